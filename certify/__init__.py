@@ -1,0 +1,30 @@
+"""Certified bounds for the phase transitions of the noisy transformer model (arXiv:2606.05140).
+
+`certify.certify(d=5, digits=50, beta=None)` returns what `python -m certify d=5` prints, as typed claims. The import is lazy:
+`import certify` alone loads the standard library only, so that the independent checker runs on a Python without packages.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from certify.api import Result as Result
+    from certify.api import certify as certify
+    from certify.outcome import Claim as Claim
+    from certify.outcome import Enclosure as Enclosure
+
+__version__ = "0.1.0"
+__all__ = ["Claim", "Enclosure", "Result", "__version__", "certify"]
+
+
+def __getattr__(name: str) -> Any:
+    if name in ("certify", "Result"):
+        from certify import api
+
+        return getattr(api, name)
+    if name in ("Claim", "Enclosure"):
+        from certify import outcome
+
+        return getattr(outcome, name)
+    raise AttributeError(f"module 'certify' has no attribute {name!r}")

@@ -1,0 +1,38 @@
+"""The exception tree. Every error that a user can cause has one line that says what to do; its class fixes the exit code.
+
+Exit codes (see README): 0 proved, 1 refuted or invalid, 2 bad input, 3 inconclusive, 4 environment.
+"""
+
+from __future__ import annotations
+
+
+class CertifyError(Exception):
+    """Base of all errors raised on purpose by this package."""
+
+    exit_code = 1
+
+
+class BadInput(CertifyError):
+    """Input outside its domain; the message names key, value and what is allowed."""
+
+    exit_code = 2
+
+
+class Undecided(CertifyError):
+    """A predicate could not be decided at the precision or within the work limit: never a proof, never a refutation."""
+
+    exit_code = 3
+
+
+class NotFinite(Undecided):
+    """A ball operation gave NaN or an infinite radius. Such a ball `contains` everything and proves nothing."""
+
+
+class EnvironmentFailure(CertifyError):
+    """A tool (TeX, Coq) is missing or failed, or a file cannot be written for a reason outside the input."""
+
+    exit_code = 4
+
+
+class PrecisionError(RuntimeError):
+    """A ball was computed outside `with precision(bits)`, or the precision is outside its domain: a programming error."""
