@@ -1,0 +1,140 @@
+"""`python -m proofs [LABEL] [--tex]`: replay the derivations, or show the steps of one.
+
+Exit codes: 0 derived; 1 a step did not check; 2 bad input (an unknown label; nearest ones are named).
+"""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import sys
+import textwrap
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from proofs.ledger import PATH, Ledger, LedgerError, Row, load
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m proofs", description="Replay the symbolic derivations.")
+    parser.add_argument("label", nargs="?", help="one row of the ledger, such as lem:bessel-ratio; default: all")
+    parser.add_argument("--tex", action="store_true", help="print LaTeX")
+    parser.add_argument("--ledger", type=Path, default=PATH, help=argparse.SUPPRESS)
+    options = parser.parse_args(arguments)
+    try:
+        ledger = load(options.ledger)
+    except (LedgerError, OSError) as error:
+        print(f"proofs: {error}", file=sys.stderr)
+        return 2
+    if options.label is None:
+        return _all(ledger, tex=options.tex)
+    if options.label not in ledger.rows:
+        near = difflib.get_close_matches(options.label, ledger.rows, n=3, cutoff=0.3) or list(ledger.rows)[:3]
+        print(f"proofs: no row {options.label!r} in the ledger; nearest: {', '.join(near)}", file=sys.stderr)
+        return 2
+    return _one(ledger, ledger.rows[options.label], tex=options.tex)
+
+
+def _all(ledger: Ledger, *, tex: bool) -> int:
+    from proofs import tex as latex
+    from proofs.replay import replay
+
+    start, failures, steps, computed = time.perf_counter(), 0, 0, 0
+    outcomes = []
+    width = max(len(label) for label in ledger.rows)
+    if not tex:
+        print(f"{'label':<{width}}  {'statement':<62}  {'status':<34}  seconds")
+    for outcome in replay(ledger):
+        row = ledger.rows[outcome.label]
+        outcomes.append(outcome)
+        if outcome.derived is None:
+            failures += 1
+            print(f"proofs: {outcome.reason}", file=sys.stderr)
+        else:
+            steps += len(outcome.derived.steps)
+            computed += outcome.derived.computed
+        if not tex:
+            print(_line(row, outcome.derived.derivation.title if outcome.derived else "", outcome, width), flush=True)
+    if tex:
+        print(latex.document(ledger, [item.derived for item in outcomes if item.derived is not None]))
+    else:
+        _rest(ledger, width)
+        print(
+            f"{len(outcomes) - failures} of {len(outcomes)} derivations replayed: {steps} steps, {computed} of them "
+            f"checked by computation, the others definitions and written arguments; {time.perf_counter() - start:.1f} s"
+        )
+    return 1 if failures else 0
+
+
+def _line(row: Row, title: str, outcome: object, width: int) -> str:
+    derived = getattr(outcome, "derived", None)
+    status = ", ".join(row.status) if derived is not None else "NOT DERIVED"
+    seconds = f"{derived.seconds:.2f}" if derived is not None else "-"
+    name = title or row.statement
+    return f"{row.label:<{width}}  {textwrap.shorten(name, 62, placeholder='...'):<62}  {status:<34}  {seconds:>7}"
+
+
+def _rest(ledger: Ledger, width: int) -> None:
+    """The rows that no symbolic derivation stands behind, so that the table hides nothing."""
+    for kind, heading in (("cited", "cited facts"), ("claim", "claims of certificates, proved on intervals")):
+        print(f"-- {heading}")
+        for row in ledger.of_kind(kind):
+            text = row.reference if kind == "cited" else f"trusts: {', '.join(row.trust) or 'nothing'}"
+            print(f"{row.label:<{width}}  {text}")
+    if others := [r for r in ledger.rows.values() if not r.module and r.kind not in {"cited", "claim"}]:
+        print("-- definitions, and statements recorded without a derivation")
+        for row in others:
+            print(f"{row.label:<{width}}  {', '.join(row.status)}{': ' + row.note if row.note else ''}")
+
+
+def _one(ledger: Ledger, row: Row, *, tex: bool) -> int:
+    from proofs import tex as latex
+    from proofs.derivation import NotDerived
+    from proofs.replay import derivations
+
+    if not row.module:
+        print(latex.row(row) if tex else _plain_row(row))
+        return 0
+    try:
+        derived = derivations(ledger)[row.label].derive()
+    except (NotDerived, LedgerError) as error:
+        print(f"proofs: {error}", file=sys.stderr)
+        return 1
+    if tex:
+        print(latex.derivation(row, derived))
+        return 0
+    item = derived.derivation
+    print(_plain_row(row))
+    for name, values in (("hypotheses", item.hypotheses), ("cites", item.cites)):
+        if values:
+            print(f"{name}: {'; '.join(values)}")
+    for number, checked in enumerate(derived.steps, 1):
+        print(_wrap(f"{number:3}. [{checked.step.kind}] {checked.step.statement}", "     "))
+        if checked.evidence:
+            print(_wrap(f"     checked: {checked.evidence}", "       "))
+    if item.does_not_prove:
+        print(_wrap(f"does not prove: {item.does_not_prove}", "  "))
+    print(f"derived in {derived.seconds:.2f} s: {len(derived.steps)} steps, {derived.computed} checked by computation")
+    return 0
+
+
+def _plain_row(row: Row) -> str:
+    head = f"{row.label} ({row.kind}{' ' + row.number if row.number else ''}): {row.statement}"
+    lines = [_wrap(head, "  "), f"status: {', '.join(row.status)}"]
+    for name, values in (("uses", row.uses), ("trust", row.trust), ("formal", row.formal), ("claims", row.claims)):
+        if values:
+            lines.append(_wrap(f"{name}: {', '.join(values)}", "  "))
+    lines += [
+        _wrap(f"{name}: {text}", "  ") for name, text in (("reference", row.reference), ("note", row.note)) if text
+    ]
+    return "\n".join(lines)
+
+
+def _wrap(text: str, indent: str) -> str:
+    return textwrap.fill(text, 118, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,223 @@
+"""The ledger `paper.toml`: one row for every numbered statement, cited fact and kind of certified claim.
+
+Standard library only, so that the checker's side and the reports can read it without sympy. `load()` validates the
+ledger in itself: labels are unique, `uses` name rows, there is no cycle, modules exist, every row's `trust` is exactly
+the set of cited facts that it reaches through `uses`, and a row said to be formal names theorems of the Coq library.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+HERE: Final = Path(__file__).resolve().parent
+PATH: Final = HERE / "paper.toml"
+KINDS: Final = frozenset(
+    {"theorem", "lemma", "proposition", "remark", "definition", "equation", "supplement", "cited", "claim"}
+)
+STATUSES: Final = frozenset({"derived", "certified", "formal", "cited", "stated"})
+_FIELDS: Final = frozenset(
+    {"label", "number", "kind", "statement", "uses", "trust", "status", "module", "formal", "claims", "reference"}
+    | {"cases", "note"}
+)
+_COQ_NAME: Final = re.compile(
+    r"^\s*(?:Theorem|Lemma|Corollary|Proposition|Fact|Remark)\s+([A-Za-z_][\w']*)", re.MULTILINE
+)
+
+
+class LedgerError(ValueError):
+    """The ledger contradicts itself or what it points to; the message names the row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row. `uses`: what it rests on directly; `trust`: the cited facts it reaches; `cases`: trust that depends on
+    the case of a claim (say, the regime), each a subset of `trust`."""
+
+    label: str
+    number: str
+    kind: str
+    statement: str
+    uses: tuple[str, ...]
+    trust: tuple[str, ...]
+    status: tuple[str, ...]
+    module: str = ""
+    formal: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    reference: str = ""
+    note: str = ""
+    cases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """A validated ledger: rows by label, in the order of the file."""
+
+    rows: Mapping[str, Row]
+
+    def trust(self, label: str) -> frozenset[str]:
+        """The cited facts on which `label` rests, through any number of `uses`. KeyError for an unknown label."""
+        return _reached(self.rows, label)
+
+    def order(self) -> tuple[str, ...]:
+        """All labels, each after everything it uses."""
+        return _topological(self.rows)
+
+    def modules(self) -> tuple[str, ...]:
+        """The modules of `proofs` named by rows, in the order of the file."""
+        return tuple(dict.fromkeys(row.module for row in self.rows.values() if row.module))
+
+    def of_kind(self, kind: str) -> tuple[Row, ...]:
+        """The rows of one kind."""
+        return tuple(row for row in self.rows.values() if row.kind == kind)
+
+
+def load(path: Path = PATH, *, coq: Path = HERE / "coq", modules: Path = HERE) -> Ledger:
+    """Read and validate a ledger. LedgerError, naming the row, at the first fault; OSError if it cannot be read."""
+    with path.open("rb") as stream:
+        try:
+            document = tomllib.load(stream)
+        except tomllib.TOMLDecodeError as error:
+            raise LedgerError(f"{path.name}: {error}") from error
+    return validate(document, coq_theorems(coq), {item.stem for item in modules.glob("*.py")})
+
+
+def coq_theorems(folder: Path) -> frozenset[str]:
+    """Names of the theorems of a folder of Coq files, as File.name; comments are removed first."""
+    names = set()
+    for file in sorted(folder.glob("*.v")):
+        text = _without_comments(file.read_text(encoding="utf-8"))
+        names.update(f"{file.stem}.{name}" for name in _COQ_NAME.findall(text))
+    return frozenset(names)
+
+
+def _without_comments(text: str) -> str:
+    """Coq source without its (nested) comments."""
+    kept: list[str] = []
+    depth = 0
+    for part in re.split(r"(\(\*|\*\))", text):
+        if part == "(*":
+            depth += 1
+        elif part == "*)":
+            depth = max(0, depth - 1)
+        elif depth == 0:
+            kept.append(part)
+    return "".join(kept)
+
+
+def validate(document: Mapping[str, Any], theorems: Iterable[str], modules: Iterable[str]) -> Ledger:
+    """A ledger from parsed TOML, checked as the module's docstring says."""
+    rows: dict[str, Row] = {}
+    for raw in document.get("row", ()):
+        row = _row(raw)
+        if row.label in rows:
+            raise LedgerError(f"{row.label}: two rows have this label")
+        rows[row.label] = row
+    if not rows:
+        raise LedgerError("the ledger has no rows")
+    known_theorems, known_modules = set(theorems), set(modules)
+    for row in rows.values():
+        _check_references(row, rows, known_theorems, known_modules)
+    _topological(rows)
+    for row in rows.values():
+        _check_trust(row, rows)
+    return Ledger(rows)
+
+
+def _row(raw: Mapping[str, Any]) -> Row:
+    label = raw.get("label")
+    if not isinstance(label, str) or not label:
+        raise LedgerError(f"a row has no label: {dict(raw)!r}"[:200])
+    if unknown := set(raw) - _FIELDS:
+        raise LedgerError(f"{label}: unknown fields {sorted(unknown)}")
+    if missing := {"kind", "statement", "status"} - set(raw):
+        raise LedgerError(f"{label}: missing fields {sorted(missing)}")
+    if raw["kind"] not in KINDS:
+        raise LedgerError(f"{label}: unknown kind {raw['kind']!r}")
+    status = _texts(label, "status", raw["status"])
+    if not status or not set(status) <= STATUSES:
+        raise LedgerError(f"{label}: unknown status {raw['status']!r}")
+    lists = {name: _texts(label, name, raw.get(name, [])) for name in ("uses", "trust", "formal", "claims")}
+    texts = {name: str(raw.get(name, "")) for name in ("number", "module", "reference", "note")}
+    cases = {name: _texts(label, f"cases.{name}", labels) for name, labels in raw.get("cases", {}).items()}
+    return Row(
+        label=label, kind=raw["kind"], statement=str(raw["statement"]), status=status, cases=cases, **lists, **texts
+    )
+
+
+def _texts(label: str, name: str, value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise LedgerError(f"{label}: {name} is a list of texts")
+    return tuple(value)
+
+
+def _check_references(row: Row, rows: Mapping[str, Row], theorems: set[str], modules: set[str]) -> None:
+    """Everything a row names exists, and its status says what it has."""
+    named = {*row.uses, *row.trust, *row.claims, *(label for labels in row.cases.values() for label in labels)}
+    if unknown := named - set(rows):
+        raise LedgerError(f"{row.label}: unknown labels {sorted(unknown)}")
+    if row.module and row.module not in modules:
+        raise LedgerError(f"{row.label}: there is no module proofs/{row.module}.py")
+    if missing := set(row.formal) - theorems:
+        raise LedgerError(f"{row.label}: proofs/coq has no theorem {sorted(missing)}")
+    if wrong := [label for label in row.claims if rows[label].kind != "claim"]:
+        raise LedgerError(f"{row.label}: {wrong} are not rows of kind claim")
+    has = {"derived": bool(row.module), "formal": bool(row.formal), "cited": bool(row.reference)}
+    for status, present in has.items():
+        if (status in row.status) != present:
+            raise LedgerError(f"{row.label}: status {list(row.status)} does not agree with its fields ({status})")
+    if (row.kind == "cited") != ("cited" in row.status):
+        raise LedgerError(f"{row.label}: kind cited and status cited go together")
+    if row.kind not in {"claim", "cited"} and ("certified" in row.status) != bool(row.claims):
+        raise LedgerError(f"{row.label}: a row certified on intervals names its claims, and only such a row does")
+
+
+def _check_trust(row: Row, rows: Mapping[str, Row]) -> None:
+    reached = _reached(rows, row.label)
+    if row.kind == "cited":
+        if row.uses or row.trust:
+            raise LedgerError(f"{row.label}: a cited row uses nothing")
+        return
+    if set(row.trust) != reached:
+        raise LedgerError(f"{row.label}: trust {sorted(row.trust)} is not what it reaches, {sorted(reached)}")
+    for case, labels in row.cases.items():
+        if not set(labels) <= reached:
+            raise LedgerError(f"{row.label}: case {case} trusts {sorted(set(labels) - reached)}, which is not reached")
+    if row.cases and set().union(*row.cases.values()) != reached:
+        raise LedgerError(f"{row.label}: the cases together do not trust {sorted(reached)}")
+
+
+def _reached(rows: Mapping[str, Row], label: str) -> frozenset[str]:
+    seen: set[str] = set()
+    stack = [label]
+    while stack:
+        for used in rows[stack.pop()].uses:
+            if used not in seen:
+                seen.add(used)
+                stack.append(used)
+    return frozenset(item for item in seen if rows[item].kind == "cited")
+
+
+def _topological(rows: Mapping[str, Row]) -> tuple[str, ...]:
+    """Every label after what it uses; LedgerError shows a cycle if there is one."""
+    done: dict[str, None] = {}
+    path: list[str] = []
+
+    def visit(label: str) -> None:
+        if label in done:
+            return
+        if label in path:
+            raise LedgerError(f"cycle: {' -> '.join([*path[path.index(label) :], label])}")
+        path.append(label)
+        for used in rows[label].uses:
+            visit(used)
+        path.pop()
+        done[label] = None
+
+    for label in rows:
+        visit(label)
+    return tuple(done)
