@@ -22,7 +22,7 @@ from proofs.symbols import Expr
 
 
 def reduce_gamma(expr: Expr) -> Expr:
-    """Rewrite factorials, binomials, Pochhammer symbols and Gamma so that no two Gamma arguments differ by an integer."""
+    """Factorials, binomials, Pochhammer symbols and Gamma, over one Gamma per class of arguments modulo integers."""
     expr = sp.sympify(expr)
     expr = expr.replace(sp.binomial, lambda n, m: sp.gamma(n + 1) / sp.gamma(m + 1) / sp.gamma(n - m + 1))
     expr = expr.replace(sp.factorial, lambda n: sp.gamma(n + 1))
@@ -58,7 +58,7 @@ def vanishes(expr: Expr) -> bool:
 
 
 def _short(expr: Expr, width: int = 120) -> str:
-    text = sp.sstr(expr)
+    text = str(sp.sstr(expr))
     return text if len(text) <= width else text[: width - 3] + "..."
 
 
@@ -87,15 +87,15 @@ def identities(pairs: Sequence[tuple[Expr, Expr]]) -> Check:
     return check
 
 
-def induction(term: Expr, claim: Expr, index: Expr, start: int, step: Expr, previous: Expr) -> Check:
-    """claim(index) = term(index) by induction: equality at `start`, and step(claim at index) = claim at index + 1.
+def induction(claim: Expr, index: Expr, *, start: int, base: Expr, previous: Expr, step: Expr) -> Check:
+    """claim(index) holds for every index >= start, by induction.
 
-    `step` is the expression that the recurrence gives for index + 1 when `previous` (a symbol) holds the value at
-    index; `term` is the value at `start`, given independently.
+    base: the value at `start`, given independently; step: what the recurrence gives at index + 1 when `previous` (a
+    symbol in it) is the value at index.
     """
 
     def check() -> str:
-        identity(term, sp.sympify(claim).subs(index, start))()
+        identity(base, sp.sympify(claim).subs(index, start))()
         identity(sp.sympify(step).subs(previous, claim), sp.sympify(claim).subs(index, index + 1))()
         return f"base {index} = {start} and step {index} -> {index} + 1 rewritten to 0"
 
@@ -105,7 +105,7 @@ def induction(term: Expr, claim: Expr, index: Expr, start: int, step: Expr, prev
 def _nonnegative_coefficients(poly: Expr, variables: Sequence[Expr], positive: Sequence[Expr], strict: bool) -> str:
     """ "" if the polynomial certifies itself, else the reason why not."""
     if not variables:
-        return "" if (poly > 0 if strict else poly >= 0) else f"constant {poly}"
+        return "" if bool(poly > 0 if strict else poly >= 0) else f"constant {poly}"
     terms = sp.Poly(poly, *variables).terms()
     allowed = [variable in positive for variable in variables]
     witness = False

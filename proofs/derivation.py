@@ -2,8 +2,8 @@
 
 A `Derivation` is a chain of `Step`s. Each step of a computing kind carries a check that is run when the derivation is
 replayed and either returns its exact evidence (a short text) or raises `NotDerived`. Two kinds compute nothing:
-an ``argument`` is an inference written out in full in its statement, and a ``cited`` step names a row of `proofs.cited`.
-They are shown as such, never as checked.
+an ``argument`` is an inference written out in full in its statement, and a ``cited`` step names a row of
+`proofs.cited`. They are shown as such, never as checked.
 """
 
 from __future__ import annotations

@@ -88,7 +88,7 @@ def load(path: Path = PATH, *, coq: Path = HERE / "coq", modules: Path = HERE) -
 
 def coq_theorems(folder: Path) -> frozenset[str]:
     """Names of the theorems of a folder of Coq files, as File.name; comments are removed first."""
-    names = set()
+    names: set[str] = set()
     for file in sorted(folder.glob("*.v")):
         text = _without_comments(file.read_text(encoding="utf-8"))
         names.update(f"{file.stem}.{name}" for name in _COQ_NAME.findall(text))
@@ -142,10 +142,20 @@ def _row(raw: Mapping[str, Any]) -> Row:
     if not status or not set(status) <= STATUSES:
         raise LedgerError(f"{label}: unknown status {raw['status']!r}")
     lists = {name: _texts(label, name, raw.get(name, [])) for name in ("uses", "trust", "formal", "claims")}
-    texts = {name: str(raw.get(name, "")) for name in ("number", "module", "reference", "note")}
-    cases = {name: _texts(label, f"cases.{name}", labels) for name, labels in raw.get("cases", {}).items()}
     return Row(
-        label=label, kind=raw["kind"], statement=str(raw["statement"]), status=status, cases=cases, **lists, **texts
+        label=label,
+        number=str(raw.get("number", "")),
+        kind=raw["kind"],
+        statement=str(raw["statement"]),
+        uses=lists["uses"],
+        trust=lists["trust"],
+        status=status,
+        module=str(raw.get("module", "")),
+        formal=lists["formal"],
+        claims=lists["claims"],
+        reference=str(raw.get("reference", "")),
+        note=str(raw.get("note", "")),
+        cases={name: _texts(label, f"cases.{name}", labels) for name, labels in raw.get("cases", {}).items()},
     )
 
 
