@@ -1,7 +1,8 @@
 """Certified bounds for the phase transitions of the noisy transformer model (arXiv:2606.05140).
 
-`certify.certify(d=5, digits=50, beta=None)` returns what `python -m certify d=5` prints, as typed claims. The import is lazy:
-`import certify` alone loads the standard library only, so that the independent checker runs on a Python without packages.
+`certify.certify(d=5, digits=50, beta=None)` returns what `python -m certify d=5` prints, as typed claims. The import is
+lazy: `import certify` alone loads the standard library only, so that the independent checker runs on a Python that has
+no package installed.
 """
 
 from __future__ import annotations

@@ -36,7 +36,7 @@ _owner: int | None = None
 Operand: TypeAlias = "Ball | int | Fraction | Dyadic"
 
 
-class precision:  # noqa: N801  a context manager reads like a keyword
+class precision:
     """`with precision(bits):` sets Arb's working precision; nests; threads wait for one another; restores on exit.
 
     bits: 2 .. 2**26. Raises PrecisionError outside that domain.
@@ -118,8 +118,7 @@ class Ball:
         """[midpoint - radius, midpoint + radius], radius >= 0."""
         if radius < 0:
             raise ValueError("a radius is >= 0")
-        mid = _to_arb(midpoint)
-        return _wrap((mid - _to_arb(radius)).union(mid + _to_arb(radius)))
+        return _wrap(_to_arb(midpoint) + arb(0, (radius.mantissa, radius.exponent)))
 
     @staticmethod
     def pi() -> Ball:
@@ -211,9 +210,9 @@ class Ball:
         """Gamma function; NotFinite at the poles."""
         return _wrap(self.arb.gamma())
 
-    def hypergeometric_0f1(self, a: Fraction) -> Ball:
-        """0F1(; a; x) for a > 0, not regularised."""
-        return _wrap(self.arb.hypgeom_0f1(_to_arb(a)))
+    def hypergeometric_0f1(self, p: int, q: int = 1) -> Ball:
+        """0F1(; p/q; x), not regularised, p/q > 0."""
+        return _wrap(self.arb.hypgeom_0f1(arb(_fmpq(p, q))))
 
     def bessel_i(self, order: Fraction) -> Ball:
         """Modified Bessel function I_order(x)."""

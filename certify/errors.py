@@ -1,4 +1,4 @@
-"""The exception tree. Every error that a user can cause has one line that says what to do; its class fixes the exit code.
+"""The exception tree: every error that a user can cause is one line that says what to do; its class fixes the exit code.
 
 Exit codes (see README): 0 proved, 1 refuted or invalid, 2 bad input, 3 inconclusive, 4 environment.
 """
@@ -35,4 +35,4 @@ class EnvironmentFailure(CertifyError):
 
 
 class PrecisionError(RuntimeError):
-    """A ball was computed outside `with precision(bits)`, or the precision is outside its domain: a programming error."""
+    """A ball computed outside `with precision(bits)`, or a precision outside its domain: a programming error."""

@@ -41,6 +41,12 @@ class Dyadic:
         object.__setattr__(self, "mantissa", mantissa)
         object.__setattr__(self, "exponent", exponent)
 
+    @classmethod
+    def from_float(cls, x: float) -> Dyadic:
+        """The exact value of a finite float: for untrusted starting points, never for a user's number."""
+        numerator, denominator = x.as_integer_ratio()
+        return cls(numerator, 1 - denominator.bit_length())
+
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError("a dyadic is immutable")
 
@@ -69,10 +75,14 @@ class Dyadic:
         return Dyadic(-self.mantissa, self.exponent)
 
     def __sub__(self, other: Dyadic) -> Dyadic:
+        if not isinstance(other, Dyadic):
+            return NotImplemented
         low = min(self.exponent, other.exponent)
         return Dyadic((self.mantissa << (self.exponent - low)) - (other.mantissa << (other.exponent - low)), low)
 
     def __add__(self, other: Dyadic) -> Dyadic:
+        if not isinstance(other, Dyadic):
+            return NotImplemented
         return self - (-other)
 
     def fraction(self) -> Fraction:
@@ -142,7 +152,7 @@ def digits_of(n: int) -> str:
 
 def _scaled(x: Exact | int, places: int, *, up: bool) -> int:
     """floor (or ceiling) of x * 10**places, exactly."""
-    scale = 10**places
+    scale: int = 10**places
     if isinstance(x, Dyadic):
         numerator = x.mantissa * scale
         if up:

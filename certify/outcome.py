@@ -1,7 +1,7 @@
 """What a computation says: a `Claim` with its outcome, evidence and trust. Standard library only.
 
-An outcome is `proved`, `refuted` or `inconclusive`. Nothing here has a truth value: `if claim:` raises TypeError, so that
-an undecided claim cannot be read as a proof by accident.
+An outcome is `proved`, `refuted` or `inconclusive`. Nothing here has a truth value: `if claim:` raises TypeError, so
+that an undecided claim cannot be read as a proof by accident.
 """
 
 from __future__ import annotations

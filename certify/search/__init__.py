@@ -1,1 +1,1 @@
-"""Floating-point search. Nothing here is trusted: its results are starting points that the ball layer proves or discards."""
+"""Floating-point search. Nothing here is trusted: it gives starting points, which the ball layer proves or discards."""
