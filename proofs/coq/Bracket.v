@@ -1,0 +1,213 @@
+(** * Brackets by reflection: a boolean computed in integers decides an inequality about 0F1
+
+    x = num / den, F = F(., x^2/4), defect d x = d x F(d/2 + 2) - (d + 2) F(d/2 + 1): negative iff
+    I_{d/2+1}(x) / I_{d/2}(x) < 1/d.  The link to beta_* and to K_# is made in BracketMain.v. *)
+
+From Coq Require Import ZArith Bool Reals Lra Lia.
+From Certify Require Import Hypergeometric BracketSeries.
+Open Scope Z_scope.
+
+(** ** The checkers *)
+
+Section Checkers.
+
+Variable A : arithmetic.
+
+(** defect d (num/den) < 0, with [p] bits of fixed point and [n] terms. *)
+Definition negative_defect (d num den p : Z) (n : N) : bool :=
+  let terms := N.to_nat n in
+  valid d num den p && tail_halves (d + 4) num den terms
+  && less A (mul A (of_Z A (d * num)) (upper_value A (d + 4) num den p terms))
+            (mul A (of_Z A ((d + 2) * den)) (lower_value A (d + 2) num den p terms)).
+
+(** 0 < defect d (num/den). *)
+Definition positive_defect (d num den p : Z) (n : N) : bool :=
+  let terms := N.to_nat n in
+  valid d num den p && tail_halves (d + 2) num den terms
+  && less A (mul A (of_Z A ((d + 2) * den)) (upper_value A (d + 2) num den p terms))
+            (mul A (of_Z A (d * num)) (lower_value A (d + 4) num den p terms)).
+
+(** defect d (lo / 10^k) < 0 < defect d (hi / 10^k). *)
+Definition bracket (d lo hi : Z) (k : nat) (p : Z) (n : N) : bool :=
+  let den := 10 ^ Z.of_nat k in negative_defect d lo den p n && positive_defect d hi den p n.
+
+(** lo / 10^k < (d/2) / F(d/2 + 1) < hi / 10^k at num/den. *)
+Definition threshold_bracket (d num den lo hi : Z) (k : nat) (p : Z) (n : N) : bool :=
+  let terms := N.to_nat n in
+  let right := of_Z A (d * 10 ^ Z.of_nat k * 2 ^ p) in
+  valid d num den p && (0 <=? lo) && (0 <=? hi) && tail_halves (d + 2) num den terms
+  && less A (mul A (of_Z A (2 * lo)) (upper_value A (d + 2) num den p terms)) right
+  && less A right (mul A (of_Z A (2 * hi)) (lower_value A (d + 2) num den p terms)).
+
+End Checkers.
+
+(** ** What they mean *)
+
+Open Scope R_scope.
+
+Definition defect (d x : R) : R := d * x * F (d / 2 + 2) (x ^ 2 / 4) - (d + 2) * F (d / 2 + 1) (x ^ 2 / 4).
+
+(** 10^k, as the readable real power. *)
+Lemma IZR_power_of_ten k : IZR (10 ^ Z.of_nat k) = 10 ^ k.
+Proof. rewrite <- pow_IZR; reflexivity. Qed.
+
+Section Values.
+
+Variable A : arithmetic.
+Variables (c num den p : Z).
+Hypothesis c_positive : (0 < c)%Z.
+Hypothesis den_positive : (0 < den)%Z.
+Hypothesis p_nonnegative : (0 <= p)%Z.
+
+Let a := IZR c / 2.
+Let z := (IZR num / IZR den) ^ 2 / 4.
+
+Lemma a_positive : 0 < a.
+Proof. unfold a; pose proof (IZR_lt _ _ c_positive); lra. Qed.
+
+Lemma z_nonnegative : 0 <= z.
+Proof. unfold z; pose proof (pow2_ge_0 (IZR num / IZR den)); lra. Qed.
+
+Lemma term_step j :
+  term a z (S j) = term a z j * ((IZR num / IZR den) ^ 2 / 2) / (IZR (c + 2 * Z.of_nat j) * IZR (Z.of_nat j + 1)).
+Proof.
+  pose proof (pos_INR j); pose proof (IZR_lt _ _ c_positive).
+  assert (IZR den <> 0) by (apply not_0_IZR; lia).
+  rewrite (term_S _ _ _ a_positive), !plus_IZR, mult_IZR, <- INR_IZR_INZ; unfold a, z; field; repeat split; lra.
+Qed.
+
+Lemma psum_partial_sum n : partial_sum (term a z) n = psum a z n.
+Proof. induction n as [|n IH]; simpl; [reflexivity|rewrite IH; reflexivity]. Qed.
+
+Lemma lower_value_F n : IZR (to_Z A (lower_value A c num den p n)) <= IZR (2 ^ p) * F a z.
+Proof.
+  eapply Rle_trans; [apply (lower_value_sound A (term a z)); auto using term_0, term_step|].
+  rewrite psum_partial_sum; apply Rmult_le_compat_l; [apply IZR_le, Z.pow_nonneg; lia|].
+  apply F_lower; [exact a_positive|exact z_nonnegative].
+Qed.
+
+Lemma upper_value_F n :
+  tail_halves c num den n = true -> IZR (2 ^ p) * F a z <= IZR (to_Z A (upper_value A c num den p n)).
+Proof.
+  intros Ht; eapply Rle_trans; [|apply (upper_value_sound A (term a z)); auto using term_0, term_step].
+  rewrite psum_partial_sum; apply Rmult_le_compat_l; [apply IZR_le, Z.pow_nonneg; lia|].
+  apply tail_halves_sound in Ht; [|assumption|assumption].
+  replace (2 * term a z n) with (term a z n / (1 - 1 / 2)) by field.
+  apply F_upper; [exact a_positive|exact z_nonnegative|lra|].
+  rewrite !plus_IZR, mult_IZR, <- INR_IZR_INZ in Ht; unfold a, z; lra.
+Qed.
+
+End Values.
+
+Section Soundness.
+
+Variable A : arithmetic.
+
+(** x y < x' y' in rounded integers, moved to the exact values. *)
+Lemma less_scaled s x y v w b c :
+  0 < s -> 0 <= x -> 0 <= y -> s * v <= b -> c <= s * w -> x * b < y * c -> x * v < y * w.
+Proof.
+  intros Hs Hx Hy Hb Hc H; apply Rmult_lt_reg_l with s; [exact Hs|].
+  replace (s * (x * v)) with (x * (s * v)) by ring; replace (s * (y * w)) with (y * (s * w)) by ring.
+  pose proof (Rmult_le_compat_l x _ _ Hx Hb); pose proof (Rmult_le_compat_l y _ _ Hy Hc); lra.
+Qed.
+
+(** The parameters d/2 + 1 and d/2 + 2 as halves of integers. *)
+Lemma half_parameter d i : IZR d / 2 + IZR i = IZR (d + 2 * i) / 2.
+Proof. rewrite plus_IZR, mult_IZR; field. Qed.
+
+Lemma less_IZR u v x y :
+  less A (mul A (of_Z A x) u) (mul A (of_Z A y) v) = true -> IZR x * IZR (to_Z A u) < IZR y * IZR (to_Z A v).
+Proof.
+  rewrite less_spec, !to_Z_mul, !to_of_Z, Z.ltb_lt; intros H; apply IZR_lt in H; rewrite !mult_IZR in H; exact H.
+Qed.
+
+Lemma defect_scaled d num den : 0 < IZR den ->
+  IZR den * defect (IZR d) (IZR num / IZR den)
+  = IZR (d * num) * F (IZR (d + 4) / 2) ((IZR num / IZR den) ^ 2 / 4)
+    - IZR ((d + 2) * den) * F (IZR (d + 2) / 2) ((IZR num / IZR den) ^ 2 / 4).
+Proof.
+  intros Hden; unfold defect; rewrite (half_parameter d 1), (half_parameter d 2).
+  change (d + 2 * 1)%Z with (d + 2)%Z; change (d + 2 * 2)%Z with (d + 4)%Z.
+  rewrite !mult_IZR, (plus_IZR d 2); field; lra.
+Qed.
+
+Theorem negative_defect_sound d num den p n :
+  negative_defect A d num den p n = true ->
+  (2 <= d)%Z /\ 0 < IZR num / IZR den /\ defect (IZR d) (IZR num / IZR den) < 0.
+Proof.
+  unfold negative_defect; rewrite !andb_true_iff; intros [[Hv Ht] H].
+  apply valid_spec in Hv; destruct Hv as (Hd & Hnum & Hden & Hp).
+  pose proof (IZR_lt _ _ Hnum); pose proof (IZR_lt _ _ Hden) as Rden.
+  split; [exact Hd|split; [apply Rdiv_lt_0_compat; lra|]].
+  apply Rmult_lt_reg_l with (IZR den); [exact Rden|].
+  rewrite Rmult_0_r, defect_scaled by exact Rden; apply Rlt_minus.
+  refine (less_scaled (IZR (2 ^ p)) _ _ _ _ _ _ _ _ _ _ _ (less_IZR _ _ _ _ H)).
+  - apply IZR_lt, Z.pow_pos_nonneg; lia.
+  - apply IZR_le; nia.
+  - apply IZR_le; nia.
+  - apply upper_value_F; auto with zarith.
+  - apply lower_value_F; auto with zarith.
+Qed.
+
+Theorem positive_defect_sound d num den p n :
+  positive_defect A d num den p n = true ->
+  (2 <= d)%Z /\ 0 < IZR num / IZR den /\ 0 < defect (IZR d) (IZR num / IZR den).
+Proof.
+  unfold positive_defect; rewrite !andb_true_iff; intros [[Hv Ht] H].
+  apply valid_spec in Hv; destruct Hv as (Hd & Hnum & Hden & Hp).
+  pose proof (IZR_lt _ _ Hnum); pose proof (IZR_lt _ _ Hden) as Rden.
+  split; [exact Hd|split; [apply Rdiv_lt_0_compat; lra|]].
+  apply Rmult_lt_reg_l with (IZR den); [exact Rden|].
+  rewrite Rmult_0_r, defect_scaled by exact Rden; apply Rlt_Rminus.
+  refine (less_scaled (IZR (2 ^ p)) _ _ _ _ _ _ _ _ _ _ _ (less_IZR _ _ _ _ H)).
+  - apply IZR_lt, Z.pow_pos_nonneg; lia.
+  - apply IZR_le; nia.
+  - apply IZR_le; nia.
+  - apply upper_value_F; auto with zarith.
+  - apply lower_value_F; auto with zarith.
+Qed.
+
+Theorem bracket_sound d lo hi k p n :
+  bracket A d lo hi k p n = true ->
+  (2 <= d)%Z /\ 0 < IZR lo / 10 ^ k /\ 0 < IZR hi / 10 ^ k
+  /\ defect (IZR d) (IZR lo / 10 ^ k) < 0 < defect (IZR d) (IZR hi / 10 ^ k).
+Proof.
+  unfold bracket; rewrite !andb_true_iff; intros [Hlo Hhi].
+  apply negative_defect_sound in Hlo; apply positive_defect_sound in Hhi.
+  rewrite (IZR_power_of_ten k) in *; tauto.
+Qed.
+
+Theorem threshold_bracket_sound d num den lo hi k p n :
+  threshold_bracket A d num den lo hi k p n = true ->
+  IZR lo / 10 ^ k < IZR d / 2 / F (IZR d / 2 + 1) ((IZR num / IZR den) ^ 2 / 4) < IZR hi / 10 ^ k.
+Proof.
+  unfold threshold_bracket; rewrite !andb_true_iff, !Z.leb_le.
+  intros [[[[[Hv Hlo] Hhi] Ht] Hlow] Hup].
+  apply valid_spec in Hv; destruct Hv as (Hd & Hnum & Hden & Hp).
+  rewrite less_spec, to_Z_mul, !to_of_Z, Z.ltb_lt in Hlow, Hup.
+  apply IZR_lt in Hlow; apply IZR_lt in Hup; rewrite !mult_IZR, IZR_power_of_ten in Hlow, Hup.
+  pose proof (IZR_le _ _ Hlo) as Rlo; pose proof (IZR_le _ _ Hhi) as Rhi; pose proof (IZR_le _ _ Hd).
+  rewrite (half_parameter d 1); set (a := IZR (d + 2 * 1) / 2); set (z := (IZR num / IZR den) ^ 2 / 4).
+  assert (Hs : 0 < IZR (2 ^ p)) by (apply IZR_lt, Z.pow_pos_nonneg; lia).
+  assert (Ht10 : 0 < 10 ^ k) by (apply pow_lt; lra).
+  assert (HF : 0 < F a z).
+  { apply F_pos; [unfold a; rewrite plus_IZR; simpl; lra|unfold z; pose proof (pow2_ge_0 (IZR num / IZR den)); lra]. }
+  assert (U : IZR (2 ^ p) * F a z <= IZR (to_Z A (upper_value A (d + 2) num den p (N.to_nat n))))
+    by (apply upper_value_F; auto with zarith).
+  assert (L : IZR (to_Z A (lower_value A (d + 2) num den p (N.to_nat n))) <= IZR (2 ^ p) * F a z)
+    by (apply lower_value_F; auto with zarith).
+  set (T := 10 ^ k) in *; set (s := IZR (2 ^ p)) in *.
+  assert (Rlo2 : 0 <= 2 * IZR lo) by lra; assert (Rhi2 : 0 <= 2 * IZR hi) by lra.
+  apply (Rmult_le_compat_l _ _ _ Rlo2) in U; apply (Rmult_le_compat_l _ _ _ Rhi2) in L.
+  assert (0 < 2 * T * F a z * s) by (repeat (apply Rmult_lt_0_compat; [|assumption]); lra).
+  split.
+  - apply Rmult_lt_reg_r with (2 * T * F a z * s); [assumption|].
+    replace (IZR lo / T * (2 * T * F a z * s)) with (2 * IZR lo * (s * F a z)) by (field; lra).
+    replace (IZR d / 2 / F a z * (2 * T * F a z * s)) with (IZR d * T * s) by (field; lra); lra.
+  - apply Rmult_lt_reg_r with (2 * T * F a z * s); [assumption|].
+    replace (IZR hi / T * (2 * T * F a z * s)) with (2 * IZR hi * (s * F a z)) by (field; lra).
+    replace (IZR d / 2 / F a z * (2 * T * F a z * s)) with (IZR d * T * s) by (field; lra); lra.
+Qed.
+
+End Soundness.
