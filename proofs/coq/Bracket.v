@@ -1,10 +1,11 @@
-(** * Brackets by reflection: a boolean computed in integers decides an inequality about 0F1
+(** * Brackets by reflection: a boolean computed in integers decides an inequality about Bessel functions
 
-    x = num / den, F = F(., x^2/4), defect d x = d x F(d/2 + 2) - (d + 2) F(d/2 + 1): negative iff
-    I_{d/2+1}(x) / I_{d/2}(x) < 1/d.  The link to beta_* and to K_# is made in BracketMain.v. *)
+    x = num / den and z = x^2/4 throughout; r = r_{d/2}(x) = I_{d/2+1}(x) / I_{d/2}(x), which is
+    x F(d/2 + 2, z) / ((d + 2) F(d/2 + 1, z)).
+    BracketMain.v turns the statements about r into statements about beta_*. *)
 
 From Coq Require Import ZArith Bool Reals Lra Lia.
-From Certify Require Import Hypergeometric BracketSeries.
+From Certify Require Import Hypergeometric Ratio BracketSeries.
 Open Scope Z_scope.
 
 (** ** The checkers *)
@@ -13,23 +14,23 @@ Section Checkers.
 
 Variable A : arithmetic.
 
-(** defect d (num/den) < 0, with [p] bits of fixed point and [n] terms. *)
-Definition negative_defect (d num den p : Z) (n : N) : bool :=
+(** r < s / t, with [p] bits of fixed point and [n] terms. *)
+Definition ratio_below (d num den s t p : Z) (n : N) : bool :=
   let terms := N.to_nat n in
-  valid d num den p && tail_halves (d + 4) num den terms
-  && less A (mul A (of_Z A (d * num)) (upper_value A (d + 4) num den p terms))
-            (mul A (of_Z A ((d + 2) * den)) (lower_value A (d + 2) num den p terms)).
+  valid d num den p && (0 <=? s) && (0 <? t) && tail_halves (d + 4) num den terms
+  && less A (mul A (of_Z A (t * num)) (upper_value A (d + 4) num den p terms))
+            (mul A (of_Z A (s * (d + 2) * den)) (lower_value A (d + 2) num den p terms)).
 
-(** 0 < defect d (num/den). *)
-Definition positive_defect (d num den p : Z) (n : N) : bool :=
+(** s / t < r. *)
+Definition ratio_above (d num den s t p : Z) (n : N) : bool :=
   let terms := N.to_nat n in
-  valid d num den p && tail_halves (d + 2) num den terms
-  && less A (mul A (of_Z A ((d + 2) * den)) (upper_value A (d + 2) num den p terms))
-            (mul A (of_Z A (d * num)) (lower_value A (d + 4) num den p terms)).
+  valid d num den p && (0 <=? s) && (0 <? t) && tail_halves (d + 2) num den terms
+  && less A (mul A (of_Z A (s * (d + 2) * den)) (upper_value A (d + 2) num den p terms))
+            (mul A (of_Z A (t * num)) (lower_value A (d + 4) num den p terms)).
 
-(** defect d (lo / 10^k) < 0 < defect d (hi / 10^k). *)
+(** r(lo / 10^k) < 1/d < r(hi / 10^k). *)
 Definition bracket (d lo hi : Z) (k : nat) (p : Z) (n : N) : bool :=
-  let den := 10 ^ Z.of_nat k in negative_defect d lo den p n && positive_defect d hi den p n.
+  let den := 10 ^ Z.of_nat k in ratio_below d lo den 1 d p n && ratio_above d hi den 1 d p n.
 
 (** lo / 10^k < (d/2) / F(d/2 + 1) < hi / 10^k at num/den. *)
 Definition threshold_bracket (d num den lo hi : Z) (k : nat) (p : Z) (n : N) : bool :=
@@ -44,8 +45,6 @@ End Checkers.
 (** ** What they mean *)
 
 Open Scope R_scope.
-
-Definition defect (d x : R) : R := d * x * F (d / 2 + 2) (x ^ 2 / 4) - (d + 2) * F (d / 2 + 1) (x ^ 2 / 4).
 
 (** 10^k, as the readable real power. *)
 Lemma IZR_power_of_ten k : IZR (10 ^ Z.of_nat k) = 10 ^ k.
@@ -122,26 +121,32 @@ Proof.
   rewrite less_spec, !to_Z_mul, !to_of_Z, Z.ltb_lt; intros H; apply IZR_lt in H; rewrite !mult_IZR in H; exact H.
 Qed.
 
-Lemma defect_scaled d num den : 0 < IZR den ->
-  IZR den * defect (IZR d) (IZR num / IZR den)
-  = IZR (d * num) * F (IZR (d + 4) / 2) ((IZR num / IZR den) ^ 2 / 4)
-    - IZR ((d + 2) * den) * F (IZR (d + 2) / 2) ((IZR num / IZR den) ^ 2 / 4).
+(** r = s / t, cleared of denominators. *)
+Lemma ratio_cleared d num den s t : (2 <= d)%Z -> (0 < den)%Z -> (0 < t)%Z ->
+  let F1 := F (IZR (d + 2) / 2) ((IZR num / IZR den) ^ 2 / 4) in
+  let F2 := F (IZR (d + 4) / 2) ((IZR num / IZR den) ^ 2 / 4) in
+  0 < IZR t * (IZR d + 2) * IZR den * F1
+  /\ r (IZR d / 2) (IZR num / IZR den) - IZR s / IZR t
+     = (IZR (t * num) * F2 - IZR (s * (d + 2) * den) * F1) / (IZR t * (IZR d + 2) * IZR den * F1).
 Proof.
-  intros Hden; unfold defect; rewrite (half_parameter d 1), (half_parameter d 2).
-  change (d + 2 * 1)%Z with (d + 2)%Z; change (d + 2 * 2)%Z with (d + 4)%Z.
-  rewrite !mult_IZR, (plus_IZR d 2); field; lra.
+  intros Hd Hden Ht F1 F2; apply IZR_le in Hd; apply IZR_lt in Hden; apply IZR_lt in Ht.
+  assert (HF : 0 < F1) by (apply F_quarter_pos; rewrite plus_IZR; lra).
+  split; [repeat (apply Rmult_lt_0_compat; try assumption; try lra)|]; unfold r; rewrite (half_parameter d 1), (half_parameter d 2).
+  change (d + 2 * 1)%Z with (d + 2)%Z; change (d + 2 * 2)%Z with (d + 4)%Z; fold F1 F2.
+  rewrite !mult_IZR, (plus_IZR d 2); field; repeat split; lra.
 Qed.
 
-Theorem negative_defect_sound d num den p n :
-  negative_defect A d num den p n = true ->
-  (2 <= d)%Z /\ 0 < IZR num / IZR den /\ defect (IZR d) (IZR num / IZR den) < 0.
+Theorem ratio_below_sound d num den s t p n : ratio_below A d num den s t p n = true ->
+  2 <= IZR d /\ 0 < IZR num / IZR den /\ r (IZR d / 2) (IZR num / IZR den) < IZR s / IZR t.
 Proof.
-  unfold negative_defect; rewrite !andb_true_iff; intros [[Hv Ht] H].
+  unfold ratio_below; rewrite !andb_true_iff, Z.leb_le, Z.ltb_lt; intros [[[[Hv Hs] Ht] Htail] H].
   apply valid_spec in Hv; destruct Hv as (Hd & Hnum & Hden & Hp).
-  pose proof (IZR_lt _ _ Hnum); pose proof (IZR_lt _ _ Hden) as Rden.
-  split; [exact Hd|split; [apply Rdiv_lt_0_compat; lra|]].
-  apply Rmult_lt_reg_l with (IZR den); [exact Rden|].
-  rewrite Rmult_0_r, defect_scaled by exact Rden; apply Rlt_minus.
+  destruct (ratio_cleared d num den s t Hd Hden Ht) as [HF E].
+  pose proof (IZR_le _ _ Hd); pose proof (IZR_lt _ _ Hnum); pose proof (IZR_lt _ _ Hden); pose proof (IZR_lt _ _ Ht).
+  split; [assumption|split; [apply Rdiv_lt_0_compat; assumption|]].
+  apply Rminus_lt; rewrite E; apply Ropp_lt_cancel; rewrite Ropp_0, <- Ropp_div.
+  apply Rdiv_lt_0_compat; [|exact HF].
+  rewrite Ropp_minus_distr; apply Rlt_Rminus.
   refine (less_scaled (IZR (2 ^ p)) _ _ _ _ _ _ _ _ _ _ _ (less_IZR _ _ _ _ H)).
   - apply IZR_lt, Z.pow_pos_nonneg; lia.
   - apply IZR_le; nia.
@@ -150,16 +155,17 @@ Proof.
   - apply lower_value_F; auto with zarith.
 Qed.
 
-Theorem positive_defect_sound d num den p n :
-  positive_defect A d num den p n = true ->
-  (2 <= d)%Z /\ 0 < IZR num / IZR den /\ 0 < defect (IZR d) (IZR num / IZR den).
+Theorem ratio_above_sound d num den s t p n : ratio_above A d num den s t p n = true ->
+  2 <= IZR d /\ 0 < IZR num / IZR den /\ IZR s / IZR t < r (IZR d / 2) (IZR num / IZR den).
 Proof.
-  unfold positive_defect; rewrite !andb_true_iff; intros [[Hv Ht] H].
+  unfold ratio_above; rewrite !andb_true_iff, Z.leb_le, Z.ltb_lt; intros [[[[Hv Hs] Ht] Htail] H].
   apply valid_spec in Hv; destruct Hv as (Hd & Hnum & Hden & Hp).
-  pose proof (IZR_lt _ _ Hnum); pose proof (IZR_lt _ _ Hden) as Rden.
-  split; [exact Hd|split; [apply Rdiv_lt_0_compat; lra|]].
-  apply Rmult_lt_reg_l with (IZR den); [exact Rden|].
-  rewrite Rmult_0_r, defect_scaled by exact Rden; apply Rlt_Rminus.
+  destruct (ratio_cleared d num den s t Hd Hden Ht) as [HF E].
+  pose proof (IZR_le _ _ Hd); pose proof (IZR_lt _ _ Hnum); pose proof (IZR_lt _ _ Hden); pose proof (IZR_lt _ _ Ht).
+  split; [assumption|split; [apply Rdiv_lt_0_compat; assumption|]].
+  apply Rminus_gt_0_lt; rewrite E.
+  apply Rdiv_lt_0_compat; [|exact HF].
+  apply Rlt_Rminus.
   refine (less_scaled (IZR (2 ^ p)) _ _ _ _ _ _ _ _ _ _ _ (less_IZR _ _ _ _ H)).
   - apply IZR_lt, Z.pow_pos_nonneg; lia.
   - apply IZR_le; nia.
@@ -168,14 +174,13 @@ Proof.
   - apply lower_value_F; auto with zarith.
 Qed.
 
-Theorem bracket_sound d lo hi k p n :
-  bracket A d lo hi k p n = true ->
-  (2 <= d)%Z /\ 0 < IZR lo / 10 ^ k /\ 0 < IZR hi / 10 ^ k
-  /\ defect (IZR d) (IZR lo / 10 ^ k) < 0 < defect (IZR d) (IZR hi / 10 ^ k).
+Theorem bracket_sound d lo hi k p n : bracket A d lo hi k p n = true ->
+  2 <= IZR d /\ 0 < IZR lo / 10 ^ k /\ 0 < IZR hi / 10 ^ k
+  /\ r (IZR d / 2) (IZR lo / 10 ^ k) < / IZR d < r (IZR d / 2) (IZR hi / 10 ^ k).
 Proof.
   unfold bracket; rewrite !andb_true_iff; intros [Hlo Hhi].
-  apply negative_defect_sound in Hlo; apply positive_defect_sound in Hhi.
-  rewrite (IZR_power_of_ten k) in *; tauto.
+  apply ratio_below_sound in Hlo; apply ratio_above_sound in Hhi.
+  rewrite (IZR_power_of_ten k) in *; replace (/ IZR d) with (1 / IZR d) by apply Rmult_1_l; tauto.
 Qed.
 
 Theorem threshold_bracket_sound d num den lo hi k p n :

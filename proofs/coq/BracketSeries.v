@@ -47,7 +47,8 @@ Let one := of_Z A 1.
 Let two := of_Z A 2.
 
 (** [n] steps of term <- floor (term * z / (2^p u v)) + slack, the terms being summed up on the way; (u, v) runs through
-    (c + 2 j, j + 1).  Slack 0 keeps below the true terms, slack 1 above.  Result: the sum, and the first term left out. *)
+    (c + 2 j, j + 1).  Slack 0 keeps below the true terms, slack 1 above.
+    Result: the sum, and the first term left out. *)
 Fixpoint accumulate (slack p z : carrier A) (n : nat) (u v term sum : carrier A) : carrier A * carrier A :=
   match n with
   | O => (sum, term)
@@ -204,7 +205,8 @@ Proof.
   rewrite next_exact, step_scaled; apply Rmult_le_compat_r; [left; apply Rinv_0_lt_compat, weight_positive|].
   pose proof scale_positive; pose proof scaled_argument_upper; pose proof (f_nonnegative j).
   apply Rmult_le_compat; [apply Rmult_le_pos; lra|apply r_nonnegative|exact Hle|].
-  apply Rmult_le_reg_r with scale; [lra|]; replace (IZR (z + 1) / scale * scale) with (IZR (z + 1)) by (field; lra); lra.
+  apply Rmult_le_reg_r with scale; [lra|].
+  replace (IZR (z + 1) / scale * scale) with (IZR (z + 1)) by (field; lra); lra.
 Qed.
 
 (** The algorithm performs the step [next]. *)
