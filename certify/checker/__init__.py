@@ -1,0 +1,120 @@
+"""The independent checker of certificates (format certify/1, see certify/FORMAT.md).
+
+Standard library only; it imports nothing else of this project, searches for nothing, and decides every claim of a
+document from its evidence in integer arithmetic. `check_document` for programs, `main` for the command line.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from .majorisation import check_majorisation
+from .quartic import check_counterexample, check_quartic_obstruction, check_quartic_sign
+from .reader import MAX_BYTES, read_json
+from .series import Work
+from .shape import Claim, Interval, document
+from .threshold import (
+    check_beta_star,
+    check_elementary_bounds,
+    check_linear_threshold,
+    check_monotone_in_dimension,
+    check_regime,
+)
+from .verdict import Invalid, LimitReached, Malformed, Refusal, Verdict
+
+__all__ = [
+    "Claim", "Interval", "Invalid", "LimitReached", "Malformed", "Refusal", "Verdict", "check_document", "main",
+]  # fmt: skip
+
+Rule = Callable[[Claim, Work], frozenset[str]]
+
+RULES: Final[dict[str, Rule]] = {
+    "beta-star": check_beta_star,
+    "elementary-bounds": check_elementary_bounds,
+    "monotone-in-dimension": check_monotone_in_dimension,
+    "linear-threshold": check_linear_threshold,
+    "majorisation": check_majorisation,
+    "quartic-sign": check_quartic_sign,
+    "quartic-obstruction": check_quartic_obstruction,
+    "regime": check_regime,
+}
+
+
+def check_document(source: bytes | str | Mapping[str, Any]) -> Verdict:
+    """Check a certificate given as bytes, text or parsed JSON.
+
+    Returns what is accepted. Raises `Malformed` (2), `Invalid` (1) for the first claim that does not follow from its
+    evidence, or `LimitReached` (3) when a limit stops a claim and none is invalid, or nothing is left to accept.
+    """
+    claims = document(read_json(_bytes(source)))
+    work = Work()
+    accepted: list[Claim] = []
+    stopped: LimitReached | None = None
+    for claim in claims:
+        if claim.outcome == "inconclusive":
+            continue
+        try:
+            _check_claim(claim, work)
+        except LimitReached as limit:
+            stopped = stopped or LimitReached(f"{limit} ({claim})")
+        else:
+            accepted.append(claim)
+    if stopped is not None:
+        raise stopped
+    if not accepted:
+        raise LimitReached("inconclusive: the document has no claim that is proved or refuted")
+    return Verdict(tuple(accepted), tuple(claim for claim in claims if claim.outcome == "inconclusive"))
+
+
+def _bytes(source: bytes | str | Mapping[str, Any]) -> bytes:
+    if isinstance(source, bytes):
+        return source
+    try:
+        text = source if isinstance(source, str) else json.dumps(source)
+    except RecursionError:
+        raise Malformed("document", "nested too deeply") from None
+    return text.encode("utf-8", errors="surrogatepass")
+
+
+def _check_claim(claim: Claim, work: Work) -> None:
+    try:
+        rule = check_counterexample if claim.outcome == "refuted" else RULES[claim.label]
+        missing = rule(claim, work) - claim.trust
+        if missing:
+            raise Invalid(f"trust: the claim rests on {', '.join(sorted(missing))} too")
+    except Invalid as refusal:
+        raise Invalid(refusal.reason, str(claim)) from None
+
+
+def _read(path: str) -> bytes:
+    try:
+        with sys.stdin.buffer if path == "-" else Path(path).open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        reason = (error.strerror if isinstance(error, OSError) else None) or "not a file name"
+        raise Malformed(path, f"cannot be read: {reason}") from None
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """`check FILE` (`-`: standard input). Returns 0 accepted, 1 invalid, 2 malformed, 3 limit or nothing to accept."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if len(arguments) != 1:
+        print("usage: python -m certify check FILE", file=sys.stderr)
+        return 2
+    try:
+        verdict = check_document(_read(arguments[0]))
+    except Refusal as refusal:
+        print(_one_line(str(refusal)), file=sys.stderr)
+        return refusal.exit_code
+    ignored = f", {len(verdict.inconclusive)} inconclusive ignored" if verdict.inconclusive else ""
+    print(f"accepted: {len(verdict.accepted)} claims{ignored}")
+    return 0
+
+
+def _one_line(message: str) -> str:
+    """Printable ASCII on one line, whatever strings the document held."""
+    return "".join(c if " " <= c <= "~" else ascii(c)[1:-1] for c in message)
