@@ -11,7 +11,8 @@ from proofs.symbols import d, x
 
 
 def test_true_identity_and_its_evidence() -> None:
-    assert "2 rational" in rational_identities([(1 / (x - d) - 1 / (x + d), 2 * d / (x**2 - d**2)), (sp.Integer(1), 1)])()
+    pairs = [(1 / (x - d) - 1 / (x + d), 2 * d / (x**2 - d**2)), (sp.Integer(1), 1)]
+    assert "2 rational" in rational_identities(pairs)()
 
 
 @pytest.mark.parametrize(
@@ -19,7 +20,7 @@ def test_true_identity_and_its_evidence() -> None:
     [
         (x / d, (x + 1) / d, "false"),
         (sp.Integer(1), sp.Rational(10**30 + 1, 10**30), "false"),
-        (sp.exp(x), sp.exp(x) + 1, "not one of rational"),
+        (sp.exp(x), 1 + x, "not one of rational"),
         (sp.sqrt(x) ** 3, sp.sqrt(x), "not one of rational"),
     ],
 )
