@@ -19,7 +19,7 @@ def idents(statement: str, tex: str, *pairs: tuple[Expr, Expr]) -> Step:
     return Step(statement, tex, "identity", identities(pairs))
 
 
-def sign(  # noqa: PLR0917  the order is that of the sentence
+def sign(
     statement: str,
     tex: str,
     expr: Expr,
