@@ -1,4 +1,4 @@
-"""The exception tree: every error that a user can cause is one line that says what to do; its class fixes the exit code.
+"""The exception tree. An error that a user can cause is one line that says what to do; its class fixes the exit code.
 
 Exit codes (see README): 0 proved, 1 refuted or invalid, 2 bad input, 3 inconclusive, 4 environment.
 """

@@ -13,6 +13,7 @@ from typing import Any
 from certify.ball import Ball, precision
 from certify.errors import Undecided
 from certify.exact import Dyadic, Exact
+from certify.outcome import Enclosure
 
 MAX_BITS = 1 << 16  # a sign that is open at 65,536 bits is reported as inconclusive
 
@@ -64,3 +65,8 @@ def series_evidence(d: int, x: Exact, bits: int, *, offset: int = 2) -> dict[str
         log_term += log_z - log2((a + n) * (n + 1))
         n += 1
     return {"precision": bits + d.bit_length() + n.bit_length() + 8, "terms": n + 1}
+
+
+def star_bits(star: Enclosure) -> int:
+    """Bits that decide the signs of D_d at the ends of an enclosure of beta_*."""
+    return -min(*(end.exponent if isinstance(end, Dyadic) else 0 for end in (star.lower, star.upper)), 0)

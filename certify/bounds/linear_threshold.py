@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 from certify.ball import Ball, precision
-from certify.bounds.evidence import series_evidence
+from certify.bounds.evidence import series_evidence, star_bits
 from certify.enclosure import relative_enclosure
 from certify.exact import Dyadic, Exact
 from certify.outcome import Claim, Enclosure, End
@@ -62,17 +62,10 @@ def linear_threshold_range(
         lower = linear_threshold_enclosure(d, right, digits).lower
         largest = right
     evidence |= _series(d, largest, digits)
-    if "beta_star" in evidence:
-        evidence |= _at_least(evidence, series_evidence(d, largest, _star_bits(star) + 8))
+    if "beta_star" in evidence and star is not None:
+        evidence |= _at_least(evidence, series_evidence(d, largest, star_bits(star) + 8))
     enclosure = Enclosure(lower, upper)
     return Claim("linear-threshold", d, "proved", beta_interval=interval, enclosure=enclosure, evidence=evidence)
-
-
-def _star_bits(star: Enclosure | None) -> int:
-    """Bits that decide the signs at the ends of an enclosure of beta_*."""
-    if star is None or not isinstance(star.lower, Dyadic) or not isinstance(star.upper, Dyadic):
-        return 0
-    return -min(star.lower.exponent, star.upper.exponent, 0)
 
 
 def _at_least(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:

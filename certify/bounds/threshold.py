@@ -5,22 +5,17 @@ from __future__ import annotations
 from fractions import Fraction
 
 from certify.bounds.bessel_ratio import beta_star_enclosure
-from certify.bounds.evidence import series_evidence, sign_of_d
+from certify.bounds.evidence import series_evidence, sign_of_d, star_bits
 from certify.errors import Undecided
-from certify.exact import Dyadic, Exact, as_fraction
-from certify.outcome import Claim, Enclosure
+from certify.exact import Dyadic, as_fraction
+from certify.outcome import Claim
 
 
 def beta_star(d: int, digits: int = 50) -> Claim:
     """beta_*^{(d)} exists, is unique, and lies in an interval of width <= 10^-digits. d >= 2, digits >= 1."""
     enclosure = beta_star_enclosure(d, digits)
-    bits = -min(_exponent(enclosure.lower), _exponent(enclosure.upper), 0)
-    evidence = {"rule": "sign-change", **series_evidence(d, enclosure.upper, bits + 4)}
+    evidence = {"rule": "sign-change", **series_evidence(d, enclosure.upper, star_bits(enclosure) + 4)}
     return Claim("beta-star", d, "proved", enclosure=enclosure, evidence=evidence)
-
-
-def _exponent(x: Exact) -> int:
-    return x.exponent if isinstance(x, Dyadic) else 0
 
 
 def elementary_bounds(d: int) -> Claim:

@@ -1,0 +1,156 @@
+"""The terminal's summary of claims: aligned, digits rounded outward, one line each of proof, trust and check.
+
+Numbers are printed as `1.44548[54,56]`: the common digits of both outward-rounded ends, then the last digits of each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import Final
+
+from certify.exact import Exact, as_fraction, common_digits, outward
+from certify.outcome import Claim, Enclosure, End
+
+_INDENT: Final = 26
+_WRAP: Final = 92
+
+
+def bracket(enclosure: Enclosure) -> str:
+    """An enclosure as decimals: `1.234[56,58]`, `1.2[3,4]e-12` for small numbers, `[lo, hi]` if no digit is common."""
+    lower, upper = as_fraction(enclosure.lower), as_fraction(enclosure.upper)
+    if lower == upper and (text := _terminating(lower)) is not None:
+        return text
+    exponent = 0
+    if 0 < upper < Fraction(1, 1000):
+        exponent = -len(str(upper.denominator // upper.numerator)) if upper.numerator else 0
+    scale = Fraction(10) ** -exponent
+    low, high = outward(lower * scale, upper * scale, _places((upper - lower) * scale))
+    suffix = f"e{exponent}" if exponent else ""
+    common = common_digits(low, high)
+    if len(common.replace(".", "").lstrip("-0")) < 1:
+        return f"[{low}{suffix}, {high}{suffix}]"
+    return f"{common}[{low[len(common) :]},{high[len(common) :]}]{suffix}"
+
+
+def _places(width: Fraction) -> int:
+    """Decimals to print: the first one at which the ends differ, and one more."""
+    if width <= 0:
+        return 30
+    bits = width.denominator.bit_length() - width.numerator.bit_length()
+    return max(3, bits * 30103 // 100000 + 1)
+
+
+def _terminating(x: Fraction) -> str | None:
+    """x as a short exact decimal, or None."""
+    for places in range(13):
+        if (10**places) % x.denominator == 0:
+            value = x.numerator * (10**places // x.denominator)
+            text = str(abs(value)).rjust(places + 1, "0")
+            sign = "-" if value < 0 else ""
+            return sign + (text if places == 0 else f"{text[:-places]}.{text[-places:]}")
+    return None
+
+
+def number(x: Exact) -> str:
+    """An exact number: a short decimal if it is one, else a fraction, else 12 digits behind a tilde."""
+    value = as_fraction(x)
+    if (text := _terminating(value)) is not None:
+        return text
+    if value.denominator < 10**9 and abs(value.numerator) < 10**9:
+        return f"{value.numerator}/{value.denominator}"
+    return f"~{float(value):.12g}"
+
+
+def _end(x: End) -> str:
+    return {"beta-star": "beta_*", "inf": "inf"}[x] if isinstance(x, str) else number(x)
+
+
+def where(claim: Claim) -> str:
+    """`at beta = 1.2`, `on (0, beta_*]`, or nothing."""
+    if claim.beta is not None:
+        return f"at beta = {number(claim.beta)}"
+    if claim.beta_interval is None:
+        return ""
+    a, b = claim.beta_interval
+    left = "(" if isinstance(a, str) or a == 0 else "["
+    right = ")" if b == "inf" else "]"
+    return f"on {left}{_end(a)}, {_end(b)}{right}"
+
+
+def statement(claim: Claim) -> str:
+    """What the claim says, in one line of plain text."""
+    place, value = where(claim), bracket(claim.enclosure) if claim.enclosure is not None else ""
+    if claim.outcome == "refuted" and claim.counterexample is not None:
+        point = claim.counterexample["beta"]
+        degree = f", l = {claim.counterexample['l']}" if "l" in claim.counterexample else ""
+        return f"false {place}: counterexample beta = {number(point)}{degree}"
+    if claim.outcome == "inconclusive":
+        return f"not decided {place}: {claim.reason}" + (f"; proved so far: {value}" if value else "")
+    return _proved_statement(claim, place, value)
+
+
+def _proved_statement(claim: Claim, place: str, value: str) -> str:
+    if claim.label == "elementary-bounds":
+        bounds = claim.details["bounds"]
+        return f"{number(bounds['lower'])} < beta_* < {number(bounds['upper'])}"
+    if claim.label == "regime":
+        sign = "=" if claim.details["critical_coupling"] == "equal" else "<"
+        unique = claim.details.get("unique_critical_point")
+        tail = f"; uniform density the only critical point for 0 <= K <= {_rounded_down(unique['upper'])}" if unique else ""
+        return f"{claim.details['transition']} transition, K_c {sign} K_# {place}{tail}"
+    texts = {
+        "beta-star": f"beta_* = {value}, the only root of r(beta) = 1/d",
+        "monotone-in-dimension": f"beta_*({claim.d + 1}) < beta_*({claim.d})",
+        "linear-threshold": f"K_# in {value} {place}" if claim.beta is None else f"K_# = {value} {place}",
+        "majorisation": f"A_l alpha_l <= 1 for all l >= 2 {place}; least 1 - A_l alpha_l = {value}",
+        "quartic-sign": f"quartic coefficient negative {place}",
+        "quartic-obstruction": f"F(rho) < 0 at K = K_# for an explicit density {place}",
+        "critical-coupling": f"K_c = {value} {place}" if claim.beta is not None else f"K_c in {value} {place}",
+        "order-parameter": f"m_1 = {value} at K_c, {place}",
+        "two-minimisers": f"at K_c exactly two minimisers up to rotation: uniform and one other {place}",
+    }
+    return texts[claim.label]
+
+
+def _rounded_down(x: Exact) -> str:
+    value = as_fraction(x)
+    exponent = 0
+    while 0 < value * Fraction(10) ** exponent < Fraction(1, 10):
+        exponent += 1
+    low, _ = outward(value * Fraction(10) ** exponent, value * Fraction(10) ** exponent, 8)
+    return low if exponent == 0 else f"{low}e-{exponent}"
+
+
+def _wrapped(text: str) -> list[str]:
+    """Lines of at most _WRAP characters; long numbers are broken anywhere."""
+    lines: list[str] = []
+    line = ""
+    for word in text.split(" "):
+        rest = word
+        if line and len(line) + 1 + len(word) > _WRAP and len(word) <= _WRAP:
+            lines.append(line)
+            line = ""
+        rest = f"{line} {word}" if line else word
+        while len(rest) > _WRAP:
+            lines.append(rest[:_WRAP])
+            rest = rest[_WRAP:]
+        line = rest
+    return [*lines, line]
+
+
+def summary(claims: Sequence[Claim], checked: Mapping[int, str]) -> Iterator[str]:
+    """The lines about the claims of one dimension. checked: who re-proved each, by the id of the claim."""
+    if not claims:
+        return
+    yield f"d = {claims[0].d}"
+    for claim in claims:
+        first, *more = _wrapped(statement(claim))
+        yield f"  {claim.label:<{_INDENT - 2}}{first}"
+        for line in more:
+            yield " " * _INDENT + line
+        trust = ", ".join(claim.trust) if claim.trust else "no cited fact"
+        checker = checked.get(id(claim), "nothing yet")
+        yield " " * _INDENT + f"{claim.outcome} | from: {trust} | checked by: {checker}"
+
+
