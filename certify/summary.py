@@ -25,10 +25,13 @@ def bracket(enclosure: Enclosure) -> str:
     if 0 < upper < Fraction(1, 1000):
         exponent = -len(str(upper.denominator // upper.numerator)) if upper.numerator else 0
     scale = Fraction(10) ** -exponent
-    low, high = outward(lower * scale, upper * scale, _places((upper - lower) * scale))
     suffix = f"e{exponent}" if exponent else ""
+    if 1000 * (upper - lower) > abs(upper):  # a range, not a number
+        low, high = outward(lower * scale, upper * scale, 10)
+        return f"[{low}{suffix}, {high}{suffix}]"
+    low, high = outward(lower * scale, upper * scale, _places((upper - lower) * scale))
     common = common_digits(low, high)
-    if len(common.replace(".", "").lstrip("-0")) < 1:
+    if not common.replace(".", "").lstrip("-0"):
         return f"[{low}{suffix}, {high}{suffix}]"
     return f"{common}[{low[len(common) :]},{high[len(common) :]}]{suffix}"
 

@@ -1,0 +1,42 @@
+# One command each for a fresh machine with Python >= 3.11, git and make:
+#   make certify   sets up .venv and prints certified bounds for d=5
+#   make test      sets up .venv and passes the whole test suite (TeX and Coq parts run where those tools are installed)
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: certify test lint deep bench coq clean
+
+$(VENV)/.installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+$(VENV)/.installed-test: $(VENV)/.installed pyproject.toml
+	$(BIN)/python -m pip install --quiet --editable '.[test]'
+	touch $@
+
+certify: $(VENV)/.installed
+	$(BIN)/python -m certify d=5
+
+lint: $(VENV)/.installed-test
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+test: lint
+	if command -v coqc >/dev/null; then $(MAKE) -C proofs/coq; fi
+	$(BIN)/python -m pytest -m "not deep" -n 2 --dist worksteal
+
+# long runs: whole mutation runs, fuzzing, wide sweeps
+deep: lint
+	if command -v coqc >/dev/null; then $(MAKE) -C proofs/coq; fi
+	$(BIN)/python -m pytest -m deep -n 2
+
+bench: $(VENV)/.installed-test
+	$(BIN)/python -m benchmarks
+
+coq:
+	$(MAKE) -C proofs/coq
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
