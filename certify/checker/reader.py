@@ -18,6 +18,8 @@ MAX_BYTES: Final = 64 * 2**20
 MAX_TOKENS: Final = 2_000_000
 MAX_NUMBER_BITS: Final = 1_000_000
 MAX_TOTAL_BITS: Final = 2**29
+MAX_GCD: Final = 4 * 10**13
+"""Of the products of the sizes of numerator and denominator, as reducing a fraction takes that time."""
 
 _DYADIC: Final = re.compile(r"(-?)0x([0-9a-fA-F]+)p([+-]?)([0-9]+)", re.ASCII)
 _RATIONAL: Final = re.compile(r"(-?)0x([0-9a-fA-F]+)/0x([0-9a-fA-F]+)", re.ASCII)
@@ -79,14 +81,16 @@ class Numbers:
 
     def __init__(self) -> None:
         self._bits = 0
+        self._gcd = 0
 
-    def _charge(self, bits: int) -> None:
-        self._bits += bits
-        if bits > MAX_NUMBER_BITS or self._bits > MAX_TOTAL_BITS:
-            raise LimitReached(
-                f"work limit: a number of {bits} bits, {self._bits} in all "
-                f"(at most {MAX_NUMBER_BITS} and {MAX_TOTAL_BITS})"
-            )
+    def _charge(self, top: int, bottom: int) -> None:
+        """Count a number of so many bits above and below its bar."""
+        self._bits += top + bottom
+        self._gcd += top * bottom
+        if max(top, bottom) > MAX_NUMBER_BITS:
+            raise LimitReached(f"work limit: a number of {max(top, bottom)} bits (at most {MAX_NUMBER_BITS})")
+        if self._bits > MAX_TOTAL_BITS or self._gcd > MAX_GCD:
+            raise LimitReached("work limit: the numbers of the document are too long in all")
 
     def number(self, value: Any, place: str) -> Fraction:
         """`[-]0xHp[+-]E` or `[-]0xH/0xH` as a Fraction."""
@@ -96,7 +100,7 @@ class Numbers:
             return self._dyadic(match)
         if match := _RATIONAL.fullmatch(value):
             sign, top, bottom = match.groups()
-            self._charge(4 * (len(top) + len(bottom)))
+            self._charge(4 * len(top), 4 * len(bottom))
             denominator = int(bottom, 16)
             if denominator == 0:
                 raise Malformed(place, "the denominator is zero")
@@ -109,7 +113,10 @@ class Numbers:
         if len(trimmed) > 7 or int(trimmed or "0") > MAX_NUMBER_BITS:
             raise LimitReached(f"work limit: an exponent beyond {MAX_NUMBER_BITS} in absolute value")
         exponent = int(trimmed or "0")
-        self._charge(4 * len(digits) + exponent)
+        if exponent_sign == "-":
+            self._charge(4 * len(digits), exponent)
+        else:
+            self._charge(4 * len(digits) + exponent, 0)
         mantissa = int(digits, 16)
         if sign:
             mantissa = -mantissa

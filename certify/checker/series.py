@@ -1,8 +1,8 @@
 """0F1 with positive parameters in fixed point: integers over 2^precision, every operation rounded outward.
 
 FORMAT.md, section 3. The partial sum of exactly `terms` terms is evaluated by Smith's rectangular Horner scheme; all
-terms are positive, so floors give a lower bound and ceilings an upper one. The tail is at most twice the first
-omitted term.
+terms are positive, so floors give a lower bound; the width of the enclosure is counted beside it, and both roundings
+of a step (of the bound, of the width) are at most one unit each. The tail is at most twice the first omitted term.
 """
 
 from __future__ import annotations
@@ -90,19 +90,20 @@ class Bessel:
     def _sum(self, order: int, z: Fraction, low: list[int], high: list[int]) -> Pair:
         """F(d/2 + order, z) from the powers of z by Horner in blocks of len(low) - 1 terms, tail included."""
         p, step, twice_a = self.precision, len(low) - 1, self.d + 2 * order
-        lower = upper = 0
+        widths = [upper - lower for lower, upper in zip(low, high, strict=True)]
+        lower = width = 0  # the sum so far lies in [lower, lower + width]
         for k in range(self.terms - 1, -1, -1):
             i = k % step
             lower += low[i]
-            upper += high[i]
+            width += widths[i]
             if k:
-                divisor = (twice_a + 2 * k - 2) * k
-                lower = 2 * lower // divisor
-                upper = -(-2 * upper // divisor)
+                divisor = (twice_a + 2 * k - 2) * k  # twice (a+k-1) k
+                lower = 2 * lower // divisor if divisor % 2 else lower // (divisor // 2)
+                width = 2 * width // divisor + 2
                 if i == 0:
+                    width = (width * high[step] + lower * widths[step] >> p) + 2
                     lower = lower * low[step] >> p
-                    upper = -(-upper * high[step] >> p)
-        return lower, upper + 2 * self._omitted_term(twice_a, z)
+        return lower, lower + width + 2 * self._omitted_term(twice_a, z)
 
     def _omitted_term(self, twice_a: int, z: Fraction) -> int:
         """An upper bound of z^n/((a)_n n!) over 2^precision, with a short mantissa m 2^e."""
