@@ -32,13 +32,17 @@ Definition ratio_above (d num den s t p : Z) (n : N) : bool :=
 Definition bracket (d lo hi : Z) (k : nat) (p : Z) (n : N) : bool :=
   let den := 10 ^ Z.of_nat k in ratio_below d lo den 1 d p n && ratio_above d hi den 1 d p n.
 
-(** lo / 10^k < (d/2) / F(d/2 + 1) < hi / 10^k at num/den. *)
-Definition threshold_bracket (d num den lo hi : Z) (k : nat) (p : Z) (n : N) : bool :=
+(** (d/2) / F(d/2 + 1, z) < s / t: the linear threshold K_# of (1.7). *)
+Definition threshold_below (d num den s t p : Z) (n : N) : bool :=
   let terms := N.to_nat n in
-  let right := of_Z A (d * 10 ^ Z.of_nat k * 2 ^ p) in
-  valid d num den p && (0 <=? lo) && (0 <=? hi) && tail_halves (d + 2) num den terms
-  && less A (mul A (of_Z A (2 * lo)) (upper_value A (d + 2) num den p terms)) right
-  && less A right (mul A (of_Z A (2 * hi)) (lower_value A (d + 2) num den p terms)).
+  valid d num den p && (0 <=? s) && (0 <? t)
+  && less A (of_Z A (t * d * 2 ^ p)) (mul A (of_Z A (2 * s)) (lower_value A (d + 2) num den p terms)).
+
+(** s / t < (d/2) / F(d/2 + 1, z). *)
+Definition threshold_above (d num den s t p : Z) (n : N) : bool :=
+  let terms := N.to_nat n in
+  valid d num den p && (0 <=? s) && (0 <? t) && tail_halves (d + 2) num den terms
+  && less A (mul A (of_Z A (2 * s)) (upper_value A (d + 2) num den p terms)) (of_Z A (t * d * 2 ^ p)).
 
 End Checkers.
 
@@ -131,7 +135,8 @@ Lemma ratio_cleared d num den s t : (2 <= d)%Z -> (0 < den)%Z -> (0 < t)%Z ->
 Proof.
   intros Hd Hden Ht F1 F2; apply IZR_le in Hd; apply IZR_lt in Hden; apply IZR_lt in Ht.
   assert (HF : 0 < F1) by (apply F_quarter_pos; rewrite plus_IZR; lra).
-  split; [repeat (apply Rmult_lt_0_compat; try assumption; try lra)|]; unfold r; rewrite (half_parameter d 1), (half_parameter d 2).
+  split; [repeat (apply Rmult_lt_0_compat; try assumption; try lra)|].
+  unfold r; rewrite (half_parameter d 1), (half_parameter d 2).
   change (d + 2 * 1)%Z with (d + 2)%Z; change (d + 2 * 2)%Z with (d + 4)%Z; fold F1 F2.
   rewrite !mult_IZR, (plus_IZR d 2); field; repeat split; lra.
 Qed.
@@ -183,36 +188,48 @@ Proof.
   rewrite (IZR_power_of_ten k) in *; replace (/ IZR d) with (1 / IZR d) by apply Rmult_1_l; tauto.
 Qed.
 
-Theorem threshold_bracket_sound d num den lo hi k p n :
-  threshold_bracket A d num den lo hi k p n = true ->
-  IZR lo / 10 ^ k < IZR d / 2 / F (IZR d / 2 + 1) ((IZR num / IZR den) ^ 2 / 4) < IZR hi / 10 ^ k.
+(** The threshold of (1.7), I_{d/2} being (x/2)^{d/2} F(d/2 + 1, z) / Gamma(d/2 + 1). *)
+Definition threshold (d x : R) : R := d / 2 / F (d / 2 + 1) (x ^ 2 / 4).
+
+(** K_# = s / t, cleared of denominators and scaled. *)
+Lemma threshold_cleared d num den s t p : (2 <= d)%Z -> (0 < t)%Z -> (0 <= p)%Z ->
+  let F1 := F (IZR (d + 2) / 2) ((IZR num / IZR den) ^ 2 / 4) in
+  0 < 2 * IZR t * F1 * IZR (2 ^ p)
+  /\ threshold (IZR d) (IZR num / IZR den) - IZR s / IZR t
+     = (IZR (t * d * 2 ^ p) - IZR (2 * s) * (IZR (2 ^ p) * F1)) / (2 * IZR t * F1 * IZR (2 ^ p)).
 Proof.
-  unfold threshold_bracket; rewrite !andb_true_iff, !Z.leb_le.
-  intros [[[[[Hv Hlo] Hhi] Ht] Hlow] Hup].
-  apply valid_spec in Hv; destruct Hv as (Hd & Hnum & Hden & Hp).
-  rewrite less_spec, to_Z_mul, !to_of_Z, Z.ltb_lt in Hlow, Hup.
-  apply IZR_lt in Hlow; apply IZR_lt in Hup; rewrite !mult_IZR, IZR_power_of_ten in Hlow, Hup.
-  pose proof (IZR_le _ _ Hlo) as Rlo; pose proof (IZR_le _ _ Hhi) as Rhi; pose proof (IZR_le _ _ Hd).
-  rewrite (half_parameter d 1); set (a := IZR (d + 2 * 1) / 2); set (z := (IZR num / IZR den) ^ 2 / 4).
+  intros Hd Ht Hp F1; apply IZR_le in Hd; apply IZR_lt in Ht.
+  assert (HF : 0 < F1) by (apply F_quarter_pos; rewrite plus_IZR; lra).
   assert (Hs : 0 < IZR (2 ^ p)) by (apply IZR_lt, Z.pow_pos_nonneg; lia).
-  assert (Ht10 : 0 < 10 ^ k) by (apply pow_lt; lra).
-  assert (HF : 0 < F a z).
-  { apply F_pos; [unfold a; rewrite plus_IZR; simpl; lra|unfold z; pose proof (pow2_ge_0 (IZR num / IZR den)); lra]. }
-  assert (U : IZR (2 ^ p) * F a z <= IZR (to_Z A (upper_value A (d + 2) num den p (N.to_nat n))))
-    by (apply upper_value_F; auto with zarith).
-  assert (L : IZR (to_Z A (lower_value A (d + 2) num den p (N.to_nat n))) <= IZR (2 ^ p) * F a z)
-    by (apply lower_value_F; auto with zarith).
-  set (T := 10 ^ k) in *; set (s := IZR (2 ^ p)) in *.
-  assert (Rlo2 : 0 <= 2 * IZR lo) by lra; assert (Rhi2 : 0 <= 2 * IZR hi) by lra.
-  apply (Rmult_le_compat_l _ _ _ Rlo2) in U; apply (Rmult_le_compat_l _ _ _ Rhi2) in L.
-  assert (0 < 2 * T * F a z * s) by (repeat (apply Rmult_lt_0_compat; [|assumption]); lra).
-  split.
-  - apply Rmult_lt_reg_r with (2 * T * F a z * s); [assumption|].
-    replace (IZR lo / T * (2 * T * F a z * s)) with (2 * IZR lo * (s * F a z)) by (field; lra).
-    replace (IZR d / 2 / F a z * (2 * T * F a z * s)) with (IZR d * T * s) by (field; lra); lra.
-  - apply Rmult_lt_reg_r with (2 * T * F a z * s); [assumption|].
-    replace (IZR hi / T * (2 * T * F a z * s)) with (2 * IZR hi * (s * F a z)) by (field; lra).
-    replace (IZR d / 2 / F a z * (2 * T * F a z * s)) with (IZR d * T * s) by (field; lra); lra.
+  split; [repeat (apply Rmult_lt_0_compat; try assumption; try lra)|]; unfold threshold; rewrite (half_parameter d 1).
+  change (d + 2 * 1)%Z with (d + 2)%Z; fold F1; rewrite !mult_IZR; field; repeat split; lra.
+Qed.
+
+Theorem threshold_below_sound d num den s t p n : threshold_below A d num den s t p n = true ->
+  2 <= IZR d /\ 0 < IZR num / IZR den /\ threshold (IZR d) (IZR num / IZR den) < IZR s / IZR t.
+Proof.
+  unfold threshold_below; rewrite !andb_true_iff, Z.leb_le, Z.ltb_lt; intros [[[Hv Hs] Ht] H].
+  apply valid_spec in Hv; destruct Hv as (Hd & Hnum & Hden & Hp).
+  destruct (threshold_cleared d num den s t p Hd Ht Hp) as [HF E].
+  split; [apply IZR_le, Hd|split; [apply Rdiv_lt_0_compat; apply IZR_lt; assumption|]].
+  apply Rminus_lt; rewrite E; apply Ropp_lt_cancel; rewrite Ropp_0, <- Ropp_div.
+  apply Rdiv_lt_0_compat; [|exact HF]; rewrite Ropp_minus_distr; apply Rlt_Rminus.
+  rewrite less_spec, to_Z_mul, !to_of_Z, Z.ltb_lt in H; apply IZR_lt in H.
+  eapply Rlt_le_trans; [exact H|]; rewrite (mult_IZR (2 * s)); apply Rmult_le_compat_l; [apply IZR_le; lia|].
+  apply lower_value_F; auto with zarith.
+Qed.
+
+Theorem threshold_above_sound d num den s t p n : threshold_above A d num den s t p n = true ->
+  2 <= IZR d /\ 0 < IZR num / IZR den /\ IZR s / IZR t < threshold (IZR d) (IZR num / IZR den).
+Proof.
+  unfold threshold_above; rewrite !andb_true_iff, Z.leb_le, Z.ltb_lt; intros [[[[Hv Hs] Ht] Htail] H].
+  apply valid_spec in Hv; destruct Hv as (Hd & Hnum & Hden & Hp).
+  destruct (threshold_cleared d num den s t p Hd Ht Hp) as [HF E].
+  split; [apply IZR_le, Hd|split; [apply Rdiv_lt_0_compat; apply IZR_lt; assumption|]].
+  apply Rminus_gt_0_lt; rewrite E; apply Rdiv_lt_0_compat; [|exact HF]; apply Rlt_Rminus.
+  rewrite less_spec, to_Z_mul, !to_of_Z, Z.ltb_lt in H; apply IZR_lt in H.
+  eapply Rle_lt_trans; [|exact H]; rewrite (mult_IZR (2 * s)); apply Rmult_le_compat_l; [apply IZR_le; lia|].
+  apply upper_value_F; auto with zarith.
 Qed.
 
 End Soundness.
