@@ -19,6 +19,7 @@ from .series import Work
 from .shape import Claim, Interval, document
 from .threshold import (
     check_beta_star,
+    check_coupling_below,
     check_elementary_bounds,
     check_linear_threshold,
     check_monotone_in_dimension,
@@ -41,6 +42,7 @@ RULES: Final[dict[str, Rule]] = {
     "quartic-sign": check_quartic_sign,
     "quartic-obstruction": check_quartic_obstruction,
     "regime": check_regime,
+    "critical-coupling": check_coupling_below,
 }
 
 

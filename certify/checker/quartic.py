@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Final
 
 from .majorisation import require_increasing
 from .series import Bessel, Work
 from .shape import Claim
 from .threshold import (
+    CONTINUOUS,
     NONE,
     evaluator,
     outer_ends,
@@ -17,6 +19,12 @@ from .threshold import (
 )
 from .verdict import Invalid, require_at_most, require_less
 
+REFUTATION_TRUST: Final[dict[str, frozenset[str]]] = {
+    "quartic-sign": NONE,
+    "quartic-obstruction": frozenset({"beckner-onofri", "spherical-harmonics"}),
+    "order-parameter": CONTINUOUS,
+    "two-minimisers": CONTINUOUS,
+}
 Poly = list[Fraction]
 """Coefficients, the constant first."""
 
@@ -166,7 +174,7 @@ def check_counterexample(claim: Claim, work: Work) -> frozenset[str]:
         _require_above_one(bessel, x, found["l"])
         return NONE
     require_below_root(bessel, x, "counterexample")
-    return NONE if claim.label == "quartic-sign" else frozenset({"beckner-onofri", "spherical-harmonics"})
+    return REFUTATION_TRUST[claim.label]
 
 
 def _require_above_one(bessel: Bessel, x: Fraction, order: int) -> None:

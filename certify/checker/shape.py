@@ -198,6 +198,9 @@ LABELS: Final[dict[str, Label]] = {
         },
         {"theorem-1.1": {"l_max?": L_MAX, **SERIES}},
     ),
+    "critical-coupling": Label(True, True, {}, {"theorem-1.1": SERIES}),
+    "order-parameter": Label(True, True, {}, {}, {"counterexample": counterexample(with_l=False)}),
+    "two-minimisers": Label(True, False, {}, {}, {"counterexample": counterexample(with_l=False)}),
 }  # fmt: skip
 
 

@@ -13,6 +13,9 @@ from .shape import Claim
 from .verdict import Invalid, require_at_most, require_less
 
 NONE: Final[frozenset[str]] = frozenset()
+CONTINUOUS: Final = frozenset(
+    {"beckner-onofri", "beckner-onofri-equality", "entropy-lower-semicontinuity", "spherical-harmonics"}
+)
 
 
 def evaluator(claim: Claim, work: Work) -> Bessel:
@@ -136,9 +139,23 @@ def check_regime(claim: Claim, work: Work) -> frozenset[str]:
     needed = frozenset({"entropy-lower-semicontinuity", "spherical-harmonics"})
     if transition == "continuous":
         _check_continuous(claim, bessel, unique)
-        return needed | {"beckner-onofri", "beckner-onofri-equality"}
+        return CONTINUOUS
     _check_discontinuous(claim, bessel, unique)
     return needed if unique is None else needed | {"beckner-onofri"}
+
+
+def check_coupling_below(claim: Claim, work: Work) -> frozenset[str]:
+    """K_c = K_# in [lower, upper] on an interval up to beta_*, by Theorem 1.1."""
+    if claim.enclosure is None:
+        raise Invalid("no enclosure")
+    bessel = evaluator(claim, work)
+    _check_continuous(claim, bessel, None)
+    a, b = outer_ends(claim, bessel)
+    if b is None:
+        raise Invalid("beta <= beta_*: the interval reaches beyond beta_*")
+    require_at_most("enclosure.lower <= K_#(b)", claim.enclosure[0], threshold_enclosure(bessel, b)[0])
+    require_at_most("K_#(a) <= enclosure.upper", threshold_enclosure(bessel, a)[1], claim.enclosure[1])
+    return CONTINUOUS
 
 
 def _check_continuous(claim: Claim, bessel: Bessel, unique: Fraction | None) -> None:
