@@ -8,9 +8,24 @@ From Coquelicot Require Import Coquelicot.
 From Certify Require Import Hypergeometric.
 Open Scope R_scope.
 
+Definition gauss_product (x : R) (n : nat) : R :=
+  Rpower (INR n) x * INR (fact n) / prod_f_R0 (fun k => x + INR k) n.
+
+Definition Gamma (x : R) : R := real (Lim_seq (gauss_product x)).
+
+(** The same with rising factorials, the form used below. *)
 Definition gauss (x : R) (n : nat) : R := Rpower (INR n) x * INR (fact n) / rising x (S n).
 
-Definition Gamma (x : R) : R := real (Lim_seq (gauss x)).
+Lemma gauss_product_eq x n : gauss_product x n = gauss x n.
+Proof.
+  unfold gauss_product, gauss. f_equal. induction n as [|n IH].
+  - cbn. ring.
+  - change (prod_f_R0 (fun k => x + INR k) (S n)) with (prod_f_R0 (fun k => x + INR k) n * (x + INR (S n))).
+    rewrite IH. reflexivity.
+Qed.
+
+Lemma Gamma_gauss x : Gamma x = real (Lim_seq (gauss x)).
+Proof. unfold Gamma. f_equal. apply Lim_seq_ext, gauss_product_eq. Qed.
 
 (** ** Bounds of the logarithm *)
 
@@ -97,7 +112,7 @@ Qed.
 
 Theorem is_lim_gauss x : 0 < x -> is_lim_seq (gauss x) (Gamma x).
 Proof.
-  intros Hx. apply Lim_seq_correct'.
+  intros Hx. rewrite Gamma_gauss. apply Lim_seq_correct'.
   enough (ex_finite_lim_seq (fun n => gauss x (S n))) as [l Hl].
   { exists l. now apply is_lim_seq_incr_1. }
   apply ex_finite_lim_seq_incr with (gauss x 1 * exp (x * (x + 1))).
@@ -132,7 +147,7 @@ Theorem Gamma_1 : Gamma 1 = 1.
 Proof.
   assert (H : forall n, rising 1 n = INR (fact n)).
   { induction n as [|n IH]; [reflexivity|]. cbn [rising]. rewrite IH, INR_fact_S. ring. }
-  unfold Gamma. rewrite (is_lim_seq_unique (gauss 1) 1); [reflexivity|].
+  rewrite Gamma_gauss, (is_lim_seq_unique (gauss 1) 1); [reflexivity|].
   apply is_lim_seq_ext_loc with (fun n => INR n / (1 + INR n)); [|apply is_lim_fraction].
   exists 1%nat; intros n Hn. apply le_INR in Hn; cbn [INR] in Hn.
   unfold gauss. rewrite H, INR_fact_S, Rpower_1 by lra. pose proof (INR_fact_pos n). field. lra.
@@ -140,7 +155,7 @@ Qed.
 
 Theorem Gamma_succ x : 0 < x -> Gamma (x + 1) = x * Gamma x.
 Proof.
-  intros Hx. unfold Gamma at 1. rewrite (is_lim_seq_unique (gauss (x + 1)) (x * (Gamma x * 1))); [cbn; ring|].
+  intros Hx. rewrite (Gamma_gauss (x + 1)), (is_lim_seq_unique (gauss (x + 1)) (x * (Gamma x * 1))); [cbn; ring|].
   apply is_lim_seq_ext_loc with (fun n => x * (gauss x n * (INR n / (x + 1 + INR n)))).
   - exists 1%nat; intros n Hn. apply le_INR in Hn; cbn [INR] in Hn.
     pose proof (rising_pos x (S n) Hx) as Hr. pose proof (rising_pos (x + 1) n ltac:(lra)) as Hr1.
