@@ -1,0 +1,17 @@
+"""Coq: a checked certificate as theorems, and the verdict of Coq's kernel on them. Standard library only.
+
+`export(document)` writes a file against the static theory `proofs/coq` (logical path `Certify`); every theorem in it is
+an inequality about the Bessel quotient, proved by one of the theory's general theorems or by its checker by reflection.
+The checker is mirrored in Python (`certify.coq.mirror`), so that nothing is written that Coq would reject.
+`run_coq(path)` builds the theory if needed, compiles such a file and holds its axioms against an allow-list.
+"""
+
+from __future__ import annotations
+
+from certify.coq.axioms import ALLOWED_AXIOMS
+from certify.coq.generate import export
+from certify.coq.run import Verdict, run_coq
+from certify.coq.statements import CoqRefusal
+from certify.coq.theory import theory_directory
+
+__all__ = ["ALLOWED_AXIOMS", "CoqRefusal", "Verdict", "export", "run_coq", "theory_directory"]

@@ -1,0 +1,115 @@
+"""A checked certificate as a Coq file."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from certify.coq import statements
+from certify.coq.claims import Claim, proved_claims
+from certify.coq.coefficients import linear_threshold, majorisation_margin
+from certify.coq.run import EVERYTHING
+from certify.coq.statements import Theorem
+from certify.errors import BadInput
+
+
+def _digest(document: Mapping[str, object]) -> str:
+    """The digest of the certificate's canonical form: of the document without its provenance."""
+    body = {key: value for key, value in document.items() if key != "provenance"}
+    text = json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+    return f"sha256:{hashlib.sha256(text.encode('ascii')).hexdigest()}"
+
+
+def _of_dimension(claim: Claim) -> list[Theorem]:
+    """What is stated for each d whose beta_* is certified: the bracket, and the general theorems at this d."""
+    d = claim.d
+    return [
+        statements.beta_star(claim),
+        statements.elementary_bounds(d),
+        statements.majorisation(d),
+        statements.quartic_sign(d),
+    ]
+
+
+def _side(claim: Claim, index: int) -> list[Theorem]:
+    """On which side of beta_* the claim's interval lies, where that is a statement about a number."""
+    name = f"{claim.label.replace('-', '_')}_{claim.d}_{index}"
+    if claim.transition != "discontinuous" and claim.label in ("regime", "majorisation"):
+        right = None if claim.at_beta_star else claim.right
+        return [] if right is None else [statements.below(f"{name}_below_beta_star", claim.d, right)]
+    left = None if claim.at_beta_star else claim.left
+    return [] if left is None else [statements.above(f"{name}_above_beta_star", claim.d, left)]
+
+
+def _bounds(claim: Claim) -> list[Theorem]:
+    """The two rationals of an elementary-bounds claim, by computation."""
+    if claim.lower is None or claim.upper is None:
+        raise BadInput("certificate: an elementary-bounds claim has bounds")
+    stem = f"certified_bounds_{claim.d}"
+    return [
+        statements.below(f"{stem}_lower", claim.d, claim.lower),
+        statements.above(f"{stem}_upper", claim.d, claim.upper),
+    ]
+
+
+# By label: the theorems of the n-th proved claim with this label and d.
+_STATED: Final[dict[str, Callable[[Claim, int], list[Theorem]]]] = {
+    "beta-star": lambda claim, _: _of_dimension(claim),
+    "elementary-bounds": lambda claim, _: _bounds(claim),
+    "monotone-in-dimension": lambda claim, _: [statements.decreasing(claim.d)],
+    "linear-threshold": linear_threshold,
+    "majorisation": lambda claim, index: _side(claim, index) + majorisation_margin(claim, index),
+    "quartic-sign": _side,
+    "quartic-obstruction": _side,
+    "regime": _side,
+}
+
+
+def _file(digest: str, theorems: list[Theorem], silent: list[str]) -> str:
+    big = " BracketBig" if any(theorem.words for theorem in theorems) else ""
+    parts = [
+        "(* Generated from a checked certificate of noisy-transformer-certify, do not edit.\n"
+        f"   Certificate {digest}\n"
+        "   Compile: coqc -Q proofs/coq Certify FILE.v, with the theory of proofs/coq built.\n"
+        "   The vocabulary is that of proofs/coq/Main.v: besselI nu x is the modified Bessel function I_nu(x), and\n"
+        "   beta_star d the one positive root x of besselI (d/2 + 1) x / besselI (d/2) x = 1/d. *)",
+        "From Coq Require Import ZArith Reals Lra.",
+        "From Certify Require Main.",
+        f"From Certify Require Import BracketSeries{big} BracketTheorems.",
+        "Open Scope R_scope.\n",
+    ]
+    parts += [theorem.text() for theorem in theorems]
+    if silent:
+        parts.append(f"(* Claims of the certificate on which nothing is stated here: {', '.join(silent)}. *)\n")
+    listed = "\n".join(f"  let _ := {theorem.name} in" for theorem in theorems)
+    parts.append(f"Definition {EVERYTHING} : True :=\n{listed}\n  I.\nPrint Assumptions {EVERYTHING}.")
+    return "\n".join(parts) + "\n"
+
+
+def export(document: Mapping[str, object]) -> str:
+    """The text of a Coq file with the proved claims of a certificate that the checker has accepted, as theorems.
+
+    For every d with a beta-star claim: `beta_star_d`, a bracket by two decimals with the digits of the enclosure, the
+    elementary bounds, the majorisation for every l >= 2 and every beta up to beta_*, and the sign of (5.10) beyond. The
+    other claims: certified bounds, K_#, margins, the side of beta_* on which an interval lies. The file ends by printing
+    the axioms on which all of them rest.
+
+    Raises BadInput if the document is not a certificate or has no claim that Coq can state, CoqRefusal if Coq's checker
+    would not accept one, Undecided if one is beyond the work limit.
+    """
+    theorems: list[Theorem] = []
+    silent: list[str] = []
+    seen: dict[tuple[str, int], int] = {}
+    for claim in proved_claims(document):
+        key = (claim.label, claim.d)
+        seen[key] = seen.get(key, 0) + 1
+        stated = _STATED.get(claim.label)
+        if stated is None:
+            silent.append(f"{claim.label} (d = {claim.d})")
+        else:
+            theorems += stated(claim, seen[key])
+    if not theorems:
+        raise BadInput("certificate: it has no proved claim that can be stated in Coq")
+    return _file(_digest(document), theorems, silent)

@@ -1,0 +1,179 @@
+"""Claims as Coq theorems: statement and proof, each computed proof foreseen by the mirror of the checker.
+
+The proofs apply the theorems of `proofs/coq/BracketTheorems.v`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+from certify.coq import mirror
+from certify.coq.claims import Claim
+from certify.coq.mirror import Work
+from certify.errors import Undecided
+
+BINARY_PRECISION: Final = 450  # bits up to which Coq's plain integers are fast; beyond, machine words
+DECIMAL_BITS: Final = 3700  # a decimal of more than 1,100 digits takes Coq too long to read; hexadecimal does not
+
+Check = Callable[[Work], bool]
+Points = tuple[int, int, Sequence[tuple[int, int]]]
+
+
+class CoqRefusal(Undecided):
+    """The Coq checker would answer false, at every precision tried: nothing is written."""
+
+
+@dataclass(frozen=True)
+class Theorem:
+    """A theorem of a generated file; `words` if its proof needs the machine-word integers."""
+
+    name: str
+    statement: str
+    proof: str
+    words: bool = False
+
+    def text(self) -> str:
+        """The theorem in Coq's syntax."""
+        return f"Theorem {self.name} : ({self.statement})%R.\nProof. {self.proof}. Qed.\n"
+
+
+def integer(n: int) -> str:
+    """n as Coq reads it."""
+    return str(n) if n.bit_length() <= DECIMAL_BITS else hex(n)
+
+
+def ratio(x: Fraction) -> str:
+    """x > 0 as a quotient of two integers."""
+    return f"{integer(x.numerator)} / {integer(x.denominator)}"
+
+
+def point(x: Fraction) -> str:
+    """x > 0 as the two arguments num and den of a checker."""
+    return f"{integer(x.numerator)} {integer(x.denominator)}"
+
+
+def decimal(n: int, places: int) -> str:
+    """n / 10^places."""
+    return f"{integer(n)} / 10 ^ {places}"
+
+
+def outward(lower: Fraction, upper: Fraction) -> tuple[int, int, int]:
+    """(lo, hi, places): lo/10^places <= lower, upper <= hi/10^places, 10^-places the least power of ten >= the width.
+
+    So hi - lo is 1 or 2 (places stays 0 for a width above 1).
+    """
+    width = upper - lower
+    if width <= 0:
+        raise CoqRefusal("coq: an enclosure of width zero cannot be bracketed by decimals")
+    quotient = width.denominator // width.numerator
+    places = max(0, quotient.bit_length() * 30103 // 100000 - 2)
+    while width * 10 ** (places + 1) <= 1:
+        places += 1
+    scale = 10**places
+    return lower.numerator * scale // lower.denominator, -(-upper.numerator * scale // upper.denominator), places
+
+
+def computed(name: str, statement: str, lemma: str, arguments: str, check: Check, points: Points) -> Theorem:
+    """A theorem by `lemma ARITHMETIC arguments PRECISION TERMS` and a computation that `check` foresees.
+
+    `points`: d, the bits of accuracy that the answer should need, and the numbers num/den at which series are summed.
+    Raises CoqRefusal if `check` is true at none of the precisions tried.
+    """
+    d, bits, at = points
+    work = mirror.find_work(check, d, at, bits)
+    if work is None:
+        raise CoqRefusal(f"coq: the checker does not accept {name}, so it is not written")
+    words = work.precision > BINARY_PRECISION
+    call = f"{lemma} {'big' if words else 'binary'} {arguments} {work.precision} {work.terms}"
+    return Theorem(name, statement, f"apply ({call}); vm_cast_no_check (eq_refl true)", words)
+
+
+def beta_star(claim: Claim) -> Theorem:
+    """beta_* between two neighbouring decimals if possible, never wider than the enclosure rounded outward."""
+    if claim.lower is None or claim.upper is None or claim.lower <= 0:
+        raise CoqRefusal("coq: a beta-star claim needs a positive enclosure")
+    d = claim.d
+    lo, hi, places = outward(claim.lower, claim.upper)
+    den: int = 10**places
+    bits = den.bit_length() + d.bit_length()
+    if hi - lo == 2:
+        middle = (lo + 1, den)
+        if mirror.find_work(lambda w: mirror.ratio_below(d, *middle, 1, d, w), d, [middle], bits):
+            lo += 1
+        elif mirror.find_work(lambda w: mirror.ratio_above(d, *middle, 1, d, w), d, [middle], bits):
+            hi -= 1
+    return computed(
+        f"beta_star_{d}",
+        f"{decimal(lo, places)} < Main.beta_star {d} < {decimal(hi, places)}",
+        "bracket_beta_star",
+        f"{d} _ _ {places}",
+        lambda w: mirror.bracket(d, lo, hi, places, w),
+        (d, bits, [(lo, den), (hi, den)]),
+    )
+
+
+def elementary_bounds(d: int) -> Theorem:
+    """(4.7)."""
+    return Theorem(
+        f"elementary_bounds_{d}",
+        f"({d} + 2) / {d} < Main.beta_star {d} < {d} * ({d} + 2) / ({d} ^ 2 - 1)",
+        f"apply (Main.beta_star_bounds {d}); lra",
+    )
+
+
+def majorisation(d: int) -> Theorem:
+    """(4.10): every l >= 2 and every beta up to beta_*, alpha_l and 1/A_l written out."""
+    return Theorem(
+        f"majorisation_{d}",
+        f"forall (l : nat) (beta : R), (2 <= l)%nat -> 0 < beta <= Main.beta_star {d} ->\n"
+        f"  Main.besselI ({d} / 2 + INR l - 1) beta / Main.besselI ({d} / 2) beta\n"
+        f"  <= Main.Gamma {d} * Main.Gamma (INR l) / Main.Gamma ({d} - 1 + INR l)",
+        f"intros l beta; apply (bessel_majorisation {d}); lra",
+    )
+
+
+def quartic_sign(d: int) -> Theorem:
+    """The coefficient (5.10) is negative everywhere beyond beta_*."""
+    return Theorem(
+        f"quartic_sign_{d}",
+        f"forall beta : R, Main.beta_star {d} < beta ->\n"
+        f"  let alpha_2 := Main.besselI ({d} / 2 + 1) beta / Main.besselI ({d} / 2) beta in\n"
+        f"  (1 - {d} * alpha_2) / (4 * {d} ^ 2 * ({d} + 2) * (1 - alpha_2)) < 0",
+        f"intros beta; apply (quartic_sign {d}); lra",
+    )
+
+
+def decreasing(d: int) -> Theorem:
+    """(4.8)."""
+    return Theorem(
+        f"monotone_in_dimension_{d}",
+        f"Main.beta_star {d + 1} < Main.beta_star {d}",
+        f"apply (Main.beta_star_decreasing {d} {d + 1}); lra",
+    )
+
+
+def below(name: str, d: int, x: Fraction) -> Theorem:
+    """x < beta_*."""
+    return computed(
+        name,
+        f"{ratio(x)} < Main.beta_star {d}",
+        "below_beta_star",
+        f"{d} {point(x)}",
+        lambda w: mirror.ratio_below(d, x.numerator, x.denominator, 1, d, w),
+        (d, x.denominator.bit_length() + d.bit_length(), [(x.numerator, x.denominator)]),
+    )
+
+
+def above(name: str, d: int, x: Fraction) -> Theorem:
+    """beta_* < x."""
+    return computed(
+        name,
+        f"Main.beta_star {d} < {ratio(x)}",
+        "above_beta_star",
+        f"{d} {point(x)}",
+        lambda w: mirror.ratio_above(d, x.numerator, x.denominator, 1, d, w),
+        (d, x.denominator.bit_length() + d.bit_length(), [(x.numerator, x.denominator)]),
+    )
