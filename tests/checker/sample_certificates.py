@@ -5,6 +5,7 @@ It guesses; the checker decides. Truth in the mutation tests comes from Arb (see
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
@@ -98,7 +99,7 @@ def threshold(d: int, x: Fraction, bits: int) -> tuple[Fraction, Fraction]:
         z = mpmath.mpf(x.numerator) / x.denominator
         value = mpmath.mpf(d) / 2 / mpmath.hyp0f1(mpmath.mpf(d) / 2 + 1, z * z / 4)
         low = int(mpmath.floor(mpmath.ldexp(value, bits)))
-    return Fraction(low - 1, 1 << bits), Fraction(low + 2, 1 << bits)
+    return Fraction(low, 1 << bits), Fraction(low + 1, 1 << bits)
 
 
 def linear_threshold(d: int, a: Fraction | str, b: Fraction | str | None = None, digits: int = 20) -> dict[str, Any]:
@@ -120,20 +121,49 @@ def linear_threshold(d: int, a: Fraction | str, b: Fraction | str | None = None,
     return claim
 
 
-def majorisation(d: int, a: Fraction, b: Fraction | str, pieces: int = 40, l_max: int = 12) -> dict[str, Any]:
-    bits = 120
+def furthest(holds: Callable[[float], bool], left: float, right: float) -> Fraction:
+    """About the largest x in [left, right] with holds(x), a little less, for a condition that is lost once."""
+    if holds(right):
+        return Fraction(right)
+    low, high = left, right
+    for _ in range(40):
+        middle = (low + high) / 2
+        low, high = (middle, high) if holds(middle) else (low, middle)
+    return Fraction(round((left + (low - left) * 0.999) * 2**30), 2**30)
+
+
+def series_value(a: float, x: float) -> float:
+    return float(mpmath.hyp0f1(a, x * x / 4))
+
+
+def majorisation(d: int, a: Fraction, b: Fraction | str, l_max: int = 12) -> dict[str, Any]:
+    """A greedy cover: no node of it can be left out."""
+    bits, nu, margin = 120, d / 2, 0.0
     low, high = bracket(d, 15)
     end = high if isinstance(b, str) else b
-    last = min(low, end) - Fraction(1, 8)
-    nodes = [a + (last - a) * i / pieces for i in range(pieces + 1)] if last > a else [max(Fraction(0), a / 2)]
-    nodes = [Fraction(round(x * 2**30), 2**30) if i else x for i, x in enumerate(nodes)]
+    nodes, stop = [a], float(min(low, end)) - 1 / 8
     enclosure = ends(Fraction(0), Fraction(0))
+    if isinstance(b, Fraction):
+        margin = float(1 - d * ratio(d, float(b)))
+    while nodes[-1] < stop:
+        bottom = series_value(nu + 1, float(nodes[-1])) * (1 - margin)
+
+        def holds(x: float, bottom: float = bottom) -> bool:
+            factor = 1.0
+            for order in range(2, 5):
+                factor *= (d + order - 2) * x / ((order - 1) * (d + 2 * order - 2))
+                if factor * series_value(nu + order, x) > bottom:
+                    return False
+            return True
+
+        nodes.append(furthest(holds, float(nodes[-1]), stop))
     if isinstance(b, Fraction):
         with mpmath.workprec(200):
             margin = 1 - d * ratio(d, mpmath.mpf(b.numerator) / b.denominator)
             low_margin = int(mpmath.floor(mpmath.ldexp(margin, 60)))
         enclosure = ends(Fraction(low_margin, 2**60), Fraction(low_margin + 1, 2**60))
-    evidence = {"rule": "cover", "nodes": [exact(x) for x in [*nodes, end]], "l_max": l_max, **series(d, end, bits)}
+    evidence = {"rule": "cover", "nodes": [exact(x) for x in [*nodes, end]], "l_max": l_max}
+    evidence |= series(d, end, bits)
     return {
         "label": "majorisation", "d": d, "outcome": "proved", "beta_interval": _interval(a, b), "enclosure": enclosure,
         "evidence": _with_bracket(d, a, b, evidence), "trust": [],
@@ -148,7 +178,9 @@ def quartic_sign(d: int, a: Fraction | str, b: Fraction | str) -> dict[str, Any]
     if isinstance(a, str):
         nodes.append(high + Fraction(1, 16))
     while nodes[-1] < stop:
-        nodes.append(Fraction(round((nodes[-1] * (1 + (nodes[-1] / low - 1) / 8)) * 2**40) + 1, 2**40))
+        left = float(nodes[-1])
+        top = d * left * series_value(d / 2 + 2, left) / (d + 2)
+        nodes.append(furthest(lambda x, top=top: series_value(d / 2 + 1, x) < top, left, float(stop) + 1))  # type: ignore[misc]
     evidence = {"rule": "cover", "nodes": [exact(x) for x in nodes], **series(d, nodes[-1], 120)}
     return {
         "label": "quartic-sign", "d": d, "outcome": "proved", "beta_interval": _interval(a, b),
