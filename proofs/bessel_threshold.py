@@ -202,7 +202,7 @@ DECREASING: Final = Derivation(
 )
 
 DERIVATIVES: Final = Derivation(
-    label="eq:ratios-at-threshold",
+    label="supp:threshold-ratios",
     title="alpha_3 and alpha_2' at beta_* in closed form",
     statement="alpha_2(beta_*) = 1/d, alpha_3(beta_*) = 1 - (d+2)/(d beta_*), alpha_2'(beta_*) = 1 - (d+1)/(d beta_*) "
     "- 1/d^2 > 0.",

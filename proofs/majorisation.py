@@ -137,7 +137,7 @@ MAJORISATION: Final = Derivation(
 _tail_factor = (d + l - 1) * beta / (l * (d + 2 * l))
 
 UNIFORM: Final = Derivation(
-    label="majorisation-uniform",
+    label="supp:majorisation-uniform",
     title="Where the minimum of 1 - A_l alpha_l is, and the tail in l",
     statement="For beta <= beta_* the sequence A_l alpha_l is strictly decreasing in l >= 2 and increasing in beta: "
     "the minimum "

@@ -1,0 +1,90 @@
+"""The results taken from the literature: what exactly is used, in the normalisation of this project, and from where.
+
+Each is a row of kind `cited` in the ledger; a test keeps the two in agreement. Standard library only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A cited fact. statement: plain text; reference: with DOI; remark: how it is used and what would replace it."""
+
+    label: str
+    statement: str
+    reference: str
+    remark: str
+
+
+_ROWS: Final = (
+    Citation(
+        "beckner-onofri",
+        "log int e^phi dsigma <= int phi dsigma + (1/2) sum_l A_l ||P_l phi||^2 for every finite sum phi of spherical "
+        "harmonics, with "
+        "A_l = Gamma(d-1+l)/(Gamma(d)Gamma(l)).",
+        "W. Beckner, Sharp Sobolev inequalities on the sphere and the Moser-Trudinger inequality, Annals of "
+        "Mathematics 138 (1993) "
+        "213-242, doi:10.2307/2946638; E. A. Carlen and M. Loss, Competing symmetries, the logarithmic HLS inequality "
+        "and Onofri's "
+        "inequality on S^n, Geometric and Functional Analysis 2 (1992) 90-104, doi:10.1007/BF01895706; d = 2: N. A. "
+        "Lebedev and "
+        "I. M. Milin, An inequality, Vestnik Leningrad. Univ. 20 (1965) no. 19, 157-158",
+        "The constant 1/(2n) Gamma(n+l)/(Gamma(n)Gamma(l)), n = d-1, of the source is A_l/2: row eq:3.2. The dual "
+        "form (3.3) is "
+        "derived from it in prop:dual-beckner.",
+    ),
+    Citation(
+        "beckner-onofri-equality",
+        "Equality in the dual inequality (3.3) holds only for the conformal Jacobians rho_a = "
+        "((1-|a|^2)/|x-a|^2)^(d-1), |a| < 1.",
+        "E. A. Carlen and M. Loss, Competing symmetries, the logarithmic HLS inequality and Onofri's inequality on "
+        "S^n, Geometric and "
+        "Functional Analysis 2 (1992) 90-104, doi:10.1007/BF01895706; W. Beckner, Sharp Sobolev inequalities on the "
+        "sphere and the "
+        "Moser-Trudinger inequality, Annals of Mathematics 138 (1993) 213-242, doi:10.2307/2946638",
+        "That the rho_a do attain equality is derived, row supp:equality-family.",
+    ),
+    Citation(
+        "spherical-harmonics",
+        "The spaces H_l of spherical harmonics are mutually orthogonal and complete in L^2 of the sphere, so "
+        "Parseval's identity holds.",
+        "K. Atkinson and W. Han, Spherical Harmonics and Approximations on the Unit Sphere: An Introduction, Lecture "
+        "Notes in "
+        "Mathematics 2044, Springer, 2012, Chapter 2, doi:10.1007/978-3-642-25983-8",
+        "Dimension, addition theorem, zonal polynomials and the Funk-Hecke formula are derived and do not use it.",
+    ),
+    Citation(
+        "entropy-lower-semicontinuity",
+        "Relative entropy with respect to sigma is lower semicontinuous for weak convergence of probability measures.",
+        "M. D. Donsker and S. R. S. Varadhan, Asymptotic evaluation of certain Markov process expectations for large "
+        "time, I, "
+        "Communications on Pure and Applied Mathematics 28 (1975) 1-47, doi:10.1002/cpa.3160280102",
+        "It gives minimisers (Lemma 2.2) and the limit in the definition of a continuous transition.",
+    ),
+    Citation(
+        "rearrangement",
+        "If k is non-decreasing, iint k(x.y) rho(x) rho(y) does not decrease when rho is replaced by its symmetric "
+        "decreasing "
+        "rearrangement on the sphere.",
+        "A. Baernstein II and B. A. Taylor, Spherical rearrangements, subharmonic functions, and *-functions in "
+        "n-space, Duke "
+        "Mathematical Journal 43 (1976) 245-268, doi:10.1215/S0012-7094-76-04322-2",
+        "So some global minimiser is zonal and non-increasing in the angle. Row supp:polarisation derives this for "
+        "minimisers.",
+    ),
+    Citation(
+        "rearrangement-equality",
+        "If k is strictly increasing, equality holds only if rho is, about some axis, its symmetric decreasing "
+        "rearrangement.",
+        "A. Burchard and M. Schmuckenschlaeger, Comparison theorems for exit times, Geometric and Functional Analysis "
+        "11 (2001) "
+        "651-692, doi:10.1007/PL00001681",
+        "So every global minimiser is zonal and non-increasing about some axis. Row supp:polarisation derives this "
+        "for minimisers.",
+    ),
+)
+
+CITED: Final[dict[str, Citation]] = {row.label: row for row in _ROWS}
