@@ -1,0 +1,315 @@
+"""The localised cap as beta -> infinity: (1.18), (1.19), two orders further, and the sharper form with Lambert's W.
+
+Write n = d - 1, Q = K e^beta/beta, c_d = log|S^{d-1}| + (n/2) log(n/(2 pi)). Everything below is a formal prediction,
+named `estimate` in the ledger's sense: none of it is a bound.
+
+* The Gaussian cap of tangent precision 2 T beta has entropy H = log|S^{d-1}| + (n/2) log(T beta/(pi e)) and energy
+  (e^beta/beta) (1 + 1/T)^{-n/2}. The quotient is stationary where H = T + 1, a minimum for T > n/2: T = (n/2) tau,
+  tau - log tau = log beta + (2/n)(c_d - 1) - 1, tau = -W_{-1}(-e^{-...}), and then Q = T (1 + 1/T)^{1 + n/2}.
+* The optimal cap is not Gaussian: its radial component of degree four lowers Q by n(n+2)/(64 T^2) + O(T^{-3}).
+* With lambda = log beta, u = log lambda + (2/n)(c_d - 1) - 1:
+
+    Q = (n/2)(lambda + log lambda) + c_d + [(n/2) log lambda + c_d - n/4 - 1/2]/lambda
+        + [(n/2)(u - u^2/2) - (n+2) u/4 + (n+2)(4n-11)/(48 n)]/lambda^2 + O((log lambda)^3/lambda^3).
+
+* Smaller than every power of 1/lambda, but what is left at practical beta: the centring m_beta of the kernel, and a
+uniform
+  background of mass e^{-H} beside the cap. `predicted_coupling` keeps both.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+import sympy as sp
+
+from proofs.checks import all_of, identities, positive
+from proofs.derivation import Check, Derivation, Step, by_label
+from proofs.rational import rational_identities
+from proofs.symbols import Expr
+
+n: Final[Expr] = sp.Symbol("n", positive=True)  # d - 1, the dimension of the tangent space
+T: Final[Expr] = sp.Symbol("T", positive=True)  # half the cap's precision in units of beta
+_beta: Final[Expr] = sp.Symbol("beta", positive=True)
+_R: Final[Expr] = sp.Symbol("R", positive=True)  # |w|^2 in the cap's own scale
+_z: Final[Expr] = sp.Symbol("z", positive=True)  # 1/T
+_e: Final[Expr] = sp.Symbol("epsilon", positive=True)  # 1/log beta
+_u: Final[Expr] = sp.Symbol("u", real=True)
+_c: Final[Expr] = sp.Symbol("c_d", real=True)
+
+
+def cap_constant(d: Expr) -> Expr:
+    """c_d = log|S^{d-1}| + ((d-1)/2) log((d-1)/(2 pi)) of (1.19)."""
+    d = sp.sympify(d)
+    area = 2 * sp.pi ** (d / 2) / sp.gamma(d / 2)
+    return sp.log(area) + (d - 1) / 2 * sp.log((d - 1) / (2 * sp.pi))
+
+
+def _shift(d: Expr) -> Expr:
+    """b = (2/n)(c_d - 1) - 1, so that tau - log tau = log beta + b."""
+    return 2 * (cap_constant(d) - 1) / (sp.sympify(d) - 1) - 1
+
+
+def cap_precision(d: Expr, beta: Expr) -> Expr:
+    """T of the optimal Gaussian cap, by Lambert's W. ValueError for numbers with log beta + b < 1: no such cap."""
+    d, beta = sp.sympify(d), sp.sympify(beta)
+    level = sp.log(beta) + _shift(d)
+    if level.is_number and bool(level.evalf() < 1):
+        raise ValueError(f"no localised cap at d={d}, beta={beta}: log(beta) + b = {sp.N(level, 6)} is below 1")
+    return -(d - 1) / 2 * sp.LambertW(-sp.exp(-level), -1)
+
+
+def expanded_coupling(d: Expr, beta: Expr, order: int = 2) -> Expr:
+    """K_c by the expansion in 1/log beta: order 0 is (1.18) of the paper, 1 and 2 go beyond it (an estimate)."""
+    if order not in (0, 1, 2):
+        raise ValueError(f"order {order}: 0, 1 or 2")
+    d, beta = sp.sympify(d), sp.sympify(beta)
+    m, level, c = d - 1, sp.log(beta), cap_constant(d)
+    terms = _orders(m, sp.log(level), c)
+    head = m / 2 * (level + sp.log(level)) + c
+    return beta * sp.exp(-beta) * (head + sum(terms[i] / level ** (i + 1) for i in range(order)))
+
+
+def _orders(m: Expr, loglog: Expr, c: Expr) -> tuple[Expr, Expr]:
+    """The coefficients of 1/lambda and 1/lambda^2."""
+    u = loglog + 2 * (c - 1) / m - 1
+    second = m / 2 * (u - u**2 / 2) - (m + 2) * u / 4 + (m + 2) * (4 * m - 11) / (48 * m)
+    return m / 2 * loglog + c - m / 4 - sp.Rational(1, 2), second
+
+
+def predicted_coupling(d: Expr, beta: Expr) -> Expr:
+    """The large-beta prediction of K_c (1.18) in its sharper form, an estimate: a sympy expression, exact in d and
+    beta.
+
+    K_c = beta e^{-beta} [(H - e^{-H})/((1 + 1/T)^{-n/2} - m_beta e^{-beta}) - n(n+2)/(64 T^2)], H = T + 1, with T from
+    `cap_precision` (and its ValueError where beta is too small for a localised cap).
+    """
+    d, beta = sp.sympify(d), sp.sympify(beta)
+    m, t = d - 1, cap_precision(d, beta)
+    centring = sp.gamma(d / 2) * (2 / beta) ** (d / 2 - 1) * sp.besseli(d / 2 - 1, beta) * sp.exp(-beta)
+    quotient = (t + 1 - sp.exp(-t - 1)) / ((1 + 1 / t) ** (-m / 2) - centring)
+    return beta * sp.exp(-beta) * (quotient - m * (m + 2) / (64 * t**2))
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What the derivation states; a test replaces one of them and sees the replay fail."""
+
+    overlap: Expr = (1 + 1 / T) ** sp.Rational(-1, 2)  # energy of one tangent coordinate
+    quotient: Expr = T * (1 + 1 / T) ** (1 + n / 2)
+    level: Expr = sp.log(_beta) + 2 * (_c - 1) / n - 1  # tau - log tau
+    residual: Expr = -(_R**2 - 2 * (n + 2) * _R) / 16  # first-order residual of the Euler-Lagrange equation
+    norm: Expr = 8 * n * (n + 2)  # squared norm of the Laguerre polynomial R^2 - 2(n+2) R + n(n+2)
+    lowering: Expr = n * (n + 2) / 64
+    tau: tuple[Expr, Expr, Expr] = (_u, _u, _u - _u**2 / 2)
+    orders: tuple[Expr, Expr] = field(default_factory=lambda: _orders(n, _u - 2 * (_c - 1) / n + 1, _c))
+
+
+def _overlap(claims: Claims) -> Check:
+    """One coordinate: the difference has variance 1/(T beta); int exp(-A v^2) = sqrt(pi/A), A = (T beta + beta)/2."""
+    density, total = T * _beta / (2 * sp.pi), (T * _beta + _beta) / 2
+    return rational_identities([(density * sp.pi / total, sp.powsimp(claims.overlap**2))])
+
+
+def _stationary(claims: Claims) -> Check:
+    """d log(H (1+1/T)^{n/2})/dT = (n/(2T)) (1/H - 1/(T+1)) for H' = n/(2T); the quotient at H = T + 1 is as stated."""
+    entropy, value = sp.Function("H")(T), sp.Symbol("H", positive=True)
+    slope = sp.diff(sp.log(entropy) + n / 2 * sp.log(1 + 1 / T), T).subs(sp.diff(entropy, T), n / (2 * T))
+    return all_of(
+        rational_identities([(slope.subs(entropy, value), n / (2 * T) * (1 / value - 1 / (T + 1)))]),
+        identities([(claims.quotient, (T + 1) * (1 + 1 / T) ** (n / 2))]),
+    )
+
+
+def _lambert(claims: Claims) -> Check:
+    """H - (T + 1) = (n/2) (level - (tau - log tau)) at T = n tau/2, and log of tau e^{-tau} = e^{-level}."""
+    tau = sp.Symbol("tau", positive=True)
+    area = _c - n / 2 * sp.log(n / (2 * sp.pi))  # log|S^{d-1}|, by the definition of c_d
+    entropy = area + n / 2 * sp.log(n * tau / 2 * _beta / (sp.pi * sp.E))
+    difference = entropy - n * tau / 2 - 1 - n / 2 * (claims.level - tau + sp.log(tau))
+    return identities(
+        [
+            (sp.expand(sp.expand_log(difference)), sp.Integer(0)),
+            (sp.expand_log(sp.log(tau * sp.exp(-tau))), sp.log(tau) - tau),
+        ]
+    )
+
+
+def _taylor(value: Expr, symbol: Expr, order: int) -> Expr:
+    """A Taylor coefficient at 0 of an elementary function, by differentiation."""
+    return sp.diff(value, symbol, order).subs(symbol, 0) / sp.factorial(order)
+
+
+def _residual(claims: Claims) -> Check:
+    """z times -R/2 - 2Q (1+z/2)^{-n/2} exp(-R z/(4+2z)), Q = (1+z)^{1+n/2}/z: coefficients of z and z^2 in R."""
+    field_ = -_z * _R / 2 - 2 * (1 + _z) ** (1 + n / 2) * (1 + _z / 2) ** (-n / 2) * sp.exp(-_R * _z / (4 + 2 * _z))
+    return rational_identities(
+        [
+            (sp.diff(_taylor(field_, _z, 1), _R), sp.Integer(0)),
+            (sp.diff(_taylor(field_, _z, 2), _R), sp.diff(claims.residual, _R)),
+        ]
+    )
+
+
+def _radial_mean(polynomial: Expr) -> Expr:
+    """The mean of a polynomial in R = |w|^2, w standard Gaussian in R^n: <R^k> = n (n+2) ... (n+2k-2)."""
+    terms = sp.Poly(polynomial, _R).terms()
+    return sum(c * sp.prod([n + 2 * i for i in range(powers[0])]) for powers, c in terms)
+
+
+def _lowering(claims: Claims) -> Check:
+    """The residual is -P/16 + const with P orthogonal to 1 and R; the gain is half its squared norm."""
+    laguerre = -16 * claims.residual + n * (n + 2)
+    return rational_identities(
+        [
+            (_radial_mean(laguerre), sp.Integer(0)),
+            (_radial_mean(sp.expand(laguerre * _R)), sp.Integer(0)),
+            (_radial_mean(sp.expand(laguerre**2)), claims.norm),
+            (claims.norm / 256 / 2, claims.lowering),
+        ]
+    )
+
+
+def _expansion_of_tau(claims: Claims) -> Check:
+    """tau = lambda (1 + y), epsilon = 1/lambda: y/epsilon - log(1+y) - u = O(epsilon^3)."""
+    y = sum(value * _e ** (i + 1) for i, value in enumerate(claims.tau))
+    equation = sp.Poly(sp.expand(y / _e - (y - y**2 / 2 + y**3 / 3) - _u), _e)
+    return rational_identities([(equation.coeff_monomial(_e**i), sp.Integer(0)) for i in range(3)])
+
+
+def _expansion_of_q(claims: Claims) -> Check:
+    """Q = T (1+1/T)^{1+n/2} - lowering/T^2 through epsilon^2, with T = (n/2)(1+y)/epsilon."""
+    binomial = [_taylor((1 + _z) ** (1 + n / 2), _z, i) for i in range(4)]
+    y = sum(value * _e ** (i + 1) for i, value in enumerate(claims.tau))
+    inverse = 2 * _e / n * (1 - y + y**2)  # 1/T through epsilon^3
+    tail = binomial[1] + binomial[2] * inverse + (binomial[3] - claims.lowering) * inverse**2
+    value = sp.Poly(sp.expand(n / 2 * (1 + y) + _e * tail), _e)  # epsilon Q
+    level = 2 * (_c - 1) / n - 1
+    paper = n / 2 * (_u - level) + _c  # (n/2) log lambda + c_d
+    stated = (n / 2, paper, *claims.orders)
+    return rational_identities([(value.coeff_monomial(_e**i), item) for i, item in enumerate(stated)])
+
+
+def _background() -> Check:
+    entropy, mass = sp.symbols("H epsilon", positive=True)
+    cost = mass * sp.log(mass) - mass + entropy * mass
+    slope = sp.diff(cost, mass)
+    return identities(
+        [(slope.subs(mass, sp.exp(-entropy)), sp.Integer(0)), (cost.subs(mass, sp.exp(-entropy)), -sp.exp(-entropy))]
+    )
+
+
+def derivation(claims: Claims | None = None) -> Derivation:
+    """(1.18), (1.19) with two more orders, for the given closed forms (default: the true ones)."""
+    stated = claims or Claims()
+    return Derivation(
+        label="eq:large-beta",
+        title="Large beta: the localised cap, Lambert W, two orders beyond the paper",
+        statement="K_c = beta e^{-beta} [(n/2)(log beta + log log beta) + c_d + first/log beta + second/log^2 beta "
+        "+ ...], n = d-1; sharper: T of the cap by Lambert's W (an estimate, not a bound).",
+        tex=r"K_c\sim\beta e^{-\beta}\Bigl[\tfrac n2(\lambda+\log\lambda)+c_d+\frac1\lambda\Bigl(\tfrac n2\log\lambda"
+        r"+c_d-\tfrac n4-\tfrac12\Bigr)+\dots\Bigr],\quad\lambda=\log\beta",
+        hypotheses=("beta -> infinity", "the minimiser of (1.14) is one cap of width of order 1/sqrt(beta log beta)"),
+        steps=(*_gaussian(stated), *_beyond(stated)),
+        does_not_prove="that the minimiser is such a cap, nor any bound: this is the paper's formal prediction, "
+        "carried further. Curvature of the sphere changes it by a relative O(1/beta).",
+        source="(1.18), (1.19)",
+    )
+
+
+def _gaussian(claims: Claims) -> tuple[Step, ...]:
+    excess = sp.Symbol("sigma", positive=True)
+    return (
+        Step(
+            "In tangent coordinates v at the pole, x.y = 1 - |v-v'|^2/2 up to curvature, and the Gaussian cap of "
+            "precision 2 T beta has H = log|S^{d-1}| + (n/2) log(T beta/(pi e)) relative to the uniform density; E "
+            "= (e^beta/beta) <exp(-beta |v-v'|^2/2)>",
+            r"H=\log|S^{d-1}|+\tfrac n2\log\frac{T\beta}{\pi e},\quad E=\frac{e^\beta}\beta\langle "
+            r"e^{-\beta|v-v'|^2/2}\rangle",
+            "argument",
+        ),
+        Step(
+            "each coordinate contributes (1 + 1/T)^{-1/2} to the energy",
+            r"E=\frac{e^\beta}\beta\Bigl(1+\frac1T\Bigr)^{-n/2}",
+            "identity",
+            _overlap(claims),
+        ),
+        Step(
+            "Q = H/(1+1/T)^{-n/2} is stationary exactly where H = T + 1, and there Q = T (1+1/T)^{1+n/2}",
+            rf"Q={sp.latex(claims.quotient)}",
+            "identity",
+            _stationary(claims),
+        ),
+        Step(
+            "for T > n/2 the difference T + 1 - H increases, so dQ/dT changes from < 0 to > 0: a minimum",
+            r"(T+1-H)'=1-\frac n{2T}>0",
+            "sign",
+            positive((1 - n / (2 * T)).subs(T, n / 2 + excess), None, [], [n, excess]),
+        ),
+        Step(
+            "with T = (n/2) tau: tau - log tau = log beta + (2/n)(c_d - 1) - 1, that is -tau e^{-tau} = "
+            "-e^{-level}; tau > 1 is the branch W_{-1}",
+            r"\tau=-W_{-1}\bigl(-e^{-\ell}\bigr),\quad\ell=\log\beta+\tfrac2n(c_d-1)-1",
+            "identity",
+            _lambert(claims),
+        ),
+    )
+
+
+def _beyond(claims: Claims) -> tuple[Step, ...]:
+    return (
+        Step(
+            "w = sqrt(2 T beta) v, R = |w|^2: at the Gaussian the Euler-Lagrange expression log rho - 2Q "
+            "exp(-|w-w'|^2/(4T)) * rho is const - (R^2 - 2(n+2)R)/(16 T) + O(T^{-2})",
+            r"g=\mathrm{const}-\frac{R^2-2(n+2)R}{16T}+O(T^{-2})",
+            "identity",
+            _residual(claims),
+        ),
+        Step(
+            "The second variation at the Gaussian is <u^2>/2 - Q <u, exp(-|w-w'|^2/(4T)) u>. On u orthogonal to "
+            "polynomials of degree < 4 only terms of degree >= 4 in w and in w' act, each with T^{-1} for every two "
+            "degrees: they are O(T^{-4}), times Q = O(T). So the optimal u is -g and the free energy H - QE falls "
+            "by <g^2>/2; as E -> 1, so does Q.",
+            r"\delta Q=-\tfrac12\langle g_\perp^2\rangle(1+O(T^{-1}))",
+            "argument",
+        ),
+        Step(
+            "R^2 - 2(n+2)R + n(n+2) is orthogonal to 1, R and has squared norm 8 n (n+2): Q falls by n(n+2)/(64 T^2)",
+            rf"\delta Q=-{sp.latex(claims.lowering)}\,T^{{-2}}",
+            "identity",
+            _lowering(claims),
+        ),
+        Step(
+            "lambda = log beta, u = log lambda + (2/n)(c_d-1) - 1: tau = lambda + u + u/lambda + (u - "
+            "u^2/2)/lambda^2 + ...",
+            r"\tau=\lambda+u+\frac u\lambda+\frac{u-u^2/2}{\lambda^2}+\dots",
+            "identity",
+            _expansion_of_tau(claims),
+        ),
+        Step(
+            "Q through 1/lambda^2: the order 0 is (1.18) with (1.19)",
+            rf"Q=\tfrac n2(\lambda+\log\lambda)+c_d+\frac1\lambda\Bigl({sp.latex(sp.factor(claims.orders[0]))}\Bigr)"
+            rf"+\frac1{{\lambda^2}}\Bigl({sp.latex(sp.expand(claims.orders[1]))}\Bigr)",
+            "identity",
+            _expansion_of_q(claims),
+        ),
+        Step(
+            "The kernel is centred, so (1-epsilon) cap + epsilon uniform has energy (1-epsilon)^2 E(cap), with the "
+            "centring m_beta e^{-beta} = O(beta^{-n/2}) subtracted in E(cap); its entropy is (1-epsilon) H + "
+            "epsilon log epsilon + (1-epsilon) log(1-epsilon) up to the overlap. To first order H - QE changes by "
+            "epsilon log epsilon - epsilon + H epsilon.",
+            r"H-QE\ \text{changes by}\ \epsilon\log\epsilon-\epsilon+H\epsilon",
+            "argument",
+        ),
+        Step(
+            "least at epsilon = e^{-H}, where it is -e^{-H}: beyond all orders in 1/log beta, kept in "
+            "predicted_coupling",
+            r"\epsilon=e^{-H},\quad\min=-e^{-H}",
+            "identity",
+            _background(),
+        ),
+    )
+
+
+DERIVATIONS: Final = by_label(derivation())
