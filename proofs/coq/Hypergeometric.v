@@ -214,24 +214,7 @@ Qed.
 Lemma F_pos a z : 0 < a -> 0 <= z -> 0 < F a z.
 Proof. intros Ha Hz. pose proof (F_ge_1 a z Ha Hz). lra. Qed.
 
-(** ** Derivative, contiguity, differential equation *)
-
-Theorem is_derive_F a z : 0 < a -> is_derive (F a) z (F (a + 1) z / a).
-Proof.
-  intros Ha.
-  apply is_derive_ext with (PSeries (coef a)); [intros t; symmetry; apply F_PSeries|].
-  replace (F (a + 1) z / a) with (PSeries (PS_derive (coef a)) z).
-  - apply is_derive_PSeries. now apply in_radius.
-  - rewrite F_PSeries. unfold Rdiv. rewrite Rmult_comm.
-    rewrite <- PSeries_scal. apply PSeries_ext; intros k.
-    unfold PS_derive, PS_scal, scal; cbn -[INR].
-    unfold mult; cbn -[INR]. rewrite S_INR, (coef_shift a k Ha). unfold Rdiv. ring.
-Qed.
-
-Lemma continuous_F a z : 0 < a -> continuous (F a) z.
-Proof.
-  intros Ha. apply (ex_derive_continuous (F a)). eexists. now apply is_derive_F.
-Qed.
+(** ** Contiguity and the differential equation *)
 
 Theorem F_contiguous a z : 0 < a -> F a z = F (a + 1) z + z / (a * (a + 1)) * F (a + 2) z.
 Proof.

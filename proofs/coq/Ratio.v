@@ -8,6 +8,7 @@
 
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
+From Certify Require Export HypergeometricDerivative.
 From Certify Require Import Hypergeometric Calculus.
 Open Scope R_scope.
 
