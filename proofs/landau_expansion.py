@@ -252,7 +252,7 @@ def derivation(claims: Claims | None = None) -> Derivation:
     """(1.17) with its constants, for the given closed forms (default: the true ones)."""
     stated = claims or Claims()
     return Derivation(
-        label="eq:landau-threshold",
+        label="eq:1.17",
         title="Landau expansion of K_c at beta_*: C_d > 0, the jump, the cube term",
         statement="K_c = K_#(beta) [1 - C_d s^2 + C'_d s^3 + O(s^4)], s = alpha_2(beta) - 1/d, "
         "C_d = 3d(d+4)/(8(d+2)(d+1-(d-1)beta_*)) > 0.",
@@ -260,7 +260,14 @@ def derivation(claims: Claims | None = None) -> Derivation:
         r"\quad C_d=\frac{3d(d+4)}{8(d+2)(d+1-(d-1)\beta_*)}",
         hypotheses=("d >= 2", "beta > beta_*, s = alpha_2(beta) - 1/d small"),
         steps=_steps(stated),
-        uses=("supp:landau-reduction", "lem:bessel-ratio"),
+        uses=(
+            "supp:landau-reduction",
+            "bessel:recurrences",
+            "bessel:riccati",
+            "bessel:convergents",
+            "bessel:increasing",
+            "eq:4.7",
+        ),
         does_not_prove="that the global minimiser at K_c lies on the small branch: this stays the paper's formal "
         "prediction, to be confronted with certified enclosures of K_c.",
         source="(1.17)",

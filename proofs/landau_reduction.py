@@ -197,6 +197,7 @@ def derivation(claims: Claims | None = None) -> Derivation:
         rf"A_4={sp.latex(stated.quartic)},\quad A_6={sp.latex(stated.sextic)}",
         hypotheses=("d >= 2", "lambda_1 > 0", "kappa alpha_l < 1 for every l >= 2, so that q_l is finite"),
         steps=(*_setting(), *_computation(stated)),
+        uses=("gegenbauer:recurrences", "gegenbauer:moments", "gegenbauer:dimension", "eq:2.16"),
         does_not_prove="that the minimiser of F_K is small: the expansion describes the critical points that branch "
         "off the uniform density, as formal power series in m.",
         source="(1.17): the Lyapunov-Schmidt/Landau reduction named there, carried out",

@@ -204,7 +204,7 @@ def derivation(claims: Claims | None = None) -> Derivation:
     """(1.18), (1.19) with two more orders, for the given closed forms (default: the true ones)."""
     stated = claims or Claims()
     return Derivation(
-        label="eq:large-beta",
+        label="eq:1.18",
         title="Large beta: the localised cap, Lambert W, two orders beyond the paper",
         statement="K_c = beta e^{-beta} [(n/2)(log beta + log log beta) + c_d + first/log beta + second/log^2 beta "
         "+ ...], n = d-1; sharper: T of the cap by Lambert's W (an estimate, not a bound).",
@@ -212,6 +212,7 @@ def derivation(claims: Claims | None = None) -> Derivation:
         r"+c_d-\tfrac n4-\tfrac12\Bigr)+\dots\Bigr],\quad\lambda=\log\beta",
         hypotheses=("beta -> infinity", "the minimiser of (1.14) is one cap of width of order 1/sqrt(beta log beta)"),
         steps=(*_gaussian(stated), *_beyond(stated)),
+        uses=("eq:1.2", "eq:1.14"),
         does_not_prove="that the minimiser is such a cap, nor any bound: this is the paper's formal prediction, "
         "carried further. Curvature of the sphere changes it by a relative O(1/beta).",
         source="(1.18), (1.19)",

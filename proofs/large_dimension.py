@@ -121,7 +121,7 @@ def expansion(claims: Claims | None = None) -> Derivation:
     """(1.16) with its coefficients (default: the true ones)."""
     stated = claims or Claims()
     return Derivation(
-        label="eq:large-dimension",
+        label="eq:1.16",
         title="beta_* in powers of 1/d, integer coefficients, to any order",
         statement="beta_* = 1 + 2/d + 1/d^2 + 0/d^3 + 5/d^4 - 14/d^5 + 45/d^6 - 72/d^7 - 327/d^8 + ... (asymptotic)",
         tex=rf"\beta_*\sim{_polynomial(stated.beta_star)}+\dots,\qquad\delta=1/d",
@@ -173,7 +173,7 @@ def expansion(claims: Claims | None = None) -> Derivation:
                 _both_routes(stated),
             ),
         ),
-        uses=("lem:bessel-ratio",),
+        uses=("bessel:series", "bessel:recurrences", "bessel:riccati", "lem:threshold"),
         does_not_prove="convergence of the series; the size of the remainder (supp:large-dimension-remainder).",
         source="(1.16)",
     )
@@ -200,7 +200,7 @@ def constants(claims: Claims | None = None) -> Derivation:
                 "coefficients by exact power series", rf"{_polynomial(stated.landau)}", "identity", _constants(stated)
             ),
         ),
-        uses=("eq:large-dimension", "eq:landau-threshold"),
+        uses=("eq:1.16", "eq:1.17", "eq:1.7"),
         does_not_prove="a remainder for these two series.",
         source="beyond the paper",
     )
@@ -271,7 +271,7 @@ def remainder(claims: Claims | None = None) -> Derivation:
                 "argument",
             ),
         ),
-        uses=("eq:large-dimension", "lem:bessel-ratio"),
+        uses=("eq:1.16", "bessel:riccati", "bessel:increasing", "lem:threshold"),
         does_not_prove="the sign on [0, 1/d_0] for a given C: that is proved in ball arithmetic, for each (N, d_0, C).",
         source="beyond the paper",
     )

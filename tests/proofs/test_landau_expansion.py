@@ -20,7 +20,7 @@ TRUE = Claims()
 
 
 def test_derivation_replays() -> None:
-    derived = landau.DERIVATIONS["eq:landau-threshold"].derive()
+    derived = landau.DERIVATIONS["eq:1.17"].derive()
     assert derived.computed == 8
 
 

@@ -28,7 +28,7 @@ TRUE = Claims()
 
 
 def test_derivation_replays() -> None:
-    assert large_beta.DERIVATIONS["eq:large-beta"].derive().computed == 9
+    assert large_beta.DERIVATIONS["eq:1.18"].derive().computed == 9
 
 
 @pytest.mark.parametrize(

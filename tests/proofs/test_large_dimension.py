@@ -18,7 +18,7 @@ TRUE = Claims()
 
 
 @pytest.mark.parametrize(
-    "label", ["eq:large-dimension", "supp:large-dimension-constants", "supp:large-dimension-remainder"]
+    "label", ["eq:1.16", "supp:large-dimension-constants", "supp:large-dimension-remainder"]
 )
 def test_derivation_replays(label: str) -> None:
     assert large_dimension.DERIVATIONS[label].derive().computed >= 2
