@@ -17,6 +17,7 @@ from certify.outcome import Claim, Enclosure, End, worst_exit_code
 from certify.query import Query, UserNumber, exact_beta, make_query
 
 DIGITS = 50
+LEAST_STAR_DIGITS = 22  # beta_* costs nothing, and a sharper one decides more
 COUPLING_DIGITS = 30
 COUPLING_LABELS = ("critical-coupling", "order-parameter", "two-minimisers")
 
@@ -84,7 +85,7 @@ def run(query: Query, progress: Progress = lambda line: None) -> Iterator[tuple[
 def _dimension(d: int, query: Query, progress: Progress) -> Iterator[Claim]:
     digits = query.digits or DIGITS
     progress(f"d={d}: beta_*")
-    star_claim = _attempt("beta-star", d, {}, lambda: threshold.beta_star(d, digits))
+    star_claim = _attempt("beta-star", d, {}, lambda: threshold.beta_star(d, max(digits, LEAST_STAR_DIGITS)))
     yield star_claim
     star = star_claim.enclosure
     if star is None:
@@ -136,9 +137,11 @@ def _bessel_claim(
 ) -> Claim:
     """One claim of the Bessel half at the point beta or on the interval."""
     compute: dict[str, Callable[[], Claim]] = {
-        "linear-threshold": lambda: linear_threshold.linear_threshold(d, beta, digits)
-        if beta is not None
-        else linear_threshold.linear_threshold_range(d, interval, star, digits),
+        "linear-threshold": lambda: (
+            linear_threshold.linear_threshold(d, beta, digits)
+            if beta is not None
+            else linear_threshold.linear_threshold_range(d, interval, star, digits)
+        ),
         "majorisation": lambda: majorisation.majorisation(d, interval, star, beta=beta),
         "quartic-sign": lambda: quartic_sign.quartic_sign(d, interval, star, beta=beta),
         "quartic-obstruction": lambda: quartic_obstruction.quartic_obstruction(d, interval, star, beta=beta),

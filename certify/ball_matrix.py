@@ -100,6 +100,11 @@ class BallMatrix:
         spread = _arb(0, abs(radius.arb).upper())
         return BallMatrix(_arb_mat(self.rows, self.cols, [x + spread for x in self.mat.entries()]))
 
+    def widened_by(self, radii: BallMatrix) -> BallMatrix:
+        """Each entry with [-r, r] added, r the upper end of the absolute value of the same entry of `radii`."""
+        pairs = zip(self.mat.entries(), radii.mat.entries(), strict=True)
+        return BallMatrix(_arb_mat(self.rows, self.cols, [x + _arb(0, abs(r).upper()) for x, r in pairs]))
+
     def magnitudes(self) -> BallMatrix:
         """The exact matrix of upper bounds of the absolute values."""
         return BallMatrix(_arb_mat(self.rows, self.cols, [abs(x).upper() for x in self.mat.entries()]))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from certify.outcome import Claim
     from certify.query import Query
 
-_USAGE = """python -m certify d=5 [digits=50] [beta=1.2 | beta=0.5..3] [claims=LABEL,...] [--json FILE|-] [--tex FILE] ...
+_USAGE = """python -m certify d=5 [digits=50] [beta=1.2 | beta=0.5..3] [claims=LABEL,...] [--json FILE|-] [--tex FILE]
        python -m certify check FILE
        python -m certify asymptotics d=3 ...
        python -m certify sweep d=2..5 ... --out FOLDER"""
@@ -32,7 +32,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m certify",
         usage=_USAGE,
         description="Certified bounds for the phase transitions of the noisy transformer model (arXiv:2606.05140).",
-        epilog="Exit codes: 0 proved, 1 refuted or invalid, 2 bad input, 3 inconclusive, 4 a tool is missing or failed.",
+        epilog="Exit codes: 0 proved, 1 refuted or invalid, 2 bad input, 3 inconclusive, 4 a missing or failing tool.",
         allow_abbrev=False,
     )
     parser.add_argument("words", nargs="*", metavar="key=value", help="d=5, digits=50, beta=1.2, claims=regime,...")

@@ -26,9 +26,7 @@ def loose_enclosure(ball: Ball, places: int) -> Enclosure:
     The spare room is what lets a checker with coarser arithmetic decide the same inequalities.
     """
     unit = Dyadic(1, -places)
-    return Enclosure(
-        round_to(ball.lower(), places, up=False) - unit, round_to(ball.upper(), places, up=True) + unit
-    )
+    return Enclosure(round_to(ball.lower(), places, up=False) - unit, round_to(ball.upper(), places, up=True) + unit)
 
 
 def relative_enclosure(ball: Ball, bits: int) -> Enclosure:

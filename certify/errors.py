@@ -17,6 +17,9 @@ class BadInput(CertifyError):
 
     exit_code = 2
 
+    def __init__(self, message: str) -> None:
+        super().__init__("".join(c if c.isprintable() else ascii(c)[1:-1] for c in message))
+
 
 class Undecided(CertifyError):
     """A predicate could not be decided at the precision or within the work limit: never a proof, never a refutation."""

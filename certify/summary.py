@@ -100,7 +100,11 @@ def _proved_statement(claim: Claim, place: str, value: str) -> str:
     if claim.label == "regime":
         sign = "=" if claim.details["critical_coupling"] == "equal" else "<"
         unique = claim.details.get("unique_critical_point")
-        tail = f"; uniform density the only critical point for 0 <= K <= {_rounded_down(unique['upper'])}" if unique else ""
+        tail = (
+            f"; uniform density the only critical point for 0 <= K <= {_rounded_down(unique['upper'])}"
+            if unique
+            else ""
+        )
         return f"{claim.details['transition']} transition, K_c {sign} K_# {place}{tail}"
     texts = {
         "beta-star": f"beta_* = {value}, the only root of r(beta) = 1/d",
@@ -155,5 +159,3 @@ def summary(claims: Sequence[Claim], checked: Mapping[int, str]) -> Iterator[str
         trust = ", ".join(claim.trust) if claim.trust else "no cited fact"
         checker = checked.get(id(claim), "nothing yet")
         yield " " * _INDENT + f"{claim.outcome} | from: {trust} | checked by: {checker}"
-
-

@@ -40,9 +40,7 @@ def linear_threshold(d: int, beta: Exact, digits: int = 50) -> Claim:
     return Claim("linear-threshold", d, "proved", beta=beta, enclosure=enclosure, evidence=evidence)
 
 
-def linear_threshold_range(
-    d: int, interval: tuple[End, End], star: Enclosure | None = None, digits: int = 50
-) -> Claim:
+def linear_threshold_range(d: int, interval: tuple[End, End], star: Enclosure | None = None, digits: int = 50) -> Claim:
     """The range of K_# on an interval (a may be 0 or "beta-star", b "beta-star" or "inf"), by its end points.
 
     star: the enclosure of beta_*, needed if an end is "beta-star". The range is within 10^-digits, or within the

@@ -91,9 +91,7 @@ def _continuous(d: int, interval: tuple[End, End], star: Enclosure, beta: Exact 
         "unique_critical_point": {"upper": upper},
     }
     trust = (BECKNER, BECKNER_EQUALITY, SEMICONTINUITY, HARMONICS)
-    return Claim(
-        "regime", d, "proved", details=details, evidence=evidence, trust=trust, **place(interval, beta)
-    )
+    return Claim("regime", d, "proved", details=details, evidence=evidence, trust=trust, **place(interval, beta))
 
 
 def _discontinuous(d: int, interval: tuple[End, End], star: Enclosure, beta: Exact | None) -> Claim:

@@ -1,0 +1,241 @@
+"""The command line as a user meets it: text, JSON, exit codes, one line of complaint, whole files or none."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from certify import certify
+from certify.api import run
+from certify.certificate import canonical, digest, document, text
+from certify.checker import check_document
+from certify.cli import main
+from certify.errors import BadInput
+from certify.exact import Dyadic, as_fraction, parse_exact
+from certify.files import check_writable, write_whole
+from certify.outcome import Claim, Enclosure, worst_exit_code
+from certify.query import Query
+from certify.summary import bracket, number, statement
+from tests.test_query import BAD
+
+Captured = pytest.CaptureFixture[str]
+BETA_STAR_5 = "1.445485432465840384101738613161128339317366854049"
+
+
+def test_plain_summary(capsys: Captured) -> None:
+    assert main(["d=5"]) == 0
+    out, err = capsys.readouterr()
+    assert BETA_STAR_5 in out
+    assert "1.4 < beta_* < 35/24" in out
+    for label in ("monotone-in-dimension", "majorisation", "quartic-sign", "quartic-obstruction", "regime"):
+        assert label in out
+    assert out.count("checked by: Arb, exact checker") == out.count("proved |")
+    assert err == ""
+
+
+@pytest.mark.parametrize("digits", [1, 19, 100, 1200])
+def test_digits_are_honoured_and_common(capsys: Captured, digits: int) -> None:
+    main(["d=3", f"digits={digits}", "claims=beta-star"])
+    out = re.sub(r"\s", "", capsys.readouterr().out)
+    match = re.search(r"beta_\*=(\d\.\d*)\[(\d+),(\d+)\]", out)
+    assert match is not None
+    assert len(match[1]) - 2 >= max(digits - 1, 19)
+    low, high = Fraction(match[1] + match[2]), Fraction(match[1] + match[3])
+    fine = certify(d=3, digits=digits + 20, claims=("beta-star",)).claim("beta-star").enclosure
+    assert fine is not None
+    assert low < fine.lower
+    assert fine.upper < high
+
+
+@pytest.mark.parametrize("line", BAD)
+def test_bad_input_exits_2_with_one_line_and_writes_nothing(line: str, capsys: Captured, tmp_path: Path) -> None:
+    assert main([*line.split(" "), "--json", str(tmp_path / "out.json")]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.count("\n") == 1
+    assert err.startswith("certify: ")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["d=5", "--jason", "x"], ["d=5", "--json"], ["d=5", "--fragment"], ["d=5", "--run-coq"], ["d=5", "--figures"]],
+)
+def test_bad_options(arguments: list[str], capsys: Captured) -> None:
+    assert main(arguments) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+@pytest.mark.parametrize("name", ["missing/out.json", "."])
+@pytest.mark.parametrize("flag", ["--json", "--tex", "--pdf", "--coq"])
+def test_unwritable_paths_are_refused_before_computing(flag: str, name: str, tmp_path: Path, capsys: Captured) -> None:
+    assert main(["d=5", "digits=100000", flag, str(tmp_path / name)]) == 2
+    assert flag in capsys.readouterr().err
+
+
+def test_json_to_stdout_is_json_alone(capsys: Captured) -> None:
+    assert main(["d=2..4", "--json", "-"]) == 0
+    out, err = capsys.readouterr()
+    certificate = json.loads(out)
+    assert certificate["format"] == "certify/1"
+    assert {claim["d"] for claim in certificate["claims"]} == {2, 3, 4}
+    assert "beta_*" in err
+    assert certificate["provenance"]["digest"] == digest(certificate)
+    check_document(out.encode())
+
+
+def test_json_file_round_trip(tmp_path: Path) -> None:
+    path = tmp_path / "cert.json"
+    assert main(["d=3", "beta=0.5..3", "claims=regime,majorisation,quartic-sign", "--json", str(path)]) == 1
+    assert main(["check", str(path)]) == 0
+    result = certify(d=3, beta="0.5..3", claims=("regime", "majorisation", "quartic-sign"))
+    assert canonical(json.loads(path.read_text())) == canonical(result.document())
+
+
+def test_claims_by_name_that_are_false_are_refuted(capsys: Captured) -> None:
+    assert main(["d=3", "beta=1..3", "claims=majorisation"]) == 1
+    out, err = capsys.readouterr()
+    assert "counterexample beta = 3, l = 2" in out
+    assert err.count("\n") == 1
+    for label in ("quartic-sign", "quartic-obstruction"):
+        assert main(["d=3", "beta=1..3", f"claims={label}"]) == 1
+
+
+def test_an_interval_on_both_sides_is_split(capsys: Captured) -> None:
+    assert main(["d=3", "beta=0.5..3", "claims=regime"]) == 0
+    out = capsys.readouterr().out
+    assert "continuous transition, K_c = K_# on [0.5, beta_*]" in out
+    assert "discontinuous transition, K_c < K_# on (beta_*, 3]" in out
+
+
+def test_beta_inside_the_enclosure_is_inconclusive(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+    monkeypatch.setattr("certify.bounds.evidence.MAX_BITS", 64)
+    star = certify(d=5, digits=60, claims=("beta-star",)).claim("beta-star").enclosure
+    assert star is not None
+    x = as_fraction(star.lower)
+    assert main(["d=5", f"beta={x.numerator}/{x.denominator}", "claims=regime"]) == 3
+    out, err = capsys.readouterr()
+    assert "not decided" in out
+    assert err.count("\n") == 1
+
+
+def test_coupling_needs_a_beta(capsys: Captured) -> None:
+    assert main(["d=5", "claims=critical-coupling"]) == 2
+    assert "beta is missing" in capsys.readouterr().err
+
+
+def test_a_refusal_of_the_checker_stops_the_command(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+    """If the bounds claimed a wrong enclosure the checker would see it: plant one."""
+    wrong = Enclosure(Dyadic(3, -1), Dyadic(7, -2))
+    monkeypatch.setattr("certify.bounds.threshold.beta_star_enclosure", lambda d, digits=50: wrong)
+    assert main(["d=5", "claims=beta-star"]) == 1
+    assert "checker refuses" in capsys.readouterr().err
+
+
+def run_python(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, *arguments], capture_output=True, text=True, timeout=120, check=False)
+
+
+def test_the_main_job_imports_neither_sympy_nor_matplotlib() -> None:
+    heavy = ("sympy", "matplotlib", "scipy")
+    code = f"import sys; from certify.cli import main; main(['d=5']); print([m for m in {heavy} if m in sys.modules])"
+    assert run_python("-c", code).stdout.strip().endswith("[]")
+
+
+def test_import_and_check_need_no_package(tmp_path: Path) -> None:
+    path = tmp_path / "cert.json"
+    path.write_text(text(certify(d=5).document()))
+    code = (
+        "import sys; sys.modules.update(dict.fromkeys(('flint','numpy','sympy','scipy','mpmath','jinja2','joblib')));"
+        f"import certify; from certify.cli import main; raise SystemExit(main(['check', {str(path)!r}]))"
+    )
+    assert run_python("-S", "-c", f"import sys; sys.path.insert(0, {str(Path.cwd())!r}); " + code).returncode == 0
+
+
+def test_as_a_process() -> None:
+    done = run_python("-m", "certify", "d=5", "beta=nan")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.count("\n") == 1
+
+
+def test_api_result() -> None:
+    result = certify(d=5, beta=Fraction(6, 5), claims=("regime", "linear-threshold"))
+    assert result.exit_code == 0
+    assert result.claim("regime").details["transition"] == "continuous"
+    assert result.claim("linear-threshold", 5).beta == Fraction(6, 5)
+    with pytest.raises(KeyError):
+        result.claim("majorisation")
+    assert certify(d="2..3").claim("beta-star", 3).d == 3
+
+
+def test_runs_are_streamed() -> None:
+    groups = run(Query(range(2, 10**5)))
+    assert next(groups)[0].d == 2
+    assert next(groups)[0].d == 3
+
+
+def test_worst_exit_code() -> None:
+    claims = [Claim("regime", 2, outcome) for outcome in ("proved", "inconclusive", "refuted")]  # type: ignore[arg-type]
+    assert [worst_exit_code(claims[:n]) for n in (0, 1, 2, 3)] == [0, 0, 3, 1]
+
+
+def test_digest_ignores_provenance_and_order() -> None:
+    certificate = certify(d=5).document()
+    shuffled = dict(reversed(list(certificate.items()))) | {"provenance": {"time": "other"}}
+    assert digest(certificate) == digest(shuffled)
+    with pytest.raises(TypeError):
+        document([Claim("regime", 2, "proved", evidence={"x": 0.5})])
+
+
+def test_write_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.txt"
+    write_whole(path, "one")
+    monkeypatch.setattr("os.replace", lambda *names: (_ for _ in ()).throw(KeyboardInterrupt))
+    with pytest.raises(KeyboardInterrupt):
+        write_whole(path, "two")
+    assert [p.name for p in tmp_path.iterdir()] == ["a.txt"]
+    assert path.read_text() == "one"
+    with pytest.raises(BadInput):
+        check_writable("--json", str(tmp_path))
+
+
+def test_brackets() -> None:
+    assert bracket(Enclosure(Fraction(1, 3), Fraction(1, 3) + Fraction(1, 10**12))).startswith("0.33333333333[")
+    assert bracket(Enclosure(Dyadic(0), Dyadic(0))) == "0"
+    assert bracket(Enclosure(Fraction(1), Fraction(2))) == "[1.0000000000, 2.0000000000]"
+    tiny = bracket(Enclosure(Fraction(1, 3 * 10**40), Fraction(1, 3 * 10**40) * (1 + Fraction(1, 10**12))))
+    mantissa = re.fullmatch(r"(\d+\.\d+)\[(\d+),(\d+)\]e(-\d+)", tiny)
+    assert mantissa is not None
+    low = Fraction(mantissa[1] + mantissa[2]) * Fraction(10) ** int(mantissa[4])
+    assert low <= Fraction(1, 3 * 10**40)
+    assert number(Fraction(13, 9)) == "13/9"
+
+
+def test_every_number_of_a_certificate_is_exact() -> None:
+    def walk(value: object) -> None:
+        if isinstance(value, dict):
+            for item in value.values():
+                walk(item)
+        elif isinstance(value, list):
+            for item in value:
+                walk(item)
+        else:
+            assert not isinstance(value, float)
+            if isinstance(value, str) and value.lstrip("-").startswith("0x"):
+                parse_exact(value)
+
+    walk(certify(d=4, beta="0.3..7", claims=("regime", "linear-threshold")).document())
+
+
+def test_statements_have_no_placeholder() -> None:
+    for group in run(
+        Query([2, 9], beta=("beta-star", Fraction(4)), claims=("regime", "quartic-sign", "linear-threshold"))
+    ):
+        for claim in group:
+            assert "None" not in statement(claim)

@@ -1,0 +1,117 @@
+"""Data flows one way. Who may import whom is written here, and the check is shown to fire."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+STDLIB = set(sys.stdlib_module_names)
+OURS = ("certify", "proofs", "reports", "benchmarks", "tests")
+
+# prefix of the module -> prefixes of modules of ours, and third-party packages, that it may import
+RULES: dict[str, tuple[str, ...]] = {
+    "certify.errors": (),
+    "certify.exact": ("certify.errors",),
+    "certify.outcome": ("certify.exact",),
+    "certify.files": ("certify.errors",),
+    "certify.query": ("certify.errors", "certify.exact", "certify.outcome"),
+    "certify.certificate": ("certify.exact", "certify.outcome"),
+    "certify.summary": ("certify.exact", "certify.outcome"),
+    "certify.ball": ("certify.errors", "certify.exact", "flint"),
+    "certify.ball_matrix": ("certify.errors", "certify.exact", "certify.ball", "flint", "numpy"),
+    "certify.enclosure": ("certify.errors", "certify.exact", "certify.outcome", "certify.ball"),
+    "certify.search": ("certify.search", "certify.errors", "numpy", "scipy", "mpmath"),
+    "certify.bounds": (
+        "certify.errors", "certify.exact", "certify.outcome", "certify.ball", "certify.ball_matrix",
+        "certify.enclosure", "certify.search", "certify.bounds", "numpy",
+    ),
+    "certify.checker": ("certify.checker",),
+    "certify.coq": ("certify.coq", "certify.errors", "certify.exact", "certify.files"),
+    "proofs.__init__": (),
+    "proofs.ledger": (),
+    "proofs": ("proofs", "sympy", "mpmath"),
+    "reports": ("reports", "certify", "proofs", "jinja2", "matplotlib", "numpy"),
+    "certify": ("certify", "reports", "joblib", "dask", "distributed"),
+}  # fmt: skip
+
+
+def rule_for(module: str) -> tuple[str, ...]:
+    """The longest matching prefix decides."""
+    matches = [name for name in RULES if module == name or module.startswith(name + ".")]
+    return RULES[max(matches, key=len)]
+
+
+def imports(source: str, package: str) -> set[str]:
+    """Absolute names of what a module imports, `from . import x` and `from a import b` resolved to a and a.b."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            base = node.module or ""
+            if node.level:
+                parents = package.split(".")[: len(package.split(".")) - node.level + 1]
+                base = ".".join([*parents, *([base] if base else [])])
+            found |= {f"{base}.{alias.name}" for alias in node.names} if base in OURS else {base}
+    return found
+
+
+def violations(module: str, source: str, package: str) -> list[str]:
+    """Imports of a module that its rule does not allow."""
+    allowed = rule_for(module)
+    result = []
+    for name in imports(source, package):
+        top = name.partition(".")[0]
+        if top in STDLIB or top == "__future__":
+            continue
+        if not any(name == prefix or name.startswith(prefix + ".") for prefix in allowed):
+            result.append(f"{module} imports {name}")
+    return result
+
+
+def modules() -> list[tuple[str, Path]]:
+    result = []
+    for top in ("certify", "proofs", "reports"):
+        for path in sorted((ROOT / top).rglob("*.py")):
+            parts = path.relative_to(ROOT).with_suffix("").parts
+            result.append((".".join(parts), path))
+    return result
+
+
+@pytest.mark.parametrize(("module", "path"), modules(), ids=lambda value: value if isinstance(value, str) else "")
+def test_imports_flow_one_way(module: str, path: Path) -> None:
+    if module in ("certify.__init__", "proofs.__init__", "reports.__init__", "certify.__main__"):
+        module = module if module == "proofs.__init__" else module.partition(".")[0]
+    assert violations(module, path.read_text(encoding="utf-8"), module_package(path)) == []
+
+
+def module_package(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).parent.parts)
+
+
+def test_only_the_ball_layer_imports_flint() -> None:
+    users = [m for m, path in modules() if "flint" in {n.partition(".")[0] for n in imports(path.read_text(), "")}]
+    assert all(name.startswith("certify.ball") for name in users)
+    assert users != []
+
+
+@pytest.mark.parametrize(
+    ("module", "line"),
+    [
+        ("certify.bounds.regime", "import flint"),
+        ("certify.bounds.regime", "import sympy"),
+        ("certify.checker.series", "from certify.exact import Dyadic"),
+        ("certify.checker.series", "from ..exact import Dyadic"),
+        ("certify.exact", "from certify import ball"),
+        ("proofs.funk_hecke", "import certify"),
+        ("proofs.ledger", "import sympy"),
+        ("certify.search.beta_star", "from certify.bounds import regime"),
+        ("certify.certificate", "import numpy"),
+    ],
+)
+def test_the_check_fires(module: str, line: str) -> None:
+    assert violations(module, line, module.rpartition(".")[0]) != []
