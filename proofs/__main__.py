@@ -24,17 +24,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--ledger", type=Path, default=PATH, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     try:
-        ledger = load(options.ledger)
+        return _run(load(options.ledger), options.label, tex=options.tex)
     except (LedgerError, OSError) as error:
         print(f"proofs: {error}", file=sys.stderr)
         return 2
-    if options.label is None:
-        return _all(ledger, tex=options.tex)
-    if options.label not in ledger.rows:
-        near = difflib.get_close_matches(options.label, ledger.rows, n=3, cutoff=0.3) or list(ledger.rows)[:3]
-        print(f"proofs: no row {options.label!r} in the ledger; nearest: {', '.join(near)}", file=sys.stderr)
+
+
+def _run(ledger: Ledger, label: str | None, *, tex: bool) -> int:
+    """All rows, or the one that is asked for."""
+    if label is None:
+        return _all(ledger, tex=tex)
+    if label not in ledger.rows:
+        near = difflib.get_close_matches(label, ledger.rows, n=3, cutoff=0.3) or list(ledger.rows)[:3]
+        print(f"proofs: no row {label!r} in the ledger; nearest: {', '.join(near)}", file=sys.stderr)
         return 2
-    return _one(ledger, ledger.rows[options.label], tex=options.tex)
+    return _one(ledger, ledger.rows[label], tex=tex)
 
 
 def _all(ledger: Ledger, *, tex: bool) -> int:
@@ -99,7 +103,7 @@ def _one(ledger: Ledger, row: Row, *, tex: bool) -> int:
         return 0
     try:
         derived = derivations(ledger)[row.label].derive()
-    except (NotDerived, LedgerError) as error:
+    except NotDerived as error:
         print(f"proofs: {error}", file=sys.stderr)
         return 1
     if tex:

@@ -14,6 +14,7 @@ Sample values, floating point and sympy's `limit` or `series` of special functio
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import sympy as sp
 
@@ -54,7 +55,17 @@ def vanishes(expr: Expr) -> bool:
     numerator = sp.fraction(sp.together(sp.expand_power_exp(reduced)))[0]
     if sp.expand(sp.expand_power_exp(numerator)) == 0:
         return True
-    return bool(sp.simplify(reduced) == 0)
+    return not _clearly_nonzero(expr) and bool(sp.simplify(reduced) == 0)
+
+
+def _clearly_nonzero(expr: Expr) -> bool:
+    """A cheap reason to give up, never evidence for an identity: a floating-point value at one point is not small."""
+    point = {
+        symbol: sp.Integer(3 + i) if symbol.is_integer else sp.Rational(7 + 3 * i, 10 + i)
+        for i, symbol in enumerate(sorted(expr.free_symbols, key=str))
+    }
+    value = sp.N(expr.subs(point), 30)
+    return bool(value.is_number and value.is_finite and abs(value) > sp.Float("1e-12"))
 
 
 def _short(expr: Expr, width: int = 120) -> str:
@@ -62,29 +73,48 @@ def _short(expr: Expr, width: int = 120) -> str:
     return text if len(text) <= width else text[: width - 3] + "..."
 
 
+@dataclass(frozen=True)
+class Identities:
+    """Check: every pair (left, right) is an identity. Its parts stay readable, so that tests can falsify them."""
+
+    pairs: tuple[tuple[Expr, Expr], ...]
+
+    def __call__(self) -> str:
+        if not self.pairs:
+            raise NotDerived("no identity given")
+        for left, right in self.pairs:
+            difference = sp.sympify(left) - sp.sympify(right)
+            if not vanishes(difference):
+                raise NotDerived(f"not an identity: left - right = {_short(difference)}")
+        return "difference rewritten to 0" if len(self.pairs) == 1 else f"{len(self.pairs)} differences rewritten to 0"
+
+
 def identity(left: Expr, right: Expr = 0) -> Check:
     """left = right, by exact rewriting of the difference to 0."""
-
-    def check() -> str:
-        difference = sp.sympify(left) - sp.sympify(right)
-        if not vanishes(difference):
-            raise NotDerived(f"not an identity: left - right = {_short(sp.simplify(difference))}")
-        return "difference rewritten to 0"
-
-    return check
+    return Identities(((left, right),))
 
 
 def identities(pairs: Sequence[tuple[Expr, Expr]]) -> Check:
     """Every (left, right) of a list is an identity."""
+    return Identities(tuple(pairs))
 
-    def check() -> str:
-        if not pairs:
-            raise NotDerived("no identity given")
-        for left, right in pairs:
-            identity(left, right)()
-        return f"{len(pairs)} differences rewritten to 0"
 
-    return check
+@dataclass(frozen=True)
+class Induction:
+    """Check: claim(index) holds for every index >= start; see `induction`."""
+
+    claim: Expr
+    index: Expr
+    start: int
+    base: Expr
+    previous: Expr
+    step: Expr
+
+    def __call__(self) -> str:
+        claim = sp.sympify(self.claim)
+        identity(self.base, claim.subs(self.index, self.start))()
+        identity(sp.sympify(self.step).subs(self.previous, claim), claim.subs(self.index, self.index + 1))()
+        return f"base {self.index} = {self.start} and step {self.index} -> {self.index} + 1 rewritten to 0"
 
 
 def induction(claim: Expr, index: Expr, *, start: int, base: Expr, previous: Expr, step: Expr) -> Check:
@@ -93,17 +123,11 @@ def induction(claim: Expr, index: Expr, *, start: int, base: Expr, previous: Exp
     base: the value at `start`, given independently; step: what the recurrence gives at index + 1 when `previous` (a
     symbol in it) is the value at index.
     """
-
-    def check() -> str:
-        identity(base, sp.sympify(claim).subs(index, start))()
-        identity(sp.sympify(step).subs(previous, claim), sp.sympify(claim).subs(index, index + 1))()
-        return f"base {index} = {start} and step {index} -> {index} + 1 rewritten to 0"
-
-    return check
+    return Induction(claim, index, start, base, previous, step)
 
 
 def _nonnegative_coefficients(poly: Expr, variables: Sequence[Expr], positive: Sequence[Expr], strict: bool) -> str:
-    """ "" if the polynomial certifies itself, else the reason why not."""
+    """The empty text if the polynomial certifies itself, else the reason why not."""
     if not variables:
         return "" if bool(poly > 0 if strict else poly >= 0) else f"constant {poly}"
     terms = sp.Poly(poly, *variables).terms()
@@ -117,6 +141,35 @@ def _nonnegative_coefficients(poly: Expr, variables: Sequence[Expr], positive: S
         if coefficient > 0 and all(ok or power == 0 for power, ok in zip(powers, allowed, strict=True)):
             witness = True
     return "" if witness or not strict else "no monomial is strictly positive on the whole domain"
+
+
+@dataclass(frozen=True)
+class Positive:
+    """Check: expr > 0 (>= 0 if not strict) on a domain; see `positive`."""
+
+    expr: Expr
+    where: Mapping[Expr, Expr]
+    nonnegative: tuple[Expr, ...]
+    positive_symbols: tuple[Expr, ...]
+    strict: bool
+
+    def __call__(self) -> str:
+        value = sp.together(sp.sympify(self.expr).subs(dict(self.where), simultaneous=True))
+        numerator, denominator = sp.fraction(sp.cancel(value))
+        variables = [*self.nonnegative, *self.positive_symbols]
+        unknown = (numerator.free_symbols | denominator.free_symbols) - set(variables)
+        if unknown:
+            raise NotDerived(f"no domain given for {sorted(map(str, unknown))}")
+        reasons = []
+        for sign in (1, -1):
+            above = _nonnegative_coefficients(
+                sp.expand(sign * numerator), variables, self.positive_symbols, self.strict
+            )
+            below = _nonnegative_coefficients(sp.expand(sign * denominator), variables, self.positive_symbols, True)
+            if not above and not below:
+                return f"all coefficients >= 0 in {', '.join(map(str, variables)) or 'Q'}"
+            reasons.append(above or below)
+        raise NotDerived(f"no positivity certificate for {_short(numerator)}: {reasons[0]}")
 
 
 def positive(
@@ -133,30 +186,19 @@ def positive(
     that are then left, each >= 0 or > 0. A variable without a domain is NotDerived. A denominator must be strictly
     positive by the same certificate (its sign and the numerator's may be flipped together).
     """
+    return Positive(expr, where or {}, tuple(nonnegative), tuple(positive_symbols), strict)
 
-    def check() -> str:
-        value = sp.together(sp.sympify(expr).subs(dict(where or {}), simultaneous=True))
-        numerator, denominator = sp.fraction(sp.cancel(value))
-        variables = [*nonnegative, *positive_symbols]
-        unknown = (numerator.free_symbols | denominator.free_symbols) - set(variables)
-        if unknown:
-            raise NotDerived(f"no domain given for {sorted(map(str, unknown))}")
-        reasons = []
-        for sign in (1, -1):
-            above = _nonnegative_coefficients(sp.expand(sign * numerator), variables, positive_symbols, strict)
-            below = _nonnegative_coefficients(sp.expand(sign * denominator), variables, positive_symbols, True)
-            if not above and not below:
-                return f"all coefficients >= 0 in {', '.join(map(str, variables)) or 'Q'}"
-            reasons.append(above or below)
-        raise NotDerived(f"no positivity certificate for {_short(numerator)}: {reasons[0]}")
 
-    return check
+@dataclass(frozen=True)
+class AllOf:
+    """Check: every one of several checks passes."""
+
+    checks: tuple[Check, ...]
+
+    def __call__(self) -> str:
+        return "; ".join(dict.fromkeys(item() for item in self.checks))
 
 
 def all_of(*checks: Check) -> Check:
     """Every check passes; the evidence is theirs, joined."""
-
-    def check() -> str:
-        return "; ".join(dict.fromkeys(item() for item in checks))
-
-    return check
+    return AllOf(checks)
