@@ -10,7 +10,7 @@
 
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
-From Certify Require Import Hypergeometric Calculus Gamma Ratio BesselI Eigenvalues Moments ZonalExponential.
+From Certify Require Import Hypergeometric HypergeometricDerivative Calculus Gamma BesselI Eigenvalues Moments ZonalExponential.
 Local Open Scope R_scope.
 
 Local Ltac in_R := match goal with |- ?a = ?b => change (@eq R a b) end.

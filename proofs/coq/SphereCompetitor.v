@@ -1,0 +1,214 @@
+(** * Consequences of the classical facts
+
+    The energy as a series with the eigenvalues (4.1); the facts of the variational
+    principle; zonal quadratic competitors, with their entropy and energy; and the
+    instability of degree one, hence K_c <= K_# for every beta. *)
+
+From Coq Require Import Reals Lra Lia.
+From Coquelicot Require Import Coquelicot.
+From Certify Require Import Majorisation Eigenvalues Criterion Moments Quartic Obstruction FunkHecke Variational
+  KirkwoodMonroe SphereModel.
+Local Open Scope R_scope.
+
+Section Competitors.
+
+Variables (S : sphere) (d : nat).
+Hypothesis d_ge_2 : (2 <= d)%nat.
+Hypothesis facts : classical_facts S d.
+
+Local Notation D := (INR d).
+Local Notation Sigma := (surface S).
+Let surf : surface_facts S d := on_surface S d facts.
+Let harm : harmonic_facts S d := on_harmonics S d facts.
+Let ent : weak_entropy_facts S := on_entropy S d facts.
+Let coer : beckner_onofri_facts S d := on_coercivity S d facts.
+Let intf : integral_facts Sigma := surface_integral S d surf.
+Let avg : zonal_average D (sphere_mean d) := sphere_mean_zonal d d_ge_2.
+
+Lemma D_ge_2 : 2 <= D.
+Proof. pose proof (le_INR 2 d d_ge_2) as H. simpl in H. lra. Qed.
+
+(** ** The energy as a series, (4.1) *)
+
+Lemma energy_series : forall beta mu, 0 < beta ->
+  is_degree_series (fun l => eigenvalue D l beta * harmonic_power S l mu) (sphere_energy S beta mu).
+Proof.
+  intros beta mu Hb. pose proof D_ge_2. pose proof (funk_hecke S d harm beta mu Hb) as E.
+  unfold is_degree_series in *. eapply is_series_ext; [|exact E]. intros k. cbv beta.
+  unfold kernel_coefficient.
+  rewrite (funk_hecke_eigenvalue D (sphere_mean d)); auto; [lra|lia].
+Qed.
+
+Lemma density_constant : is_density Sigma (fun _ => 1).
+Proof.
+  split; [|split].
+  - apply (continuous_fun_const Sigma intf).
+  - intros _. lra.
+  - apply (integrate_one Sigma intf).
+Qed.
+
+Lemma entropy_of_uniform : sphere_entropy S (sphere_uniform S) = 0.
+Proof.
+  rewrite <- (density_one S d surf (fun _ => 1) (fun _ => eq_refl)).
+  rewrite (entropy_of_density S d surf _ density_constant). unfold density_entropy. f_equal.
+  rewrite (integrate_ext Sigma intf _ (fun _ => 0 * 1)) by (intros; rewrite ln_1; ring).
+  rewrite (integrate_scal Sigma intf _ _ (continuous_fun_const Sigma intf 1)). ring.
+Qed.
+
+Lemma energy_of_uniform : forall beta, sphere_energy S beta (sphere_uniform S) = 0.
+Proof.
+  intros beta. rewrite <- (density_one S d surf (fun _ => 1) (fun _ => eq_refl)).
+  rewrite (energy_of_density S d surf _ _ density_constant).
+  rewrite (integrate_ext _ intf _ (fun _ => 0 * 1)) by (intros; ring).
+  rewrite (integrate_scal Sigma intf _ _ (continuous_fun_const Sigma intf 1)). ring.
+Qed.
+
+Lemma powers_vanish : forall mu h, sphere_entropy S mu = Finite h -> h <= 0 ->
+  forall l, (1 <= l)%nat -> harmonic_power S l mu = 0.
+Proof.
+  intros mu h Eh Hh l Hl. pose proof D_ge_2. assert (H1 : 1 < D) by lra.
+  pose proof (beckner_onofri S d coer mu h Eh) as C.
+  apply Rle_antisym; [|apply (power_nonneg S d harm)].
+  assert (T : harmonic_power S l mu / beckner D l <= 0).
+  { destruct l as [|k]; [lia|]. specialize (C k). unfold degree_sum in C.
+    pose proof (sum_n_ge_term (fun k => harmonic_power S (Datatypes.S k) mu / beckner D (Datatypes.S k)) k) as G.
+    cbv beta in G. assert (P : forall j, 0 <= harmonic_power S (Datatypes.S j) mu / beckner D (Datatypes.S j)).
+    { intros j. apply Rmult_le_pos; [apply (power_nonneg S d harm)|].
+      apply Rlt_le, Rinv_0_lt_compat, beckner_pos; [exact H1|lia]. }
+    specialize (G P). lra. }
+  pose proof (beckner_pos D l H1 Hl) as Pb.
+  apply (Rmult_le_compat_r (beckner D l)) in T; [|lra].
+  unfold Rdiv in T. rewrite Rmult_assoc, Rinv_l in T by lra. lra.
+Qed.
+
+Lemma sphere_model_facts : forall beta, model_facts (model_at S beta).
+Proof.
+  intros beta. split.
+  - exact entropy_of_uniform.
+  - apply energy_of_uniform.
+  - apply (gibbs S ent).
+  - intros mu Eh. apply (harmonics_complete S d harm). apply (powers_vanish mu 0 Eh). lra.
+Qed.
+
+Lemma sphere_weak_facts : forall beta, 0 < beta -> weak_facts (model_at S beta).
+Proof.
+  intros beta Hb. split.
+  - apply (lower_semicontinuity S ent).
+  - intros mus mu. now apply (weak_continuity S ent).
+Qed.
+
+(** ** The threshold K_# *)
+
+Lemma threshold_eq : forall beta, 0 < beta ->
+  linear_threshold D beta = degree_one_threshold (fun l => eigenvalue D l beta).
+Proof. intros beta Hb. pose proof D_ge_2. apply linear_threshold_eigenvalue; lra. Qed.
+
+Lemma threshold_pos : forall beta, 0 < beta -> 0 < linear_threshold D beta.
+Proof.
+  intros beta Hb. pose proof D_ge_2. rewrite threshold_eq by exact Hb. unfold degree_one_threshold.
+  pose proof (eigenvalue_pos D 1 beta ltac:(lra) ltac:(lia)). apply Rdiv_lt_0_compat; lra.
+Qed.
+
+(** ** Quadratic zonal competitors *)
+
+Lemma competitor_density : forall eps tau,
+  (forall t, -1 <= t <= 1 -> 1 / 2 <= 1 + perturbation D eps tau t) ->
+  is_density Sigma (zonal_quadratic S d eps (eps ^ 2 * tau)).
+Proof.
+  intros eps tau Pos. pose proof D_ge_2 as HD.
+  assert (Eq : forall x, zonal_quadratic S d eps (eps ^ 2 * tau) x
+    = (fun t => 1 + perturbation D eps tau t) (first_coordinate S x)).
+  { intros x. unfold zonal_quadratic, perturbation, degree_one_part, degree_two_part. ring. }
+  assert (C : continuous_on_interval (fun t => 1 + eps * t + eps ^ 2 * tau * (t ^ 2 - 1 / INR d))).
+  { intros t _. apply (ex_derive_continuous (V := R_NormedModule)). auto_derive. trivial. }
+  split; [|split].
+  - apply (coordinate_continuous S d surf _ C).
+  - intros x. rewrite Eq. specialize (Pos _ (coordinate_range S d surf x)). lra.
+  - pose proof (polar_coordinates S d surf _ C) as P.
+    unfold zonal_quadratic. rewrite P.
+    rewrite (mean_ext D _ avg _ (fun t => 1 + perturbation D eps tau t))
+      by (intros; unfold perturbation, degree_one_part, degree_two_part; ring).
+    rewrite (mean_plus D _ avg (fun _ => 1)).
+    + rewrite (mean_one D _ avg), (perturbation_mean D _ HD avg). ring.
+    + intros t _. apply continuous_const.
+    + apply perturbation_continuous.
+Qed.
+
+Lemma competitor_entropy : forall eps tau,
+  (forall t, -1 <= t <= 1 -> 1 / 2 <= 1 + perturbation D eps tau t) ->
+  sphere_entropy S (with_density S (zonal_quadratic S d eps (eps ^ 2 * tau)))
+  = Finite (zonal_entropy (sphere_mean d) (fun t => 1 + perturbation D eps tau t)).
+Proof.
+  intros eps tau Pos. rewrite (entropy_of_density S d surf _ (competitor_density eps tau Pos)).
+  f_equal. unfold density_entropy, zonal_entropy.
+  assert (C : continuous_on_interval (fun t =>
+    (1 + perturbation D eps tau t) * ln (1 + perturbation D eps tau t))).
+  { intros t Ht. specialize (Pos t Ht). apply (ex_derive_continuous (V := R_NormedModule)).
+    unfold perturbation, degree_one_part, degree_two_part in *. auto_derive. lra. }
+  rewrite <- (polar_coordinates S d surf _ C). apply (integrate_ext Sigma intf).
+  intros x. unfold zonal_quadratic, perturbation, degree_one_part, degree_two_part.
+  replace (1 + eps * first_coordinate S x + eps ^ 2 * tau * (first_coordinate S x ^ 2 - 1 / INR d))
+    with (1 + (eps * first_coordinate S x + eps ^ 2 * tau * (first_coordinate S x ^ 2 - 1 / INR d))) by ring.
+  reflexivity.
+Qed.
+
+Lemma competitor_energy : forall beta eps tau, 0 < beta ->
+  (forall t, -1 <= t <= 1 -> 1 / 2 <= 1 + perturbation D eps tau t) ->
+  sphere_energy S beta (with_density S (zonal_quadratic S d eps (eps ^ 2 * tau)))
+  = two_degree_energy (sphere_mean d) D (eigenvalue D 1 beta) (eigenvalue D 2 beta) eps tau.
+Proof.
+  intros beta eps tau Hb Pos. pose proof (competitor_density eps tau Pos) as Dens.
+  set (mu := with_density S (zonal_quadratic S d eps (eps ^ 2 * tau))).
+  pose proof (energy_series beta mu Hb) as E.
+  assert (P1 : harmonic_power S 1 mu = sphere_mean d (fun t => degree_one_part eps t ^ 2)).
+  { unfold mu. rewrite (power_degree_one S d harm _ _ Dens).
+    apply (polar_coordinates S d surf (fun t => (eps * t) ^ 2)).
+    intros t _. apply (ex_derive_continuous (V := R_NormedModule)). auto_derive. trivial. }
+  assert (P2 : harmonic_power S 2 mu = sphere_mean d (fun t => degree_two_part D eps tau t ^ 2)).
+  { unfold mu. rewrite (power_degree_two S d harm _ _ Dens).
+    apply (polar_coordinates S d surf (fun t => (eps ^ 2 * tau * (t ^ 2 - 1 / INR d)) ^ 2)).
+    intros t _. apply (ex_derive_continuous (V := R_NormedModule)). auto_derive. trivial. }
+  unfold two_degree_energy. rewrite <- P1, <- P2.
+  unfold is_degree_series in E. rewrite <- (is_series_unique _ _ E). apply is_series_unique.
+  set (v := eigenvalue D 1 beta * harmonic_power S 1 mu + eigenvalue D 2 beta * harmonic_power S 2 mu).
+  change (is_lim_seq (sum_n (fun k => eigenvalue D (Datatypes.S k) beta * harmonic_power S (Datatypes.S k) mu)) v).
+  apply (is_lim_seq_ext_loc (fun _ => v)); [|apply is_lim_seq_const].
+  exists 1%nat. intros n Hn. induction Hn as [|n Hn IH].
+  - rewrite sum_Sn, sum_O. reflexivity.
+  - assert (Z : harmonic_power S (Datatypes.S (Datatypes.S n)) mu = 0)
+      by (apply (power_high_degree S d harm _ _ _ Dens); lia).
+    rewrite sum_Sn, <- IH, Z, Rmult_0_r. symmetry. apply Rplus_0_r.
+Qed.
+
+Lemma competitor_beats : forall beta K eps tau, 0 < beta ->
+  (forall t, -1 <= t <= 1 -> 1 / 2 <= 1 + perturbation D eps tau t) ->
+  zonal_entropy (sphere_mean d) (fun t => 1 + perturbation D eps tau t)
+    - K * two_degree_energy (sphere_mean d) D (eigenvalue D 1 beta) (eigenvalue D 2 beta) eps tau < 0 ->
+  beats_uniform (model_at S beta) K (with_density S (zonal_quadratic S d eps (eps ^ 2 * tau))).
+Proof.
+  intros beta K eps tau Hb Pos Neg. unfold beats_uniform. cbn [entropy energy model_at].
+  rewrite (competitor_entropy eps tau Pos), (competitor_energy beta eps tau Hb Pos). simpl. lra.
+Qed.
+
+(** Above K_# the uniform measure is not a minimiser: degree one is unstable. *)
+Lemma unstable_above : forall beta K, 0 < beta -> linear_threshold D beta < K ->
+  ~ minimises (model_at S beta) K.
+Proof.
+  intros beta K Hb HK Min. pose proof D_ge_2 as HD. rewrite threshold_eq in HK by exact Hb.
+  pose proof (eigenvalue_pos D 1 beta ltac:(lra) ltac:(lia)) as Pl.
+  destruct (degree_one_instability D (sphere_mean d) _ (eigenvalue D 2 beta) K HD avg Pl HK)
+    as (eps & Pos & _ & Neg).
+  pose proof (competitor_beats beta K eps 0 Hb Pos Neg) as B.
+  apply (Rbar_lt_not_le _ _ B), Min.
+Qed.
+
+(** K_c <= K_#, for every beta. *)
+Theorem critical_coupling_le_threshold : forall beta, 0 < beta ->
+  Rbar_le (critical_coupling (model_at S beta)) (linear_threshold D beta).
+Proof.
+  intros beta Hb. apply critical_coupling_le. intros K _ Min. simpl.
+  destruct (Rle_lt_dec K (linear_threshold D beta)) as [L|L]; [exact L|].
+  now destruct (unstable_above beta K Hb L).
+Qed.
+
+End Competitors.
