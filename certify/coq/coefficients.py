@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from certify.coq import mirror
 from certify.coq.claims import Claim
-from certify.coq.statements import CoqRefusal, Theorem, computed, decimal, outward, point, ratio
+from certify.coq.statements import CoqRefusal, Theorem, computed, decimal, outward, places_of, point, ratio
 
 
 def threshold_lower(name: str, d: int, right: Fraction, lo: int, places: int) -> Theorem:
@@ -52,12 +52,13 @@ def linear_threshold(claim: Claim, index: int) -> list[Theorem]:
     theorems = []
     if claim.left is None or claim.right is None:
         theorems.append(threshold_range(f"{stem}_range", d))
-    if claim.left is None and claim.right is None:
-        return theorems
-    lo, hi, places = outward(claim.lower, claim.upper)
     if claim.right is not None:
+        places = places_of(claim.lower)
+        lo = claim.lower.numerator * 10**places // claim.lower.denominator
         theorems.append(threshold_lower(f"{stem}_lower", d, claim.right, max(lo, 0), places))
     if claim.left is not None:
+        places = places_of(claim.upper)
+        hi = -(-claim.upper.numerator * 10**places // claim.upper.denominator)
         theorems.append(threshold_upper(f"{stem}_upper", d, claim.left, hi, places))
     return theorems
 

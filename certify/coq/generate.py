@@ -93,13 +93,13 @@ def export(document: Mapping[str, object]) -> str:
 
     For every d with a beta-star claim: `beta_star_d`, a bracket by two decimals with the digits of the enclosure, the
     elementary bounds, the majorisation for every l >= 2 and every beta up to beta_*, and the sign of (5.10) beyond. The
-    other claims: certified bounds, K_#, margins, the side of beta_* on which an interval lies. The file ends by printing
-    the axioms on which all of them rest.
+    other claims: certified bounds, K_#, margins, the side of beta_* on which an interval lies. The file ends with
+    the axioms on which all of them rest, printed.
 
     Raises BadInput if the document is not a certificate or has no claim that Coq can state, CoqRefusal if Coq's checker
     would not accept one, Undecided if one is beyond the work limit.
     """
-    theorems: list[Theorem] = []
+    theorems: dict[str, Theorem] = {}  # by statement: two claims may have the same consequence
     silent: list[str] = []
     seen: dict[tuple[str, int], int] = {}
     for claim in proved_claims(document):
@@ -109,7 +109,8 @@ def export(document: Mapping[str, object]) -> str:
         if stated is None:
             silent.append(f"{claim.label} (d = {claim.d})")
         else:
-            theorems += stated(claim, seen[key])
+            for theorem in stated(claim, seen[key]):
+                theorems.setdefault(theorem.statement, theorem)
     if not theorems:
         raise BadInput("certificate: it has no proved claim that can be stated in Coq")
-    return _file(_digest(document), theorems, silent)
+    return _file(_digest(document), list(theorems.values()), silent)

@@ -16,6 +16,7 @@ from certify.coq.mirror import Work
 from certify.errors import Undecided
 
 BINARY_PRECISION: Final = 450  # bits up to which Coq's plain integers are fast; beyond, machine words
+MOST_PLACES: Final = 5000  # Coq's natural numbers, the exponents of 10 among them, are unary
 DECIMAL_BITS: Final = 3700  # a decimal of more than 1,100 digits takes Coq too long to read; hexadecimal does not
 
 Check = Callable[[Work], bool]
@@ -72,8 +73,20 @@ def outward(lower: Fraction, upper: Fraction) -> tuple[int, int, int]:
     places = max(0, quotient.bit_length() * 30103 // 100000 - 2)
     while width * 10 ** (places + 1) <= 1:
         places += 1
-    scale = 10**places
+    scale = 10 ** checked_places(places)
     return lower.numerator * scale // lower.denominator, -(-upper.numerator * scale // upper.denominator), places
+
+
+def places_of(x: Fraction) -> int:
+    """Decimal places enough for rounding to lose at most 1/(denominator of x); raises CoqRefusal beyond MOST_PLACES."""
+    return checked_places(x.denominator.bit_length() * 30103 // 100000 + 1 if x.denominator > 1 else 0)
+
+
+def checked_places(places: int) -> int:
+    """`places` itself; raises CoqRefusal beyond MOST_PLACES."""
+    if places > MOST_PLACES:
+        raise CoqRefusal(f"coq: {places} decimal places, at most {MOST_PLACES} are written")
+    return places
 
 
 def computed(name: str, statement: str, lemma: str, arguments: str, check: Check, points: Points) -> Theorem:

@@ -79,9 +79,12 @@ def _locked(directory: Path) -> Iterator[None]:
     except ImportError:
         yield
         return
-    with (directory / ".build.lock").open("w") as handle:
+    handle = os.open(directory, os.O_RDONLY)
+    try:
         fcntl.flock(handle, fcntl.LOCK_EX)
         yield
+    finally:
+        os.close(handle)
 
 
 def run(command: list[str], directory: Path, time_limit: float) -> subprocess.CompletedProcess[str]:
