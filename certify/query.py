@@ -118,7 +118,7 @@ def _number(whole: str, text: str) -> Fraction:
 
 
 def parse_beta(text: str) -> Beta:
-    """A point `1.2`, `13/9`, or an interval `a..b` with ends such as `beta-star` and (right) `inf`; `0..b` is (0, b]."""
+    """A point `1.2`, `13/9`, or an interval `a..b` (ends may be `beta-star`, on the right `inf`); `0..b` is (0, b]."""
     low, dots, high = text.partition("..")
     if not dots:
         point = _number(text, text)
