@@ -46,6 +46,19 @@ Proof.
   apply Rdiv_lt_0_compat; [apply exp_pos|apply Gamma_pos; lra].
 Qed.
 
+(** Two-sided truncation: the first n terms, and the next one divided by 1 - q. *)
+Corollary besselI_truncation nu x q n : -1 < nu -> 0 <= q < 1 ->
+  x ^ 2 / 4 <= q * ((nu + 1 + INR n) * (INR n + 1)) ->
+  let c := Rpower (x / 2) nu / Gamma (nu + 1) in
+  c * psum (nu + 1) (x ^ 2 / 4) n <= besselI nu x <=
+  c * (psum (nu + 1) (x ^ 2 / 4) n + term (nu + 1) (x ^ 2 / 4) n / (1 - q)).
+Proof.
+  intros Hnu Hq Hx c. rewrite besselI_F by assumption. fold c.
+  assert (0 <= c) by (apply Rlt_le, Rdiv_lt_0_compat; [apply exp_pos|apply Gamma_pos; lra]).
+  destruct (F_truncation (nu + 1) (x ^ 2 / 4) q n ltac:(lra) (quarter_square_nonneg x) Hq Hx).
+  split; now apply Rmult_le_compat_l.
+Qed.
+
 (** ** The quotient of neighbours *)
 
 Lemma Rpower_half_succ nu x : 0 < x -> Rpower (x / 2) (nu + 1) = Rpower (x / 2) nu * (x / 2).

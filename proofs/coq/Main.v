@@ -7,7 +7,7 @@
 
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
-From Certify Require Gamma BesselI Ratio RatioMonotone BetaStar BetaBounds Dimension Majorisation Eigenvalues.
+From Certify Require Gamma GammaUnique BesselI Ratio RatioMonotone BetaStar BetaBounds Dimension Majorisation Eigenvalues.
 Open Scope R_scope.
 
 (** ** Vocabulary *)
@@ -61,6 +61,14 @@ Theorem Gamma_functional_equation : Gamma 1 = 1 /\ forall x, 0 < x -> 0 < Gamma 
 Proof.
   split; [exact Gamma.Gamma_1|]. intros x Hx. split; [exact (Gamma.Gamma_pos x Hx)|exact (Gamma.Gamma_succ x Hx)].
 Qed.
+
+(** Bohr and Mollerup: these properties and log-convexity leave no choice. *)
+Theorem Gamma_characterised f :
+  (forall x, 0 < x -> 0 < f x) -> f 1 = 1 -> (forall x, 0 < x -> f (x + 1) = x * f x) ->
+  (forall x y t, 0 < x -> 0 < y -> 0 <= t <= 1 ->
+    ln (f (t * x + (1 - t) * y)) <= t * ln (f x) + (1 - t) * ln (f y)) ->
+  forall x, 0 < x -> f x = Gamma x.
+Proof. exact (GammaUnique.Gamma_unique f). Qed.
 
 Theorem besselI_series_converges nu x : -1 < nu ->
   ex_series (fun k => (x ^ 2 / 4) ^ k / (INR (fact k) * Gamma (nu + INR k + 1))).
@@ -236,8 +244,8 @@ Qed.
     [Print Assumptions] walks through all of Coquelicot each time, so the theorems are printed in groups. What may
     appear is listed in README.md: axioms of Coq's own library of reals. *)
 
-Definition bessel_results := (Gamma_functional_equation, besselI_series_converges, besselI_equation,
-  besselI_recurrences, ratio_riccati, ratio_increasing, ratio_between_0_and_1, ratio_limits,
+Definition bessel_results := (Gamma_functional_equation, Gamma_characterised, besselI_series_converges,
+  besselI_equation, besselI_recurrences, ratio_riccati, ratio_increasing, ratio_between_0_and_1, ratio_limits,
   ratio_decreasing_in_order, turan, ratio_convergents).
 Print Assumptions bessel_results.
 
