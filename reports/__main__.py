@@ -1,0 +1,77 @@
+"""`python -m reports CERT.json -o FILE`: the LaTeX appendix of a certificate from a file.
+
+Exit codes: 0 written; 1, 2, 3 the checker refuses the certificate (invalid, malformed, limit); 2 bad input; 4 TeX.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from certify.checker import Malformed, Refusal
+from certify.checker.reader import MAX_BYTES, read_json
+from certify.errors import BadInput, CertifyError
+from certify.files import check_writable
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit code. A complaint is one line on stderr."""
+    parser = argparse.ArgumentParser(prog="python -m reports", description=__doc__, allow_abbrev=False)
+    parser.add_argument("certificate", metavar="CERT.json", help="a certificate; - for standard input")
+    parser.add_argument("-o", "--output", metavar="FILE", required=True, help="the LaTeX file; one that ends in .pdf: PDF only")
+    parser.add_argument("--pdf", action="store_true", help="compile it too: the PDF comes beside FILE")
+    parser.add_argument("--fragment", action="store_true", help="FILE is for \\input; a .bib file comes beside it")
+    parser.add_argument("--figures", action="store_true", help="add the figures (PDF files beside FILE)")
+    parser.add_argument("--derivations", action="store_true", help="add the symbolic derivations")
+    options = parser.parse_args(arguments)
+    try:
+        _make(options)
+    except CertifyError as error:
+        print(f"reports: {error}".replace("\n", " "), file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        print("reports: interrupted; no unfinished file is left", file=sys.stderr)
+        return 130
+    return 0
+
+
+def _make(options: argparse.Namespace) -> None:
+    from reports.render import write_appendix
+
+    output = check_writable("-o", options.output)
+    only_pdf = output.suffix == ".pdf"
+    write_appendix(
+        _read(options.certificate),
+        tex=None if only_pdf else output,
+        pdf=output if only_pdf else output.with_suffix(".pdf") if options.pdf else None,
+        fragment=options.fragment,
+        figures=options.figures,
+        derivations=options.derivations,
+    )
+
+
+def _read(name: str) -> dict[str, Any]:
+    """The JSON object in a file, read with the checker's own limits. RefusedCertificate if that reader refuses it."""
+    from reports.render import RefusedCertificate
+
+    try:
+        with sys.stdin.buffer if name == "-" else Path(name).open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        raise BadInput(f"{name}: cannot be read ({getattr(error, 'strerror', None) or 'not a file name'})") from None
+    try:
+        if not isinstance(read_json(data), dict):
+            raise Malformed("document", "expected an object")
+    except Refusal as refusal:
+        raise RefusedCertificate(refusal) from refusal
+    # the form is as it should be; numbers that the format does not have can stand in the provenance only, as texts
+    certificate: dict[str, Any] = json.loads(data, parse_float=str, parse_int=lambda n: int(n) if len(n) <= 18 else n)
+    return certificate
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,87 @@
+"""The border between free text and TeX. Everything that is not of type `Tex` is escaped; the template engine sees to it.
+
+A certificate may carry any text in a `reason` and in its provenance. `escape` maps every character to a fixed string of
+TeX that prints it: no backslash, brace, comment, superscript notation (``^^5c``), ligature or blank line gets through.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from markupsafe import Markup
+
+MAX_FREE_TEXT: Final = 2000
+
+_SPECIAL: Final = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "$": r"\$",
+    "&": r"\&",
+    "#": r"\#",
+    "%": r"\%",
+    "_": r"\_",
+    "^": r"\textasciicircum{}",
+    "~": r"\textasciitilde{}",
+    "<": r"\ensuremath{<}",
+    ">": r"\ensuremath{>}",
+    "|": r"\ensuremath{|}",
+    '"': r"\char34{}",
+}
+_LIGATURES: Final = frozenset("-`'!?,")
+_BLANKS: Final = frozenset("\t\n\r\v\f ")
+
+
+class Tex(str):
+    """Text that is TeX already, written in this package or made by it: never built from a certificate's free text."""
+
+    __slots__ = ()
+
+
+def _character(c: str) -> str:
+    if c in _SPECIAL:
+        return _SPECIAL[c]
+    if c in _BLANKS:
+        return " "
+    if c in _LIGATURES:
+        return c + "{}"
+    if " " < c <= "~":
+        return c
+    return rf"\textnormal{{[U+{ord(c):04X}]}}"  # outside ASCII the fonts at hand cannot be relied on
+
+
+def escape(text: str) -> Tex:
+    """Plain text as LaTeX text that prints it; blanks are squeezed, other control and non-ASCII characters named."""
+    return Tex("".join(_character(c) for c in " ".join(text.split())))
+
+
+def free_text(text: object) -> Tex:
+    r"""Free text of a certificate for a `\texttt`: escaped, cut at MAX_FREE_TEXT, breakable at every character.
+
+    Anything but a text is shown by the name of its type.
+    """
+    if not isinstance(text, str):
+        text = f"({type(text).__name__})"
+    squeezed = " ".join(text.split())
+    kept = squeezed[:MAX_FREE_TEXT]
+    pieces = [c if c == " " else _character(c) + r"\allowbreak{}" for c in kept]
+    if len(squeezed) > MAX_FREE_TEXT:
+        pieces.append(rf" \textnormal{{[{len(squeezed) - MAX_FREE_TEXT} more characters]}}")
+    return Tex("".join(pieces))
+
+
+def finalize(value: Any) -> Markup:
+    """What the template engine does to every value before printing it: TeX passes, integers and texts are escaped.
+
+    The engine's own mark for "already escaped" (`Markup`, what its macros return) is the way to say so. TypeError for any
+    other type (a float, a list, None, something undefined): nothing is printed by accident.
+    """
+    if isinstance(value, Markup):
+        return value
+    if isinstance(value, Tex):
+        return Markup(str(value))  # noqa: S704 (Tex is made by this package only)
+    if isinstance(value, str):
+        return Markup(str(escape(value)))  # noqa: S704 (escaped for TeX on this line)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Markup(value)
+    raise TypeError(f"a template prints texts and integers, not {type(value).__name__}")

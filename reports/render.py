@@ -1,0 +1,141 @@
+"""From a certificate to files: check it, make the view, fill the templates, compile, write whole or not at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import jinja2
+
+from certify.certificate import digest
+from certify.checker import Refusal, Verdict, check_document
+from certify.errors import BadInput, CertifyError
+from certify.files import check_writable, write_whole
+from reports.escape import Tex, finalize
+from reports.view import Appendix, Figure, Supplement, appendix
+
+if TYPE_CHECKING:
+    from reports.escape import Tex as TexText
+
+TEMPLATES = Path(__file__).resolve().parent / "templates"
+
+
+class RefusedCertificate(CertifyError):
+    """The independent checker refuses the certificate; `exit_code` is that of the refusal (1 invalid, 2, 3)."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(f"no appendix: the independent checker refuses the certificate: {refusal}")
+        self.exit_code = refusal.exit_code
+
+
+def accept(certificate: Mapping[str, Any]) -> Verdict:
+    """What the independent checker accepts of a certificate. RefusedCertificate if it does not."""
+    try:
+        return check_document(certificate)
+    except Refusal as refusal:
+        raise RefusedCertificate(refusal) from refusal
+
+
+@lru_cache(maxsize=1)
+def environment() -> jinja2.Environment:
+    """The template engine: LaTeX-safe delimiters, undefined names are errors, every value passes `finalize`."""
+    engine = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        block_start_string="((*",
+        block_end_string="*))",
+        variable_start_string="(((",
+        variable_end_string=")))",
+        comment_start_string="((=",
+        comment_end_string="=))",
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,  # so that macros return marked text; `finalize` has escaped everything before, for TeX
+        finalize=finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    engine.globals["Tex"] = Tex
+    return engine
+
+
+def render(template: str, view: Appendix, **names: TexText) -> str:
+    """One template filled, without runs of blank lines."""
+    text = environment().get_template(template).render(a=view, **names)
+    return re.sub(r"\n{3,}", "\n\n", text)
+
+
+def standalone(view: Appendix) -> str:
+    """The whole LaTeX document, with its bibliography in it."""
+    return render("document.tex.j2", view)
+
+
+def write_appendix(
+    certificate: dict[str, Any],
+    *,
+    tex: Path | None,
+    pdf: Path | None,
+    fragment: bool,
+    figures: bool,
+    derivations: bool,
+    supplements: Sequence[Supplement] = (),
+) -> None:
+    """Write the appendix of a certificate: LaTeX to `tex`, a compiled document to `pdf`.
+
+    fragment: `tex` is for `\\input` in another document, and a `.bib` file comes beside it. figures: with them; their PDF
+    files come beside `tex`. derivations: with the symbolic derivations behind the claims. supplements: sections that the
+    caller adds. Raises RefusedCertificate, BadInput (a path that cannot be written) or EnvironmentFailure (pdflatex is
+    missing or fails); then no file is written.
+    """
+    if tex is None and pdf is None:
+        raise BadInput("--tex, --pdf: one of them is wanted")
+    if fragment and tex is None:
+        raise BadInput("--fragment: goes with --tex FILE")
+    stem = re.sub(r"[^A-Za-z0-9-]+", "-", (tex or Path("appendix.tex")).stem).strip("-") or "appendix"
+    verdict = accept(certificate)
+    view = appendix(
+        verdict,
+        digest(certificate),
+        certificate.get("provenance", {}),
+        figures=_figures(verdict, stem) if figures else (),
+        derivations=_derivations(verdict) if derivations else None,
+        supplements=supplements,
+    )
+    _write(_files(view, stem, tex, pdf, fragment=fragment))
+
+
+def _figures(verdict: Verdict, stem: str) -> tuple[Figure, ...]:
+    from reports.figures import figures
+
+    return figures(verdict, stem)
+
+
+def _derivations(verdict: Verdict) -> TexText:
+    from reports.derivations import derivations
+
+    return derivations({claim.label for claim in verdict.accepted})
+
+
+def _files(view: Appendix, stem: str, tex: Path | None, pdf: Path | None, *, fragment: bool) -> dict[Path, str | bytes]:
+    """Every file that is to be written, with its whole content."""
+    files: dict[Path, str | bytes] = {}
+    if tex is not None:
+        bib = tex.parent / f"{stem}.bib"
+        files[tex] = render("fragment.tex.j2", view, bib=Tex(stem)) if fragment else standalone(view)
+        if fragment:
+            files[bib] = render("bibliography.bib.j2", view)
+        files |= {tex.parent / figure.name: figure.pdf for figure in view.figures}
+    if pdf is not None:
+        from reports.latex import compile_pdf
+
+        files[pdf] = compile_pdf(standalone(view), {figure.name: figure.pdf for figure in view.figures})
+    return files
+
+
+def _write(files: Mapping[Path, str | bytes]) -> None:
+    for path in files:
+        check_writable("--tex, --pdf", str(path))
+    for path, content in files.items():
+        write_whole(path, content)

@@ -1,0 +1,241 @@
+"""Claims of one label gathered into one statement: what varies goes into a table, what is common into the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from reports.escape import Tex
+from reports.numbers import LINE_DIGITS, Decimal, beta_range, beta_set, decimal, dimension_list, exact, fraction, rounded_down
+from reports.tables import Table, constant
+
+if TYPE_CHECKING:
+    from certify.checker import Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """How a kind of claim appears in print. `places`: where the paper has it; empty if it is not in the paper."""
+
+    name: Tex
+    environment: str
+    title: Tex
+    places: Tex
+    value: Tex = Tex("")
+
+
+LABELS: Final[Mapping[str, Label]] = {
+    "beta-star": Label(
+        Tex(r"$\beta_*$"), "crttheorem", Tex(r"The threshold $\beta_*$"), Tex("Theorem~1.1, (1.8)"), Tex(r"\beta_*^{(d)}")
+    ),
+    "elementary-bounds": Label(
+        Tex(r"elementary bounds"), "crtproposition", Tex(r"Elementary bounds on $\beta_*$"), Tex("Lemma~4.3, (4.7)")
+    ),
+    "monotone-in-dimension": Label(
+        Tex(r"monotonicity in $d$"), "crtproposition", Tex("Monotonicity in the dimension"), Tex("Lemma~4.3, (4.8)")
+    ),
+    "linear-threshold": Label(
+        Tex(r"$K_\#$"), "crtproposition", Tex(r"The linear stability threshold $K_\#$"), Tex("(1.7)"), Tex(r"K_\#(\beta)")
+    ),
+    "regime": Label(Tex("regime"), "crttheorem", Tex("Regime"), Tex("Theorem~1.1, (1.9)--(1.11)")),
+    "majorisation": Label(
+        Tex("majorisation"), "crtproposition", Tex("Majorisation of all degrees"), Tex("Lemma~4.3, (4.10)"),
+        Tex(r"\min(1-A_l\alpha_l)"),
+    ),
+    "quartic-sign": Label(
+        Tex("quartic sign"), "crtproposition", Tex("Sign of the quartic coefficient"), Tex("Lemma~5.1, (5.10)")
+    ),
+    "quartic-obstruction": Label(
+        Tex("quartic obstruction"), "crtproposition", Tex("Quartic obstruction"), Tex("Lemma~5.1")
+    ),
+    "critical-coupling": Label(
+        Tex(r"$K_c$"), "crttheorem", Tex(r"The critical coupling $K_c$"), Tex("(1.6), (1.14)"), Tex(r"K_c(\beta)")
+    ),
+    "order-parameter": Label(
+        Tex(r"order parameter"), "crttheorem", Tex(r"The order parameter at $K_c$"), Tex(""), Tex("m_1(\\beta)")
+    ),
+    "two-minimisers": Label(Tex("two minimisers"), "crttheorem", Tex(r"Coexistence of two minimisers at $K_c$"), Tex("")),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One claim in print."""
+
+    d: int
+    where: Tex
+    beta: Tex
+    number: Decimal | None
+    bounds: tuple[Tex, Tex] | None
+    unique: Tex | None
+    density: Tex | None
+    counterexample: tuple[Tex, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Claims of one label (and transition, and outcome) as one theorem."""
+
+    label: str
+    number: int
+    kind: Label
+    transition: str
+    rule: str
+    items: tuple[Item, ...]
+    dimensions: Tex
+    where: Tex | None
+    """The condition on beta, if it is the same in all items."""
+    table: Table | None
+    long: tuple[tuple[Tex, Tex], ...]
+    """Numbers too long for the table: what it is, and all its digits."""
+    trust: tuple[str, ...]
+    refuted: bool
+    headline: Tex | None = None
+
+    @property
+    def first(self) -> Item:
+        """Its first claim: the only one if there is no table."""
+        return self.items[0]
+
+    @property
+    def any_unique(self) -> bool:
+        """Whether a range of K with a unique critical point is claimed."""
+        return any(item.unique is not None for item in self.items)
+
+    @property
+    def name(self) -> Tex:
+        """Theorem or proposition, for a reference."""
+        return Tex(self.kind.environment.removeprefix("crt").capitalize())
+
+    @property
+    def title(self) -> Tex:
+        """The heading of the theorem."""
+        return Tex(f"{self.transition.capitalize()} regime") if self.transition else self.kind.title
+
+    @property
+    def ref(self) -> Tex:
+        r"""For `\ref`."""
+        return Tex(f"crt:{'not-' if self.refuted else ''}{self.label}-{self.number}")
+
+
+def statements(claims: Sequence[Claim]) -> Iterator[Statement]:
+    """The statements, in the order of LABELS."""
+    groups: dict[tuple[str, str, str, bool], list[Claim]] = {}
+    for claim in claims:
+        point = claim.interval is not None and claim.interval.point
+        rule = str(claim.evidence.get("rule", ""))
+        groups.setdefault((claim.label, str(claim.details.get("transition", "")), rule, point), []).append(claim)
+    order = list(LABELS)
+    for number, key in enumerate(sorted(groups, key=lambda key: (order.index(key[0]), *key[1:]))):
+        yield _statement(number, groups[key])
+
+
+def _statement(number: int, claims: list[Claim]) -> Statement:
+    first = claims[0]
+    items = tuple(_item(claim) for claim in claims)
+    kind = LABELS[first.label]
+    refuted = first.outcome == "refuted"
+    where = items[0].where if constant([item.where for item in items]) else None
+    prefix = "not-" if refuted else ""
+    transition = str(first.details.get("transition", ""))
+    caption = Tex(f"{transition.capitalize()} regime, with the range $K\\le X$ of uniqueness") if transition else kind.title
+    table = _table(f"{prefix}{first.label}-{number}", kind, caption, items, where, refuted=refuted)
+    headline = None
+    if first.label == "beta-star" and len(items) == 1 and items[0].number is not None:
+        headline = items[0].number.short
+    return Statement(
+        label=first.label,
+        number=number,
+        kind=kind,
+        transition=transition,
+        rule=str(first.evidence.get("rule", "")),
+        items=items,
+        dimensions=dimension_list([claim.d for claim in claims]),
+        where=where,
+        table=table,
+        long=_long(kind, items) if table is not None else (),
+        trust=tuple(sorted(set().union(*(claim.trust for claim in claims)))),
+        refuted=refuted,
+        headline=headline,
+    )
+
+
+def _item(claim: Claim) -> Item:
+    details = claim.details
+    interval = claim.interval
+    unique: Fraction | None = details.get("unique_critical_point")
+    bounds: tuple[Fraction, Fraction] | None = details.get("bounds")
+    example = details.get("counterexample")
+    return Item(
+        d=claim.d,
+        where=beta_range(interval) if interval is not None else Tex(""),
+        beta=beta_set(interval) if interval is not None else Tex(""),
+        number=decimal(*claim.enclosure) if claim.enclosure is not None else None,
+        bounds=(fraction(bounds[0]), fraction(bounds[1])) if bounds is not None else None,
+        unique=rounded_down(unique) if unique is not None else None,
+        density=_density(claim),
+        counterexample=(exact(example["beta"]), example.get("l", 0)) if example is not None else None,
+    )
+
+
+def _density(claim: Claim) -> Tex | None:
+    """The parameters of the explicit density, exactly as in the evidence."""
+    evidence = claim.evidence
+    if claim.label != "quartic-obstruction" or claim.outcome != "proved":
+        return None
+    if evidence["rule"] == "quartic-density":
+        return Tex(rf"\varepsilon={exact(evidence['epsilon'])},\ t={exact(evidence['t'])}")
+    return Tex(rf"E={exact(evidence['epsilon_max'])},\ C={exact(evidence['constant'])}")
+
+
+def _columns(kind: Label, items: Sequence[Item], where: Tex | None, *, refuted: bool) -> list[tuple[str, Callable[[Item], str]]]:
+    """Heading and cell of every column that varies (in math mode)."""
+    columns: list[tuple[str, Callable[[Item], str]]] = []
+    if not constant([item.d for item in items]):
+        columns.append(("d", lambda item: str(item.d)))
+    if where is None:
+        columns.append((r"\beta", lambda item: item.beta))
+    if refuted:
+        columns.append((r"\text{counterexample }\beta", lambda item: item.counterexample[0] if item.counterexample else ""))
+        if items[0].counterexample and items[0].counterexample[1]:
+            columns.append(("l", lambda item: str(item.counterexample[1]) if item.counterexample else ""))
+        return columns
+    if items[0].bounds is not None:
+        columns.append((r"\text{lower bound}", lambda item: item.bounds[0] if item.bounds else ""))
+        columns.append((r"\text{upper bound}", lambda item: item.bounds[1] if item.bounds else ""))
+    if items[0].number is not None and not (constant([i.number for i in items]) and items[0].number.exact):
+        columns.append((kind.value, lambda item: _cell(item.number)))
+    if any(item.unique is not None for item in items):
+        columns.append(("X", lambda item: item.unique or r"\text{--}"))
+    if items[0].density is not None:
+        columns.append((r"\text{parameters}", lambda item: item.density or ""))
+    return columns
+
+
+def _cell(number: Decimal | None) -> str:
+    if number is None:
+        return ""
+    return number.short if number.long else number.full
+
+
+def _table(
+    label: str, kind: Label, caption: Tex, items: Sequence[Item], where: Tex | None, *, refuted: bool
+) -> Table | None:
+    """A table if there is more than one claim and something but the dimension varies among them."""
+    columns = _columns(kind, items, where, refuted=refuted)
+    if len(items) == 1 or [head for head, _ in columns] in ([], ["d"]):
+        return None
+    rows = tuple(tuple(Tex(f"${cell(item)}$") for _, cell in columns) for item in items)
+    header = tuple(Tex(f"${head}$") for head, _ in columns)
+    return Table(Tex(f"crt:table-{label}"), caption, header, rows)
+
+
+def _long(kind: Label, items: Sequence[Item]) -> tuple[tuple[Tex, Tex], ...]:
+    """All digits of the numbers that the table shows short."""
+    return tuple(
+        (Tex(f"d={item.d}" + (rf",\ {item.where}" if item.where else "")), item.number.full)
+        for item in items
+        if item.number is not None and item.number.long and len(item.number.full) > LINE_DIGITS
+    )
