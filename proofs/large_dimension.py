@@ -1,11 +1,9 @@
-"""The expansion of beta_* in 1/d (1.16) to any order, that of K_#(beta_*)/d and C_d/d^2, and the form of the remainder.
+"""The expansion of beta_* in 1/d (1.16) to any order, and those of K_#(beta_*)/d and C_d/d^2.
 
 Statement. With delta = 1/d, beta_* = 1 + 2 delta + delta^2 + 0 delta^3 + 5 delta^4 - 14 delta^5 + 45 delta^6 - ...,
 every coefficient an integer. The cube term vanishes because the square of the first convergent, (1 + 2 delta)^2 = 1 +
 4 delta + O(delta^2), reproduces the second denominator 1 + 4 delta of the continued fraction of the Bessel ratio. The
-series is asymptotic; nothing here says that it converges. `supp:large-dimension-remainder` reduces |beta_* - partial
-sum| <= C d^-N for all d >= d_0 to the sign of two polynomials in delta on [0, 1/d_0], which
-`certify.bounds.large_dimension` proves in ball arithmetic.
+series is asymptotic; nothing here says that it converges. Its remainder is `proofs.large_dimension_remainder`.
 """
 
 from __future__ import annotations
@@ -18,7 +16,7 @@ from typing import Final
 import sympy as sp
 
 from proofs import large_dimension_series as series
-from proofs.checks import identities, positive
+from proofs.checks import identities
 from proofs.derivation import Check, Derivation, NotDerived, Step, by_label
 from proofs.rational import rational_identities
 from proofs.symbols import Expr, bessel_coefficient, hypergeometric_coefficient, k, nu, x
@@ -39,14 +37,13 @@ class Claims:
     """What the derivations state; a test replaces one of them and sees the replay fail.
 
     beta_star, linear, landau: leading coefficients of beta_*, K_#(beta_*)/d, C_d/d^2; step: t_j as a function of
-    t_{j+1}; determinant: the factor of p_n q_{n-1} - p_{n-1} q_n in the next such difference.
+    t_{j+1}.
     """
 
     beta_star: tuple[int, ...] = (1, 2, 1, 0, 5, -14, 45, -72, -327, 4674, -34727, 198448, -861587)
     linear: tuple[Fraction, ...] = tuple(Fraction(text) for text in _LINEAR)
     landau: tuple[Fraction, ...] = tuple(Fraction(text) for text in _LANDAU)
     step: Expr = 1 + 2 * k * delta + x**2 * delta**2 / tail
-    determinant: Expr = -(x**2) * delta**2
 
 
 def _defining_terms() -> Check:
@@ -214,67 +211,4 @@ def _landau_form() -> Check:
     return rational_identities([(value, 3 * (1 + 4 * delta) / (8 * (1 + 2 * delta) * h))])
 
 
-def remainder(claims: Claims | None = None) -> Derivation:
-    """The inequality that turns the remainder of (1.16) into signs of polynomials (default: the true one)."""
-    stated = claims or Claims()
-    ratio = sp.Symbol("r", positive=True)
-    p, q, p_0, q_0 = sp.symbols("p q p_0 q_0")
-    slope = -sp.diff(stated.step, tail)
-    following = {
-        name: (1 + 2 * k * delta) * new + x**2 * delta**2 * old for name, new, old in (("p", p, p_0), ("q", q, q_0))
-    }
-    return Derivation(
-        label="supp:large-dimension-remainder",
-        title="|beta_* - partial sum| <= C/d^N for all d >= d_0 as two polynomial signs",
-        statement="Phi_n = t_1 without its tail t_{n+1} bounds t_1 from below for odd n, from above for even n. If, "
-        "for every delta in (0, 1/d_0], x - Phi_n >= 0 at x = S + C delta^N for an even n and x - Phi_n "
-        "<= 0 at x = S - C delta^N for an odd n, then |beta_* - S| <= C/d^N for every real d >= d_0.",
-        tex=r"\bigl(x-\Phi_n\bigr)(S\pm C\delta^N,\delta)\gtrless0\ \Rightarrow\ |\beta_*-S(\delta)|\le C\delta^N",
-        hypotheses=("d >= 2 real, delta = 1/d in (0, 1/d_0]", "S = partial sum of (1.16) before delta^N", "2n > N"),
-        steps=(
-            Step(
-                "t_j decreases strictly in its tail t_{j+1} > 0",
-                r"-\partial t_j/\partial t_{j+1}=x^2\delta^2/t_{j+1}^2>0",
-                "sign",
-                positive(slope, None, [k], [x, delta, tail]),
-            ),
-            Step(
-                "All t_j are > 0 (x, r > 0). Dropping t_{n+1} is putting it to infinity; it changes t_n downwards, "
-                "t_{n-1} upwards, ...: t_1 is changed downwards for odd n and upwards for even n. So Phi_n < t_1 "
-                "for odd n and Phi_n > t_1 for even n.",
-                r"\Phi_{2i+1}<t_1<\Phi_{2i}",
-                "argument",
-            ),
-            Step(
-                "r_{d/2}(x) - delta = delta (x - t_1)/t_1, so x - t_1 has the sign of r - delta, that is of x - beta_*",
-                r"r_{d/2}(x)-\delta=\delta\,(x-t_1)/t_1",
-                "identity",
-                rational_identities([(ratio - delta, (delta * (x - tail) / tail).subs(tail, x * delta / ratio))]),
-            ),
-            Step(
-                "Phi_n = p_n/q_n with p_n = (1+2n delta) p_{n-1} + x^2 delta^2 p_{n-2} (and q_n likewise) "
-                "polynomials in (x, delta), q_n > 0, and p_n q_{n-1} - p_{n-1} q_n is -x^2 delta^2 times the one "
-                "before: Phi_n - t_1 = O(delta^{2n})",
-                r"p_{n+1}q_n-p_nq_{n+1}=-x^2\delta^2\,(p_nq_{n-1}-p_{n-1}q_n)",
-                "identity",
-                rational_identities(
-                    [(following["p"] * q - p * following["q"], stated.determinant * (p * q_0 - p_0 * q))]
-                ),
-            ),
-            Step(
-                "Upper end: x_+ = S + C delta^N >= Phi_n(x_+) with n even gives x_+ > t_1, so x_+ > beta_*. Lower end: "
-                "x_- = S - C delta^N <= Phi_n(x_-) with n odd gives x_- < beta_* (trivially so if x_- <= 0). "
-                "x q_n - p_n on x = S +- C delta^N is a polynomial in delta, divisible by delta^N because 2n > N and S "
-                "solves x = t_1 through delta^{N-1}; the quotient is a_N-related at 0, namely +-C - a_N: for C > |a_N| "
-                "both signs are right near 0, and the sign on all of [0, 1/d_0] is what the ball layer proves.",
-                r"\delta^{-N}(x\,q_n-p_n)\big|_{x=S\pm C\delta^N}=\pm C-a_N+O(\delta)",
-                "argument",
-            ),
-        ),
-        uses=("eq:1.16", "bessel:riccati", "bessel:increasing", "lem:threshold"),
-        does_not_prove="the sign on [0, 1/d_0] for a given C: that is proved in ball arithmetic, for each (N, d_0, C).",
-        source="beyond the paper",
-    )
-
-
-DERIVATIONS: Final = by_label(expansion(), constants(), remainder())
+DERIVATIONS: Final = by_label(expansion(), constants())

@@ -1,6 +1,6 @@
 """The remainder of the expansion (1.16): |beta_* - (a_0 + ... + a_{N-1} d^{1-N})| <= C d^-N for every real d >= d_0.
 
-Lemma (derived in `proofs.large_dimension`, supp:large-dimension-remainder). With delta = 1/d and
+Lemma (derived in `proofs.large_dimension_remainder`). With delta = 1/d and
 
     Phi_n(x) = 1 + 2 delta + x^2 delta^2/(1 + 4 delta + x^2 delta^2/(... /(1 + 2 n delta))) = p_n/q_n,   q_n > 0,
 

@@ -8,18 +8,17 @@ from fractions import Fraction
 import mpmath
 import pytest
 
-from proofs import large_dimension, large_dimension_series
+from proofs import large_dimension, large_dimension_remainder, large_dimension_series
 from proofs.derivation import NotDerived
 from proofs.landau_expansion import constant
-from proofs.large_dimension import Claims, coefficients, constants, delta, expansion, remainder, tail
+from proofs.large_dimension import Claims, coefficients, constants, delta, expansion, tail
 from proofs.symbols import k, x
 
 TRUE = Claims()
+REMAINDER = large_dimension_remainder.Claims()
 
 
-@pytest.mark.parametrize(
-    "label", ["eq:1.16", "supp:large-dimension-constants", "supp:large-dimension-remainder"]
-)
+@pytest.mark.parametrize("label", ["eq:1.16", "supp:large-dimension-constants"])
 def test_derivation_replays(label: str) -> None:
     assert large_dimension.DERIVATIONS[label].derive().computed >= 2
 
@@ -49,13 +48,37 @@ def test_the_0f1_series_vanishes_and_notices_a_change(n: int) -> None:
         (expansion, {"step": 1 + 2 * (k + 1) * delta + x**2 * delta**2 / tail}, "t_j = "),
         (constants, {"linear": (Fraction(1, 2), Fraction(1, 4))}, "exact power series"),
         (constants, {"landau": (Fraction(3, 8), Fraction(1, 8))}, "exact power series"),
-        (remainder, {"step": TRUE.step.subs(tail, 1 / tail)}, "decreases strictly"),
-        (remainder, {"determinant": -TRUE.determinant}, "Phi_n = p_n/q_n"),
     ],
 )
 def test_planted_error_is_caught(build: object, planted: dict[str, object], step: str) -> None:
     with pytest.raises(NotDerived, match=step):
         build(replace(TRUE, **planted)).derive()  # type: ignore[operator]
+
+
+def test_remainder_replays() -> None:
+    assert large_dimension_remainder.DERIVATIONS["supp:large-dimension-remainder"].derive().computed == 4
+
+
+@pytest.mark.parametrize(
+    ("planted", "step"),
+    [
+        ({"step": REMAINDER.step.subs(tail, 1 / tail)}, "decreases strictly"),
+        ({"upper": 4 * delta**4}, "explicitly"),
+        ({"upper": 5 * delta**5}, "explicitly"),
+        ({"lower": 5 * delta**4 - 13 * delta**5}, "explicitly"),
+        ({"determinant": -REMAINDER.determinant}, "Phi_n = p_n/q_n"),
+    ],
+)
+def test_planted_error_in_the_remainder_is_caught(planted: dict[str, object], step: str) -> None:
+    with pytest.raises(NotDerived, match=step):
+        large_dimension_remainder.derivation(replace(REMAINDER, **planted)).derive()
+
+
+@pytest.mark.parametrize("d", [2, 3, 10, 1000])
+def test_explicit_bounds_at_sample_values(d: int) -> None:
+    with mpmath.workdps(40):
+        rest = (_threshold(d) - 1 - mpmath.mpf(2) / d - mpmath.mpf(1) / d**2) * d**4
+        assert 5 - mpmath.mpf(14) / d < rest < 5
 
 
 def _threshold(d: int) -> mpmath.mpf:

@@ -53,7 +53,6 @@ def test_the_constants_are_near_the_least_ones(remainders: dict[tuple[int, int],
 @pytest.mark.parametrize(
     ("order", "d_0", "constant"),
     [
-        (4, 2, 5),  # C = |a_4|: the quotient vanishes at delta = 0, so no strict sign is proved
         (4, 2, Fraction(499, 100)),
         (3, 2, Fraction(3, 2)),  # above |a_3| = 0, but false at d = 2
         (6, 2, 45),
@@ -64,6 +63,13 @@ def test_the_constants_are_near_the_least_ones(remainders: dict[tuple[int, int],
 def test_a_constant_that_is_too_small_is_not_certified(order: int, d_0: int, constant: Fraction) -> None:
     with pytest.raises(Undecided, match=f"N={order}"):
         check_remainder(order, d_0, constant)
+
+
+def test_the_sharp_constant_is_left_undecided() -> None:
+    """C = |a_4| = 5 is true (derived in proofs/), but the quotient vanishes at delta = 0: no strict sign here."""
+    with pytest.raises(Undecided, match="upper side"):
+        check_remainder(4, 2, 5)
+    assert check_remainder(4, 2, Fraction(501, 100)).constant == Fraction(501, 100)
 
 
 def test_a_wrong_coefficient_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
