@@ -29,9 +29,10 @@ class Work:
     def spend(self, operations: int, bits: int, products: int = 0) -> None:
         """Charge `operations` linear in `bits` and `products` of two such numbers."""
         words = bits // 30 + 1
-        self.left -= operations * (1 + words // 500) + products * (1 + words * isqrt(words) // 300)
-        if self.left < 0:
+        cost = operations * (1 + words // 500) + products * (1 + words * isqrt(words) // 300)
+        if cost > self.left:
             raise LimitReached("work limit: the evidence asks for more work than the checker does")
+        self.left -= cost
 
 
 def ceil_div(numerator: int, denominator: int) -> int:

@@ -305,7 +305,7 @@ def _density(claim: dict[str, Any]) -> Iterator[Statement]:
 
 
 def entropy_of(d: int, eps: Fraction, t: Fraction, terms: int = 40) -> arb:
-    """int rho log rho over the sphere: `terms` terms of the series of the logarithm by exact moments, and a remainder."""
+    """int rho log rho over the sphere: the series of the logarithm, exact moments, and a bound of the remainder."""
     g = [-eps * eps * t / d, eps, eps * eps * t]
     power, total = [Fraction(1)], Fraction(0)
     for k in range(1, terms + 1):
