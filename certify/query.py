@@ -106,13 +106,17 @@ def parse_claims(text: str) -> tuple[str, ...]:
     return names
 
 
-def _number(whole: str, text: str) -> Fraction:
-    """A plain decimal or a fraction of two integers, exactly."""
+def parse_number(text: str) -> Fraction | None:
+    """A plain decimal or a fraction of two integers, exactly; None for any other text."""
     match = re.fullmatch(r"(\d+)(?:\.(\d+))?|(\d+)/(\d+)", text, re.ASCII) if len(text) <= _MAX_LENGTH else None
     if match is None or (match[4] is not None and int(match[4]) == 0):
-        raise BadInput(f"beta={whole[:40]}: {_BETA_HELP}")
-    value = Fraction(int(match[3]), int(match[4])) if match[3] is not None else Fraction(text)
-    if value > MAX_BETA:
+        return None
+    return Fraction(int(match[3]), int(match[4])) if match[3] is not None else Fraction(text)
+
+
+def _number(whole: str, text: str) -> Fraction:
+    value = parse_number(text)
+    if value is None or value > MAX_BETA:
         raise BadInput(f"beta={whole[:40]}: {_BETA_HELP}")
     return value
 
