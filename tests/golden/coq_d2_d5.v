@@ -1,0 +1,92 @@
+(* Generated from a checked certificate of noisy-transformer-certify, do not edit.
+   Certificate sha256:dfeff3920ce0579d045e5024f09b1fd6872be5fb5d5c78d39402ee547f9f4336
+   Compile: coqc -Q proofs/coq Certify FILE.v, with the theory of proofs/coq built.
+   The vocabulary is that of proofs/coq/Main.v: besselI nu x is the modified Bessel function I_nu(x), and
+   beta_star d the one positive root x of besselI (d/2 + 1) x / besselI (d/2) x = 1/d. *)
+From Coq Require Import ZArith Reals Lra.
+From Certify Require Main.
+From Certify Require Import BracketSeries BracketTheorems.
+Open Scope R_scope.
+
+Theorem beta_star_2 : (24469183112890461309039483649 / 10 ^ 28 < Main.beta_star 2 < 24469183112890461309039483650 / 10 ^ 28)%R.
+Proof. apply (bracket_beta_star binary 2 _ _ 28 108 20); vm_cast_no_check (eq_refl true). Qed.
+
+Theorem elementary_bounds_2 : ((2 + 2) / 2 < Main.beta_star 2 < 2 * (2 + 2) / (2 ^ 2 - 1))%R.
+Proof. apply (Main.beta_star_bounds 2); lra. Qed.
+
+Theorem majorisation_2 : (forall (l : nat) (beta : R), (2 <= l)%nat -> 0 < beta <= Main.beta_star 2 ->
+  Main.besselI (2 / 2 + INR l - 1) beta / Main.besselI (2 / 2) beta
+  <= Main.Gamma 2 * Main.Gamma (INR l) / Main.Gamma (2 - 1 + INR l))%R.
+Proof. intros l beta; apply (bessel_majorisation 2); lra. Qed.
+
+Theorem quartic_sign_2 : (forall beta : R, Main.beta_star 2 < beta ->
+  let alpha_2 := Main.besselI (2 / 2 + 1) beta / Main.besselI (2 / 2) beta in
+  (1 - 2 * alpha_2) / (4 * 2 ^ 2 * (2 + 2) * (1 - alpha_2)) < 0)%R.
+Proof. intros beta; apply (quartic_sign 2); lra. Qed.
+
+Theorem beta_star_5 : (14454854324658403841017386131 / 10 ^ 28 < Main.beta_star 5 < 14454854324658403841017386132 / 10 ^ 28)%R.
+Proof. apply (bracket_beta_star binary 5 _ _ 28 109 16); vm_cast_no_check (eq_refl true). Qed.
+
+Theorem elementary_bounds_5 : ((5 + 2) / 5 < Main.beta_star 5 < 5 * (5 + 2) / (5 ^ 2 - 1))%R.
+Proof. apply (Main.beta_star_bounds 5); lra. Qed.
+
+Theorem majorisation_5 : (forall (l : nat) (beta : R), (2 <= l)%nat -> 0 < beta <= Main.beta_star 5 ->
+  Main.besselI (5 / 2 + INR l - 1) beta / Main.besselI (5 / 2) beta
+  <= Main.Gamma 5 * Main.Gamma (INR l) / Main.Gamma (5 - 1 + INR l))%R.
+Proof. intros l beta; apply (bessel_majorisation 5); lra. Qed.
+
+Theorem quartic_sign_5 : (forall beta : R, Main.beta_star 5 < beta ->
+  let alpha_2 := Main.besselI (5 / 2 + 1) beta / Main.besselI (5 / 2) beta in
+  (1 - 5 * alpha_2) / (4 * 5 ^ 2 * (5 + 2) * (1 - alpha_2)) < 0)%R.
+Proof. intros beta; apply (quartic_sign 5); lra. Qed.
+
+Theorem certified_bounds_5_lower : (7 / 5 < Main.beta_star 5)%R.
+Proof. apply (below_beta_star binary 5 7 5 18 5); vm_cast_no_check (eq_refl true). Qed.
+
+Theorem certified_bounds_5_upper : (Main.beta_star 5 < 35 / 24)%R.
+Proof. apply (above_beta_star binary 5 35 24 20 5); vm_cast_no_check (eq_refl true). Qed.
+
+Theorem monotone_in_dimension_5 : (Main.beta_star 6 < Main.beta_star 5)%R.
+Proof. apply (Main.beta_star_decreasing 5 6); lra. Qed.
+
+Theorem linear_threshold_5_1_lower : (forall beta : R, 0 < beta <= 6 / 5 -> 2258228522329047870 / 10 ^ 18 < Main.K_sharp 5 beta)%R.
+Proof. apply (K_sharp_lower binary 5 6 5 _ 18 73 11); vm_cast_no_check (eq_refl true). Qed.
+
+Theorem linear_threshold_5_1_upper : (forall beta : R, 6 / 5 <= beta -> Main.K_sharp 5 beta < 22582285223290478710 / 10 ^ 19)%R.
+Proof. apply (K_sharp_upper binary 5 6 5 _ 19 77 12); vm_cast_no_check (eq_refl true). Qed.
+
+Theorem majorisation_5_1_below_beta_star : (6 / 5 < Main.beta_star 5)%R.
+Proof. apply (below_beta_star binary 5 6 5 18 4); vm_cast_no_check (eq_refl true). Qed.
+
+Theorem majorisation_margin_5_1_lower : (forall (l : nat) (beta : R), (2 <= l)%nat -> 0 < beta <= 6 / 5 ->
+  161745235102552131 / 10 ^ 18 < 1 - Main.A 5 l * Main.alpha 5 l beta)%R.
+Proof. apply (margin_lower binary 5 6 5 _ 18 75 12); vm_cast_no_check (eq_refl true). Qed.
+
+Theorem majorisation_margin_5_1_upper : (1 - Main.A 5 2 * Main.alpha 5 2 (6 / 5) < 161745235102552132 / 10 ^ 18)%R.
+Proof. apply (margin_upper binary 5 6 5 _ 18 75 12); vm_cast_no_check (eq_refl true). Qed.
+
+Theorem regime_5_1_above_beta_star : (Main.beta_star 5 < 3 / 1)%R.
+Proof. apply (above_beta_star binary 5 3 1 16 6); vm_cast_no_check (eq_refl true). Qed.
+
+(* Claims of the certificate on which nothing is stated here: critical-coupling (d = 5). *)
+
+Definition certified : True :=
+  let _ := beta_star_2 in
+  let _ := elementary_bounds_2 in
+  let _ := majorisation_2 in
+  let _ := quartic_sign_2 in
+  let _ := beta_star_5 in
+  let _ := elementary_bounds_5 in
+  let _ := majorisation_5 in
+  let _ := quartic_sign_5 in
+  let _ := certified_bounds_5_lower in
+  let _ := certified_bounds_5_upper in
+  let _ := monotone_in_dimension_5 in
+  let _ := linear_threshold_5_1_lower in
+  let _ := linear_threshold_5_1_upper in
+  let _ := majorisation_5_1_below_beta_star in
+  let _ := majorisation_margin_5_1_lower in
+  let _ := majorisation_margin_5_1_upper in
+  let _ := regime_5_1_above_beta_star in
+  I.
+Print Assumptions certified.
