@@ -10,57 +10,11 @@
 
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
-From Certify Require Import Hypergeometric HypergeometricDerivative Calculus Gamma BesselI Eigenvalues Moments ZonalExponential.
+From Certify Require Import Hypergeometric HypergeometricDerivative Calculus Gamma BesselI Eigenvalues Moments Gegenbauer
+  ZonalExponential.
 Local Open Scope R_scope.
 
 Local Ltac in_R := match goal with |- ?a = ?b => change (@eq R a b) end.
-
-(** ** Gegenbauer polynomials, normalised by P_l(1) = 1 *)
-
-(** (l + d - 2) P_(l+1) = (2 l + d - 2) t P_l - l P_(l-1), for l >= 1. *)
-Fixpoint gegenbauer (d : R) (l : nat) (t : R) : R :=
-  match l with
-  | O => 1
-  | S m => match m with
-           | O => t
-           | S k => ((2 * INR m + d - 2) * t * gegenbauer d m t - INR m * gegenbauer d k t) / (INR m + d - 2)
-           end
-  end.
-
-Lemma gegenbauer_SS : forall d l t, gegenbauer d (S (S l)) t
-  = ((2 * INR (S l) + d - 2) * t * gegenbauer d (S l) t - INR (S l) * gegenbauer d l t) / (INR (S l) + d - 2).
-Proof. reflexivity. Qed.
-
-Lemma gegenbauer_pair : forall (P : nat -> Prop), P O -> P 1%nat ->
-  (forall l, P l -> P (S l) -> P (S (S l))) -> forall l, P l.
-Proof.
-  intros P P0 P1 PS l. enough (P l /\ P (S l)) by tauto. induction l as [|l [IH1 IH2]]; auto.
-Qed.
-
-Lemma gegenbauer_1 : forall d l, 1 < d -> gegenbauer d l 1 = 1.
-Proof.
-  intros d l Hd. revert l. apply gegenbauer_pair; [reflexivity|reflexivity|].
-  intros l IH1 IH2. rewrite gegenbauer_SS, IH1, IH2, S_INR. pose proof (pos_INR l). field. lra.
-Qed.
-
-Lemma gegenbauer_2 : forall d t, 1 < d -> gegenbauer d 2 t = (d * t ^ 2 - 1) / (d - 1).
-Proof. intros d t Hd. rewrite gegenbauer_SS. simpl. field. lra. Qed.
-
-Lemma gegenbauer_continuous : forall d l, continuous_on_interval (gegenbauer d l).
-Proof.
-  intros d. apply gegenbauer_pair.
-  - intros t _. apply continuous_const.
-  - intros t _. apply continuous_id.
-  - intros l IH1 IH2 t Ht.
-    apply (continuous_ext (fun s =>
-      ((2 * INR (S l) + d - 2) / (INR (S l) + d - 2)) * (s * gegenbauer d (S l) s)
-      + - (INR (S l) / (INR (S l) + d - 2)) * gegenbauer d l s)).
-    { intros s. rewrite gegenbauer_SS. in_R. unfold Rdiv. ring. }
-    apply (continuous_plus (V := R_NormedModule)).
-    + apply (continuous_mult (K := R_AbsRing) (fun _ => _)); [apply continuous_const|].
-      apply (continuous_mult (K := R_AbsRing) (fun s : R => s)); [apply continuous_id|now apply IH2].
-    + apply (continuous_mult (K := R_AbsRing) (fun _ => _)); [apply continuous_const|now apply IH1].
-Qed.
 
 (** ** The Bessel side *)
 

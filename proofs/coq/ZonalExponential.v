@@ -7,7 +7,7 @@
 
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
-From Certify Require Import Hypergeometric Moments.
+From Certify Require Import Hypergeometric Moments Gegenbauer.
 Local Open Scope R_scope.
 
 Local Ltac in_R := match goal with |- ?a = ?b => change (@eq R a b) end.
@@ -88,10 +88,6 @@ Section Exponential.
 Variables (d : R) (mean : (R -> R) -> R).
 Hypothesis d_pos : 0 < d.
 Hypothesis avg : zonal_average d mean.
-
-Lemma continuous_on_interval_mult : forall f g,
-  continuous_on_interval f -> continuous_on_interval g -> continuous_on_interval (fun t => f t * g t).
-Proof. intros f g Hf Hg t Ht. apply (continuous_mult (K := R_AbsRing)); [now apply Hf|now apply Hg]. Qed.
 
 Lemma exp_continuous : forall b, continuous_on_interval (fun t => exp (b * t)).
 Proof. intros b t _. apply (ex_derive_continuous (V := R_NormedModule)). auto_derive. trivial. Qed.
