@@ -1,0 +1,234 @@
+"""Certified K_c beside the formal asymptotics of the paper: (1.17) as beta decreases to beta_*, (1.18) as it grows.
+
+    python -m certify asymptotics d=3 [near=1.1,1.05,...] [far=2,3,5] [digits=30] [--out FOLDER] [--tex FILE] [--figure FILE]
+
+Each row is one certified point (a certificate that the independent form of a sweep keeps in FOLDER); the predictions and
+the observed orders are estimates and are called so. `near` and `far` are multiples of beta_*.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import Any, Final, NoReturn
+
+import mpmath
+
+from certify.bounds.bessel_ratio import beta_star_enclosure, ratio_at
+from certify.bounds.linear_threshold import linear_threshold_enclosure
+from certify.certificate import number
+from certify.errors import BadInput, Undecided
+from certify.exact import Exact, as_fraction
+from certify.files import check_writable, write_whole
+from certify.outcome import Enclosure
+from certify.summary import bracket
+from certify.sweep import kept, parse_grid, sweep
+
+_NEAR: Final = "1.2,1.1,1.05,1.02,1.01,1.005,1.002,1.001"
+_FAR: Final = "1.5,2,3,4,5"
+_DPS: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One certified point with its predictions (estimates).
+
+    size: the small parameter, s = alpha_2(beta) - 1/d near beta_*, 1/log(beta) far from it. errors: relative
+    deviations of the predictions, of rising order, from the certified K_c. orders: observed orders of these errors in
+    `size`, from this row and the one before.
+    """
+
+    beta: Fraction
+    coupling: Enclosure
+    size: mpmath.mpf
+    errors: tuple[mpmath.mpf, ...]
+    orders: tuple[mpmath.mpf | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of one regime; `names` says what each prediction is."""
+
+    d: int
+    title: str
+    names: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+def _real(x: Exact) -> mpmath.mpf:
+    value = as_fraction(x)
+    return mpmath.mpf(value.numerator) / value.denominator
+
+
+def _middle(enclosure: Enclosure) -> mpmath.mpf:
+    return (_real(enclosure.lower) + _real(enclosure.upper)) / 2
+
+
+def near_predictions(d: int, beta: Fraction) -> tuple[mpmath.mpf, list[mpmath.mpf]]:
+    """(s, [K_#, K_# (1 - C_d s^2), with the cube term too]): the Landau expansion (1.17), estimates."""
+    from proofs.landau_expansion import constant, cube_constant
+
+    with mpmath.workdps(_DPS):
+        s = _real(ratio_at(d, beta, 200).r.midpoint()) - mpmath.mpf(1) / d
+        threshold = _middle(linear_threshold_enclosure(d, beta, 35))
+        star = _sympy(beta_star_enclosure(d, 35))
+        square, cube = (mpmath.mpf(str(f(d, star).evalf(_DPS))) for f in (constant, cube_constant))
+        predictions = [threshold, threshold * (1 - square * s**2), threshold * (1 - square * s**2 + cube * s**3)]
+        return s, predictions
+
+
+def _sympy(enclosure: Enclosure) -> Any:
+    import sympy as sp
+
+    middle = (as_fraction(enclosure.lower) + as_fraction(enclosure.upper)) / 2
+    return sp.Float(sp.Rational(middle.numerator, middle.denominator), _DPS)
+
+
+def far_predictions(d: int, beta: Fraction) -> tuple[mpmath.mpf, list[mpmath.mpf]]:
+    """(1/log beta, [(1.18), one order more, two orders more, optimal cap width by Lambert W]), estimates.
+
+    A prediction that does not exist at this beta (no localised cap) is NaN.
+    """
+    import sympy as sp
+
+    from proofs.large_beta import expanded_coupling, predicted_coupling
+
+    exact = sp.Rational(beta.numerator, beta.denominator)
+    with mpmath.workdps(_DPS):
+        values = [mpmath.mpf(str(expanded_coupling(d, exact, order).evalf(_DPS))) for order in (0, 1, 2)]
+        try:
+            values.append(mpmath.mpf(str(predicted_coupling(d, exact).evalf(_DPS))))
+        except ValueError:
+            values.append(mpmath.nan)
+        return 1 / mpmath.log(_real(beta)), values
+
+
+NEAR_NAMES: Final = ("K_#", "(1.17)", "(1.17) and cube")
+FAR_NAMES: Final = ("(1.18)", "order 1", "order 2", "optimal width")
+
+
+def table(d: int, points: Sequence[tuple[Fraction, Enclosure]], regime: str) -> Table:
+    """The table of one regime, "near" or "far", from certified points in the order of approach."""
+    predict, names = (near_predictions, NEAR_NAMES) if regime == "near" else (far_predictions, FAR_NAMES)
+    title = "as beta decreases to beta_*" if regime == "near" else "as beta grows"
+    rows: list[Row] = []
+    with mpmath.workdps(_DPS):
+        for beta, coupling in points:
+            size, predictions = predict(d, beta)
+            errors = tuple(value / _middle(coupling) - 1 for value in predictions)
+            rows.append(Row(beta, coupling, size, errors, _orders(rows[-1] if rows else None, size, errors)))
+    return Table(d, title, names, tuple(rows))
+
+
+def _orders(
+    before: Row | None, size: mpmath.mpf, errors: tuple[mpmath.mpf, ...]
+) -> tuple[mpmath.mpf | None, ...]:
+    """log(e/e')/log(s/s') for each prediction: the observed order, an estimate."""
+    if before is None:
+        return tuple(None for _ in errors)
+    scale = mpmath.log(size / before.size)
+    return tuple(
+        mpmath.log(abs(new / old)) / scale if mpmath.isfinite(new) and mpmath.isfinite(old) and old and new else None
+        for new, old in zip(errors, before.errors, strict=True)
+    )
+
+
+def certified_points(words: Sequence[str], folder: Path) -> list[tuple[Fraction, Enclosure]]:
+    """Certified K_c at the points of a grid, in its order; raises Undecided if one is not proved."""
+    points = parse_grid([*words, "claims=critical-coupling"])
+    sweep(points, folder, workers=2)
+    result = []
+    for point in points:
+        certificate = kept(folder / point.name)
+        claims = [] if certificate is None else certificate["claims"]
+        found = [c for c in claims if c["label"] == "critical-coupling" and c["outcome"] == "proved"]
+        if not found:
+            raise Undecided(f"asymptotics: K_c is not proved at d={point.d}, beta={point.beta}")
+        ends = found[0]["enclosure"]
+        result.append((point.beta, Enclosure(number(ends["lower"]), number(ends["upper"]))))
+    return result
+
+
+def lines(result: Table) -> list[str]:
+    """The table as text: errors with the observed order behind them."""
+    head = f"{'beta':>12}  {'certified K_c':<34}" + "".join(f"{name:>24}" for name in result.names)
+    text = [f"d = {result.d}: certified K_c and the (estimated) relative error of each prediction, {result.title}", head]
+    for row in result.rows:
+        cells = ""
+        for error, order in zip(row.errors, row.orders, strict=True):
+            shown = mpmath.nstr(error, 3) if mpmath.isfinite(error) else "no cap"
+            cells += f"{shown + (f' ({mpmath.nstr(order, 3)})' if order is not None else ''):>24}"
+        text.append(f"{float(row.beta):>12.7g}  {bracket(_short(row.coupling)):<34}{cells}")
+    return text
+
+
+def _short(enclosure: Enclosure) -> Enclosure:
+    """The enclosure with at most 20 digits, rounded outward, for a table."""
+    low, high = as_fraction(enclosure.lower), as_fraction(enclosure.upper)
+    digits = 18
+    scale = 10**digits * (1 if high >= 1 else 10 ** len(str(int(1 / high))))
+    return Enclosure(Fraction(low.numerator * scale // low.denominator, scale), Fraction(-(-high.numerator * scale // high.denominator), scale))
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise BadInput(f"{message}; see python -m certify asymptotics --help")
+
+
+def main(argv: Sequence[str]) -> int:
+    """`python -m certify asymptotics d=3 ...`."""
+    parser = _Parser(prog="python -m certify asymptotics", description=(__doc__ or "").split("\n", maxsplit=1)[0])
+    parser.add_argument("words", nargs="+", metavar="key=value", help="d=3, near=1.1,1.05, far=2,3 (multiples), digits=30")
+    parser.add_argument("--out", metavar="FOLDER", help="keep the certificates there and reuse finished ones")
+    parser.add_argument("--tex", metavar="FILE", help="write the tables as a LaTeX section")
+    parser.add_argument("--figure", metavar="FILE", help="draw the relative errors (PDF)")
+    options = parser.parse_args(list(argv))
+    values = _words(options.words)
+    paths = {key: check_writable(f"--{key}", getattr(options, key)) for key in ("tex", "figure") if getattr(options, key)}
+    if options.out is not None:
+        folder = Path(options.out)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise BadInput(f"--out {options.out}: not a folder that can be written ({error.strerror})") from error
+        tables = _tables(values, folder)
+    else:
+        with tempfile.TemporaryDirectory() as name:
+            tables = _tables(values, Path(name))
+    print("\n\n".join("\n".join(lines(each)) for each in tables))
+    if "tex" in paths:
+        from reports.render import render_asymptotics
+
+        write_whole(paths["tex"], render_asymptotics(tables))
+    if "figure" in paths:
+        from reports.figures import asymptotics_figure
+
+        write_whole(paths["figure"], asymptotics_figure(tables))
+    return 0
+
+
+def _words(words: Sequence[str]) -> dict[str, str]:
+    values = {"near": _NEAR, "far": _FAR, "digits": "30"}
+    for word in words:
+        key, equals, value = word.partition("=")
+        if not equals or key not in ("d", "near", "far", "digits"):
+            raise BadInput(f"{word[:60]}: words key=value are wanted; allowed keys: d, near, far, digits")
+        values[key] = value
+    if "d" not in values:
+        raise BadInput("d: missing; an integer from 2 is wanted, as in d=3")
+    return values
+
+
+def _tables(values: dict[str, str], folder: Path) -> list[Table]:
+    from certify.query import parse_dimensions
+
+    tables = []
+    for d in parse_dimensions(values["d"]):
+        for regime in ("near", "far"):
+            words = [f"d={d}", f"ratio={values[regime]}", f"digits={values['digits']}"]
+            tables.append(table(d, certified_points(words, folder), regime))
+    return tables
