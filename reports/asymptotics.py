@@ -124,9 +124,7 @@ def table(d: int, points: Sequence[tuple[Fraction, Enclosure]], regime: str) -> 
     return Table(d, title, names, tuple(rows))
 
 
-def _orders(
-    before: Row | None, size: mpmath.mpf, errors: tuple[mpmath.mpf, ...]
-) -> tuple[mpmath.mpf | None, ...]:
+def _orders(before: Row | None, size: mpmath.mpf, errors: tuple[mpmath.mpf, ...]) -> tuple[mpmath.mpf | None, ...]:
     """log(e/e')/log(s/s') for each prediction: the observed order, an estimate."""
     if before is None:
         return tuple(None for _ in errors)
@@ -156,7 +154,10 @@ def certified_points(words: Sequence[str], folder: Path) -> list[tuple[Fraction,
 def lines(result: Table) -> list[str]:
     """The table as text: errors with the observed order behind them."""
     head = f"{'beta':>12}  {'certified K_c':<34}" + "".join(f"{name:>24}" for name in result.names)
-    text = [f"d = {result.d}: certified K_c and the (estimated) relative error of each prediction, {result.title}", head]
+    text = [
+        f"d = {result.d}: certified K_c and the (estimated) relative error of each prediction, {result.title}",
+        head,
+    ]
     for row in result.rows:
         cells = ""
         for error, order in zip(row.errors, row.orders, strict=True):
@@ -171,7 +172,10 @@ def _short(enclosure: Enclosure) -> Enclosure:
     low, high = as_fraction(enclosure.lower), as_fraction(enclosure.upper)
     digits = 18
     scale = 10**digits * (1 if high >= 1 else 10 ** len(str(int(1 / high))))
-    return Enclosure(Fraction(low.numerator * scale // low.denominator, scale), Fraction(-(-high.numerator * scale // high.denominator), scale))
+    return Enclosure(
+        Fraction(low.numerator * scale // low.denominator, scale),
+        Fraction(-(-high.numerator * scale // high.denominator), scale),
+    )
 
 
 class _Parser(argparse.ArgumentParser):
@@ -182,13 +186,17 @@ class _Parser(argparse.ArgumentParser):
 def main(argv: Sequence[str]) -> int:
     """`python -m certify asymptotics d=3 ...`."""
     parser = _Parser(prog="python -m certify asymptotics", description=(__doc__ or "").split("\n", maxsplit=1)[0])
-    parser.add_argument("words", nargs="+", metavar="key=value", help="d=3, near=1.1,1.05, far=2,3 (multiples), digits=30")
+    parser.add_argument(
+        "words", nargs="+", metavar="key=value", help="d=3, near=1.1,1.05, far=2,3 (multiples), digits=30"
+    )
     parser.add_argument("--out", metavar="FOLDER", help="keep the certificates there and reuse finished ones")
     parser.add_argument("--tex", metavar="FILE", help="write the tables as a LaTeX section")
     parser.add_argument("--figure", metavar="FILE", help="draw the relative errors (PDF)")
     options = parser.parse_args(list(argv))
     values = _words(options.words)
-    paths = {key: check_writable(f"--{key}", getattr(options, key)) for key in ("tex", "figure") if getattr(options, key)}
+    paths = {
+        key: check_writable(f"--{key}", getattr(options, key)) for key in ("tex", "figure") if getattr(options, key)
+    }
     if options.out is not None:
         folder = Path(options.out)
         try:

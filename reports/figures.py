@@ -7,6 +7,7 @@ checker must accept them: what is drawn is read from its verdict, never from a f
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -26,12 +27,14 @@ from reports.view import Figure
 if TYPE_CHECKING:
     from certify.checker import Claim, Verdict
 
+logging.getLogger("fontTools").setLevel(logging.ERROR)  # it complains of the fonts' dates on stderr
 MAX_PANELS: Final = 6
 GRID: Final = 48
 """Grid points on (0, beta_*], and as many beyond."""
 _BLUE, _ORANGE, _GREY, _RED = "#c6dbef", "#fdd9b5", "#e4e4e4", "#b2182b"
 _STYLE: Final = {
-    "font.family": "serif",
+    "font.family": "cmr10",
+    "axes.formatter.use_mathtext": True,
     "font.size": 9.0,
     "mathtext.fontset": "cm",
     "axes.linewidth": 0.6,
@@ -68,7 +71,10 @@ def sample(d: int, stop: Fraction | None, check: Callable[[Any], Verdict] = chec
     grid = [k * step for k in range(1, 2 * GRID + 1)]
     while stop is not None and grid[-1] < stop and len(grid) < 6 * GRID:
         grid.append(grid[-1] + step)
-    produced: dict[tuple[str, object], Produced] = {}
+    near = int(_fraction(star.lower) * 2**30)  # one point on either side of beta_*, close to it
+    grid += [Fraction(near, 2**30), Fraction(near + 1, 2**30)]
+    start = certify(d=d, beta=(0, step), claims=("linear-threshold",)).claim("linear-threshold")
+    produced: dict[tuple[str, object], Produced] = {("linear-threshold", "start"): start}
     for beta in grid:
         labels = ("linear-threshold", "regime") + (("majorisation",) if beta < star.lower else ())
         for claim in certify(d=d, beta=beta, claims=labels).claims:
@@ -85,7 +91,7 @@ def _read(d: int, accepted: Iterable[Claim]) -> Samples:
     for claim in claims:
         if claim.interval is None or claim.interval.a is None:
             continue
-        beta = claim.interval.a
+        beta = claim.interval.a  # zero for the one claim on an interval, (0, step]
         if claim.label == "linear-threshold" and claim.enclosure is not None:
             samples.threshold.append((beta, *claim.enclosure))
         elif claim.label == "majorisation" and claim.enclosure is not None:

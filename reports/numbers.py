@@ -20,6 +20,9 @@ SHORT_PLACES: Final = 12
 LINE_DIGITS: Final = 56
 """Digits that fit into one line of amsart beside `K_\\#(\\beta)=`; longer numbers may break."""
 
+_UNBROKEN: Final = 20
+"""Digits of an exact number that a sentence takes without a break."""
+
 _FORM: Final = re.compile(
     r"(?:\[(?P<low>-?[\d.]+),\\,(?P<high>-?[\d.]+)\]"
     r"|(?P<common>-?(?:\\crtdigits\{[\d.]+\}|[\d.]+))_\{(?P<sub>\d+)\}\^\{(?P<sup>\d+)\})"
@@ -114,9 +117,9 @@ def read_back(tex: str) -> tuple[Fraction, Fraction]:
     return parse_decimal(common + match["sub"]) * scale, parse_decimal(common + match["sup"]) * scale
 
 
-def digit_run(digits: str) -> str:
-    """Digits for math mode; a long run may be broken between lines anywhere (and stays contiguous in the source)."""
-    if len(digits) <= LINE_DIGITS:
+def digit_run(digits: str, most: int = LINE_DIGITS) -> str:
+    """Digits for math mode; more than `most` may be broken between lines anywhere (and stay contiguous in the source)."""
+    if len(digits) <= most:
         return digits
     sign, body = ("-", digits[1:]) if digits.startswith("-") else ("", digits)
     return rf"{sign}\crtdigits{{{body}}}"
@@ -137,8 +140,8 @@ def fraction(x: Fraction) -> Tex:
     sign = "-" if x < 0 else ""
     numerator = sign + digits_of(abs(x.numerator))
     if x.denominator == 1:
-        return Tex(digit_run(numerator))
-    return Tex(f"{digit_run(numerator)}/{digit_run(digits_of(x.denominator))}")
+        return Tex(digit_run(numerator, _UNBROKEN))
+    return Tex(f"{digit_run(numerator, _UNBROKEN)}/{digit_run(digits_of(x.denominator), _UNBROKEN)}")
 
 
 def exact(x: Fraction) -> Tex:
@@ -150,9 +153,9 @@ def exact(x: Fraction) -> Tex:
     if places is not None:
         digits = digits_of(abs(x.numerator) * 10**places // x.denominator).rjust(places + 1, "0")
         text = digits if places == 0 else f"{digits[:-places]}.{digits[-places:]}"
-        forms.insert(0, digit_run(sign + text))
+        forms.insert(0, digit_run(sign + text, _UNBROKEN))
     if x.denominator == 1 << power and power > 12:
-        forms.append(rf"{digit_run(sign + digits_of(abs(x.numerator)))}\cdot2^{{-{power}}}")
+        forms.append(rf"{digit_run(sign + digits_of(abs(x.numerator)), _UNBROKEN)}\cdot2^{{-{power}}}")
     return Tex(min(forms, key=len))
 
 
@@ -189,10 +192,9 @@ def dimension_list(dimensions: list[int]) -> Tex:
             runs[-1].append(d)
         else:
             runs.append([d])
-    pieces = [str(run[0]) if len(run) == 1 else f"{run[0]}, {run[1]}" if len(run) == 2 else "" for run in runs]
-    for i, run in enumerate(runs):
-        if len(run) > 2:
-            pieces[i] = rf"{run[0]}, \dots, {run[-1]}"
+    pieces = [
+        ", ".join(map(str, run)) if len(run) <= 3 else rf"{run[0]}, \dots, {run[-1]}" for run in runs
+    ]
     if len(runs) == 1:
         return Tex(f"$d={pieces[0].replace(', ', ',')}$")
     return Tex("$d=" + "$, $".join(pieces) + "$")

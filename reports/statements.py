@@ -100,6 +100,11 @@ class Statement:
         return self.items[0]
 
     @property
+    def point(self) -> bool:
+        """Whether it is about single values of beta."""
+        return r"\beta=" in self.first.where
+
+    @property
     def any_unique(self) -> bool:
         """Whether a range of K with a unique critical point is claimed."""
         return any(item.unique is not None for item in self.items)
