@@ -6,8 +6,8 @@
 
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
-From Certify Require Import Majorisation Eigenvalues Criterion Moments Quartic Obstruction FunkHecke Variational
-  KirkwoodMonroe SphereModel.
+From Certify Require Import Majorisation Eigenvalues Criterion Moments Quartic Obstruction FunkHecke
+  PositiveDefinite Variational KirkwoodMonroe SphereModel.
 Local Open Scope R_scope.
 
 Section Competitors.
@@ -109,82 +109,88 @@ Proof.
   pose proof (eigenvalue_pos D 1 beta ltac:(lra) ltac:(lia)). apply Rdiv_lt_0_compat; lra.
 Qed.
 
-(** ** Quadratic zonal competitors *)
+(** ** Quadratic zonal competitors: 1 + eps u + eps^2 tau v *)
 
-Lemma competitor_density : forall eps tau,
-  (forall t, -1 <= t <= 1 -> 1 / 2 <= 1 + perturbation D eps tau t) ->
-  is_density Sigma (zonal_quadratic S d eps (eps ^ 2 * tau)).
+Definition competitor (eps tau t : R) : R := 1 + perturbation D eps tau t.
+Definition admissible (eps tau : R) : Prop := forall t, -1 <= t <= 1 -> 1 / 2 <= competitor eps tau t.
+
+Lemma competitor_quadratic : forall eps tau t,
+  competitor eps tau t = (1 - eps ^ 2 * tau / D) + eps * t + eps ^ 2 * tau * t ^ 2.
+Proof. intros. unfold competitor, perturbation, degree_one_part, degree_two_part, Rdiv. ring. Qed.
+
+Lemma competitor_continuous : forall eps tau, continuous_on_interval (competitor eps tau).
 Proof.
-  intros eps tau Pos. pose proof D_ge_2 as HD.
-  assert (Eq : forall x, zonal_quadratic S d eps (eps ^ 2 * tau) x
-    = (fun t => 1 + perturbation D eps tau t) (first_coordinate S x)).
-  { intros x. unfold zonal_quadratic, perturbation, degree_one_part, degree_two_part. ring. }
-  assert (C : continuous_on_interval (fun t => 1 + eps * t + eps ^ 2 * tau * (t ^ 2 - 1 / INR d))).
-  { intros t _. apply (ex_derive_continuous (V := R_NormedModule)). auto_derive. trivial. }
-  split; [|split].
-  - apply (coordinate_continuous S d surf _ C).
-  - intros x. rewrite Eq. specialize (Pos _ (coordinate_range S d surf x)). lra.
-  - pose proof (polar_coordinates S d surf _ C) as P.
-    unfold zonal_quadratic. rewrite P.
-    rewrite (mean_ext D _ avg _ (fun t => 1 + perturbation D eps tau t))
-      by (intros; unfold perturbation, degree_one_part, degree_two_part; ring).
+  intros eps tau t _. apply (ex_derive_continuous (V := R_NormedModule)).
+  unfold competitor, perturbation, degree_one_part, degree_two_part. auto_derive. trivial.
+Qed.
+
+Lemma competitor_density : forall eps tau, admissible eps tau -> is_density Sigma (zonal S (competitor eps tau)).
+Proof.
+  intros eps tau Pos. pose proof D_ge_2 as HD. split; [|split].
+  - apply (coordinate_continuous S d surf), competitor_continuous.
+  - intros x. specialize (Pos _ (coordinate_range S d surf x)). unfold zonal. lra.
+  - rewrite (polar_coordinates S d surf _ (competitor_continuous eps tau)). unfold competitor.
     rewrite (mean_plus D _ avg (fun _ => 1)).
     + rewrite (mean_one D _ avg), (perturbation_mean D _ HD avg). ring.
     + intros t _. apply continuous_const.
     + apply perturbation_continuous.
 Qed.
 
-Lemma competitor_entropy : forall eps tau,
-  (forall t, -1 <= t <= 1 -> 1 / 2 <= 1 + perturbation D eps tau t) ->
-  sphere_entropy S (with_density S (zonal_quadratic S d eps (eps ^ 2 * tau)))
-  = Finite (zonal_entropy (sphere_mean d) (fun t => 1 + perturbation D eps tau t)).
+Lemma competitor_entropy : forall eps tau, admissible eps tau ->
+  sphere_entropy S (with_density S (zonal S (competitor eps tau)))
+  = Finite (zonal_entropy (sphere_mean d) (competitor eps tau)).
 Proof.
-  intros eps tau Pos. rewrite (entropy_of_density S d surf _ (competitor_density eps tau Pos)).
-  f_equal. unfold density_entropy, zonal_entropy.
-  assert (C : continuous_on_interval (fun t =>
-    (1 + perturbation D eps tau t) * ln (1 + perturbation D eps tau t))).
+  intros eps tau Pos. rewrite (entropy_of_density S d surf _ (competitor_density eps tau Pos)). f_equal.
+  assert (C : continuous_on_interval (fun t => competitor eps tau t * ln (competitor eps tau t))).
   { intros t Ht. specialize (Pos t Ht). apply (ex_derive_continuous (V := R_NormedModule)).
-    unfold perturbation, degree_one_part, degree_two_part in *. auto_derive. lra. }
-  rewrite <- (polar_coordinates S d surf _ C). apply (integrate_ext Sigma intf).
-  intros x. unfold zonal_quadratic, perturbation, degree_one_part, degree_two_part.
-  replace (1 + eps * first_coordinate S x + eps ^ 2 * tau * (first_coordinate S x ^ 2 - 1 / INR d))
-    with (1 + (eps * first_coordinate S x + eps ^ 2 * tau * (first_coordinate S x ^ 2 - 1 / INR d))) by ring.
-  reflexivity.
+    unfold competitor, perturbation, degree_one_part, degree_two_part in *. auto_derive. lra. }
+  apply (polar_coordinates S d surf _ C).
 Qed.
 
-Lemma competitor_energy : forall beta eps tau, 0 < beta ->
-  (forall t, -1 <= t <= 1 -> 1 / 2 <= 1 + perturbation D eps tau t) ->
-  sphere_energy S beta (with_density S (zonal_quadratic S d eps (eps ^ 2 * tau)))
+(** |P_l rho|^2 in the degrees 1 and 2; nothing above. *)
+Lemma competitor_powers : forall eps tau, admissible eps tau ->
+  let mu := with_density S (zonal S (competitor eps tau)) in
+  harmonic_power S 1 mu = eps ^ 2 / D /\
+  harmonic_power S 2 mu = eps ^ 4 * tau ^ 2 * (2 * (D - 1) / (D ^ 2 * (D + 2))) /\
+  forall l, (3 <= l)%nat -> harmonic_power S l mu = 0.
+Proof.
+  intros eps tau Pos mu. pose proof D_ge_2 as HD. pose proof (competitor_density eps tau Pos) as Dens.
+  assert (Pow : forall l, (1 <= l)%nat -> harmonic_power S l mu = harmonic_dimension d l
+    * zonal_coefficient D (sphere_mean d) l
+        (fun t => (1 - eps ^ 2 * tau / D) + eps * t + eps ^ 2 * tau * t ^ 2) ^ 2).
+  { intros l Hl. unfold mu. rewrite (zonal_power S d harm _ l Hl (competitor_continuous eps tau) Dens).
+    rewrite (coefficient_ext D (sphere_mean d) avg l (competitor eps tau)
+      (fun t => (1 - eps ^ 2 * tau / D) + eps * t + eps ^ 2 * tau * t ^ 2)); [reflexivity|].
+    intros t _. apply competitor_quadratic. }
+  split; [|split].
+  - rewrite Pow, harmonic_dimension_1, (quadratic_degree_1 D (sphere_mean d)) by (lia || lra || exact avg). field. lra.
+  - rewrite Pow, harmonic_dimension_2, (quadratic_degree_2 D (sphere_mean d)) by (lia || lra || exact avg). field. lra.
+  - intros l Hl. rewrite Pow, (quadratic_high_degree D (sphere_mean d)) by (lia || lra || exact avg). ring.
+Qed.
+
+Lemma competitor_energy : forall beta eps tau, 0 < beta -> admissible eps tau ->
+  sphere_energy S beta (with_density S (zonal S (competitor eps tau)))
   = two_degree_energy (sphere_mean d) D (eigenvalue D 1 beta) (eigenvalue D 2 beta) eps tau.
 Proof.
-  intros beta eps tau Hb Pos. pose proof (competitor_density eps tau Pos) as Dens.
-  set (mu := with_density S (zonal_quadratic S d eps (eps ^ 2 * tau))).
-  pose proof (energy_series beta mu Hb) as E.
-  assert (P1 : harmonic_power S 1 mu = sphere_mean d (fun t => degree_one_part eps t ^ 2)).
-  { unfold mu. rewrite (power_degree_one S d harm _ _ Dens).
-    apply (polar_coordinates S d surf (fun t => (eps * t) ^ 2)).
-    intros t _. apply (ex_derive_continuous (V := R_NormedModule)). auto_derive. trivial. }
-  assert (P2 : harmonic_power S 2 mu = sphere_mean d (fun t => degree_two_part D eps tau t ^ 2)).
-  { unfold mu. rewrite (power_degree_two S d harm _ _ Dens).
-    apply (polar_coordinates S d surf (fun t => (eps ^ 2 * tau * (t ^ 2 - 1 / INR d)) ^ 2)).
-    intros t _. apply (ex_derive_continuous (V := R_NormedModule)). auto_derive. trivial. }
-  unfold two_degree_energy. rewrite <- P1, <- P2.
-  unfold is_degree_series in E. rewrite <- (is_series_unique _ _ E). apply is_series_unique.
+  intros beta eps tau Hb Pos. pose proof D_ge_2 as HD.
+  set (mu := with_density S (zonal S (competitor eps tau))).
+  destruct (competitor_powers eps tau Pos) as (P1 & P2 & P3). fold mu in P1, P2, P3.
+  rewrite (two_degree_energy_value D (sphere_mean d) HD avg), <- P1, <- P2.
+  pose proof (energy_series beta mu Hb) as E. unfold is_degree_series in E.
+  rewrite <- (is_series_unique _ _ E). apply is_series_unique.
   set (v := eigenvalue D 1 beta * harmonic_power S 1 mu + eigenvalue D 2 beta * harmonic_power S 2 mu).
   change (is_lim_seq (sum_n (fun k => eigenvalue D (Datatypes.S k) beta * harmonic_power S (Datatypes.S k) mu)) v).
   apply (is_lim_seq_ext_loc (fun _ => v)); [|apply is_lim_seq_const].
   exists 1%nat. intros n Hn. induction Hn as [|n Hn IH].
   - rewrite sum_Sn, sum_O. reflexivity.
-  - assert (Z : harmonic_power S (Datatypes.S (Datatypes.S n)) mu = 0)
-      by (apply (power_high_degree S d harm _ _ _ Dens); lia).
-    rewrite sum_Sn, <- IH, Z, Rmult_0_r. symmetry. apply Rplus_0_r.
+  - rewrite sum_Sn, <- IH, (P3 (Datatypes.S (Datatypes.S n))) by lia.
+    rewrite Rmult_0_r. symmetry. apply Rplus_0_r.
 Qed.
 
-Lemma competitor_beats : forall beta K eps tau, 0 < beta ->
-  (forall t, -1 <= t <= 1 -> 1 / 2 <= 1 + perturbation D eps tau t) ->
-  zonal_entropy (sphere_mean d) (fun t => 1 + perturbation D eps tau t)
+Lemma competitor_beats : forall beta K eps tau, 0 < beta -> admissible eps tau ->
+  zonal_entropy (sphere_mean d) (competitor eps tau)
     - K * two_degree_energy (sphere_mean d) D (eigenvalue D 1 beta) (eigenvalue D 2 beta) eps tau < 0 ->
-  beats_uniform (model_at S beta) K (with_density S (zonal_quadratic S d eps (eps ^ 2 * tau))).
+  beats_uniform (model_at S beta) K (with_density S (zonal S (competitor eps tau))).
 Proof.
   intros beta K eps tau Hb Pos Neg. unfold beats_uniform. cbn [entropy energy model_at].
   rewrite (competitor_entropy eps tau Pos), (competitor_energy beta eps tau Hb Pos). simpl. lra.

@@ -14,7 +14,8 @@
 
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
-From Certify Require Import Majorisation Criterion Moments FunkHecke Variational KirkwoodMonroe.
+From Certify Require Import Majorisation Criterion Moments Gegenbauer FunkHecke PositiveDefinite ConformalDensity
+  Variational KirkwoodMonroe.
 Local Open Scope R_scope.
 
 Record sphere := {
@@ -58,17 +59,40 @@ Definition critical_point (S : sphere) (beta K : R) (rho : point (surface S) -> 
   is_density (surface S) rho /\
   kirkwood_monroe (surface S) K rho (potential S beta (fun x => rho x - 1)).
 
-(** 1 + a x_1 + b (x_1^2 - 1/d). *)
-Definition zonal_quadratic (S : sphere) (d : nat) (a b : R) (x : point (surface S)) : R :=
-  1 + a * first_coordinate S x + b * (first_coordinate S x ^ 2 - 1 / INR d).
+(** A function of x_1 on the sphere. *)
+Definition zonal (S : sphere) (f : R -> R) (x : point (surface S)) : R := f (first_coordinate S x).
+
+(** The dimension of the space of harmonics of degree l >= 1 on S^(d-1). *)
+Definition harmonic_dimension (d l : nat) : R :=
+  (2 * INR l + INR d - 2) * INR (fact (l + d - 3)) / (INR (fact l) * INR (fact (d - 2))).
+
+Lemma harmonic_dimension_pos : forall d l, (2 <= d)%nat -> (1 <= l)%nat -> 0 < harmonic_dimension d l.
+Proof.
+  intros d l Hd Hl. apply le_INR in Hd, Hl. simpl in Hd, Hl. unfold harmonic_dimension.
+  apply Rdiv_lt_0_compat; apply Rmult_lt_0_compat; try apply INR_fact_lt_0. lra.
+Qed.
+
+Lemma harmonic_dimension_1 : forall d, (2 <= d)%nat -> harmonic_dimension d 1 = INR d.
+Proof.
+  intros [|[|n]] Hd; [lia|lia|]. unfold harmonic_dimension.
+  replace (1 + S (S n) - 3)%nat with n by lia. replace (S (S n) - 2)%nat with n by lia.
+  rewrite !S_INR. simpl (INR (fact 1)). simpl (INR 0). field. apply INR_fact_neq_0.
+Qed.
+
+Lemma harmonic_dimension_2 : forall d, (2 <= d)%nat -> harmonic_dimension d 2 = (INR d - 1) * (INR d + 2) / 2.
+Proof.
+  intros [|[|n]] Hd; [lia|lia|]. unfold harmonic_dimension.
+  replace (2 + S (S n) - 3)%nat with (S n) by lia. replace (S (S n) - 2)%nat with n by lia.
+  rewrite fact_simpl, mult_INR, !S_INR. simpl (INR (fact 2)). simpl (INR 0). field. apply INR_fact_neq_0.
+Qed.
 
 Record surface_facts (S : sphere) (d : nat) : Prop := {
   surface_integral : integral_facts (surface S);
   coordinate_range : forall x, -1 <= first_coordinate S x <= 1;
   coordinate_continuous : forall f, continuous_on_interval f ->
-    continuous_fun (surface S) (fun x => f (first_coordinate S x));
+    continuous_fun (surface S) (zonal S f);
   polar_coordinates : forall f, continuous_on_interval f ->
-    integrate (surface S) (fun x => f (first_coordinate S x)) = sphere_mean d f;
+    integrate (surface S) (zonal S f) = sphere_mean d f;
   density_one : forall rho, (forall x, rho x = 1) -> with_density S rho = sphere_uniform S;
   entropy_of_density : forall rho, is_density (surface S) rho ->
     sphere_entropy S (with_density S rho) = Finite (density_entropy (surface S) rho);
@@ -89,14 +113,10 @@ Record harmonic_facts (S : sphere) (d : nat) : Prop := {
   bessel_inequality : forall rho n, is_density (surface S) rho ->
     degree_sum (fun l => harmonic_power S l (with_density S rho)) n
     <= integrate (surface S) (fun x => (rho x - 1) ^ 2);
-  power_degree_one : forall a b, is_density (surface S) (zonal_quadratic S d a b) ->
-    harmonic_power S 1 (with_density S (zonal_quadratic S d a b))
-    = integrate (surface S) (fun x => (a * first_coordinate S x) ^ 2);
-  power_degree_two : forall a b, is_density (surface S) (zonal_quadratic S d a b) ->
-    harmonic_power S 2 (with_density S (zonal_quadratic S d a b))
-    = integrate (surface S) (fun x => (b * (first_coordinate S x ^ 2 - 1 / INR d)) ^ 2);
-  power_high_degree : forall a b l, is_density (surface S) (zonal_quadratic S d a b) ->
-    (3 <= l)%nat -> harmonic_power S l (with_density S (zonal_quadratic S d a b)) = 0
+  (* P_l f(x_1) is N_l mean (P_l f) P_l(x_1), of square norm N_l (mean (P_l f))^2 *)
+  zonal_power : forall f l, (1 <= l)%nat -> continuous_on_interval f -> is_density (surface S) (zonal S f) ->
+    harmonic_power S l (with_density S (zonal S f))
+    = harmonic_dimension d l * zonal_coefficient (INR d) (sphere_mean d) l f ^ 2
 }.
 
 Record weak_entropy_facts (S : sphere) : Prop := {
@@ -111,9 +131,12 @@ Record weak_entropy_facts (S : sphere) : Prop := {
 Record beckner_onofri_facts (S : sphere) (d : nat) : Prop := {
   beckner_onofri : forall mu h, sphere_entropy S mu = Finite h ->
     coercive (beckner (INR d)) (fun l => harmonic_power S l mu) h;
+  (* the extremals are the conformal densities (3.4), up to a rotation, which leaves all powers unchanged *)
   beckner_onofri_equality : forall mu h, sphere_entropy S mu = Finite h ->
     coercivity_equality (beckner (INR d)) (fun l => harmonic_power S l mu) h ->
-    mu = sphere_uniform S \/ forall l, (1 <= l)%nat -> harmonic_power S l mu <> 0
+    exists r, 0 <= r < 1 /\ is_density (surface S) (zonal S (conformal_density d r)) /\
+      forall l, (1 <= l)%nat ->
+        harmonic_power S l mu = harmonic_power S l (with_density S (zonal S (conformal_density d r)))
 }.
 
 Record regularity_facts (S : sphere) : Prop := {

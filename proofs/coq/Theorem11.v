@@ -9,8 +9,8 @@
 
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
-From Certify Require Import Ratio BetaStar Majorisation Eigenvalues Criterion Moments Quartic Obstruction Variational
-  KirkwoodMonroe SphereModel SphereCompetitor SphereStability.
+From Certify Require Import Ratio BetaStar Majorisation Eigenvalues Criterion Moments Quartic Obstruction
+  PositiveDefinite ConformalDensity Variational KirkwoodMonroe SphereModel SphereCompetitor SphereStability.
 Local Open Scope R_scope.
 
 Section Theorem11.
@@ -29,6 +29,22 @@ Let intf : integral_facts Sigma := surface_integral S d surf.
 Let avg : zonal_average D (sphere_mean d) := sphere_mean_zonal d d_ge_2.
 
 (** ** (1) beta <= beta_* *)
+
+(** The equality case and Lemma 3.3: an extremal is uniform or has every degree. *)
+Lemma equality_case : forall mu h, sphere_entropy S mu = Finite h ->
+  coercivity_equality (beckner D) (fun l => harmonic_power S l mu) h ->
+  (forall l, (1 <= l)%nat -> harmonic_power S l mu = 0) \/ (forall l, (1 <= l)%nat -> harmonic_power S l mu <> 0).
+Proof.
+  intros mu h Eh Eq. destruct (beckner_onofri_equality S d coer mu h Eh Eq) as (r & Hr & Dens & Pow).
+  destruct (Req_dec r 0) as [->|Nz]; [left|right]; intros l Hl; rewrite (Pow l Hl).
+  - rewrite (density_one S d surf).
+    + apply (powers_vanish S d d_ge_2 facts _ 0 (entropy_of_uniform S d facts)); [lra|exact Hl].
+    + intros x. unfold zonal, conformal_density. transitivity (1 ^ (d - 1)); [f_equal; field|apply pow1].
+  - rewrite (zonal_power S d harm _ l Hl (conformal_density_continuous d r Hr) Dens).
+    pose proof (conformal_coefficient_pos d (sphere_mean d) r l d_ge_2 avg ltac:(lra)) as P.
+    apply Rgt_not_eq, Rmult_lt_0_compat; [|now apply pow_lt].
+    apply harmonic_dimension_pos; assumption.
+Qed.
 
 Lemma only_minimiser_threshold : forall beta, 0 < beta <= beta_star D ->
   only_minimiser (model_at S beta) (linear_threshold D beta).
@@ -59,8 +75,7 @@ Proof.
   - intros mu Eq. simpl in Eq |- *.
     destruct (criterion_unique_endpoint (beckner D) lambda _ _ _ Bp B1 Lpos Maj (Pw mu)
       (beckner_onofri S d coer mu _ Eq) (Reg mu)) as [Hp _].
-    + intros Eq3. destruct (beckner_onofri_equality S d coer mu _ Eq Eq3) as [->|Nz]; [left|now right].
-      intros l Hl. apply (powers_vanish S d d_ge_2 facts _ 0 (entropy_of_uniform S d facts)); [lra|exact Hl].
+    + apply (equality_case mu _ Eq).
     + exact Strict.
     + lra.
     + apply (harmonics_complete S d harm). exact Hp.
@@ -84,8 +99,7 @@ Qed.
 
 (** The competitor of Lemma 5.1 for the attention kernel. *)
 Definition obstruction_density (beta : R) : point (surface S) -> R :=
-  let eps := obstruction_eps D (alpha D 2 beta) in
-  zonal_quadratic S d eps (eps ^ 2 * obstruction_tau D).
+  zonal S (competitor d (obstruction_eps D (alpha D 2 beta)) (obstruction_tau D)).
 
 Theorem obstruction_beats_uniform : forall beta, beta_star D < beta ->
   is_density Sigma (obstruction_density beta) /\
