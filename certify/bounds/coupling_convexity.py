@@ -1,0 +1,61 @@
+"""The two convex regions of moment space where G is strictly convex: C_0 at the uniform state, C_* at the other one.
+
+G(z) = (1/2) sum g_l z_l^2 - Lambda(g z), all modes. In the coordinates sqrt(g) z its Hessian is 1 - S(z),
+S = sqrt(g) Cov_{gz}(P) sqrt(g). Proofs in proofs/coupling_convexity.py.
+
+* C_0 = {0 <= z_l <= x_l (l <= L), |z_l| <= x_1 (l > L)}: S(z) <= int psi psi^T e^h / Z in the Loewner order, Z >= 1, and the
+  integrals of products of P_l are >= 0, so the entries of the block l <= L are at most e^{tau x_1} times those at the
+  corner x. With B_jl = int P_j P_l e^{sum g x P} and any positive vector v (Collatz-Wielandt)
+
+      lambda_max(S) <= e^{tau x_1} max_j (1/v_j) sum_l B_jl g_l v_l + tau < 1.
+
+* C_* = {lo_l <= z_l <= hi_l (l <= L), |z_l| <= hi_1 (l > L)}: S(z) <= e^U S(c) for a base field a, U >= sup u as in
+  coupling_boxes, and lambda_max(S(c)) <= theta_c + tau, theta_c = max_j (1/v_j) sum_l |C_jl| g_l v_l, so
+
+      theta_* = e^U (theta_c + tau) < 1.
+
+In both the block of the tail adds at most its trace, which is at most tau (Var P_l <= 1).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from certify.ball import Ball, maximum
+from certify.ball_matrix import BallMatrix
+from certify.bounds.coupling_boxes import oscillation
+from certify.bounds.coupling_field import FieldMoments, product_integrals
+from certify.bounds.coupling_quadrature import Quadrature
+
+
+def perron_bound(matrix: BallMatrix, weights: BallMatrix, vector: BallMatrix) -> Ball:
+    """max_j (1/v_j) sum_l |A_jl| g_l v_l >= the spectral radius of sqrt(g) A sqrt(g), for an exact positive row v."""
+    scaled = weights.scale_columns(vector)
+    images = (scaled @ matrix.magnitudes().transpose()).entries()
+    if not all(x.surely_positive() for x in vector.entries()):
+        raise ValueError("the vector of a Perron bound is positive")
+    return maximum(image / x for image, x in zip(images, vector.entries(), strict=True))
+
+
+def origin_bound(
+    quad: Quadrature, couplings: Sequence[Ball], tail: Ball, corner: BallMatrix, vector: BallMatrix
+) -> Ball:
+    """An upper bound of lambda_max(S) on C_0 with the corner x (an exact row >= 0)."""
+    upper = BallMatrix.row(couplings).magnitudes()
+    field = upper.scale_columns(corner).magnitudes()
+    integrals = product_integrals(quad, field)
+    return (tail * corner.entry(0, 0)).exp() * perron_bound(integrals, upper, vector) + tail
+
+
+def star_bound(
+    moments: FieldMoments,
+    deviations: BallMatrix,
+    couplings: Sequence[Ball],
+    tail: Ball,
+    first: Ball,
+    vector: BallMatrix,
+) -> Ball:
+    """An upper bound theta_* of lambda_max(S) on C_*: `deviations` bounds |g_l z_l - a_l| there, first >= hi_1."""
+    swing = oscillation(moments, deviations, tail, first)
+    centre = perron_bound(moments.covariance, BallMatrix.row(couplings).magnitudes(), vector)
+    return swing.exp() * (centre + tail)

@@ -1,0 +1,138 @@
+"""The two places where F_K touches zero: K_lo, K_hi and the first moment of the non-uniform minimiser, at high precision.
+
+One explicit density rho_a = exp(sum_{l<=L} a_l P_l)/Z, with Lambda and M at a, does it all (proofs/coupling_touch.py):
+
+* K_c <= K_hi := (a.M - Lambda)/sum_{l<=L} kappa_l M_l^2, because H(rho_a) = a.M - Lambda and E >= its first L terms;
+* with z_l = a_l/g_l in C_* (z_l = 0 beyond L), G(z) = A/K - Lambda, A = sum a_l^2/(4 kappa_l), and since G is convex on C_*
+  with lower curvature 1 - theta_* in the coordinates sqrt(g) z,
+
+      G >= G(z) - D^2/(2 (1-theta_*)) on C_*,      D^2 = sum_{l<=L} g_l (a_l/g_l - M_l)^2 + tau,
+
+  so F_K >= 0 there for K <= K_lo := A/(Lambda + D^2/(2 (1-theta_*)));
+* the critical point of C_* has |m_1 - a_1/g_1| <= D/((1-theta_*) sqrt(g_1)).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil, log, log2
+
+import numpy as np
+
+from certify.ball import Ball
+from certify.ball_matrix import BallMatrix, dot
+from certify.bounds.coupling_field import mean_and_log
+from certify.bounds.coupling_quadrature import Quadrature
+from certify.bounds.coupling_weights import Weights
+from certify.errors import Undecided
+from certify.exact import Dyadic
+from certify.search.coupling_minimiser import FloatFamily, Minimiser
+from certify.search.coupling_setup import quadrature_sizes
+
+_MAX_STEPS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class TouchSizes:
+    """L, N, the ellipses and the working precision (bits) of the explicit density."""
+
+    modes: int
+    nodes: int
+    ellipses: tuple[Fraction, ...]
+    bits: int
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """A field (exact), with Lambda and M there, in the weights of its own L."""
+
+    field: BallMatrix
+    log_partition: Ball
+    mean: BallMatrix
+    weights: Weights
+
+    def upper_coupling(self) -> Ball:
+        """K_hi: (a.M - Lambda)/sum kappa M^2, an enclosure of a number >= K_c."""
+        energy = dot(self.mean.scale_columns(BallMatrix.row(self.weights.kappa)), self.mean)
+        return (dot(self.field, self.mean) - self.log_partition) / energy
+
+    def action(self) -> Ball:
+        """A = sum a_l^2/(4 kappa_l)."""
+        inverse = BallMatrix.row([1 / k for k in self.weights.kappa])
+        return dot(self.field.scale_columns(inverse), self.field) / 4
+
+    def preimage(self, coupling: Ball) -> list[Ball]:
+        """z_l = a_l/g_l for K in a ball."""
+        return [a / g for a, g in zip(self.field.entries(), self.weights.couplings(coupling)[0], strict=True)]
+
+    def defect(self, coupling: Ball) -> Ball:
+        """D^2 for K in a ball."""
+        couplings, tail = self.weights.couplings(coupling)
+        row = BallMatrix.row(self.preimage(coupling)) - self.mean
+        return dot(row.scale_columns(BallMatrix.row(couplings)), row) + tail
+
+    def lower_coupling(self, coupling: Ball, theta: Ball) -> Ball:
+        """K_lo for theta_* and D^2 valid on the ball `coupling`; it counts only if it lies in that ball."""
+        return self.action() / (self.log_partition + self.defect(coupling) / ((1 - theta) * 2))
+
+    def moment(self, coupling: Ball, theta: Ball) -> Ball:
+        """The first moment of the critical point of C_*, for every K of the ball."""
+        first = self.weights.couplings(coupling)[0][0]
+        radius = Ball(self.defect(coupling).upper()).sqrt() / ((1 - theta) * first.sqrt())
+        return self.preimage(coupling)[0] + Ball.between(-radius.upper(), radius.upper())
+
+    def in_region(self, coupling: Ball, lower: Sequence[Dyadic], upper: Sequence[Dyadic]) -> bool:
+        """True proves that z lies in C_* for every K of the ball."""
+        z = self.preimage(coupling)
+        low = all(Ball(a).surely_at_most(x) for a, x in zip(lower, z, strict=False))
+        high = all(x.surely_at_most(b) for b, x in zip(upper, z, strict=False))
+        return low and high and all(abs(x).surely_at_most(upper[0]) for x in z[len(upper) :])
+
+
+def touch_sizes(minimiser: Minimiser, digits: int) -> TouchSizes:
+    """Sizes that should give relative 10^-digits for K_c and m_1 (an estimate: the ball layer sees what they give)."""
+    gap, first = 1 - minimiser.theta, float(minimiser.moments[0])
+    log_goal = -(digits + 1) * log(10.0) + log(gap * first)
+    g = minimiser.couplings
+    modes, last = len(g), float(np.log(g[-1]))
+    tail = np.log(np.cumsum(g[::-1])[::-1])
+    if last > 2 * log_goal:  # beyond the floats' list: the ratio of the weights only decreases
+        ratio = float(np.log(g[-1] / g[-2]))
+        modes = len(g) + ceil((2 * log_goal - last) / ratio)
+    else:
+        modes = int(np.argmax(tail < 2 * log_goal))
+    bits = ceil(-log_goal / log(2.0)) + 40 + ceil(max(0.0, -log2(gap)))
+    field = np.zeros(modes)
+    count = min(modes, len(minimiser.field))
+    field[:count] = minimiser.field[:count]
+    nodes, ellipses = quadrature_sizes(minimiser.d, [(field, -bits * log(2.0))])
+    return TouchSizes(modes, nodes, ellipses, bits)
+
+
+def refined_touch(quad: Quadrature, weights: Weights, minimiser: Minimiser, bits: int) -> Touch:
+    """Newton's method for a = 2 (H/E) kappa M(a) at full precision with a Jacobian in floats; untrusted until enclosed."""
+    modes = weights.modes
+    start = np.zeros(modes)
+    count = min(modes, len(minimiser.field))
+    start[:count] = minimiser.field[:count]
+    kappa = BallMatrix.row(weights.kappa)
+    couplings = 2 * minimiser.coupling * np.array(kappa.floats())
+    covariance = FloatFamily(quad.d, modes, quad.weights.cols).moments(start)[2]
+    jacobian = np.eye(modes) - couplings[:, None] * covariance
+    field = BallMatrix.row([Dyadic.from_float(float(x)) for x in start])
+    best: tuple[float, Touch] | None = None
+    for _ in range(_MAX_STEPS):
+        value, mean = mean_and_log(quad, field)
+        touch = Touch(field, value, mean, weights)
+        residual = (field - mean.scale_columns(kappa).scaled(touch.upper_coupling() * 2)).midpoints()
+        exponent = max((x.mantissa.bit_length() + x.exponent for x in residual.dyadic_midpoints() if x != 0), default=-bits)
+        if best is None or exponent < best[0]:
+            best = (exponent, touch)
+        elif exponent >= best[0]:
+            return best[1]
+        step = np.linalg.solve(jacobian, np.array(residual.scaled(Dyadic(1, -exponent)).floats()))
+        shift = BallMatrix.row([Dyadic.from_float(float(x)) for x in step]).scaled(Dyadic(1, exponent))
+        field = (field - shift).midpoints()
+    raise Undecided("Newton's method for the minimiser did not settle")

@@ -1,0 +1,62 @@
+"""The plan of a cover: what the search proposes and the ball layer (and the checker) replays. Integers only.
+
+All numbers are integers in units fixed by the plan, so that a plan is its own exact text. The meaning of each part is in
+certify/FORMAT_COUPLING.md. A tree is a flat list of cells in depth-first order:
+
+    ["s", k, mid]     the box is cut at coordinate k (1..L; 0 is the parameter s): lower half first, then upper half
+    ["g"]             no global minimiser in the box: Gibbs bound at the field of the centre
+    ["f", a_1..a_L]   the same, at this field
+    ["c", row, ..]    each row [i, lo, hi, y_1..y_L] narrows coordinate i; the next cell is about the narrowed box
+    ["x", row, .., y] rows as before, then y = [y_1..y_L] shows that no critical point is left
+    ["0"]  ["*"]      the box lies in the convexity region of the uniform state; of the other minimiser
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+Cell = list[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class CoverPlan:
+    """A proposed cover of the moments (x_1..x_L, s) of all global minimisers; units 2^-grid, fields 2^-field_grid."""
+
+    modes: int
+    nodes: int
+    ellipses: tuple[Fraction, ...]
+    precision: int
+    grid: int
+    field_grid: int
+    frame: tuple[int, ...]
+    frame_slope: tuple[int, ...]
+    weights: tuple[int, ...]
+    weights_slope: tuple[int, ...]
+    top: tuple[int, ...]
+    corner: tuple[int, ...]
+    corner_vector: tuple[int, ...]
+    star_lower: tuple[int, ...]
+    star_upper: tuple[int, ...]
+    star_vector: tuple[int, ...]
+    star_cuts: tuple[int, ...]
+    tree: tuple[Cell, ...]
+
+    def as_mapping(self) -> Mapping[str, Any]:
+        """The plan in the form of the evidence: ints, lists of ints, and exact numbers for the ellipses."""
+        names = (
+            "modes nodes precision grid field_grid frame frame_slope weights weights_slope top corner corner_vector "
+            "star_lower star_upper star_vector star_cuts"
+        ).split()
+        plain = {name: getattr(self, name) for name in names}
+        listed = {name: list(x) if isinstance(x, tuple) else x for name, x in plain.items()}
+        return {**listed, "ellipses": list(self.ellipses), "tree": [list(cell) for cell in self.tree]}
+
+    def counts(self) -> dict[str, int]:
+        """How many cells of each kind there are."""
+        result: dict[str, int] = {}
+        for cell in self.tree:
+            result[cell[0]] = result.get(cell[0], 0) + 1
+        return result
