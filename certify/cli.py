@@ -70,7 +70,7 @@ def _dispatch(arguments: list[str]) -> int:
 
         return check(arguments[1:])
     if arguments[:1] == ["asymptotics"]:
-        from reports.asymptotics import main as asymptotics
+        from reports.asymptotics_command import main as asymptotics
 
         return asymptotics(arguments[1:])
     if arguments[:1] == ["sweep"]:

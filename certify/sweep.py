@@ -196,9 +196,10 @@ def _cluster(backend: str, scheduler: str | None, workers: int) -> AbstractConte
         from distributed import Client
     except ImportError as error:
         raise EnvironmentFailure("--backend dask: dask is not installed; pip install 'certify[cluster]'") from error
+    connect: Callable[..., AbstractContextManager[Any]] = Client
     if scheduler is not None:
-        return Client(scheduler)  # type: ignore[no-any-return]  # distributed has no type stubs
-    return Client(n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None)  # type: ignore[no-any-return]
+        return connect(scheduler)
+    return connect(n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -259,7 +260,7 @@ def _report(rows: Sequence[dict[str, Any]], folder: Path) -> None:
 
 def _figure(files: Sequence[Path], name: str) -> None:
     from certify.files import check_writable
-    from reports.figures import phase_diagram_of_files
+    from reports.grid_figure import phase_diagram_of_files
 
     phase_diagram_of_files(files, check_writable("--figure", name))
     print(f"figure: {name}")

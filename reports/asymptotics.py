@@ -1,35 +1,27 @@
 """Certified K_c beside the formal asymptotics of the paper: (1.17) as beta decreases to beta_*, (1.18) as it grows.
 
-    python -m certify asymptotics d=3 [near=1.1,1.05,...] [far=2,3,5] [digits=30] [--out FOLDER] [--tex FILE] [--figure FILE]
-
-Each row is one certified point (a certificate that the independent form of a sweep keeps in FOLDER); the predictions and
-the observed orders are estimates and are called so. `near` and `far` are multiples of beta_*.
+Each row is one certified point; the predictions and the observed orders are estimates and are called so.
 """
 
 from __future__ import annotations
 
-import argparse
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, Final, NoReturn
+from typing import Any, Final
 
 import mpmath
 
 from certify.bounds.bessel_ratio import beta_star_enclosure, ratio_at
 from certify.bounds.linear_threshold import linear_threshold_enclosure
 from certify.certificate import number
-from certify.errors import BadInput, Undecided
+from certify.errors import Undecided
 from certify.exact import Exact, as_fraction
-from certify.files import check_writable, write_whole
 from certify.outcome import Enclosure
 from certify.summary import bracket
 from certify.sweep import kept, parse_grid, sweep
 
-_NEAR: Final = "1.2,1.1,1.05,1.02,1.01,1.005,1.002,1.001"
-_FAR: Final = "1.5,2,3,4,5"
 _DPS: Final = 40
 
 
@@ -163,11 +155,11 @@ def lines(result: Table) -> list[str]:
         for error, order in zip(row.errors, row.orders, strict=True):
             shown = mpmath.nstr(error, 3) if mpmath.isfinite(error) else "no cap"
             cells += f"{shown + (f' ({mpmath.nstr(order, 3)})' if order is not None else ''):>24}"
-        text.append(f"{float(row.beta):>12.7g}  {bracket(_short(row.coupling)):<34}{cells}")
+        text.append(f"{float(row.beta):>12.7g}  {bracket(short_enclosure(row.coupling)):<34}{cells}")
     return text
 
 
-def _short(enclosure: Enclosure) -> Enclosure:
+def short_enclosure(enclosure: Enclosure) -> Enclosure:
     """The enclosure with at most 20 digits, rounded outward, for a table."""
     low, high = as_fraction(enclosure.lower), as_fraction(enclosure.upper)
     digits = 18
@@ -176,67 +168,3 @@ def _short(enclosure: Enclosure) -> Enclosure:
         Fraction(low.numerator * scale // low.denominator, scale),
         Fraction(-(-high.numerator * scale // high.denominator), scale),
     )
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        raise BadInput(f"{message}; see python -m certify asymptotics --help")
-
-
-def main(argv: Sequence[str]) -> int:
-    """`python -m certify asymptotics d=3 ...`."""
-    parser = _Parser(prog="python -m certify asymptotics", description=(__doc__ or "").split("\n", maxsplit=1)[0])
-    parser.add_argument(
-        "words", nargs="+", metavar="key=value", help="d=3, near=1.1,1.05, far=2,3 (multiples), digits=30"
-    )
-    parser.add_argument("--out", metavar="FOLDER", help="keep the certificates there and reuse finished ones")
-    parser.add_argument("--tex", metavar="FILE", help="write the tables as a LaTeX section")
-    parser.add_argument("--figure", metavar="FILE", help="draw the relative errors (PDF)")
-    options = parser.parse_args(list(argv))
-    values = _words(options.words)
-    paths = {
-        key: check_writable(f"--{key}", getattr(options, key)) for key in ("tex", "figure") if getattr(options, key)
-    }
-    if options.out is not None:
-        folder = Path(options.out)
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise BadInput(f"--out {options.out}: not a folder that can be written ({error.strerror})") from error
-        tables = _tables(values, folder)
-    else:
-        with tempfile.TemporaryDirectory() as name:
-            tables = _tables(values, Path(name))
-    print("\n\n".join("\n".join(lines(each)) for each in tables))
-    if "tex" in paths:
-        from reports.render import render_asymptotics
-
-        write_whole(paths["tex"], render_asymptotics(tables))
-    if "figure" in paths:
-        from reports.figures import asymptotics_figure
-
-        write_whole(paths["figure"], asymptotics_figure(tables))
-    return 0
-
-
-def _words(words: Sequence[str]) -> dict[str, str]:
-    values = {"near": _NEAR, "far": _FAR, "digits": "30"}
-    for word in words:
-        key, equals, value = word.partition("=")
-        if not equals or key not in ("d", "near", "far", "digits"):
-            raise BadInput(f"{word[:60]}: words key=value are wanted; allowed keys: d, near, far, digits")
-        values[key] = value
-    if "d" not in values:
-        raise BadInput("d: missing; an integer from 2 is wanted, as in d=3")
-    return values
-
-
-def _tables(values: dict[str, str], folder: Path) -> list[Table]:
-    from certify.query import parse_dimensions
-
-    tables = []
-    for d in parse_dimensions(values["d"]):
-        for regime in ("near", "far"):
-            words = [f"d={d}", f"ratio={values[regime]}", f"digits={values['digits']}"]
-            tables.append(table(d, certified_points(words, folder), regime))
-    return tables

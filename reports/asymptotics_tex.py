@@ -1,0 +1,93 @@
+"""Certified K_c beside the formal asymptotics, in LaTeX and as a figure."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+import mpmath
+
+from certify.exact import as_fraction
+from reports.asymptotics import Row, Table, short_enclosure
+from reports.escape import Tex
+from reports.numbers import decimal
+from reports.tables import Table as TexTable
+from reports.view import Supplement
+
+_NAMES = {
+    "K_#": Tex(r"$K_\#$"),
+    "(1.17)": Tex("(1.17)"),
+    "(1.17) and cube": Tex("and cube term"),
+    "(1.18)": Tex("(1.18)"),
+    "order 1": Tex("next order"),
+    "order 2": Tex("second order"),
+    "optimal width": Tex("optimal width"),
+}
+
+
+def _small(x: mpmath.mpf) -> Tex:
+    """An estimate with two significant digits: $-1.2\\cdot10^{-5}$."""
+    if not mpmath.isfinite(x):
+        return Tex("---")
+    mantissa, _, exponent = mpmath.nstr(x, 2, min_fixed=1, max_fixed=0).partition("e")
+    return Tex(f"${mantissa}\\cdot10^{{{int(exponent)}}}$" if exponent else f"${mantissa}$")
+
+
+def _cell(row: Row, i: int) -> Tex:
+    order = row.orders[i]
+    return Tex(_small(row.errors[i]) + (f" ({mpmath.nstr(order, 3)})" if order is not None else ""))
+
+
+def supplement(table: Table) -> Supplement:
+    """One section: certified values, relative errors of the predictions, observed orders."""
+    rows = []
+    for row in table.rows:
+        enclosure = short_enclosure(row.coupling)
+        value = decimal(as_fraction(enclosure.lower), as_fraction(enclosure.upper)).short
+        beta = Tex(f"${mpmath.nstr(mpmath.mpf(row.beta.numerator) / row.beta.denominator, 7)}$")
+        rows.append((beta, Tex(f"${value}$"), *(_cell(row, i) for i in range(len(table.names)))))
+    near = table.names[0] == "K_#"
+    limit = r"\beta\downarrow\beta_*" if near else r"\beta\to\infty"
+    small = r"s=\alpha_2(\beta)-1/d" if near else r"1/\log\beta"
+    text = Tex(
+        f"For $d={table.d}$ the table sets the certified $K_c(\\beta)$ beside the formal expansions as ${limit}$. "
+        "Each further column is the relative error of one prediction, in parentheses the order in "
+        f"${small}$ observed between this row and the one above. Predictions, errors and orders are estimates; "
+        "the values of $K_c$ are proved. The printed $\\beta$ are rounded; the certificate has them exactly."
+    )
+    header = (Tex(r"$\beta$"), Tex(r"$K_c(\beta)$"), *(_NAMES[name] for name in table.names))
+    label = Tex(f"crt:asymptotics-{table.d}-{'near' if near else 'far'}")
+    caption = Tex(f"Certified $K_c$ and formal asymptotics, $d={table.d}$, ${limit}$")
+    return Supplement(
+        Tex(f"Certified $K_c$ and the formal asymptotics, $d={table.d}$, ${limit}$"),
+        text,
+        TexTable(label, caption, header, tuple(rows)),
+    )
+
+
+def supplements(tables: Sequence[Table]) -> tuple[Supplement, ...]:
+    """The sections of all tables."""
+    return tuple(supplement(table) for table in tables)
+
+
+def figure(tables: Sequence[Table]) -> bytes:
+    """Relative errors of the predictions against the small parameter, one panel a table, as vector PDF."""
+    import matplotlib
+
+    matplotlib.use("Agg")
+    from matplotlib.figure import Figure
+
+    canvas = Figure(figsize=(3.4 * min(2, len(tables)), 2.8 * -(-len(tables) // 2)), layout="constrained")
+    axes = canvas.subplots(-(-len(tables) // 2), min(2, len(tables)), squeeze=False)
+    for axis, table in zip(axes.flat, tables, strict=False):
+        for i, (name, style) in enumerate(zip(table.names, ("o-", "s--", "^:", "d-."), strict=False)):
+            points = [
+                (float(row.size), abs(float(row.errors[i]))) for row in table.rows if mpmath.isfinite(row.errors[i])
+            ]
+            axis.loglog([x for x, _ in points], [y for _, y in points], style, color="black", ms=3, lw=0.8, label=name)
+        axis.set(title=f"d = {table.d}, {table.title}", xlabel="small parameter", ylabel="relative error (estimate)")
+        axis.legend(fontsize=7, frameon=False)
+        axis.title.set_fontsize(8)
+    buffer = io.BytesIO()
+    canvas.savefig(buffer, format="pdf", metadata={"CreationDate": None, "Creator": None, "Producer": None})
+    return buffer.getvalue()

@@ -1,0 +1,33 @@
+"""The phase diagram of a sweep: certified K_c of its points on the certified curve K_#, as one vector PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from certify.checker.reader import read_json
+from certify.checker.shape import Claim, document
+from certify.files import write_whole
+
+
+def coupling_claims(files: Sequence[Path]) -> list[Claim]:
+    """The proved claims about K_c in the certificates of a sweep; the checker's reader judges their form.
+
+    They are not proved again here: that takes the checker minutes a point (`python -m certify check FILE`).
+    """
+    claims = [claim for file in files for claim in document(read_json(file.read_bytes()))]
+    return [claim for claim in claims if claim.label == "critical-coupling" and claim.outcome == "proved"]
+
+
+def phase_diagram_of_files(files: Sequence[Path], path: Path) -> None:
+    """Draw the phase diagram of the dimensions and points of a sweep to `path`. Written whole or not at all."""
+    from reports.figures import MAX_PANELS, phase_diagram, sample
+
+    claims = [claim for file in files for claim in document(read_json(file.read_bytes()))]
+    coupling = coupling_claims(files)
+    dimensions = sorted({claim.d for claim in claims})[:MAX_PANELS]
+    last = {
+        d: max((c.interval.b for c in claims if c.d == d and c.interval and c.interval.b is not None), default=None)
+        for d in dimensions
+    }
+    write_whole(path, phase_diagram([sample(d, last[d]) for d in dimensions], coupling))
