@@ -57,13 +57,13 @@ def _omitted(source: str, theorems: tuple[str, ...]) -> str | None:
     return next((name for name in theorems if name not in listed), None)
 
 
-def _error(text: str) -> str:
+def _error(text: str, copy: Path) -> str:
     """Coq's first error, on one line."""
-    lines = text.splitlines()
+    lines = text.replace(str(copy), "the file").splitlines()
     first = next((i for i, line in enumerate(lines) if line.startswith("Error")), 0)
     where = f"{lines[first - 1].rstrip(':')}: " if first and lines[first - 1].startswith("File") else ""
     message = " ".join(" ".join(lines[first : first + 6]).split())
-    return f"{where}{message}"[:400].replace(_MODULE + ".v", "the file")
+    return f"{where}{message}"[:400]
 
 
 def _judge(source: str, theorems: tuple[str, ...], output: str, allowed: Set[str]) -> tuple[str, tuple[str, ...]]:
@@ -105,7 +105,7 @@ def run_coq(
         done = run([tool("coqc"), "-q", "-Q", str(built), LOGICAL_PATH, str(copy)], Path(directory), time_limit)
         seconds = time.monotonic() - began
     if done.returncode != 0:
-        reason = _error(done.stderr or done.stdout)
+        reason = _error(done.stderr or done.stdout, copy)
         if "Cannot find a physical path" in reason or "Compiled library" in reason:
             raise EnvironmentFailure(f"coqc cannot load the theory: {reason}")
         return Verdict(False, reason, theorems, (), seconds, versions)

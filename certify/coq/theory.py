@@ -18,6 +18,7 @@ from certify.errors import EnvironmentFailure
 
 LOGICAL_PATH: Final = "Certify"
 _SOURCES: Final = ("*.v", "_CoqProject", "Makefile")
+_NEEDED: Final = ("BracketTheorems.vo", "BracketBig.vo")  # and what they import
 _INSTALL_HINT: Final = "on Debian: apt-get install coq libcoq-coquelicot libcoq-bignums make"
 
 
@@ -90,9 +91,18 @@ def _locked(directory: Path) -> Iterator[None]:
 def run(command: list[str], directory: Path, time_limit: float) -> subprocess.CompletedProcess[str]:
     """Run a tool to its end; after `time_limit` seconds stop it and what it started, and raise EnvironmentFailure."""
     pipe = subprocess.PIPE
+    # A make that started this program must not hand its flags down (a job server that is not there).
+    environment = {k: v for k, v in os.environ.items() if k not in ("MAKEFLAGS", "MFLAGS", "MAKELEVEL")}
     try:
         process = subprocess.Popen(
-            command, cwd=directory, stdout=pipe, stderr=pipe, text=True, errors="replace", start_new_session=True
+            command,
+            cwd=directory,
+            env=environment,
+            stdout=pipe,
+            stderr=pipe,
+            text=True,
+            errors="replace",
+            start_new_session=True,
         )
     except OSError as error:
         raise EnvironmentFailure(f"{command[0]} could not be started: {error.strerror}") from None
@@ -106,7 +116,7 @@ def run(command: list[str], directory: Path, time_limit: float) -> subprocess.Co
 
 
 def build_theory(directory: Path | None = None, time_limit: float = 900) -> Path:
-    """Compile the theory (nothing is done if it is up to date); the directory to give to `coqc -Q`.
+    """Compile what a generated file loads (nothing is done if it is up to date); the directory to give to `coqc -Q`.
 
     Raises EnvironmentFailure if coqc or make is missing, if the build fails, or after `time_limit` seconds.
     """
@@ -115,8 +125,9 @@ def build_theory(directory: Path | None = None, time_limit: float = 900) -> Path
     source = directory if directory is not None else theory_directory()
     built = source if os.access(source, os.W_OK) else _private_copy(source)
     with _locked(built):
-        done = run([make, "-C", str(built)], built, time_limit)
-    if done.returncode != 0:
-        lines = [line for line in done.stderr.splitlines() if line.strip()]
-        raise EnvironmentFailure(f"the Coq theory did not build: {' '.join(lines)[:300]}")
+        for command in ([make, "CoqMakefile"], [make, "-f", "CoqMakefile", *_NEEDED]):
+            done = run(command, built, time_limit)
+            if done.returncode != 0:
+                lines = [line for line in done.stderr.splitlines() if line.strip()]
+                raise EnvironmentFailure(f"the Coq theory did not build: {' '.join(lines)[:300]}")
     return built
