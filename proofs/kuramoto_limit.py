@@ -105,11 +105,12 @@ def derivation(claims: Claims | None = None) -> Derivation:
         title="Small beta: the Kuramoto limit, with rates",
         statement="|W_beta - x.y| <= beta e^beta; for d = 2 the drift tends to sin(phi - theta); "
         "(d/2) exp(-beta^2/(2(d+2))) <= K_# <= d/2.",
-        tex=r"|W_\beta(x,y)-x\cdot y|\le\beta e^\beta,\qquad\tfrac d2e^{-\beta^2/(2(d+2))}\le K_\#(\beta)\le\tfrac d2",
+        tex=r"$|W_\beta(x,y)-x\cdot y|\le\beta e^\beta$; for $d=2$ the drift tends to $\sin(\theta_j-\theta_i)$ "
+        r"(1.12); $\frac d2e^{-\beta^2/(2(d+2))}\le K_\#(\beta)\le\frac d2$.",
         hypotheses=("d >= 2", "beta > 0"),
         steps=(*_kernel(stated), *_spectrum(stated)),
         uses=("eq:1.2", "lem:funk-hecke", "eq:1.7"),
-        does_not_prove="convergence of the dynamics or of minimisers as beta -> 0.",
+        does_not_prove="convergence of the dynamics or of minimisers as beta -> 0",
         source="Remark 1.2, (1.12)",
     )
 

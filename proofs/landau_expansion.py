@@ -256,8 +256,10 @@ def derivation(claims: Claims | None = None) -> Derivation:
         title="Landau expansion of K_c at beta_*: C_d > 0, the jump, the cube term",
         statement="K_c = K_#(beta) [1 - C_d s^2 + C'_d s^3 + O(s^4)], s = alpha_2(beta) - 1/d, "
         "C_d = 3d(d+4)/(8(d+2)(d+1-(d-1)beta_*)) > 0.",
-        tex=r"K_c=K_\#(\beta)\Bigl[1-C_d\bigl(\alpha_2-\tfrac1d\bigr)^2+C_d'\bigl(\alpha_2-\tfrac1d\bigr)^3+\dots\Bigr],"
-        r"\quad C_d=\frac{3d(d+4)}{8(d+2)(d+1-(d-1)\beta_*)}",
+        tex=r"$K_c=K_\#(\beta)\bigl[1-C_ds^2+C_d's^3+O(s^4)\bigr]$, $s=\alpha_2(\beta)-\frac1d$, "
+        r"$C_d=\frac{3d(d+4)}{8(d+2)(d+1-(d-1)\beta_*)}>0$; jump "
+        r"$m_c^2=\frac{3(d-1)(d+4)}{2d^2(d+1-(d-1)\beta_*)}s+O(s^2)$; spinodal "
+        r"$K_\#\bigl[1-\frac43C_ds^2\bigr]$ (formal).",
         hypotheses=("d >= 2", "beta > beta_*, s = alpha_2(beta) - 1/d small"),
         steps=_steps(stated),
         uses=(
@@ -269,7 +271,7 @@ def derivation(claims: Claims | None = None) -> Derivation:
             "eq:4.7",
         ),
         does_not_prove="that the global minimiser at K_c lies on the small branch: this stays the paper's formal "
-        "prediction, to be confronted with certified enclosures of K_c.",
+        "prediction, to be confronted with certified enclosures of K_c",
         source="(1.17)",
     )
 

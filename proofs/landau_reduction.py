@@ -193,13 +193,14 @@ def derivation(claims: Claims | None = None) -> Derivation:
         title="Landau reduction to eighth order, degrees 1 to 4, general d",
         statement="f(m) = A_2 m^2 + A_4 m^4 + A_6 m^6 + A_8 m^8 + O(m^10), A_2 = d(1 - K/K_#)/2, "
         "A_4 = d^2 (1 - (d-1) q_2)/(4(d+2)), A_6 and A_8 rational in d, q_2, q_3, q_4.",
-        tex=r"f(m)=A_2m^2+A_4m^4+A_6m^6+A_8m^8+O(m^{10}),\quad A_2=\tfrac d2\bigl(1-\tfrac K{K_\#}\bigr),\quad "
-        rf"A_4={sp.latex(stated.quartic)},\quad A_6={sp.latex(stated.sextic)}",
+        tex=r"$f(m)=A_2m^2+A_4m^4+A_6m^6+A_8m^8+O(m^{10})$ with $A_2=\frac d2\bigl(1-\frac K{K_\#}\bigr)$, "
+        r"$A_4=\frac{d^2(1-(d-1)q_2)}{4(d+2)}$, $q_l=\frac{K\alpha_l}{K_\#-K\alpha_l}$, and $A_6$, $A_8$ "
+        r"rational in $d,q_2,q_3,q_4$.",
         hypotheses=("d >= 2", "lambda_1 > 0", "kappa alpha_l < 1 for every l >= 2, so that q_l is finite"),
         steps=(*_setting(), *_computation(stated)),
         uses=("gegenbauer:recurrences", "gegenbauer:moments", "gegenbauer:dimension", "eq:2.16"),
         does_not_prove="that the minimiser of F_K is small: the expansion describes the critical points that branch "
-        "off the uniform density, as formal power series in m.",
+        "off the uniform density, as formal power series in m",
         source="(1.17): the Lyapunov-Schmidt/Landau reduction named there, carried out",
     )
 

@@ -208,13 +208,14 @@ def derivation(claims: Claims | None = None) -> Derivation:
         title="Large beta: the localised cap, Lambert W, two orders beyond the paper",
         statement="K_c = beta e^{-beta} [(n/2)(log beta + log log beta) + c_d + first/log beta + second/log^2 beta "
         "+ ...], n = d-1; sharper: T of the cap by Lambert's W (an estimate, not a bound).",
-        tex=r"K_c\sim\beta e^{-\beta}\Bigl[\tfrac n2(\lambda+\log\lambda)+c_d+\frac1\lambda\Bigl(\tfrac n2\log\lambda"
-        r"+c_d-\tfrac n4-\tfrac12\Bigr)+\dots\Bigr],\quad\lambda=\log\beta",
+        tex=r"$K_c\sim\beta e^{-\beta}\bigl[\frac n2(\lambda+\log\lambda)+c_d+\frac1\lambda\bigl(\frac "
+        r"n2\log\lambda+c_d-\frac n4-\frac12\bigr)+\dots\bigr]$, $\lambda=\log\beta$, $n=d-1$, through "
+        r"$\lambda^{-2}$, and in the sharper form with Lambert's $W$ (formal).",
         hypotheses=("beta -> infinity", "the minimiser of (1.14) is one cap of width of order 1/sqrt(beta log beta)"),
         steps=(*_gaussian(stated), *_beyond(stated)),
         uses=("eq:1.2", "eq:1.14"),
         does_not_prove="that the minimiser is such a cap, nor any bound: this is the paper's formal prediction, "
-        "carried further. Curvature of the sphere changes it by a relative O(1/beta).",
+        "carried further. Curvature of the sphere changes it by a relative O(1/beta)",
         source="(1.18), (1.19)",
     )
 

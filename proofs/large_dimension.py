@@ -121,7 +121,9 @@ def expansion(claims: Claims | None = None) -> Derivation:
         label="eq:1.16",
         title="beta_* in powers of 1/d, integer coefficients, to any order",
         statement="beta_* = 1 + 2/d + 1/d^2 + 0/d^3 + 5/d^4 - 14/d^5 + 45/d^6 - 72/d^7 - 327/d^8 + ... (asymptotic)",
-        tex=rf"\beta_*\sim{_polynomial(stated.beta_star)}+\dots,\qquad\delta=1/d",
+        tex=r"$\beta_*=1+\frac2d+\frac1{d^2}+O(d^{-3})$; to any order, "
+        r"$\beta_*\sim1+\frac2d+\frac1{d^2}+\frac0{d^3}+\frac5{d^4}-\frac{14}{d^5}+\frac{45}{d^6}-\dots$, "
+        r"every coefficient an integer.",
         hypotheses=("d -> infinity, delta = 1/d",),
         steps=(
             Step(
@@ -171,7 +173,7 @@ def expansion(claims: Claims | None = None) -> Derivation:
             ),
         ),
         uses=("bessel:series", "bessel:recurrences", "bessel:riccati", "lem:threshold"),
-        does_not_prove="convergence of the series; the size of the remainder (supp:large-dimension-remainder).",
+        does_not_prove="convergence of the series; the size of the remainder (supp:large-dimension-remainder)",
         source="(1.16)",
     )
 
@@ -183,7 +185,8 @@ def constants(claims: Claims | None = None) -> Derivation:
         label="supp:large-dimension-constants",
         title="K_#(beta_*)/d and C_d/d^2 in powers of 1/d",
         statement="K_#(beta_*)/d = 1/2 - 1/(4d) - 7/(16 d^2) - ...; C_d/d^2 = 3/8 + 3/(8d) + 0/d^2 - 9/(4 d^3) + ...",
-        tex=rf"K_\#(\beta_*)/d\sim{_polynomial(stated.linear)},\quad C_d/d^2\sim{_polynomial(stated.landau)}",
+        tex=r"$\frac{K_\#(\beta_*)}d\sim\frac12-\frac1{4d}-\frac7{16d^2}-\frac{13}{96d^3}+\dots$, "
+        r"$\frac{C_d}{d^2}\sim\frac38+\frac3{8d}+\frac0{d^2}-\frac9{4d^3}+\dots$",
         hypotheses=("d -> infinity, delta = 1/d",),
         steps=(
             Step(
@@ -198,7 +201,7 @@ def constants(claims: Claims | None = None) -> Derivation:
             ),
         ),
         uses=("eq:1.16", "eq:1.17", "eq:1.7"),
-        does_not_prove="a remainder for these two series.",
+        does_not_prove="a remainder for these two series",
         source="beyond the paper",
     )
 

@@ -63,7 +63,9 @@ def derivation(claims: Claims | None = None) -> Derivation:
         "for every delta in (0, 1/d_0], x - Phi_n >= 0 at x = S + C delta^N for an even n and x - Phi_n "
         "<= 0 at x = S - C delta^N for an odd n, then |beta_* - S| <= C/d^N for every real d >= d_0. In particular "
         "5/d^4 - 14/d^5 < beta_* - (1 + 2/d + 1/d^2) < 5/d^4 for every d >= 2.",
-        tex=r"\bigl(x-\Phi_n\bigr)(S\pm C\delta^N,\delta)\gtrless0\ \Rightarrow\ |\beta_*-S(\delta)|\le C\delta^N",
+        tex=r"$\frac5{d^4}-\frac{14}{d^5}<\beta_*-\bigl(1+\frac2d+\frac1{d^2}\bigr)<\frac5{d^4}$ for every "
+        r"$d\ge2$; and $|\beta_*-S|\le Cd^{-N}$ for every $d\ge d_0$ follows from two polynomial signs on "
+        r"$[0,1/d_0]$.",
         hypotheses=("d >= 2 real, delta = 1/d in (0, 1/d_0]", "S = partial sum of (1.16) before delta^N", "2n > N"),
         steps=(
             Step(
@@ -113,7 +115,7 @@ def derivation(claims: Claims | None = None) -> Derivation:
             ),
         ),
         uses=("eq:1.16", "bessel:riccati", "bessel:increasing", "lem:threshold"),
-        does_not_prove="the sign on [0, 1/d_0] for a given C: that is proved in ball arithmetic, for each (N, d_0, C).",
+        does_not_prove="the sign on [0, 1/d_0] for a given C: that is proved in ball arithmetic, for each (N, d_0, C)",
         source="beyond the paper",
     )
 
