@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 import sympy as sp
@@ -161,9 +162,15 @@ def _low_order(polynomial: Expr) -> Expr:
     return sum((sp.simplify(expanded.coeff(eps, m)) * eps**m for m in range(5)), sp.Integer(0))
 
 
-def _entropy_check() -> str:
-    identities([(_low_order(entropy_polynomial(4)), _entropy)])()
-    return "moments of g^2, g^3, g^4 expanded for symbolic d, t; orders eps^2, eps^3, eps^4 compared"
+@dataclass(frozen=True)
+class EntropyExpansion:
+    """Check: the entropy of rho_eps to order eps^4 is `claimed`; the moments are expanded for symbolic d and t."""
+
+    claimed: Expr
+
+    def __call__(self) -> str:
+        identities([(_low_order(entropy_polynomial(4)), self.claimed)])()
+        return "moments of g^2, g^3, g^4 expanded for symbolic d, t; orders eps^2, eps^3, eps^4 compared"
 
 
 QUARTIC: Final = Derivation(
@@ -195,7 +202,7 @@ QUARTIC: Final = Derivation(
             "Entropy (5.7): eps^2/(2d) + eps^4 [(d-1)/(d^2(d+2)) (t^2 - t) + 1/(4d(d+2))] + O(eps^5); no eps^3 term.",
             r"H=\frac{\varepsilon^2}{2d}+\varepsilon^4\Big[\frac{d-1}{d^2(d+2)}(t^2-t)+\frac1{4d(d+2)}\Big]+O("
             r"\varepsilon^5)",
-            _entropy_check,
+            EntropyExpansion(_entropy),
         ),
         argue(
             "The O(eps^5) is explicit: the orders eps^5..eps^8 of the polynomial, and at most delta^5/(20(1-delta)^4) "
