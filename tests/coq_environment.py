@@ -1,0 +1,61 @@
+"""Where Coq is, and a copy of the theory built from clean.
+
+Without Coq a test is skipped on a user's machine, with the reason, and fails where the environment says `CI=true`.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+THEORY = Path(__file__).resolve().parent.parent / "proofs" / "coq"
+_SOURCES = ("*.v", "_CoqProject", "Makefile")
+
+
+def missing(reason: str) -> None:
+    """Fail on CI, skip elsewhere."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"{reason}, and CI must have it", pytrace=False)
+    pytest.skip(reason)
+
+
+def require_tools(*names: str) -> None:
+    """Return only if every tool is on PATH."""
+    for name in names:
+        if shutil.which(name) is None:
+            missing(f"{name} is not installed (Debian: coq libcoq-coquelicot libcoq-bignums make)")
+
+
+def copy_theory(target: Path) -> Path:
+    """The sources of the theory, and nothing that was compiled, in a new directory `target`."""
+    target.mkdir()
+    for pattern in _SOURCES:
+        for path in sorted(THEORY.glob(pattern)):
+            shutil.copy2(path, target / path.name)
+    return target
+
+
+def run(command: list[str], directory: Path, limit: int = 900) -> subprocess.CompletedProcess[str]:
+    """Run one command; output as text, the two streams together. `limit` only guards against hanging."""
+    # A make that started the tests must not hand its flags down (a job server that is not there).
+    environment = {k: v for k, v in os.environ.items() if k not in ("MAKEFLAGS", "MFLAGS", "MAKELEVEL")}
+    return subprocess.run(
+        command,
+        cwd=directory,
+        env=environment,
+        text=True,
+        timeout=limit,
+        check=False,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+
+
+def compile_file(directory: Path, name: str, text: str, theory: Path) -> subprocess.CompletedProcess[str]:
+    """Write `text` to `directory`/`name` and compile it against the built theory."""
+    (directory / name).write_text(text, encoding="utf-8")
+    return run(["coqc", "-q", "-w", "-ambiguous-paths", "-Q", str(theory), "Certify", name], directory)

@@ -1,0 +1,118 @@
+"""A reader of Coq source that finds whatever would let a file compile without proof.
+
+It works on the text, before any compilation, and so catches what `Print Assumptions` would show only for the theorems
+that are printed. It errs on the strict side: a forbidden word is reported wherever it stands outside comments.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+# Commands and tactics that assume instead of proving, and switches that weaken the kernel's checks.
+_FORBIDDEN = re.compile(
+    r"(?<![\w'.])(?:"
+    r"Admitted|admit|give_up|Admit\s+Obligations?|"
+    r"Axioms?|Parameters?|Conjectures?|Declare\s+Module|Declare\s+ML|"
+    r"Unset\s+(?:Guard|Positivity|Universe)\s+Checking|bypass_check|Type[_ ]in[_ ]type"
+    r")(?![\w'])"
+)
+# Local hypotheses of a section; at top level the same commands declare axioms.
+_SECTION_ONLY = re.compile(r"^(?:Local\s+|Global\s+|#\[[^\]]*\]\s*)*(Variables?|Hypothesis|Hypotheses|Context)\b")
+_OPENING = re.compile(r"^(Section|Module(?:\s+Type)?)\s+([\w']+)")
+_CLOSING = re.compile(r"^End\s+([\w']+)")
+
+
+class Finding(NamedTuple):
+    """A forbidden word and the line it stands on."""
+
+    line: int
+    word: str
+
+
+def without_comments(source: str) -> str:
+    """`source` with comments (they nest) and the insides of strings blanked out, line breaks kept."""
+    out: list[str] = []
+    depth, in_string, i = 0, False, 0
+    while i < len(source):
+        pair = source[i : i + 2]
+        if in_string:
+            in_string = source[i] != '"'
+            out.append("\n" if source[i] == "\n" else " ")
+        elif pair == "(*":
+            depth, i = depth + 1, i + 1
+            out.append("  ")
+        elif pair == "*)" and depth:
+            depth, i = depth - 1, i + 1
+            out.append("  ")
+        elif source[i] == '"':
+            in_string = True
+            out.append(" ")
+        else:
+            out.append(source[i] if depth == 0 or source[i] == "\n" else " ")
+        i += 1
+    return "".join(out)
+
+
+def sentences(code: str) -> list[tuple[int, str]]:
+    """Pairs (line, sentence): `code` cut at each full stop that ends a sentence."""
+    found = []
+    start = 0
+    for stop in re.finditer(r"\.(?=\s|$)", code):
+        piece = code[start : stop.start()]
+        line = code.count("\n", 0, start + len(piece) - len(piece.lstrip())) + 1
+        found.append((line, piece.strip(" \t\n{}-+*")))
+        start = stop.end()
+    return found
+
+
+def unproved(source: str) -> list[Finding]:
+    """Everything in a Coq file that assumes something: empty for a file that proves what it says."""
+    code = without_comments(source)
+    findings = [Finding(code.count("\n", 0, m.start()) + 1, m.group()) for m in _FORBIDDEN.finditer(code)]
+    open_blocks: list[str] = []
+    for line, sentence in sentences(code):
+        if opening := _OPENING.match(sentence):
+            if ":=" not in sentence:
+                open_blocks.append(opening.group(1))
+        elif _CLOSING.match(sentence):
+            if open_blocks:
+                open_blocks.pop()
+        elif (local := _SECTION_ONLY.match(sentence)) and "Section" not in open_blocks:
+            findings.append(Finding(line, local.group(1)))
+    return sorted(findings)
+
+
+def theorem_names(source: str) -> list[str]:
+    """Names after `Theorem`, in order."""
+    return re.findall(r"^Theorem\s+([\w']+)", without_comments(source), re.MULTILINE)
+
+
+def printed_groups(source: str) -> dict[str, set[str]]:
+    """The name after each `Print Assumptions`, in order, with the theorems it stands for.
+
+    A name defined as a tuple `(t1, t2, ...)` stands for its members, any other name for itself.
+    """
+    code = without_comments(source)
+    tuples = {
+        name: set(re.findall(r"[\w'.]+", body))
+        for name, body in re.findall(r"^Definition\s+([\w']+)\s*:=\s*\(([^()]*)\)\.", code, re.MULTILINE)
+    }
+    printed = re.findall(r"^Print\s+Assumptions\s+([\w'.]+)\.\s*$", code, re.MULTILINE)
+    return {name: tuples.get(name, {name}) for name in printed}
+
+
+def assumptions(output: str) -> list[set[str]]:
+    """The axioms that each `Print Assumptions` reported, in order, read from what coqc wrote."""
+    blocks: list[set[str]] = []
+    inside = False
+    for line in output.splitlines():
+        if line.startswith("Closed under the global context"):
+            blocks.append(set())
+            inside = False
+        elif re.match(r"^(Axioms|Section Variables|Constants/Inductives|Opaque constants|Transparent constants)", line):
+            blocks.append(set())
+            inside = True
+        elif inside and (name := re.match(r"^([A-Za-z_][\w'.]*)\s*(?::|$)", line)):
+            blocks[-1].add(name.group(1))
+    return blocks

@@ -1,0 +1,225 @@
+"""The Coq theory: complete sources, a build from clean, and the axioms under its theorems.
+
+Every gate is run on a planted violation too: a forbidden command, a foreign axiom, a false theorem, a missing tool.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from certify.coq.axioms import REAL_AXIOMS
+from tests import coq_environment as coq
+from tests.coq_vernacular import assumptions, printed_groups, theorem_names, unproved, without_comments
+
+# Axioms of Coq's own library of real numbers; classic enters with its ln.
+REALS = {
+    "ClassicalDedekindReals.sig_forall_dec",
+    "ClassicalDedekindReals.sig_not_dec",
+    "FunctionalExtensionality.functional_extensionality_dep",
+    "Classical_Prop.classic",
+}
+
+SOURCES = sorted(coq.THEORY.glob("*.v"))
+
+
+def _listed() -> list[str]:
+    project = (coq.THEORY / "_CoqProject").read_text(encoding="utf-8")
+    return re.findall(r"^(\w+\.v)$", project, re.MULTILINE)
+
+
+# --- sources -------------------------------------------------------------------------------------------------------
+
+
+def test_project_lists_exactly_the_files_that_are_there() -> None:
+    assert sorted(_listed()) == [path.name for path in SOURCES]
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.name)
+def test_no_file_assumes_anything(path: Path) -> None:
+    assert unproved(path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    ("planted", "word"),
+    [
+        ("Lemma f : False.\nProof. Admitted.", "Admitted"),
+        ("Lemma f : False.\nProof. admit. Defined.", "admit"),
+        ("Lemma f : False.\nProof. give_up. Qed.", "give_up"),
+        ("Axiom f : False.", "Axiom"),
+        ("Axioms f g : False.", "Axioms"),
+        ("Local Axiom f : False.", "Axiom"),
+        ("Parameter f : False.", "Parameter"),
+        ("Parameters (f g : False).", "Parameters"),
+        ("Conjecture f : False.", "Conjecture"),
+        ("Variable f : False.", "Variable"),
+        ("Hypothesis f : False.", "Hypothesis"),
+        ("Section S.\nEnd S.\nHypotheses f g : False.", "Hypotheses"),
+        ("Module M.\nContext (f : False).\nEnd M.", "Context"),
+        ("Admit Obligations.", "Admit Obligations"),
+        ("Declare Module M : T.", "Declare Module"),
+        ("Unset Guard Checking.", "Unset Guard Checking"),
+        ("Unset Universe  Checking.", "Unset Universe  Checking"),
+        ("#[bypass_check(guard)] Fixpoint f (n : nat) : False := f n.", "bypass_check"),
+        ("(* a (* nested *) comment *) Axiom f : False.", "Axiom"),
+    ],
+)
+def test_planted_assumption_is_found(planted: str, word: str) -> None:
+    assert [finding.word for finding in unproved("Lemma before : True.\nProof. exact I. Qed.\n" + planted)] == [word]
+
+
+@pytest.mark.parametrize(
+    "innocent",
+    [
+        "(* Axiom, Admitted and (* nested *) Parameter in a comment *)",
+        'Definition s := "Axiom f : False.".',
+        "Section S.\nVariable x : R.\nHypothesis H : 0 < x.\nEnd S.",
+        "Lemma Axiom_of_choice : True. Proof. exact I. Qed.",
+        "Definition admit_rate := 1.",
+        "Module N := BigZ.\nSection S.\nContext (x : R).\nEnd S.",
+    ],
+)
+def test_innocent_source_is_accepted(innocent: str) -> None:
+    assert unproved(innocent) == []
+
+
+def test_finding_names_the_line() -> None:
+    assert unproved("(* one\n two *)\n\nAxiom f : False.")[0].line == 4
+
+
+def test_every_theorem_of_main_has_its_axioms_printed() -> None:
+    source = (coq.THEORY / "Main.v").read_text(encoding="utf-8")
+    printed = set().union(*printed_groups(source).values())
+    assert len(theorem_names(source)) > 20
+    assert [name for name in theorem_names(source) if name not in printed] == []
+    # Planted: a theorem that no group mentions.
+    planted = source + "\nTheorem forgotten : True.\nProof. exact I. Qed.\n"
+    assert "forgotten" in theorem_names(planted)
+    assert "forgotten" not in set().union(*printed_groups(planted).values())
+
+
+def test_readme_mentions_every_file_and_only_theorems_that_exist() -> None:
+    readme = (coq.THEORY / "README.md").read_text(encoding="utf-8")
+    assert [path.name for path in SOURCES if f"`{path.name}`" not in readme] == []
+    defined = {
+        (path.stem, name)
+        for path in SOURCES
+        for name in re.findall(
+            r"^\s*(?:Local\s+)?(?:Theorem|Lemma|Corollary|Definition|Fixpoint|Record|Notation)\s+([\w']+)",
+            without_comments(path.read_text(encoding="utf-8")),
+            re.MULTILINE,
+        )
+    }
+    quoted = re.findall(r"`([A-Z]\w+)\.([a-zA-Z_][\w']*)`", readme)
+    names = [(stem, name) for stem, name in quoted if f"{stem}.v" in _listed() and name != "v"]
+    assert len(names) > 20
+    assert [f"{stem}.{name}" for stem, name in names if (stem, name) not in defined] == []
+
+
+# --- build ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def theory(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The theory, built from clean in its own directory."""
+    coq.require_tools("coqc", "coq_makefile", "make")
+    directory = coq.copy_theory(tmp_path_factory.mktemp("coq") / "theory")
+    assert not list(directory.glob("*.vo"))
+    built = coq.run(["make", "-j2"], directory)
+    assert built.returncode == 0, built.stdout[-3000:]
+    return directory
+
+
+def test_builds_from_clean(theory: Path) -> None:
+    assert sorted(path.name for path in theory.glob("*.vo")) == sorted(f"{Path(name).stem}.vo" for name in _listed())
+
+
+def test_axioms_are_those_of_the_reals(theory: Path) -> None:
+    source = (theory / "Main.v").read_text(encoding="utf-8")
+    printed = coq.run(["coqc", "-q", "-w", "-ambiguous-paths", "-Q", ".", "Certify", "Main.v"], theory)
+    assert printed.returncode == 0, printed.stdout[-3000:]
+    blocks = assumptions(printed.stdout)
+    assert len(blocks) == len(printed_groups(source)) > 0
+    for group, axioms in zip(printed_groups(source), blocks, strict=True):
+        assert axioms <= REALS, f"{group}: {sorted(axioms - REALS)}"
+        assert "ClassicalDedekindReals.sig_forall_dec" in axioms, f"{group}: the output was not understood"
+
+
+def test_ratio_and_threshold_need_no_excluded_middle(theory: Path, tmp_path: Path) -> None:
+    text = (
+        "From Certify Require HypergeometricDerivative Ratio RatioMonotone BetaStar BetaBounds Dimension.\n"
+        "Definition ratio := (HypergeometricDerivative.is_derive_F, Ratio.r_riccati, Ratio.convergent_bounds,\n"
+        "  RatioMonotone.r_increasing, RatioMonotone.r_decreasing_order, RatioMonotone.is_lim_r_infinity).\n"
+        "Print Assumptions ratio.\n"
+        "Definition threshold := (BetaStar.beta_star_unique, BetaStar.beta_star_lt, BetaStar.beta_star_gt,\n"
+        "  BetaBounds.beta_star_expansion, BetaBounds.upper_bounds_ranked, Dimension.beta_star_decreasing).\n"
+        "Print Assumptions threshold.\n"
+        "From Coq Require Import Reals.\nPrint Assumptions ln.\n"
+    )
+    compiled = coq.compile_file(tmp_path, "shortest.v", text, theory)
+    assert compiled.returncode == 0, compiled.stdout
+    ratio, threshold, logarithm = assumptions(compiled.stdout)
+    assert ratio == threshold == REALS - {"Classical_Prop.classic"}
+    assert "Classical_Prop.classic" in logarithm  # so the reader of the output would have seen it
+
+
+def test_foreign_axiom_is_seen(theory: Path, tmp_path: Path) -> None:
+    text = (
+        "From Coq Require Import Reals.\nFrom Certify Require Main.\nOpen Scope R_scope.\n"
+        "Axiom planted : forall d, Main.beta_star d < 0.\n"
+        "Theorem t : 0 < 1 /\\ Main.beta_star 5 < 0.\nProof. split; [exact Rlt_0_1|apply planted]. Qed.\n"
+        "Print Assumptions t.\n"
+    )
+    compiled = coq.compile_file(tmp_path, "planted.v", text, theory)
+    assert compiled.returncode == 0, compiled.stdout
+    (axioms,) = assumptions(compiled.stdout)
+    assert axioms - REALS == {"planted"}
+    assert [finding.word for finding in unproved(text)] == ["Axiom"]
+
+
+TRUE_AND_FALSE = [
+    ("1 < d -> (d + 2) / d < Main.beta_star d", "exact (fun H => proj1 (Main.beta_star_bounds d H))", True),
+    ("1 < d -> (d + 3) / d < Main.beta_star d", "exact (fun H => proj1 (Main.beta_star_bounds d H))", False),
+    ("1 < d -> Main.beta_star (d + 1) < Main.beta_star d", "intros; apply Main.beta_star_decreasing; lra", True),
+    ("1 < d -> Main.beta_star d < Main.beta_star (d + 1)", "intros; apply Main.beta_star_decreasing; lra", False),
+    ("1 < d -> (1 <= 2)%nat -> forall x, 0 < x <= Main.beta_star d -> Main.alpha d 2 x < 1 / Main.A d 2",
+     "intros Hd Hl x Hx; apply (Main.majorisation d 2 x Hd Hx); auto", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("statement", "proof", "true"), TRUE_AND_FALSE)
+def test_theorems_say_what_they_should(theory: Path, tmp_path: Path, statement: str, proof: str, true: bool) -> None:
+    text = (
+        "From Coq Require Import Reals Lra.\nFrom Certify Require Main.\nOpen Scope R_scope.\n"
+        f"Theorem t (d : R) : {statement}.\nProof. {proof}. Qed.\n"
+    )
+    compiled = coq.compile_file(tmp_path, "statement.v", text, theory)
+    assert (compiled.returncode == 0) is true, compiled.stdout
+    assert true or "Error" in compiled.stdout
+
+
+@pytest.mark.deep
+def test_independent_checker_accepts_the_library(theory: Path) -> None:
+    coq.require_tools("coqchk")
+    checked = coq.run(["make", "coqchk"], theory, limit=3600)
+    assert checked.returncode == 0, checked.stdout[-3000:]
+    assert "CONTEXT SUMMARY" in checked.stdout
+
+
+def test_exporter_allows_the_same_axioms_of_the_reals() -> None:
+    assert REAL_AXIOMS == REALS
+
+
+# --- missing tools ---------------------------------------------------------------------------------------------------
+
+
+def test_missing_tool_fails_on_ci_and_skips_elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("CI", "true")
+    with pytest.raises(pytest.fail.Exception, match="coqc is not installed"):
+        coq.require_tools("coqc")
+    monkeypatch.setenv("CI", "false")
+    with pytest.raises(pytest.skip.Exception, match="coqc is not installed"):
+        coq.require_tools("coqc")
