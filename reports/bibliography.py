@@ -90,6 +90,10 @@ _ENTRIES: Final = (
         "Competing symmetries, the logarithmic {HLS} inequality and {O}nofri's inequality on $S^n$",
         "Geom. Funct. Anal.", "2", "1992", "90--104", "10.1007/BF01895706", "1",
     ),
+    _article(
+        "LebedevMilin1965", "N. A. Lebedev and I. M. Milin", "An inequality", "Vestnik Leningrad. Univ.", "20", "1965", "157--158",
+        "", "19",
+    ),
     _book(
         "AtkinsonHan2012", "K. Atkinson and W. Han",
         "Spherical Harmonics and Approximations on the Unit Sphere: An Introduction",
@@ -104,6 +108,10 @@ _ENTRIES: Final = (
         "BaernsteinTaylor1976", "A. Baernstein II and B. A. Taylor",
         "Spherical rearrangements, subharmonic functions, and $*$-functions in $n$-space",
         "Duke Math. J.", "43", "1976", "245--268", "10.1215/S0012-7094-76-04322-2", "2",
+    ),
+    _article(
+        "BurchardSchmuckenschlaeger2001", r"A. Burchard and M. Schmuckenschl\"ager", "Comparison theorems for exit times",
+        "Geom. Funct. Anal.", "11", "2001", "651--692", "10.1007/PL00001681", "4",
     ),
     _article(
         "Johansson2017", "F. Johansson", "Arb: efficient arbitrary-precision midpoint-radius interval arithmetic",
@@ -125,15 +133,18 @@ _FACTS: Final = (
         "beckner-onofri",
         Tex("The Beckner--Onofri inequality"),
         Tex(
-            r"For every probability density $\rho$ on $S^{d-1}$ of finite entropy, "
-            r"$H(\rho\sigma\,|\,\sigma)\ge\tfrac12\sum_{l\ge1}A_l^{-1}\,\|P_l\rho\|_2^2$."
+            r"$\log\int e^\varphi\,d\sigma\le\int\varphi\,d\sigma+\frac12\sum_{l\ge1}A_l\,\|P_l\varphi\|_2^2$ for every finite "
+            r"sum $\varphi$ of spherical harmonics, $P_l$ being the projection on degree $l$."
         ),
-        ("Beckner1993", "CarlenLoss1992"),
+        ("Beckner1993", "CarlenLoss1992", "LebedevMilin1965"),
     ),
     Fact(
         "beckner-onofri-equality",
         Tex("Equality in the Beckner--Onofri inequality"),
-        Tex(r"Equality holds exactly for the densities $\rho_a(x)=\bigl((1-|a|^2)/|x-a|^2\bigr)^{d-1}$, $|a|<1$."),
+        Tex(
+            r"In the dual form $H(\rho\sigma\,|\,\sigma)\ge\frac12\sum_{l\ge1}A_l^{-1}\,\|P_l\rho\|_2^2$ (3.3) equality holds only for "
+            r"$\rho_a(x)=\bigl((1-|a|^2)/|x-a|^2\bigr)^{d-1}$, $|a|<1$."
+        ),
         ("Beckner1993", "CarlenLoss1992"),
     ),
     Fact(
@@ -155,7 +166,7 @@ _FACTS: Final = (
         "rearrangement-equality",
         Tex("Equality in the rearrangement inequality"),
         Tex(r"For a strictly increasing $k$, equality forces the density to be its rearrangement about some pole."),
-        ("BaernsteinTaylor1976",),
+        ("BurchardSchmuckenschlaeger2001",),
     ),
     Fact(
         "spherical-harmonics",

@@ -51,19 +51,26 @@ def section(derived: Derived) -> Tex:
     source = f", {escape(what.source)}" if what.source else ""
     lines = [
         rf"\subsection*{{{escape(what.title)}}}",
-        rf"\noindent(\texttt{{{escape(what.label)}}}{source}) {what.tex}",
+        rf"\begingroup\raggedright\noindent {_code(what.label)}{source}. {what.tex}",
     ]
     if what.hypotheses:
         lines.append(rf"\par\noindent\emph{{Hypotheses:}} {escape('; '.join(what.hypotheses))}.")
-    names = ", ".join(rf"\texttt{{{escape(label)}}}" for label in (*what.uses, *what.cites))
+    names = ", ".join(_code(label) for label in (*what.uses, *what.cites))
     if names:
         lines.append(rf"\par\noindent\emph{{Rests on:}} {names}.")
-    lines.append(r"\begin{enumerate}\raggedright")
+    lines.append(r"\begin{enumerate}")
     lines += [_step(checked) for checked in derived.steps]
     lines.append(r"\end{enumerate}")
     if what.does_not_prove:
         lines.append(rf"\noindent\emph{{Not proved here:}} {escape(what.does_not_prove)}")
+    lines.append(r"\par\endgroup")
     return Tex("\n".join(lines))
+
+
+def _code(label: str) -> str:
+    """A label of the ledger, breakable after a colon or a hyphen."""
+    text = "".join(str(escape(c)) + (r"\allowbreak{}" if c in ":-" else "") for c in label)
+    return rf"\texttt{{{text}}}"
 
 
 def _step(checked: Checked) -> str:

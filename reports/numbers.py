@@ -155,6 +155,7 @@ def exact(x: Fraction) -> Tex:
         text = digits if places == 0 else f"{digits[:-places]}.{digits[-places:]}"
         forms.insert(0, digit_run(sign + text, _UNBROKEN))
     if x.denominator == 1 << power and power > 12:
+        forms.remove(str(fraction(x)))
         forms.append(rf"{digit_run(sign + digits_of(abs(x.numerator)), _UNBROKEN)}\cdot2^{{-{power}}}")
     return Tex(min(forms, key=len))
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from proofs.ledger import load
 from reports.escape import Tex
 from reports.numbers import LINE_DIGITS, Decimal, beta_range, beta_set, decimal, dimension_list, exact, fraction, rounded_down
 from reports.tables import Table, constant
@@ -92,6 +94,8 @@ class Statement:
     """Numbers too long for the table: what it is, and all its digits."""
     trust: tuple[str, ...]
     refuted: bool
+    derivations: tuple[str, ...]
+    """Rows of the ledger, derived symbolically, that it uses directly."""
     headline: Tex | None = None
 
     @property
@@ -163,8 +167,15 @@ def _statement(number: int, claims: list[Claim]) -> Statement:
         long=_long(kind, items) if table is not None else (),
         trust=tuple(sorted(set().union(*(claim.trust for claim in claims)))),
         refuted=refuted,
+        derivations=_derived(first.label),
         headline=headline,
     )
+
+
+@cache
+def _derived(label: str) -> tuple[str, ...]:
+    rows = load().rows
+    return tuple(used for used in rows[label].uses if rows[used].module) if label in rows else ()
 
 
 def _item(claim: Claim) -> Item:
