@@ -107,7 +107,7 @@ def _proved_statement(claim: Claim, place: str, value: str) -> str:
         )
         return f"{claim.details['transition']} transition, K_c {sign} K_# {place}{tail}"
     texts = {
-        "beta-star": f"beta_* = {value}, the only root of r(beta) = 1/d",
+        "beta-star": f"beta_* = {value} (exists, unique)",
         "monotone-in-dimension": f"beta_*({claim.d + 1}) < beta_*({claim.d})",
         "linear-threshold": f"K_# in {value} {place}" if claim.beta is None else f"K_# = {value} {place}",
         "majorisation": f"A_l alpha_l <= 1 for all l >= 2 {place}; least 1 - A_l alpha_l = {value}",

@@ -1,6 +1,6 @@
 """`python -m certify asymptotics`: tables, figure and appendix of certified K_c beside the formal asymptotics.
 
-    python -m certify asymptotics d=3 [near=1.1,1.05] [far=2,3,5] [digits=30] [--out FOLDER] [--figure FILE] [--pdf FILE]
+    python -m certify asymptotics d=3 [near=1.1,1.05] [far=2,3,5] [digits=30] [--out FOLDER] [--pdf FILE]
 
 `near` and `far` are multiples of beta_*. The certificates are kept in FOLDER, as by a sweep, and reused.
 """
