@@ -1,7 +1,7 @@
 """Runs the checker on mutants and keeps the score.
 
 A mutant *must* be rejected if it is out of form, if its claim is certainly false, or if FORMAT.md certainly demands
-more of its evidence (both by Arb). All others may be accepted: a changed claim can be true, changed evidence can suffice.
+more of its evidence (both by Arb). All others may be accepted: a changed claim can be true, changed evidence can do.
 """
 
 from __future__ import annotations
@@ -60,6 +60,12 @@ def must_die(kind: str, claim: dict[str, Any]) -> str:
         return "evidence" if claim.get("outcome") == "proved" and arb_truth.gaps(claim) else "harmless"
     except (KeyError, ValueError, TypeError, IndexError):
         return "form"  # the second reader does not find what the format requires either
+
+
+def survivors(claim: dict[str, Any]) -> list[str]:
+    """The mutants of one claim that are accepted and must not be; the rejected ones are not looked into."""
+    accepted = [(what, kind, mutant) for what, kind, mutant in mutants(claim) if verdict(mutant)[0] == 0]
+    return [what for what, kind, mutant in accepted if must_die(kind, mutant) != "harmless"]
 
 
 def judge(name: str, kind: str, claim: dict[str, Any], score: Score) -> None:

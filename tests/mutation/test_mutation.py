@@ -1,0 +1,91 @@
+"""The mutation harness: no falsehood survives, and the harness sees one when the checker is weakened."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from certify.checker import check_document, majorisation, quartic, threshold
+from tests.checker import arb_truth
+from tests.checker.sample_certificates import document, examples
+from tests.mutation.harness import run, survivors
+from tests.mutation.mutate import mutants
+
+
+def named(d: int) -> list[tuple[str, dict[str, Any]]]:
+    return [(f"d={d} {name}", claim) for name, claim in examples(d).items()]
+
+
+@pytest.mark.parametrize("d", [2, 3])
+def test_a_sample_of_the_mutants_is_rejected(d: int) -> None:
+    score = run(named(d), sample=25, seed=d)
+    assert not score.survivors, str(score)
+    assert score.rejected["falsehood"] > 30
+    assert score.rejected["evidence"] > 15
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("d", [2, 3, 5, 8])
+def test_all_mutants_are_rejected(d: int) -> None:
+    score = run(named(d))
+    print(f"d={d}\n{score}")
+    assert not score.survivors, str(score)
+
+
+def test_the_examples_are_true_and_supported() -> None:
+    """The second opinion agrees with the checker on what is right."""
+    for d in (2, 3, 7):
+        for name, claim in examples(d).items():
+            check_document(document(claim))
+            assert not arb_truth.falsehoods(claim), name
+            assert claim["outcome"] == "refuted" or not arb_truth.gaps(claim), name
+
+
+@pytest.mark.parametrize(
+    ("weak", "module", "name"),
+    [
+        ("require_less", threshold, "beta-star"),
+        ("require_less", majorisation, "quartic-sign-star"),
+        ("require_less", quartic, "quartic-density"),
+        ("require_at_most", threshold, "linear-threshold-interval"),
+        ("require_at_most", majorisation, "majorisation"),
+        ("require_at_most", quartic, "refuted-majorisation"),
+        ("require_below_root", threshold, "regime-below"),
+        ("require_above_root", quartic, "quartic-family"),
+        ("require_increasing", quartic, "quartic-sign-star"),
+        ("_require_cover", majorisation, "majorisation"),
+        ("_check_piece", majorisation, "majorisation"),
+    ],
+)
+def test_the_harness_fires(monkeypatch: pytest.MonkeyPatch, weak: str, module: Any, name: str) -> None:
+    """A checker that leaves out one inequality lets falsehoods through, and the harness says so."""
+    monkeypatch.setattr(module, weak, lambda *_: None)
+    assert survivors(examples(2)[name])
+
+
+def test_a_missing_trust_row_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(threshold, "CONTINUOUS", frozenset())
+    assert any("trust" in survivor for survivor in survivors(examples(2)["regime-below"]))
+
+
+def test_every_field_is_altered() -> None:
+    """Each field of each example has at least one mutant of its own."""
+    for name, claim in examples(2).items():
+        texts = [what for what, _, _ in mutants(claim)]
+        for field in (*claim, *(f"evidence.{key}" for key in claim["evidence"])):
+            assert any(what.startswith(field) for what in texts), (name, field)
+
+
+def test_mutants_differ_from_the_claim() -> None:
+    for claim in examples(2).values():
+        equal = [what for what, _, mutant in mutants(claim) if mutant == claim]
+        assert len(equal) < 6, equal  # an interval replaced by itself
+
+
+def test_the_second_opinion_knows_known_values() -> None:
+    assert arb_truth.below(2, Fraction(24469, 10000))
+    assert arb_truth.above(2, Fraction(24470, 10000))
+    assert arb_truth.below(5, Fraction(14454, 10000))
+    assert arb_truth.above(5, Fraction(14455, 10000))
