@@ -11,10 +11,11 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A cited fact. statement: plain text; reference: with DOI; remark: how it is used and what would replace it."""
+    """A cited fact, in plain text and TeX; reference: with DOI; remark: how it is used and what would replace it."""
 
     label: str
     statement: str
+    tex: str
     reference: str
     remark: str
 
@@ -25,6 +26,9 @@ _ROWS: Final = (
         "log int e^phi dsigma <= int phi dsigma + (1/2) sum_l A_l ||P_l phi||^2 for every finite sum phi of spherical "
         "harmonics, with "
         "A_l = Gamma(d-1+l)/(Gamma(d)Gamma(l)).",
+        r"$\log\int e^\phi\,d\sigma\le\int\phi\,d\sigma+\frac12\sum_{l\ge1}A_l\|\mathsf P_l\phi\|^2$ for every finite "
+        r"sum $\phi$ "
+        r"of spherical harmonics, $A_l=\frac{\Gamma(d-1+l)}{\Gamma(d)\Gamma(l)}$.",
         "W. Beckner, Sharp Sobolev inequalities on the sphere and the Moser-Trudinger inequality, Annals of "
         "Mathematics 138 (1993) "
         "213-242, doi:10.2307/2946638; E. A. Carlen and M. Loss, Competing symmetries, the logarithmic HLS inequality "
@@ -40,6 +44,8 @@ _ROWS: Final = (
         "beckner-onofri-equality",
         "Equality in the dual inequality (3.3) holds only for the conformal Jacobians rho_a = "
         "((1-|a|^2)/|x-a|^2)^(d-1), |a| < 1.",
+        r"Equality in $H(\rho|1)\ge\frac12\sum_l\|\mathsf P_l\rho\|^2/A_l$ holds only for "
+        r"$\rho_a=\big((1-|a|^2)/|x-a|^2\big)^{d-1}$, $|a|<1$.",
         "E. A. Carlen and M. Loss, Competing symmetries, the logarithmic HLS inequality and Onofri's inequality on "
         "S^n, Geometric and "
         "Functional Analysis 2 (1992) 90-104, doi:10.1007/BF01895706; W. Beckner, Sharp Sobolev inequalities on the "
@@ -51,6 +57,7 @@ _ROWS: Final = (
         "spherical-harmonics",
         "The spaces H_l of spherical harmonics are mutually orthogonal and complete in L^2 of the sphere, so "
         "Parseval's identity holds.",
+        r"The spaces $\mathcal H_l$ of spherical harmonics are mutually orthogonal and complete in $L^2(S^{d-1})$.",
         "K. Atkinson and W. Han, Spherical Harmonics and Approximations on the Unit Sphere: An Introduction, Lecture "
         "Notes in "
         "Mathematics 2044, Springer, 2012, Chapter 2, doi:10.1007/978-3-642-25983-8",
@@ -59,6 +66,7 @@ _ROWS: Final = (
     Citation(
         "entropy-lower-semicontinuity",
         "Relative entropy with respect to sigma is lower semicontinuous for weak convergence of probability measures.",
+        r"$\mu\mapsto H(\mu|\sigma)$ is lower semicontinuous for weak convergence of probability measures.",
         "M. D. Donsker and S. R. S. Varadhan, Asymptotic evaluation of certain Markov process expectations for large "
         "time, I, "
         "Communications on Pure and Applied Mathematics 28 (1975) 1-47, doi:10.1002/cpa.3160280102",
@@ -69,6 +77,9 @@ _ROWS: Final = (
         "If k is non-decreasing, iint k(x.y) rho(x) rho(y) does not decrease when rho is replaced by its symmetric "
         "decreasing "
         "rearrangement on the sphere.",
+        r"If $k$ is non-decreasing, $\iint k(x\cdot y)\rho(x)\rho(y)$ does not decrease when $\rho$ is replaced by "
+        r"its symmetric "
+        r"decreasing rearrangement on the sphere.",
         "A. Baernstein II and B. A. Taylor, Spherical rearrangements, subharmonic functions, and *-functions in "
         "n-space, Duke "
         "Mathematical Journal 43 (1976) 245-268, doi:10.1215/S0012-7094-76-04322-2",
@@ -79,6 +90,8 @@ _ROWS: Final = (
         "rearrangement-equality",
         "If k is strictly increasing, equality holds only if rho is, about some axis, its symmetric decreasing "
         "rearrangement.",
+        r"If $k$ is strictly increasing, equality holds only if $\rho$ is, about some axis, its symmetric decreasing "
+        r"rearrangement.",
         "A. Burchard and M. Schmuckenschlaeger, Comparison theorems for exit times, Geometric and Functional Analysis "
         "11 (2001) "
         "651-692, doi:10.1007/PL00001681",

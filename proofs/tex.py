@@ -70,6 +70,7 @@ def document(ledger: Ledger, derived: Sequence[Derived]) -> str:
         "\\usepackage[T1]{fontenc}",
         "\\usepackage[margin=25mm]{geometry}",
         "\\title{Derivations}\\date{}",
+        "\\sloppy",
         "\\begin{document}",
         "\\maketitle",
     ]
