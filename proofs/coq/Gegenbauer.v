@@ -56,6 +56,18 @@ Proof.
     + apply (continuous_mult (K := R_AbsRing) (fun _ => _)); [apply continuous_const|now apply IH1].
 Qed.
 
+(** On the circle: P_l (cos theta) = cos (l theta). *)
+Lemma gegenbauer_chebyshev : forall l theta, gegenbauer 2 l (cos theta) = cos (INR l * theta).
+Proof.
+  intros l theta. revert l. apply gegenbauer_pair.
+  - simpl. now rewrite Rmult_0_l, cos_0.
+  - simpl. now rewrite Rmult_1_l.
+  - intros l IH1 IH2. rewrite gegenbauer_SS, IH1, IH2, !S_INR. pose proof (pos_INR l).
+    replace (INR l * theta) with ((INR l + 1) * theta - theta) by ring.
+    replace ((INR l + 1 + 1) * theta) with ((INR l + 1) * theta + theta) by ring.
+    rewrite cos_plus, cos_minus. field. lra.
+Qed.
+
 (** t P_(l+1) = ((l + d - 1) P_(l+2) + (l + 1) P_l) / (2 l + d). *)
 Lemma gegenbauer_times_t : forall d l t, 1 < d ->
   t * gegenbauer d (S l) t

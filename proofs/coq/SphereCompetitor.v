@@ -7,7 +7,7 @@
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From Certify Require Import Majorisation Eigenvalues Criterion Moments Quartic Obstruction FunkHecke
-  PositiveDefinite Variational KirkwoodMonroe SphereModel.
+  PositiveDefinite ZonalNorm Variational KirkwoodMonroe SphereModel.
 Local Open Scope R_scope.
 
 Section Competitors.

@@ -15,7 +15,7 @@
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From Certify Require Import Majorisation Criterion Moments Gegenbauer FunkHecke PositiveDefinite ConformalDensity
-  Variational KirkwoodMonroe.
+  ZonalNorm Variational KirkwoodMonroe.
 Local Open Scope R_scope.
 
 Record sphere := {
@@ -61,30 +61,6 @@ Definition critical_point (S : sphere) (beta K : R) (rho : point (surface S) -> 
 
 (** A function of x_1 on the sphere. *)
 Definition zonal (S : sphere) (f : R -> R) (x : point (surface S)) : R := f (first_coordinate S x).
-
-(** The dimension of the space of harmonics of degree l >= 1 on S^(d-1). *)
-Definition harmonic_dimension (d l : nat) : R :=
-  (2 * INR l + INR d - 2) * INR (fact (l + d - 3)) / (INR (fact l) * INR (fact (d - 2))).
-
-Lemma harmonic_dimension_pos : forall d l, (2 <= d)%nat -> (1 <= l)%nat -> 0 < harmonic_dimension d l.
-Proof.
-  intros d l Hd Hl. apply le_INR in Hd, Hl. simpl in Hd, Hl. unfold harmonic_dimension.
-  apply Rdiv_lt_0_compat; apply Rmult_lt_0_compat; try apply INR_fact_lt_0. lra.
-Qed.
-
-Lemma harmonic_dimension_1 : forall d, (2 <= d)%nat -> harmonic_dimension d 1 = INR d.
-Proof.
-  intros [|[|n]] Hd; [lia|lia|]. unfold harmonic_dimension.
-  replace (1 + S (S n) - 3)%nat with n by lia. replace (S (S n) - 2)%nat with n by lia.
-  rewrite !S_INR. simpl (INR (fact 1)). simpl (INR 0). field. apply INR_fact_neq_0.
-Qed.
-
-Lemma harmonic_dimension_2 : forall d, (2 <= d)%nat -> harmonic_dimension d 2 = (INR d - 1) * (INR d + 2) / 2.
-Proof.
-  intros [|[|n]] Hd; [lia|lia|]. unfold harmonic_dimension.
-  replace (2 + S (S n) - 3)%nat with (S n) by lia. replace (S (S n) - 2)%nat with n by lia.
-  rewrite fact_simpl, mult_INR, !S_INR. simpl (INR (fact 2)). simpl (INR 0). field. apply INR_fact_neq_0.
-Qed.
 
 Record surface_facts (S : sphere) (d : nat) : Prop := {
   surface_integral : integral_facts (surface S);

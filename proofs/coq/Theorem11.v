@@ -10,7 +10,7 @@
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From Certify Require Import Ratio BetaStar Majorisation Eigenvalues Criterion Moments Quartic Obstruction
-  PositiveDefinite ConformalDensity Variational KirkwoodMonroe SphereModel SphereCompetitor SphereStability.
+  PositiveDefinite ConformalDensity ZonalNorm Variational KirkwoodMonroe SphereModel SphereCompetitor SphereStability.
 Local Open Scope R_scope.
 
 Section Theorem11.
