@@ -331,7 +331,7 @@ def _invalid_refuted(d: int) -> Iterator[tuple[str, dict[str, Any], str]]:
 def limits() -> Iterator[Case]:
     """Exit 3: work limits, and nothing to accept."""
     star, density = examples(2)["beta-star"], examples(2)["quartic-density"]
-    yield "no claims", document(), 3, "no claim"
+    yield "empty list of claims", document(), 3, "no claim"
     yield "inconclusive only", document(inconclusive("majorisation", 2, F(1), F(2))), 3, "inconclusive"
     yield "d", document(edited(star, d=10**6 + 1)), 3, "d is at most"
     yield "d of 30 digits", json.dumps(document(star)).replace('"d": 2', '"d": ' + "9" * 30), 3, "d is at most"
@@ -464,10 +464,11 @@ def _malformed_fields() -> Iterator[tuple[str, Any, str]]:
     ]  # fmt: skip
     for name, claim, change, words in changes:
         yield name, document(edited(claim, **change)), words
-    for bad in ("", "1", "1.5", "0x", "0x1", "0x1p", "0x1p+", "0x1.8p+0", "+0x1p+0", "0x1p+0 ", " 0x1p+0", "0x1p+0x1",
+    bads = ("", "1", "1.5", "0x", "0x1", "0x1p", "0x1p+", "0x1.8p+0", "+0x1p+0", "0x1p+0 ", " 0x1p+0", "0x1p+0x1",
                 "0x1/2", "0x1/-0x2", "0x1/0x0", "0x1/0x2p+1", "0xgp+0", "nan", "inf", "beta-star", "0x1p+\u0661",
-                "0x1_0p+0", "0x1p+0\n", "--0x1p+0", "0X1p+0", "0x1P+0", 1, 1.5, None, True, [], {}):  # fmt: skip
-        yield f"number {bad!r}", document(edited(star, enclosure__lower=bad)), "claims[0].enclosure.lower"
+                "0x1_0p+0", "0x1p+0\n", "--0x1p+0", "0X1p+0", "0x1P+0", 1, 1.5, None, True, [], {})  # fmt: skip
+    for i, bad in enumerate(bads):
+        yield f"number {i} {bad!r}", document(edited(star, enclosure__lower=bad)), "claims[0].enclosure.lower"
 
 
 def all_cases() -> list[Case]:

@@ -68,12 +68,17 @@ def at(value: Any, path: Path) -> Any:
 
 def mutants(claim: dict[str, Any]) -> Iterator[Mutant]:
     """All mutants of one claim."""
+    for what, kind, mutant in _mutants(claim):
+        if mutant != claim:
+            yield what, kind, mutant
+
+
+def _mutants(claim: dict[str, Any]) -> Iterator[Mutant]:
     yield from _form(claim)
     for path, value in leaves(claim):
         name = ".".join(str(key) for key in path)
         for what, kind, new in _alternatives(path, value):
-            if new != value:
-                yield f"{name}: {what}", kind, replaced(claim, path, new)
+            yield f"{name}: {what}", kind, replaced(claim, path, new)
     yield from _pairs(claim)
 
 

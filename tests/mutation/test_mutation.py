@@ -80,8 +80,7 @@ def test_every_field_is_altered() -> None:
 
 def test_mutants_differ_from_the_claim() -> None:
     for claim in examples(2).values():
-        equal = [what for what, _, mutant in mutants(claim) if mutant == claim]
-        assert len(equal) < 6, equal  # an interval replaced by itself
+        assert all(mutant != claim for _, _, mutant in mutants(claim))
 
 
 def test_the_second_opinion_knows_known_values() -> None:

@@ -1,0 +1,77 @@
+"""Writes the corpus: `python -m tests.corpus.build` (from the root of the repository).
+
+valid/ comes from the program itself (`python -m certify ... --json`), with the provenance taken out so that the files
+do not change from run to run; invalid/ and malformed/ from the cases of the tests. `expected.tsv` holds file, exit
+code and words of the reason.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from tests.checker.cases import Case, invalid, limits, malformed
+
+HERE = Path(__file__).parent
+COMMANDS = (
+    "d=2", "d=5", "d=2..4", "d=30", "d=1000000", "d=3 digits=300", "d=5 beta=1.2", "d=2 beta=3",
+    "d=2 beta=0..beta-star", "d=3 beta=0.5..3", "d=4 beta=beta-star..inf", "d=3 beta=2..5 claims=quartic-obstruction",
+    "d=2 beta=13/9..2 claims=majorisation", "d=3 beta=1..3 claims=majorisation", "d=3 beta=1..3 claims=quartic-sign",
+    "d=6 beta=0.1..20 claims=quartic-obstruction", "d=20 beta=0.25..20", "d=100 beta=0.1..1",
+    "d=7 beta=1/3 claims=linear-threshold,regime",
+)  # fmt: skip
+
+
+def file_name(text: str) -> str:
+    """A file name from a command or the name of a case."""
+    return re.sub(r"[^A-Za-z0-9.]+", "-", text.replace("beta_*", "beta-star")).strip("-.").lower()
+
+
+def _write(folder: str, name: str, data: bytes, code: int, words: str) -> str:
+    path = HERE / folder / f"{file_name(name)}.json"
+    path.parent.mkdir(exist_ok=True)
+    if path.exists():
+        raise RuntimeError(f"two entries of the corpus would be {path.name}")
+    path.write_bytes(data)
+    return f"{folder}/{path.name}\t{code}\t{words}"
+
+
+def _from_program(command: str) -> dict[str, Any]:
+    run = [sys.executable, "-m", "certify", *command.split(), "--json", "-"]
+    done = subprocess.run(run, capture_output=True, text=True, check=False, timeout=300)
+    if done.returncode not in (0, 1, 3):
+        raise RuntimeError(f"{command}: {done.stderr}")
+    parsed: dict[str, Any] = json.loads(done.stdout)
+    parsed.pop("provenance", None)
+    return parsed
+
+
+def _of_case(folder: str, case: Case) -> str:
+    name, source, code, words = case
+    data = source if isinstance(source, bytes) else None
+    if data is None:
+        text = source if isinstance(source, str) else json.dumps(source, indent=1)
+        data = text.encode("utf-8", errors="surrogatepass")
+    return _write(folder, name, data, code, words)
+
+
+def main() -> None:
+    for folder in ("valid", "invalid", "malformed"):
+        for old in (HERE / folder).glob("*.json"):
+            old.unlink()
+    rows = []
+    for command in COMMANDS:
+        text = json.dumps(_from_program(command), sort_keys=True, indent=1)
+        rows.append(_write("valid", command, text.encode(), 0, "accepted"))
+    rows += [_of_case("invalid", case) for case in invalid() if case[0].startswith("d=2")]
+    small = [case for case in [*malformed(), *limits()] if len(json.dumps(str(case[1]))) < 20_000]
+    rows += [_of_case("malformed", case) for case in small]
+    (HERE / "expected.tsv").write_text("\n".join(sorted(rows)) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,31 @@
+"""Every file of the corpus gets the exit code and the reason that expected.tsv says, through the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from certify.checker import main
+
+HERE = Path(__file__).parent
+ROWS = [row.split("\t") for row in (HERE / "expected.tsv").read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.mark.parametrize(("name", "code", "words"), ROWS, ids=[row[0] for row in ROWS])
+def test_file(name: str, code: str, words: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(HERE / name)]) == int(code)
+    printed = capsys.readouterr()
+    said, silent = (printed.out, printed.err) if code == "0" else (printed.err, printed.out)
+    assert words in said
+    assert said.count("\n") == 1
+    assert not silent
+
+
+def test_no_file_is_forgotten() -> None:
+    named = {row[0] for row in ROWS}
+    found = {f"{path.parent.name}/{path.name}" for path in HERE.glob("*/*.json")}
+    assert found == named
+    assert {
+        len([row for row in ROWS if row[0].startswith(folder)]) > 15 for folder in ("valid", "invalid", "malf")
+    } == {True}
