@@ -10,6 +10,7 @@ from typing import Final
 from certify.coq import statements
 from certify.coq.claims import Claim, proved_claims
 from certify.coq.coefficients import linear_threshold, majorisation_margin
+from certify.coq.regimes import regime, side
 from certify.coq.run import EVERYTHING
 from certify.coq.statements import Theorem
 from certify.errors import BadInput
@@ -33,16 +34,6 @@ def _of_dimension(claim: Claim) -> list[Theorem]:
     ]
 
 
-def _side(claim: Claim, index: int) -> list[Theorem]:
-    """On which side of beta_* the claim's interval lies, where that is a statement about a number."""
-    name = f"{claim.label.replace('-', '_')}_{claim.d}_{index}"
-    if claim.transition != "discontinuous" and claim.label in ("regime", "majorisation"):
-        right = None if claim.at_beta_star else claim.right
-        return [] if right is None else [statements.below(f"{name}_below_beta_star", claim.d, right)]
-    left = None if claim.at_beta_star else claim.left
-    return [] if left is None else [statements.above(f"{name}_above_beta_star", claim.d, left)]
-
-
 def _bounds(claim: Claim) -> list[Theorem]:
     """The two rationals of an elementary-bounds claim, by computation."""
     if claim.lower is None or claim.upper is None:
@@ -60,24 +51,28 @@ _STATED: Final[dict[str, Callable[[Claim, int], list[Theorem]]]] = {
     "elementary-bounds": lambda claim, _: _bounds(claim),
     "monotone-in-dimension": lambda claim, _: [statements.decreasing(claim.d)],
     "linear-threshold": linear_threshold,
-    "majorisation": lambda claim, index: _side(claim, index) + majorisation_margin(claim, index),
-    "quartic-sign": _side,
-    "quartic-obstruction": _side,
-    "regime": _side,
+    "majorisation": lambda claim, index: side(claim, index) + majorisation_margin(claim, index),
+    "quartic-sign": side,
+    "quartic-obstruction": side,
+    "regime": regime,
 }
 
 
 def _file(digest: str, theorems: list[Theorem], silent: list[str]) -> str:
-    big = " BracketBig" if any(theorem.words for theorem in theorems) else ""
+    modules = " ".join(sorted({module for theorem in theorems for module in theorem.modules} | {"BracketSeries"}))
+    regimes = (
+        "\n   The regimes are those of Theorem 1.1 as BracketRegime.v words them; SphereModel.v holds the cited facts."
+    )
     parts = [
         "(* Generated from a checked certificate of noisy-transformer-certify, do not edit.\n"
         f"   Certificate {digest}\n"
         "   Compile: coqc -Q proofs/coq Certify FILE.v, with the theory of proofs/coq built.\n"
         "   The vocabulary is that of proofs/coq/Main.v: besselI nu x is the modified Bessel function I_nu(x), and\n"
-        "   beta_star d the one positive root x of besselI (d/2 + 1) x / besselI (d/2) x = 1/d. *)",
-        "From Coq Require Import ZArith Reals Lra.",
+        "   beta_star d the one positive root x of besselI (d/2 + 1) x / besselI (d/2) x = 1/d."
+        f"{regimes if 'BracketRegime' in modules else ''} *)",
+        "From Coq Require Import ZArith Reals Lra Lia.",
         "From Certify Require Main.",
-        f"From Certify Require Import BracketSeries{big} BracketTheorems.",
+        f"From Certify Require Import {modules} BracketTheorems.",
         "Open Scope R_scope.\n",
     ]
     parts += [theorem.text() for theorem in theorems]
@@ -93,7 +88,7 @@ def export(document: Mapping[str, object]) -> str:
 
     For every d with a beta-star claim: `beta_star_d`, a bracket by two decimals with the digits of the enclosure, the
     elementary bounds, the majorisation for every l >= 2 and every beta up to beta_*, and the sign of (5.10) beyond. The
-    other claims: certified bounds, K_#, margins, the side of beta_* on which an interval lies. The file ends with
+    other claims: certified bounds, K_#, margins, regimes (with the cited facts as hypotheses). The file ends with
     the axioms on which all of them rest, printed.
 
     Raises BadInput if the document is not a certificate or has no claim that Coq can state, CoqRefusal if Coq's checker

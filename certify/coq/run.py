@@ -84,17 +84,18 @@ def run_coq(
 ) -> Verdict:
     """Compile a file that `export` wrote, and read its `Print Assumptions` against an allow-list.
 
-    The theory is built first if it is not (its time is not counted, nor limited by `time_limit`). Nothing is written
-    beside the file. Raises BadInput if the file cannot be read, EnvironmentFailure if coqc or make is missing, the
-    theory does not build, or `time_limit` seconds have passed.
+    What the file imports of the theory is compiled first, if it is not; that time is neither limited nor counted.
+    Nothing is written beside the file. Raises BadInput if the file cannot be read, EnvironmentFailure if coqc or make
+    is missing, the theory does not build, or `time_limit` seconds have passed.
     """
     try:
         text = Path(path).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise BadInput(f"{path}: the Coq file cannot be read ({error.__class__.__name__})") from None
-    built = build_theory(theory)
-    versions = _versions(built)
     source = without_comments(text)
+    imported = re.findall(r"From Certify Require(?: Import)?((?:\s+\w+)+)\.", source)
+    built = build_theory(theory, " ".join(imported).split())
+    versions = _versions(built)
     theorems = tuple(re.findall(r"\b(?:Theorem|Lemma|Corollary)\s+(\w+)", source))
     if (word := forbidden_word(text)) is not None:
         return Verdict(False, f"the word {word} does not belong in a generated file", theorems, (), 0.0, versions)

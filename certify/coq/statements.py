@@ -29,12 +29,12 @@ class CoqRefusal(Undecided):
 
 @dataclass(frozen=True)
 class Theorem:
-    """A theorem of a generated file; `words` if its proof needs the machine-word integers."""
+    """A theorem of a generated file; `modules` of the theory are needed beside those that every file loads."""
 
     name: str
     statement: str
     proof: str
-    words: bool = False
+    modules: tuple[str, ...] = ()
 
     def text(self) -> str:
         """The theorem in Coq's syntax."""
@@ -89,7 +89,9 @@ def checked_places(places: int) -> int:
     return places
 
 
-def computed(name: str, statement: str, lemma: str, arguments: str, check: Check, points: Points) -> Theorem:
+def computed(
+    name: str, statement: str, lemma: str, arguments: str, check: Check, points: Points, modules: tuple[str, ...] = ()
+) -> Theorem:
     """A theorem by `lemma ARITHMETIC arguments PRECISION TERMS` and a computation that `check` foresees.
 
     `points`: d, the bits of accuracy that the answer should need, and the numbers num/den at which series are summed.
@@ -101,7 +103,8 @@ def computed(name: str, statement: str, lemma: str, arguments: str, check: Check
         raise CoqRefusal(f"coq: the checker does not accept {name}, so it is not written")
     words = work.precision > BINARY_PRECISION
     call = f"{lemma} {'big' if words else 'binary'} {arguments} {work.precision} {work.terms}"
-    return Theorem(name, statement, f"apply ({call}); vm_cast_no_check (eq_refl true)", words)
+    proof = f"apply ({call}); vm_cast_no_check (eq_refl true)"
+    return Theorem(name, statement, proof, (*modules, "BracketBig") if words else modules)
 
 
 def beta_star(claim: Claim) -> Theorem:

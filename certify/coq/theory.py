@@ -9,7 +9,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
@@ -18,7 +18,7 @@ from certify.errors import EnvironmentFailure
 
 LOGICAL_PATH: Final = "Certify"
 _SOURCES: Final = ("*.v", "_CoqProject", "Makefile")
-_NEEDED: Final = ("BracketTheorems.vo", "BracketBig.vo")  # and what they import
+_NEEDED: Final = ("BracketTheorems", "BracketBig")
 _INSTALL_HINT: Final = "on Debian: apt-get install coq libcoq-coquelicot libcoq-bignums make"
 
 
@@ -115,8 +115,10 @@ def run(command: list[str], directory: Path, time_limit: float) -> subprocess.Co
     return subprocess.CompletedProcess(command, process.returncode, output, errors)
 
 
-def build_theory(directory: Path | None = None, time_limit: float = 900) -> Path:
-    """Compile what a generated file loads (nothing is done if it is up to date); the directory to give to `coqc -Q`.
+def build_theory(directory: Path | None = None, modules: Iterable[str] = _NEEDED, time_limit: float = 900) -> Path:
+    """Compile some modules and what they import (nothing is done if they are up to date).
+
+    Returns the directory to give to `coqc -Q`: that of the sources, or a private copy if it cannot be written to.
 
     Raises EnvironmentFailure if coqc or make is missing, if the build fails, or after `time_limit` seconds.
     """
@@ -125,7 +127,8 @@ def build_theory(directory: Path | None = None, time_limit: float = 900) -> Path
     source = directory if directory is not None else theory_directory()
     built = source if os.access(source, os.W_OK) else _private_copy(source)
     with _locked(built):
-        for command in ([make, "CoqMakefile"], [make, "-f", "CoqMakefile", *_NEEDED]):
+        compiled = [f"{name}.vo" for name in modules if (built / f"{name}.v").is_file()]
+        for command in ([make, "CoqMakefile"], [make, "-f", "CoqMakefile", *compiled]):
             done = run(command, built, time_limit)
             if done.returncode != 0:
                 lines = [line for line in done.stderr.splitlines() if line.strip()]

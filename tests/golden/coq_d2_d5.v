@@ -1,11 +1,12 @@
 (* Generated from a checked certificate of noisy-transformer-certify, do not edit.
-   Certificate sha256:dfeff3920ce0579d045e5024f09b1fd6872be5fb5d5c78d39402ee547f9f4336
+   Certificate sha256:50659ac01ac9af0e6093fe608cb5ef68bd3ef57c457f2cf7f1d19522134f1d62
    Compile: coqc -Q proofs/coq Certify FILE.v, with the theory of proofs/coq built.
    The vocabulary is that of proofs/coq/Main.v: besselI nu x is the modified Bessel function I_nu(x), and
-   beta_star d the one positive root x of besselI (d/2 + 1) x / besselI (d/2) x = 1/d. *)
-From Coq Require Import ZArith Reals Lra.
+   beta_star d the one positive root x of besselI (d/2 + 1) x / besselI (d/2) x = 1/d.
+   The regimes are those of Theorem 1.1 as BracketRegime.v words them; SphereModel.v holds the cited facts. *)
+From Coq Require Import ZArith Reals Lra Lia.
 From Certify Require Main.
-From Certify Require Import BracketSeries BracketTheorems.
+From Certify Require Import BracketRegime BracketSeries SphereModel BracketTheorems.
 Open Scope R_scope.
 
 Theorem beta_star_2 : (24469183112890461309039483649 / 10 ^ 28 < Main.beta_star 2 < 24469183112890461309039483650 / 10 ^ 28)%R.
@@ -65,8 +66,33 @@ Proof. apply (margin_lower binary 5 6 5 _ 18 75 12); vm_cast_no_check (eq_refl t
 Theorem majorisation_margin_5_1_upper : (1 - Main.A 5 2 * Main.alpha 5 2 (6 / 5) < 161745235102552132 / 10 ^ 18)%R.
 Proof. apply (margin_upper binary 5 6 5 _ 18 75 12); vm_cast_no_check (eq_refl true). Qed.
 
-Theorem regime_5_1_above_beta_star : (Main.beta_star 5 < 3 / 1)%R.
-Proof. apply (above_beta_star binary 5 3 1 16 6); vm_cast_no_check (eq_refl true). Qed.
+Theorem regime_5_1 : (forall (S : sphere) (beta : R), classical_facts S 5 ->
+  0 < beta <= 6 / 5 -> continuous_regime S 5 beta)%R.
+Proof. apply (continuous_up_to binary 5 6 5 18 4); vm_cast_no_check (eq_refl true). Qed.
+
+Theorem regime_5_2 : (forall (S : sphere) (beta : R), classical_facts S 5 -> regularity_facts S ->
+  3 / 1 <= beta -> discontinuous_regime S 5 beta)%R.
+Proof. apply (discontinuous_from binary 5 3 1 16 6); vm_cast_no_check (eq_refl true). Qed.
+
+Theorem linear_threshold_5_2_lower : (forall beta : R, 0 < beta <= 3 / 1 -> 136798715 / 10 ^ 8 < Main.K_sharp 5 beta)%R.
+Proof. apply (K_sharp_lower binary 5 3 1 _ 8 40 11); vm_cast_no_check (eq_refl true). Qed.
+
+Theorem linear_threshold_5_2_upper : (forall beta : R, 1 / 2 <= beta -> Main.K_sharp 5 beta < 245584002 / 10 ^ 8)%R.
+Proof. apply (K_sharp_upper binary 5 1 2 _ 8 40 6); vm_cast_no_check (eq_refl true). Qed.
+
+Theorem quartic_sign_5_1_above_beta_star : (Main.beta_star 5 < 3 / 2)%R.
+Proof. apply (above_beta_star binary 5 3 2 17 4); vm_cast_no_check (eq_refl true). Qed.
+
+Theorem linear_threshold_2_1_range : (forall beta : R, 0 < beta -> 0 < Main.K_sharp 2 beta < 2 / 2)%R.
+Proof. intros beta; apply (K_sharp_range 2); lra. Qed.
+
+Theorem regime_2_1 : (forall (S : sphere) (beta : R), classical_facts S 2 ->
+  0 < beta <= Main.beta_star 2 -> continuous_regime S 2 beta)%R.
+Proof. intros S beta; apply (continuous_up_to_beta_star 2); lia. Qed.
+
+Theorem regime_2_2 : (forall (S : sphere) (beta : R), classical_facts S 2 -> regularity_facts S ->
+  Main.beta_star 2 < beta -> discontinuous_regime S 2 beta)%R.
+Proof. intros S beta; apply (discontinuous_beyond_beta_star 2); lia. Qed.
 
 (* Claims of the certificate on which nothing is stated here: critical-coupling (d = 5). *)
 
@@ -87,6 +113,13 @@ Definition certified : True :=
   let _ := majorisation_5_1_below_beta_star in
   let _ := majorisation_margin_5_1_lower in
   let _ := majorisation_margin_5_1_upper in
-  let _ := regime_5_1_above_beta_star in
+  let _ := regime_5_1 in
+  let _ := regime_5_2 in
+  let _ := linear_threshold_5_2_lower in
+  let _ := linear_threshold_5_2_upper in
+  let _ := quartic_sign_5_1_above_beta_star in
+  let _ := linear_threshold_2_1_range in
+  let _ := regime_2_1 in
+  let _ := regime_2_2 in
   I.
 Print Assumptions certified.

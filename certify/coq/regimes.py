@@ -1,0 +1,66 @@
+"""Regimes and sides of beta_* as Coq theorems (see `statements` for beta_* itself)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from certify.coq import mirror
+from certify.coq.claims import Claim
+from certify.coq.statements import Theorem, above, below, computed, point, ratio
+
+_MODULES: Final = ("SphereModel", "BracketRegime")
+MOST_DIMENSIONS: Final = 1000  # the sphere's dimension is a unary natural number in Coq
+
+
+def side(claim: Claim, index: int) -> list[Theorem]:
+    """On which side of beta_* the claim's interval lies, where that is a statement about a number."""
+    name = f"{claim.label.replace('-', '_')}_{claim.d}_{index}"
+    if claim.at_beta_star:
+        return []
+    if claim.label == "majorisation" or claim.transition == "continuous":
+        return [] if claim.right is None else [below(f"{name}_below_beta_star", claim.d, claim.right)]
+    return [] if claim.left is None else [above(f"{name}_above_beta_star", claim.d, claim.left)]
+
+
+def continuous(claim: Claim, name: str) -> Theorem:
+    """Theorem 1.1 (1.9) and (1.11) up to the right end of the claim, for every model that has the classical facts."""
+    d, b = claim.d, claim.right
+    start = f"forall (S : sphere) (beta : R), classical_facts S {d} ->\n  0 < beta <="
+    if claim.at_beta_star or b is None:
+        statement = f"{start} Main.beta_star {d} -> continuous_regime S {d} beta"
+        return Theorem(name, statement, f"intros S beta; apply (continuous_up_to_beta_star {d}); lia", _MODULES)
+    return computed(
+        name,
+        f"{start} {ratio(b)} -> continuous_regime S {d} beta",
+        "continuous_up_to",
+        f"{d} {point(b)}",
+        lambda w: mirror.ratio_below(d, b.numerator, b.denominator, 1, d, w),
+        (d, b.denominator.bit_length() + d.bit_length(), [(b.numerator, b.denominator)]),
+        _MODULES,
+    )
+
+
+def discontinuous(claim: Claim, name: str) -> Theorem:
+    """Theorem 1.1 (1.10) from the left end of the claim on, for every model that has the classical facts."""
+    d, a = claim.d, claim.left
+    start = f"forall (S : sphere) (beta : R), classical_facts S {d} -> regularity_facts S ->\n "
+    if claim.at_beta_star or a is None:
+        statement = f"{start} Main.beta_star {d} < beta -> discontinuous_regime S {d} beta"
+        return Theorem(name, statement, f"intros S beta; apply (discontinuous_beyond_beta_star {d}); lia", _MODULES)
+    return computed(
+        name,
+        f"{start} {ratio(a)} <= beta -> discontinuous_regime S {d} beta",
+        "discontinuous_from",
+        f"{d} {point(a)}",
+        lambda w: mirror.ratio_above(d, a.numerator, a.denominator, 1, d, w),
+        (d, a.denominator.bit_length() + d.bit_length(), [(a.numerator, a.denominator)]),
+        _MODULES,
+    )
+
+
+def regime(claim: Claim, index: int) -> list[Theorem]:
+    """A regime claim, the cited facts being hypotheses of the theorem; only its side of beta_* if d is large."""
+    if claim.d > MOST_DIMENSIONS:
+        return side(claim, index)
+    name = f"regime_{claim.d}_{index}"
+    return [continuous(claim, name) if claim.transition == "continuous" else discontinuous(claim, name)]
