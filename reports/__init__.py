@@ -1,4 +1,6 @@
-"""The appendix of a certificate: LaTeX, PDF and figures. Takes only what the independent checker accepts, computes nothing.
+"""The appendix of a certificate: LaTeX, PDF, figures. Takes only what the independent checker accepts.
+
+Nothing is computed here, numbers are rounded outward.
 
 `reports.render.write_appendix` for programs, `python -m reports CERT.json -o FILE` for people.
 """

@@ -22,7 +22,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code. A complaint is one line on stderr."""
     parser = argparse.ArgumentParser(prog="python -m reports", description=__doc__, allow_abbrev=False)
     parser.add_argument("certificate", metavar="CERT.json", help="a certificate; - for standard input")
-    parser.add_argument("-o", "--output", metavar="FILE", required=True, help="the LaTeX file; one that ends in .pdf: PDF only")
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", required=True, help="the LaTeX file; one that ends in .pdf: PDF only"
+    )
     parser.add_argument("--pdf", action="store_true", help="compile it too: the PDF comes beside FILE")
     parser.add_argument("--fragment", action="store_true", help="FILE is for \\input; a .bib file comes beside it")
     parser.add_argument("--figures", action="store_true", help="add the figures (PDF files beside FILE)")

@@ -10,7 +10,7 @@ from reports.escape import Tex
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One reference. `key`: citation key; `kind`: BibTeX entry type; `fields`: BibTeX fields, in TeX, in print order."""
+    """One reference. `key`: citation key; `kind`: BibTeX entry type; `fields`: BibTeX fields, in TeX, in order."""
 
     key: str
     kind: str
@@ -82,7 +82,8 @@ _ENTRIES: Final = (
         url="https://arxiv.org/abs/2606.05140",
     ),
     _article(
-        "Beckner1993", "W. Beckner", "Sharp {S}obolev inequalities on the sphere and the {M}oser--{T}rudinger inequality",
+        "Beckner1993", "W. Beckner",
+        "Sharp {S}obolev inequalities on the sphere and the {M}oser--{T}rudinger inequality",
         "Ann. of Math. (2)", "138", "1993", "213--242", "10.2307/2946638", "1",
     ),
     _article(
@@ -91,8 +92,8 @@ _ENTRIES: Final = (
         "Geom. Funct. Anal.", "2", "1992", "90--104", "10.1007/BF01895706", "1",
     ),
     _article(
-        "LebedevMilin1965", "N. A. Lebedev and I. M. Milin", "An inequality", "Vestnik Leningrad. Univ.", "20", "1965", "157--158",
-        "", "19",
+        "LebedevMilin1965", "N. A. Lebedev and I. M. Milin", "An inequality",
+        "Vestnik Leningrad. Univ.", "20", "1965", "157--158", "", "19",
     ),
     _book(
         "AtkinsonHan2012", "K. Atkinson and W. Han",
@@ -110,7 +111,8 @@ _ENTRIES: Final = (
         "Duke Math. J.", "43", "1976", "245--268", "10.1215/S0012-7094-76-04322-2", "2",
     ),
     _article(
-        "BurchardSchmuckenschlaeger2001", r"A. Burchard and M. Schmuckenschl\"ager", "Comparison theorems for exit times",
+        "BurchardSchmuckenschlaeger2001", r"A. Burchard and M. Schmuckenschl\"ager",
+        "Comparison theorems for exit times",
         "Geom. Funct. Anal.", "11", "2001", "651--692", "10.1007/PL00001681", "4",
     ),
     _article(
@@ -133,8 +135,8 @@ _FACTS: Final = (
         "beckner-onofri",
         Tex("The Beckner--Onofri inequality"),
         Tex(
-            r"$\log\int e^\varphi\,d\sigma\le\int\varphi\,d\sigma+\frac12\sum_{l\ge1}A_l\,\|P_l\varphi\|_2^2$ for every finite "
-            r"sum $\varphi$ of spherical harmonics, $P_l$ being the projection on degree $l$."
+            r"$\log\int e^\varphi\,d\sigma\le\int\varphi\,d\sigma+\frac12\sum_{l\ge1}A_l\,\|P_l\varphi\|_2^2$ for "
+            r"every finite sum $\varphi$ of spherical harmonics, $P_l$ being the projection on degree $l$."
         ),
         ("Beckner1993", "CarlenLoss1992", "LebedevMilin1965"),
     ),
@@ -142,8 +144,8 @@ _FACTS: Final = (
         "beckner-onofri-equality",
         Tex("Equality in the Beckner--Onofri inequality"),
         Tex(
-            r"In the dual form $H(\rho\sigma\,|\,\sigma)\ge\frac12\sum_{l\ge1}A_l^{-1}\,\|P_l\rho\|_2^2$ (3.3) equality holds only for "
-            r"$\rho_a(x)=\bigl((1-|a|^2)/|x-a|^2\bigr)^{d-1}$, $|a|<1$."
+            r"In the dual form $H(\rho\sigma\,|\,\sigma)\ge\frac12\sum_{l\ge1}A_l^{-1}\,\|P_l\rho\|_2^2$ (3.3) "
+            r"equality holds only for $\rho_a(x)=\bigl((1-|a|^2)/|x-a|^2\bigr)^{d-1}$, $|a|<1$."
         ),
         ("Beckner1993", "CarlenLoss1992"),
     ),

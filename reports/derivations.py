@@ -39,8 +39,9 @@ def derivations(claims: Set[str]) -> Tex:
     if not parts:
         return Tex("The ledger has no symbolic derivation behind these claims.\n")
     head = (
-        f"The {len(parts)} results below were derived symbolically for general $d$ when this text was made. A step marked "
-        r"\emph{argument}, \emph{definition} or \emph{cited} computes nothing; every other one was checked by computation."
+        f"The {len(parts)} results below were derived symbolically for general $d$ when this text was made. A step "
+        r"marked \emph{argument}, \emph{definition} or \emph{cited} computes nothing; every other one was checked by "
+        r"computation."
     )
     return Tex("\n\n".join([head, *parts]) + "\n")
 

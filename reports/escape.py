@@ -1,4 +1,4 @@
-"""The border between free text and TeX. Everything that is not of type `Tex` is escaped; the template engine sees to it.
+"""The border between free text and TeX: everything that is not of type `Tex` is escaped, by the template engine itself.
 
 A certificate may carry any text in a `reason` and in its provenance. `escape` maps every character to a fixed string of
 TeX that prints it: no backslash, brace, comment, superscript notation (``^^5c``), ligature or blank line gets through.
@@ -55,6 +55,13 @@ def escape(text: str) -> Tex:
     return Tex("".join(_character(c) for c in " ".join(text.split())))
 
 
+def _typewriter(c: str) -> str:
+    """One character in typewriter type, where the ASCII positions of the font are those of ASCII."""
+    if c in _SPECIAL:
+        return rf"\char{ord(c)}"
+    return _character(c).removesuffix("{}")
+
+
 def free_text(text: object) -> Tex:
     r"""Free text of a certificate for a `\texttt`: escaped, cut at MAX_FREE_TEXT, breakable at every character.
 
@@ -64,7 +71,7 @@ def free_text(text: object) -> Tex:
         text = f"({type(text).__name__})"
     squeezed = " ".join(text.split())
     kept = squeezed[:MAX_FREE_TEXT]
-    pieces = [c if c == " " else _character(c) + r"\allowbreak{}" for c in kept]
+    pieces = [" " if c == " " else _typewriter(c) + r"\allowbreak{}" for c in kept]
     if len(squeezed) > MAX_FREE_TEXT:
         pieces.append(rf" \textnormal{{[{len(squeezed) - MAX_FREE_TEXT} more characters]}}")
     return Tex("".join(pieces))
@@ -73,15 +80,15 @@ def free_text(text: object) -> Tex:
 def finalize(value: Any) -> Markup:
     """What the template engine does to every value before printing it: TeX passes, integers and texts are escaped.
 
-    The engine's own mark for "already escaped" (`Markup`, what its macros return) is the way to say so. TypeError for any
-    other type (a float, a list, None, something undefined): nothing is printed by accident.
+    The engine's own mark for "already escaped" (`Markup`, what its macros return) is the way to say so. TypeError for
+    any other type (a float, a list, None, something undefined): nothing is printed by accident.
     """
     if isinstance(value, Markup):
         return value
     if isinstance(value, Tex):
-        return Markup(str(value))  # noqa: S704 (Tex is made by this package only)
+        return Markup(str(value))
     if isinstance(value, str):
-        return Markup(str(escape(value)))  # noqa: S704 (escaped for TeX on this line)
+        return Markup(str(escape(value)))
     if isinstance(value, int) and not isinstance(value, bool):
         return Markup(value)
     raise TypeError(f"a template prints texts and integers, not {type(value).__name__}")

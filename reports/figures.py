@@ -1,15 +1,10 @@
-"""The figures of an appendix, drawn with matplotlib (imported here only) as vector PDF from certified numbers alone.
-
-Where a curve needs more points than the certificate has, `certify.certify` makes claims on a grid, and the independent
-checker must accept them: what is drawn is read from its verdict, never from a formula.
-"""
+"""The figures of an appendix, drawn with matplotlib as vector PDF from certified numbers alone (`reports.samples`)."""
 
 from __future__ import annotations
 
 import io
 import logging
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
@@ -19,9 +14,10 @@ matplotlib.use("Agg")
 from matplotlib.backends.backend_pdf import FigureCanvasPdf
 from matplotlib.figure import Figure as Canvas
 
-from certify.checker import check_document
+from reports.captions import margin_caption, phase_caption
 from reports.escape import Tex
-from reports.numbers import dimension_list, exact
+from reports.numbers import dimension_list
+from reports.samples import Samples, sample
 from reports.view import Figure
 
 if TYPE_CHECKING:
@@ -29,10 +25,8 @@ if TYPE_CHECKING:
 
 logging.getLogger("fontTools").setLevel(logging.ERROR)  # it complains of the fonts' dates on stderr
 MAX_PANELS: Final = 6
-GRID: Final = 48
-"""Grid points on (0, beta_*], and as many beyond."""
 _BLUE, _ORANGE, _GREY, _RED = "#c6dbef", "#fdd9b5", "#e4e4e4", "#b2182b"
-_STYLE: Final = {
+_STYLE: Final[Any] = {
     "font.family": "cmr10",
     "axes.formatter.use_mathtext": True,
     "font.size": 9.0,
@@ -44,89 +38,26 @@ _STYLE: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Samples:
-    """Accepted claims of one dimension on a grid: beta and the lower and upper ends of what is certified there."""
-
-    d: int
-    star: tuple[Fraction, Fraction]
-    threshold: list[tuple[Fraction, Fraction, Fraction]] = field(default_factory=list)
-    margin: list[tuple[Fraction, Fraction, Fraction]] = field(default_factory=list)
-    unique: list[tuple[Fraction, Fraction]] = field(default_factory=list)
-
-
-def sample(d: int, stop: Fraction | None, check: Callable[[Any], Verdict] = check_document) -> Samples:
-    """Certified K_#, least margin (up to beta_*) and range of uniqueness on a grid of (0, max(stop, 2 beta_*)].
-
-    Every number is from a claim that `check` accepts; a refusal is raised.
-    """
-    from certify.api import certify
-    from certify.certificate import document
-    from certify.outcome import Claim as Produced
-
-    star = certify(d=d, claims=("beta-star",)).claim("beta-star").enclosure
-    if star is None:
-        raise ArithmeticError(f"d={d}: no enclosure of beta_*")
-    step = _round(_fraction(star.lower) / GRID)
-    grid = [k * step for k in range(1, 2 * GRID + 1)]
-    while stop is not None and grid[-1] < stop and len(grid) < 6 * GRID:
-        grid.append(grid[-1] + step)
-    near = int(_fraction(star.lower) * 2**30)  # one point on either side of beta_*, close to it
-    grid += [Fraction(near, 2**30), Fraction(near + 1, 2**30)]
-    start = certify(d=d, beta=(0, step), claims=("linear-threshold",)).claim("linear-threshold")
-    produced: dict[tuple[str, object], Produced] = {("linear-threshold", "start"): start}
-    for beta in grid:
-        labels = ("linear-threshold", "regime") + (("majorisation",) if beta < star.lower else ())
-        for claim in certify(d=d, beta=beta, claims=labels).claims:
-            produced.setdefault((claim.label, claim.beta), claim)
-    return _read(d, check(document(produced.values())).accepted)
-
-
-def _read(d: int, accepted: Iterable[Claim]) -> Samples:
-    claims = [claim for claim in accepted if claim.outcome == "proved"]
-    star = next(claim.enclosure for claim in claims if claim.label == "beta-star")
-    if star is None:
-        raise ArithmeticError(f"d={d}: no enclosure of beta_*")
-    samples = Samples(d, star)
-    for claim in claims:
-        if claim.interval is None or claim.interval.a is None:
-            continue
-        beta = claim.interval.a  # zero for the one claim on an interval, (0, step]
-        if claim.label == "linear-threshold" and claim.enclosure is not None:
-            samples.threshold.append((beta, *claim.enclosure))
-        elif claim.label == "majorisation" and claim.enclosure is not None:
-            samples.margin.append((beta, *claim.enclosure))
-        elif claim.label == "regime" and "unique_critical_point" in claim.details:
-            samples.unique.append((beta, claim.details["unique_critical_point"]))
-    for rows in (samples.threshold, samples.margin, samples.unique):
-        rows.sort()
-    return samples
-
-
-def _fraction(x: Any) -> Fraction:
-    return x if isinstance(x, Fraction) else Fraction(x.fraction())
-
-
-def _round(x: Fraction) -> Fraction:
-    """A number of the form m/2^k just below x, with a short m: grid points are exact and short."""
-    k = 0
-    while x * 2**k < 64:
-        k += 1
-    return Fraction(int(x * 2**k), 2**k)
-
-
 def figures(verdict: Verdict, stem: str) -> tuple[Figure, ...]:
     """The phase diagram and the margins for the dimensions of a verdict (the first MAX_PANELS of them)."""
     dimensions = sorted({claim.d for claim in verdict.accepted})
     shown = dimensions[:MAX_PANELS]
-    coupling = [c for c in verdict.accepted if c.label == "critical-coupling" and c.outcome == "proved" and c.enclosure]
-    samples = [sample(d, _last(c for c in verdict.accepted if c.d == d)) for d in shown]
+    coupling = [
+        claim
+        for claim in verdict.accepted
+        if claim.label == "critical-coupling" and claim.outcome == "proved" and claim.d in shown
+    ]
+    samples = [sample(d, _last(claim for claim in verdict.accepted if claim.d == d)) for d in shown]
     rest = Tex("") if len(shown) == len(dimensions) else Tex(f" Only {dimension_list(shown)} are drawn.")
     return (
-        Figure(Tex(f"{stem}-phase-diagram.pdf"), phase_diagram(samples, coupling), Tex(_phase_caption(samples, coupling) + rest),
-               Tex("crt:phase-diagram")),
-        Figure(Tex(f"{stem}-margins.pdf"), margins(samples), Tex(_margin_caption(samples) + rest), Tex("crt:margins")),
-    )  # fmt: skip
+        Figure(
+            Tex(f"{stem}-phase-diagram.pdf"),
+            phase_diagram(samples, coupling),
+            Tex(phase_caption(samples, len(coupling)) + rest),
+            Tex("crt:phase-diagram"),
+        ),
+        Figure(Tex(f"{stem}-margins.pdf"), margins(samples), Tex(margin_caption(samples) + rest), Tex("crt:margins")),
+    )
 
 
 def _last(claims: Iterable[Claim]) -> Fraction | None:
@@ -137,7 +68,8 @@ def _last(claims: Iterable[Claim]) -> Fraction | None:
 
 def _pdf(canvas: Canvas) -> bytes:
     buffer = io.BytesIO()
-    FigureCanvasPdf(canvas).print_pdf(buffer, metadata={"CreationDate": None, "Creator": None, "Producer": None})
+    canvas.set_canvas(FigureCanvasPdf(canvas))
+    canvas.savefig(buffer, format="pdf", metadata={"CreationDate": None, "Creator": None, "Producer": None})
     return buffer.getvalue()
 
 
@@ -175,8 +107,8 @@ def _panel(axis: Any, item: Samples, coupling: Sequence[Claim]) -> None:
             hatch="////", lw=0, label=r"contains $K_c<K_{\#}$: discontinuous",
         )  # fmt: skip
     axis.plot(beta, low, color="black", lw=1.1, label=r"$K_{\#}(\beta)$")
-    axis.plot([float(b) for b, _ in item.unique], [float(k) for _, k in item.unique], color="black", lw=0.8, ls=(0, (4, 2)),
-              label="unique critical point below")  # fmt: skip
+    unique = [(float(b), float(k)) for b, k in item.unique]
+    axis.plot(*_columns(unique), color="black", lw=0.8, ls=(0, (4, 2)), label="unique critical point below")
     axis.axvline(star, color=_RED, lw=0.9, ls=":", label=r"$\beta_*$")
     _coupling(axis, coupling)
     axis.set(xlim=(0, beta[-1]), ylim=(0, top), xlabel=r"$\beta$", ylabel="$K$", title=f"$d={item.d}$")
@@ -205,51 +137,17 @@ def _coupling(axis: Any, claims: Sequence[Claim]) -> None:
 
 
 def margins(samples: Sequence[Samples]) -> bytes:
-    """The least margin over l against beta/beta_*'s numerator beta, one curve per dimension, zero at beta_*."""
+    """The least margin over l against beta, one curve per dimension, zero at beta_*."""
     with matplotlib.rc_context(_STYLE):
         canvas = Canvas(figsize=(5.2, 3.2), layout="constrained")
         axis = canvas.subplots()
         styles = ("-", (0, (5, 1.5)), (0, (1.2, 1.2)), (0, (5, 1.5, 1, 1.5)), (0, (8, 2)), (0, (3, 1, 1, 1, 1, 1)))
         for item, style in zip(samples, styles, strict=False):
-            beta = [0.0, *(float(b) for b, _, _ in item.margin), float(item.star[0])]
-            axis.plot(beta, [1.0, *(float(m) for _, m, _ in item.margin), 0.0], color="black", lw=1.0, ls=style, label=f"$d={item.d}$")
-            axis.plot([float(item.star[0])], [0.0], marker="o", ms=3.2, color=_RED, clip_on=False, zorder=5)
+            star = float(item.star[0])
+            beta = [0.0, *(float(b) for b, _, _ in item.margin), star]
+            margin = [1.0, *(float(m) for _, m, _ in item.margin), 0.0]
+            axis.plot(beta, margin, color="black", lw=1.0, ls=style, label=f"$d={item.d}$")
+            axis.plot([star], [0.0], marker="o", ms=3.2, color=_RED, clip_on=False, zorder=5)
         axis.set(xlim=(0, None), ylim=(0, 1.02), xlabel=r"$\beta$", ylabel=r"$\min_{l\geq2}\,(1-A_l\,\alpha_l(\beta))$")
         axis.legend(fontsize=8, loc="upper right")
         return _pdf(canvas)
-
-
-def _phase_caption(samples: Sequence[Samples], coupling: Sequence[Claim]) -> str:
-    first = samples[0]
-    marks = (
-        f" In red, what the certificate proves of $K_c$ ({len(coupling)} "
-        f"{'enclosure' if len(coupling) == 1 else 'enclosures'})."
-        if coupling
-        else " The certificate encloses $K_c$ at no $\\beta$ shown."
-    )
-    return (
-        f"Phase diagram in $(\\beta,K)$ for {dimension_list([item.d for item in samples])}. Solid: $K_\\#(\\beta)$, through "
-        f"{len(first.threshold)} certified values on a grid, between which it decreases. Dotted: $\\beta_*$. Dashed: the uniform density is "
-        "the only critical point below." + marks + " \\emph{In words:} the curve $K_\\#$ falls from $d/2$ as $\\beta$ grows; left of "
-        "$\\beta_*$ the region below it, where the uniform density is the only minimiser, touches it and the transition is continuous; "
-        "right of $\\beta_*$ a hatched wedge opens below the curve, in which $K_c$ lies and the transition is discontinuous; above the "
-        "curve the uniform density is not a minimiser."
-    )
-
-
-def _margin_caption(samples: Sequence[Samples]) -> str:
-    first = samples[0]
-    beta = exact(first.margin[len(first.margin) // 2][0])
-    return (
-        f"The least margin $1-A_l\\,\\alpha_l(\\beta)$ over $l\\ge2$ on $(0,\\beta_*]$ for {dimension_list([item.d for item in samples])}, "
-        f"through {len(first.margin)} certified values ($d={first.d}$), the limit $1$ at $\\beta=0$, and $0$ at $\\beta_*$ (dots). "
-        f"\\emph{{In words:}} each curve falls from $1$ to $0$ without a turn, passing ${_percent(first)}$ at $\\beta={beta}$ for "
-        f"$d={first.d}$, and meets the axis at $\\beta_*^{{(d)}}$, which is smaller for larger $d$."
-    )
-
-
-def _percent(item: Samples) -> Tex:
-    from reports.numbers import decimal
-
-    _, low, high = item.margin[len(item.margin) // 2]
-    return decimal(low, high).short

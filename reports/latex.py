@@ -23,7 +23,9 @@ def compile_pdf(document: str, files: Mapping[str, bytes] | None = None) -> byte
     return compile_with_log(document, files)[0]
 
 
-def compile_with_log(document: str, files: Mapping[str, bytes] | None = None, *, bibtex: bool = False) -> tuple[bytes, str]:
+def compile_with_log(
+    document: str, files: Mapping[str, bytes] | None = None, *, bibtex: bool = False
+) -> tuple[bytes, str]:
     """The PDF, and the log of the last run."""
     with tempfile.TemporaryDirectory(prefix="certify-tex-") as name:
         folder = Path(name)
@@ -43,7 +45,9 @@ def compile_with_log(document: str, files: Mapping[str, bytes] | None = None, *,
 def _tool(name: str) -> str:
     path = shutil.which(name)
     if path is None:
-        raise EnvironmentFailure(f"{name} is not installed: a TeX distribution is wanted (Debian: texlive-latex-recommended)")
+        raise EnvironmentFailure(
+            f"{name} is not installed: a TeX distribution is wanted (Debian: texlive-latex-recommended)"
+        )
     return path
 
 
@@ -60,10 +64,12 @@ def _run(command: list[str], folder: Path) -> None:
     except OSError as error:
         raise EnvironmentFailure(f"{Path(command[0]).name}: cannot be run ({error.strerror})") from None
     if done.returncode != 0:
-        raise EnvironmentFailure(f"{Path(command[0]).name} failed: {_complaint(done.stdout.decode('utf-8', 'replace'))}")
+        raise EnvironmentFailure(
+            f"{Path(command[0]).name} failed: {_complaint(done.stdout.decode('utf-8', 'replace'))}"
+        )
 
 
 def _complaint(output: str) -> str:
     """The first error line of a TeX run."""
-    lines = [line for line in output.splitlines() if line.startswith("!") or ": " in line and ".tex:" in line]
+    lines = [line for line in output.splitlines() if line.startswith("!") or (": " in line and ".tex:" in line)]
     return (lines or output.splitlines()[-1:] or ["no output"])[0][:300]

@@ -118,7 +118,7 @@ def read_back(tex: str) -> tuple[Fraction, Fraction]:
 
 
 def digit_run(digits: str, most: int = LINE_DIGITS) -> str:
-    """Digits for math mode; more than `most` may be broken between lines anywhere (and stay contiguous in the source)."""
+    """Digits for math mode; more than `most` may be broken anywhere (and stay contiguous in the source)."""
     if len(digits) <= most:
         return digits
     sign, body = ("-", digits[1:]) if digits.startswith("-") else ("", digits)
@@ -193,9 +193,7 @@ def dimension_list(dimensions: list[int]) -> Tex:
             runs[-1].append(d)
         else:
             runs.append([d])
-    pieces = [
-        ", ".join(map(str, run)) if len(run) <= 3 else rf"{run[0]}, \dots, {run[-1]}" for run in runs
-    ]
+    pieces = [", ".join(map(str, run)) if len(run) <= 3 else rf"{run[0]}, \dots, {run[-1]}" for run in runs]
     if len(runs) == 1:
         return Tex(f"$d={pieces[0].replace(', ', ',')}$")
     return Tex("$d=" + "$, $".join(pieces) + "$")

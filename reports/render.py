@@ -84,10 +84,10 @@ def write_appendix(
 ) -> None:
     """Write the appendix of a certificate: LaTeX to `tex`, a compiled document to `pdf`.
 
-    fragment: `tex` is for `\\input` in another document, and a `.bib` file comes beside it. figures: with them; their PDF
-    files come beside `tex`. derivations: with the symbolic derivations behind the claims. supplements: sections that the
-    caller adds. Raises RefusedCertificate, BadInput (a path that cannot be written) or EnvironmentFailure (pdflatex is
-    missing or fails); then no file is written.
+    fragment: `tex` is for `\\input` in another document, and a `.bib` file comes beside it. figures: with them; their
+    PDF files come beside `tex`. derivations: with the symbolic derivations behind the claims. supplements: sections
+    that the caller adds. Raises RefusedCertificate, BadInput (a path that cannot be written) or EnvironmentFailure
+    (pdflatex is missing or fails); then no file is written.
     """
     if tex is None and pdf is None:
         raise BadInput("--tex, --pdf: one of them is wanted")

@@ -2,64 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from proofs.ledger import load
 from reports.escape import Tex
-from reports.numbers import LINE_DIGITS, Decimal, beta_range, beta_set, decimal, dimension_list, exact, fraction, rounded_down
+from reports.labels import LABELS, Label
+from reports.numbers import (
+    LINE_DIGITS,
+    Decimal,
+    beta_range,
+    beta_set,
+    decimal,
+    dimension_list,
+    exact,
+    fraction,
+    rounded_down,
+)
 from reports.tables import Table, constant
 
 if TYPE_CHECKING:
     from certify.checker import Claim
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """How a kind of claim appears in print. `places`: where the paper has it; empty if it is not in the paper."""
-
-    name: Tex
-    environment: str
-    title: Tex
-    places: Tex
-    value: Tex = Tex("")
-
-
-LABELS: Final[Mapping[str, Label]] = {
-    "beta-star": Label(
-        Tex(r"$\beta_*$"), "crttheorem", Tex(r"The threshold $\beta_*$"), Tex("Theorem~1.1, (1.8)"), Tex(r"\beta_*^{(d)}")
-    ),
-    "elementary-bounds": Label(
-        Tex(r"elementary bounds"), "crtproposition", Tex(r"Elementary bounds on $\beta_*$"), Tex("Lemma~4.3, (4.7)")
-    ),
-    "monotone-in-dimension": Label(
-        Tex(r"monotonicity in $d$"), "crtproposition", Tex("Monotonicity in the dimension"), Tex("Lemma~4.3, (4.8)")
-    ),
-    "linear-threshold": Label(
-        Tex(r"$K_\#$"), "crtproposition", Tex(r"The linear stability threshold $K_\#$"), Tex("(1.7)"), Tex(r"K_\#(\beta)")
-    ),
-    "regime": Label(Tex("regime"), "crttheorem", Tex("Regime"), Tex("Theorem~1.1, (1.9)--(1.11)")),
-    "majorisation": Label(
-        Tex("majorisation"), "crtproposition", Tex("Majorisation of all degrees"), Tex("Lemma~4.3, (4.10)"),
-        Tex(r"\min(1-A_l\alpha_l)"),
-    ),
-    "quartic-sign": Label(
-        Tex("quartic sign"), "crtproposition", Tex("Sign of the quartic coefficient"), Tex("Lemma~5.1, (5.10)")
-    ),
-    "quartic-obstruction": Label(
-        Tex("quartic obstruction"), "crtproposition", Tex("Quartic obstruction"), Tex("Lemma~5.1")
-    ),
-    "critical-coupling": Label(
-        Tex(r"$K_c$"), "crttheorem", Tex(r"The critical coupling $K_c$"), Tex("(1.6), (1.14)"), Tex(r"K_c(\beta)")
-    ),
-    "order-parameter": Label(
-        Tex(r"order parameter"), "crttheorem", Tex(r"The order parameter at $K_c$"), Tex(""), Tex("m_1(\\beta)")
-    ),
-    "two-minimisers": Label(Tex("two minimisers"), "crttheorem", Tex(r"Coexistence of two minimisers at $K_c$"), Tex("")),
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +115,9 @@ def _statement(number: int, claims: list[Claim]) -> Statement:
     where = items[0].where if constant([item.where for item in items]) else None
     prefix = "not-" if refuted else ""
     transition = str(first.details.get("transition", ""))
-    caption = Tex(f"{transition.capitalize()} regime, with the range $K\\le X$ of uniqueness") if transition else kind.title
+    caption = (
+        Tex(f"{transition.capitalize()} regime, with the range $K\\le X$ of uniqueness") if transition else kind.title
+    )
     table = _table(f"{prefix}{first.label}-{number}", kind, caption, items, where, refuted=refuted)
     headline = None
     if first.label == "beta-star" and len(items) == 1 and items[0].number is not None:
@@ -206,7 +174,9 @@ def _density(claim: Claim) -> Tex | None:
     return Tex(rf"E={exact(evidence['epsilon_max'])},\ C={exact(evidence['constant'])}")
 
 
-def _columns(kind: Label, items: Sequence[Item], where: Tex | None, *, refuted: bool) -> list[tuple[str, Callable[[Item], str]]]:
+def _columns(
+    kind: Label, items: Sequence[Item], where: Tex | None, *, refuted: bool
+) -> list[tuple[str, Callable[[Item], str]]]:
     """Heading and cell of every column that varies (in math mode)."""
     columns: list[tuple[str, Callable[[Item], str]]] = []
     if not constant([item.d for item in items]):
@@ -214,7 +184,9 @@ def _columns(kind: Label, items: Sequence[Item], where: Tex | None, *, refuted: 
     if where is None:
         columns.append((r"\beta", lambda item: item.beta))
     if refuted:
-        columns.append((r"\text{counterexample }\beta", lambda item: item.counterexample[0] if item.counterexample else ""))
+        columns.append(
+            (r"\text{counterexample }\beta", lambda item: item.counterexample[0] if item.counterexample else "")
+        )
         if items[0].counterexample and items[0].counterexample[1]:
             columns.append(("l", lambda item: str(item.counterexample[1]) if item.counterexample else ""))
         return columns

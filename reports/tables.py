@@ -39,7 +39,9 @@ class Table:
         left = room - sum(width for width, small in zip(widths, narrow, strict=True) if small)
         total = sum(min(width, left) for width, small in zip(widths, narrow, strict=True) if not small)
         columns = [
-            "l" if small else rf">{{\raggedright\arraybackslash}}p{{{left / LINE * min(width, left) / total:.3f}\linewidth}}"
+            "l"
+            if small
+            else rf">{{\raggedright\arraybackslash}}p{{{left / LINE * min(width, left) / total:.3f}\linewidth}}"
             for width, small in zip(widths, narrow, strict=True)
         ]
         return Tex("".join(columns))

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from reports.bibliography import ARB, COQ, ENTRIES, FACTS, PAPER, Entry, Fact
 from reports.escape import Tex, escape, free_text
+from reports.labels import LABELS
 from reports.numbers import beta_range, dimension_list
-from reports.statements import LABELS, Statement, statements
+from reports.statements import Statement, statements
 from reports.tables import Table
 
 if TYPE_CHECKING:

@@ -1,0 +1,42 @@
+"""How each kind of claim appears in print, and where the paper has it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from reports.escape import Tex
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """How a kind of claim appears in print. `places`: where the paper has it; empty if it is not in the paper."""
+
+    name: Tex
+    environment: str
+    title: Tex
+    places: Tex
+    value: Tex
+
+
+_LABELS: Final = (
+    ("beta-star", r"$\beta_*$", "theorem", r"The threshold $\beta_*$", "Theorem~1.1, (1.8)", r"\beta_*^{(d)}"),
+    ("elementary-bounds", "elementary bounds", "proposition", r"Elementary bounds on $\beta_*$",
+     "Lemma~4.3, (4.7)", ""),
+    ("monotone-in-dimension", "monotonicity in $d$", "proposition", "Monotonicity in the dimension",
+     "Lemma~4.3, (4.8)", ""),
+    ("linear-threshold", r"$K_\#$", "proposition", r"The linear stability threshold $K_\#$", "(1.7)", r"K_\#(\beta)"),
+    ("regime", "regime", "theorem", "Regime", "Theorem~1.1, (1.9)--(1.11)", ""),
+    ("majorisation", "majorisation", "proposition", "Majorisation of all degrees", "Lemma~4.3, (4.10)",
+     r"\min(1-A_l\alpha_l)"),
+    ("quartic-sign", "quartic sign", "proposition", "Sign of the quartic coefficient", "Lemma~5.1, (5.10)", ""),
+    ("quartic-obstruction", "quartic obstruction", "proposition", "Quartic obstruction", "Lemma~5.1", ""),
+    ("critical-coupling", "$K_c$", "theorem", "The critical coupling $K_c$", "(1.6), (1.14)", r"K_c(\beta)"),
+    ("order-parameter", "order parameter", "theorem", "The order parameter at $K_c$", "", r"m_1(\beta)"),
+    ("two-minimisers", "two minimisers", "theorem", "Coexistence of two minimisers at $K_c$", "", ""),
+)  # fmt: skip
+LABELS: Final[Mapping[str, Label]] = {
+    label: Label(Tex(name), f"crt{environment}", Tex(title), Tex(places), Tex(value))
+    for label, name, environment, title, places, value in _LABELS
+}
