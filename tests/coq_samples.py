@@ -76,6 +76,8 @@ def golden_document() -> dict[str, Any]:
         proved("regime", 2, beta_interval=[zero, "beta-star"], transition="continuous", evidence=at_beta_star),
         proved("regime", 2, beta_interval=["beta-star", "inf"], transition="discontinuous", evidence=at_beta_star),
         proved("quartic-sign", 2, beta_interval=["beta-star", "inf"], evidence=at_beta_star),
+        proved("quartic-obstruction", 5, beta_interval=[format_exact(Fraction(3, 2)), "inf"]),
+        proved("quartic-obstruction", 2, beta_interval=["beta-star", "inf"], evidence=at_beta_star),
         proved("critical-coupling", 5, beta=format_exact(Fraction(3))),
         {"label": "majorisation", "d": 5, "outcome": "inconclusive", "reason": "sample", "evidence": {}, "trust": []},
     )

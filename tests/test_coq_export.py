@@ -162,6 +162,28 @@ def test_what_is_not_stated_is_named_and_what_is_not_proved_is_left_out() -> Non
     assert "sample" not in text
 
 
+def test_ends_at_beta_star_are_written_as_beta_star() -> None:
+    text = export(samples.golden_document())
+    assert "classical_facts S 2 ->\n  0 < beta <= Main.beta_star 2 -> continuous_regime S 2 beta" in text
+    assert "Main.beta_star 2 < beta -> discontinuous_regime S 2 beta" in text
+    assert "Main.beta_star 2 < beta -> obstructed 2 beta" in text
+
+
+def test_only_modules_that_are_used_are_loaded() -> None:
+    plain = export(samples.document(samples.beta_star(5, samples.BETA_STAR[5])))
+    assert "From Certify Require Import BracketSeries BracketTheorems." in plain
+    golden = samples.GOLDEN.read_text(encoding="utf-8")
+    assert "Require Import BracketObstruction BracketRegime BracketSeries SphereModel BracketTheorems." in golden
+
+
+def test_spheres_of_high_dimension_are_left_out() -> None:
+    """The dimension of the sphere would be a unary number; the side of beta_* is stated instead."""
+    claim = samples.proved("regime", 2000, beta=format_exact(Fraction(1, 2)), transition="continuous")
+    text = export(samples.document(claim))
+    assert "sphere" not in without_comments(text)
+    assert "(1 / 2 < Main.beta_star 2000)" in text
+
+
 def test_digest_is_that_of_the_certificate() -> None:
     document = samples.golden_document()
     assert digest(document) in export(document)
@@ -202,6 +224,7 @@ FALSE_CLAIMS: dict[str, Callable[[], dict[str, Any]]] = {
     "continuous beyond beta_*": lambda: samples.proved(
         "regime", 5, beta=format_exact(Fraction(3)), transition="continuous", critical_coupling="equal"
     ),
+    "obstruction before beta_*": lambda: samples.proved("quartic-obstruction", 5, beta=format_exact(Fraction(7, 5))),
     "discontinuous before beta_*": lambda: samples.proved(
         "regime", 5, beta=format_exact(Fraction(1)), transition="discontinuous", critical_coupling="less"
     ),

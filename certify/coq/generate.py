@@ -10,7 +10,7 @@ from typing import Final
 from certify.coq import statements
 from certify.coq.claims import Claim, proved_claims
 from certify.coq.coefficients import linear_threshold, majorisation_margin
-from certify.coq.regimes import regime, side
+from certify.coq.regimes import obstruction, regime, side
 from certify.coq.run import EVERYTHING
 from certify.coq.statements import Theorem
 from certify.errors import BadInput
@@ -53,7 +53,7 @@ _STATED: Final[dict[str, Callable[[Claim, int], list[Theorem]]]] = {
     "linear-threshold": linear_threshold,
     "majorisation": lambda claim, index: side(claim, index) + majorisation_margin(claim, index),
     "quartic-sign": side,
-    "quartic-obstruction": side,
+    "quartic-obstruction": obstruction,
     "regime": regime,
 }
 
@@ -69,7 +69,7 @@ def _file(digest: str, theorems: list[Theorem], silent: list[str]) -> str:
         "   Compile: coqc -Q proofs/coq Certify FILE.v, with the theory of proofs/coq built.\n"
         "   The vocabulary is that of proofs/coq/Main.v: besselI nu x is the modified Bessel function I_nu(x), and\n"
         "   beta_star d the one positive root x of besselI (d/2 + 1) x / besselI (d/2) x = 1/d."
-        f"{regimes if 'BracketRegime' in modules else ''} *)",
+        f"{regimes if 'BracketRegime' in modules or 'BracketObstruction' in modules else ''} *)",
         "From Coq Require Import ZArith Reals Lra Lia.",
         "From Certify Require Main.",
         f"From Certify Require Import {modules} BracketTheorems.",
@@ -88,7 +88,7 @@ def export(document: Mapping[str, object]) -> str:
 
     For every d with a beta-star claim: `beta_star_d`, a bracket by two decimals with the digits of the enclosure, the
     elementary bounds, the majorisation for every l >= 2 and every beta up to beta_*, and the sign of (5.10) beyond. The
-    other claims: certified bounds, K_#, margins, regimes (with the cited facts as hypotheses). The file ends with
+    other claims: certified bounds, K_#, margins, obstructions, regimes (the cited facts as hypotheses). It ends with
     the axioms on which all of them rest, printed.
 
     Raises BadInput if the document is not a certificate or has no claim that Coq can state, CoqRefusal if Coq's checker

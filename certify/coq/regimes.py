@@ -1,4 +1,4 @@
-"""Regimes and sides of beta_* as Coq theorems (see `statements` for beta_* itself)."""
+"""Regimes, the quartic obstruction and sides of beta_* as Coq theorems (see `statements` for beta_* itself)."""
 
 from __future__ import annotations
 
@@ -56,6 +56,28 @@ def discontinuous(claim: Claim, name: str) -> Theorem:
         (d, a.denominator.bit_length() + d.bit_length(), [(a.numerator, a.denominator)]),
         _MODULES,
     )
+
+
+def obstruction(claim: Claim, index: int) -> list[Theorem]:
+    """Lemma 5.1 from the left end of the claim on: a density of negative free energy at K_#, without hypotheses."""
+    d, a, name = claim.d, claim.left, f"quartic_obstruction_{claim.d}_{index}"
+    if claim.d > MOST_DIMENSIONS:
+        return side(claim, index)
+    if claim.at_beta_star or a is None:
+        statement = f"forall beta : R, Main.beta_star {d} < beta -> obstructed {d} beta"
+        proof = f"intros beta; apply (obstructed_beyond_beta_star {d}); lia"
+        return [Theorem(name, statement, proof, ("BracketObstruction",))]
+    return [
+        computed(
+            name,
+            f"forall beta : R, {ratio(a)} <= beta -> obstructed {d} beta",
+            "obstructed_from",
+            f"{d} {point(a)}",
+            lambda w: mirror.ratio_above(d, a.numerator, a.denominator, 1, d, w),
+            (d, a.denominator.bit_length() + d.bit_length(), [(a.numerator, a.denominator)]),
+            ("BracketObstruction",),
+        )
+    ]
 
 
 def regime(claim: Claim, index: int) -> list[Theorem]:

@@ -57,7 +57,8 @@ Proof.
 Qed.
 
 Theorem discontinuous_from d num den p n : ratio_above A (Z.of_nat d) num den 1 (Z.of_nat d) p n = true ->
-  forall S beta, classical_facts S d -> regularity_facts S -> IZR num / IZR den <= beta -> discontinuous_regime S d beta.
+  forall S beta, classical_facts S d -> regularity_facts S -> IZR num / IZR den <= beta ->
+  discontinuous_regime S d beta.
 Proof.
   intros H S beta Hf Hr Hb; pose proof (ratio_above_sound _ _ _ _ _ _ _ _ H) as (Hd & _ & _).
   apply above_beta_star in H; apply discontinuous_beyond_beta_star; [apply dimension; exact Hd|exact Hf|exact Hr|lra].

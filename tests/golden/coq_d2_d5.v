@@ -1,12 +1,12 @@
 (* Generated from a checked certificate of noisy-transformer-certify, do not edit.
-   Certificate sha256:50659ac01ac9af0e6093fe608cb5ef68bd3ef57c457f2cf7f1d19522134f1d62
+   Certificate sha256:9d67d08728a12471c3b9bea14426dbffbe142f403c13cbf0d14157a63754374e
    Compile: coqc -Q proofs/coq Certify FILE.v, with the theory of proofs/coq built.
    The vocabulary is that of proofs/coq/Main.v: besselI nu x is the modified Bessel function I_nu(x), and
    beta_star d the one positive root x of besselI (d/2 + 1) x / besselI (d/2) x = 1/d.
    The regimes are those of Theorem 1.1 as BracketRegime.v words them; SphereModel.v holds the cited facts. *)
 From Coq Require Import ZArith Reals Lra Lia.
 From Certify Require Main.
-From Certify Require Import BracketRegime BracketSeries SphereModel BracketTheorems.
+From Certify Require Import BracketObstruction BracketRegime BracketSeries SphereModel BracketTheorems.
 Open Scope R_scope.
 
 Theorem beta_star_2 : (24469183112890461309039483649 / 10 ^ 28 < Main.beta_star 2 < 24469183112890461309039483650 / 10 ^ 28)%R.
@@ -94,6 +94,12 @@ Theorem regime_2_2 : (forall (S : sphere) (beta : R), classical_facts S 2 -> reg
   Main.beta_star 2 < beta -> discontinuous_regime S 2 beta)%R.
 Proof. intros S beta; apply (discontinuous_beyond_beta_star 2); lia. Qed.
 
+Theorem quartic_obstruction_5_1 : (forall beta : R, 3 / 2 <= beta -> obstructed 5 beta)%R.
+Proof. apply (obstructed_from binary 5 3 2 17 4); vm_cast_no_check (eq_refl true). Qed.
+
+Theorem quartic_obstruction_2_1 : (forall beta : R, Main.beta_star 2 < beta -> obstructed 2 beta)%R.
+Proof. intros beta; apply (obstructed_beyond_beta_star 2); lia. Qed.
+
 (* Claims of the certificate on which nothing is stated here: critical-coupling (d = 5). *)
 
 Definition certified : True :=
@@ -121,5 +127,7 @@ Definition certified : True :=
   let _ := linear_threshold_2_1_range in
   let _ := regime_2_1 in
   let _ := regime_2_2 in
+  let _ := quartic_obstruction_5_1 in
+  let _ := quartic_obstruction_2_1 in
   I.
 Print Assumptions certified.
