@@ -226,4 +226,4 @@ def _coupling(
 
     progress(f"d={d}: critical coupling")
     digits = query.digits or COUPLING_DIGITS
-    yield from coupling_claims.claims(d, interval, beta, star, digits, wanted, progress)
+    yield from coupling_claims.claims(d, interval, beta, star, digits, wanted, by_name=query.claims is not None)

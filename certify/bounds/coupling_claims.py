@@ -1,23 +1,74 @@
-"""K_c, the order parameter and the minimiser count as claims: which theorem or computation applies where."""
+"""K_c, the order parameter and the minimiser count as claims: which theorem or computation applies where.
+
+* up to beta_*: K_c = K_# by Theorem 1.1, and there is no second minimiser (asked for by name, that is refuted);
+* beyond, at a point: `critical_coupling`; if it stays open, the best proved bounds: an explicit density from above,
+  Beckner-Onofri from below (K_#/max_l A_l alpha_l over all l).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
-from certify.bounds.evidence import sign_of_d
-from certify.bounds.linear_threshold import linear_threshold
+from certify.bounds.evidence import series_evidence, sign_of_d
+from certify.bounds.linear_threshold import linear_threshold, linear_threshold_range
 from certify.bounds.regime import coupling_lower_bound
 from certify.enclosure import place
-from certify.outcome import (
-    BECKNER,
-    BECKNER_EQUALITY,
-    HARMONICS,
-    SEMICONTINUITY,
-    Claim,
-    Enclosure,
-    End,
-)
+from certify.exact import Exact, as_fraction
+from certify.outcome import BECKNER, BECKNER_EQUALITY, HARMONICS, SEMICONTINUITY, Claim, Enclosure, End
+
+_CONTINUOUS = (BECKNER, BECKNER_EQUALITY, SEMICONTINUITY, HARMONICS)
+
+
+def below_claim(d: int, interval: tuple[End, End], beta: Fraction | None, star: Enclosure, digits: int) -> Claim:
+    """`critical-coupling` at beta, or on an interval, up to beta_*: K_c = K_# by Theorem 1.1."""
+    threshold = (
+        linear_threshold(d, beta, digits) if beta is not None else linear_threshold_range(d, interval, star, digits)
+    )
+    needed: dict[str, Any] = dict(threshold.evidence)
+    if not isinstance(interval[1], str):  # the side of beta_* is decided again at the right end
+        sign = series_evidence(d, interval[1], 2 * sign_of_d(d, interval[1])[1])
+        needed |= {key: max(needed[key], sign[key]) for key in ("precision", "terms")}
+    return replace(threshold, label="critical-coupling", evidence=needed | {"rule": "theorem-1.1"}, trust=_CONTINUOUS)
+
+
+def refuted_below(label: str, d: int, point: Exact, interval: tuple[End, End], beta: Fraction | None) -> Claim:
+    """`order-parameter` or `two-minimisers` asked for at a point <= beta_*: there is no second minimiser there."""
+    evidence = {"rule": "counterexample", **series_evidence(d, point, sign_of_d(d, point)[1] + 2 * d.bit_length() + 16)}
+    return Claim(
+        label,
+        d,
+        "refuted",
+        counterexample={"beta": point},
+        evidence=evidence,
+        trust=_CONTINUOUS,
+        reason="up to beta_* the uniform density is the only minimiser at K_c",
+        **place(interval, beta),
+    )
+
+
+def at_point(d: int, beta: Fraction, digits: int, wanted: list[str]) -> Iterator[Claim]:
+    """The claims at one beta > beta_*; `two-minimisers` holds the evidence of all three and is always among them."""
+    from certify.bounds.critical_coupling import critical_coupling  # heavy; only where it is needed
+
+    result = critical_coupling(d, beta, digits)
+    for claim in result.claims:
+        if claim.outcome == "inconclusive" and claim.label == "critical-coupling":
+            yield replace(claim, enclosure=best_bounds(d, beta, result.upper))
+        elif claim.label in wanted or (claim.label == "two-minimisers" and claim.outcome == "proved"):
+            yield claim
+
+
+def best_bounds(d: int, beta: Fraction, upper: Exact | None) -> Enclosure:
+    """What is proved of K_c without a cover: Beckner-Onofri from below, an explicit density (or K_#) from above."""
+    threshold = linear_threshold(d, beta, 20).enclosure
+    if upper is None and threshold is not None:
+        upper = threshold.upper
+    if upper is None:
+        raise ArithmeticError("the linear threshold has no enclosure")
+    return Enclosure(coupling_lower_bound(d, beta)[0], upper)
 
 
 def claims(
@@ -27,26 +78,25 @@ def claims(
     star: Enclosure,
     digits: int,
     wanted: list[str],
-    progress: Callable[[str], None],
+    *,
+    by_name: bool,
 ) -> Iterator[Claim]:
-    """The claims of `wanted` at beta, or on the interval."""
-    if beta is not None and sign_of_d(d, beta)[0] < 0:
-        if "critical-coupling" in wanted:
-            threshold = linear_threshold(d, beta, digits)
-            yield Claim(
-                "critical-coupling",
-                d,
-                "proved",
-                beta=beta,
-                enclosure=threshold.enclosure,
-                evidence={**threshold.evidence, "rule": "theorem-1.1"},
-                trust=(BECKNER, BECKNER_EQUALITY, SEMICONTINUITY, HARMONICS),
-            )
-        return
-    for label in wanted:
-        bounds = None
-        if label == "critical-coupling" and beta is not None:
-            upper = linear_threshold(d, beta, digits).enclosure
-            lower, _ = coupling_lower_bound(d, beta)
-            bounds = Enclosure(lower, upper.upper) if upper is not None else None
-        yield Claim(label, d, "inconclusive", enclosure=bounds, reason="not computed", **place(interval, beta))
+    """The claims of `wanted` at beta, or on the interval; by_name: they were asked for, so they may be refuted."""
+    a, b = interval
+    begins_below = not isinstance(a, str) and (a == 0 or sign_of_d(d, a)[0] < 0)
+    ends_below = b == "beta-star" or (not isinstance(b, str) and sign_of_d(d, b)[0] < 0)
+    if begins_below and by_name:
+        point = a if not isinstance(a, str) and a > 0 else _below(star, b)
+        for label in wanted:
+            if label != "critical-coupling":
+                yield refuted_below(label, d, point, interval, beta)
+    if begins_below and "critical-coupling" in wanted:
+        yield below_claim(d, interval if ends_below else (a, "beta-star"), beta, star, digits)
+    if beta is not None and not begins_below:
+        yield from at_point(d, beta, digits, wanted)
+
+
+def _below(star: Enclosure, b: End) -> Exact:
+    """A number of (0, b] below beta_*."""
+    one = Fraction(1)  # (d+2)/d < beta_*
+    return one if isinstance(b, str) or as_fraction(b) >= one else b
