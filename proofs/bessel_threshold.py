@@ -20,6 +20,7 @@ _p = sp.Symbol("p", positive=True)
 FROM_TWO: Final = {d: 2 + _s}
 
 LOWER: Final[Expr] = (d + 2) / d
+SHARPER_LOWER: Final[Expr] = (1 + 1 / d) ** 2
 UPPER: Final[Expr] = d * (d + 2) / (d**2 - 1)
 UPPER_CANDIDATES: Final[dict[str, Expr]] = {
     "d(d+2)/(d^2-1)": UPPER,
@@ -71,11 +72,13 @@ _smaller_root = (d * (d + 4) - sp.sqrt((d * (d + 4)) ** 2 - 4 * (d + 2) * (d + 4
 BOUNDS: Final = Derivation(
     label="eq:4.7",
     title="Elementary bounds on beta_*, ranked",
-    statement="For every d >= 2: (d+2)/d < beta_* < y_d < d(d+2)/(d^2-1) < (d+1)/(d-1) <= (d+4)/d, where y_d is the "
+    statement="For every d >= 2: (d+2)/d < (1+1/d)^2 < beta_* < y_d < d(d+2)/(d^2-1) < (d+1)/(d-1) <= (d+4)/d, where "
+    "y_d is the "
     "smaller "
-    "root of y^2 - d(d+4)y + (d+2)(d+4); and (d+1)/(d-1) < (d+2)/(d-1). Sharpest rational bounds: (d+2)/d and "
-    "d(d+2)/(d^2-1).",
-    tex=r"$\frac{d+2}{d}<\beta_*<\frac{d(d+2)}{d^2-1}<\frac{d+1}{d-1}\le\frac{d+4}{d}$ for every $d\ge2$.",
+    "root of y^2 - d(d+4)y + (d+2)(d+4); and (d+1)/(d-1) < (d+2)/(d-1). Sharpest rational bounds: (1+1/d)^2 "
+    "and d(d+2)/(d^2-1); simplest: (d+2)/d and d(d+2)/(d^2-1).",
+    tex=r"$\frac{d+2}{d}<\big(1+\tfrac1d\big)^2<\beta_*<\frac{d(d+2)}{d^2-1}<\frac{d+1}{d-1}\le\frac{d+4}{d}$ for "
+    r"every $d\ge2$.",
     hypotheses=("d >= 2",),
     uses=("lem:threshold", "bessel:convergents", "bessel:turan", "bessel:riccati", "bessel:increasing"),
     source="(4.7); its printed form is not reproduced, all candidates are ranked",
@@ -87,6 +90,22 @@ BOUNDS: Final = Derivation(
             r"r_{d/2}\big(\tfrac{d+2}d\big)<\tfrac1d",
             _below_root.subs(x, LOWER),
             1 / d,
+        ),
+        sign(
+            "Sharper lower bound: at x = (1+1/d)^2, with R = r_(d/2+1) > x/(d+4+x^2/(d+6)) (4.13), 1/r = (d+2)/x + R "
+            "exceeds d, "
+            "so r < 1/d and (1+1/d)^2 < beta_*.",
+            r"\frac{d+2}{x}+\frac{x}{d+4+\frac{x^2}{d+6}}-d>0\quad\text{at }x=\big(1+\tfrac1d\big)^2",
+            ((d + 2) / x + x / (d + 4 + x**2 / (d + 6)) - d).subs(x, SHARPER_LOWER),
+            FROM_TWO,
+            (_s,),
+        ),
+        sign(
+            "It is above (d+2)/d, by 1/d^2.",
+            r"\big(1+\tfrac1d\big)^2-\frac{d+2}{d}=\frac1{d^2}>0",
+            SHARPER_LOWER - LOWER,
+            FROM_TWO,
+            (_s,),
         ),
         ident(
             "Upper bound by Turan: at beta_* the recurrence reads d = (d+2)/beta_* + R with R = r_(d/2+1) < r_(d/2) = "
