@@ -231,7 +231,7 @@ def _check_end(place: Ball, geometry: Geometry, new: int, old: int, *, below: bo
     end = geometry.number(new)
     fits = (new <= old or Ball(end).surely_at_most(place)) if below else (new >= old or place.surely_at_most(end))
     if not fits:
-        raise Undecided("a row does not narrow its coordinate as far as it says")
+        raise Undecided(f"a row narrows its coordinate to {place!r}, not to {float(end.fraction())!r}")
 
 
 def _spans(geometry: Geometry, box: Box, lower: Sequence[int], upper: Sequence[int]) -> list[Ball]:

@@ -24,15 +24,15 @@ So K_lo <= K_c <= K_hi; and since K_hi < K_# a second minimiser exists at K_c, i
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
 
 from certify.ball import Ball, precision
 from certify.ball_matrix import BallMatrix
-from certify.bounds.coupling_convexity import origin_bound, star_bound
+from certify.bounds.coupling_convexity import origin_bound, sharpened_vector, star_bound
 from certify.bounds.coupling_cover import Box, Geometry, RangeCouplings, replay
-from certify.bounds.coupling_field import field_moments
+from certify.bounds.coupling_field import field_moments, product_integrals
 from certify.bounds.coupling_quadrature import Quadrature, quadrature
 from certify.bounds.coupling_touch import Touch, TouchSizes, refined_touch, touch_sizes
 from certify.bounds.coupling_weights import weights_on
@@ -51,6 +51,7 @@ TRUST = (SEMICONTINUITY, HARMONICS)
 RULE = "cover"
 _ROUNDS = 4
 _SPARE = 20
+_VECTOR_BITS = 90
 _ATTEMPTS = (Sizes(), Sizes(slack=0.005, margin=1e-7))
 
 
@@ -139,6 +140,21 @@ class Stage:
         g = self.couplings
         return star_bound(moments, affine.deviations(), g.centre.entries(), g.tail, affine.first, vector)
 
+    def sharpened(self) -> CoverPlan:
+        """The plan with Perron vectors as good as the precision allows (floats are not enough near beta_*)."""
+        plan = self.plan
+        upper = BallMatrix.row(self.couplings.centre.entries()).magnitudes()
+        corner = BallMatrix.integers([plan.corner], -plan.grid)
+        integrals = product_integrals(self.quad, upper.scale_columns(corner).magnitudes())
+        box = Box(plan.star_lower, plan.star_upper, 0, 0)
+        covariance = field_moments(self.quad, Geometry(plan, lambda s0, s1: self.couplings).field(box)).covariance
+        first, second = (BallMatrix.integers([v]) for v in (plan.corner_vector, plan.star_vector))
+        return replace(
+            plan,
+            corner_vector=sharpened_vector(integrals, upper, first, _VECTOR_BITS),
+            star_vector=sharpened_vector(covariance, upper, second, _VECTOR_BITS),
+        )
+
     def cover(self) -> None:
         """Walk the tree, or raise Undecided."""
         replay(self.plan, self.quad, lambda s0, s1: self.couplings)
@@ -148,7 +164,7 @@ def _prove(
     d: int, beta: Fraction, digits: int, plan: CoverPlan, sizes: TouchSizes, touch: Touch
 ) -> PointResult:
     """Choose the enclosures with an interval of K a little too wide, then prove all of it for the chosen interval."""
-    coupling, moment = _choose(d, beta, digits, plan, sizes, touch)
+    plan, coupling, moment = _choose(d, beta, digits, plan, sizes, touch)
     check_point(d, beta, plan, sizes, touch, coupling, moment)
     for name, enclosure in (("K_c", coupling), ("m_1", moment)):
         if as_fraction(enclosure.width()) * 10**digits > as_fraction(enclosure.lower):
@@ -160,12 +176,13 @@ def _prove(
 
 def _choose(
     d: int, beta: Fraction, digits: int, plan: CoverPlan, sizes: TouchSizes, touch: Touch
-) -> tuple[Enclosure, Enclosure]:
+) -> tuple[CoverPlan, Enclosure, Enclosure]:
     bits = digits * 3322 // 1000 + 6
     with precision(sizes.bits):
         upper = touch.upper_coupling()
         coarse = upper.hull(upper * (1 - Ball(Dyadic(1, -40))))
     with precision(plan.precision):
+        plan = Stage.at(d, beta, coarse, plan).sharpened()
         theta = Stage.at(d, beta, coarse, plan).star().upper()
     if not theta < 1:
         raise Undecided("G is not proved convex on C_*")
@@ -174,7 +191,7 @@ def _choose(
             coarse = touch.lower_coupling(coarse, Ball(theta)).hull(upper)
         coupling = relative_enclosure(coarse, sizes.bits - _SPARE)  # m_1 is less accurate than K_c by the gap
         between = Ball.between(coupling.lower, coupling.upper)
-        return coupling, relative_enclosure(touch.moment(between, Ball(theta)), bits)
+        return plan, coupling, relative_enclosure(touch.moment(between, Ball(theta)), bits)
 
 
 def check_point(

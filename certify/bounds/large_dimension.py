@@ -13,11 +13,11 @@ quotient on all of [0, 1/d_0] is then proved in balls, piece by piece. The serie
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import zip_longest
-from typing import Final
+from math import lcm
+from typing import Final, TypeVar
 
 from certify.ball import Ball, precision
 from certify.enclosure import cover
@@ -25,7 +25,8 @@ from certify.errors import BadInput, Undecided
 from certify.exact import Exact, as_fraction
 from certify.outcome import Enclosure
 
-Polynomial = list[int]  # coefficients in delta, constant term first
+Coefficient = int | Fraction
+Polynomial = list[Coefficient]  # coefficients in delta, constant term first
 
 _BITS: Final = 128
 _SHORTEST: Final = Fraction(1, 1 << 12)  # of the whole interval: a shorter piece that does not hold is left undecided
@@ -61,17 +62,28 @@ class Remainder:
         return Enclosure(centre - radius, centre + radius)
 
 
-def _add(left: Polynomial, right: Polynomial) -> Polynomial:
-    return [a + b for a, b in zip_longest(left, right, fillvalue=0)]
+def add(left: Sequence[Coefficient], right: Sequence[Coefficient]) -> Polynomial:
+    """The sum of two polynomials."""
+    size = min(len(left), len(right))
+    return [*(left[i] + right[i] for i in range(size)), *left[size:], *right[size:]]
 
 
-def _multiply(left: Polynomial, right: Polynomial) -> Polynomial:
-    result = [0] * (len(left) + len(right) - 1)
-    for i, a in enumerate(left):
-        if a:
-            for j, b in enumerate(right):
-                result[i + j] += a * b
-    return result
+def multiply(left: Sequence[Coefficient], right: Sequence[Coefficient]) -> Polynomial:
+    """The product of two polynomials; denominators are cleared first, so that the inner loop is over integers."""
+    (a, scale_a), (b, scale_b) = _integral(left), _integral(right)
+    result = [0] * (len(a) + len(b) - 1)
+    for i, x in enumerate(a):
+        if x:
+            for j, y in enumerate(b):
+                result[i + j] += x * y
+    scale = scale_a * scale_b
+    return [*result] if scale == 1 else [Fraction(value, scale) for value in result]
+
+
+def _integral(polynomial: Sequence[Coefficient]) -> tuple[list[int], int]:
+    """(integer coefficients, s >= 1) with polynomial = integers/s."""
+    scale = lcm(*(value.denominator for value in polynomial))
+    return [int(value * scale) for value in polynomial], scale
 
 
 def expansion(n: int) -> tuple[int, ...]:
@@ -107,22 +119,25 @@ def _phi_series(x: Sequence[int]) -> list[int]:
     return below
 
 
-def excess(x: Polynomial, scale: int, levels: int) -> Polynomial:
+def excess(x: Sequence[Coefficient], scale: int, levels: int) -> Polynomial:
     """A positive multiple of y q_n - p_n for y = x/scale, n = levels: for delta >= 0 its sign is that of y - Phi_n(y).
 
     x: integer polynomial in delta; scale >= 1. The recurrences of p_n, q_n are multiplied by scale^2 at each level.
     """
     unit = scale * scale
-    square = [0, 0, *(unit * a for a in _multiply(x, x))]  # scale^4 y^2 delta^2
-    old_p, old_q, p, q = [1], [0], [unit, 2 * unit], [unit]
+    square: Polynomial = [0, 0, *(unit * a for a in multiply(x, x))]  # scale^4 y^2 delta^2
+    old_p: Polynomial = [1]
+    old_q: Polynomial = [0]
+    p: Polynomial = [unit, 2 * unit]
+    q: Polynomial = [unit]
     for j in range(2, levels + 1):
-        own = [unit, 2 * j * unit]
-        p, old_p = _add(_multiply(own, p), _multiply(square, old_p)), p
-        q, old_q = _add(_multiply(own, q), _multiply(square, old_q)), q
-    return _add(_multiply(x, q), [-scale * a for a in p])
+        own: Polynomial = [unit, 2 * j * unit]
+        p, old_p = add(multiply(own, p), multiply(square, old_p)), p
+        q, old_q = add(multiply(own, q), multiply(square, old_q)), q
+    return add(multiply(x, q), [-scale * a for a in p])
 
 
-def _sign_pieces(polynomial: Polynomial, end: Fraction, what: str) -> int:
+def sign_pieces(polynomial: Sequence[Coefficient], end: Fraction, what: str) -> int:
     """Proves polynomial > 0 on [0, end] in balls; returns the number of pieces. Undecided if a piece does not hold."""
 
     def holds(low: Fraction, high: Fraction) -> bool:
@@ -141,7 +156,7 @@ def check_remainder(order: int, first_dimension: int, constant: Exact | int) -> 
 
     Domain: N >= 1, d_0 >= 2 (integers), C > 0; else BadInput.
     """
-    _domain(order, first_dimension)
+    check_domain(order, first_dimension)
     c, end = as_fraction(constant), Fraction(1, first_dimension)
     if c <= 0:
         raise BadInput(f"C={c}: the constant of a remainder is > 0")
@@ -155,28 +170,30 @@ def check_remainder(order: int, first_dimension: int, constant: Exact | int) -> 
             raise Undecided(f"x q_n - p_n is not divisible by delta^{order}: the partial sum is wrong")
         side = "upper" if sign > 0 else "lower"
         what = f"remainder N={order}, d_0={first_dimension}, C={float(c):.6g}, {side} side"
-        pieces.append(_sign_pieces([sign * value for value in values[order:]], end, what))
+        pieces.append(sign_pieces([sign * value for value in values[order:]], end, what))
         levels.append(n)
     return Remainder(order, first_dimension, c, head, (levels[0], levels[1]), (pieces[0], pieces[1]))
 
 
-def remainder_bound(order: int, first_dimension: int) -> Remainder:
-    """A remainder with a constant C found here: within 1/64 of the smallest one that `check_remainder` proves.
+Result = TypeVar("Result")
 
-    C > |a_N| is necessary, and suffices for d_0 large. Undecided if no C up to 2^40 times that size is proved.
+
+def least_constant(attempt: Callable[[Fraction], Result], start: Fraction, what: str) -> Result:
+    """attempt(C) for a C near the least one that it proves: C is doubled from `start`, then bisected.
+
+    `attempt` returns a proved statement or raises Undecided. Undecided if no C up to 2^40 start is proved.
     """
-    _domain(order, first_dimension)
-    base = Fraction(abs(expansion(order)[order]) or 1)
-    low, high = Fraction(0), base
+    low, high = Fraction(0), start
     for _ in range(_LARGEST):
-        if (best := _attempt(order, first_dimension, high)) is not None:
+        best = _attempted(attempt, high)
+        if best is not None:
             break
         low, high = high, 2 * high
     else:
-        raise Undecided(f"remainder N={order}, d_0={first_dimension}: no constant up to {float(high):.3g} is proved")
+        raise Undecided(f"{what}: no constant up to {float(high):.3g} is proved")
     for _ in range(_SEARCH_STEPS):
         middle = (low + high) / 2
-        found = _attempt(order, first_dimension, middle)
+        found = _attempted(attempt, middle)
         if found is None:
             low = middle
         else:
@@ -184,14 +201,25 @@ def remainder_bound(order: int, first_dimension: int) -> Remainder:
     return best
 
 
-def _attempt(order: int, first_dimension: int, constant: Fraction) -> Remainder | None:
+def _attempted(attempt: Callable[[Fraction], Result], constant: Fraction) -> Result | None:
     try:
-        return check_remainder(order, first_dimension, constant)
+        return attempt(constant)
     except Undecided:
         return None
 
 
-def _domain(order: int, first_dimension: int) -> None:
+def remainder_bound(order: int, first_dimension: int) -> Remainder:
+    """A remainder of beta_* with a constant C found here, within 1/32 of the least one that `check_remainder` proves.
+
+    C > |a_N| is necessary, and suffices for d_0 large. Undecided if no C up to 2^40 |a_N| is proved.
+    """
+    check_domain(order, first_dimension)
+    base = Fraction(abs(expansion(order)[order]) or 1)
+    what = f"remainder N={order}, d_0={first_dimension}"
+    return least_constant(lambda c: check_remainder(order, first_dimension, c), base, what)
+
+
+def check_domain(order: int, first_dimension: int) -> None:
     for name, value, least in (("order", order, 1), ("first_dimension", first_dimension, 2)):
         if isinstance(value, bool) or not isinstance(value, int) or value < least:
             raise BadInput(f"{name}={value!r}: an integer >= {least} is wanted")

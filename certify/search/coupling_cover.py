@@ -18,6 +18,7 @@ from certify.search.coupling_minimiser import FloatFamily, Vector
 
 MARGIN = 1e-9
 _MAX_SWING = 6.0
+_PAD = 2.0**-18  # relative room in a narrowed end: radii of balls have 30 bits
 Ints = list[int]
 
 
@@ -288,8 +289,9 @@ class _Spans:
         if not broad or abs(w[i]) * self.high[i] < 1e-3 * noise or w[i] == 0:
             return "nothing"
         ends = sorted((-(low - least[i]) / w[i], -(high - most[i]) / w[i]))
-        new_low = max(self.lower[i], floor((scene.centre[i] + ends[0]) / unit) - 1)
-        new_high = min(self.upper[i], ceil((scene.centre[i] + ends[1]) / unit) + 1)
+        pad = 1 + ceil((ends[1] - ends[0]) / unit * _PAD)
+        new_low = max(self.lower[i], floor((scene.centre[i] + ends[0]) / unit) - pad)
+        new_high = min(self.upper[i], ceil((scene.centre[i] + ends[1]) / unit) + pad)
         if new_high < new_low or new_high - new_low > 0.9 * (self.upper[i] - self.lower[i]):
             return "nothing"
         self.lower[i], self.upper[i] = new_low, new_high

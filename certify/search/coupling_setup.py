@@ -85,7 +85,7 @@ def origin_region(minimiser: Minimiser, family: FloatFamily, g: Couplings) -> tu
 
     x = 0.97 * _largest(holds, 1.0)
     vector = np.abs(np.linalg.eigh(matrix(x))[1][:, -1]) / root
-    return corner_shape(minimiser, family.modes, x), np.maximum(vector, 1e-7 * vector.max())
+    return corner_shape(minimiser, family.modes, x), np.maximum(matrix(x) @ (root * vector) / root, 1e-7 * vector.max())
 
 
 def star_shape(minimiser: Minimiser, modes: int) -> tuple[Vector, Vector]:
@@ -94,7 +94,7 @@ def star_shape(minimiser: Minimiser, modes: int) -> tuple[Vector, Vector]:
     matrix = root[:, None] * minimiser.covariance[:modes, :modes] * root
     vector = np.abs(np.linalg.eigh(matrix)[1][:, -1])
     shape = vector / root
-    return np.maximum(shape, 0.02 * shape.max()), np.maximum(shape, 1e-7 * shape.max())
+    return np.maximum(shape, 0.02 * shape.max()), np.maximum(np.abs(matrix) @ vector / root, 1e-7 * shape.max())
 
 
 def star_radius(minimiser: Minimiser, shape: Vector, g: Couplings, drift: float) -> float:
