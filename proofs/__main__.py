@@ -110,10 +110,10 @@ def _one(ledger: Ledger, row: Row, *, tex: bool) -> int:
         print(latex.derivation(row, derived))
         return 0
     item = derived.derivation
-    print(_plain_row(row))
+    print(_plain_row(row, item.statement))
     for name, values in (("hypotheses", item.hypotheses), ("cites", item.cites)):
         if values:
-            print(f"{name}: {'; '.join(values)}")
+            print(_wrap(f"{name}: {'; '.join(values)}", "  "))
     for number, checked in enumerate(derived.steps, 1):
         print(_wrap(f"{number:3}. [{checked.step.kind}] {checked.step.statement}", "     "))
         if checked.evidence:
@@ -124,8 +124,9 @@ def _one(ledger: Ledger, row: Row, *, tex: bool) -> int:
     return 0
 
 
-def _plain_row(row: Row) -> str:
-    head = f"{row.label} ({row.kind}{' ' + row.number if row.number else ''}): {row.statement}"
+def _plain_row(row: Row, statement: str = "") -> str:
+    """A row as text; a derivation's own statement, in plain text, goes before the ledger's TeX."""
+    head = f"{row.label} ({row.kind}{' ' + row.number if row.number else ''}): {statement or row.statement}"
     lines = [_wrap(head, "  "), f"status: {', '.join(row.status)}"]
     for name, values in (("uses", row.uses), ("trust", row.trust), ("formal", row.formal), ("claims", row.claims)):
         if values:
