@@ -70,4 +70,5 @@ def sharpened_vector(matrix: BallMatrix, weights: BallMatrix, vector: BallMatrix
         vector = (weights.scale_columns(vector) @ matrix.magnitudes().transpose()).midpoints()
     largest = maximum(vector.entries())
     scaled = vector.scaled(Ball(Dyadic(1, bits)) / largest)
-    return tuple(max(1, int(x.fraction())) for x in scaled.dyadic_midpoints())
+    floor = 1 << (bits - 58)  # entries that the rounding to integers would spoil may be larger, at no cost
+    return tuple(max(floor, int(x.fraction())) for x in scaled.dyadic_midpoints())

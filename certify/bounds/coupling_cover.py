@@ -60,7 +60,7 @@ class Geometry:
         self.frame_slope = BallMatrix.integers([plan.frame_slope], -plan.grid)
         self.weights = BallMatrix.integers([plan.weights], -plan.grid)
         self.weights_slope = BallMatrix.integers([plan.weights_slope], -plan.grid)
-        self.moving = any(plan.frame_slope) or any(plan.weights_slope) or bool(plan.star_cuts)
+        self.moving = plan.moving
         self._cache: tuple[tuple[int, int], RangeCouplings] | None = None
 
     def couplings(self, box: Box) -> RangeCouplings:

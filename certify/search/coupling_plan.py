@@ -46,13 +46,17 @@ class CoverPlan:
 
     def as_mapping(self) -> Mapping[str, Any]:
         """The plan in the form of the evidence: ints, lists of ints, and exact numbers for the ellipses."""
-        names = (
-            "modes nodes precision grid field_grid frame frame_slope weights weights_slope top corner corner_vector "
-            "star_lower star_upper star_vector star_cuts"
-        ).split()
-        plain = {name: getattr(self, name) for name in names}
+        names = "modes nodes precision grid field_grid weights corner corner_vector star_lower star_upper star_vector"
+        if self.moving:
+            names += " frame frame_slope weights_slope top star_cuts"
+        plain = {name: getattr(self, name) for name in names.split()}
         listed = {name: list(x) if isinstance(x, tuple) else x for name, x in plain.items()}
         return {**listed, "ellipses": list(self.ellipses), "tree": [list(cell) for cell in self.tree]}
+
+    @property
+    def moving(self) -> bool:
+        """Whether the boxes move with a parameter s (an interval of beta)."""
+        return bool(self.star_cuts)
 
     def counts(self) -> dict[str, int]:
         """How many cells of each kind there are."""
