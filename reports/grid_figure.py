@@ -21,7 +21,8 @@ def coupling_claims(files: Sequence[Path]) -> list[Claim]:
 
 def phase_diagram_of_files(files: Sequence[Path], path: Path) -> None:
     """Draw the phase diagram of the dimensions and points of a sweep to `path`. Written whole or not at all."""
-    from reports.figures import MAX_PANELS, phase_diagram, sample
+    from reports.figures import MAX_PANELS, phase_diagram
+    from reports.samples import sample
 
     claims = [claim for file in files for claim in document(read_json(file.read_bytes()))]
     coupling = coupling_claims(files)
