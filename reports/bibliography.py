@@ -22,14 +22,14 @@ class Entry:
     url: str = ""
 
     @property
-    def link(self) -> str:
+    def link(self) -> Tex:
         """Where to find it."""
-        return f"https://doi.org/{self.doi}" if self.doi else self.url
+        return Tex(f"https://doi.org/{self.doi}" if self.doi else self.url)
 
     @property
-    def shown(self) -> str:
+    def shown(self) -> Tex:
         """The link as it is printed."""
-        return f"doi:{self.doi}" if self.doi else self.url
+        return Tex(f"doi:{self.doi}" if self.doi else self.url)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from reports.escape import Tex
 from reports.numbers import decimal, dimension_list, exact
 from reports.samples import Samples
 
+_PHASE_IN_WORDS: Final = (
+    r"\emph{In words:} the curve $K_\#$ falls from $d/2$ as $\beta$ grows; left of $\beta_*$ the region below it, "
+    r"where the uniform density is the only minimiser, touches it, and the transition is continuous; right of "
+    r"$\beta_*$ a hatched wedge opens below the curve, in which $K_c$ lies, and the transition is discontinuous; above "
+    r"the curve the uniform density is not a minimiser."
+)
+
 
 def phase_caption(samples: Sequence[Samples], enclosures: int) -> Tex:
     """Caption of the phase diagram; `enclosures`: how many of K_c are drawn."""
     dimensions = dimension_list([item.d for item in samples])
+    marks = r"The certificate has no enclosure of $K_c$ to show."
     if enclosures:
         noun = "enclosure" if enclosures == 1 else "enclosures"
         marks = rf"In red, what the certificate proves of $K_c$ ({enclosures} {noun})."
-    else:
-        marks = r"The certificate has no enclosure of $K_c$ to show."
+    points = len(samples[0].threshold)
     return Tex(
-        rf"Phase diagram in $(\beta,K)$ for {dimensions}. Solid: $K_\#(\beta)$, through {len(samples[0].threshold)} "
-        r"certified values on a grid, between which it decreases. Dotted: $\beta_*$. Dashed: the uniform density is "
-        rf"the only critical point below. {marks} \emph{{In words:}} the curve $K_\#$ falls from $d/2$ as $\beta$ "
-        r"grows; left of $\beta_*$ the region below it, where the uniform density is the only minimiser, touches it and the "
-        r"transition is continuous; right of $\beta_*$ a hatched wedge opens below the curve, in which $K_c$ lies and "
-        r"the transition is discontinuous; above the curve the uniform density is not a minimiser."
+        rf"Phase diagram in $(\beta,K)$ for {dimensions}. Solid: $K_\#(\beta)$, through {points} certified values on a "
+        r"grid, between which it decreases. Dotted: $\beta_*$. Dashed: the uniform density is the only critical point "
+        f"below. {marks} {_PHASE_IN_WORDS}"
     )
 
 

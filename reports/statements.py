@@ -135,13 +135,14 @@ def _statement(number: int, claims: list[Claim]) -> Statement:
         long=_long(kind, items) if table is not None else (),
         trust=tuple(sorted(set().union(*(claim.trust for claim in claims)))),
         refuted=refuted,
-        derivations=_derived(first.label),
+        derivations=derived_rows(first.label),
         headline=headline,
     )
 
 
 @cache
-def _derived(label: str) -> tuple[str, ...]:
+def derived_rows(label: str) -> tuple[str, ...]:
+    """The rows of the ledger with a derivation that a claim of this label uses directly; none if it has no row."""
     rows = load().rows
     return tuple(used for used in rows[label].uses if rows[used].module) if label in rows else ()
 

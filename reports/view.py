@@ -19,6 +19,7 @@ from reports.tables import Table
 if TYPE_CHECKING:
     from certify.checker import Claim, Verdict
 
+_SHORT: Final = {"Theorem": "Thm.", "Proposition": "Prop."}
 _VERSIONS: Final = ("certify", "python", "python-flint")
 
 
@@ -85,14 +86,14 @@ class Appendix:
         numbers = {fact.label: i for i, fact in enumerate(self.facts, 1)}
         rows = tuple(
             (
-                Tex(rf"{s.name}~\ref{{{s.ref}}}"),
+                Tex(rf"{_SHORT[s.name]}~\ref{{{s.ref}}}"),
                 s.kind.name,
                 _runs([numbers[label] for label in numbers if label in s.trust]),
                 Tex(rf"\texttt{{{escape(s.rule)}}}"),
             )
             for s in (*self.statements, *self.counterexamples)
         )
-        header = (Tex("statement"), Tex("about"), Tex("cited facts"), Tex("rule of the checker"))
+        header = (Tex("statement"), Tex("about"), Tex("cited facts"), Tex("checker's rule"))
         return Table(Tex("crt:table-trust"), Tex("What each statement rests on"), header, rows)
 
     @property

@@ -1,0 +1,148 @@
+"""Certificates and views for the tests of the appendix, and the golden files made from them.
+
+After an intended change of the templates write the golden files anew, from the repository's root, by
+
+    python -m tests.reports.appendix_samples
+
+and read the difference before committing it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from fractions import Fraction
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from certify.api import certify
+from certify.certificate import digest, document
+from certify.checker import Claim, Interval, Verdict, check_document
+from certify.exact import Dyadic
+from certify.outcome import Claim as Produced
+from certify.outcome import Enclosure
+from reports import statements
+from reports.escape import Tex
+from reports.render import render, standalone
+from reports.view import Appendix, appendix
+
+GOLDEN = Path(__file__).resolve().parent.parent / "golden" / "reports"
+PROVENANCE = {
+    "command": "python -m certify d=5",
+    "time": "2026-01-01T00:00:00Z",
+    "versions": {"certify": "0.1.0", "python": "3.11", "python-flint": "0.9.0"},
+}
+BESSEL = ("linear-threshold", "regime", "majorisation", "quartic-sign", "quartic-obstruction")
+HOSTILE = (
+    "\\input{/etc/passwd} \\write18{touch owned} $$x^2_3$$ %comment & # ~ ^^5cbye {{}} <>|\" -- ``q'' ?` !`\n\n\\par "
+    "((* raw *)) (((a))) ((= x =)) \N{GREEK SMALL LETTER BETA}\x00\x1b " + "a" * 300 + "\\end{document}"
+)
+
+
+@cache
+def sample(name: str) -> dict[str, Any]:
+    """A certificate by name; the numbers are those that `certify` gives."""
+    queries: dict[str, dict[str, Any]] = {
+        "d5": {"d": 5},
+        "range": {"d": "2..10"},
+        "many": {"d": "2..17"},
+        "long": {"d": 5, "digits": 1000},
+        "long-range": {"d": "2,3,5", "digits": 150},
+        "below": {"d": 5, "beta": "1.2", "claims": BESSEL[:3]},
+        "beyond": {
+            "d": 3,
+            "beta": "2.5",
+            "claims": ("linear-threshold", "regime", "quartic-sign", "quartic-obstruction"),
+        },
+        "range-below": {"d": "2..10", "beta": "12345678901234567890123/10000000000000000000001", "claims": BESSEL[:3]},
+        "range-interval": {"d": "2..5", "beta": ("0.25", "3"), "claims": BESSEL[:2]},
+        "refuted": {"d": 3, "beta": ("0.5", "3"), "claims": BESSEL},
+        "far": {"d": 3, "beta": 40, "claims": BESSEL[:2]},
+    }
+    return document(certify(**queries[name]).claims, PROVENANCE)
+
+
+def with_open(reason: str) -> dict[str, Any]:
+    """A certificate with an undecided claim, whose numbers must not be printed."""
+    open_claim = Produced(
+        "majorisation",
+        7,
+        "inconclusive",
+        enclosure=Enclosure(Dyadic(98765, -10), Dyadic(98766, -10)),
+        beta=Fraction(7, 5),
+        reason=reason,
+    )
+    return document([*certify(d=7, claims=("beta-star",)).claims, open_claim], PROVENANCE | {"command": reason})
+
+
+def coupling_verdict() -> Verdict:
+    """Invented claims about K_c beside checked ones, as the checker would pass them on: for layout only."""
+    verdict = check_document(sample("beyond"))
+    trust = frozenset({"entropy-lower-semicontinuity", "spherical-harmonics"})
+
+    def claim(label: str, a: Fraction, b: Fraction, enclosure: tuple[Fraction, Fraction] | None) -> Claim:
+        rule = {"rule": "cover"}
+        return Claim("x", label, 3, "proved", Interval(a, b, infinite=False, point=a == b), enclosure, {}, rule, trust)
+
+    low = Fraction(8, 10)
+    nodes = [2 + Fraction(i * 4503599627370497, 2**55) for i in range(4)]
+    pieces = list(pairwise(nodes))
+    point = Fraction(5, 2)
+    extra = (
+        claim("critical-coupling", point, point, (low, low + Fraction(1, 10**40))),
+        claim("order-parameter", point, point, (low, low + Fraction(1, 10**90))),
+        claim("two-minimisers", point, point, None),
+        *(claim("critical-coupling", a, b, (low, low + Fraction(1, 20))) for a, b in pieces),
+        *(claim("order-parameter", a, b, (low, low + Fraction(1, 20))) for a, b in pieces),
+    )
+    return Verdict(verdict.accepted + extra, ())
+
+
+def view(certificate: dict[str, Any], **more: Any) -> Appendix:
+    """The view of a certificate that the checker accepts."""
+    return appendix(check_document(certificate), digest(certificate), certificate["provenance"], **more)
+
+
+def complaints(log: str) -> list[str]:
+    """What a TeX log must not have."""
+    bad = re.compile(
+        r"Overfull|undefined|multiply defined|Missing character|Rerun to|Citation|Token not allowed|Warning: Ref"
+    )
+    return [line for line in log.splitlines() if bad.search(line)]
+
+
+def require_tex(*names: str) -> None:
+    """Return only if TeX is there: a missing one is a skip on a user's machine, and a failure on CI."""
+    for name in names or ("pdflatex",):
+        if shutil.which(name) is None:
+            reason = f"{name} is not installed (Debian: texlive-latex-recommended)"
+            if os.environ.get("CI") == "true":
+                pytest.fail(f"{reason}, and CI must have it", pytrace=False)
+            pytest.skip(reason)
+
+
+def golden_texts() -> dict[str, str]:
+    """The golden files by name. The ledger's labels are left out, so that its rows may change without them."""
+    kept = statements.derived_rows
+    statements.derived_rows = lambda label: ("lem:sample",)
+    try:
+        return {
+            "d5.tex": standalone(view(sample("d5"))),
+            "range.tex": standalone(view(sample("range"))),
+            "refuted.tex": render("fragment.tex.j2", view(sample("refuted")), bib=Tex("refuted")),
+            "refuted.bib": render("bibliography.bib.j2", view(sample("refuted"))),
+            "open.tex": standalone(view(with_open(HOSTILE))),
+        }
+    finally:
+        statements.derived_rows = kept
+
+
+if __name__ == "__main__":
+    for file, content in golden_texts().items():
+        (GOLDEN / file).write_text(content, encoding="utf-8")
+        print(f"written: {GOLDEN / file}")

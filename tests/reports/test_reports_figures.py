@@ -1,0 +1,112 @@
+"""Figures: vector, the same every time, and drawn from what the checker accepted."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import mpmath
+import pytest
+
+from certify.checker import Invalid, Verdict, check_document
+from reports.captions import margin_caption, phase_caption
+from reports.figures import MAX_PANELS, figures, margins, phase_diagram
+from reports.latex import compile_with_log
+from reports.render import standalone, write_appendix
+from reports.samples import sample
+from tests.reports import appendix_samples as samples
+
+
+def test_samples_are_certified_values() -> None:
+    item = sample(5, None)
+    assert len(item.threshold) > 90
+    assert item.threshold[0][0] == 0
+    assert item.threshold[0][2] >= Fraction(5, 2)
+    for beta, low, high in item.threshold[1::20]:
+        x = mpmath.mpf(beta.numerator) / beta.denominator
+        true = x**2.5 / (2**2.5 * mpmath.gamma(2.5) * mpmath.besseli(2.5, x))
+        assert float(low) <= float(true) * (1 + 1e-12)
+        assert float(high) >= float(true) * (1 - 1e-12)
+    assert all(0 < low <= high < 1 for _, low, high in item.margin)
+    assert [low for _, low, _ in item.margin] == sorted((low for _, low, _ in item.margin), reverse=True)
+    assert all(beta < item.star[0] for beta, _, _ in item.margin)
+    assert len(item.unique) == len(item.threshold) - 1
+
+
+def test_samples_go_as_far_as_the_claims() -> None:
+    assert sample(3, Fraction(6)).threshold[-1][0] >= 6
+
+
+def test_nothing_is_drawn_without_the_checker() -> None:
+    """Planted: a checker that refuses, and one that lets nothing but beta_* through."""
+
+    def refuse(document: Any) -> Verdict:
+        raise Invalid("planted")
+
+    def drop(document: Any) -> Verdict:
+        verdict = check_document(document)
+        return Verdict(tuple(claim for claim in verdict.accepted if claim.label == "beta-star"), ())
+
+    with pytest.raises(Invalid, match="planted"):
+        sample(5, None, refuse)
+    item = sample(5, None, drop)
+    assert (item.threshold, item.margin, item.unique) == ([], [], [])
+
+
+def test_figures_are_vector_and_reproducible() -> None:
+    verdict = check_document(samples.sample("below"))
+    first, second = figures(verdict, "a"), figures(verdict, "a")
+    assert [figure.name for figure in first] == ["a-phase-diagram.pdf", "a-margins.pdf"]
+    for one, other in zip(first, second, strict=True):
+        assert one.pdf == other.pdf
+        assert one.pdf.startswith(b"%PDF")
+        assert b"/Subtype /Image" not in one.pdf
+        assert "In words:" in one.caption
+
+
+def test_certified_critical_coupling_is_drawn() -> None:
+    verdict = samples.coupling_verdict()
+    item = [sample(3, Fraction(3))]
+    coupling = [claim for claim in verdict.accepted if claim.label == "critical-coupling"]
+    assert len(coupling) == 4
+    without, point, both = (phase_diagram(item, claims) for claims in ([], coupling[:1], coupling))
+    assert len({without, point, both}) == 3
+    assert "4 enclosures" in phase_caption(item, 4)
+    assert "no enclosure" in phase_caption(item, 0)
+    assert "the curve falls" in margin_caption(item)
+    assert margins(item).startswith(b"%PDF")
+
+
+def test_figures_beside_the_text_and_in_the_pdf(tmp_path: Path) -> None:
+    samples.require_tex()
+    write_appendix(
+        samples.sample("range-interval"),
+        tex=tmp_path / "my_text.tex",
+        pdf=tmp_path / "out.pdf",
+        fragment=False,
+        figures=True,
+        derivations=False,
+    )
+    names = sorted(path.name for path in tmp_path.iterdir())
+    assert names == ["my-text-margins.pdf", "my-text-phase-diagram.pdf", "my_text.tex", "out.pdf"]
+    text = (tmp_path / "my_text.tex").read_text()
+    assert all(f"{{{name}}}" in text for name in names[:2])
+
+
+def test_many_dimensions_are_cut_and_it_is_said() -> None:
+    samples.require_tex()
+    verdict = check_document(samples.sample("range"))
+    drawn = figures(verdict, "x")
+    assert all(f"Only $d=2,\\dots,{MAX_PANELS + 1}$ are drawn" in figure.caption for figure in drawn)
+    view = samples.view(samples.sample("range"), figures=drawn)
+    _, log = compile_with_log(standalone(view), {figure.name: figure.pdf for figure in drawn})
+    assert samples.complaints(log) == []
+
+
+def test_matplotlib_and_sympy_are_loaded_only_on_demand() -> None:
+    program = "import sys, reports.render, reports.__main__; print({'matplotlib', 'sympy', 'flint'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
