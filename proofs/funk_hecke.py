@@ -24,10 +24,17 @@ def raw_eigenvalue(l_: Expr, d_: Expr, beta_: Expr) -> Expr:
 
 
 def eigenvalue(l: Expr, d: Expr, beta: Expr) -> Expr:  # noqa: E741  the paper's name
-    """lambda_l = c_l/beta for l >= 1 (4.1); lambda_0 = 0 by centring. A sympy expression; arguments may be symbolic."""
+    """lambda_l = c_l/beta for l >= 1 (4.1); lambda_0 = 0 by centring. A sympy expression; arguments may be symbolic.
+
+    ValueError for numbers outside the domain l >= 0, d >= 2, beta > 0.
+    """
+    l, d, beta = sp.sympify(l), sp.sympify(d), sp.sympify(beta)  # noqa: E741
+    outside = ((l < 0) is sp.true, (d < 2) is sp.true, (beta <= 0) is sp.true)
+    if any(outside) or l.is_integer is False:
+        raise ValueError(f"eigenvalue: l={l}, d={d}, beta={beta}; an integer l >= 0, d >= 2 and beta > 0 are wanted")
     if l == 0:
         return sp.Integer(0)
-    return raw_eigenvalue(l, d, beta) / sp.sympify(beta)
+    return raw_eigenvalue(l, d, beta) / beta
 
 
 def threshold(d_: Expr, beta_: Expr) -> Expr:

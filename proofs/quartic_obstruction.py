@@ -49,8 +49,13 @@ def optimal_amplitude(alpha: Expr) -> Expr:
 
 
 def optimal_coefficient(d: Expr, alpha_2: Expr) -> Expr:
-    """(5.10) in terms of alpha_2 = 2 lambda_2 < 1: (1 - d alpha_2)/(4 d^2 (d+2) (1 - alpha_2))."""
+    """(5.10) in terms of alpha_2 = 2 lambda_2 < 1: (1 - d alpha_2)/(4 d^2 (d+2) (1 - alpha_2)).
+
+    ValueError for numbers outside the domain d >= 2, alpha_2 < 1 (beyond it (5.9) has no minimum over t).
+    """
     d, alpha_2 = sp.sympify(d), sp.sympify(alpha_2)
+    if (d < 2) is sp.true or (alpha_2 >= 1) is sp.true:
+        raise ValueError(f"optimal_coefficient: d={d}, alpha_2={alpha_2}; d >= 2 and alpha_2 < 1 are wanted")
     return (1 - d * alpha_2) / (4 * d**2 * (d + 2) * (1 - alpha_2))
 
 

@@ -149,3 +149,15 @@ def test_entropy_polynomial_at_exact_points_against_direct_moments() -> None:
     )
     assert sp.nsimplify(entropy_polynomial(6).subs(point)) == direct
     assert Fraction(int(direct.p), int(direct.q)) > 0
+
+
+@pytest.mark.parametrize("arguments", [(-1, 3, 1), (1, 1, 1), (1, 3, 0), (1, 3, -2), (sp.Rational(1, 2), 3, 1)])
+def test_eigenvalue_outside_its_domain(arguments: tuple[Expr, Expr, Expr]) -> None:
+    with pytest.raises(ValueError, match="eigenvalue: l="):
+        eigenvalue(*arguments)
+
+
+@pytest.mark.parametrize("arguments", [(1, sp.Rational(1, 2)), (3, 1), (3, sp.Rational(9, 8))])
+def test_optimal_coefficient_outside_its_domain(arguments: tuple[Expr, Expr]) -> None:
+    with pytest.raises(ValueError, match="optimal_coefficient: d="):
+        optimal_coefficient(*arguments)
