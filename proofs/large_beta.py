@@ -61,10 +61,15 @@ def cap_precision(d: Expr, beta: Expr) -> Expr:
 
 
 def expanded_coupling(d: Expr, beta: Expr, order: int = 2) -> Expr:
-    """K_c by the expansion in 1/log beta: order 0 is (1.18) of the paper, 1 and 2 go beyond it (an estimate)."""
+    """K_c by the expansion in 1/log beta: order 0 is (1.18) of the paper, 1 and 2 go beyond it (an estimate).
+
+    ValueError for another order, and for a number beta <= 1, where log log beta is not real.
+    """
     if order not in (0, 1, 2):
         raise ValueError(f"order {order}: 0, 1 or 2")
     d, beta = sp.sympify(d), sp.sympify(beta)
+    if beta.is_number and bool(beta.evalf() <= 1):
+        raise ValueError(f"beta={beta}: the expansion in 1/log(beta) wants beta > 1")
     m, level, c = d - 1, sp.log(beta), cap_constant(d)
     terms = _orders(m, sp.log(level), c)
     head = m / 2 * (level + sp.log(level)) + c

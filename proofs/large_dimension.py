@@ -16,12 +16,13 @@ from typing import Final
 import sympy as sp
 
 from proofs import large_dimension_series as series
-from proofs.checks import identities
+from proofs.checks import identities, positive
 from proofs.derivation import Check, Derivation, NotDerived, Step, by_label
 from proofs.rational import rational_identities
 from proofs.symbols import Expr, bessel_coefficient, hypergeometric_coefficient, k, nu, x
 
 delta: Final[Expr] = sp.Symbol("delta", positive=True)  # 1/d
+gap: Final[Expr] = sp.Symbol("h", positive=True)  # d^2 (1 + delta - (1 - delta) beta_*)
 tail: Final[Expr] = sp.Symbol("tail", positive=True)  # t_{j+1}
 _LINEAR: Final = ("1/2", "-1/4", "-7/16", "-13/96", "289/768", "-13081/7680")
 _LANDAU: Final = ("3/8", "3/8", "0", "-9/4", "45/4", "-129/4")
@@ -36,13 +37,15 @@ def coefficients(n: int) -> list[Fraction]:
 class Claims:
     """What the derivations state; a test replaces one of them and sees the replay fail.
 
-    beta_star, linear, landau: leading coefficients of beta_*, K_#(beta_*)/d, C_d/d^2; step: t_j as a function of
-    t_{j+1}.
+    beta_star, linear, landau: leading coefficients of beta_*, K_#(beta_*)/d, C_d/d^2; landau_form: C_d/d^2 in terms of
+    h; term_ratio: of the terms k+1 and k of F(d/2+1, x^2/4), over u; step: t_j as a function of t_{j+1}.
     """
 
     beta_star: tuple[int, ...] = (1, 2, 1, 0, 5, -14, 45, -72, -327, 4674, -34727, 198448, -861587)
     linear: tuple[Fraction, ...] = tuple(Fraction(text) for text in _LINEAR)
     landau: tuple[Fraction, ...] = tuple(Fraction(text) for text in _LANDAU)
+    landau_form: Expr = 3 * (1 + 4 * delta) / (8 * (1 + 2 * delta) * gap)
+    term_ratio: Expr = 1 / ((k + 1) * (1 + 2 * (k + 1) * delta))
     step: Expr = 1 + 2 * k * delta + x**2 * delta**2 / tail
 
 
@@ -178,6 +181,23 @@ def expansion(claims: Claims | None = None) -> Derivation:
     )
 
 
+def _monotone(claims: Claims) -> Check:
+    """d/dx of 3(1+4 delta)/(8(1+2 delta) h(x)) > 0 for x < (1+delta)/(1-delta), delta = 1/(2 + sigma)."""
+    shift, room = sp.symbols("sigma rho", positive=True)
+    h = (1 + delta - (1 - delta) * x) / delta**2
+    slope = sp.diff(claims.landau_form.subs(gap, h), x)
+    at = slope.subs(x, (1 + delta) / (1 - delta) - room)
+    return positive(at, {delta: 1 / (2 + shift)}, [shift], [room])
+
+
+def _tail_ratio(claims: Claims) -> Check:
+    """The ratio of terms k+1 and k, u/((k+1)(1+2(k+1) delta)), is at most u/(m+2) for k = m+1+i."""
+    u, m, i = sp.symbols("u m i", nonnegative=True)
+    index = m + 1 + i
+    ratio = u * claims.term_ratio.subs(k, index)
+    return positive(u / (m + 2) - ratio, None, [u, m, i, delta], strict=False)
+
+
 def constants(claims: Claims | None = None) -> Derivation:
     """K_#(beta_*)/d and C_d/d^2 in powers of 1/d (default: the true coefficients)."""
     stated = claims or Claims()
@@ -194,24 +214,38 @@ def constants(claims: Claims | None = None) -> Derivation:
                 "h = d^2 (1 + delta - (1-delta) beta_*) = 1 + delta + O(delta^2), by the Landau expansion",
                 r"C_d/d^2=\frac{3(1+4\delta)}{8(1+2\delta)h},\quad h=\delta^{-2}\bigl(1+\delta-(1-\delta)\beta_*\bigr)",
                 "identity",
-                _landau_form(),
+                _landau_form(stated),
+            ),
+            Step(
+                "C_d/d^2 increases with beta_* (below (d+1)/(d-1)), so bounds on beta_* bound it",
+                r"\partial_{\beta_*}\frac{3(1+4\delta)}{8(1+2\delta)h}>0",
+                "sign",
+                _monotone(stated),
+            ),
+            Step(
+                "K_#(beta_*)/d decreases with beta_*; in F the ratio of consecutive terms beyond the first m+1 is "
+                "at most u/(m+2), u = x^2 delta/2, so for u <= (m+2)/2 they sum to at most 2 u^{m+1}/(m+1)!",
+                r"0\le F-\sum_{k\le m}\frac{u^k}{k!\prod_{j\le k}(1+2j\delta)}\le\frac{2u^{m+1}}{(m+1)!}",
+                "sign",
+                _tail_ratio(stated),
             ),
             Step(
                 "coefficients by exact power series", rf"{_polynomial(stated.landau)}", "identity", _constants(stated)
             ),
         ),
-        uses=("eq:1.16", "eq:1.17", "eq:1.7"),
-        does_not_prove="a remainder for these two series",
+        uses=("eq:1.16", "eq:1.17", "eq:1.7", "supp:large-dimension-remainder"),
+        does_not_prove="a remainder: the polynomial signs that bound it are proved in ball arithmetic, for each (N, "
+        "d_0, B)",
         source="beyond the paper",
     )
 
 
-def _landau_form() -> Check:
+def _landau_form(claims: Claims) -> Check:
     from proofs.landau_expansion import constant
 
-    star, h = sp.symbols("beta_star h", positive=True)
-    value = constant(1 / delta, star).subs(star, (1 + delta - delta**2 * h) / (1 - delta)) * delta**2
-    return rational_identities([(value, 3 * (1 + 4 * delta) / (8 * (1 + 2 * delta) * h))])
+    star = sp.Symbol("beta_star", positive=True)
+    value = constant(1 / delta, star).subs(star, (1 + delta - delta**2 * gap) / (1 - delta)) * delta**2
+    return rational_identities([(value, claims.landau_form)])
 
 
 DERIVATIONS: Final = by_label(expansion(), constants())

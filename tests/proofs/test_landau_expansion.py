@@ -53,6 +53,17 @@ def test_constants_are_exact_in_their_arguments() -> None:
     assert sp.simplify(landau.constant(d, beta_star) - TRUE.constant) == 0
 
 
+def test_reduced_free_energy_touches_zero_at_the_known_coupling() -> None:
+    """d = 3, beta = 2, K_c = 1.0230917...: a m^2 + b m^4 + c m^6 nearly has a double root there, and b < 0 < c."""
+    ratios = [ive(1.5 + n, 2.0) / ive(1.5, 2.0) for n in (1, 2)]
+    a, b, c = map(float, landau.free_energy(3, 1.0230917155 / 1.0262907534, *ratios))
+    assert b < 0 < a < c
+    assert 4 * a * c / b**2 == pytest.approx(1, rel=0.25)
+    exact = landau.free_energy(d, 1, 1 / d, 1 - (d + 2) / (d * beta_star))
+    assert [sp.simplify(item) for item in exact[:2]] == [0, 0]
+    assert sp.simplify(exact[2] - TRUE.taylor.sextic) == 0
+
+
 def _threshold(dimension: int) -> float:
     def excess(x: float) -> float:
         return float(ive(dimension / 2 + 1, x) / ive(dimension / 2, x)) - 1 / dimension

@@ -54,6 +54,8 @@ def test_planted_error_is_caught(planted: dict[str, object], step: str) -> None:
 def test_where_there_is_no_cap() -> None:
     with pytest.raises(ValueError, match="no localised cap"):
         predicted_coupling(3, 2)
+    with pytest.raises(ValueError, match="beta > 1"):
+        expanded_coupling(3, 1)
     with pytest.raises(ValueError, match="order 3"):
         expanded_coupling(3, 100, 3)
 

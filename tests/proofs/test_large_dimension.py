@@ -47,6 +47,8 @@ def test_the_0f1_series_vanishes_and_notices_a_change(n: int) -> None:
         (expansion, {"beta_star": (1, 2, 1, 0, 5, -14, 46)}, "through delta"),
         (expansion, {"step": 1 + 2 * (k + 1) * delta + x**2 * delta**2 / tail}, "t_j = "),
         (constants, {"linear": (Fraction(1, 2), Fraction(1, 4))}, "exact power series"),
+        (constants, {"landau_form": 2 * TRUE.landau_form}, "K_# = d"),
+        (constants, {"term_ratio": TRUE.term_ratio.subs(k, k - 2)}, "decreases with beta"),
         (constants, {"landau": (Fraction(3, 8), Fraction(1, 8))}, "exact power series"),
     ],
 )
