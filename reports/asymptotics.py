@@ -16,7 +16,6 @@ import mpmath
 from certify.bounds.bessel_ratio import beta_star_enclosure, ratio_at
 from certify.bounds.linear_threshold import linear_threshold_enclosure
 from certify.certificate import number
-from certify.errors import Undecided
 from certify.exact import Exact, as_fraction
 from certify.outcome import Enclosure
 from certify.summary import bracket
@@ -127,20 +126,23 @@ def _orders(before: Row | None, size: mpmath.mpf, errors: tuple[mpmath.mpf, ...]
     )
 
 
-def certified_points(words: Sequence[str], folder: Path) -> list[tuple[Fraction, Enclosure]]:
-    """Certified K_c at the points of a grid, in its order; raises Undecided if one is not proved."""
+def certified_points(
+    words: Sequence[str], folder: Path, workers: int = 2
+) -> tuple[list[tuple[Fraction, Enclosure]], list[Fraction]]:
+    """Certified K_c at the points of a grid, in its order, and the beta at which it is not proved."""
     points = parse_grid([*words, "claims=critical-coupling"])
-    sweep(points, folder, workers=2)
-    result = []
+    sweep(points, folder, workers)
+    result, missing = [], []
     for point in points:
         certificate = kept(folder / point.name)
         claims = [] if certificate is None else certificate["claims"]
         found = [c for c in claims if c["label"] == "critical-coupling" and c["outcome"] == "proved"]
-        if not found:
-            raise Undecided(f"asymptotics: K_c is not proved at d={point.d}, beta={point.beta}")
-        ends = found[0]["enclosure"]
-        result.append((point.beta, Enclosure(number(ends["lower"]), number(ends["upper"]))))
-    return result
+        if found:
+            ends = found[0]["enclosure"]
+            result.append((point.beta, Enclosure(number(ends["lower"]), number(ends["upper"]))))
+        else:
+            missing.append(point.beta)
+    return result, missing
 
 
 def lines(result: Table) -> list[str]:
