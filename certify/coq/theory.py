@@ -128,7 +128,10 @@ def build_theory(directory: Path | None = None, modules: Iterable[str] = _NEEDED
     built = source if os.access(source, os.W_OK) else _private_copy(source)
     with _locked(built):
         compiled = [f"{name}.vo" for name in modules if (built / f"{name}.v").is_file()]
-        for command in ([make, "CoqMakefile"], [make, "-f", "CoqMakefile", *compiled]):
+        for command in (
+            [make, "CoqMakefile"],
+            [make, f"-j{min(4, os.cpu_count() or 1)}", "-f", "CoqMakefile", *compiled],
+        ):
             done = run(command, built, time_limit)
             if done.returncode != 0:
                 lines = [line for line in done.stderr.splitlines() if line.strip()]
