@@ -307,3 +307,8 @@ def test_forbidden_words(word: str) -> None:
     assert forbidden_word(golden) is None
     assert forbidden_word(f"{golden}\n{word} planted.") == word
     assert forbidden_word(f"{golden}\n(* {word} (* nested *) {word} *)") is None
+
+
+def test_quote_that_hides_the_end_of_a_comment() -> None:
+    """Coq reads strings in comments, so here the axiom is live, though counting (* and *) would call it a comment."""
+    assert forbidden_word('(* " (* " *) Axiom planted : False. (* *)') == '"'

@@ -31,10 +31,11 @@ WORD_AXIOMS: Final = frozenset(
 
 ALLOWED_AXIOMS: Final = REAL_AXIOMS | WORD_AXIOMS
 
-# Words by which a file could assume something, leave a proof out, or shadow a name of the theory.
+# Words by which a file could assume something, leave a proof out, shadow a name of the theory, or print what it likes.
 FORBIDDEN_WORDS: Final = (
     "Axiom Axioms Parameter Parameters Conjecture Conjectures Hypothesis Hypotheses Variable Variables Context Section "
-    "Admitted admit Abort Module Declare Notation Unset Set Local Global Primitive Register"
+    "Admitted admit give_up Abort Module Declare Notation Unset Set Local Global Primitive Register bypass_check "
+    "Eval Compute Check Show Search About Locate idtac fail Fail Ltac Load Redirect Extraction Cd Drop"
 )
 
 _CLOSED: Final = "Closed under the global context"
@@ -72,6 +73,11 @@ def without_comments(source: str) -> str:
 
 
 def forbidden_word(source: str) -> str | None:
-    """The first word of a Coq file, outside comments, that a generated file never contains; None if there is none."""
+    """The first word of a Coq file, outside comments, that a generated file never contains; None if there is none.
+
+    A quote is not allowed in comments either: what stands between two hides the ends of comments from Coq.
+    """
+    if '"' in source:
+        return '"'
     forbidden = set(FORBIDDEN_WORDS.split())
     return next((word for word in re.findall(r"[A-Za-z_]+", without_comments(source)) if word in forbidden), None)
