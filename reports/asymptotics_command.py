@@ -46,6 +46,8 @@ def main(argv: Sequence[str]) -> int:
         if getattr(options, key)
     }
     grids = _grids(values)
+    for _, _, words in grids:
+        parse_grid(words)  # bad input is refused before anything is computed
     with tempfile.TemporaryDirectory() as temporary:
         folder = _folder(options.out) if options.out is not None else Path(temporary)
         tables, missing = [], []
