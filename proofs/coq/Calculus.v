@@ -113,7 +113,8 @@ Proof.
       intros t Ht. apply Hnear. lra. }
     exists s. split; [lra|]. split; [exact Hin|]. intros h Hh Hpos.
     assert (Hs : s < b).
-    { destruct (Rle_lt_or_eq_dec s b Hsb) as [|E]; [assumption|]. specialize (Hpos s ltac:(lra)). rewrite E in Hpos. lra. }
+    { destruct (Rle_lt_or_eq_dec s b Hsb) as [|E]; [assumption|].
+      specialize (Hpos s ltac:(lra)). rewrite E in Hpos. lra. }
     pose (y := s + Rmin (h / 2) (b - s)).
     assert (0 < Rmin (h / 2) (b - s)) by (apply Rmin_glb_lt; lra).
     pose proof (Rmin_l (h / 2) (b - s)). pose proof (Rmin_r (h / 2) (b - s)).

@@ -69,7 +69,8 @@ Proof.
 Qed.
 
 Lemma gauss_step_bounds x n : 0 < x -> (0 < n)%nat ->
-  0 <= x * ln ((INR n + 1) / INR n) - ln ((x + INR n + 1) / (INR n + 1)) <= x * (x + 1) / INR n - x * (x + 1) / INR (S n).
+  0 <= x * ln ((INR n + 1) / INR n) - ln ((x + INR n + 1) / (INR n + 1)) <=
+  x * (x + 1) / INR n - x * (x + 1) / INR (S n).
 Proof.
   intros Hx Hn. apply lt_INR in Hn; cbn [INR] in Hn. rewrite S_INR. set (m := INR n) in *.
   assert (P1 : 0 < (m + 1) / m) by (apply Rdiv_lt_0_compat; lra).

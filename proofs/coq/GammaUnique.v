@@ -70,8 +70,9 @@ Proof.
     (fun n => t * ln (gauss x n) + (1 - t) * ln (gauss y n)).
   - intros n. rewrite !ln_gauss by assumption. pose proof (ln_rising_concave (S n) x y t Hx Hy Ht). lra.
   - now apply is_lim_ln_gauss.
-  - apply is_lim_seq_plus'; [apply (is_lim_seq_scal_l _ t (ln (Gamma x)))|apply (is_lim_seq_scal_l _ (1 - t) (ln (Gamma y)))];
-      now apply is_lim_ln_gauss.
+  - apply is_lim_seq_plus'; [apply (is_lim_seq_scal_l _ t (ln (Gamma x)))|].
+    + now apply is_lim_ln_gauss.
+    + apply (is_lim_seq_scal_l _ (1 - t) (ln (Gamma y))). now apply is_lim_ln_gauss.
 Qed.
 
 (** ** Nothing else is *)

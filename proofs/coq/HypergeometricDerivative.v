@@ -47,7 +47,8 @@ Proof.
   rewrite S_INR in H1. replace (a + 1 + 1) with (a + 2) in H2 by ring.
   replace ((INR k + 2) * (INR k + 1) * coef a (S (S k)))
     with ((INR k + 1) * ((INR k + 1 + 1) * coef a (S (S k)))) by ring.
-  rewrite H1. replace ((INR k + 1) * (coef (a + 1) (S k) / a)) with ((INR k + 1) * coef (a + 1) (S k) / a) by (field; lra).
+  rewrite H1.
+  replace ((INR k + 1) * (coef (a + 1) (S k) / a)) with ((INR k + 1) * coef (a + 1) (S k) / a) by (field; lra).
   rewrite H2. field. lra.
 Qed.
 

@@ -1,13 +1,14 @@
 (** * The results, in base vocabulary
 
-    Everything that is proved is restated here with definitions that need nothing but Coq's real numbers, limits and
-    series: a reader who trusts the kernel has this file to read and no other. [d] is any real number above 1 (an
-    integer d >= 2 in the paper, where it is the dimension of the sphere S^{d-1} in R^d, plus one).
-    Numbers in parentheses are the paper's. The last section prints the axioms under the theorems. *)
+    Whatever is proved about Bessel functions, beta_* and the majorisation is restated here with definitions that need
+    nothing but Coq's real numbers, limits and series: a reader who trusts the kernel has this file to read and no other
+    (MainTheorem.v continues it with Theorem 1.1). [d] is any real number above 1; in the paper an integer d >= 2, the
+    sphere S^{d-1} lying in R^d. Numbers in parentheses are the paper's. The last section prints the axioms. *)
 
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
-From Certify Require Gamma GammaUnique BesselI Ratio RatioMonotone BetaStar BetaBounds Dimension Majorisation Eigenvalues.
+From Certify Require Gamma GammaUnique BesselI Ratio RatioMonotone BetaStar BetaBounds Dimension Majorisation
+  Eigenvalues.
 Open Scope R_scope.
 
 (** ** Vocabulary *)
