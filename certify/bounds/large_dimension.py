@@ -211,7 +211,8 @@ def _attempted(attempt: Callable[[Fraction], Result], constant: Fraction) -> Res
 def remainder_bound(order: int, first_dimension: int) -> Remainder:
     """A remainder of beta_* with a constant C found here, within 1/32 of the least one that `check_remainder` proves.
 
-    C > |a_N| is necessary, and suffices for d_0 large. Undecided if no C up to 2^40 |a_N| is proved.
+    C >= |a_N| is necessary, C > |a_N| for this proof; it suffices for d_0 large. Undecided if no C up to 2^40 |a_N|
+    is proved.
     """
     check_domain(order, first_dimension)
     base = Fraction(abs(expansion(order)[order]) or 1)
