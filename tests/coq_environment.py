@@ -30,6 +30,15 @@ def require_tools(*names: str) -> None:
             missing(f"{name} is not installed (Debian: coq libcoq-coquelicot libcoq-bignums make)")
 
 
+def require_libraries(directory: Path, *modules: str) -> None:
+    """Return only if Coq finds every module; the probe is compiled in `directory`."""
+    probe = directory / "probe.v"
+    probe.write_text("".join(f"Require {module}.\n" for module in modules), encoding="utf-8")
+    found = run(["coqc", "-q", "-w", "none", probe.name], directory)
+    if found.returncode != 0:
+        missing(f"Coq does not find one of {', '.join(modules)} (Debian: libcoq-coquelicot libcoq-bignums)")
+
+
 def copy_theory(target: Path) -> Path:
     """The sources of the theory, and nothing that was compiled, in a new directory `target`."""
     target.mkdir()

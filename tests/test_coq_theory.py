@@ -129,6 +129,7 @@ def test_readme_mentions_every_file_and_only_theorems_that_exist() -> None:
 def build(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """The theory, built from clean in its own directory, and what the build wrote."""
     coq.require_tools("coqc", "coq_makefile", "make")
+    coq.require_libraries(tmp_path_factory.mktemp("probe"), "Coquelicot.Coquelicot", "Bignums.BigZ.BigZ")
     directory = coq.copy_theory(tmp_path_factory.mktemp("coq") / "theory")
     assert not list(directory.glob("*.vo"))
     built = coq.run(["make", "-j2", "--output-sync=target"], directory)
@@ -233,3 +234,14 @@ def test_missing_tool_fails_on_ci_and_skips_elsewhere(monkeypatch: pytest.Monkey
     monkeypatch.setenv("CI", "false")
     with pytest.raises(pytest.skip.Exception, match="coqc is not installed"):
         coq.require_tools("coqc")
+
+
+def test_missing_library_fails_on_ci_and_skips_elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    coq.require_tools("coqc")
+    coq.require_libraries(tmp_path, "Coq.Init.Prelude")
+    monkeypatch.setenv("CI", "true")
+    with pytest.raises(pytest.fail.Exception, match=r"does not find one of Coq\.Nowhere"):
+        coq.require_libraries(tmp_path, "Coq.Nowhere")
+    monkeypatch.setenv("CI", "false")
+    with pytest.raises(pytest.skip.Exception, match=r"does not find one of Coq\.Nowhere"):
+        coq.require_libraries(tmp_path, "Coq.Nowhere")
