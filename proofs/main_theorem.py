@@ -8,6 +8,8 @@ import sympy as sp
 
 from proofs.continuity_criterion import coefficient
 from proofs.derivation import Derivation, by_label
+from proofs.majorisation import weight
+from proofs.quartic_obstruction import optimal_coefficient
 from proofs.steps import argue, idents, sign
 from proofs.symbols import d
 
@@ -95,14 +97,19 @@ MAIN: Final = Derivation(
             "lem:variational (iii) applies at K_# = K_1.",
             r"\alpha_2>\frac1d",
         ),
-        sign(
-            "(3) K_c > 0 (supp:coupling-lower-bound: max A_l alpha_l is finite by supp:majorisation-uniform's tail), "
-            "K_c <= K_# < oo: "
-            "prop:critical-uniqueness. In case (1) K_c/2 = K_#/2; d/4 bounds it: d/2 - d/4 > 0.",
-            r"0<K_c\le K_\#<\tfrac d2",
-            d / 2 - d / 4,
-            {d: 2 + _s},
-            (_s,),
+        idents(
+            "The two cases meet: 1/A_2 = 1/d, where the comparison (4.10) in degree 2 becomes an equality, is where "
+            "the optimal "
+            "quartic coefficient (5.10) vanishes.",
+            r"\frac1{A_2}=\frac1d,\qquad\frac{1-d\alpha_2}{4d^2(d+2)(1-\alpha_2)}\Big|_{\alpha_2=1/d}=0",
+            (1 / weight(sp.Integer(2), d), 1 / d),
+            (optimal_coefficient(d, 1 / d), 0),
+        ),
+        argue(
+            "(3) 0 < K_c <= K_# < oo: the first by supp:coupling-lower-bound, as max A_l alpha_l is finite by the "
+            "tail of "
+            "supp:majorisation-uniform; so prop:critical-uniqueness applies. In case (1) K_c/2 = K_#/2.",
+            r"0<K_c\le K_\#",
         ),
     ),
 )
