@@ -117,9 +117,7 @@ Proof.
       (2 * INR (S l) + d - 2) / (INR (S l) + d - 2) * (gegenbauer d (S l) t * t * exp (b * t))
       + - (INR (S l) / (INR (S l) + d - 2)) * (gegenbauer d l t * exp (b * t)))).
     2: { intros t _. rewrite gegenbauer_SS. unfold Rdiv. ring. }
-    rewrite (mean_plus d mean avg); try (apply continuous_on_interval_mult;
-      [intros t _; apply continuous_const|]; assumption || apply gegenbauer_exp_continuous).
-    rewrite !(mean_scal d mean avg) by (assumption || apply gegenbauer_exp_continuous).
+    rewrite (mean_combine d mean avg _ _ _ _ Ct (gegenbauer_exp_continuous l b)).
     rewrite IH1, D2.
     assert (Hne : INR (S l) + d - 2 <> 0) by (rewrite S_INR; lra).
     apply (Rmult_eq_reg_l (INR (S l) + d - 2)); [|exact Hne].
@@ -154,9 +152,7 @@ Proof.
   rewrite (mean_ext d mean avg _ (fun t =>
     / b * (gegenbauer d l t * exp (b * t)) + - (m / b) * gegenbauer d l t))
     by (intros; field; lra).
-  rewrite (mean_plus d mean avg); try (apply continuous_on_interval_mult; [intros t _; apply continuous_const|];
-    apply gegenbauer_exp_continuous || apply gegenbauer_continuous).
-  rewrite !(mean_scal d mean avg) by (apply gegenbauer_exp_continuous || apply gegenbauer_continuous).
+  rewrite (mean_combine d mean avg _ _ _ _ (gegenbauer_exp_continuous l b) (gegenbauer_continuous d l)).
   rewrite funk_hecke_exp, mean_gegenbauer, zonal_bessel_besselI by assumption. field. lra.
 Qed.
 

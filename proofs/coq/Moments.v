@@ -223,6 +223,16 @@ Proof.
   intros t _. apply continuous_const.
 Qed.
 
+Lemma mean_combine : forall a b f g, continuous_on_interval f -> continuous_on_interval g ->
+  mean (fun t => a * f t + b * g t) = a * mean f + b * mean g.
+Proof.
+  intros a b f g Hf Hg.
+  assert (C : forall c h, continuous_on_interval h -> continuous_on_interval (fun t => c * h t)).
+  { intros c h Hh t Ht. apply (continuous_mult (K := R_AbsRing) (fun _ => c) h); [apply continuous_const|now apply Hh]. }
+  rewrite (mean_plus d mean avg _ _ (C a f Hf) (C b g Hg)).
+  now rewrite (mean_scal d mean avg a f Hf), (mean_scal d mean avg b g Hg).
+Qed.
+
 Lemma mean_pow_2 : mean (fun t => t ^ 2) = 1 / d.
 Proof.
   pose proof (mean_recurrence d mean avg 0) as Rec. simpl Nat.add in Rec. rewrite Rec.

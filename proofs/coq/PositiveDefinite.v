@@ -49,6 +49,14 @@ Proof.
   apply (mean_ext d mean avg). intros. ring.
 Qed.
 
+Lemma coefficient_combine : forall l a b f g, continuous_on_interval f -> continuous_on_interval g ->
+  coefficient l (fun t => a * f t + b * g t) = a * coefficient l f + b * coefficient l g.
+Proof.
+  intros l a b f g Hf Hg. unfold zonal_coefficient.
+  rewrite <- (mean_combine d mean avg a b _ _ (coefficient_continuous l f Hf) (coefficient_continuous l g Hg)).
+  apply (mean_ext d mean avg). intros. ring.
+Qed.
+
 (** ** Multiplication by t *)
 
 Lemma times_t_continuous : forall f, continuous_on_interval f -> continuous_on_interval (fun t => t * f t).
@@ -63,9 +71,7 @@ Lemma coefficient_times_t : forall l f, continuous_on_interval f ->
     + (INR l + 1) / (2 * INR l + d) * coefficient l f.
 Proof.
   intros l f Hf. unfold zonal_coefficient.
-  rewrite <- !(mean_scal d mean avg) by now apply coefficient_continuous.
-  rewrite <- (mean_plus d mean avg)
-    by (apply continuous_on_interval_mult; [apply continuous_on_interval_const|now apply coefficient_continuous]).
+  rewrite <- (mean_combine d mean avg _ _ _ _ (coefficient_continuous (S (S l)) f Hf) (coefficient_continuous l f Hf)).
   apply (mean_ext d mean avg). intros t _.
   replace (gegenbauer d (S l) t * (t * f t)) with (t * gegenbauer d (S l) t * f t) by ring.
   rewrite gegenbauer_times_t by exact d_gt_1. ring.
@@ -152,12 +158,12 @@ Lemma coefficient_quadratic : forall l a b c,
   coefficient l (fun t => a + b * t + c * t ^ 2)
   = a * coefficient l (fun _ => 1) + b * coefficient l (fun t => t ^ 1) + c * coefficient l (fun t => t ^ 2).
 Proof.
-  intros l a b c.
-  assert (C : forall k e, continuous_on_interval (fun t => e * t ^ k)) by (intros; apply polynomial_continuous).
-  rewrite <- !coefficient_scal by (apply pow_continuous || apply continuous_on_interval_const).
-  rewrite <- !coefficient_plus by (try apply continuous_on_interval_plus; try apply C;
-    apply continuous_on_interval_mult; apply continuous_on_interval_const).
-  apply coefficient_ext. intros. ring.
+  intros l a b c. pose proof (pow_continuous 1) as C1. pose proof (pow_continuous 2) as C2.
+  assert (C0 : continuous_on_interval (fun t => a * 1 + b * t ^ 1)).
+  { intros t _. apply (ex_derive_continuous (V := R_NormedModule)). auto_derive. trivial. }
+  rewrite (coefficient_ext l _ (fun t => 1 * (a * 1 + b * t ^ 1) + c * t ^ 2)) by (intros; ring).
+  rewrite (coefficient_combine l 1 c _ _ C0 C2).
+  rewrite (coefficient_combine l a b _ _ (continuous_on_interval_const 1) C1). ring.
 Qed.
 
 Lemma coefficient_1_1 : coefficient 1 (fun t => t ^ 1) = 1 / d.

@@ -68,9 +68,8 @@ Proof.
       (2 * INR k + d) / (INR k + d - 1) * (gegenbauer d (S k) t * t ^ S j)
       + - ((INR k + 1) / (INR k + d - 1)) * (gegenbauer d k t * t ^ j)))
       by (intros; rewrite gegenbauer_SS, S_INR; simpl pow; field; lra).
-    rewrite (coefficient_plus d mean avg) by (apply continuous_on_interval_mult;
-      [apply continuous_on_interval_const|apply gegenbauer_pow_continuous]).
-    rewrite !(coefficient_scal d mean avg) by apply gegenbauer_pow_continuous.
+    rewrite (coefficient_combine d mean avg l _ _ _ _ (gegenbauer_pow_continuous (S k) (S j))
+      (gegenbauer_pow_continuous k j)).
     rewrite IH1, IH2 by lia. ring.
 Qed.
 
@@ -99,8 +98,7 @@ Proof.
     (INR l + d - 1) / (2 * INR l + d) * gegenbauer d (S (S l)) t
     + (INR l + 1) / (2 * INR l + d) * gegenbauer d l t)) in Left
     by (intros; now apply gegenbauer_times_t).
-  rewrite (coefficient_plus d mean avg), !(coefficient_scal d mean avg) in Left by (apply C ||
-    (apply continuous_on_interval_mult; [apply continuous_on_interval_const|apply C])).
+  rewrite (coefficient_combine d mean avg (S (S l)) _ _ _ _ (C (S (S l))) (C l)) in Left.
   rewrite (gegenbauer_orthogonal l (S (S l))) in Left by lia.
   apply (Rmult_eq_reg_l ((INR l + d - 1) / (2 * INR l + d))).
   - transitivity ((INR l + 2) / (2 * INR l + d + 2) * coefficient (S l) (gegenbauer d (S l))); [|field; lra].
