@@ -25,13 +25,14 @@ from certify.ball import Ball
 from certify.ball_matrix import BallMatrix, dot
 from certify.bounds.coupling_field import mean_and_log
 from certify.bounds.coupling_quadrature import Quadrature
-from certify.bounds.coupling_weights import Weights
+from certify.bounds.coupling_weights import Weights, ratio_bound, slopes_at
 from certify.errors import Undecided
 from certify.exact import Dyadic
 from certify.search.coupling_minimiser import FloatFamily, Minimiser
 from certify.search.coupling_setup import quadrature_sizes
 
 _MAX_STEPS = 60
+_LEFT = 0.05  # the part of the gap 1 - theta that C_* leaves of it, at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,26 @@ class Touch:
         radius = Ball(self.defect(coupling).upper()).sqrt() / ((1 - theta) * first.sqrt())
         return self.preimage(coupling)[0] + Ball.between(-radius.upper(), radius.upper())
 
+    def log_slope(self, d: int, beta: Fraction, coupling: Ball, theta: Ball) -> Ball:
+        """p = -d log K_c/d log beta = beta E'(rho)/E(rho) at the critical point rho of C_*, for every K of the ball.
+
+        Its moments are within D/((1-theta) sqrt(g_l)) of z_l, and in [0, 1]. Beyond L: beta kappa_l' <= (l-1+beta) kappa_l,
+        and sum_{l>L} (l-1+beta) kappa_l <= (L+beta) kappa_{L+1}/(1-q)^2.
+        """
+        weights = self.weights
+        couplings = weights.couplings(coupling)[0]
+        distance = Ball(self.defect(coupling).upper()).sqrt() / (1 - theta)
+        top, bottom = Ball(0), Ball(0)
+        for z, g, k, slope in zip(
+            self.preimage(coupling), couplings, weights.kappa, slopes_at(d, beta, weights.modes), strict=True
+        ):
+            radius = (distance / g.sqrt()).upper()
+            moment = z + Ball.between(-radius, radius) if radius < 1 else Ball.between(0, 1)
+            top, bottom = top + slope * moment * moment, bottom + k * moment * moment
+        spare = weights.tail.upper()
+        beyond = weights.tail * (Ball(beta) + weights.modes) / (1 - ratio_bound(d, Ball(beta), weights.modes + 1))
+        return (top * beta + Ball.between(0, beyond.upper())) / (bottom + Ball.between(0, spare))
+
     def in_region(self, coupling: Ball, lower: Sequence[Dyadic], upper: Sequence[Dyadic]) -> bool:
         """True proves that z lies in C_* for every K of the ball."""
         z = self.preimage(coupling)
@@ -91,9 +112,23 @@ class Touch:
         return low and high and all(abs(x).surely_at_most(upper[0]) for x in z[len(upper) :])
 
 
+def polished(minimiser: Minimiser, touch: Touch) -> Minimiser:
+    """The minimiser of the search with all the digits that floats hold: near beta_* its own are too few."""
+    count = len(minimiser.field)
+    size = min(count, touch.weights.modes)
+    field, mean, kappa = np.zeros(count), minimiser.moments.copy(), minimiser.kappa.copy()
+    field[:size] = touch.field.floats()[:size]
+    mean[:size] = touch.mean.floats()[:size]
+    known = BallMatrix.row(touch.weights.kappa).floats()[: len(kappa)]
+    kappa[: len(known)] = known
+    coupling = BallMatrix.row([touch.upper_coupling()]).floats()[0]
+    covariance = FloatFamily(minimiser.d, count).moments(field)[2]
+    return Minimiser(minimiser.d, minimiser.beta, coupling, field, mean, covariance, kappa)
+
+
 def touch_sizes(minimiser: Minimiser, digits: int) -> TouchSizes:
     """Sizes that should give relative 10^-digits for K_c and m_1 (an estimate: the ball layer sees what they give)."""
-    gap, first = 1 - minimiser.theta, float(minimiser.moments[0])
+    gap, first = _LEFT * (1 - minimiser.theta), float(minimiser.moments[0])
     log_goal = -(digits + 1) * log(10.0) + log(gap * first)
     g = minimiser.couplings
     modes, last = len(g), float(np.log(g[-1]))

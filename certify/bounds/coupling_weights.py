@@ -75,3 +75,20 @@ def weights_on(d: int, low: Fraction, high: Fraction, modes: int) -> Weights:
     if not ratio.surely_less(1):
         raise Undecided(f"d={d}: the tail of the weights is not geometric after {modes} modes")
     return Weights(d, tuple(kappa[:-1]), kappa[-1] / (1 - ratio))
+
+
+def slopes_at(d: int, beta: Fraction, count: int) -> list[Ball]:
+    """d kappa_l/d beta for l = 1..count at an exact beta > 0; each is increasing in beta (coefficients >= 0).
+
+    With lambda_l = c_l beta^{l-1} F(d/2+l, z), z = beta^2/4: lambda_l' = c_l beta^{l-1} ((l-1)/beta F(d/2+l, z) + beta/(d+2l) F(d/2+l+1, z)).
+    """
+    at = Ball(beta)
+    z = at * at / 4
+    result = []
+    factor = Ball(1) / d
+    for degree in range(1, count + 1):
+        own = z.hypergeometric_0f1(d + 2 * degree, 2) * (degree - 1) / at
+        next_one = z.hypergeometric_0f1(d + 2 * degree + 2, 2) * at / (d + 2 * degree)
+        result.append(factor * (own + next_one) * multiplicity(d, degree))
+        factor = factor * at / (d + 2 * degree)
+    return result

@@ -6,6 +6,7 @@ API (what the command line, sweeps and asymptotics use):
         .claims   (critical-coupling, order-parameter, two-minimisers), typed `Claim`s; inconclusive ones carry a reason
         .coupling, .moment   their enclosures, or None
         .upper    an upper bound of K_c by an explicit density, whenever one was found
+        .slope    encloses p = -d log K_c/d log beta, so that K_c' = -p K_c/beta
         .cells    how many cells of each kind the cover has
     certify.bounds.coupling_interval has the same on intervals of beta.
 
@@ -34,7 +35,7 @@ from certify.bounds.coupling_convexity import origin_bound, sharpened_vector, st
 from certify.bounds.coupling_cover import Box, Geometry, RangeCouplings, replay
 from certify.bounds.coupling_field import field_moments, product_integrals
 from certify.bounds.coupling_quadrature import Quadrature, quadrature
-from certify.bounds.coupling_touch import Touch, TouchSizes, refined_touch, touch_sizes
+from certify.bounds.coupling_touch import Touch, TouchSizes, polished, refined_touch, touch_sizes
 from certify.bounds.coupling_weights import weights_on
 from certify.bounds.evidence import series_evidence, sign_of_d
 from certify.bounds.linear_threshold import linear_threshold_ball
@@ -51,7 +52,7 @@ TRUST = (SEMICONTINUITY, HARMONICS)
 RULE = "cover"
 _ROUNDS = 4
 _SPARE = 20
-_VECTOR_BITS = 90
+VECTOR_BITS = 90
 _ATTEMPTS = (Sizes(), Sizes(slack=0.005, margin=1e-7))
 
 
@@ -65,6 +66,7 @@ class PointResult:
     coupling: Enclosure | None = None
     moment: Enclosure | None = None
     upper: Exact | None = None
+    slope: Enclosure | None = None
     cells: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -84,6 +86,7 @@ def critical_coupling(d: int, beta: Fraction, digits: int = 30, limit: int = 200
         touch = _touch(d, beta, sizes, minimiser)
         with precision(sizes.bits):
             upper = touch.upper_coupling().upper()
+            minimiser = polished(minimiser, touch)
     except Undecided as error:
         return _inconclusive(d, beta, str(error), None)
     reason = ""
@@ -151,8 +154,8 @@ class Stage:
         first, second = (BallMatrix.integers([v]) for v in (plan.corner_vector, plan.star_vector))
         return replace(
             plan,
-            corner_vector=sharpened_vector(integrals, upper, first, _VECTOR_BITS),
-            star_vector=sharpened_vector(covariance, upper, second, _VECTOR_BITS),
+            corner_vector=sharpened_vector(integrals, upper, first, VECTOR_BITS),
+            star_vector=sharpened_vector(covariance, upper, second, VECTOR_BITS),
         )
 
     def cover(self) -> None:
@@ -165,13 +168,16 @@ def _prove(
 ) -> PointResult:
     """Choose the enclosures with an interval of K a little too wide, then prove all of it for the chosen interval."""
     plan, coupling, moment = _choose(d, beta, digits, plan, sizes, touch)
-    check_point(d, beta, plan, sizes, touch, coupling, moment)
+    theta = check_point(d, beta, plan, sizes, touch, coupling, moment)
+    with precision(sizes.bits):
+        between = Ball.between(coupling.lower, coupling.upper)
+        slope = relative_enclosure(touch.log_slope(d, beta, between, Ball(theta)), digits * 3322 // 1000)
     for name, enclosure in (("K_c", coupling), ("m_1", moment)):
         if as_fraction(enclosure.width()) * 10**digits > as_fraction(enclosure.lower):
             raise Undecided(f"the enclosure of {name} is wider than a relative 10^-{digits}")
     evidence = _evidence(d, beta, plan, sizes, touch, coupling, moment)
-    upper = coupling.upper
-    return PointResult(d, beta, _claims(d, beta, coupling, moment, evidence), coupling, moment, upper, plan.counts())
+    claims = _claims(d, beta, coupling, moment, evidence)
+    return PointResult(d, beta, claims, coupling, moment, coupling.upper, slope, plan.counts())
 
 
 def _choose(
@@ -196,8 +202,8 @@ def _choose(
 
 def check_point(
     d: int, beta: Fraction, plan: CoverPlan, sizes: TouchSizes, touch: Touch, coupling: Enclosure, moment: Enclosure
-) -> None:
-    """Prove that `coupling` and `moment` enclose K_c and m_1, and that there are exactly two minimisers; or Undecided.
+) -> Dyadic:
+    """theta_* < 1 of C_*. Prove that `coupling` and `moment` enclose K_c and m_1, and that there are exactly two minimisers; or Undecided.
 
     Every inequality is proved for each K of `coupling`; nothing is believed but the plan's and the field's integers.
     """
@@ -223,6 +229,7 @@ def check_point(
             raise Undecided("the explicit density is not in C_*")
     with precision(plan.precision):
         stage.cover()
+    return theta
 
 
 def _evidence(

@@ -18,7 +18,7 @@ from certify.search.coupling_minimiser import FloatFamily, Vector
 
 MARGIN = 1e-9
 _MAX_SWING = 6.0
-_PAD = 2.0**-18  # relative room in a narrowed end: radii of balls have 30 bits
+_PAD = 2.0**-12  # relative room in a narrowed end: radii of balls have 30 bits
 Ints = list[int]
 
 

@@ -13,6 +13,7 @@ from scipy.special import ive, roots_jacobi
 
 Vector = NDArray[np.float64]
 _STARTS = (0.05, 0.2, 0.5, 0.8, 0.95)
+_BEYOND = 80
 
 
 def float_weights(d: int, beta: float, count: int) -> Vector:
@@ -66,11 +67,12 @@ class Minimiser:
     field: Vector
     moments: Vector
     covariance: Vector
+    kappa: Vector
 
-    @cached_property
+    @property
     def couplings(self) -> Vector:
-        """g_l = 2 K kappa_l for as many l as matter."""
-        return 2 * self.coupling * float_weights(self.d, self.beta, len(self.field) + 80)
+        """g_l = 2 K kappa_l for as many l as matter (more than the modes of `field`)."""
+        return np.asarray(2 * self.coupling * self.kappa)
 
     @cached_property
     def theta(self) -> float:
@@ -109,7 +111,8 @@ def _descend(family: FloatFamily, beta: float, kappa: Vector, start: float) -> M
         if step > 12:
             following = _newton(family, kappa, field, (ratio, mean, covariance, energy, residual), following)
         field = following
-    return Minimiser(family.d, beta, ratio, field, mean, covariance)
+    weights = float_weights(family.d, beta, len(field) + _BEYOND)
+    return Minimiser(family.d, beta, ratio, field, mean, covariance, weights)
 
 
 def _newton(family: FloatFamily, kappa: Vector, field: Vector, state: Any, fallback: Vector) -> Vector:

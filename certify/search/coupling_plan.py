@@ -43,20 +43,18 @@ class CoverPlan:
     star_vector: tuple[int, ...]
     star_cuts: tuple[int, ...]
     tree: tuple[Cell, ...]
+    moving: bool = False
+    star_vectors: tuple[tuple[int, ...], ...] = ()
 
     def as_mapping(self) -> Mapping[str, Any]:
         """The plan in the form of the evidence: ints, lists of ints, and exact numbers for the ellipses."""
-        names = "modes nodes precision grid field_grid weights corner corner_vector star_lower star_upper star_vector"
-        if self.moving:
-            names += " frame frame_slope weights_slope top star_cuts"
+        names = "modes nodes precision grid field_grid weights corner corner_vector star_lower star_upper"
+        names += " frame frame_slope weights_slope top star_cuts" if self.moving else " star_vector"
         plain = {name: getattr(self, name) for name in names.split()}
         listed = {name: list(x) if isinstance(x, tuple) else x for name, x in plain.items()}
+        if self.moving:
+            listed["star_vectors"] = [list(vector) for vector in self.star_vectors]
         return {**listed, "ellipses": list(self.ellipses), "tree": [list(cell) for cell in self.tree]}
-
-    @property
-    def moving(self) -> bool:
-        """Whether the boxes move with a parameter s (an interval of beta)."""
-        return bool(self.star_cuts)
 
     def counts(self) -> dict[str, int]:
         """How many cells of each kind there are."""

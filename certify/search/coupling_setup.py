@@ -9,7 +9,7 @@ from math import ceil, exp, log, log2
 import numpy as np
 
 from certify.search.coupling_cover import MARGIN, Couplings, Model, cover_tree
-from certify.search.coupling_minimiser import FloatFamily, Minimiser, Vector, float_weights
+from certify.search.coupling_minimiser import FloatFamily, Minimiser, Vector
 from certify.search.coupling_plan import CoverPlan
 
 _RHOS = tuple(Fraction(n, 16) for n in (*range(17, 32), *range(32, 64, 2), *range(64, 130, 8)))
@@ -111,7 +111,9 @@ def point_couplings(minimiser: Minimiser, modes: int) -> Couplings:
     """The couplings at one beta."""
     g = minimiser.couplings
     zero = np.zeros(modes)
-    return Couplings(g[:modes], zero, zero, g[:modes], float(g[modes:].sum()) * 1.02)
+    d, degree = minimiser.d, modes + 1
+    ratio = minimiser.beta * (degree + d - 2) / ((degree + 1) * (2 * degree + d - 2))
+    return Couplings(g[:modes], zero, zero, g[:modes], float(g[modes]) / (1 - ratio) * (1 + 1e-9))
 
 
 def point_plan(minimiser: Minimiser, sizes: Sizes) -> CoverPlan:
@@ -178,6 +180,3 @@ def point_plan(minimiser: Minimiser, sizes: Sizes) -> CoverPlan:
 
 def _ints(x: Vector, scale: float) -> tuple[int, ...]:
     return tuple(int(v) for v in np.rint(x * scale))
-
-
-__all__ = ["Sizes", "cover_modes", "float_weights", "point_plan", "quadrature_sizes"]
