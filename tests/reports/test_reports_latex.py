@@ -32,7 +32,9 @@ HOST = r"""\documentclass{%s}
 """
 
 
-@pytest.mark.parametrize("name", ["d5", "range", "many", "long", "long-range", "below", "one-minimiser", "beyond", "range-below", "far"])
+@pytest.mark.parametrize(
+    "name", ["d5", "range", "many", "long", "long-range", "one-minimiser", "beyond", "range-below", "far"]
+)
 def test_compiles_without_complaint(name: str) -> None:
     require_tex()
     pdf, log = compile_with_log(standalone(samples.view(samples.sample(name))))
