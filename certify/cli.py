@@ -97,7 +97,9 @@ def _certify(arguments: list[str], options: argparse.Namespace) -> int:
     for key in ("json", "tex", "pdf", "coq"):
         value = getattr(options, key)
         if value is not None and not (key == "json" and value == "-"):
-            check_writable(f"--{key}", value)
+            path = check_writable(f"--{key}", value)
+            if key == "coq" and not (path.stem.isidentifier() and path.stem.isascii() and path.suffix == ".v"):
+                raise BadInput(f"--coq {value}: a file name such as five.v is wanted (coqc needs an identifier)")
     return _run(arguments, options, query)
 
 
@@ -136,7 +138,8 @@ def _run(arguments: list[str], options: argparse.Namespace, query: Query) -> int
             claims.extend(group)
     if keep:
         certificate = document(claims, _provenance(arguments, time.monotonic() - start))
-        _write(certificate, options, out)
+        if refused := _write(certificate, options, out):
+            reasons[1] = refused
     code = next((c for c in (1, 3) if c in reasons), 0)
     if code:
         print(f"certify: {reasons[code]}", file=sys.stderr)
@@ -185,13 +188,14 @@ def _provenance(arguments: list[str], seconds: float) -> dict[str, Any]:
     }
 
 
-def _write(certificate: dict[str, Any], options: argparse.Namespace, out: Any) -> None:
-    """Files asked for, each whole or not at all."""
+def _write(certificate: dict[str, Any], options: argparse.Namespace, out: Any) -> str | None:
+    """Files asked for, each whole or not at all; a reason if Coq does not accept its file."""
     from pathlib import Path
 
     from certify.certificate import text
     from certify.files import write_whole
 
+    refused = _write_coq(certificate, options, out) if options.coq else None
     if options.json == "-":
         sys.stdout.write(text(certificate))
     elif options.json:
@@ -211,11 +215,12 @@ def _write(certificate: dict[str, Any], options: argparse.Namespace, out: Any) -
         for name in (options.tex, options.pdf):
             if name:
                 print(f"appendix: {name}", file=out)
-    if options.coq:
-        _write_coq(certificate, options, out)
+    return refused
 
 
-def _write_coq(certificate: dict[str, Any], options: argparse.Namespace, out: Any) -> None:
+def _write_coq(certificate: dict[str, Any], options: argparse.Namespace, out: Any) -> str | None:
+    """The Coq file; with --run-coq the kernel's verdict, which goes into the provenance too."""
+    from dataclasses import asdict
     from pathlib import Path
 
     from certify.coq import export, run_coq
@@ -224,6 +229,12 @@ def _write_coq(certificate: dict[str, Any], options: argparse.Namespace, out: An
     path = Path(options.coq)
     write_whole(path, export(certificate))
     print(f"Coq theorems: {path}", file=out)
-    if options.run_coq:
-        verdict = run_coq(path)
-        print(f"checked by: Coq kernel ({verdict})", file=out)
+    if not options.run_coq:
+        return None
+    verdict = run_coq(path)
+    if not verdict.accepted:
+        return f"Coq does not accept {path}: {verdict.reason}"
+    plain = {key: list(value) if isinstance(value, tuple) else value for key, value in asdict(verdict).items()}
+    certificate["provenance"]["coq"] = plain | {"seconds": f"{verdict.seconds:.1f}"}
+    print(f"checked by: Coq kernel ({verdict})", file=out)
+    return None

@@ -5,9 +5,10 @@ Each row is one certified point; the predictions and the observed orders are est
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -89,13 +90,16 @@ def far_predictions(d: int, beta: Fraction) -> tuple[mpmath.mpf, list[mpmath.mpf
     from proofs.large_beta import expanded_coupling, predicted_coupling
 
     exact = sp.Rational(beta.numerator, beta.denominator)
-    with mpmath.workdps(_DPS):
-        values = [mpmath.mpf(str(expanded_coupling(d, exact, order).evalf(_DPS))) for order in (0, 1, 2)]
+
+    def value(prediction: Callable[[], Any]) -> mpmath.mpf:
         try:
-            values.append(mpmath.mpf(str(predicted_coupling(d, exact).evalf(_DPS))))
+            return mpmath.mpf(str(prediction().evalf(_DPS)))
         except ValueError:
-            values.append(mpmath.nan)
-        return 1 / mpmath.log(_real(beta)), values
+            return mpmath.nan
+
+    with mpmath.workdps(_DPS):
+        expansions = [value(partial(expanded_coupling, d, exact, order)) for order in (0, 1, 2)]
+        return 1 / mpmath.log(_real(beta)), [*expansions, value(partial(predicted_coupling, d, exact))]
 
 
 NEAR_NAMES: Final = ("K_#", "(1.17)", "(1.17) and cube")

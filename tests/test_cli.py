@@ -79,6 +79,30 @@ def test_unwritable_paths_are_refused_before_computing(flag: str, name: str, tmp
     assert flag in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("name", ["a-b.v", "five.txt", "5.v", "é.v"])
+def test_coq_file_names_are_identifiers(name: str, tmp_path: Path, capsys: Captured) -> None:
+    assert main(["d=5", "--coq", str(tmp_path / name)]) == 2
+    assert "identifier" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_refusal_by_coq_is_exit_1(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: Captured) -> None:
+    from certify.coq import Verdict
+
+    bad, good = (
+        Verdict(ok, "" if ok else "planted", ("t",), ("a",), 1.0, (("coq", "8.16.1"),)) for ok in (False, True)
+    )
+    monkeypatch.setattr("certify.coq.run_coq", lambda path: bad)
+    target = tmp_path / "cert.json"
+    words = ["d=5", "claims=beta-star", "--coq", str(tmp_path / "five.v"), "--run-coq", "--json", str(target)]
+    assert main(words) == 1
+    assert "planted" in capsys.readouterr().err
+    assert "coq" not in json.loads(target.read_text())["provenance"]
+    monkeypatch.setattr("certify.coq.run_coq", lambda path: good)
+    assert main(words) == 0
+    assert json.loads(target.read_text())["provenance"]["coq"]["accepted"] is True
+
+
 def test_json_to_stdout_is_json_alone(capsys: Captured) -> None:
     assert main(["d=2..4", "--json", "-"]) == 0
     out, err = capsys.readouterr()

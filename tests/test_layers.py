@@ -34,7 +34,7 @@ RULES: dict[str, tuple[str, ...]] = {
     "proofs.__init__": (),
     "proofs.ledger": (),
     "proofs": ("proofs", "sympy", "mpmath"),
-    "reports": ("reports", "certify", "proofs", "jinja2", "markupsafe", "matplotlib", "numpy"),
+    "reports": ("reports", "certify", "proofs", "jinja2", "markupsafe", "matplotlib", "mpmath", "numpy", "sympy"),
     "certify": ("certify", "reports", "joblib", "dask", "distributed"),
 }  # fmt: skip
 
