@@ -94,9 +94,10 @@ def _panel(axis: Any, item: Samples, coupling: Sequence[Claim]) -> None:
     beta = [float(b) for b, _, _ in item.threshold]
     low = [float(k) for _, k, _ in item.threshold]
     high = [float(k) for _, _, k in item.threshold]
-    below = [(b, k) for b, k in zip(beta, low, strict=True) if b <= star]
+    known = {0.0} | {float(b) for b, _ in item.unique}  # where Theorem 1.1 was certified
+    below = [(b, k) for b, k in zip(beta, low, strict=True) if b <= star and b in known]
     beyond = [(float(b), float(k)) for b, k in item.unique if float(b) > star]
-    curve = [(b, k) for b, k in zip(beta, high, strict=True) if b > star]
+    curve = [(b, k) for b, k in zip(beta, high, strict=True) if b > star and b in known]
     top = 1.12 * high[0]
     axis.fill_between(beta, high, top, color=_ORANGE, lw=0, label="uniform density not a minimiser")
     axis.fill_between(*_columns(below), color=_BLUE, lw=0, label="uniform density the only minimiser")
