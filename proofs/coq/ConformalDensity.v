@@ -107,7 +107,8 @@ Proof.
     rewrite (coefficient_ext d mean avg l (fun t => (q * t) ^ k * inverse_power q (S m) t)
       (fun t => (q * t) ^ k * inverse_power q m t + (q * t) ^ S k * inverse_power q (S m) t)).
     + rewrite (coefficient_plus d mean avg l _ _ (Cm k m) (Cm (S k) (S m))).
-      pose proof (positive_definite_pow d mean d_gt_1 avg q (S k) _ ltac:(lra) (inverse_power_positive_definite q (S m) Hq)) as [_ P].
+      pose proof (positive_definite_pow d mean d_gt_1 avg q (S k) _ ltac:(lra)
+        (inverse_power_positive_definite q (S m) Hq)) as [_ P].
       specialize (P l). lra.
     + intros t Ht. rewrite (inverse_power_step q m t Hq Ht) at 1. simpl. ring.
 Qed.
@@ -125,7 +126,8 @@ Proof.
     rewrite (coefficient_ext d mean avg l (fun t => (q * t) ^ k * inverse_power q (S m) t)
       (fun t => (q * t) ^ k * inverse_power q m t + (q * t) ^ S k * inverse_power q (S m) t)).
     + rewrite (coefficient_plus d mean avg l _ _ (Cm k m) (Cm (S k) (S m))).
-      pose proof (positive_definite_pow d mean d_gt_1 avg q k _ ltac:(lra) (inverse_power_positive_definite q m Hq)) as [_ P].
+      pose proof (positive_definite_pow d mean d_gt_1 avg q k _ ltac:(lra)
+        (inverse_power_positive_definite q m Hq)) as [_ P].
       specialize (P l). lra.
     + intros t Ht. rewrite (inverse_power_step q m t Hq Ht) at 1. simpl. ring.
 Qed.

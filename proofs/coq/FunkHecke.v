@@ -10,8 +10,8 @@
 
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
-From Certify Require Import Hypergeometric HypergeometricDerivative Calculus Gamma BesselI Eigenvalues Moments Gegenbauer
-  ZonalExponential.
+From Certify Require Import Hypergeometric HypergeometricDerivative Calculus Gamma BesselI Eigenvalues Moments
+  Gegenbauer ZonalExponential.
 Local Open Scope R_scope.
 
 Local Ltac in_R := match goal with |- ?a = ?b => change (@eq R a b) end.

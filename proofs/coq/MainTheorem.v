@@ -18,7 +18,8 @@ Open Scope R_scope.
 Definition angle_average (d : nat) (f : R -> R) : R :=
   RInt (fun theta => f (cos theta) * sin theta ^ (d - 2)) 0 PI / RInt (fun theta => sin theta ^ (d - 2)) 0 PI.
 Definition weight_average (d : R) (f : R -> R) : R :=
-  RInt (fun t => f t * Rpower (1 - t ^ 2) ((d - 3) / 2)) (-1) 1 / RInt (fun t => Rpower (1 - t ^ 2) ((d - 3) / 2)) (-1) 1.
+  RInt (fun t => f t * Rpower (1 - t ^ 2) ((d - 3) / 2)) (-1) 1
+  / RInt (fun t => Rpower (1 - t ^ 2) ((d - 3) / 2)) (-1) 1.
 
 (** The P_l of dimension d, P_l(1) = 1, are given by their recurrence. *)
 Theorem gegenbauer_recurrence d l t : 1 < d ->

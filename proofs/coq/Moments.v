@@ -108,7 +108,8 @@ Proof.
   replace (-1 * b + (a + b)) with a in R1 by ring.
   replace (-1 * a + (a + b)) with b in R1 by ring.
   specialize (R1 Ig). rewrite (RInt_ext _ g) in R1.
-  - assert (Sw : RInt g b a = - RInt g a b) by (symmetry; apply (opp_RInt_swap (V := R_CompleteNormedModule)); exact Ig).
+  - assert (Sw : RInt g b a = - RInt g a b)
+      by (symmetry; apply (opp_RInt_swap (V := R_CompleteNormedModule)); exact Ig).
     rewrite Sw in R1. replace (RInt g a b) with 0 by lra. unfold Rdiv. ring.
   - intros x _. in_R. unfold g, scal; simpl; unfold mult; simpl.
     replace (-1 * x + (a + b)) with (a + b - x) by ring. rewrite Hc, Hw, Odd. ring.
@@ -228,7 +229,9 @@ Lemma mean_combine : forall a b f g, continuous_on_interval f -> continuous_on_i
 Proof.
   intros a b f g Hf Hg.
   assert (C : forall c h, continuous_on_interval h -> continuous_on_interval (fun t => c * h t)).
-  { intros c h Hh t Ht. apply (continuous_mult (K := R_AbsRing) (fun _ => c) h); [apply continuous_const|now apply Hh]. }
+  { intros c h Hh t Ht. apply (continuous_mult (K := R_AbsRing) (fun _ => c) h).
+    - apply continuous_const.
+    - now apply Hh. }
   rewrite (mean_plus d mean avg _ _ (C a f Hf) (C b g Hg)).
   now rewrite (mean_scal d mean avg a f Hf), (mean_scal d mean avg b g Hg).
 Qed.

@@ -113,7 +113,8 @@ Proof.
   destruct (quartic_obstruction D (sphere_mean d) _ _ HD avg Pl Ha) as (Pos & _ & Neg).
   rewrite <- alpha_eigenvalue in Pos, Neg by exact H1. split.
   - apply (competitor_density S d d_ge_2 facts _ _ Pos).
-  - apply (competitor_beats S d d_ge_2 facts beta _ _ _ Hb0 Pos). rewrite (threshold_eq d d_ge_2) by exact Hb0. exact Neg.
+  - apply (competitor_beats S d d_ge_2 facts beta _ _ _ Hb0 Pos).
+    rewrite (threshold_eq d d_ge_2) by exact Hb0. exact Neg.
 Qed.
 
 Theorem theorem_1_1_gap : forall beta, beta_star D < beta ->

@@ -201,7 +201,8 @@ Proof.
   assert (Bound : forall n, Rabs (mean (fun t => exp (b * t)) - sum_n (fun k => c k * mean (fun t => t ^ k)) n)
     <= exp (Rabs b) - exp_sum n (Rabs b)).
   { intros n. destruct (mean_sum_n c n) as [M Cs].
-    rewrite <- M, <- (mean_minus _ _ (exp_continuous b) Cs), <- (mean_const d mean avg (exp (Rabs b) - exp_sum n (Rabs b))).
+    rewrite <- M, <- (mean_minus _ _ (exp_continuous b) Cs).
+    rewrite <- (mean_const d mean avg (exp (Rabs b) - exp_sum n (Rabs b))).
     apply mean_abs_le.
     - intros t Ht. apply (continuous_minus (V := R_NormedModule)); [now apply exp_continuous|now apply Cs].
     - intros t _. apply continuous_const.
