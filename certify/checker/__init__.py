@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from .coupling import check_pointer, check_two_minimisers
 from .majorisation import check_majorisation
 from .quartic import check_counterexample, check_quartic_obstruction, check_quartic_sign
 from .reader import MAX_BYTES, read_json
@@ -43,6 +44,7 @@ RULES: Final[dict[str, Rule]] = {
     "quartic-obstruction": check_quartic_obstruction,
     "regime": check_regime,
     "critical-coupling": check_coupling_below,
+    "two-minimisers": check_two_minimisers,
 }
 
 
@@ -60,7 +62,7 @@ def check_document(source: bytes | str | Mapping[str, Any]) -> Verdict:
         if claim.outcome == "inconclusive":
             continue
         try:
-            _check_claim(claim, work)
+            _check_claim(claim, claims, work)
         except LimitReached as limit:
             stopped = stopped or LimitReached(f"{limit} ({claim})")
         else:
@@ -82,10 +84,14 @@ def _bytes(source: bytes | str | Mapping[str, Any]) -> bytes:
     return text.encode("utf-8", errors="surrogatepass")
 
 
-def _check_claim(claim: Claim, work: Work) -> None:
+def _check_claim(claim: Claim, claims: Sequence[Claim], work: Work) -> None:
     try:
-        rule = check_counterexample if claim.outcome == "refuted" else RULES[claim.label]
-        missing = rule(claim, work) - claim.trust
+        if claim.evidence["rule"] == "two-minimisers":
+            needed = check_pointer(claim, claims)
+        else:
+            rule = check_counterexample if claim.outcome == "refuted" else RULES[claim.label]
+            needed = rule(claim, work)
+        missing = needed - claim.trust
         if missing:
             raise Invalid(f"trust: the claim rests on {', '.join(sorted(missing))} too")
     except Invalid as refusal:

@@ -1,6 +1,6 @@
 """Bytes to JSON to exact numbers, with limits on everything: no input makes this hang, overflow or blow up.
 
-What is read is plain JSON; a number with a fraction or an exponent and an integer of more than 18 digits become
+What is read is plain JSON; a number with a fraction or an exponent and an integer of more than 1000 digits become
 placeholders that no field accepts, so that they may stand in `provenance`, which is not looked into.
 """
 
@@ -35,7 +35,7 @@ class Placeholder:
 
 
 def _integer(digits: str) -> int | Placeholder:
-    return int(digits) if len(digits) <= 18 else Placeholder(huge=True)
+    return int(digits) if len(digits) <= 1000 else Placeholder(huge=True)
 
 
 def _constant(name: str) -> Any:

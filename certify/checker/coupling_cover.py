@@ -1,0 +1,89 @@
+"""The tree of a cover, walked cell by cell: every global minimiser but the uniform one has its moments in C_*.
+
+FORMAT_COUPLING.md, section 4. The root box is [0, 1]^L; the list must end exactly when no box is open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from .coupling_boxes import Ends, Linearised, Setting, require_gibbs
+from .series import ceil_div
+from .verdict import Invalid, require_at_most, require_less
+
+Box = tuple[Ends, Ends]
+
+
+def walk(setting: Setting, evidence: Mapping[str, Any]) -> None:
+    """Settle the whole root box with the cells of the tree, or raise `Invalid`."""
+    modes, one = evidence["modes"], 1 << setting.grid
+    stack: list[Box] = [((0,) * modes, (one,) * modes)]
+    for count, cell in enumerate(evidence["tree"], start=1):
+        name = f"cell {count} ({cell[0]})"
+        if not stack:
+            raise Invalid(f"{name}: the tree goes on after every box is settled")
+        lower, upper = stack.pop()
+        box = (lower, tuple([min(x, upper[0]) for x in upper]))
+        stack.extend(_leaves(setting, evidence, box, cell, name))
+    if stack:
+        raise Invalid(f"the tree ends with {len(stack)} open boxes")
+
+
+def _leaves(setting: Setting, evidence: Mapping[str, Any], box: Box, cell: Sequence[Any], name: str) -> list[Box]:
+    """Apply one cell; the boxes that it leaves open, the next one last."""
+    lower, upper = box
+    kind = cell[0]
+    if kind == "s":
+        return _halves(box, cell[1] - 1, cell[2], name)
+    if kind == "0":
+        _require_inside(upper, evidence["corner"], f"{name}: upper <= corner")
+    elif kind == "*":
+        _require_inside(evidence["star_lower"], lower, f"{name}: star_lower <= lower")
+        _require_inside(upper, evidence["star_upper"], f"{name}: upper <= star_upper")
+    elif kind == "g":
+        require_gibbs(setting, lower, upper, setting.field(lower, upper), name)
+    elif kind == "f":
+        shift = setting.p - evidence["field_grid"]
+        require_gibbs(setting, lower, upper, [a << shift for a in cell[1:]], name)
+    elif kind == "c":
+        return [_narrowed(setting, box, cell[1:], None, name)]
+    elif kind == "x":
+        _narrowed(setting, box, cell[1:-1], cell[-1], name)
+    else:
+        raise Invalid(f"{name}: a cell of unknown kind")
+    return []
+
+
+def _require_inside(small: Ends, large: Ends, what: str) -> None:
+    for degree, (x, y) in enumerate(zip(small, large, strict=True), start=1):
+        require_at_most(f"{what}, l={degree}", x, y)
+
+
+def _halves(box: Box, k: int, mid: int, name: str) -> list[Box]:
+    lower, upper = box
+    require_at_most(f"{name}: lower <= mid", lower[k], mid)
+    require_at_most(f"{name}: mid <= upper", mid, upper[k])
+    return [((*lower[:k], mid, *lower[k + 1 :]), upper), (lower, (*upper[:k], mid, *upper[k + 1 :]))]
+
+
+def _narrowed(setting: Setting, box: Box, rows: Sequence[Sequence[int]], last: Ends | None, name: str) -> Box:
+    """(R) for each row, then (X) for `last` if there is one; the box that is left."""
+    equation = Linearised(setting, *box)
+    lower, upper = list(box[0]), list(box[1])
+    p, q = setting.p, setting.grid
+    for number, (degree, new_lower, new_upper, *y) in enumerate(rows, start=1):
+        k, what = degree - 1, f"{name}, row {number}"
+        weights, constant = equation.functional(y)
+        place = equation.centre[k] - (constant + equation.displaced(weights, lower, upper, k)) / weights[k]
+        if new_lower > lower[k]:
+            require_at_most(f"{what}: lo <= m_{degree}", new_lower, place.low >> (p - q))
+        if new_upper < upper[k]:
+            require_at_most(f"{what}: m_{degree} <= hi", ceil_div(place.high, 1 << (p - q)), new_upper)
+        require_at_most(f"{what}: lo <= hi", new_lower, new_upper)
+        lower[k], upper[k] = new_lower, new_upper
+    if last is not None:
+        weights, constant = equation.functional(last)
+        value = constant + equation.displaced(weights, lower, upper, -1)
+        require_less(f"{name}: the equation has no solution, |r| < |m|", value.r, abs(value.m))
+    return tuple(lower), tuple(upper)
