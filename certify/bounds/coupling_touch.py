@@ -1,6 +1,6 @@
 """The two places where F_K touches zero: K_lo, K_hi and the first moment of the non-uniform minimiser, at high precision.
 
-One explicit density rho_a = exp(sum_{l<=L} a_l P_l)/Z, with Lambda and M at a, does it all (proofs/coupling_touch.py):
+One explicit density rho_a = exp(sum_{l<=L} a_l P_l)/Z, with Lambda and M at a, does it all (proofs/coupling_convexity.py):
 
 * K_c <= K_hi := (a.M - Lambda)/sum_{l<=L} kappa_l M_l^2, because H(rho_a) = a.M - Lambda and E >= its first L terms;
 * with z_l = a_l/g_l in C_* (z_l = 0 beyond L), G(z) = A/K - Lambda, A = sum a_l^2/(4 kappa_l), and since G is convex on C_*

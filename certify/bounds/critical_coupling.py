@@ -10,7 +10,7 @@ API (what the command line, sweeps and asymptotics use):
         .cells    how many cells of each kind the cover has
     certify.bounds.coupling_interval has the same on intervals of beta.
 
-The theorem that is put together here (proofs/coupling_count.py), for K in [K_lo, K_hi] as an interval:
+The theorem that is put together here (proofs/coupling_moments.py), for K in [K_lo, K_hi] as an interval:
 
 1. `coupling_cover.replay`: a zonal critical density with 0 <= m_l <= m_1 and F_K <= 0 has its moments in C_0 or C_*;
 2. `coupling_convexity`: G is strictly convex on C_0 and on C_*, both convex; so G > 0 on C_0 but for the uniform state, and
