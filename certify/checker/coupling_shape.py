@@ -85,7 +85,7 @@ COVER: Final[dict[str, Parser]] = {
     "weights": entries(1),
     "corner": entries(0),
     "corner_vector": entries(1),
-    "star_lower": entries(0),
+    "star_lower": entries(-MAX_ENTRY),
     "star_upper": entries(0),
     "star_vector": entries(1),
     "tree": tree,
