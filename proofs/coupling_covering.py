@@ -1,4 +1,5 @@
-"""K_c beyond beta_*: the covering identity, the Gibbs bound on a box, the functional test with every remainder, the tail.
+"""K_c beyond beta_*: the covering identity, the Gibbs bound on a box, the functional test with every "
+"remainder, the tail.
 
 Zonal rho with moments m_l, g_l = 2 K kappa_l, Lambda(a) = log int exp(sum a_l P_l), F_K = H - (1/2) sum g_l m_l^2.
 """
@@ -20,6 +21,7 @@ _th2 = sp.Symbol("theta'", nonnegative=True)
 _X, _R, _Er, _ER = sp.symbols("X ER_p ER EP", real=True)
 _l = sp.Symbol("l", positive=True)
 _e = sp.Symbol("delta", nonnegative=True)
+_g1, _t = sp.symbols("g_ t_", positive=True)
 
 COVERING: Final = Derivation(
     label="coupling:covering",
@@ -53,16 +55,16 @@ COVERING: Final = Derivation(
             r"\min_{[lo,hi]}(am-\tfrac12gm^2)=\min_{\{lo,hi\}}",
             sp.simplify(
                 sum(
-                    weight * (_a * x - sp.Symbol("g_", positive=True) * x**2 / 2) * sign_
+                    weight * (_a * x - _g1 * x**2 / 2) * sign_
                     for weight, x, sign_ in (
-                        (sp.Integer(1), (_lo + sp.Symbol("t_", positive=True) * _hi) / (1 + sp.Symbol("t_", positive=True)), 1),
-                        (1 / (1 + sp.Symbol("t_", positive=True)), _lo, -1),
-                        (sp.Symbol("t_", positive=True) / (1 + sp.Symbol("t_", positive=True)), _hi, -1),
+                        (sp.Integer(1), (_lo + _t * _hi) / (1 + _t), 1),
+                        (1 / (1 + _t), _lo, -1),
+                        (_t / (1 + _t), _hi, -1),
                     )
                 )
             ).subs(_hi, _lo + _e),
             nonnegative=(_e,),
-            positive_symbols=(sp.Symbol("g_", positive=True), sp.Symbol("t_", positive=True)),
+            positive_symbols=(_g1, _t),
             strict=False,
         ),
         argue(
@@ -91,17 +93,20 @@ FUNCTIONAL: Final = Derivation(
             _X + (_ER - _X * _Er) / (1 + _Er),
         ),
         argue(
-            "(e^x-1-x)/x^2 = int_0^1 (1-s) e^{sx} ds is positive and increasing, so 0 <= R <= q(U) u^2 as soon as u <= U, "
+            "(e^x-1-x)/x^2 = int_0^1 (1-s) e^{sx} ds is positive and increasing, so 0 <= R <= q(U) u^2 as soon "
+            "as u <= U, "
             "without a lower bound of u; q(U) = sum_k U^k/(k+2)! <= 1/2 + U/6 + (U^2/24) e^U since (k+4)! >= 24 k!.",
             r"0\le R\le q(U)u^2",
         ),
         argue(
-            "E_a e^u >= 1 by Jensen (E_a u = 0), so dividing by it only shrinks an interval that contains 0. |f| <= |y|_1 on "
+            "E_a e^u >= 1 by Jensen (E_a u = 0), so dividing by it only shrinks an interval that contains 0. "
+            "|f| <= |y|_1 on "
             "[-1,1], so p - X lies in [-|y|_1 - E_a f - X, |y|_1 - E_a f - X], and 0 <= E_a R <= q V.",
             r"-(|y|_1+\mathbb E_af+X)qV\le\cdot\le(|y|_1-\mathbb E_af+X)qV",
         ),
         argue(
-            "U and V: u = sum_{l<=L} e_l (P_l - M_l) + (T - E_a T), |T| = |sum_{l>L} g_l m_l P_l| <= tau m_1, so u <= sum |e_l| "
+            "U and V: u = sum_{l<=L} e_l (P_l - M_l) + (T - E_a T), |T| = |sum_{l>L} g_l m_l P_l| <= tau m_1, "
+            "so u <= sum |e_l| "
             "(1+|M_l|) + 2 tau m_1; the standard deviation of a sum is at most the sum of the standard deviations, "
             "(sum |C_kl e_k e_l|)^{1/2} and tau m_1. In the same way |Cov_a(f, T)| <= tau m_1 (Var_a f)^{1/2}.",
             r"U=\sum|e_l|(1+|M_l|)+2\tau m_1,\quad V=\big(\sqrt{\textstyle\sum|C_{kl}e_ke_l|}+\tau m_1\big)^2",
@@ -114,14 +119,17 @@ _ratio = (2 * _l + d) * (_l + d - 2) / ((2 * _l + d - 2) * (_l + 1))
 TAIL: Final = Derivation(
     label="coupling:tail",
     title="The weights and the tail of their sum",
-    statement="kappa_l = N_l lambda_l satisfies kappa_{l+1}/kappa_l <= q_l = beta (l+d-2)/((l+1)(2l+d-2)), which decreases in "
-    "l >= 1; so sum_{l>L} kappa_l <= kappa_{L+1}/(1-q_{L+1}) if q_{L+1} < 1. kappa_l and its derivative increase in beta.",
+    statement="kappa_l = N_l lambda_l satisfies kappa_{l+1}/kappa_l <= q_l = beta (l+d-2)/((l+1)(2l+d-2)), "
+    "which decreases in "
+    "l >= 1; so sum_{l>L} kappa_l <= kappa_{L+1}/(1-q_{L+1}) if q_{L+1} < 1. kappa_l and its derivative "
+    "increase in beta.",
     tex=r"$\sum_{l>L}\kappa_l\le\kappa_{L+1}/(1-q_{L+1})$",
     hypotheses=("d >= 2", "l >= 1"),
     uses=("lem:bessel-ratio",),
     steps=(
         ident(
-            "N_{l+1}/N_l for d > 2 (for d = 2 both sides are 1), times lambda_{l+1}/lambda_l = r_{d/2+l-1}(beta) <= beta/(2l+d).",
+            "N_{l+1}/N_l for d > 2 (for d = 2 both sides are 1), times lambda_{l+1}/lambda_l = "
+            "r_{d/2+l-1}(beta) <= beta/(2l+d).",
             r"\frac{N_{l+1}}{N_l}\frac{\beta}{2l+d}=\frac{\beta(l+d-2)}{(l+1)(2l+d-2)}",
             _ratio / (2 * _l + d),
             (_l + d - 2) / ((_l + 1) * (2 * _l + d - 2)),
@@ -137,7 +145,8 @@ TAIL: Final = Derivation(
             nonnegative=(_th, _th2),
         ),
         argue(
-            "lambda_l = (1/d)(beta/2)^{l-1}/(d/2+1)_{l-1} F(d/2+l, beta^2/4) is a power series in beta with coefficients >= 0, so it "
+            "lambda_l = (1/d)(beta/2)^{l-1}/(d/2+1)_{l-1} F(d/2+l, beta^2/4) is a power series in beta with "
+            "coefficients >= 0, so it "
             "and its derivatives increase.",
             r"\lambda_l=\frac1d\frac{(\beta/2)^{l-1}}{(d/2+1)_{l-1}}F(\tfrac d2+l,\tfrac{\beta^2}4)",
         ),

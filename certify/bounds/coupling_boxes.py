@@ -1,6 +1,7 @@
 """The two tests on a box of moments: the Gibbs bound, and a linear functional of the critical-point equation.
 
-Setting (proofs/coupling_covering.py has the proofs). rho is a zonal density whose moments m_l satisfy |m_l| <= m_1 for all
+Setting (proofs/coupling_covering.py has the proofs). rho is a zonal density whose moments m_l satisfy |m_l| <= m_1
+for all
 l, F_K(rho) = H - (1/2) sum_l g_l m_l^2, tau >= sum_{l>L} g_l. A box gives m_l in [lo_l, hi_l], 1 <= l <= L; b >= m_1.
 
 Gibbs bound (`gibbs_bound`). For every field a in R^L
@@ -52,7 +53,8 @@ def gibbs_bound(
 
 @dataclass(frozen=True, slots=True)
 class AffineBox:
-    """m_l = m0_l + mx_l dx_l + ms_l ds + mr_l and e_l = e0_l + ex_l dx_l + es_l ds + er_l, |dx_l| <= r_l, |ds| <= sigma.
+    """m_l = m0_l + mx_l dx_l + ms_l ds + mr_l and e_l = e0_l + ex_l dx_l + es_l ds + er_l, |dx_l| <= r_l, |ds| <=
+    sigma.
 
     dx are the box coordinates from its centre, ds the parameter of a moving box from its centre (sigma = 0: a point).
     All rows have L entries; `radii` is exact; first >= m_1 on the box.

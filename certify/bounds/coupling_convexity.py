@@ -3,7 +3,8 @@
 G(z) = (1/2) sum g_l z_l^2 - Lambda(g z), all modes. In the coordinates sqrt(g) z its Hessian is 1 - S(z),
 S = sqrt(g) Cov_{gz}(P) sqrt(g). Proofs in proofs/coupling_convexity.py.
 
-* C_0 = {0 <= z_l <= x_l (l <= L), |z_l| <= x_1 (l > L)}: S(z) <= int psi psi^T e^h / Z in the Loewner order, Z >= 1, and the
+* C_0 = {0 <= z_l <= x_l (l <= L), |z_l| <= x_1 (l > L)}: S(z) <= int psi psi^T e^h / Z in the Loewner order, Z >= 1,
+  and the
   integrals of products of P_l are >= 0, so the entries of the block l <= L are at most e^{tau x_1} times those at the
   corner x. With B_jl = int P_j P_l e^{sum g x P} and any positive vector v (Collatz-Wielandt)
 

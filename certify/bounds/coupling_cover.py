@@ -1,8 +1,11 @@
 """Replay of a cover in balls: a proof that every global minimiser but two kinds is nowhere.
 
-Statement of `replay`: let K and the weights g_l be as the source says. Every zonal density rho that is critical for F_K, has
-0 <= m_l <= m_1 for all l, and F_K(rho) <= 0, has its moments in C_0 or in C_*. The tree is walked in depth-first order from
-the whole box [0, top]; a cell either settles its box or hands on boxes that together contain all of it that is possible.
+Statement of `replay`: let K and the weights g_l be as the source says. Every zonal density rho that is critical for
+F_K, has
+0 <= m_l <= m_1 for all l, and F_K(rho) <= 0, has its moments in C_0 or in C_*. The tree is walked in depth-first
+order from
+the whole box [0, top]; a cell either settles its box or hands on boxes that together contain all of it that is
+possible.
 Anything that is not proved raises `Undecided`, and so does a tree that is too short or too long.
 """
 

@@ -1,15 +1,18 @@
 """K_c on an interval of beta, and "exactly two minimisers at K_c" for every beta of it.
 
-Lemmas (proofs/coupling_interval.py). E_beta(rho) = sum_n c_n(rho) beta^{n-1}, c_n >= 0, so log E is convex in log beta and
+Lemmas (proofs/coupling_interval.py). E_beta(rho) = sum_n c_n(rho) beta^{n-1}, c_n >= 0, so log E is convex in log
+beta and
 
 * K_c is strictly decreasing, and log K_c is a concave function of log beta;
-* where the non-uniform minimiser is unique, d log K_c/d log beta = -p, p = sum kappa_l (l-1 + beta r_{d/2+l-1}) m_l^2 / sum kappa_l m_l^2.
+* where the non-uniform minimiser is unique, d log K_c/d log beta = -p, p = sum kappa_l (l-1 + beta r_{d/2+l-1}) m_l^2
+  / sum kappa_l m_l^2.
 
 Between two points b_0 < b_1 with K_i = K_c(b_i) and p_i = p(b_i), concavity gives, P = log(K_0/K_1)/log(b_1/b_0),
 
     K_0 (b_0/beta)^P <= K_c(beta) <= min_i K_i (b_i/beta)^{p_i}.
 
-On a piece beta = (b_0+b_1)/2 + s (b_1-b_0)/2, s in [-1, 1], the boxes move: m_l = (frame_l + s slope_l) x_l. The parameter s is one
+On a piece beta = (b_0+b_1)/2 + s (b_1-b_0)/2, s in [-1, 1], the boxes move: m_l = (frame_l + s slope_l) x_l. The
+parameter s is one
 more coordinate of the cover, and is cut where that helps; C_* moves with it.
 """
 
@@ -18,6 +21,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import pairwise
 
 import numpy as np
 
@@ -31,7 +35,7 @@ from certify.bounds.coupling_weights import slopes_at, weights_on
 from certify.bounds.critical_coupling import TRUST, VECTOR_BITS, PointResult, critical_coupling
 from certify.bounds.evidence import series_evidence
 from certify.errors import Undecided
-from certify.exact import Dyadic, Exact
+from certify.exact import Exact
 from certify.outcome import Claim, Enclosure
 from certify.search.coupling_cover import Couplings
 from certify.search.coupling_minimiser import minimiser_estimate
@@ -107,7 +111,8 @@ def coupling_on(piece: Piece, s0: Fraction, s1: Fraction) -> tuple[Ball, Ball, B
 
 
 def range_couplings(piece: Piece, modes: int, s0: Fraction, s1: Fraction) -> RangeCouplings:
-    """g_l = 2 K_c(beta) kappa_l(beta) on a range of s, linear in s with a proved remainder (coupling_cover.RangeCouplings)."""
+    """g_l = 2 K_c(beta) kappa_l(beta) on a range of s, linear in s with a proved remainder
+    (coupling_cover.RangeCouplings)."""
     middle, sigma = (s0 + s1) / 2, (s1 - s0) / 2
     b0, b1 = piece.beta(s0), piece.beta(s1)
     k, k_slope, k_spread = coupling_on(piece, s0, s1)
@@ -178,9 +183,9 @@ def star_boxes(plan: CoverPlan) -> list[Box]:
     """C_* over the ranges of s between the plan's cuts, which must increase."""
     span = 1 << plan.grid
     cuts = (-span, *plan.star_cuts, span)
-    if any(a >= b for a, b in zip(cuts, cuts[1:], strict=False)):
+    if any(a >= b for a, b in pairwise(cuts)):
         raise Undecided("the cuts of C_* are not increasing")
-    return [Box(plan.star_lower, plan.star_upper, a, b) for a, b in zip(cuts, cuts[1:], strict=False)]
+    return [Box(plan.star_lower, plan.star_upper, a, b) for a, b in pairwise(cuts)]
 
 
 def sharpened(piece: Piece, plan: CoverPlan) -> CoverPlan:
@@ -250,8 +255,10 @@ def critical_coupling_interval(
 ) -> IntervalResult:
     """Adjacent pieces that cover [low, high], low > beta_*: K_c and m_1 enclosed on each, two minimisers on all of it.
 
-    Adaptive: a piece that is not proved is halved; one shorter than `shortest` raises Undecided. The claims are those of
-    the points at the nodes, then critical-coupling and order-parameter for each piece, then two-minimisers for [low, high].
+    Adaptive: a piece that is not proved is halved; one shorter than `shortest` raises Undecided. The claims are those
+    of
+    the points at the nodes, then critical-coupling and order-parameter for each piece, then two-minimisers for [low,
+    high].
     """
     if not low < high:
         raise ValueError("an interval of beta has two different ends")

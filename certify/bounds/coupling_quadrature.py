@@ -1,6 +1,7 @@
 """Clenshaw-Curtis quadrature of entire functions against the weight of the sphere, with a proved error.
 
-int f w dt, w(t) dt = c (1-t^2)^{(d-3)/2} dt of mass 1, is replaced by Q(f) = sum_j omega_j f(cos(pi j/N)), the integral of
+int f w dt, w(t) dt = c (1-t^2)^{(d-3)/2} dt of mass 1, is replaced by Q(f) = sum_j omega_j f(cos(pi j/N)), the
+integral of
 the Chebyshev interpolant. Lemma (proof in proofs/coupling_quadrature.py): with E_rho the ellipse of foci +-1 and
 half-axes (rho +- 1/rho)/2,
 

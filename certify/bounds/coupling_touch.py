@@ -1,9 +1,12 @@
-"""The two places where F_K touches zero: K_lo, K_hi and the first moment of the non-uniform minimiser, at high precision.
+"""The two places where F_K touches zero: K_lo, K_hi and the first moment of the non-uniform minimiser, at high
+precision.
 
-One explicit density rho_a = exp(sum_{l<=L} a_l P_l)/Z, with Lambda and M at a, does it all (proofs/coupling_convexity.py):
+One explicit density rho_a = exp(sum_{l<=L} a_l P_l)/Z, with Lambda and M at a, does it all
+(proofs/coupling_convexity.py):
 
 * K_c <= K_hi := (a.M - Lambda)/sum_{l<=L} kappa_l M_l^2, because H(rho_a) = a.M - Lambda and E >= its first L terms;
-* with z_l = a_l/g_l in C_* (z_l = 0 beyond L), G(z) = A/K - Lambda, A = sum a_l^2/(4 kappa_l), and since G is convex on C_*
+* with z_l = a_l/g_l in C_* (z_l = 0 beyond L), G(z) = A/K - Lambda, A = sum a_l^2/(4 kappa_l), and since G is convex
+  on C_*
   with lower curvature 1 - theta_* in the coordinates sqrt(g) z,
 
       G >= G(z) - D^2/(2 (1-theta_*)) on C_*,      D^2 = sum_{l<=L} g_l (a_l/g_l - M_l)^2 + tau,
@@ -87,7 +90,8 @@ class Touch:
     def log_slope(self, d: int, beta: Fraction, coupling: Ball, theta: Ball) -> Ball:
         """p = -d log K_c/d log beta = beta E'(rho)/E(rho) at the critical point rho of C_*, for every K of the ball.
 
-        Its moments are within D/((1-theta) sqrt(g_l)) of z_l, and in [0, 1]. Beyond L: beta kappa_l' <= (l-1+beta) kappa_l,
+        Its moments are within D/((1-theta) sqrt(g_l)) of z_l, and in [0, 1]. Beyond L: beta kappa_l' <= (l-1+beta)
+        kappa_l,
         and sum_{l>L} (l-1+beta) kappa_l <= (L+beta) kappa_{L+1}/(1-q)^2.
         """
         weights = self.weights
@@ -147,7 +151,8 @@ def touch_sizes(minimiser: Minimiser, digits: int) -> TouchSizes:
 
 
 def refined_touch(quad: Quadrature, weights: Weights, minimiser: Minimiser, bits: int) -> Touch:
-    """Newton's method for a = 2 (H/E) kappa M(a) at full precision with a Jacobian in floats; untrusted until enclosed."""
+    """Newton's method for a = 2 (H/E) kappa M(a) at full precision with a Jacobian in floats; untrusted until
+    enclosed."""
     modes = weights.modes
     start = np.zeros(modes)
     count = min(modes, len(minimiser.field))
@@ -162,7 +167,8 @@ def refined_touch(quad: Quadrature, weights: Weights, minimiser: Minimiser, bits
         value, mean = mean_and_log(quad, field)
         touch = Touch(field, value, mean, weights)
         residual = (field - mean.scale_columns(kappa).scaled(touch.upper_coupling() * 2)).midpoints()
-        exponent = max((x.mantissa.bit_length() + x.exponent for x in residual.dyadic_midpoints() if x != 0), default=-bits)
+        sizes = [x.mantissa.bit_length() + x.exponent for x in residual.dyadic_midpoints() if x != 0]
+        exponent = max(sizes, default=-bits)
         if best is None or exponent < best[0]:
             best = (exponent, touch)
         elif exponent >= best[0]:

@@ -80,7 +80,8 @@ def weights_on(d: int, low: Fraction, high: Fraction, modes: int) -> Weights:
 def slopes_at(d: int, beta: Fraction, count: int) -> list[Ball]:
     """d kappa_l/d beta for l = 1..count at an exact beta > 0; each is increasing in beta (coefficients >= 0).
 
-    With lambda_l = c_l beta^{l-1} F(d/2+l, z), z = beta^2/4: lambda_l' = c_l beta^{l-1} ((l-1)/beta F(d/2+l, z) + beta/(d+2l) F(d/2+l+1, z)).
+    With lambda_l = c_l beta^{l-1} F(d/2+l, z), z = beta^2/4: lambda_l' = c_l beta^{l-1} ((l-1)/beta F(d/2+l, z) +
+    beta/(d+2l) F(d/2+l+1, z)).
     """
     at = Ball(beta)
     z = at * at / 4

@@ -13,10 +13,12 @@ API (what the command line, sweeps and asymptotics use):
 The theorem that is put together here (proofs/coupling_moments.py), for K in [K_lo, K_hi] as an interval:
 
 1. `coupling_cover.replay`: a zonal critical density with 0 <= m_l <= m_1 and F_K <= 0 has its moments in C_0 or C_*;
-2. `coupling_convexity`: G is strictly convex on C_0 and on C_*, both convex; so G > 0 on C_0 but for the uniform state, and
+2. `coupling_convexity`: G is strictly convex on C_0 and on C_*, both convex; so G > 0 on C_0 but for the uniform
+state, and
    C_* holds at most one critical point;
 3. `coupling_touch`: F_K >= 0 on C_* at K_lo, and K_hi belongs to an explicit density;
-4. a global minimiser exists (entropy-lower-semicontinuity), is critical, zonal and non-increasing in the angle, and if it is
+4. a global minimiser exists (entropy-lower-semicontinuity), is critical, zonal and non-increasing in the angle, and
+if it is
    not uniform has 0 <= m_l <= m_1, m_1 > 0 (polarisation and positivity of linearisation, proved in proofs/).
 
 So K_lo <= K_c <= K_hi; and since K_hi < K_# a second minimiser exists at K_c, it lies in C_*, and it is the only one.
@@ -203,7 +205,8 @@ def _choose(
 def check_point(
     d: int, beta: Fraction, plan: CoverPlan, sizes: TouchSizes, touch: Touch, coupling: Enclosure, moment: Enclosure
 ) -> Dyadic:
-    """theta_* < 1 of C_*. Prove that `coupling` and `moment` enclose K_c and m_1, and that there are exactly two minimisers; or Undecided.
+    """theta_* < 1 of C_*. Prove that `coupling` and `moment` enclose K_c and m_1, and that there are exactly two
+    minimisers; or Undecided.
 
     Every inequality is proved for each K of `coupling`; nothing is believed but the plan's and the field's integers.
     """

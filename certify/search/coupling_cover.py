@@ -18,7 +18,7 @@ from certify.search.coupling_minimiser import FloatFamily, Vector
 
 MARGIN = 1e-9
 _MAX_SWING = 6.0
-_PAD = 2.0**-12  # relative room in a narrowed end: radii of balls have 30 bits
+_PAD = 2.0**-10  # relative room in a narrowed end: radii of balls have 30 bits
 Ints = list[int]
 
 
@@ -197,7 +197,8 @@ def _best_field(model: Model, scene: _Scene) -> Ints | None:
             model.fields.append((rounded / scale, 0.01 * min(bound, 1.0)))
             return [int(x) for x in rounded]
         above, below = a > kink + 1e-12, a < kink - 1e-12
-        target = np.where(above, scene.m_lower, np.where(below, scene.m_upper, np.clip(mean, scene.m_lower, scene.m_upper)))
+        inside = np.clip(mean, scene.m_lower, scene.m_upper)
+        target = np.where(above, scene.m_lower, np.where(below, scene.m_upper, inside))
         active = above | below | (np.abs(target - mean) > 1e-12)
         if not active.any():
             return None
@@ -289,7 +290,7 @@ class _Spans:
         if not broad or abs(w[i]) * self.high[i] < 1e-3 * noise or w[i] == 0:
             return "nothing"
         ends = sorted((-(low - least[i]) / w[i], -(high - most[i]) / w[i]))
-        pad = 1 + ceil((ends[1] - ends[0]) / unit * _PAD)
+        pad = 4 + ceil((ends[1] - ends[0]) / unit * _PAD)
         new_low = max(self.lower[i], floor((scene.centre[i] + ends[0]) / unit) - pad)
         new_high = min(self.upper[i], ceil((scene.centre[i] + ends[1]) / unit) + pad)
         if new_high < new_low or new_high - new_low > 0.9 * (self.upper[i] - self.lower[i]):
@@ -300,7 +301,7 @@ class _Spans:
 
 
 def _narrow(model: Model, box: Box, scene: _Scene) -> Box | None:
-    """The box after interval Newton (cell "c"; the same box if nothing is gained), or None if it is excluded (cell "x")."""
+    """The box after interval Newton (cell "c"; the same box if nothing is gained); None if it is empty (cell "x")."""
     lin = _Linearised(model, scene)
     if lin.swing > _MAX_SWING:
         return box
