@@ -130,7 +130,7 @@ class Geometry:
 def replay(plan: CoverPlan, quad: Quadrature, source: Source, span: int = 0) -> None:
     """Prove the statement of the module docstring for s in [-span, span] (units 2^-grid), or raise Undecided."""
     geometry = Geometry(plan, source)
-    stack = [Box((0,) * plan.modes, plan.top, -span, span)]
+    stack = [root_box(plan, span)]
     cells = iter(plan.tree)
     count = 0
     while stack:
@@ -144,6 +144,21 @@ def replay(plan: CoverPlan, quad: Quadrature, source: Source, span: int = 0) -> 
             raise Undecided(f"cell {count} of the cover: {error}") from error
     if next(cells, None) is not None:
         raise Undecided("the tree of the cover goes on after every box is settled")
+
+
+def root_box(plan: CoverPlan, span: int) -> Box:
+    """The box the walk starts from, once it is seen to contain all moments 0 <= m_l <= 1 for s in [-span, span].
+
+    frame_l(s) x_l with 0 <= x_l <= top_l reaches 1 for every s if it does at both ends, for it is linear in s. Boxes that do
+    not move are cut by m_l <= m_1, which needs the moments themselves as coordinates: one s and the frame 1.
+    """
+    one = 1 << plan.grid
+    if span < 0 or not (plan.moving or (span == 0 and set(plan.frame) == {one} and not any(plan.frame_slope))):
+        raise Undecided("boxes that do not move have the moments themselves as coordinates")
+    for f, v, n in zip(plan.frame, plan.frame_slope, plan.top, strict=True):
+        if n <= 0 or any(((f << plan.grid) + v * s) * n < one**3 for s in (-span, span)):
+            raise Undecided("the first box of the cover does not contain every possible moment")
+    return Box((0,) * plan.modes, plan.top, -span, span)
 
 
 def clip(box: Box, moving: bool) -> Box:
@@ -182,8 +197,10 @@ def _apply(geometry: Geometry, quad: Quadrature, box: Box, cell: Sequence[Any], 
 
 def halves(box: Box, coordinate: int, mid: int) -> list[Box]:
     """The box cut at `mid` in coordinate 1..L, or 0 for s: [upper half, lower half] (the lower one is walked first)."""
+    if not 0 <= coordinate <= len(box.lower):
+        raise Undecided(f"a cut at coordinate {coordinate}, which does not exist")
     if coordinate == 0:
-        if not box.s0 <= mid <= box.s1:
+        if not box.s0 < mid < box.s1:
             raise Undecided("a cut lies outside its box")
         return [Box(box.lower, box.upper, mid, box.s1), Box(box.lower, box.upper, box.s0, mid)]
     k = coordinate - 1
@@ -213,6 +230,8 @@ def _narrow(geometry: Geometry, quad: Quadrature, box: Box, cell: Sequence[Any])
     rows, last = (cell[1:], None) if cell[0] == "c" else (cell[1:-1], cell[-1])
     for i, new_lower, new_upper, *y in rows:
         k = i - 1
+        if not 0 <= k < geometry.plan.modes:
+            raise Undecided(f"a row for coordinate {i}, which does not exist")
         weights, constant = linear.functional(BallMatrix.integers([y]))
         span = narrowed(weights.entries(), constant, _spans(geometry, box, lower, upper), k)
         if span is None:

@@ -109,11 +109,14 @@ class Touch:
         return (top * beta + Ball.between(0, beyond.upper())) / (bottom + Ball.between(0, spare))
 
     def in_region(self, coupling: Ball, lower: Sequence[Dyadic], upper: Sequence[Dyadic]) -> bool:
-        """True proves that z lies in C_* for every K of the ball."""
+        """True proves that z lies in C_* for every K of the ball; False if z has fewer modes than C_*."""
         z = self.preimage(coupling)
-        low = all(Ball(a).surely_at_most(x) for a, x in zip(lower, z, strict=False))
-        high = all(x.surely_at_most(b) for b, x in zip(upper, z, strict=False))
-        return low and high and all(abs(x).surely_at_most(upper[0]) for x in z[len(upper) :])
+        count = len(upper)
+        if len(z) < count:
+            return False
+        low = all(Ball(a).surely_at_most(x) for a, x in zip(lower, z[:count], strict=True))
+        high = all(x.surely_at_most(b) for b, x in zip(upper, z[:count], strict=True))
+        return low and high and all(abs(x).surely_at_most(upper[0]) for x in z[count:])
 
 
 def polished(minimiser: Minimiser, touch: Touch) -> Minimiser:
