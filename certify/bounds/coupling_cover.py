@@ -149,8 +149,8 @@ def replay(plan: CoverPlan, quad: Quadrature, source: Source, span: int = 0) -> 
 def root_box(plan: CoverPlan, span: int) -> Box:
     """The box the walk starts from, once it is seen to contain all moments 0 <= m_l <= 1 for s in [-span, span].
 
-    frame_l(s) x_l with 0 <= x_l <= top_l reaches 1 for every s if it does at both ends, for it is linear in s. Boxes that do
-    not move are cut by m_l <= m_1, which needs the moments themselves as coordinates: one s and the frame 1.
+    frame_l(s) x_l with 0 <= x_l <= top_l reaches 1 for every s if it does at both ends: it is linear in s. Boxes that
+    do not move are cut by m_l <= m_1, which needs the moments themselves as coordinates: one s and the frame 1.
     """
     one = 1 << plan.grid
     if span < 0 or not (plan.moving or (span == 0 and set(plan.frame) == {one} and not any(plan.frame_slope))):

@@ -35,7 +35,7 @@ from certify.ball import Ball, precision
 from certify.ball_matrix import BallMatrix
 from certify.bounds.coupling_convexity import origin_bound, sharpened_vector, star_bound
 from certify.bounds.coupling_cover import Box, Geometry, RangeCouplings, replay
-from certify.bounds.coupling_field import field_moments, product_integrals
+from certify.bounds.coupling_field import field_moments, mean_and_log, product_integrals
 from certify.bounds.coupling_quadrature import Quadrature, quadrature
 from certify.bounds.coupling_touch import Touch, TouchSizes, polished, refined_touch, touch_sizes
 from certify.bounds.coupling_weights import weights_on
@@ -108,6 +108,13 @@ def _touch(d: int, beta: Fraction, sizes: TouchSizes, minimiser: Minimiser) -> T
         if not touch.upper_coupling().surely_less(linear_threshold_ball(d, Ball(beta))):
             raise Undecided("the explicit density does not show K_c < K_#")
     return touch
+
+
+def _explicit(d: int, beta: Fraction, sizes: TouchSizes, field: BallMatrix) -> Touch:
+    with precision(sizes.bits + 16):
+        quad = quadrature(d, sizes.modes, sizes.nodes, sizes.ellipses)
+        value, mean = mean_and_log(quad, field)
+        return Touch(field, value, mean, weights_on(d, beta, beta, sizes.modes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,8 +215,12 @@ def check_point(
     """theta_* < 1 of C_*. Prove that `coupling` and `moment` enclose K_c and m_1, and that there are exactly two
     minimisers; or Undecided.
 
-    Every inequality is proved for each K of `coupling`; nothing is believed but the plan's and the field's integers.
+    Every inequality is proved for each K of `coupling`; nothing is believed but the plan's and the field's integers:
+    Lambda, M and the weights of `touch` are computed again.
     """
+    if plan.moving:
+        raise Undecided("a plan for an interval of beta does not prove a point")
+    touch = _explicit(d, beta, sizes, touch.field.midpoints())
     with precision(plan.precision):
         stage = Stage.at(d, beta, Ball.between(coupling.lower, coupling.upper), plan)
         theta = stage.star().upper()
@@ -225,7 +236,8 @@ def check_point(
             raise Undecided("the explicit density does not give K_hi")
         if not Ball(coupling.lower).surely_at_most(touch.lower_coupling(between, Ball(theta))):
             raise Undecided("F_K >= 0 on C_* is not proved at K_lo")
-        if not Ball.between(moment.lower, moment.upper).surely_contains(touch.moment(between, Ball(theta))):
+        first = touch.moment(between, Ball(theta))  # compared with the ends: a ball around them would be larger
+        if not (Ball(moment.lower).surely_at_most(first) and first.surely_at_most(moment.upper)):
             raise Undecided("the first moment of the minimiser is not enclosed")
         ends = [[Dyadic(n, -plan.grid) for n in side] for side in (plan.star_lower, plan.star_upper)]
         if not touch.in_region(between, ends[0], ends[1]):
