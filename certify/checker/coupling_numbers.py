@@ -122,7 +122,7 @@ def _atanh_of_inverse(n: int, p: int) -> int:
 
 @lru_cache(maxsize=64)
 def log_two(p: int) -> int:
-    """log 2 = 2 atanh(1/3) to 1 unit of 2^-p."""
+    """log 2 = 2 atanh(1/3), at most 2 units of 2^-p too small."""
     guard = p.bit_length() + 4
     return 2 * _atanh_of_inverse(3, p + guard) >> guard
 
@@ -164,8 +164,8 @@ def exp_of(m: int, p: int) -> tuple[int, int]:
 
     m/2^p = k log 2 + y with |y| < 0.4; e^(y/2^s) by its series to n terms, squared s times. At the working precision w
     the terms are wrong by at most 2 units each and the tail by 1; a squaring doubles an error (times the value, which
-    multiply to e^|y| < 1.5 in all) and adds a unit; the reduction contributes |k| + 1 units. So the error is below
-    2^s (3 n + 6) + 2 |k| + 2 units of 2^-w.
+    multiply to e^|y| < 1.5 in all) and adds a unit; the reduction contributes 2 |k| + 1 units. So the error is
+    below 2^s (3 n + 6) + 4 |k| + 2 units of 2^-w.
     """
     k = m // log_two(p) if m >= 0 else -(-m // log_two(p))
     s = isqrt(p) // 2 + 1
@@ -185,7 +185,7 @@ def exp_of(m: int, p: int) -> tuple[int, int]:
         total += term
     for _ in range(s):
         total = total * total >> w
-    error = ((3 * n + 6) << s) + 2 * abs(k) + 2
+    error = ((3 * n + 6) << s) + 4 * abs(k) + 2
     shift = w - p - k
     if shift >= 0:
         return total >> shift, (error >> shift) + 2
@@ -210,9 +210,9 @@ def log(x: Ball) -> Ball:
         total += power // j
         power = power * square >> w
         j += 2
-    # |z| < 1/5: at most w terms wrong by 3 units each, m by 2 units, and k log 2 by |k|.
+    # |z| < 1/5: at most w terms wrong by 3 units each, m by 2 units, and k log 2 by 2 |k|.
     value = 2 * total + k * log_two(w)
-    error = 6 * j + 8 + abs(k)
+    error = 6 * j + 8 + 2 * abs(k)
     radius = ceil_div(x.r << p, x.low) if x.r else 0
     return Ball(value >> (w - p), (error >> (w - p)) + 2 + radius, p)
 

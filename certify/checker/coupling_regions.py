@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from math import isqrt
-from typing import Any
+from typing import Any, Final
 
 from .coupling_boxes import Ends, Setting, oscillation
 from .coupling_family import Quadrature
@@ -57,10 +57,14 @@ def _ceil(x: Fraction) -> int:
     return ceil_div(x.numerator, x.denominator)
 
 
+GUARD: Final = 64
+"""Bits beyond those of the evidence: fixed point loses what the exponents of floating point keep."""
+
+
 def check_touch(d: int, beta: Fraction, evidence: Mapping[str, Any], theta: Fraction, work: Work) -> None:
     """Section 5: K_hi, K_lo and the first moment from one explicit density."""
     touch, coupling = evidence["touch"], evidence["coupling"]
-    p, field, modes = touch["precision"], touch["field"], touch["modes"]
+    p, field, modes = touch["precision"] + GUARD, touch["field"], touch["modes"]
     bessel = Bessel(d, p, touch["terms"], work)
     require_less("K_hi < K_#", coupling[1], threshold_enclosure(bessel, beta)[0])
     couplings = Couplings(bessel, beta, modes, coupling)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any, Final
 
@@ -91,3 +92,35 @@ COVER: Final[dict[str, Parser]] = {
     "tree": tree,
     "touch": touch,
 }
+
+
+def require_sizes(evidence: Mapping[str, Any], place: str) -> None:
+    """Lists have L entries, cells have theirs, N is even, and the units are coarser than the precision."""
+    modes, density = evidence["modes"], evidence["touch"]
+    for name in ("weights", "corner", "corner_vector", "star_lower", "star_upper", "star_vector"):
+        if len(evidence[name]) != modes:
+            raise Malformed(f"{place}.{name}", f"expected {modes} entries, as there are modes")
+    if len(density["field"]) != density["modes"] or density["modes"] < modes:
+        raise Malformed(f"{place}.touch.field", f"expected as many entries as modes, at least {modes}")
+    for part in (evidence, density):
+        if part["nodes"] % 2 or part["precision"] < 32:
+            raise Malformed(place, "expected an even number of nodes and a precision of at least 32")
+    if evidence["precision"] <= max(evidence["grid"], evidence["field_grid"]):
+        raise Malformed(place, "expected units coarser than the precision")
+    for i, cell in enumerate(evidence["tree"]):
+        if not _fits(cell, modes):
+            raise Malformed(f"{place}.tree[{i}]", f"expected the entries of a cell {cell[0]!r} for {modes} modes")
+
+
+def _fits(cell: tuple[Any, ...], modes: int) -> bool:
+    """Whether a cell has the entries of its kind."""
+    kind, rest = cell[0], cell[1:]
+    if kind == "s":
+        return len(rest) == 2 and 1 <= rest[0] <= modes
+    if kind == "f":
+        return len(rest) == modes
+    if kind not in ("c", "x"):
+        return not rest
+    rows = rest if kind == "c" else rest[:-1]
+    ends = kind == "c" or (bool(rest) and len(rest[-1]) == modes)
+    return bool(rest) and ends and all(len(row) == modes + 3 and 1 <= row[0] <= modes for row in rows)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Final
 
-from .coupling_shape import COVER
+from .coupling_shape import COVER, require_sizes
 from .reader import Numbers, count, mapping
 from .shape_parsers import (
     L_MAX,
@@ -243,6 +243,8 @@ def _evidence(rules: dict[str, dict[str, Parser]], value: Any, place: str, numbe
     named = {key.rstrip("?"): parser for key, parser in parsers.items()}
     mapping(value, place, {key for key in parsers if not key.endswith("?")} | {"rule"}, set(named))
     found = {key: parser(value[key], f"{place}.{key}", numbers) for key, parser in named.items() if key in value}
+    if "tree" in found:
+        require_sizes(found, place)
     return {"rule": value["rule"], **found}
 
 
