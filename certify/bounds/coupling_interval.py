@@ -33,9 +33,9 @@ from certify.bounds.coupling_field import field_moments, product_integrals
 from certify.bounds.coupling_quadrature import quadrature
 from certify.bounds.coupling_weights import slopes_at, weights_on
 from certify.bounds.critical_coupling import TRUST, VECTOR_BITS, PointResult, critical_coupling
-from certify.bounds.evidence import series_evidence
+from certify.bounds.evidence import series_evidence, sign_of_d
 from certify.errors import Undecided
-from certify.exact import Exact
+from certify.exact import Exact, as_fraction
 from certify.outcome import Claim, Enclosure
 from certify.search.coupling_cover import Couplings
 from certify.search.coupling_minimiser import minimiser_estimate
@@ -154,6 +154,7 @@ def check_piece(piece: Piece, plan: CoverPlan) -> Enclosure:
     The ends of the piece must be proved points beyond beta_*. Raises Undecided.
     """
     span = 1 << plan.grid
+    _require_band(piece)
     with precision(plan.precision):
         quad = quadrature(piece.d, plan.modes, plan.nodes, plan.ellipses)
         source = source_of(piece, plan.modes, plan.grid)
@@ -206,6 +207,16 @@ def sharpened(piece: Piece, plan: CoverPlan) -> CoverPlan:
             vectors.append(sharpened_vector(matrix, weights, BallMatrix.integers([plan.star_vector]), VECTOR_BITS))
         first = sharpened_vector(integrals, whole, start, VECTOR_BITS)
     return replace(plan, corner_vector=first, star_vectors=tuple(vectors))
+
+
+def _require_band(piece: Piece) -> None:
+    """What `coupling_on` uses of the ends: beyond beta_*, in order, and powers P, p_i >= 0 (its bounds are convex)."""
+    left, right = piece.left, piece.right
+    if not (left.beta < right.beta and sign_of_d(piece.d, left.beta)[0] > 0):
+        raise Undecided("a piece lies beyond beta_*, its ends in order")
+    falls = as_fraction(right.coupling.lower) <= as_fraction(left.coupling.lower)
+    if not (falls and as_fraction(left.slope.lower) >= 0 and as_fraction(right.slope.lower) >= 0):
+        raise Undecided("the ends of a piece do not show that K_c decreases")
 
 
 def _upper(g: RangeCouplings, sigma: Ball) -> list[Ball]:
