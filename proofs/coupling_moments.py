@@ -63,7 +63,14 @@ COUNT: Final = Derivation(
     "one other.",
     tex=r"$K_{\mathrm{lo}}\le K_c\le K_{\mathrm{hi}}$",
     hypotheses=("the cover, the two regions and the explicit density as stated",),
-    uses=("coupling:covering", "coupling:functional", "coupling:origin", "coupling:star", "coupling:moments", "lem:variational"),
+    uses=(
+        "coupling:covering",
+        "coupling:functional",
+        "coupling:origin",
+        "coupling:star",
+        "coupling:moments",
+        "lem:variational",
+    ),
     cites=("entropy-lower-semicontinuity",),
     steps=(
         argue(
