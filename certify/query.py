@@ -16,7 +16,7 @@ from certify.outcome import LABELS, End
 MAX_D: Final = 10**6
 MAX_DIMENSIONS: Final = 10**5
 MAX_DIGITS: Final = 10**6
-MAX_BETA: Final = 10**4
+MAX_BETA: Final = 1000
 _MAX_LENGTH: Final = 2000
 KEYS: Final = ("d", "digits", "beta", "claims")
 _BETA_HELP: Final = (
