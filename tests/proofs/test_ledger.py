@@ -77,7 +77,9 @@ def test_rows_and_derivations_agree_both_ways() -> None:
 def test_cited_steps_name_what_the_derivation_cites() -> None:
     for label, item in derivations(load()).items():
         named = {step.statement.split("]")[0][1:] for step in item.steps if step.kind == "cited"}
-        assert named == set(item.cites), label
+        assert named <= set(item.cites), label
+        for citation in item.cites:
+            assert any(citation in step.statement for step in item.steps), (label, citation)
 
 
 def test_cited_rows_agree_with_the_citations_and_the_checker() -> None:
