@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from proofs.derivation import Derived
@@ -23,10 +24,15 @@ _SPECIAL = {
     "|": r"\ensuremath{|}",
 }
 
+_SIGNS = {"<=": r"\ensuremath{\le}", ">=": r"\ensuremath{\ge}"}
+
 
 def escape(text: str) -> str:
-    """Plain text as LaTeX text."""
-    return "".join(_SPECIAL.get(character, character) for character in text)
+    """Plain text as LaTeX text; <= and >= become signs."""
+    parts = re.split(r"(<=|>=)", text)
+    return "".join(
+        _SIGNS.get(part) or "".join(_SPECIAL.get(character, character) for character in part) for part in parts
+    )
 
 
 def row(item: Row) -> str:
@@ -51,7 +57,7 @@ def derivation(item: Row, derived: Derived) -> str:
     lines.append("\\begin{enumerate}")
     for checked in derived.steps:
         kind, statement = checked.step.kind, escape(checked.step.statement)
-        lines.append(f"  \\item[] \\textit{{{kind}}}. {statement}")
+        lines.append(f"  \\item \\textit{{{kind}}}. {statement}")
         if checked.step.tex:
             lines.append(f"  \\[ {checked.step.tex} \\]")
         if checked.evidence:

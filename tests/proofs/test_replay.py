@@ -108,6 +108,10 @@ def test_tex_of_one_label_and_of_a_cited_row(capsys: pytest.CaptureFixture[str])
     assert "Baernstein" in capsys.readouterr().out
 
 
+def test_plain_text_is_escaped_for_latex() -> None:
+    assert latex.escape("a_1 <= 50% & {x} < y") == (r"a\_1 \ensuremath{\le} 50\% \& \{x\} \ensuremath{<} y")
+
+
 def test_the_whole_document_compiles(tmp_path: Path) -> None:
     pdflatex = shutil.which("pdflatex")
     if pdflatex is None:
