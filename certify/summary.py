@@ -156,6 +156,8 @@ def summary(claims: Sequence[Claim], checked: Mapping[int, str]) -> Iterator[str
         yield f"  {claim.label:<{_INDENT - 2}}{first}"
         for line in more:
             yield " " * _INDENT + line
+        if claim.outcome == "proved" and claim.reason:
+            yield " " * _INDENT + f"note: {claim.reason}"
         trust = ", ".join(claim.trust) if claim.trust else "no cited fact"
         checker = checked.get(id(claim), "nothing yet")
         yield " " * _INDENT + f"{claim.outcome} | from: {trust} | checked by: {checker}"

@@ -16,6 +16,7 @@ from certify.bounds.evidence import series_evidence, sign_of_d
 from certify.bounds.linear_threshold import linear_threshold, linear_threshold_range
 from certify.bounds.regime import coupling_lower_bound
 from certify.enclosure import place
+from certify.errors import Undecided
 from certify.exact import Exact, as_fraction
 from certify.outcome import BECKNER, BECKNER_EQUALITY, HARMONICS, SEMICONTINUITY, Claim, Enclosure, End
 
@@ -90,10 +91,47 @@ def claims(
         for label in wanted:
             if label != "critical-coupling":
                 yield refuted_below(label, d, point, interval, beta)
+    start = _start(a, begins_below, star)
+    gap = f"K_c is not computed on (beta_*, {start})" if begins_below and not ends_below else None
     if begins_below and "critical-coupling" in wanted:
-        yield below_claim(d, interval if ends_below else (a, "beta-star"), beta, star, digits)
+        below = below_claim(d, interval if ends_below else (a, "beta-star"), beta, star, digits)
+        yield replace(below, reason=gap)
+    if gap and by_name and "critical-coupling" in wanted:
+        yield Claim("critical-coupling", d, "inconclusive", beta_interval=("beta-star", start), reason=gap)
     if beta is not None and not begins_below:
         yield from at_point(d, beta, digits, wanted)
+    elif beta is None and not ends_below and (by_name or b != "inf"):
+        yield from beyond(d, (start, b), wanted)
+
+
+def _start(a: End, begins_below: bool, star: Enclosure) -> Exact:
+    """The left end of the interval, or if that is not beyond beta_*, a short number a little beyond it."""
+    if isinstance(a, str) or begins_below:
+        return Fraction(int(as_fraction(star.upper) * Fraction(51, 50) * 1024) + 1, 1024)
+    return a
+
+
+def beyond(d: int, interval: tuple[Exact, End], wanted: list[str]) -> Iterator[Claim]:
+    """K_c and m_1 on adjacent pieces and two minimisers on all of [a, b], beta_* < a: with the points at the nodes.
+
+    If that stays open: the bounds that hold on the whole interval without a cover.
+    """
+    from certify.bounds.coupling_interval import critical_coupling_interval  # heavy; only where it is needed
+
+    a, b = interval
+    if isinstance(b, str) or not a < b:
+        if isinstance(b, str):
+            reason = "K_c is computed on bounded intervals only"
+            yield from (Claim(x, d, "inconclusive", beta_interval=(a, b), reason=reason) for x in wanted)
+        return
+    try:
+        yield from critical_coupling_interval(d, as_fraction(a), as_fraction(b)).claims
+    except Undecided as error:
+        top = linear_threshold(d, a, 20).enclosure
+        bounds = Enclosure(coupling_lower_bound(d, as_fraction(b))[0], top.upper) if top is not None else None
+        for label in wanted:
+            known = bounds if label == "critical-coupling" else None
+            yield Claim(label, d, "inconclusive", enclosure=known, beta_interval=(a, b), reason=str(error))
 
 
 def _below(star: Enclosure, b: End) -> Exact:
