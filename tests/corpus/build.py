@@ -23,6 +23,9 @@ COMMANDS = (
     "d=2 beta=13/9..2 claims=majorisation", "d=3 beta=1..3 claims=majorisation", "d=3 beta=1..3 claims=quartic-sign",
     "d=6 beta=0.1..20 claims=quartic-obstruction", "d=20 beta=0.25..20", "d=100 beta=0.1..1",
     "d=7 beta=1/3 claims=linear-threshold,regime",
+    "d=3 beta=2 digits=20 claims=critical-coupling,order-parameter,two-minimisers",
+    "d=5 beta=2 digits=20 claims=critical-coupling,order-parameter,two-minimisers",
+    "d=2 beta=13/5 digits=20 claims=critical-coupling,order-parameter,two-minimisers",
 )  # fmt: skip
 
 
@@ -65,7 +68,7 @@ def main() -> None:
             old.unlink()
     rows = []
     for command in COMMANDS:
-        text = json.dumps(_from_program(command), sort_keys=True, indent=1)
+        text = json.dumps(_from_program(command), sort_keys=True)
         rows.append(_write("valid", command, text.encode(), 0, "accepted"))
     rows += [_of_case("invalid", case) for case in invalid() if case[0].startswith("d=2")]
     small = [case for case in [*malformed(), *limits()] if len(json.dumps(str(case[1]))) < 20_000]

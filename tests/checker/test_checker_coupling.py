@@ -1,0 +1,151 @@
+"""The K_c half of the checker: real certificates, their mutants, and each inequality where it fails."""
+
+from __future__ import annotations
+
+import copy
+import json
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from certify.checker import Invalid, Malformed, Refusal, check_document
+from certify.checker import coupling as rules
+from tests.checker.arb_truth import number
+from tests.checker.cases import edited
+from tests.checker.sample_certificates import document, exact
+from tests.mutation.coupling_mutants import mutants
+
+VALID = Path(__file__).parents[1] / "corpus" / "valid"
+POINTS = sorted(VALID.glob("*two-minimisers*.json"))
+KNOWN = {(3, 2): "1.0230917155", (5, 2): "1.8155363057"}
+
+
+def claims_of(path: Path) -> dict[str, dict[str, Any]]:
+    return {claim["label"]: claim for claim in json.loads(path.read_text())["claims"]}
+
+
+@pytest.fixture(scope="module")
+def point() -> dict[str, dict[str, Any]]:
+    """The three claims at d=3, beta=2."""
+    return claims_of(next(path for path in POINTS if path.name.startswith("d-3-beta-2-")))
+
+
+def outcome(*claims: dict[str, Any]) -> tuple[int, str]:
+    try:
+        check_document(document(*claims))
+    except Refusal as refusal:
+        return refusal.exit_code, str(refusal)
+    return 0, ""
+
+
+def test_known_values() -> None:
+    """K_c of the design notes, to their ten digits."""
+    seen = 0
+    for path in POINTS:
+        claim = claims_of(path)["critical-coupling"]
+        beta = number(claim["beta"])
+        if beta.denominator == 1 and (claim["d"], int(beta)) in KNOWN:
+            low = number(claim["enclosure"]["lower"])
+            assert f"{float(low):.12f}".startswith(KNOWN[claim["d"], int(beta)])
+            seen += 1
+    assert seen
+
+
+def test_mutants_are_rejected(point: dict[str, dict[str, Any]]) -> None:
+    """A seeded sample; all of them are a deep test."""
+    holes = [(what, mutant) for what, hole, mutant in mutants(point["two-minimisers"]) if hole]
+    survivors = [what for what, mutant in random.Random(5).sample(holes, 40) if outcome(mutant)[0] == 0]
+    assert not survivors
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("path", POINTS, ids=lambda path: path.stem)
+def test_all_mutants_are_rejected(path: Path) -> None:
+    claim = claims_of(path)["two-minimisers"]
+    every = [(what, outcome(mutant)[0]) for what, hole, mutant in mutants(claim) if hole]
+    assert not [what for what, code in every if code == 0]
+    print(f"{path.stem}: kill score {len(every)}/{len(every)}")
+
+
+@pytest.mark.parametrize(
+    ("left_out", "name"),
+    [
+        ("star_bound", "star_upper 1"),
+        ("require_origin", "corner 1"),
+        ("check_touch", "coupling moved up"),
+        ("walk", "cell 0 (s) left out"),
+    ],
+)
+def test_the_mutants_need_every_part(
+    monkeypatch: pytest.MonkeyPatch, point: dict[str, dict[str, Any]], left_out: str, name: str
+) -> None:
+    """Without one of its four parts the checker accepts a certificate with a hole; with it, it does not."""
+    mutant = next(mutant for what, _, mutant in mutants(point["two-minimisers"]) if what == name)
+    assert outcome(mutant)[0] != 0
+    theta = number("0x1p-1")
+    monkeypatch.setattr(rules, left_out, (lambda *_: theta) if left_out == "star_bound" else lambda *_: None)
+    assert outcome(mutant) == (0, "")
+
+
+def test_pointers(point: dict[str, dict[str, Any]]) -> None:
+    coupling, moment, count = (point[x] for x in ("critical-coupling", "order-parameter", "two-minimisers"))
+    assert outcome(coupling, moment, count) == (0, "")
+    assert "no proved claim two-minimisers" in outcome(coupling)[1]
+    assert "no proved claim" in outcome(edited(moment, beta="0x3p+0"), count)[1]
+    assert "no proved claim" in outcome(edited(moment, d=4), count)[1]
+    upper, lower = coupling["enclosure"]["upper"], coupling["enclosure"]["lower"]
+    assert outcome(edited(coupling, enclosure__lower="0x0p+0", enclosure__upper="0x9p+0"), count)[0] == 0
+    for box in ({"lower": upper, "upper": upper}, {"lower": lower, "upper": lower}):
+        assert "what two-minimisers proves" in outcome(edited(coupling, enclosure=box), count)[1]
+    assert outcome(edited(coupling, trust=["spherical-harmonics"]), count)[0] == 1
+    broken = edited(count, evidence__tree=count["evidence"]["tree"][:-1])
+    assert outcome(coupling, broken)[0] == 1
+
+
+FORMS: list[tuple[str, Any]] = [
+    ("modes", 1), ("nodes", 3), ("nodes", 5000), ("ellipses", []), ("ellipses", ["0x1p+0"]), ("ellipses", "0x2p+0"),
+    ("precision", 31), ("precision", 10), ("grid", 0), ("field_grid", -1), ("weights", [0] * 3), ("weights", []),
+    ("corner", [-1]),
+    ("corner_vector", [0]), ("star_vector", None), ("tree", []), ("tree", {}), ("tree", [[]]), ("tree", [["q"]]),
+    ("tree", [["s", 1]]), ("tree", [["s", 0, 1]]), ("tree", [["0", 1]]), ("tree", [["f", 1]]), ("tree", [["c"]]),
+    ("tree", [["x"]]), ("tree", [["c", [1, 2, 3]]]), ("tree", [["c", 1]]), ("tree", [["s", "1", 2]]), ("tree", ["0"]),
+    ("touch", {}), ("touch", []), ("coupling", None), ("moment", ["0x0p+0", "0x1p+0"]), ("grid", 10**9),
+    ("corner", [10**500]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("field", "value"), FORMS)
+def test_form(point: dict[str, dict[str, Any]], field: str, value: Any) -> None:
+    claim = copy.deepcopy(point["two-minimisers"])
+    claim["evidence"][field] = value
+    assert outcome(claim)[0] in (2, 3)
+
+
+def test_a_cover_is_about_a_point(point: dict[str, dict[str, Any]]) -> None:
+    claim = edited(point["two-minimisers"], beta=...)
+    with pytest.raises(Invalid, match="about one beta"):
+        check_document(document({**claim, "beta_interval": ["0x2p+0", "0x2p+0"]}))
+    with pytest.raises(Malformed):
+        check_document(document(claim))
+
+
+def test_explosive_numbers_end(point: dict[str, dict[str, Any]]) -> None:
+    """Fields, ellipses and boxes that would need numbers of astronomical size are refused at once."""
+    claim = point["two-minimisers"]
+    huge = 10**100
+    modes = claim["evidence"]["modes"]
+    for change in (
+        {"evidence__ellipses": [exact(10**9)]},
+        {"evidence__weights": [huge] * modes},
+        {"evidence__tree": [["f", *[huge] * modes]]},
+        {"evidence__corner": [huge] * modes},
+        {"evidence__star_upper": [huge] * modes},
+        {"evidence__star_vector": [huge] + [1] * (modes - 1)},
+        {"evidence__touch__field": [exact(huge)] * claim["evidence"]["touch"]["modes"]},
+        {"evidence__coupling": {"lower": "0x1p-900", "upper": "0x1p+900"}},
+        {"beta": exact(10**6)},
+        {"beta": "0x1p-9000"},
+    ):
+        assert outcome(edited(claim, **change))[0] in (1, 3), change
