@@ -1,7 +1,7 @@
 """Each inequality of the K_c cover at a point where it is nearly tight: with a term dropped it is false there.
 
-The measures are not those of a sphere: the lemmas hold for every probability measure and functions bounded by 1, and two
-atoms are where they are sharp. Random boxes do not find such points.
+The measures are not those of a sphere: the lemmas hold for every probability measure and functions bounded by 1, and
+two atoms are where they are sharp. Random boxes do not find such points.
 """
 
 from __future__ import annotations
@@ -118,7 +118,9 @@ def test_star_bound_needs_the_tail_and_the_factor() -> None:
         moments = field_moments(quad, row(*(g * centre)))
         bounds = [
             float(
-                star_bound(moments, row(*(g * half)), [Ball(number(x)) for x in g], tail, Ball(1), row(1, 0.3, 0.1, 0.03))
+                star_bound(
+                    moments, row(*(g * half)), [Ball(number(x)) for x in g], tail, Ball(1), row(1, 0.3, 0.1, 0.03)
+                )
                 .upper()
                 .fraction()
             )
@@ -198,7 +200,7 @@ def test_a_larger_coupling_lowers_the_gibbs_bound() -> None:
 
 
 def test_quadrature_error_is_a_bound_and_not_an_idle_one() -> None:
-    """With too few nodes the true error is a fair part of the bound; without the growth on the ellipse it exceeds it."""
+    """The true error is below the bound, and above what the bound would be without the growth on the ellipse."""
     with precision(200):
         exact = quadrature(3, 1, 80, (Fraction(8),))
         coarse = quadrature(3, 1, 6, (Fraction(3), Fraction(5), Fraction(8)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 
@@ -107,8 +108,9 @@ def test_regions_that_do_not_move_far_enough_are_refused(piece: Piece, plan: Cov
 
 def test_a_wrong_slope_contradicts_the_chord(piece: Piece) -> None:
     steep = replace(piece.left, slope=Enclosure(Fraction(9), Fraction(9)))
+    flat = replace(piece.right, slope=Enclosure(Fraction(1), Fraction(1)))
     with precision(BITS), pytest.raises(Undecided, match="contradict"):
-        coupling_on(Piece(D, steep, replace(piece.right, slope=Enclosure(Fraction(1), Fraction(1)))), Fraction(0), Fraction(1))
+        coupling_on(Piece(D, steep, flat), Fraction(0), Fraction(1))
 
 
 def test_claims_of_an_interval_are_adjacent() -> None:
@@ -118,7 +120,7 @@ def test_claims_of_an_interval_are_adjacent() -> None:
     assert band[-1].beta_interval is not None
     assert band[0].beta_interval[0] == LOW
     assert band[-1].beta_interval[1] == HIGH
-    for left, right in zip(band, band[1:], strict=False):
+    for left, right in pairwise(band):
         assert left.beta_interval is not None
         assert right.beta_interval is not None
         assert left.beta_interval[1] == right.beta_interval[0]
@@ -130,6 +132,6 @@ def test_claims_of_an_interval_are_adjacent() -> None:
 def test_a_longer_interval_is_covered() -> None:
     result = critical_coupling_interval(D, Fraction(5, 2), Fraction(18, 5), digits=8)
     assert result.pieces[0][0].left.beta == Fraction(5, 2)
-    for (left, _, _), (right, _, _) in zip(result.pieces, result.pieces[1:], strict=False):
+    for (left, _, _), (right, _, _) in pairwise(result.pieces):
         assert left.right.beta == right.left.beta
     assert result.pieces[-1][0].right.beta == Fraction(18, 5)
