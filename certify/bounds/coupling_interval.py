@@ -22,6 +22,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
+from math import ceil, log2
 
 import numpy as np
 
@@ -37,6 +38,7 @@ from certify.bounds.evidence import series_evidence, sign_of_d
 from certify.errors import Undecided
 from certify.exact import Exact, as_fraction
 from certify.outcome import Claim, Enclosure
+from certify.search.beta_star import beta_star_estimate
 from certify.search.coupling_cover import Couplings
 from certify.search.coupling_minimiser import minimiser_estimate
 from certify.search.coupling_moving import Three, moving_plan
@@ -44,6 +46,8 @@ from certify.search.coupling_plan import CoverPlan
 from certify.search.coupling_setup import Sizes
 
 _SEARCH_BITS = 80
+_FIRST_STEP = 0.06  # of beta - beta_*: pieces of that width mostly close
+_PIECE_CELLS = 1500  # a cover that needs more is cheaper in two halves
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,22 +277,37 @@ def critical_coupling_interval(
     """
     if not low < high:
         raise ValueError("an interval of beta has two different ends")
-    points = {beta: _point(d, beta, digits, limit) for beta in (low, high)}
-    todo, done = [(low, high)], []
+    points: dict[Fraction, PointResult] = {}
+    todo: list[tuple[Fraction, Fraction]] = list(pairwise(_nodes(d, low, high)))[::-1]
+    done = []
     while todo:
         a, b = todo.pop()
+        for beta in (a, b):
+            if beta not in points:
+                points[beta] = _point(d, beta, digits, limit)
         piece = Piece(d, _end(points[a]), _end(points[b]))
         try:
-            plan = propose_piece(piece, limit)
+            plan = propose_piece(piece, min(limit, _PIECE_CELLS))
             done.append((piece, plan, check_piece(piece, plan)))
         except Undecided as error:
             if b - a <= shortest:
                 raise Undecided(f"d={d}: two minimisers are not proved on [{a}, {b}]: {error}") from error
             middle = (a + b) / 2
-            points[middle] = _point(d, middle, digits, limit)
             todo += [(middle, b), (a, middle)]
     nodes = tuple(points[beta] for beta in sorted(points))
     return IntervalResult(d, nodes, tuple(done), _claims(d, nodes, tuple(done)))
+
+
+def _nodes(d: int, low: Fraction, high: Fraction) -> list[Fraction]:
+    """Where pieces are tried first: short numbers, graded by the distance from beta_*, which limits their width."""
+    star, nodes = beta_star_estimate(d), [low]
+    while True:
+        distance = max(float(nodes[-1]) - star, 1e-6)
+        places = 4 + max(0, ceil(-log2(_FIRST_STEP * distance)))
+        following = Fraction(ceil((float(nodes[-1]) + _FIRST_STEP * distance) * 2**places), 2**places)
+        if following >= high - Fraction(1, 2**places):
+            return [*nodes, high]
+        nodes.append(following)
 
 
 def _point(d: int, beta: Fraction, digits: int, limit: int) -> PointResult:

@@ -69,7 +69,9 @@ def test_a_check_proves_the_point(material: Material) -> None:
     assert check_point(D, BETA, plan, sizes, touch, coupling, moment) < 1
 
 
-@pytest.mark.parametrize("relative", [Fraction(1, 10**27), Fraction(1, 10**6), Fraction(-1, 10**27), Fraction(-1, 10**6)])
+@pytest.mark.parametrize(
+    "relative", [Fraction(1, 10**27), Fraction(1, 10**6), Fraction(-1, 10**27), Fraction(-1, 10**6)]
+)
 def test_a_coupling_beside_k_c_is_not_proved(material: Material, relative: Fraction) -> None:
     """Above K_hi F_K is negative somewhere, below K_lo the explicit density does not reach: neither may pass."""
     plan, sizes, touch, coupling, moment = material
@@ -150,6 +152,13 @@ def test_a_faulty_tree_is_refused(material: Material, fault: str) -> None:
     faulty = replace(plan, tree=tuple(_faults(plan)[fault]))
     with precision(plan.precision), pytest.raises(Undecided):
         Stage.at(D, BETA, Ball.between(coupling.lower, coupling.upper), faulty).cover()
+
+
+def test_a_root_box_that_is_too_small_is_refused(material: Material) -> None:
+    plan, _, _, coupling, _ = material
+    smaller = replace(plan, top=(plan.top[0] - 1, *plan.top[1:]))
+    with precision(plan.precision), pytest.raises(Undecided, match="root box"):
+        Stage.at(D, BETA, Ball.between(coupling.lower, coupling.upper), smaller).cover()
 
 
 def test_another_density_gives_no_lower_bound(material: Material) -> None:
