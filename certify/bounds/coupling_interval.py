@@ -80,12 +80,16 @@ class Piece:
         """(value, derivative in beta) of the lower bound K_0 (b_0/beta)^P of K_c, at beta of the piece."""
         low, high = _number(self.left.coupling.lower), _number(self.right.coupling.lower)
         power = (low / high).log() / (Ball(self.right.beta) / self.left.beta).log()
+        if not power.surely_positive():
+            raise Undecided("K_c is not proved to decrease from end to end of a piece")
         value = low * (power * (Ball(self.left.beta) / beta).log()).exp()
         return value, -value * power / beta
 
     def tangent(self, end: BandEnd, beta: Fraction) -> Ball:
         """The upper bound K_i (b_i/beta)^{p_i} of K_c at beta > 0."""
         slope = Ball.between(end.slope.lower, end.slope.upper)
+        if not slope.surely_positive():
+            raise Undecided("the slope of K_c at an end of a piece has no sign")
         return _number(end.coupling.upper) * (slope * (Ball(end.beta) / beta).log()).exp()
 
 

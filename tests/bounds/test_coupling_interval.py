@@ -98,8 +98,9 @@ def test_a_wrong_band_is_not_proved(piece: Piece, plan: CoverPlan) -> None:
 
 def test_regions_that_do_not_move_far_enough_are_refused(piece: Piece, plan: CoverPlan) -> None:
     width = plan.star_upper[0] - plan.star_lower[0]
-    moved = replace(plan, star_lower=tuple(x + width for x in plan.star_lower), star_upper=tuple(
-        x + width for x in plan.star_upper))
+    moved = replace(
+        plan, star_lower=tuple(x + width for x in plan.star_lower), star_upper=tuple(x + width for x in plan.star_upper)
+    )
     with pytest.raises(Undecided):
         check_piece(piece, moved)
     with pytest.raises(Undecided, match="cuts"):
@@ -111,6 +112,15 @@ def test_a_wrong_slope_contradicts_the_chord(piece: Piece) -> None:
     flat = replace(piece.right, slope=Enclosure(Fraction(1), Fraction(1)))
     with precision(BITS), pytest.raises(Undecided, match="contradict"):
         coupling_on(Piece(D, steep, flat), Fraction(0), Fraction(1))
+
+
+def test_powers_without_a_sign_are_refused(piece: Piece) -> None:
+    """The bounds are convex in beta only for positive powers."""
+    with precision(BITS):
+        with pytest.raises(Undecided, match="decrease"):
+            Piece(D, replace(piece.right, beta=LOW), replace(piece.left, beta=HIGH)).chord(LOW)
+        with pytest.raises(Undecided, match="sign"):
+            piece.tangent(replace(piece.left, slope=Enclosure(Fraction(-1), Fraction(1))), LOW)
 
 
 def test_claims_of_an_interval_are_adjacent() -> None:
