@@ -9,15 +9,8 @@ from itertools import pairwise
 import pytest
 
 from certify.ball import Ball, precision
-from certify.bounds.coupling_interval import (
-    BandEnd,
-    Piece,
-    check_piece,
-    coupling_on,
-    critical_coupling_interval,
-    propose_piece,
-    range_couplings,
-)
+from certify.bounds.coupling_band import BandEnd, Piece, coupling_on, range_couplings
+from certify.bounds.coupling_interval import check_piece, critical_coupling_interval, propose_piece
 from certify.bounds.coupling_weights import weights_on
 from certify.bounds.critical_coupling import critical_coupling
 from certify.errors import Undecided
