@@ -36,7 +36,7 @@ from certify.bounds.coupling_quadrature import quadrature
 from certify.bounds.critical_coupling import TRUST, VECTOR_BITS, PointResult, critical_coupling
 from certify.bounds.evidence import series_evidence, sign_of_d
 from certify.errors import Undecided
-from certify.exact import Exact, as_fraction
+from certify.exact import as_fraction
 from certify.outcome import Claim, Enclosure
 from certify.search.beta_star import beta_star_estimate
 from certify.search.coupling_cover import Couplings
