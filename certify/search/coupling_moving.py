@@ -8,6 +8,7 @@ from math import ceil, floor, log, log2
 
 import numpy as np
 
+from certify.errors import Undecided
 from certify.search.coupling_cover import Couplings, Model, cover_tree
 from certify.search.coupling_minimiser import FloatFamily, Minimiser, Vector
 from certify.search.coupling_plan import CoverPlan
@@ -64,6 +65,8 @@ def moving_plan(three: Three, sizes: Sizes, source_for: Callable[[int, int], Flo
     ends = [m.moments[:modes] for m in (three.left, three.middle, three.right)]
     slope = np.rint((ends[2] - ends[0]) / 2 * scale) / scale
     frame = np.rint((ends[1] + (ends[0] + ends[2]) / 2) / 2 * scale) / scale
+    if np.any(frame <= np.abs(slope)):
+        raise Undecided("moments of the minimiser vanish in the units of the plan")
     whole, middle = source(-1.0, 1.0), source(0.0, 0.0)
     corner, corner_vector = origin_region(three.right, family, whole)
     reach = half / (frame + np.abs(slope))
