@@ -19,7 +19,8 @@ class Row:
 
     def line(self) -> str:
         """The row as text, with its target."""
-        target = f"<= {self.most:g}" if self.most is not None else f">= {self.least:g}" if self.least is not None else "-"
+        least = "-" if self.least is None else f">= {self.least:g}"
+        target = least if self.most is None else f"<= {self.most:g}"
         return f"{self.name:<66} {self.ratio:>10.3g}  {target:>8}  {self.verdict():<5} {self.note}"
 
     def verdict(self) -> str:
