@@ -5,6 +5,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
+# the matrices are small: threads of a linear algebra library cost more than they give
+export OMP_NUM_THREADS := 1
+
 .PHONY: certify test lint deep bench coq clean
 
 $(VENV)/.installed: pyproject.toml
@@ -24,12 +27,12 @@ lint: $(VENV)/.installed-test
 	$(BIN)/mypy
 
 test: lint
-	if command -v coqc >/dev/null; then $(MAKE) -C proofs/coq; fi
-	$(BIN)/python -m pytest -m "not deep" -n 2 --dist worksteal
+	if command -v coqc >/dev/null; then $(MAKE) -C proofs/coq -j2; fi
+	$(BIN)/python -m pytest -m "not deep" -n 2 --dist loadgroup
 
 # long runs: whole mutation runs, fuzzing, wide sweeps
 deep: lint
-	if command -v coqc >/dev/null; then $(MAKE) -C proofs/coq; fi
+	if command -v coqc >/dev/null; then $(MAKE) -C proofs/coq -j2; fi
 	$(BIN)/python -m pytest -m deep -n 2
 
 bench: $(VENV)/.installed-test

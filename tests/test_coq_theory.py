@@ -125,6 +125,9 @@ def test_readme_mentions_every_file_and_only_theorems_that_exist() -> None:
 # --- build ---------------------------------------------------------------------------------------------------------
 
 
+pytestmark = pytest.mark.xdist_group("coq-theory")  # one worker, so that the theory is built from clean once
+
+
 @pytest.fixture(scope="module")
 def build(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """The theory, built from clean in its own directory, and what the build wrote."""
