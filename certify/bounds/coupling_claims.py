@@ -82,7 +82,11 @@ def claims(
     *,
     by_name: bool,
 ) -> Iterator[Claim]:
-    """The claims of `wanted` at beta, or on the interval; by_name: they were asked for, so they may be refuted."""
+    """The claims of `wanted` at beta, or on the interval; by_name: they were asked for, so they may be refuted.
+
+    On an interval on both sides of beta_* (or with an end that is not a number) the covers beyond beta_*, which take
+    minutes, are made only by name; without it the claim below says so.
+    """
     a, b = interval
     begins_below = not isinstance(a, str) and (a == 0 or sign_of_d(d, a)[0] < 0)
     ends_below = b == "beta-star" or (not isinstance(b, str) and sign_of_d(d, b)[0] < 0)
@@ -91,24 +95,30 @@ def claims(
         for label in wanted:
             if label != "critical-coupling":
                 yield refuted_below(label, d, point, interval, beta)
-    start = _start(a, begins_below, star)
-    gap = f"K_c is not computed on (beta_*, {start})" if begins_below and not ends_below else None
     if begins_below and "critical-coupling" in wanted:
         below = below_claim(d, interval if ends_below else (a, "beta-star"), beta, star, digits)
-        yield replace(below, reason=gap)
-    if gap and by_name and "critical-coupling" in wanted:
-        yield Claim("critical-coupling", d, "inconclusive", beta_interval=("beta-star", start), reason=gap)
-    if beta is not None and not begins_below:
+        note = None if ends_below or by_name else "K_c beyond beta_* is computed for claims=critical-coupling"
+        yield replace(below, reason=note)
+    if ends_below or (begins_below and not by_name):
+        return
+    if beta is not None:
         yield from at_point(d, beta, digits, wanted)
-    elif beta is None and not ends_below and (by_name or b != "inf"):
+    elif by_name or not (isinstance(a, str) or isinstance(b, str)):
+        start = _start(interval, begins_below, star)
+        if start != a:
+            reason = f"K_c is not computed on (beta_*, {start})"
+            for label in wanted:
+                yield Claim(label, d, "inconclusive", beta_interval=("beta-star", start), reason=reason)
         yield from beyond(d, (start, b), wanted)
 
 
-def _start(a: End, begins_below: bool, star: Enclosure) -> Exact:
-    """The left end of the interval, or if that is not beyond beta_*, a short number a little beyond it."""
-    if isinstance(a, str) or begins_below:
-        return Fraction(int(as_fraction(star.upper) * Fraction(51, 50) * 1024) + 1, 1024)
-    return a
+def _start(interval: tuple[End, End], begins_below: bool, star: Enclosure) -> Exact:
+    """The left end of the interval, or if that is not beyond beta_*, a short number a little beyond it, at most b."""
+    a, b = interval
+    if not isinstance(a, str) and not begins_below:
+        return a
+    near = Fraction(int(as_fraction(star.upper) * Fraction(51, 50) * 1024) + 1, 1024)
+    return near if isinstance(b, str) or near < b else b
 
 
 def beyond(d: int, interval: tuple[Exact, End], wanted: list[str]) -> Iterator[Claim]:
