@@ -70,6 +70,8 @@ COUNT: Final = Derivation(
         "coupling:star",
         "coupling:moments",
         "lem:variational",
+        "eq:2.9",
+        "eq:2.16",
     ),
     cites=("entropy-lower-semicontinuity",),
     steps=(
@@ -84,9 +86,9 @@ COUNT: Final = Derivation(
         argue(
             "At K_c there is a minimiser that is not uniform: for K decreasing to K_c < K_# there are "
             "minimisers with F_K < 0, their limit "
-            "rho (a subsequence, weakly) has F_{K_c} <= 0, and it is not uniform: else their moments would "
-            "enter a neighbourhood "
-            "of 0, inside C_0, where G > 0 still holds for K a little above K_c (the inequality of C_0 is strict).",
+            "rho (a subsequence, weakly) has F_{K_c} <= 0, and it is not uniform: else their fields 2K W*h, and by "
+            "(2.16) the densities themselves, would tend to the uniform one uniformly, near which F_K > 0 for "
+            "every other density, because the second variation is at least 1 - K/K_# > 0 (2.9) and K <= K_hi < K_#.",
             r"\rho\neq1,\ F_{K_c}(\rho)=0",
         ),
         argue(
