@@ -83,7 +83,7 @@ COVER: Final[dict[str, Parser]] = {
     "moment": pair,
     "grid": integer(1, MAX_GRID),
     "field_grid": integer(0, MAX_GRID),
-    "weights": entries(1),
+    "weights": entries(0),
     "corner": entries(0),
     "corner_vector": entries(1),
     "star_lower": entries(-MAX_ENTRY),
