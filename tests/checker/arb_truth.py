@@ -314,12 +314,12 @@ def entropy_of(d: int, eps: Fraction, t: Fraction, terms: int = 40) -> arb:
             for i in range(len(power) + 2)
         ]
         if k > 1:
-            mean = sum((c * _moment(d, j) for j, c in enumerate(power)), Fraction(0))
+            mean = sum((c * sphere_moment(d, j) for j, c in enumerate(power)), Fraction(0))
             total += mean * (-1) ** k / (k * (k - 1))
     return ball(total) + arb(0, 2.0 ** (-terms))
 
 
-def _moment(d: int, j: int) -> Fraction:
+def sphere_moment(d: int, j: int) -> Fraction:
     if j % 2:
         return Fraction(0)
     value = Fraction(1)

@@ -12,12 +12,15 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
+from tests.checker.arb_truth import number
 from tests.checker.sample_certificates import (
     document,
+    elementary_bounds,
     ends,
     exact,
     examples,
     inconclusive,
+    linear_threshold,
     quartic_density,
     refuted,
     regime,
@@ -83,7 +86,26 @@ def valid() -> Iterator[Case]:
     yield "b = beta_star.upper", document(edited(touching, unique_critical_point=..., evidence__l_max=...)), 0, ""
     lower = two["regime-continuous"]["evidence"]["beta_star"]["lower"]
     yield "a = beta_star.lower", document(edited(two["regime-continuous"], beta_interval=[lower, "beta-star"])), 0, ""
+    yield from _valid_rest(two)
+
+
+def _valid_rest(two: dict[str, Any]) -> Iterator[Case]:
     yield "coupling below", document(coupling_below(3)), 0, ""
+    yield "K_# at 1/2", document(linear_threshold(5, F(1, 2))), 0, ""
+    yield "d = 1000000", document(elementary_bounds(10**6)), 0, ""
+    yield "order 64", document(edited(two["quartic-density"], evidence__order=64)), 0, ""
+    one = edited(two["regime-discontinuous"], evidence__l_max=1, unique_critical_point={"upper": "0x1p-9"})
+    yield "l_max 1", document(one), 0, ""
+    family = edited(two["quartic-family"], evidence__epsilon_max="0x2/0x5", evidence__constant="0x4p+0")
+    yield "epsilon_max 2/5", document(family), 0, ""
+    short = edited(two["quartic-sign"], beta_interval=["0x5p-1", "0xa01p-10"], evidence__nodes=["0x5p-1", "0xa01p-10"])
+    yield "ends at the last node", document(short), 0, ""
+    for label in ("critical-coupling", "order-parameter", "linear-threshold"):
+        bounded = {**inconclusive(label, 2, F(1), F(2)), "enclosure": ends(F(0), F(1))}
+        yield f"bounds of an inconclusive {label}", document(two["beta-star"], bounded), 0, ""
+    open_bounds = {**inconclusive("elementary-bounds", 3, F(1), F(2)), "bounds": ends(F(0), F(1))}
+    del open_bounds["beta_interval"]
+    yield "inconclusive elementary-bounds", document(two["beta-star"], open_bounds), 0, ""
     for label in ("order-parameter", "two-minimisers"):
         yield f"{label} refuted", document(edited(refuted(label, 3, F(1), F(3), F(1)), trust=sorted(FOUR))), 0, ""
     yield "refuted to beta_*", document(refuted("quartic-sign", 3, F(1), "beta-star", F(1))), 0, ""
@@ -112,8 +134,6 @@ def invalid() -> Iterator[Case]:
 
 
 def _moved(box: dict[str, str], step: Fraction) -> dict[str, str]:
-    from tests.checker.arb_truth import number
-
     return {key: exact(number(text) + step) for key, text in box.items()}
 
 
@@ -165,6 +185,9 @@ def _invalid_threshold(d: int, ok: dict[str, Any]) -> Iterator[tuple[str, dict[s
     yield "empty from beta_*", inf, "beta_star.upper <= b"
     below = coupling_below(d)
     yield "K_c lower", edited(below, enclosure__lower=below["enclosure"]["upper"]), "enclosure.lower <= K_#(b)"
+    middle = number(below["enclosure"]["upper"])
+    left = ends(middle - F(1, 100), middle + F(1, 100))
+    yield "K_c at the left end only", edited(below, enclosure=left), "enclosure.lower <= K_#(b)"
     yield "K_c upper", edited(below, enclosure__upper=below["enclosure"]["lower"]), "K_#(a) <= enclosure.upper"
     yield "K_c beyond", edited(below, beta_interval=["0x1p-1", "0x3p+0"], evidence__terms=60), "D_"
     yield "K_c to inf", edited(below, beta_interval=["0x1p-1", "inf"]), "beyond"
@@ -194,8 +217,11 @@ def _invalid_majorisation(d: int, ok: dict[str, Any]) -> Iterator[tuple[str, dic
     last = [*nodes[:-1], star["evidence"]["beta_star"]["upper"]]
     late = [*last[:-1], exact(_middle(star)), last[-1]]
     yield "beta_* before the last piece", edited(star, evidence__nodes=late), "last node but one"
-    yield "one long piece", edited(star, evidence__nodes=["0x0p+0", nodes[-1]]), "<"
+    yield "one long piece", edited(star, evidence__nodes=["0x0p+0", nodes[-1]]), "A_3" if d == 2 else "Riccati"
+    third = edited(star, evidence__nodes=["0x0p+0", "0x1p+0", nodes[-1]])
+    yield "long last piece", third, "Riccati" if d == 2 else "<"
     low = edited(star, evidence__l_max=2)
+    yield "l_max 2, piece removed", edited(low, evidence__nodes=[nodes[0], *nodes[2:]]), "A_2 alpha_2"
     yield "l_max 2 over d=2 or not", edited(low, evidence__nodes=["0x0p+0", nodes[-1]]), "<"
     beyond = edited(inner, beta_interval=["0x1p-2", "0x3p+0"], evidence__nodes=[*inside[:-1], "0x3p+0"])
     yield "beyond beta_*", edited(beyond, evidence__terms=60), "1 - d r(b)"
@@ -206,8 +232,6 @@ def _invalid_majorisation(d: int, ok: dict[str, Any]) -> Iterator[tuple[str, dic
 
 
 def _middle(claim: dict[str, Any]) -> Fraction:
-    from tests.checker.arb_truth import number
-
     box = claim["evidence"]["beta_star"]
     return (number(box["lower"]) + number(box["upper"])) / 2
 
@@ -389,6 +413,8 @@ def _malformed_fields() -> Iterator[tuple[str, Any, str]]:
     yield "a field at the top", {**document(star), "digest": "sha256:00"}, "unknown field 'digest'"
     yield "provenance a list", {**document(star), "provenance": []}, "provenance: expected an object"
     yield "the same claim twice", document(star, star), "repeats label, d and beta of claims[0]"
+    point = edited(wide, beta_interval=["0x1p+0", "0x1p+0"])
+    yield "a point twice", document(point, edited(point, beta_interval=..., beta="0x2/0x2")), "repeats"
     yield "twice with another beta form", document(wide, edited(wide, beta_interval=["0x2/0x4", "0x3p+0"])), "repeats"
     changes: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
         ("unknown label", star, {"label": "beta-stars"}, "claims[0].label"),
@@ -453,6 +479,8 @@ def _malformed_fields() -> Iterator[tuple[str, Any, str]]:
         ("nodes fall", ok["majorisation"], {"evidence__nodes": ["0x1p-2", "0x1p-3"]}, "expected strictly"),
         ("nodes negative", ok["majorisation"], {"evidence__nodes": ["-0x1p-2", "0x1p-3"]}, "expected a number >= 0"),
         ("l in quartic-sign", ok["refuted-quartic-sign"], {"counterexample__l": 2}, "unknown field 'l'"),
+        ("enclosure of a count", inconclusive("two-minimisers", 2, F(1), F(2)), {"enclosure": ends(F(0), F(1))}, "unk"),
+        ("bounds of a range", inconclusive("linear-threshold", 2, F(1), F(2)), {"bounds": ends(F(0), F(1))}, "unknown"),
         ("no l", ok["refuted-majorisation"], {"counterexample__l": ...}, "'l' is missing"),
         ("l 1", ok["refuted-majorisation"], {"counterexample__l": 1}, "expected an integer >= 2"),
         ("counterexample 0", ok["refuted-majorisation"], {"counterexample__beta": "0x0p+0"}, "expected a number > 0"),

@@ -3,7 +3,7 @@
 Each mutant is the package with one operator, comparison, constant, condition, call or pair of targets of one module
 changed. It dies if it gives another exit code or reason for a case of cases.py, an enclosure of a series that is wrong
 or needlessly wide, or accepts a mutant of a certificate that must be rejected. Survivors that change nothing are listed
-in EQUIVALENT with the reason; every other one is a failure.
+in equivalent.py with the reason; every other one is a failure.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import signal
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from fractions import Fraction
+from functools import partial
 from pathlib import Path
 from types import FrameType, ModuleType
 from typing import Any
@@ -25,7 +25,8 @@ from typing import Any
 import certify.checker
 from tests.checker.cases import all_cases
 from tests.checker.sample_certificates import document, examples
-from tests.mutation.equivalent import EQUIVALENT
+from tests.mutation.checker_parts import PARTS
+from tests.mutation.equivalent import explanation
 from tests.mutation.harness import must_die
 from tests.mutation.mutate import mutants
 
@@ -94,18 +95,22 @@ def _swap(node: Any) -> None:
     node.targets[0].elts.reverse()
 
 
-def variants(source: str) -> Iterator[tuple[str, str]]:
-    """(description with the line of the source, mutated source)."""
+def variants(source: str) -> Iterator[tuple[str, Callable[[], str]]]:
+    """(description with the line of the source, function that writes the mutated source)."""
     tree, lines = ast.parse(source), source.splitlines()
     skipped = {id(inner) for node in ast.walk(tree) for inner in _not_code(node)}
     for position, node in enumerate(ast.walk(tree)):
         if id(node) in skipped:
             continue
         for what, change in changes(node):
-            mutant = copy.deepcopy(tree)
-            change(list(ast.walk(mutant))[position])
             line = getattr(node, "lineno", 0)
-            yield f"{lines[line - 1].strip()} [{what}]", ast.unparse(ast.fix_missing_locations(mutant))
+            yield f"{lines[line - 1].strip()} [{what}]", partial(_changed, tree, position, change)
+
+
+def _changed(tree: ast.Module, position: int, change: Callable[[Any], None]) -> str:
+    mutant = copy.deepcopy(tree)
+    change(list(ast.walk(mutant))[position])
+    return ast.unparse(ast.fix_missing_locations(mutant))
 
 
 def _not_code(node: ast.AST) -> Iterator[ast.AST]:
@@ -142,9 +147,9 @@ class Suite:
             found, reason = self.verdict(package, source)
             if found != code or words not in reason:
                 return name
-        for series in (_orders, _weights, _threshold, _budget, _words):
-            if not series(package):
-                return series.__name__
+        for check in PARTS:
+            if not check(package):
+                return check.__name__
         for source in self.forged:
             if self.verdict(package, source)[0] == 0:
                 return "a forged certificate"
@@ -157,72 +162,6 @@ class Suite:
         except package.Refusal as refusal:
             return refusal.exit_code, str(refusal)
         return 0, ""
-
-
-def _orders(package: Any) -> bool:
-    """Enclosures contain the series, and are a few units wide."""
-    for d, x, top, bits, terms in (
-        (2, Fraction(3, 2), 6, 60, 40), (3, Fraction(25, 3), 3, 90, 70), (5, Fraction(1, 7), 2, 50, 3),
-        (4, Fraction(12), 5, 80, 9), (2, Fraction(2), 2, 64, 49), (3, Fraction(1, 2), 4, 5, 20),
-    ):  # fmt: skip
-        bessel = package.series.Bessel(d, bits, terms, package.series.Work())
-        for order, (lower, upper) in enumerate(bessel.orders(x, top), start=1):
-            partial, term = _partial_sum(d, order, x, terms)
-            value = _partial_sum(d, order, x, terms + 80)[0]
-            unit = (8 + 4 * (1 + x * x) * value) * (top - order + 1) / 2**bits + term / 2**50
-            low, high = Fraction(lower, 2**bits), Fraction(upper, 2**bits)
-            if not low <= value < high or high - low > (2 + x * x) * term + unit:
-                return False
-            ends = partial - unit <= low <= partial and partial + 2 * term <= high <= partial + 2 * term + unit
-            if order >= top - 1 and not ends:
-                return False
-    return True
-
-
-def _partial_sum(d: int, order: int, x: Fraction, terms: int) -> tuple[Fraction, Fraction]:
-    """The sum of so many terms, and the next one, of 0F1(;d/2+order;x^2/4)."""
-    term, total, a = Fraction(1), Fraction(0), Fraction(d, 2) + order
-    for k in range(terms):
-        total += term
-        term *= x * x / 4 / ((a + k) * (k + 1))
-    return total, term
-
-
-def _weights(package: Any) -> bool:
-    for d, x, last, bits in ((2, Fraction(3, 2), 9, 40), (7, Fraction(31, 7), 6, 50)):
-        exact = Fraction(1)
-        bessel = package.series.Bessel(d, bits, 5, package.series.Work())
-        for order, (lower, upper) in enumerate(package.threshold.weights(bessel, x, last), start=1):
-            if not lower <= exact * 2**bits <= upper or upper - lower > 3 * order * (1 + exact):
-                return False
-            exact *= (d + order - 1) * x / (order * (d + 2 * order))
-    return True
-
-
-def _threshold(package: Any) -> bool:
-    bessel = package.series.Bessel(3, 100, 60, package.series.Work())
-    low, high = package.threshold.threshold_enclosure(bessel, Fraction(2))
-    value = Fraction(1026290753391, 10**12)  # 3/2 / 0F1(;5/2;1)
-    return bool(low < high and high - low < Fraction(1, 2**90) and abs(low - value) < Fraction(1, 10**9))
-
-
-def _budget(package: Any) -> bool:
-    """Work is charged, and more of it for longer numbers and more terms."""
-    left = []
-    for bits, terms in ((64, 50), (30_000, 50), (64, 5_000), (300_000, 5_000)):
-        work = package.series.Work(10**9)
-        package.series.Bessel(2, bits, terms, work).orders(Fraction(1), 2) if bits * terms < 10**7 else work.spend(
-            4 * terms, bits, 300
-        )
-        left.append(10**9 - work.left)
-    return bool(0 < left[0] < 10_000 and left[0] < left[1] and left[0] < left[2] and 10**5 < left[3] < 10**8)
-
-
-def _words(package: Any) -> bool:
-    show = package.verdict.show
-    return (show(Fraction(1, 3)), show(Fraction(-(2**2000))), show(Fraction(0)), show(Fraction(1, 3**2000))) == (
-        "0.33333333333333331", "-2^2000", "0", "2^-3169",
-    )  # fmt: skip
 
 
 def load(directory: Path, name: str) -> ModuleType:
@@ -238,19 +177,24 @@ def load(directory: Path, name: str) -> ModuleType:
     return package
 
 
+def copy_of_checker(directory: Path) -> None:
+    """The package, to be changed."""
+    shutil.copytree(CHECKER, directory, ignore=shutil.ignore_patterns("__pycache__"))
+
+
 def survivors(modules: tuple[str, ...], suite: Suite, every: int = 1) -> Iterator[tuple[str, int]]:
     """The mutants that nothing kills, as "module: line [change]", and at the end the number of mutants."""
     sys.dont_write_bytecode = True
     total = 0
     with tempfile.TemporaryDirectory() as temporary:
         directory = Path(temporary) / "checker"
-        shutil.copytree(CHECKER, directory, ignore=shutil.ignore_patterns("__pycache__"))
+        copy_of_checker(directory)
         for module in modules:
             path = directory / f"{module}.py"
             original = path.read_text(encoding="utf-8")
-            for what, source in list(variants(original))[::every]:
+            for what, write in list(variants(original))[::every]:
                 total += 1
-                path.write_text(source, encoding="utf-8")
+                path.write_text(write(), encoding="utf-8")
                 if _killed(directory, f"mutant_{module}_{total}", suite) is None:
                     yield f"{module}: {what}", total
             path.write_text(original, encoding="utf-8")
@@ -285,8 +229,8 @@ def main() -> int:
         total = count
         if what:
             found.append(what)
-            print(f"{'equivalent' if what in EQUIVALENT else 'SURVIVES'}: {what}", flush=True)
-    unexplained = [what for what in found if what not in EQUIVALENT]
+            print(f"{'equivalent' if explanation(what) else 'SURVIVES'}: {what}", flush=True)
+    unexplained = [what for what in found if not explanation(what)]
     print(
         f"kill score: {total - len(found)}/{total}, {len(found) - len(unexplained)} explained, {len(unexplained)} not"
     )
