@@ -294,11 +294,12 @@ def _wide_rules(package: Any) -> bool:
             claim = replaced(claim, ("evidence", "nodes"), [exact(left), "0x4p+0"])
             results.append(rule("quartic-sign", claim) is fits)
         piece, above_one = package.majorisation._check_piece, package.quartic._require_above_one
-        for x, fits in ((Fraction(17, 10), True), (Fraction(18, 10), False)):
-            wide = at(40)
-            done = _refused(
-                package, lambda x=x, wide=wide: piece(wide, (Fraction(0), x), range(2, 3), wide.one, "piece")
-            )
+        for x, bits, fits in (
+            (Fraction(17, 10), 40, True),
+            (Fraction(18, 10), 40, False),
+            (Fraction(23, 10), 2, False),
+        ):
+            done = _refused(package, lambda x=x, w=at(bits): piece(w, (Fraction(0), x), range(2, 3), w.one, "piece"))
             results.append(done is not fits)
         for x, bits, fits in (
             (Fraction(23, 10), 40, True),
