@@ -335,6 +335,8 @@ def _invalid_refuted(d: int) -> Iterator[tuple[str, dict[str, Any], str]]:
     yield "refuted left", refuted("majorisation", d, F(7, 2), F(4), F(3)), "a <= counterexample"
     yield "refuted right", refuted("majorisation", d, F(1), F(5, 2), F(3)), "counterexample <= b"
     yield "refuted, true", refuted("majorisation", d, F(1, 2), F(3), F(1)), "1 < A_2"
+    close = F(23, 10) if d == 2 else F(7, 4)
+    yield "refuted just below beta_*", refuted("majorisation", d, F(1, 2), F(3), close), "1 < A_2"
     yield "refuted, other l", refuted("majorisation", d, F(1, 2), F(3), F(3), 9), "1 < A_9"
     yield "refuted beyond beta_*", refuted("majorisation", d, F(1), "beta-star", F(3)), "< 0"
     yield "refuted below beta_*", refuted("majorisation", d, "beta-star", "inf", F(1)), "0 < D_"

@@ -299,7 +299,8 @@ def _wide_rules(package: Any) -> bool:
             (Fraction(18, 10), 40, False),
             (Fraction(23, 10), 2, False),
         ):
-            done = _refused(package, lambda x=x, w=at(bits): piece(w, (Fraction(0), x), range(2, 3), w.one, "piece"))
+            w = at(bits)
+            done = _refused(package, lambda x=x, w=w: piece(w, (Fraction(0), x), range(2, 3), w.one, "piece"))
             results.append(done is not fits)
         for x, bits, fits in (
             (Fraction(23, 10), 40, True),
