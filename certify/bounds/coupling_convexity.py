@@ -30,12 +30,24 @@ from certify.bounds.coupling_quadrature import Quadrature
 from certify.exact import Dyadic
 
 _POWER_STEPS = 60
+_ROOM = 32
+
+
+def roomy(matrix: BallMatrix) -> BallMatrix:
+    """Upper bounds of the absolute values, with room for arithmetic whose errors are _ROOM times the largest here.
+
+    The Perron vector spans many orders of magnitude, so that an error far below the spectral gap can still decide a
+    row: the independent checker, which uses one radius for all entries, must find the inequality true as well.
+    """
+    bounds = matrix.magnitudes()
+    radius = maximum((bounds - matrix.midpoints().magnitudes()).entries())
+    return bounds.widened(radius * _ROOM).magnitudes()
 
 
 def perron_bound(matrix: BallMatrix, weights: BallMatrix, vector: BallMatrix) -> Ball:
     """max_j (1/v_j) sum_l |A_jl| g_l v_l >= the spectral radius of sqrt(g) A sqrt(g), for an exact positive row v."""
     scaled = weights.scale_columns(vector)
-    images = (scaled @ matrix.magnitudes().transpose()).entries()
+    images = (scaled @ roomy(matrix).transpose()).entries()
     if not all(x.surely_positive() for x in vector.entries()):
         raise ValueError("the vector of a Perron bound is positive")
     return maximum(image / x for image, x in zip(images, vector.entries(), strict=True))
@@ -67,8 +79,9 @@ def star_bound(
 
 def sharpened_vector(matrix: BallMatrix, weights: BallMatrix, vector: BallMatrix, bits: int) -> tuple[int, ...]:
     """Positive integers near the Perron vector, from power steps on the midpoints: a better v for `perron_bound`."""
+    upper = roomy(matrix).transpose()
     for _ in range(_POWER_STEPS):
-        vector = (weights.scale_columns(vector) @ matrix.magnitudes().transpose()).midpoints()
+        vector = (weights.scale_columns(vector) @ upper).midpoints()
     largest = maximum(vector.entries())
     scaled = vector.scaled(Ball(Dyadic(1, bits)) / largest)
     floor = 1 << (bits - 58)  # entries that the rounding to integers would spoil may be larger, at no cost

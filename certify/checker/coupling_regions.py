@@ -64,7 +64,8 @@ GUARD: Final = 64
 def check_touch(d: int, beta: Fraction, evidence: Mapping[str, Any], theta: Fraction, work: Work) -> None:
     """Section 5: K_hi, K_lo and the first moment from one explicit density."""
     touch, coupling = evidence["touch"], evidence["coupling"]
-    p, field, modes = touch["precision"] + GUARD, touch["field"], touch["modes"]
+    field, modes = touch["field"], touch["modes"]
+    p = touch["precision"] + GUARD + 2 * modes  # the recurrence of the P_l loses up to log2(1+sqrt 2) bits a degree
     bessel = Bessel(d, p, touch["terms"], work)
     require_less("K_hi < K_#", coupling[1], threshold_enclosure(bessel, beta)[0])
     couplings = Couplings(bessel, beta, modes, coupling)
