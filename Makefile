@@ -38,6 +38,8 @@ test: lint
 deep: lint
 	if $(HAS_COQ); then $(MAKE) -C proofs/coq -j2; fi
 	$(BIN)/python -m pytest -m deep -n 2
+	$(BIN)/python -m tests.mutation 2 3 5 8
+	$(BIN)/python -m tests.mutation.checker_mutants
 
 bench: $(VENV)/.installed-test
 	$(BIN)/python -m benchmarks
