@@ -165,10 +165,9 @@ def lines(result: Table) -> list[str]:
     return text
 
 
-def short_enclosure(enclosure: Enclosure) -> Enclosure:
-    """The enclosure with at most 20 digits, rounded outward, for a table."""
+def short_enclosure(enclosure: Enclosure, digits: int = 18) -> Enclosure:
+    """The enclosure rounded outward to about `digits` significant digits, for a table."""
     low, high = as_fraction(enclosure.lower), as_fraction(enclosure.upper)
-    digits = 18
     scale = 10**digits * (1 if high >= 1 else 10 ** len(str(int(1 / high))))
     return Enclosure(
         Fraction(low.numerator * scale // low.denominator, scale),

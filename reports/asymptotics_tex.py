@@ -42,7 +42,7 @@ def supplement(table: Table) -> Supplement:
     """One section: certified values, relative errors of the predictions, observed orders."""
     rows = []
     for row in table.rows:
-        enclosure = short_enclosure(row.coupling)
+        enclosure = short_enclosure(row.coupling, 8)
         value = decimal(as_fraction(enclosure.lower), as_fraction(enclosure.upper)).short
         beta = Tex(f"${mpmath.nstr(mpmath.mpf(row.beta.numerator) / row.beta.denominator, 7)}$")
         rows.append((beta, Tex(f"${value}$"), *(_cell(row, i) for i in range(len(table.names)))))
@@ -76,6 +76,7 @@ def figure(tables: Sequence[Table]) -> bytes:
 
     matplotlib.use("Agg")
     from matplotlib.figure import Figure
+    from matplotlib.ticker import NullFormatter
 
     canvas = Figure(figsize=(3.4 * min(2, len(tables)), 2.8 * -(-len(tables) // 2)), layout="constrained")
     axes = canvas.subplots(-(-len(tables) // 2), min(2, len(tables)), squeeze=False)
@@ -88,6 +89,7 @@ def figure(tables: Sequence[Table]) -> bytes:
         axis.set(title=f"d = {table.d}, {table.title}", xlabel="small parameter", ylabel="relative error (estimate)")
         axis.legend(fontsize=7, frameon=False)
         axis.title.set_fontsize(8)
+        axis.xaxis.set_minor_formatter(NullFormatter())
     buffer = io.BytesIO()
     canvas.savefig(buffer, format="pdf", metadata={"CreationDate": None, "Creator": None, "Producer": None})
     return buffer.getvalue()
