@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from .coupling import check_pointer, check_two_minimisers
+from .coupling_moving import check_decreasing, check_moving, check_range
 from .majorisation import check_majorisation
 from .quartic import check_counterexample, check_quartic_obstruction, check_quartic_sign
 from .reader import MAX_BYTES, read_json
@@ -86,16 +87,26 @@ def _bytes(source: bytes | str | Mapping[str, Any]) -> bytes:
 
 def _check_claim(claim: Claim, claims: Sequence[Claim], work: Work) -> None:
     try:
-        if claim.evidence["rule"] == "two-minimisers":
-            needed = check_pointer(claim, claims)
-        else:
-            rule = check_counterexample if claim.outcome == "refuted" else RULES[claim.label]
-            needed = rule(claim, work)
+        needed = _needed(claim, claims, work)
         missing = needed - claim.trust
         if missing:
             raise Invalid(f"trust: the claim rests on {', '.join(sorted(missing))} too")
     except Invalid as refusal:
         raise Invalid(refusal.reason, str(claim)) from None
+
+
+def _needed(claim: Claim, claims: Sequence[Claim], work: Work) -> frozenset[str]:
+    """Check a claim by its rule; the trust rows that this rests on."""
+    name = claim.evidence["rule"]
+    if name == "two-minimisers":
+        point = claim.interval is not None and claim.interval.point
+        return check_pointer(claim, claims) if point else check_range(claim, claims)
+    if name == "decreasing":
+        return check_decreasing(claim, claims)
+    if name == "moving-cover":
+        return check_moving(claim, claims, work)
+    rule = check_counterexample if claim.outcome == "refuted" else RULES[claim.label]
+    return rule(claim, work)
 
 
 def _read(path: str) -> bytes:

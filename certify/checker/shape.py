@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Final
 
+from .coupling_moving_shape import pieces
 from .coupling_shape import COVER, require_sizes
 from .reader import Numbers, count, mapping
 from .shape_parsers import (
@@ -96,6 +97,8 @@ class Label:
 
 
 _SIGN: Final = {"sign-change": SERIES}
+_INTERVAL_RULES: Final = frozenset({"decreasing", "moving-cover"})
+"""Rules that go with `beta_interval` only."""
 LABELS: Final[dict[str, Label]] = {
     "beta-star": Label(False, True, {}, _SIGN),
     "elementary-bounds": Label(False, False, {"bounds": pair}, _SIGN),
@@ -135,11 +138,17 @@ LABELS: Final[dict[str, Label]] = {
         },
         {"theorem-1.1": {"l_max?": L_MAX, **SERIES}},
     ),
-    "critical-coupling": Label(True, True, {}, {"theorem-1.1": SERIES, "two-minimisers": {}}),
+    "critical-coupling": Label(True, True, {}, {"theorem-1.1": SERIES, "two-minimisers": {}, "decreasing": {}}),
     "order-parameter": Label(
         True, True, {}, {"two-minimisers": {}}, {"counterexample": counterexample(with_l=False)}
     ),
-    "two-minimisers": Label(True, False, {}, {"cover": COVER}, {"counterexample": counterexample(with_l=False)}),
+    "two-minimisers": Label(
+        True,
+        False,
+        {},
+        {"cover": COVER, "moving-cover": {"pieces": pieces}},
+        {"counterexample": counterexample(with_l=False)},
+    ),
 }  # fmt: skip
 
 
@@ -233,7 +242,9 @@ def _rules(label: Label, outcome: str, interval: Interval | None) -> dict[str, d
         return {"counterexample": SERIES}
     symbolic = interval is not None and (interval.a is None or interval.to_beta_star)
     bracket: dict[str, Parser] = {"beta_star": pair} if symbolic else {}
-    return {rule: {**fields, **bracket} for rule, fields in label.rules.items()}
+    point = interval is not None and interval.point
+    rules = {rule: fields for rule, fields in label.rules.items() if not (point and rule in _INTERVAL_RULES)}
+    return {rule: {**fields, **bracket} for rule, fields in rules.items()}
 
 
 def _evidence(rules: dict[str, dict[str, Parser]], value: Any, place: str, numbers: Numbers) -> dict[str, Any]:

@@ -1,0 +1,175 @@
+"""K_c between two proved points, and the couplings on a range of s there. FORMAT_COUPLING.md, section 6.
+
+log K_c is concave in log beta: the chord bounds it from below, the tangents at the ends from above. Here
+beta(s) = (b_0+b_1)/2 + s (b_1-b_0)/2, and t = s - sm is counted from the middle of a range of s.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from math import isqrt
+
+from .coupling_boxes import Setting
+from .coupling_family import Quadrature
+from .coupling_numbers import Ball, exp, log, up
+from .coupling_regions import GUARD, star_bound
+from .coupling_weights import Couplings
+from .series import Bessel, Work, ceil_div, ceil_of
+from .shape import Claim
+from .verdict import Invalid, require_at_most, require_less
+
+_HALF = (Fraction(1, 2), Fraction(1, 2))
+"""The K for which g_l = kappa_l."""
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """K_c in `coupling` and p = -d log K_c/d log beta in `slope`, at one beta."""
+
+    beta: Fraction
+    coupling: tuple[Fraction, Fraction]
+    slope: tuple[Fraction, Fraction]
+
+
+def end_of(claim: Claim, work: Work) -> End:
+    """What a claim two-minimisers with the rule `cover` says about K_c and its slope, if it holds."""
+    evidence, interval = claim.evidence, claim.interval
+    if interval is None or interval.b is None:
+        raise Invalid("the end of a piece is a number")
+    beta, coupling = interval.b, evidence["coupling"]
+    require_less("0 < coupling.lower at an end of a piece", 0, coupling[0])
+    bessel = Bessel(claim.d, evidence["precision"] + GUARD, evidence["terms"], work)
+    couplings = Couplings(bessel, beta, evidence["modes"], coupling)
+    family = Quadrature(claim.d, evidence["modes"], evidence["nodes"], evidence["ellipses"], bessel.precision, work)
+    setting = Setting(family, couplings, evidence["grid"], evidence["weights"])
+    theta = star_bound(setting, evidence["star_lower"], evidence["star_upper"], evidence["star_vector"])
+    return End(beta, coupling, _log_slope(claim, beta, theta, work))
+
+
+def _log_slope(claim: Claim, beta: Fraction, theta: Fraction, work: Work) -> tuple[Fraction, Fraction]:
+    """p = sum beta kappa_l' m_l^2/sum kappa_l m_l^2 at the minimiser that is not uniform, from `touch`."""
+    touch, coupling, d = claim.evidence["touch"], claim.evidence["coupling"], claim.d
+    modes = touch["modes"]
+    p = touch["precision"] + GUARD + 2 * modes  # as in check_touch
+    bessel = Bessel(d, p, touch["terms"], work)
+    couplings = Couplings(bessel, beta, modes, coupling)
+    kappa, derivative = kappas(bessel, beta, modes)
+    moments = _minimiser(claim, couplings, theta, work)
+    top, bottom = up(0, p), up(0, p)
+    for m, value, slope in zip(moments, kappa, derivative, strict=True):
+        top, bottom = top + slope * m * m, bottom + value * m * m
+    ratio = beta * (modes + d - 1) / ((modes + 2) * (2 * modes + d))  # < 1: the tail of `couplings` was summed
+    rest = couplings.tail / (2 * coupling[1])
+    top = top * Ball.exact(beta, p) + Ball.between(Fraction(0), rest * (modes + beta) / (1 - ratio), p)
+    slope = top / (bottom + Ball.between(Fraction(0), rest, p))
+    return slope.lower(), slope.upper()
+
+
+def _minimiser(claim: Claim, couplings: Couplings, theta: Fraction, work: Work) -> list[Ball]:
+    """The moments m_l, l <= L', for every K of `coupling`: z_l +- sqrt(D2)/((1-theta) sqrt(g_l)), cut to [0, 1]."""
+    touch, p = claim.evidence["touch"], couplings.p
+    family = Quadrature(claim.d, touch["modes"], touch["nodes"], touch["ellipses"], p, work)
+    exact = [Ball.exact(a, p) for a in touch["field"]]
+    mean = family.means([a.m for a in exact]).mean
+    places: list[Ball] = []
+    defect = ceil_of(couplings.tail, 2 * p)  # D2 over 2^(2p), as in section 5
+    for degree, (a, m, c) in enumerate(zip(touch["field"], mean, couplings.factors, strict=True), start=1):
+        z = Ball.exact(a / (2 * c), p) / couplings.series[degree - 1] / couplings.range
+        size = (z - m).magnitude() ** 2 * couplings.upper(degree)
+        places.append(z)
+        defect += ceil_div(size.numerator, size.denominator)
+    result = []
+    for z, c, f in zip(places, couplings.factors, couplings.series, strict=True):
+        least = 2 * couplings.coupling[0] * c * f.lower()
+        require_less("0 < g_l at an end of a piece", 0, least)
+        squared = Fraction(defect, 1 << 2 * p) / ((1 - theta) ** 2 * least)
+        radius = Fraction(isqrt(ceil_of(squared, 2 * p)) + 1, 1 << p)
+        low, high = max(z.lower() - radius, Fraction(0)), min(z.upper() + radius, Fraction(1))
+        require_at_most("a moment of the minimiser at an end of a piece is in [0, 1]", low, high)
+        result.append(Ball.between(low, high, p))
+    return result
+
+
+def kappas(bessel: Bessel, beta: Fraction, modes: int) -> tuple[list[Ball], list[Ball]]:
+    """kappa_l and d kappa_l/d beta for l = 1..L: factor ((l-1)/beta F(d/2+l) + beta/(d+2l) F(d/2+l+1))."""
+    d, p = bessel.d, bessel.precision
+    unit = Couplings(bessel, beta, modes + 1, _HALF)
+    slopes = []
+    for degree, (c, f, g) in enumerate(zip(unit.factors[:-1], unit.series[:-1], unit.series[1:], strict=True), start=1):
+        own = Ball.exact(c * (degree - 1) / beta, p) * f
+        slopes.append(own + Ball.exact(c * beta / (d + 2 * degree), p) * g)
+    return unit.g[:-1], slopes
+
+
+class Band:
+    """K_c on the piece [b_0, b_1], from its ends."""
+
+    def __init__(self, left: End, right: End, p: int) -> None:
+        require_less("b_0 < b_1", left.beta, right.beta)
+        for end in (left, right):
+            require_less("0 < coupling.lower at an end of a piece", 0, end.coupling[0])
+            require_at_most("0 <= p at an end of a piece", 0, end.slope[0])
+        require_at_most("the lower end of K_1 <= the lower end of K_0", right.coupling[0], left.coupling[0])
+        self.left, self.right, self.p = left, right, p
+        self.half = (right.beta - left.beta) / 2
+        fall = log(Ball.exact(left.coupling[0] / right.coupling[0], p))
+        self.power = fall / log(Ball.exact(right.beta / left.beta, p))  # the exact one is >= 0
+
+    def beta(self, s: Fraction) -> Fraction:
+        """beta(s)."""
+        return (self.left.beta + self.right.beta) / 2 + s * self.half
+
+    def _tangent(self, end: End, beta: Fraction) -> Ball:
+        """K_i (b_i/beta)^(p_i), upper end of K_i."""
+        exponent = Ball.between(*end.slope, self.p) * log(Ball.exact(end.beta / beta, self.p))
+        return Ball.exact(end.coupling[1], self.p) * exp(exponent)
+
+    def coupling(self, s0: Fraction, s1: Fraction) -> tuple[Ball, Ball, Ball]:
+        """(k, k', E): K_c(beta(s)) is in k + k' (s - sm) + E on [s0, s1]; k and k' exact."""
+        p, sigma, at = self.p, (s1 - s0) / 2, self.beta((s0 + s1) / 2)
+        value = Ball.exact(self.left.coupling[0], p) * exp(self.power * log(Ball.exact(self.left.beta / at, p)))
+        slope = -(value * self.power * Ball.exact(self.half / at, p))
+        k, tilt = up(value.m, p), up(slope.m, p)
+        low = (value - k + (slope - tilt) * _reach(sigma, p)).low  # f is convex: above its tangent at sm
+        tops = []
+        for end in (self.left, self.right):  # convex too: over a linear function it is largest at an end
+            ends = ((s, Ball.exact(t, p)) for s, t in ((s0, -sigma), (s1, sigma)))
+            tops.append(max((self._tangent(end, self.beta(s)) - k - tilt * t).high for s, t in ends))
+        high = min(tops)
+        require_at_most("the lower bound of K_c on a piece <= the upper one", low, high)
+        return k, tilt, Ball.between(Fraction(low, 1 << p), Fraction(high, 1 << p), p)
+
+
+def _reach(sigma: Fraction, p: int) -> Ball:
+    return Ball(0, ceil_of(sigma, p), p)
+
+
+class RangeCouplings(Couplings):
+    """g_l = centre_l + slope_l (s - sm) + a point of spread_l for s in [s0, s1]; slope exact.
+
+    `g` are upper ends over the range; `tail` is tau at the largest kappa and K_c.
+    """
+
+    def __init__(self, bessel: Bessel, band: Band, modes: int, s0: Fraction, s1: Fraction) -> None:
+        p, sigma = bessel.precision, (s1 - s0) / 2
+        k, tilt, spread = band.coupling(s0, s1)
+        reach = _reach(sigma, p)
+        everywhere = k + tilt * reach + spread
+        super().__init__(bessel, band.beta(s1), modes, (everywhere.lower(), everywhere.upper()))
+        values, _ = kappas(bessel, band.beta((s0 + s1) / 2), modes)
+        ends = zip(kappas(bessel, band.beta(s0), modes)[1], kappas(bessel, band.beta(s1), modes)[1], strict=True)
+        half = Ball.exact(band.half, p)
+        self.sigma, self.reach = ceil_of(sigma, p), reach
+        self.centre, self.slope, self.spread = [], [], []
+        for value, (a, b) in zip(values, ends, strict=True):
+            derivative = Ball.between(a.lower(), b.upper(), p) * half  # kappa' increases in beta
+            rise = up(derivative.m, p)
+            line = (k * rise + tilt * value) * 2
+            extra = tilt * rise * reach * reach + spread * (value + derivative * reach)
+            extra = extra + (derivative - rise) * reach * (k + tilt * reach)
+            self.centre.append(k * value * 2)
+            self.slope.append(up(line.m, p))
+            self.spread.append(extra * 2 + (line - up(line.m, p)) * reach)
+        parts = zip(self.centre, self.slope, self.spread, strict=True)
+        self.g = [up((g + v * reach + e).high, p) for g, v, e in parts]

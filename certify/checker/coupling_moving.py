@@ -1,0 +1,197 @@
+"""Intervals of beta beyond beta_*: the rules `decreasing` and `moving-cover`. FORMAT_COUPLING.md, section 6.
+
+On a piece the boxes move with s in [-1, 1], which is one more coordinate of the cover.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from itertools import pairwise
+from typing import Any
+
+from .coupling import TRUST
+from .coupling_band import Band, End, end_of
+from .coupling_boxes import Ends, Setting, require_gibbs
+from .coupling_family import Quadrature
+from .coupling_moving_boxes import Affine, Box, Equation, Piece
+from .coupling_regions import GUARD, require_origin, star_bound
+from .series import Bessel, Work, ceil_div
+from .shape import Claim
+from .threshold import CONTINUOUS, require_above_root
+from .verdict import Invalid, require_at_most, require_less
+
+
+def _require_frame(evidence: Mapping[str, Any]) -> None:
+    """x >= 0 is m >= 0, and the root box holds every moment of [0, 1], for each s of [-1, 1]."""
+    one = 1 << evidence["grid"]
+    rows = zip(evidence["frame"], evidence["frame_slope"], evidence["top"], strict=True)
+    for degree, (f, v, n) in enumerate(rows, start=1):
+        require_less(f"|frame_slope| < frame, l={degree}", abs(v), f)
+        require_at_most(f"1 <= (frame - |frame_slope|) top, l={degree}", one * one, (f - abs(v)) * n)
+
+
+def _walk(piece: Piece) -> None:
+    """Settle the root box x in [0, top], s in [-1, 1] with the cells of the tree, or raise `Invalid`."""
+    one, evidence = 1 << piece.grid, piece.evidence
+    stack = [Box((0,) * piece.modes, evidence["top"], -one, one)]
+    for count, cell in enumerate(evidence["tree"], start=1):
+        name = f"cell {count} ({cell[0]})"
+        if not stack:
+            raise Invalid(f"{name}: the tree goes on after every box is settled")
+        stack.extend(_leaves(piece, stack.pop(), cell, name))
+    if stack:
+        raise Invalid(f"the tree ends with {len(stack)} open boxes")
+
+
+def _leaves(piece: Piece, box: Box, cell: Sequence[Any], name: str) -> list[Box]:
+    """Apply one cell; the boxes that it leaves open, the next one last."""
+    kind, evidence = cell[0], piece.evidence
+    if kind == "s":
+        return _halves(box, cell[1], cell[2], name)
+    if kind == "0":
+        corner = [Fraction(x, 1 << piece.grid) for x in evidence["corner"]]
+        _require_inside(piece.moments(box)[1], corner, f"{name}: upper <= corner")
+    elif kind == "*":
+        _require_inside(evidence["star_lower"], box.lower, f"{name}: star_lower <= lower")
+        _require_inside(box.upper, evidence["star_upper"], f"{name}: upper <= star_upper")
+    elif kind in ("g", "f"):
+        shift = piece.p - evidence["field_grid"]
+        field = piece.field(box) if kind == "g" else [a << shift for a in cell[1:]]
+        setting, lower, upper = piece.placed(box, field, [])
+        require_gibbs(setting, lower, upper, field, name)
+    elif kind == "c":
+        return [_narrowed(piece, box, cell[1:], None, name)]
+    elif kind == "x":
+        _narrowed(piece, box, cell[1:-1], cell[-1], name)
+    else:
+        raise Invalid(f"{name}: a cell of unknown kind")
+    return []
+
+
+def _require_inside(small: Sequence[Fraction | int], large: Sequence[Fraction | int], what: str) -> None:
+    for degree, (x, y) in enumerate(zip(small, large, strict=True), start=1):
+        require_at_most(f"{what}, l={degree}", x, y)
+
+
+def _halves(box: Box, coordinate: int, mid: int, name: str) -> list[Box]:
+    """Coordinate 1..L, or 0 for s: the upper half and the lower one, which is next."""
+    lower, upper, k = box.lower, box.upper, coordinate - 1
+    if coordinate == 0:
+        require_less(f"{name}: s_0 < mid", box.s0, mid)
+        require_less(f"{name}: mid < s_1", mid, box.s1)
+        return [Box(lower, upper, mid, box.s1), Box(lower, upper, box.s0, mid)]
+    require_at_most(f"{name}: lower <= mid", lower[k], mid)
+    require_at_most(f"{name}: mid <= upper", mid, upper[k])
+    high = Box((*lower[:k], mid, *lower[k + 1 :]), upper, box.s0, box.s1)
+    return [high, Box(lower, (*upper[:k], mid, *upper[k + 1 :]), box.s0, box.s1)]
+
+
+def _narrowed(piece: Piece, box: Box, rows: Sequence[Sequence[int]], last: Ends | None, name: str) -> Box:
+    """(R) for each row, then (X) for `last` if there is one; the box that is left."""
+    equation, shift = Equation(piece, box), piece.p - piece.grid
+    lower, upper = list(box.lower), list(box.upper)
+    for number, (degree, new_lower, new_upper, *y) in enumerate(rows, start=1):
+        k, what = degree - 1, f"{name}, row {number}"
+        weights, constant = equation.functional(y)
+        place = equation.centre[k] - (constant + equation.displaced(weights, lower, upper, k)) / weights[k]
+        if new_lower > lower[k]:
+            require_at_most(f"{what}: lo <= x_{degree}", new_lower, place.low >> shift)
+        if new_upper < upper[k]:
+            require_at_most(f"{what}: x_{degree} <= hi", ceil_div(place.high, 1 << shift), new_upper)
+        require_at_most(f"{what}: lo <= hi", new_lower, new_upper)
+        lower[k], upper[k] = new_lower, new_upper
+    if last is not None:
+        weights, constant = equation.functional(last)
+        value = constant + equation.displaced(weights, lower, upper, -1)
+        require_less(f"{name}: the equation has no solution, |r| < |m|", value.r, abs(value.m))
+    return Box(tuple(lower), tuple(upper), box.s0, box.s1)
+
+
+def _check_piece(d: int, evidence: Mapping[str, Any], ends: tuple[End, End], work: Work) -> None:
+    _require_frame(evidence)
+    bessel = Bessel(d, evidence["precision"] + GUARD, evidence["terms"], work)
+    family = Quadrature(d, evidence["modes"], evidence["nodes"], evidence["ellipses"], bessel.precision, work)
+    piece = Piece(evidence, Band(*ends, bessel.precision), bessel, family)
+    one = 1 << piece.grid
+    whole = Setting(family, piece.couplings(-one, one), piece.grid, ())
+    require_origin(whole, evidence["corner"], evidence["corner_vector"])
+    _require_inside(evidence["star_lower"], evidence["star_upper"], "star_lower <= star_upper")
+    ranges = pairwise((-one, *evidence["star_cuts"], one))
+    for (s0, s1), vector in zip(ranges, evidence["star_vectors"], strict=True):
+        star = Box(evidence["star_lower"], evidence["star_upper"], s0, s1)
+        field = piece.field(star)
+        star_bound(*piece.placed(star, field, Affine(piece, star, field).sizes), vector)
+    _walk(piece)
+
+
+def check_moving(claim: Claim, claims: Sequence[Claim], work: Work) -> frozenset[str]:
+    """The rule `moving-cover`: exactly two minimisers at K_c(beta) for every beta of the interval."""
+    low, high = _numbers(claim)
+    pieces = claim.evidence["pieces"]
+    reached = low
+    for piece in pieces:
+        if piece["interval"][0] != reached:
+            raise Invalid("the intervals of the pieces are not adjacent, or do not begin where the claim does")
+        reached = piece["interval"][1]
+    if reached != high:
+        raise Invalid("the pieces do not end where the interval of the claim does")
+    bessel = Bessel(claim.d, pieces[0]["precision"] + GUARD, pieces[0]["terms"], work)
+    require_above_root(bessel, low, "b")
+    nodes = (low, *(piece["interval"][1] for piece in pieces))
+    ends = [end_of(_point(claim, claims, "two-minimisers", beta, "cover"), work) for beta in nodes]
+    for piece, pair in zip(pieces, pairwise(ends), strict=True):
+        _check_piece(claim.d, piece, pair, work)
+    return TRUST
+
+
+def _numbers(claim: Claim) -> tuple[Fraction, Fraction]:
+    interval = claim.interval
+    if interval is None or interval.point or interval.a is None or interval.b is None:
+        raise Invalid("this rule is about an interval of beta between two numbers")
+    require_less("b < b'", interval.a, interval.b)
+    return interval.a, interval.b
+
+
+def _point(claim: Claim, claims: Sequence[Claim], label: str, beta: Fraction, rule: str | None = None) -> Claim:
+    """The proved claim with this label at one beta, same d: it is checked on its own like every claim."""
+    for other in claims:
+        same = other.label == label and other.outcome == "proved" and other.d == claim.d
+        here = other.interval is not None and other.interval.point and other.interval.b == beta
+        if same and here and rule in (None, other.evidence["rule"]):
+            return other
+    raise Invalid(f"the document has no proved claim {label} at an end of an interval")
+
+
+def check_decreasing(claim: Claim, claims: Sequence[Claim]) -> frozenset[str]:
+    """The rule `decreasing`: K_c on an interval from its ends."""
+    low, high = _numbers(claim)
+    left, right = (_point(claim, claims, "critical-coupling", beta) for beta in (low, high))
+    if claim.enclosure is None or left.enclosure is None or right.enclosure is None:
+        raise Invalid("no enclosure")
+    require_at_most("enclosure.lower <= the lower end at b'", claim.enclosure[0], right.enclosure[0])
+    require_at_most("the upper end at b <= enclosure.upper", left.enclosure[1], claim.enclosure[1])
+    below = any(point.evidence["rule"] == "theorem-1.1" for point in (left, right))
+    return TRUST | CONTINUOUS if below else TRUST
+
+
+def check_range(claim: Claim, claims: Sequence[Claim]) -> frozenset[str]:
+    """The rule `two-minimisers` on an interval: m_1 over a piece of a moving cover."""
+    ends = _numbers(claim)
+    if claim.label != "order-parameter" or claim.enclosure is None:
+        raise Invalid("on an interval the rule 'two-minimisers' is about the order parameter")
+    for other in claims:
+        if other.label == "two-minimisers" and other.outcome == "proved" and other.d == claim.d:
+            for piece in other.evidence.get("pieces", ()):
+                if piece["interval"] == ends:
+                    _require_moment(claim.enclosure, piece)
+                    return TRUST
+    raise Invalid("the document has no proved claim two-minimisers with a piece of exactly this interval")
+
+
+def _require_moment(enclosure: tuple[Fraction, Fraction], piece: Mapping[str, Any]) -> None:
+    frame, slope = piece["frame"][0], piece["frame_slope"][0]
+    places = (piece["star_lower"][0], piece["star_upper"][0])
+    at = [Fraction(f * x, 1 << 2 * piece["grid"]) for f in (frame - slope, frame + slope) for x in places]
+    require_at_most("enclosure.lower <= m_1 over C_*", enclosure[0], min(at))
+    require_at_most("m_1 over C_* <= enclosure.upper", max(at), enclosure[1])

@@ -1,0 +1,106 @@
+"""Form of the evidence of `moving-cover`: FORMAT_COUPLING.md, section 6."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from itertools import pairwise
+from typing import Any, Final
+
+from .coupling_shape import COVER, MAX_ENTRY, entries
+from .reader import Numbers, count, mapping
+from .shape_parsers import Parser
+from .verdict import Malformed
+
+MAX_PIECES: Final = 10_000
+_OF_A_POINT: Final = ("coupling", "moment", "touch", "star_vector")
+_LISTS: Final = (
+    "weights", "corner", "corner_vector", "star_lower", "star_upper", "frame", "frame_slope", "weights_slope", "top",
+)  # fmt: skip
+
+
+def _interval(value: Any, place: str, numbers: Numbers) -> tuple[Fraction, Fraction]:
+    if not isinstance(value, list) or len(value) != 2:
+        raise Malformed(place, "expected a pair")
+    low, high = (numbers.number(x, f"{place}[{i}]") for i, x in enumerate(value))
+    if not 0 < low < high:
+        raise Malformed(place, "expected 0 < b_0 < b_1")
+    return low, high
+
+
+def _cuts(value: Any, place: str, _: Numbers) -> tuple[int, ...]:
+    """Increasing integers, possibly none."""
+    if not isinstance(value, list):
+        raise Malformed(place, "expected a list of integers")
+    found = tuple(count(x, f"{place}[{i}]", -MAX_ENTRY, MAX_ENTRY) for i, x in enumerate(value))
+    if any(a >= b for a, b in pairwise(found)):
+        raise Malformed(place, "expected increasing integers")
+    return found
+
+
+def _vectors(value: Any, place: str, numbers: Numbers) -> tuple[tuple[int, ...], ...]:
+    if not isinstance(value, list) or not value:
+        raise Malformed(place, "expected a non-empty list of vectors")
+    parse = entries(1)
+    return tuple(parse(x, f"{place}[{i}]", numbers) for i, x in enumerate(value))
+
+
+_PIECE: Final[dict[str, Parser]] = {
+    **{name: parser for name, parser in COVER.items() if name not in _OF_A_POINT},
+    "interval": _interval,
+    "frame": entries(1),
+    "frame_slope": entries(-MAX_ENTRY),
+    "weights_slope": entries(-MAX_ENTRY),
+    "top": entries(0),
+    "star_cuts": _cuts,
+    "star_vectors": _vectors,
+}
+
+
+def pieces(value: Any, place: str, numbers: Numbers) -> tuple[dict[str, Any], ...]:
+    """A non-empty list of pieces."""
+    if not isinstance(value, list) or not value:
+        raise Malformed(place, "expected a non-empty list of pieces")
+    count(len(value), f"{place} (the number of pieces)", 1, MAX_PIECES)
+    return tuple(_piece(item, f"{place}[{i}]", numbers) for i, item in enumerate(value))
+
+
+def _piece(value: Any, place: str, numbers: Numbers) -> dict[str, Any]:
+    fields = mapping(value, place, set(_PIECE))
+    found = {key: parser(fields[key], f"{place}.{key}", numbers) for key, parser in _PIECE.items()}
+    _require_sizes(found, place)
+    return found
+
+
+def _require_sizes(piece: Mapping[str, Any], place: str) -> None:
+    """Lists have L entries, cells have theirs, N is even, and the units are coarser than the precision."""
+    modes, cuts, one = piece["modes"], piece["star_cuts"], 1 << piece["grid"]
+    for name in _LISTS:
+        if len(piece[name]) != modes:
+            raise Malformed(f"{place}.{name}", f"expected {modes} entries, as there are modes")
+    if cuts and not -one < cuts[0] <= cuts[-1] < one:
+        raise Malformed(f"{place}.star_cuts", "expected numbers strictly between -1 and 1")
+    vectors = piece["star_vectors"]
+    if len(vectors) != len(cuts) + 1 or any(len(vector) != modes for vector in vectors):
+        raise Malformed(f"{place}.star_vectors", f"expected one vector of {modes} entries for each range of s")
+    if piece["nodes"] % 2 or piece["precision"] < 32:
+        raise Malformed(place, "expected an even number of nodes and a precision of at least 32")
+    if piece["precision"] <= max(piece["grid"], piece["field_grid"]):
+        raise Malformed(place, "expected units coarser than the precision")
+    for i, cell in enumerate(piece["tree"]):
+        if not _fits(cell, modes):
+            raise Malformed(f"{place}.tree[{i}]", f"expected the entries of a cell {cell[0]!r} for {modes} modes")
+
+
+def _fits(cell: tuple[Any, ...], modes: int) -> bool:
+    """Whether a cell has the entries of its kind; here a cut may be one of s, coordinate 0."""
+    kind, rest = cell[0], cell[1:]
+    if kind == "s":
+        return len(rest) == 2 and 0 <= rest[0] <= modes
+    if kind == "f":
+        return len(rest) == modes
+    if kind not in ("c", "x"):
+        return not rest
+    rows = rest if kind == "c" else rest[:-1]
+    ends = kind == "c" or (bool(rest) and len(rest[-1]) == modes)
+    return bool(rest) and ends and all(len(row) == modes + 3 and 1 <= row[0] <= modes for row in rows)
