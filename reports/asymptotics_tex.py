@@ -42,9 +42,9 @@ def supplement(table: Table) -> Supplement:
     """One section: certified values, relative errors of the predictions, observed orders."""
     rows = []
     for row in table.rows:
-        enclosure = short_enclosure(row.coupling, 8)
+        enclosure = short_enclosure(row.coupling, 6)
         value = decimal(as_fraction(enclosure.lower), as_fraction(enclosure.upper)).short
-        beta = Tex(f"${mpmath.nstr(mpmath.mpf(row.beta.numerator) / row.beta.denominator, 7)}$")
+        beta = Tex(f"${mpmath.nstr(mpmath.mpf(row.beta.numerator) / row.beta.denominator, 5)}$")
         rows.append((beta, Tex(f"${value}$"), *(_cell(row, i) for i in range(len(table.names)))))
     near = table.names[0] == "K_#"
     limit = r"\beta\downarrow\beta_*" if near else r"\beta\to\infty"
