@@ -130,7 +130,6 @@ class Geometry:
 def replay(plan: CoverPlan, quad: Quadrature, source: Source, span: int = 0) -> None:
     """Prove the statement of the module docstring for s in [-span, span] (units 2^-grid), or raise Undecided."""
     geometry = Geometry(plan, source)
-    _check_root(plan)
     stack = [root_box(plan, span)]
     cells = iter(plan.tree)
     count = 0
@@ -160,14 +159,6 @@ def root_box(plan: CoverPlan, span: int) -> Box:
         if n <= 0 or any(((f << plan.grid) + v * s) * n < one**3 for s in (-span, span)):
             raise Undecided("the first box of the cover does not contain every possible moment")
     return Box((0,) * plan.modes, plan.top, -span, span)
-
-
-def _check_root(plan: CoverPlan) -> None:
-    """The root box holds all moments of [0, 1]^L for every s of [-1, 1], and x >= 0 is m >= 0."""
-    for frame, slope, top in zip(plan.frame, plan.frame_slope, plan.top, strict=True):
-        least = frame - abs(slope)
-        if least <= 0 or least * top < 1 << (2 * plan.grid):
-            raise Undecided("the root box of the cover does not hold all moments")
 
 
 def clip(box: Box, moving: bool) -> Box:

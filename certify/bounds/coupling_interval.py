@@ -12,8 +12,7 @@ Between two points b_0 < b_1 with K_i = K_c(b_i) and p_i = p(b_i), concavity giv
     K_0 (b_0/beta)^P <= K_c(beta) <= min_i K_i (b_i/beta)^{p_i}.
 
 On a piece beta = (b_0+b_1)/2 + s (b_1-b_0)/2, s in [-1, 1], the boxes move: m_l = (frame_l + s slope_l) x_l. The
-parameter s is one
-more coordinate of the cover, and is cut where that helps; C_* moves with it.
+parameter s is one more coordinate of the cover, and is cut where that helps; C_* moves with it.
 """
 
 from __future__ import annotations
@@ -169,9 +168,8 @@ def critical_coupling_interval(
     """Adjacent pieces that cover [low, high], low > beta_*: K_c and m_1 enclosed on each, two minimisers on all of it.
 
     Adaptive: a piece that is not proved is halved; one shorter than `shortest` raises Undecided. The claims are those
-    of
-    the points at the nodes, then critical-coupling and order-parameter for each piece, then two-minimisers for [low,
-    high].
+    of the points at the nodes, then critical-coupling and order-parameter for each piece, then two-minimisers for
+    [low, high].
     """
     if not low < high:
         raise ValueError("an interval of beta has two different ends")

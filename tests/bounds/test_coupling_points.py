@@ -157,7 +157,7 @@ def test_a_faulty_tree_is_refused(material: Material, fault: str) -> None:
 def test_a_root_box_that_is_too_small_is_refused(material: Material) -> None:
     plan, _, _, coupling, _ = material
     smaller = replace(plan, top=(plan.top[0] - 1, *plan.top[1:]))
-    with precision(plan.precision), pytest.raises(Undecided, match="root box"):
+    with precision(plan.precision), pytest.raises(Undecided, match="first box"):
         Stage.at(D, BETA, Ball.between(coupling.lower, coupling.upper), smaller).cover()
 
 

@@ -76,6 +76,18 @@ def test_the_cover_bound_holds_at_every_point(d: int, order: int, a: int, length
             assert ratio_at(d, Dyadic(int(x * 2**30) + 1, -30), 128).derivative().surely_positive()
 
 
+@given(st.sampled_from(DIMENSIONS), st.integers(2, 8), st.integers(1, 200), st.integers(50, 200))
+@settings(max_examples=40)
+def test_the_cover_bound_does_not_lean_on_monotonicity(d: int, order: int, a: int, length: int) -> None:
+    """The denominator stands at the left end: the bound exceeds the value at the right end by that factor exactly."""
+    left, right = Fraction(a, 100), Fraction(a + length, 100)
+    with precision(160):
+        low, high = (Ball(x * x / 4).hypergeometric_0f1(d + 2, 2) for x in (left, right))
+        bound = weighted_ratio_bound(d, order, left, right)
+        assert bound.overlaps(weighted(d, order, right) * high / low)
+        assert weighted(d, order, right).surely_less(bound)
+
+
 def check_cover(d: int, claim: Claim, right: Fraction) -> None:
     """Re-prove the nodes of the evidence with Arb's Bessel functions at the ends (monotone pieces)."""
     nodes = [as_fraction(x) for x in claim.evidence["nodes"]]
