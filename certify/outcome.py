@@ -20,8 +20,6 @@ BECKNER: Final = "beckner-onofri"
 BECKNER_EQUALITY: Final = "beckner-onofri-equality"
 SEMICONTINUITY: Final = "entropy-lower-semicontinuity"
 HARMONICS: Final = "spherical-harmonics"
-REARRANGEMENT: Final = "rearrangement"
-REARRANGEMENT_EQUALITY: Final = "rearrangement-equality"
 
 LABELS: Final = (
     "beta-star",

@@ -72,32 +72,6 @@ _ROWS: Final = (
         "Communications on Pure and Applied Mathematics 28 (1975) 1-47, doi:10.1002/cpa.3160280102",
         "It gives minimisers (Lemma 2.2) and the limit in the definition of a continuous transition.",
     ),
-    Citation(
-        "rearrangement",
-        "If k is non-decreasing, iint k(x.y) rho(x) rho(y) does not decrease when rho is replaced by its symmetric "
-        "decreasing "
-        "rearrangement on the sphere.",
-        r"If $k$ is non-decreasing, $\iint k(x\cdot y)\rho(x)\rho(y)$ does not decrease when $\rho$ is replaced by "
-        r"its symmetric "
-        r"decreasing rearrangement on the sphere.",
-        "A. Baernstein II and B. A. Taylor, Spherical rearrangements, subharmonic functions, and *-functions in "
-        "n-space, Duke "
-        "Mathematical Journal 43 (1976) 245-268, doi:10.1215/S0012-7094-76-04322-2",
-        "So some global minimiser is zonal and non-increasing in the angle. Row supp:polarisation derives this for "
-        "minimisers.",
-    ),
-    Citation(
-        "rearrangement-equality",
-        "If k is strictly increasing, equality holds only if rho is, about some axis, its symmetric decreasing "
-        "rearrangement.",
-        r"If $k$ is strictly increasing, equality holds only if $\rho$ is, about some axis, its symmetric decreasing "
-        r"rearrangement.",
-        "A. Burchard and M. Schmuckenschlaeger, Comparison theorems for exit times, Geometric and Functional Analysis "
-        "11 (2001) "
-        "651-692, doi:10.1007/PL00001681",
-        "So every global minimiser is zonal and non-increasing about some axis. Row supp:polarisation derives this "
-        "for minimisers.",
-    ),
 )
 
 CITED: Final[dict[str, Citation]] = {row.label: row for row in _ROWS}

@@ -1,6 +1,7 @@
 """Minimisers are zonal and monotone: an elementary proof by polarisation, cases of equality included.
 
-It stands beside the cited rearrangement theorem of Baernstein and Taylor, as a second route that cites nothing.
+It takes the place of the rearrangement theorems of Baernstein and Taylor, and of Burchard and Schmuckenschlaeger for
+equality, so that nothing is cited.
 """
 
 from __future__ import annotations

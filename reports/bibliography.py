@@ -106,16 +106,6 @@ _ENTRIES: Final = (
         "Comm. Pure Appl. Math.", "28", "1975", "1--47", "10.1002/cpa.3160280102", "1",
     ),
     _article(
-        "BaernsteinTaylor1976", "A. Baernstein II and B. A. Taylor",
-        "Spherical rearrangements, subharmonic functions, and $*$-functions in $n$-space",
-        "Duke Math. J.", "43", "1976", "245--268", "10.1215/S0012-7094-76-04322-2", "2",
-    ),
-    _article(
-        "BurchardSchmuckenschlaeger2001", r"A. Burchard and M. Schmuckenschl\"ager",
-        "Comparison theorems for exit times",
-        "Geom. Funct. Anal.", "11", "2001", "651--692", "10.1007/PL00001681", "4",
-    ),
-    _article(
         "Johansson2017", "F. Johansson", "Arb: efficient arbitrary-precision midpoint-radius interval arithmetic",
         "IEEE Trans. Comput.", "66", "2017", "1281--1292", "10.1109/TC.2017.2690633", "8",
     ),
@@ -154,21 +144,6 @@ _FACTS: Final = (
         Tex("Lower semicontinuity of the entropy"),
         Tex(r"$\mu\mapsto H(\mu|\sigma)$ is lower semicontinuous under weak convergence."),
         ("DonskerVaradhan1975",),
-    ),
-    Fact(
-        "rearrangement",
-        Tex("The rearrangement inequality on the sphere"),
-        Tex(
-            r"Replacing a density by its symmetric decreasing rearrangement about a pole does not decrease "
-            r"$\iint k(x\cdot y)\,\rho(x)\rho(y)\,d\sigma d\sigma$ for a non-decreasing $k$."
-        ),
-        ("BaernsteinTaylor1976",),
-    ),
-    Fact(
-        "rearrangement-equality",
-        Tex("Equality in the rearrangement inequality"),
-        Tex(r"For a strictly increasing $k$, equality forces the density to be its rearrangement about some pole."),
-        ("BurchardSchmuckenschlaeger2001",),
     ),
     Fact(
         "spherical-harmonics",

@@ -35,8 +35,6 @@ TRUST_ROWS: Final = frozenset(
         "beckner-onofri",
         "beckner-onofri-equality",
         "entropy-lower-semicontinuity",
-        "rearrangement",
-        "rearrangement-equality",
         "spherical-harmonics",
     }
 )

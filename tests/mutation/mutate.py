@@ -127,7 +127,7 @@ def _list_alternatives(key: str | int, value: list[Any]) -> Iterator[tuple[str, 
         yield f"without item {i}", "form" if key == "beta_interval" else "value", value[:i] + value[i + 1 :]
     if key == "trust":
         yield "an unknown row", "form", [*value, "folklore"]
-        yield "another row", "value", sorted({*value, "rearrangement"})
+        yield "another row", "value", sorted({*value, "entropy-lower-semicontinuity"})
     elif len(value) > 1:
         yield "reversed", "word", value[::-1]
         yield "an item twice", "form", [value[0], *value]

@@ -123,7 +123,7 @@ def test_the_coq_theorems_named_exist_and_are_many() -> None:
         ("eq:4.7", {"label": ""}, "no label"),
         ("beckner-onofri", {"uses": ["eq:3.2"]}, "uses nothing"),
         ("beckner-onofri", {"kind": "lemma"}, "go together"),
-        ("regime", {"cases": {"continuous": ["rearrangement"]}}, "not reached"),
+        ("quartic-obstruction", {"cases": {"proved": ["entropy-lower-semicontinuity"]}}, "not reached"),
         ("regime", {"cases": {"continuous": ["beckner-onofri"]}}, "cases together"),
         ("bessel:series", {"uses": ["bessel:convergents"]}, "cycle: "),
         ("bessel:series", {"uses": ["bessel:series"]}, "cycle: bessel:series -> bessel:series"),

@@ -18,7 +18,8 @@ def test_nothing_to_say_about_the_committed_ledger(capsys: pytest.CaptureFixture
 
 
 @pytest.mark.parametrize(
-    "change", [{"label": "supp:new"}, {"tex": "changed"}, {"uses": ("thm:main",)}, {"cites": ("rearrangement",)}]
+    "change",
+    [{"label": "supp:new"}, {"tex": "changed"}, {"uses": ("thm:main",)}, {"cites": ("entropy-lower-semicontinuity",)}],
 )
 def test_a_new_or_changed_derivation_is_printed_as_a_row(
     change: dict[str, object], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
