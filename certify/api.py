@@ -12,7 +12,7 @@ from certify.bounds.evidence import sign_of_d
 from certify.certificate import document
 from certify.enclosure import place
 from certify.errors import BadInput, Undecided
-from certify.exact import Exact
+from certify.exact import Exact, exact_text
 from certify.outcome import Claim, Enclosure, End, worst_exit_code
 from certify.query import Query, UserNumber, exact_beta, make_query
 
@@ -78,8 +78,22 @@ def run(query: Query, progress: Progress = lambda line: None) -> Iterator[tuple[
         for label in query.claims:
             if label in COUPLING_LABELS:
                 raise BadInput(f"claims={label}: beta is missing; a number or an interval beyond beta_* is wanted")
+    if isinstance(query.beta, tuple) and "beta-star" in query.beta:
+        for d in query.dimensions:
+            _require_nonempty(d, query.beta)
     for d in query.dimensions:
         yield tuple(_dimension(d, query, progress))
+
+
+def _require_nonempty(d: int, interval: tuple[End, End]) -> None:
+    """BadInput if a number lies on the wrong side of the other end, beta_*."""
+    try:
+        left, right = (_side(d, end) for end in interval)
+    except Undecided:
+        return  # said where the claims are made
+    if left >= right:
+        shown = "..".join(end if isinstance(end, str) else exact_text(end) for end in interval)
+        raise BadInput(f"beta={shown[:40]}: empty for d={d}, whose beta_* lies on the other side; a < b is wanted")
 
 
 def _dimension(d: int, query: Query, progress: Progress) -> Iterator[Claim]:

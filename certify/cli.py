@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from certify.errors import BadInput, CertifyError
+from certify.terminal import guarded
 
 if TYPE_CHECKING:
     from certify.outcome import Claim
@@ -30,6 +31,17 @@ class _Parser(argparse.ArgumentParser):
         raise BadInput(f"{message}; see python -m certify --help")
 
 
+class _Once(argparse.Action):
+    """An option with a value that is given at most once, as the keys are."""
+
+    def __call__(
+        self, parser: argparse.ArgumentParser, namespace: argparse.Namespace, values: Any, option: Any = None
+    ) -> None:
+        if getattr(namespace, self.dest) is not None:
+            raise BadInput(f"{option} {values}: the option is given twice; once is wanted")
+        setattr(namespace, self.dest, values)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="python -m certify",
@@ -39,14 +51,16 @@ def _parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("words", nargs="*", metavar="key=value", help="d=5, digits=50, beta=1.2, claims=regime,...")
-    parser.add_argument("--json", metavar="FILE", help="write the certificate; - for standard output, alone")
+    parser.add_argument(
+        "--json", action=_Once, metavar="FILE", help="write the certificate; - for standard output, alone"
+    )
     parser.add_argument("--no-check", action="store_true", help="spare the independent checker the covers behind K_c")
-    parser.add_argument("--tex", metavar="FILE", help="write the LaTeX appendix")
-    parser.add_argument("--pdf", metavar="FILE", help="write the appendix as PDF (needs pdflatex)")
+    parser.add_argument("--tex", action=_Once, metavar="FILE", help="write the LaTeX appendix")
+    parser.add_argument("--pdf", action=_Once, metavar="FILE", help="write the appendix as PDF (needs pdflatex)")
     parser.add_argument("--fragment", action="store_true", help="with --tex: for \\input, with a .bib beside it")
     parser.add_argument("--figures", action="store_true", help="with --tex or --pdf: add the figures")
     parser.add_argument("--derivations", action="store_true", help="with --tex or --pdf: add the symbolic derivations")
-    parser.add_argument("--coq", metavar="FILE", help="write the claims as Coq theorems")
+    parser.add_argument("--coq", action=_Once, metavar="FILE", help="write the claims as Coq theorems")
     parser.add_argument("--run-coq", action="store_true", help="with --coq: compile it and read the assumptions")
     return parser
 
@@ -54,17 +68,7 @@ def _parser() -> argparse.ArgumentParser:
 def main(argv: Sequence[str] | None = None) -> int:
     """The command line's entry: returns the exit code; a complaint is one line on stderr."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    try:
-        return _dispatch(arguments)
-    except CertifyError as error:
-        print(f"certify: {error}".replace("\n", " "), file=sys.stderr)
-        return error.exit_code
-    except KeyboardInterrupt:
-        print("certify: interrupted; no unfinished file is left", file=sys.stderr)
-        return 130
-    except BrokenPipeError:
-        sys.stderr.close()
-        return 0
+    return guarded("certify", lambda: _dispatch(arguments))
 
 
 def _dispatch(arguments: list[str]) -> int:
@@ -87,6 +91,8 @@ def _dispatch(arguments: list[str]) -> int:
 
 
 def _certify(arguments: list[str], options: argparse.Namespace) -> int:
+    from pathlib import Path
+
     from certify.files import check_writable
     from certify.query import parse_words
 
@@ -94,13 +100,33 @@ def _certify(arguments: list[str], options: argparse.Namespace) -> int:
     for flag, needs in (("fragment", "tex"), ("figures", "tex"), ("derivations", "tex"), ("run_coq", "coq")):
         if getattr(options, flag) and not (getattr(options, needs) or (needs == "tex" and options.pdf)):
             raise BadInput(f"--{flag.replace('_', '-')}: goes with --{needs} FILE")
+    taken: dict[Path, str] = {}
     for key in ("json", "tex", "pdf", "coq"):
         value = getattr(options, key)
-        if value is not None and not (key == "json" and value == "-"):
-            path = check_writable(f"--{key}", value)
-            if key == "coq" and not (path.stem.isidentifier() and path.stem.isascii() and path.suffix == ".v"):
-                raise BadInput(f"--coq {value}: a file name such as five.v is wanted (coqc needs an identifier)")
+        if value is None or (key == "json" and value == "-"):
+            continue
+        path = check_writable(f"--{key}", value)
+        if key == "coq" and not (path.stem.isidentifier() and path.stem.isascii() and path.suffix == ".v"):
+            raise BadInput(f"--coq {value}: a file name such as five.v is wanted (coqc needs an identifier)")
+        if path.resolve() in taken:
+            raise BadInput(f"--{key} {value}: {taken[path.resolve()]} goes to that file already; another one is wanted")
+        taken[path.resolve()] = f"--{key}"
+    _require_tools(options)
     return _run(arguments, options, query)
+
+
+def _require_tools(options: argparse.Namespace) -> None:
+    """A missing tool is noticed before minutes of work, not after."""
+    if options.json == "-" and sys.stdout is None:
+        raise BadInput("--json -: standard output is closed")
+    if options.pdf:
+        from reports.latex import find_tool
+
+        find_tool("pdflatex")
+    if options.run_coq:
+        from certify.coq.theory import tool
+
+        tool("coqc")
 
 
 def _progress() -> Callable[[str], None]:

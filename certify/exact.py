@@ -216,3 +216,20 @@ def common_digits(low: str, high: str) -> str:
         return ""
     count = next((i for i, (a, b) in enumerate(zip(low, high, strict=True)) if a != b), len(low))
     return low[:count]
+
+
+def exact_decimal(x: Exact, most: int = 12) -> str | None:
+    """x as an exact decimal of at most so many places, or None."""
+    value = as_fraction(x)
+    for places in range(most + 1):
+        if (10**places) % value.denominator == 0:
+            digits = value.numerator * (10**places // value.denominator)
+            text = str(abs(digits)).rjust(places + 1, "0")
+            sign = "-" if digits < 0 else ""
+            return sign + (text if places == 0 else f"{text[:-places]}.{text[-places:]}")
+    return None
+
+
+def exact_text(x: Exact) -> str:
+    """x exactly, as a decimal or else a fraction: a rounded end of an interval would make another statement."""
+    return exact_decimal(x, 40) or str(as_fraction(x))

@@ -12,9 +12,16 @@ from certify.errors import BadInput
 def check_writable(key: str, name: str) -> Path:
     """The path `name` if a file can be put there; raises BadInput naming key and value, before anything is computed."""
     path = Path(name)
-    folder = path.parent
+    if name == "-":
+        raise BadInput(f"{key} -: a file name is wanted (./- if it is to be called so)")
+    try:
+        folder = path.resolve().parent  # where a symbolic link leads
+    except (OSError, RuntimeError, ValueError) as error:
+        raise BadInput(f"{key} {name}: not a path that can be written") from error
     if path.is_dir():
         raise BadInput(f"{key} {name}: this is a folder; a file name is wanted")
+    if path.exists() and not path.is_file():
+        raise BadInput(f"{key} {name}: this is a device or a pipe; a file name is wanted")
     if not folder.is_dir():
         raise BadInput(f"{key} {name}: the folder {folder} does not exist")
     if not os.access(folder, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
@@ -29,6 +36,8 @@ def write_whole(path: Path, content: str | bytes) -> None:
     """
     data = content.encode("utf-8") if isinstance(content, str) else content
     target = path.resolve()
+    if target.exists() and not target.is_file():
+        raise BadInput(f"{path}: not a regular file")  # a rename would put one in its place
     try:
         handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=target.parent)
     except OSError as error:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Final
 
-from certify.exact import Exact, as_fraction, common_digits, outward
+from certify.exact import Exact, as_fraction, common_digits, exact_decimal, exact_text, outward
 from certify.outcome import Claim, Enclosure, End
 
 _INDENT: Final = 26
@@ -19,7 +19,7 @@ _WRAP: Final = 92
 def bracket(enclosure: Enclosure) -> str:
     """An enclosure as decimals: `1.234[56,58]`, `1.2[3,4]e-12` for small numbers, `[lo, hi]` if no digit is common."""
     lower, upper = as_fraction(enclosure.lower), as_fraction(enclosure.upper)
-    if lower == upper and (text := _terminating(lower)) is not None:
+    if lower == upper and (text := exact_decimal(lower)) is not None:
         return text
     exponent = 0
     if 0 < upper < Fraction(1, 1000):
@@ -44,35 +44,14 @@ def _places(width: Fraction) -> int:
     return max(3, bits * 30103 // 100000 + 1)
 
 
-def _terminating(x: Fraction) -> str | None:
-    """x as a short exact decimal, or None."""
-    for places in range(13):
-        if (10**places) % x.denominator == 0:
-            value = x.numerator * (10**places // x.denominator)
-            text = str(abs(value)).rjust(places + 1, "0")
-            sign = "-" if value < 0 else ""
-            return sign + (text if places == 0 else f"{text[:-places]}.{text[-places:]}")
-    return None
-
-
-def number(x: Exact) -> str:
-    """An exact number: a short decimal if it is one, else a fraction, else 12 digits behind a tilde."""
-    value = as_fraction(x)
-    if (text := _terminating(value)) is not None:
-        return text
-    if value.denominator < 10**9 and abs(value.numerator) < 10**9:
-        return f"{value.numerator}/{value.denominator}"
-    return f"~{float(value):.12g}"
-
-
 def _end(x: End) -> str:
-    return {"beta-star": "beta_*", "inf": "inf"}[x] if isinstance(x, str) else number(x)
+    return {"beta-star": "beta_*", "inf": "inf"}[x] if isinstance(x, str) else exact_text(x)
 
 
 def where(claim: Claim) -> str:
     """`at beta = 1.2`, `on (0, beta_*]`, or nothing."""
     if claim.beta is not None:
-        return f"at beta = {number(claim.beta)}"
+        return f"at beta = {exact_text(claim.beta)}"
     if claim.beta_interval is None:
         return ""
     a, b = claim.beta_interval
@@ -87,7 +66,7 @@ def statement(claim: Claim) -> str:
     if claim.outcome == "refuted" and claim.counterexample is not None:
         point = claim.counterexample["beta"]
         degree = f", l = {claim.counterexample['l']}" if "l" in claim.counterexample else ""
-        return f"false {place}: counterexample beta = {number(point)}{degree}"
+        return f"false {place}: counterexample beta = {exact_text(point)}{degree}"
     if claim.outcome == "inconclusive":
         return f"not decided {place}: {claim.reason}" + (f"; proved so far: {value}" if value else "")
     return _proved_statement(claim, place, value)
@@ -96,12 +75,13 @@ def statement(claim: Claim) -> str:
 def _proved_statement(claim: Claim, place: str, value: str) -> str:
     if claim.label == "elementary-bounds":
         bounds = claim.details["bounds"]
-        return f"{number(bounds['lower'])} < beta_* < {number(bounds['upper'])}"
+        return f"{as_fraction(bounds['lower'])} < beta_* < {as_fraction(bounds['upper'])}"
     if claim.label == "regime":
         sign = "=" if claim.details["critical_coupling"] == "equal" else "<"
         unique = claim.details.get("unique_critical_point")
         tail = (
             f"; uniform density the only critical point for 0 <= K <= {_rounded_down(unique['upper'])}"
+            + ("" if sign == "=" else " (half of a lower bound of K_c)")
             if unique
             else ""
         )
@@ -114,7 +94,7 @@ def _proved_statement(claim: Claim, place: str, value: str) -> str:
         "quartic-sign": f"quartic coefficient negative {place}",
         "quartic-obstruction": f"F(rho) < 0 at K = K_# for an explicit density {place}",
         "critical-coupling": f"K_c = {value} {place}" if claim.beta is not None else f"K_c in {value} {place}",
-        "order-parameter": f"m_1 = {value} at K_c, {place}",
+        "order-parameter": f"m_1 {'=' if claim.beta is not None else 'in'} {value} at K_c, {place}",
         "two-minimisers": f"at K_c exactly two minimisers up to rotation: uniform and one other {place}",
     }
     return texts[claim.label]

@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from certify.checker import Malformed, Refusal
-from certify.checker.reader import MAX_BYTES, read_json
-from certify.errors import BadInput, CertifyError
+from certify.checker.reader import MAX_BYTES, MAX_INTEGER_DIGITS, read_json
+from certify.errors import BadInput
 from certify.files import check_writable
+from certify.terminal import guarded
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,22 +31,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--figures", action="store_true", help="add the figures (PDF files beside FILE)")
     parser.add_argument("--derivations", action="store_true", help="add the symbolic derivations")
     options = parser.parse_args(arguments)
-    try:
-        _make(options)
-    except CertifyError as error:
-        print(f"reports: {error}".replace("\n", " "), file=sys.stderr)
-        return error.exit_code
-    except KeyboardInterrupt:
-        print("reports: interrupted; no unfinished file is left", file=sys.stderr)
-        return 130
-    return 0
+    return guarded("reports", lambda: _make(options))
 
 
-def _make(options: argparse.Namespace) -> None:
+def _make(options: argparse.Namespace) -> int:
+    from reports.latex import find_tool
     from reports.render import write_appendix
 
     output = check_writable("-o", options.output)
     only_pdf = output.suffix == ".pdf"
+    if only_pdf or options.pdf:
+        find_tool("pdflatex")
     write_appendix(
         _read(options.certificate),
         tex=None if only_pdf else output,
@@ -54,6 +50,7 @@ def _make(options: argparse.Namespace) -> None:
         figures=options.figures,
         derivations=options.derivations,
     )
+    return 0
 
 
 def _read(name: str) -> dict[str, Any]:
@@ -71,7 +68,9 @@ def _read(name: str) -> dict[str, Any]:
     except Refusal as refusal:
         raise RefusedCertificate(refusal) from refusal
     # the form is as it should be; numbers that the format does not have can stand in the provenance only, as texts
-    certificate: dict[str, Any] = json.loads(data, parse_float=str, parse_int=lambda n: int(n) if len(n) <= 18 else n)
+    certificate: dict[str, Any] = json.loads(
+        data, parse_float=str, parse_int=lambda n: int(n) if len(n) <= MAX_INTEGER_DIGITS else n
+    )
     return certificate
 
 

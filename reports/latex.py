@@ -33,16 +33,17 @@ def compile_with_log(
             (folder / file).write_bytes(content)
         source = folder / f"{_NAME}.tex"
         source.write_text(document, encoding="utf-8")
-        latex = [_tool("pdflatex"), *_OPTIONS, source.name]
+        latex = [find_tool("pdflatex"), *_OPTIONS, source.name]
         commands = [latex] * RUNS
         if bibtex:
-            commands = [latex, [_tool("bibtex"), _NAME], *commands]
+            commands = [latex, [find_tool("bibtex"), _NAME], *commands]
         for command in commands:
             _run(command, folder)
         return source.with_suffix(".pdf").read_bytes(), source.with_suffix(".log").read_text("utf-8", "replace")
 
 
-def _tool(name: str) -> str:
+def find_tool(name: str) -> str:
+    """The path of a program of the TeX distribution; EnvironmentFailure with what to install if it is missing."""
     path = shutil.which(name)
     if path is None:
         raise EnvironmentFailure(

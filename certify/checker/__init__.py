@@ -7,6 +7,7 @@ document from its evidence in integer arithmetic. `check_document` for programs,
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -33,6 +34,8 @@ __all__ = [
     "Claim", "Interval", "Invalid", "LimitReached", "Malformed", "Refusal", "Verdict", "check_document", "main",
 ]  # fmt: skip
 
+_USAGE: Final = """usage: python -m certify check FILE    (- for standard input)
+exit codes: 0 accepted, 1 invalid, 2 malformed, 3 work limit, or nothing is claimed; the reason on standard error"""
 Rule = Callable[[Claim, Work], frozenset[str]]
 
 RULES: Final[dict[str, Rule]] = {
@@ -121,8 +124,11 @@ def _read(path: str) -> bytes:
 def main(argv: Sequence[str] | None = None) -> int:
     """`check FILE` (`-`: standard input). Returns 0 accepted, 1 invalid, 2 malformed, 3 limit or nothing to accept."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments in (["--help"], ["-h"]):
+        print(_USAGE)
+        return 0
     if len(arguments) != 1:
-        print("usage: python -m certify check FILE", file=sys.stderr)
+        print(_USAGE.split("\n", maxsplit=1)[0], file=sys.stderr)
         return 2
     try:
         verdict = check_document(_read(arguments[0]))
@@ -130,7 +136,18 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(_one_line(str(refusal)), file=sys.stderr)
         return refusal.exit_code
     ignored = f", {len(verdict.inconclusive)} inconclusive ignored" if verdict.inconclusive else ""
-    print(f"accepted: {len(verdict.accepted)} claims{ignored}")
+    number = len(verdict.accepted)
+    return _say(f"accepted: {number} claim{'s' if number != 1 else ''}{ignored}")
+
+
+def _say(line: str) -> int:
+    """Print an acceptance; 0, or 2 if nobody can read it."""
+    try:
+        print(line, flush=True)
+    except OSError as error:
+        print(f"standard output: cannot be written: {error.strerror}", file=sys.stderr)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the last flush would fail again
+        return 2
     return 0
 
 

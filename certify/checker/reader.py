@@ -16,6 +16,7 @@ from .verdict import LimitReached, Malformed
 
 MAX_BYTES: Final = 64 * 2**20
 MAX_TOKENS: Final = 2_000_000
+MAX_INTEGER_DIGITS: Final = 1000
 MAX_NUMBER_BITS: Final = 1_000_000
 MAX_TOTAL_BITS: Final = 2**29
 MAX_GCD: Final = 4 * 10**13
@@ -35,7 +36,7 @@ class Placeholder:
 
 
 def _integer(digits: str) -> int | Placeholder:
-    return int(digits) if len(digits) <= 1000 else Placeholder(huge=True)
+    return int(digits) if len(digits) <= MAX_INTEGER_DIGITS else Placeholder(huge=True)
 
 
 def _constant(name: str) -> Any:

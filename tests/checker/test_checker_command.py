@@ -36,7 +36,7 @@ def test_accepted(tmp_path: Path) -> None:
 def test_standard_input_and_inconclusive() -> None:
     claims = document(STAR, inconclusive("majorisation", 2, 1, 2))  # type: ignore[arg-type]
     done = run("-", text=json.dumps(claims))
-    assert done.stdout == "accepted: 1 claims, 1 inconclusive ignored\n"
+    assert done.stdout == "accepted: 1 claim, 1 inconclusive ignored\n"
 
 
 @pytest.mark.parametrize(
