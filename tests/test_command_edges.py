@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 from fractions import Fraction
@@ -15,6 +14,7 @@ from certify.cli import main
 from certify.exact import as_fraction, exact_text
 from reports.__main__ import main as reports
 
+VALID = Path(__file__).parent / "corpus" / "valid"
 Captured = pytest.CaptureFixture[str]
 
 
@@ -112,10 +112,9 @@ def test_ends_of_intervals_are_printed_exactly(capsys: Captured) -> None:
     assert exact_text(Fraction(10**20 + 1, 3 * 10**20)) == f"{10**20 + 1}/{3 * 10**20}"
 
 
-def test_a_critical_coupling_is_typeset_from_its_file(tmp_path: Path, capsys: Captured) -> None:
-    certificate, paper = tmp_path / "cert.json", tmp_path / "paper.tex"
-    assert main(["d=3", "beta=5/2", "digits=20", "--json", str(certificate)]) == 0
-    assert max(map(abs, json.loads(certificate.read_text())["claims"][-1]["evidence"]["corner_vector"])) >= 10**18
-    assert reports([str(certificate), "-o", str(paper)]) == 0
+@pytest.mark.parametrize("path", sorted(VALID.glob("*two-minimisers*")), ids=lambda path: path.stem)
+def test_a_critical_coupling_is_typeset_from_its_file(path: Path, tmp_path: Path, capsys: Captured) -> None:
+    paper = tmp_path / "paper.tex"
+    assert reports([str(path), "-o", str(paper)]) == 0
     assert capsys.readouterr().err == ""
     assert "The critical coupling" in paper.read_text()
