@@ -5,9 +5,12 @@ Without Coq a test is skipped on a user's machine, with the reason, and fails wh
 
 from __future__ import annotations
 
+import contextlib
+import fcntl
 import os
 import shutil
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -46,6 +49,34 @@ def copy_theory(target: Path) -> Path:
         for path in sorted(THEORY.glob(pattern)):
             shutil.copy2(path, target / path.name)
     return target
+
+
+@contextlib.contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold the lock file `path`; other processes wait here."""
+    with path.open("w", encoding="utf-8") as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+
+
+def built_from_clean(factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """The theory, built from clean in a directory of its own, and what the build wrote; once for all test processes.
+
+    Whichever process of pytest-xdist comes first builds, in the parent of the processes' own directories; the others
+    wait and find the same directory. However the tests are distributed, there is one build.
+    """
+    root = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        root = root.parent
+    directory, record = root / "coq-theory", root / "coq-theory.log"
+    with locked(root / "coq-theory.lock"):
+        if not record.exists():
+            copy_theory(directory)
+            built = run(["make", "-j2", "--output-sync=target"], directory)
+            record.write_text(f"{built.returncode}\n{built.stdout}", encoding="utf-8")
+    code, _, output = record.read_text(encoding="utf-8").partition("\n")
+    assert code == "0", output[-3000:]
+    return directory, output
 
 
 def run(command: list[str], directory: Path, limit: int = 900) -> subprocess.CompletedProcess[str]:

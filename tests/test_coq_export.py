@@ -100,7 +100,7 @@ def test_too_much_work_is_undecided(monkeypatch: pytest.MonkeyPatch) -> None:
 # --- the file --------------------------------------------------------------------------------------------------------
 
 BRACKET = re.compile(
-    r"Theorem beta_star_(\d+) : \((\d+) / 10 \^ (\d+) < Main\.beta_star (\d+) < (\d+) / 10 \^ (\d+)\)%R\."
+    r"Theorem beta_star_(\d+) : \((\d+) / 10 \^ (\d+)\s+< Main\.beta_star (\d+)\s+< (\d+) / 10 \^ (\d+)\)%R\."
 )
 
 
@@ -146,6 +146,20 @@ def test_every_theorem_has_its_axioms_printed() -> None:
     assert len(set(listed)) == len(listed) > 15
     assert text.rstrip().endswith(f"Print Assumptions {EVERYTHING}.")
     assert forbidden_word(text) is None
+
+
+def test_lines_are_folded_unless_an_integer_is_longer() -> None:
+    from tests.checker.sample_certificates import beta_star
+
+    text = export(samples.document(*golden_claims(), beta_star(7, 1000)))
+    long = [line for line in text.splitlines() if len(line) > 120]
+    assert all(re.search(r"\d{110}", line) for line in long)
+    assert 2 <= len(long) <= 4
+    assert max(map(len, samples.GOLDEN.read_text(encoding="utf-8").splitlines())) <= 120
+
+
+def golden_claims() -> list[dict[str, Any]]:
+    return list(samples.golden_document()["claims"])
 
 
 def test_a_range_is_one_file() -> None:
@@ -194,7 +208,7 @@ def test_long_integers_are_hexadecimal() -> None:
     from tests.checker.sample_certificates import beta_star
 
     text = export(samples.document(beta_star(5, 1300)))
-    match = re.search(r"\(0x([0-9a-f]+) / 10 \^ 13\d\d < Main\.beta_star 5", text)
+    match = re.search(r"\(0x([0-9a-f]+) / 10 \^ 13\d\d\s+< Main\.beta_star 5", text)
     assert match is not None
     assert str(int(match[1], 16)).startswith("14454854324658403841")
     assert "bracket_beta_star big 5" in text

@@ -19,7 +19,7 @@ from tests import coq_environment as coq
 from tests import coq_samples as samples
 
 CALL = re.compile(
-    r"Theorem beta_star_\d+ : \((\d+) / 10 \^ (\d+) < Main\.beta_star (\d+) < (\d+) / .*\n"
+    r"Theorem beta_star_\d+ : \((\d+) / 10 \^ (\d+)\s+< Main\.beta_star (\d+)\s+< (\d+) / .*\n"
     r"Proof\. apply \(bracket_beta_star (?:binary|big) (\d+) _ _ \d+ (\d+) (\d+)\)"
 )
 
@@ -99,12 +99,12 @@ def _edit(pattern: str, change: Callable[[int], int]) -> Callable[[str], str]:
 
 DAMAGE: dict[str, Callable[[str], str]] = {
     "last digit of lo": _edit(r"(beta_star_5 : \()(\d+)( / )", lambda n: n + 1),
-    "last digit of hi": _edit(r"(Main\.beta_star 5 < )(\d+)( / 10)", lambda n: n - 1),
+    "last digit of hi": _edit(r"(Main\.beta_star 5\s+< )(\d+)( / 10)", lambda n: n - 1),
     "too few terms": _edit(r"(bracket_beta_star binary 5 _ _ \d+ \d+ )(\d+)(\))", lambda n: n * 2 // 3),
     "no terms": _edit(r"(bracket_beta_star binary 5 _ _ \d+ \d+ )(\d+)(\))", lambda n: 0),
     "too small p": _edit(r"(bracket_beta_star binary 5 _ _ \d+ )(\d+)( )", lambda p: p - 20),
     "wrong d": lambda text: _edit(r"(bracket_beta_star binary )(5)( )", lambda d: d + 1)(
-        _edit(r"(beta_star_5 : .*Main\.beta_star )(5)( )", lambda d: d + 1)(text)
+        _edit(r"(beta_star_5 : .*Main\.beta_star )(5)(\s)", lambda d: d + 1)(text)
     ),
 }
 
@@ -127,7 +127,7 @@ def test_damaged_file_is_not_accepted(theory: Path, base: str, tmp_path: Path, n
 
 
 def test_statement_about_another_dimension_than_the_proof(theory: Path, base: str, tmp_path: Path) -> None:
-    text = _edit(r"(beta_star_5 : .*Main\.beta_star )(5)( )", lambda d: d + 1)(base)
+    text = _edit(r"(beta_star_5 : .*Main\.beta_star )(5)(\s)", lambda d: d + 1)(base)
     assert foreseen(text)  # the computation is right, but not for this statement
     assert not judged(text, tmp_path).accepted
 

@@ -5,6 +5,7 @@ The proofs apply the theorems of `proofs/coq/BracketTheorems.v`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -17,6 +18,7 @@ from certify.errors import Undecided
 
 BINARY_PRECISION: Final = 450  # bits up to which Coq's plain integers are fast; beyond, machine words
 MOST_PLACES: Final = 5000  # Coq's natural numbers, the exponents of 10 among them, are unary
+WIDTH: Final = 120  # columns of a line, unless an integer is longer
 DECIMAL_BITS: Final = 3700  # a decimal of more than 1,100 digits takes Coq too long to read; hexadecimal does not
 
 Check = Callable[[Work], bool]
@@ -38,7 +40,22 @@ class Theorem:
 
     def text(self) -> str:
         """The theorem in Coq's syntax."""
-        return f"Theorem {self.name} : ({self.statement})%R.\nProof. {self.proof}. Qed.\n"
+        return folded(f"Theorem {self.name} : ({self.statement})%R.\nProof. {self.proof}. Qed.\n")
+
+
+def folded(text: str) -> str:
+    """The text with its long lines broken after arrows and before <, what follows a break indented."""
+    return "\n".join(line if len(line) <= WIDTH else _folded_line(line) for line in text.split("\n"))
+
+
+def _folded_line(line: str) -> str:
+    rows = [""]
+    for piece in re.split(r"(?<= ->) | (?=< )", line):
+        if rows[-1] and len(rows[-1]) + 1 + len(piece) > WIDTH:
+            rows.append(f"  {piece}")
+        else:
+            rows[-1] += f" {piece}" if rows[-1] else piece
+    return "\n".join(rows)
 
 
 def integer(n: int) -> str:

@@ -2,7 +2,7 @@
 
     x = num / den and z = x^2/4 throughout; r = r_{d/2}(x) = I_{d/2+1}(x) / I_{d/2}(x), which is
     x F(d/2 + 2, z) / ((d + 2) F(d/2 + 1, z)).
-    BracketMain.v turns the statements about r into statements about beta_*. *)
+    BracketTheorems.v turns the statements about r into statements about beta_*. *)
 
 From Coq Require Import ZArith Bool Reals Lra Lia.
 From Certify Require Import Hypergeometric Ratio BracketSeries.

@@ -29,7 +29,7 @@ Theorem obstructed_beyond_beta_star d beta : (2 <= d)%nat ->
   Main.beta_star (IZR (Z.of_nat d)) < beta -> obstructed d beta.
 Proof.
   intros Hd Hb; pose proof (le_INR _ _ Hd) as Rd; simpl (INR 2) in Rd; unfold obstructed; rewrite <- INR_IZR_INZ in *.
-  set (D := INR d) in *; rewrite Main.beta_star_theory in Hb by lra.
+  set (D := INR d) in *; rewrite beta_star_theory in Hb.
   pose proof (beta_star_pos D ltac:(lra)) as Hstar.
   pose proof (eigenvalue_pos D 1 beta ltac:(lra) ltac:(lia)) as Hl.
   assert (Ha : 1 / D < eigenvalue D 2 beta / eigenvalue D 1 beta).

@@ -29,7 +29,7 @@ Theorem continuous_up_to_beta_star d S beta : (2 <= d)%nat -> classical_facts S 
   0 < beta <= Main.beta_star (IZR (Z.of_nat d)) -> continuous_regime S d beta.
 Proof.
   intros Hd Hf Hb; pose proof (le_INR _ _ Hd) as Rd; simpl (INR 2) in Rd.
-  rewrite Main.beta_star_theory in Hb by (rewrite <- INR_IZR_INZ; lra); rewrite <- INR_IZR_INZ in Hb.
+  rewrite beta_star_theory in Hb; rewrite <- INR_IZR_INZ in Hb.
   unfold continuous_regime; rewrite <- INR_IZR_INZ; cbv zeta.
   destruct (theorem_1_1_continuous S d Hd Hf beta Hb) as (Hc & Ht & Hu).
   split; [exact Hc|split; [exact Ht|split; [exact Hu|]]].
@@ -41,7 +41,7 @@ Theorem discontinuous_beyond_beta_star d S beta : (2 <= d)%nat -> classical_fact
   Main.beta_star (IZR (Z.of_nat d)) < beta -> discontinuous_regime S d beta.
 Proof.
   intros Hd Hf Hr Hb; pose proof (le_INR _ _ Hd) as Rd; simpl (INR 2) in Rd.
-  rewrite Main.beta_star_theory in Hb by (rewrite <- INR_IZR_INZ; lra); rewrite <- INR_IZR_INZ in Hb.
+  rewrite beta_star_theory in Hb; rewrite <- INR_IZR_INZ in Hb.
   unfold discontinuous_regime; rewrite <- INR_IZR_INZ; exact (theorem_1_1_discontinuous S d Hd Hf Hr beta Hb).
 Qed.
 

@@ -11,6 +11,14 @@ From Certify Require Import BracketSeries Bracket.
 From Certify Require Eigenvalues Main.
 Open Scope R_scope.
 
+(** ** The vocabulary of Main.v unfolds to that of the theory *)
+
+Lemma beta_star_theory d : Main.beta_star d = beta_star d.
+Proof. reflexivity. Qed.
+
+Lemma alpha_theory d l x : 1 < d -> Main.alpha d l x = alpha d l x.
+Proof. intros Hd; symmetry; exact (Eigenvalues.alpha_eigenvalue d l x Hd). Qed.
+
 (** ** Facts that need no computation *)
 
 (** (4.10) with alpha_l and A_l written out. *)
@@ -18,7 +26,7 @@ Theorem bessel_majorisation d l x : 1 < d -> (2 <= l)%nat -> 0 < x <= Main.beta_
   Main.besselI (d / 2 + INR l - 1) x / Main.besselI (d / 2) x
   <= Main.Gamma d * Main.Gamma (INR l) / Main.Gamma (d - 1 + INR l).
 Proof.
-  intros Hd Hl Hx; rewrite Main.beta_star_theory in Hx by exact Hd.
+  intros Hd Hl Hx; rewrite beta_star_theory in Hx.
   pose proof (majorisation d l x Hd Hx Hl) as H; unfold alpha, beckner in H; rewrite Rinv_div in H; exact H.
 Qed.
 
@@ -28,7 +36,7 @@ Theorem quartic_sign d x : 1 < d -> Main.beta_star d < x ->
   (1 - d * alpha_2) / (4 * d ^ 2 * (d + 2) * (1 - alpha_2)) < 0.
 Proof.
   intros Hd Hx; destruct (Main.beta_star_root d Hd) as (_ & Hstar & _); cbv zeta.
-  change (Main.besselI (d / 2 + 1) x / Main.besselI (d / 2) x) with (Main.ratio (d / 2) x).
+  rewrite Main.ratio_of_bessel by lra.
   destruct (Main.ratio_between_0_and_1 (d / 2) x ltac:(lra) ltac:(lra)) as [_ H2].
   destruct (Main.beta_star_separates d x Hd ltac:(lra)) as [_ [_ H1]]; specialize (H1 Hx).
   set (alpha_2 := Main.ratio (d / 2) x) in *.
@@ -68,14 +76,14 @@ Variable A : arithmetic.
 Theorem below_beta_star d num den p n :
   ratio_below A d num den 1 d p n = true -> 0 < IZR num / IZR den < Main.beta_star (IZR d).
 Proof.
-  intros H; apply ratio_below_sound in H; destruct H as (Hd & Hx & H); rewrite Main.beta_star_theory by lra.
+  intros H; apply ratio_below_sound in H; destruct H as (Hd & Hx & H); rewrite beta_star_theory.
   split; [exact Hx|apply beta_star_lt; [lra|exact Hx|exact H]].
 Qed.
 
 Theorem above_beta_star d num den p n :
   ratio_above A d num den 1 d p n = true -> Main.beta_star (IZR d) < IZR num / IZR den.
 Proof.
-  intros H; apply ratio_above_sound in H; destruct H as (Hd & Hx & H); rewrite Main.beta_star_theory by lra.
+  intros H; apply ratio_above_sound in H; destruct H as (Hd & Hx & H); rewrite beta_star_theory.
   apply beta_star_gt; lra.
 Qed.
 
@@ -83,7 +91,7 @@ Theorem bracket_beta_star d lo hi k p n :
   bracket A d lo hi k p n = true -> IZR lo / 10 ^ k < Main.beta_star (IZR d) < IZR hi / 10 ^ k.
 Proof.
   intros H; apply bracket_sound in H; destruct H as (Hd & Hlo & Hhi & Hbelow & Habove).
-  rewrite Main.beta_star_theory by lra.
+  rewrite beta_star_theory.
   apply beta_star_bracket; unfold Rdiv in *; rewrite ?Rmult_1_l; lra.
 Qed.
 
@@ -111,7 +119,7 @@ Theorem margin_lower d num den m k p n :
   IZR m / 10 ^ k < 1 - Main.A (IZR d) l * Main.alpha (IZR d) l x.
 Proof.
   rewrite andb_true_iff, Z.leb_le; intros [Hm H] l x Hl Hx; apply IZR_le in Hm.
-  apply ratio_below_sound in H; destruct H as (Hd & Hb & H); rewrite Main.alpha_theory by lra.
+  apply ratio_below_sound in H; destruct H as (Hd & Hb & H); rewrite alpha_theory by lra.
   change (Main.A (IZR d) l) with (beckner (IZR d) l); rewrite mult_IZR, minus_IZR, IZR_power_of_ten in H.
   assert (Ht : 0 < 10 ^ k) by (apply pow_lt; lra).
   assert (Hmt : 0 <= IZR m / 10 ^ k) by (apply Rmult_le_pos; [exact Hm|left; apply Rinv_0_lt_compat, Ht]).
@@ -134,7 +142,7 @@ Theorem margin_upper d num den m k p n :
 Proof.
   intros H; apply ratio_above_sound in H; destruct H as (Hd & Hb & H).
   rewrite mult_IZR, minus_IZR, IZR_power_of_ten in H.
-  rewrite Main.alpha_theory by lra; change (Main.A (IZR d) 2) with (beckner (IZR d) 2); rewrite weighted_2 by lra.
+  rewrite alpha_theory by lra; change (Main.A (IZR d) 2) with (beckner (IZR d) 2); rewrite weighted_2 by lra.
   assert (Ht : 0 < 10 ^ k) by (apply pow_lt; lra).
   apply (Rmult_lt_compat_l (IZR d)) in H; [|lra].
   replace (IZR d * ((10 ^ k - IZR m) / (IZR d * 10 ^ k))) with (1 - IZR m / 10 ^ k) in H by (field; lra); lra.

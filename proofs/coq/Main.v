@@ -1,17 +1,31 @@
 (** * The results, in base vocabulary
 
-    Whatever is proved about Bessel functions, beta_* and the majorisation is restated here with definitions that need
-    nothing but Coq's real numbers, limits and series: a reader who trusts the kernel has this file to read and no other
-    (MainTheorem.v continues it with Theorem 1.1). [d] is any real number above 1; in the paper an integer d >= 2, the
-    sphere S^{d-1} lying in R^d. Numbers in parentheses are the paper's. The last section prints the axioms. *)
+    Whatever is proved of the paper is restated here with definitions that need nothing but Coq's real numbers, limits,
+    series and integrals: a reader who trusts the kernel has this file to read, and for Theorem 1.1 the records of
+    SphereModel.v, which are its hypotheses. Numbers in parentheses are the paper's; [d] is any real number above 1
+    unless it is a [nat], in the paper an integer d >= 2, the sphere S^{d-1} lying in R^d. The proofs are in
+    MainProofs.v and what it imports. The last section prints the axioms, group by group. *)
 
-From Coq Require Import Reals Lra Lia.
+From Coq Require Import Reals.
 From Coquelicot Require Import Coquelicot.
-From Certify Require Gamma GammaUnique BesselI Ratio RatioMonotone BetaStar BetaBounds Dimension Majorisation
-  Eigenvalues.
+From Certify Require Gamma GammaUnique BesselI Ratio RatioMonotone BetaStar BetaBounds Dimension Eigenvalues MainProofs.
+From Certify Require Import Moments Gegenbauer KirkwoodMonroe SphereModel.
 Open Scope R_scope.
 
 (** ** Vocabulary *)
+
+(** a (a+1) ... (a+k-1). *)
+Fixpoint rising (a : R) (k : nat) : R := match k with O => 1 | S m => rising a m * (a + INR m) end.
+
+(** 0F1(; a; z). *)
+Definition hypergeometric (a z : R) : R := Series (fun k => z ^ k / (rising a k * INR (fact k))).
+
+(** r_nu = I_{nu+1} / I_nu with the powers and Gamma cancelled: see [ratio_of_bessel]. *)
+Definition ratio (nu x : R) : R :=
+  x / (2 * (nu + 1)) * (hypergeometric (nu + 2) (x ^ 2 / 4) / hypergeometric (nu + 1) (x ^ 2 / 4)).
+
+(** (1.8): the supremum of the x > 0 with r_{d/2}(x) < 1/d; [beta_star_root] says that it is the one root. *)
+Definition beta_star (d : R) : R := real (Lub_Rbar (fun x => 0 < x /\ ratio (d / 2) x < 1 / d)).
 
 (** Gauss's limit: n^x n! / (x (x+1) ... (x+n)) -> Gamma(x). *)
 Definition Gamma (x : R) : R :=
@@ -21,12 +35,6 @@ Definition Gamma (x : R) : R :=
 Definition besselI (nu x : R) : R :=
   Rpower (x / 2) nu * Series (fun k => (x ^ 2 / 4) ^ k / (INR (fact k) * Gamma (nu + INR k + 1))).
 
-(** r_nu = I_{nu+1} / I_nu. *)
-Definition ratio (nu x : R) : R := besselI (nu + 1) x / besselI nu x.
-
-(** (1.8): the supremum of the x > 0 with r_{d/2}(x) < 1/d. *)
-Definition beta_star (d : R) : R := real (Lub_Rbar (fun x => 0 < x /\ ratio (d / 2) x < 1 / d)).
-
 (** (4.1), (1.21), (1.20), (1.7). *)
 Definition lambda (d : R) (l : nat) (x : R) : R :=
   Gamma (d / 2) * Rpower 2 (d / 2 - 1) * Rpower x (- (d / 2)) * besselI (d / 2 + INR l - 1) x.
@@ -34,34 +42,77 @@ Definition alpha (d : R) (l : nat) (x : R) : R := lambda d l x / lambda d 1 x.
 Definition A (d : R) (l : nat) : R := Gamma (d - 1 + INR l) / (Gamma d * Gamma (INR l)).
 Definition K_sharp (d x : R) : R := Rpower x (d / 2) / (Rpower 2 (d / 2) * Gamma (d / 2) * besselI (d / 2) x).
 
-(** ** Bridges to the theory (the definitions above unfold to its own) *)
+(** ** The ratio r_nu *)
 
-Lemma ratio_r nu x : -1 < nu -> 0 < x -> ratio nu x = Ratio.r nu x.
-Proof. exact (BesselI.ratio_besselI nu x). Qed.
+Theorem hypergeometric_truncation a z q n :
+  0 < a -> 0 <= z -> 0 <= q < 1 -> z <= q * ((a + INR (S n)) * (INR (S n) + 1)) ->
+  let sum := sum_f_R0 (fun k => z ^ k / (rising a k * INR (fact k))) n in
+  sum <= hypergeometric a z <= sum + z ^ S n / (rising a (S n) * INR (fact (S n))) / (1 - q).
+Proof. exact (MainProofs.hypergeometric_truncation a z q n). Qed.
 
-Lemma alpha_theory d l x : 1 < d -> alpha d l x = Majorisation.alpha d l x.
-Proof. intros Hd. symmetry. exact (Eigenvalues.alpha_eigenvalue d l x Hd). Qed.
+Theorem ratio_riccati nu x : -1 < nu -> 0 < x ->
+  is_derive (ratio nu) x (1 - (ratio nu x) ^ 2 - (2 * nu + 1) * ratio nu x / x).
+Proof. exact (Ratio.r_riccati nu x). Qed.
 
-Lemma beta_star_theory d : 1 < d -> beta_star d = BetaStar.beta_star d.
-Proof.
-  intros Hd. unfold beta_star, BetaStar.beta_star, BetaStar.below_threshold. f_equal. apply Lub_Rbar_eqset.
-  intros x; split; intros [Hx H]; (split; [exact Hx|]).
-  - rewrite <- ratio_r; lra.
-  - rewrite ratio_r; lra.
-Qed.
+Theorem ratio_increasing nu x y : - / 2 < nu -> 0 < x < y -> ratio nu x < ratio nu y.
+Proof. exact (MainProofs.ratio_increasing nu x y). Qed.
 
-Lemma ratio_r_near nu x : -1 < nu -> 0 < x -> locally x (fun t => Ratio.r nu t = ratio nu t).
-Proof.
-  intros Hnu Hx. eapply filter_imp; [|exact (BesselI.locally_positive x Hx)].
-  intros t Ht. symmetry. now apply ratio_r.
-Qed.
+Theorem ratio_between_0_and_1 nu x : - / 2 < nu -> 0 < x -> 0 < ratio nu x < 1.
+Proof. exact (MainProofs.ratio_between_0_and_1 nu x). Qed.
+
+Theorem ratio_limits nu : - / 2 < nu ->
+  filterlim (ratio nu) (at_right 0) (locally 0) /\ is_lim (ratio nu) p_infty 1.
+Proof. exact (MainProofs.ratio_limits nu). Qed.
+
+(** (4.22) for all real orders; with mu = nu + 1 it is the Turan inequality. *)
+Theorem ratio_decreasing_in_order nu mu x : -1 < nu < mu -> 0 < x -> ratio mu x < ratio nu x.
+Proof. exact (RatioMonotone.r_decreasing_order nu mu x). Qed.
+
+(** (4.13). *)
+Theorem ratio_convergents nu x : -1 < nu -> 0 < x ->
+  x / (2 * (nu + 1) + x ^ 2 / (2 * (nu + 2))) < ratio nu x < x / (2 * (nu + 1)).
+Proof. exact (MainProofs.ratio_convergents nu x). Qed.
+
+(** ** The threshold beta_* *)
+
+(** (1.8): exactly one positive root, and beta_* is it. *)
+Theorem beta_star_root d : 1 < d ->
+  (exists! x, 0 < x /\ ratio (d / 2) x = 1 / d) /\ 0 < beta_star d /\ ratio (d / 2) (beta_star d) = 1 / d.
+Proof. exact (MainProofs.beta_star_root d). Qed.
+
+Theorem beta_star_separates d x : 1 < d -> 0 < x ->
+  (ratio (d / 2) x < 1 / d <-> x < beta_star d) /\ (1 / d < ratio (d / 2) x <-> beta_star d < x).
+Proof. exact (MainProofs.beta_star_separates d x). Qed.
+
+(** (4.7). *)
+Theorem beta_star_bounds d : 1 < d -> (d + 2) / d < beta_star d < d * (d + 2) / (d ^ 2 - 1).
+Proof. exact (MainProofs.beta_star_bounds d). Qed.
+
+(** (4.7), sharpened: a lower bound above (d+2)/d, and the root of the second convergent. *)
+Theorem beta_star_sharper_bounds d : 2 <= d ->
+  (1 + 1 / d) ^ 2 < beta_star d < (d * (d + 4) - sqrt (d ^ 2 * (d + 4) ^ 2 - 4 * (d + 2) * (d + 4))) / 2.
+Proof. exact (MainProofs.beta_star_sharper_bounds d). Qed.
+
+(** The elementary upper bounds, from best to worst. *)
+Theorem upper_bounds_ranked d : 2 <= d ->
+  (d * (d + 4) - sqrt (d ^ 2 * (d + 4) ^ 2 - 4 * (d + 2) * (d + 4))) / 2 < d * (d + 2) / (d ^ 2 - 1) /\
+  d * (d + 2) / (d ^ 2 - 1) < (d + 1) / (d - 1) /\
+  (d + 1) / (d - 1) <= (d + 4) / d /\ (d + 1) / (d - 1) < (d + 2) / (d - 1).
+Proof. exact (BetaBounds.upper_bounds_ranked d). Qed.
+
+(** (4.8), for all real dimensions. *)
+Theorem beta_star_decreasing d e : 1 < d < e -> beta_star e < beta_star d.
+Proof. exact (Dimension.beta_star_decreasing d e). Qed.
+
+(** (1.16), to a higher order and with a constant. *)
+Theorem beta_star_large_dimension d : 2 <= d ->
+  Rabs (beta_star d - (1 + 2 / d)) <= 8 / 3 / d ^ 2 /\ 0 < beta_star d - (1 + 2 / d + 1 / d ^ 2) < 6 / d ^ 4.
+Proof. exact (MainProofs.beta_star_large_dimension d). Qed.
 
 (** ** Bessel functions *)
 
 Theorem Gamma_functional_equation : Gamma 1 = 1 /\ forall x, 0 < x -> 0 < Gamma x /\ Gamma (x + 1) = x * Gamma x.
-Proof.
-  split; [exact Gamma.Gamma_1|]. intros x Hx. split; [exact (Gamma.Gamma_pos x Hx)|exact (Gamma.Gamma_succ x Hx)].
-Qed.
+Proof. exact MainProofs.gamma_functional_equation. Qed.
 
 (** Bohr and Mollerup: these properties and log-convexity leave no choice. *)
 Theorem Gamma_characterised f :
@@ -75,6 +126,13 @@ Theorem besselI_series_converges nu x : -1 < nu ->
   ex_series (fun k => (x ^ 2 / 4) ^ k / (INR (fact k) * Gamma (nu + INR k + 1))).
 Proof. exact (BesselI.ex_series_besselI nu x). Qed.
 
+Theorem besselI_truncation nu x q n :
+  -1 < nu -> 0 <= q < 1 -> x ^ 2 / 4 <= q * ((nu + 1 + INR (S n)) * (INR (S n) + 1)) ->
+  let term := fun k => (x ^ 2 / 4) ^ k / (rising (nu + 1) k * INR (fact k)) in
+  let c := Rpower (x / 2) nu / Gamma (nu + 1) in
+  c * sum_f_R0 term n <= besselI nu x <= c * (sum_f_R0 term n + term (S n) / (1 - q)).
+Proof. exact (MainProofs.besselI_truncation nu x q n). Qed.
+
 (** Bessel's modified differential equation. *)
 Theorem besselI_equation nu x : -1 < nu -> 0 < x ->
   x ^ 2 * Derive_n (besselI nu) 2 x + x * Derive (besselI nu) x - (x ^ 2 + nu ^ 2) * besselI nu x = 0.
@@ -84,173 +142,197 @@ Theorem besselI_recurrences nu x : -1 < nu -> 0 < x ->
   besselI nu x - besselI (nu + 2) x = 2 * (nu + 1) / x * besselI (nu + 1) x /\
   is_derive (besselI nu) x (besselI (nu + 1) x + nu / x * besselI nu x) /\
   is_derive (besselI (nu + 1)) x ((besselI nu x + besselI (nu + 2) x) / 2).
-Proof.
-  intros Hnu Hx. split; [exact (BesselI.besselI_recurrence nu x Hnu Hx)|].
-  split; [exact (BesselI.is_derive_besselI nu x Hnu Hx)|exact (BesselI.is_derive_besselI_mean nu x Hnu Hx)].
-Qed.
+Proof. exact (MainProofs.besselI_recurrences nu x). Qed.
 
-(** ** The ratio r_nu *)
+Theorem ratio_of_bessel nu x : -1 < nu -> 0 < x -> besselI (nu + 1) x / besselI nu x = ratio nu x.
+Proof. exact (BesselI.ratio_besselI nu x). Qed.
 
-Theorem ratio_riccati nu x : -1 < nu -> 0 < x ->
-  is_derive (ratio nu) x (1 - (ratio nu x) ^ 2 - (2 * nu + 1) * ratio nu x / x).
-Proof.
-  intros Hnu Hx. eapply is_derive_ext_loc; [now apply ratio_r_near|].
-  rewrite ratio_r by assumption. now apply Ratio.r_riccati.
-Qed.
-
-Theorem ratio_increasing nu x y : - / 2 < nu -> 0 < x < y -> ratio nu x < ratio nu y.
-Proof. intros Hnu Hx. rewrite !ratio_r by lra. apply RatioMonotone.r_increasing; lra. Qed.
-
-Theorem ratio_between_0_and_1 nu x : - / 2 < nu -> 0 < x -> 0 < ratio nu x < 1.
-Proof.
-  intros Hnu Hx. rewrite ratio_r by lra. split; [apply Ratio.r_pos|apply RatioMonotone.r_lt_1]; lra.
-Qed.
-
-Theorem ratio_limits nu : - / 2 < nu ->
-  filterlim (ratio nu) (at_right 0) (locally 0) /\ is_lim (ratio nu) p_infty 1.
-Proof.
-  intros Hnu. split.
-  - apply filterlim_ext_loc with (Ratio.r nu).
-    { exists (mkposreal 1 Rlt_0_1). intros x _ Hx. symmetry. apply ratio_r; lra. }
-    rewrite <- (Ratio.r_0 nu) at 2. eapply filterlim_filter_le_1; [apply filter_le_within|].
-    apply RatioMonotone.continuous_r. lra.
-  - apply is_lim_ext_loc with (Ratio.r nu); [|now apply RatioMonotone.is_lim_r_infinity].
-    exists 0; intros x Hx. symmetry. apply ratio_r; lra.
-Qed.
-
-(** (4.22) for all real orders; with mu = nu + 1 it is the Turan inequality. *)
-Theorem ratio_decreasing_in_order nu mu x : -1 < nu < mu -> 0 < x -> ratio mu x < ratio nu x.
-Proof. intros Hnu Hx. rewrite !ratio_r by lra. now apply RatioMonotone.r_decreasing_order. Qed.
+(** (1.8), word for word: beta_* is the one positive root. *)
+Theorem beta_star_bessel d x : 1 < d -> 0 < x ->
+  (besselI (d / 2 + 1) x / besselI (d / 2) x = 1 / d <-> x = beta_star d).
+Proof. exact (MainProofs.beta_star_bessel d x). Qed.
 
 Theorem turan nu x : -1 < nu -> 0 < x -> besselI nu x * besselI (nu + 2) x < (besselI (nu + 1) x) ^ 2.
-Proof.
-  intros Hnu Hx. pose proof (ratio_decreasing_in_order nu (nu + 1) x ltac:(lra) Hx) as H. unfold ratio in H.
-  replace (nu + 1 + 1) with (nu + 2) in H by ring.
-  assert (P0 : 0 < besselI nu x) by (apply BesselI.besselI_pos; lra).
-  assert (P1 : 0 < besselI (nu + 1) x) by (apply BesselI.besselI_pos; lra).
-  apply (Rmult_lt_compat_r (besselI nu x * besselI (nu + 1) x)) in H; [|now apply Rmult_lt_0_compat].
-  field_simplify in H; lra.
-Qed.
-
-(** (4.13). *)
-Theorem ratio_convergents nu x : -1 < nu -> 0 < x ->
-  x / (2 * (nu + 1) + x ^ 2 / (2 * (nu + 2))) < ratio nu x < x / (2 * (nu + 1)).
-Proof. intros Hnu Hx. rewrite ratio_r by lra. split; [now apply Ratio.r_lower|now apply Ratio.r_upper]. Qed.
-
-(** ** The threshold beta_* *)
-
-(** (1.8): exactly one positive root, and beta_* is it. *)
-Theorem beta_star_root d : 1 < d ->
-  (exists! x, 0 < x /\ ratio (d / 2) x = 1 / d) /\ 0 < beta_star d /\ ratio (d / 2) (beta_star d) = 1 / d.
-Proof.
-  intros Hd. destruct (BetaStar.beta_star_spec d Hd) as [Hb Hr].
-  assert (Hs : 0 < beta_star d /\ ratio (d / 2) (beta_star d) = 1 / d).
-  { rewrite (beta_star_theory d Hd). split; [exact Hb|]. rewrite ratio_r by lra. exact Hr. }
-  split; [|exact Hs]. exists (beta_star d). split; [exact Hs|].
-  intros x [Hx H]. rewrite ratio_r in H by lra. rewrite (beta_star_theory d Hd).
-  symmetry. now apply BetaStar.threshold_is_beta_star.
-Qed.
-
-Theorem beta_star_separates d x : 1 < d -> 0 < x ->
-  (ratio (d / 2) x < 1 / d <-> x < beta_star d) /\ (1 / d < ratio (d / 2) x <-> beta_star d < x).
-Proof.
-  intros Hd Hx. rewrite ratio_r, beta_star_theory by lra.
-  split; [now apply BetaStar.beta_star_lt|now apply BetaStar.beta_star_gt].
-Qed.
-
-(** (4.7). *)
-Theorem beta_star_bounds d : 1 < d -> (d + 2) / d < beta_star d < d * (d + 2) / (d ^ 2 - 1).
-Proof.
-  intros Hd. rewrite (beta_star_theory d Hd).
-  split; [now apply BetaBounds.beta_star_lower|now apply BetaBounds.beta_star_upper].
-Qed.
-
-(** (4.7), sharpened: a lower bound above (d+2)/d, and the root of the second convergent. *)
-Theorem beta_star_sharper_bounds d : 2 <= d ->
-  (1 + 1 / d) ^ 2 < beta_star d < (d * (d + 4) - sqrt (d ^ 2 * (d + 4) ^ 2 - 4 * (d + 2) * (d + 4))) / 2.
-Proof.
-  intros Hd. rewrite beta_star_theory by lra.
-  split; [apply BetaBounds.beta_star_lower_square; lra|exact (BetaBounds.beta_star_lt_convergent_root d Hd)].
-Qed.
-
-(** The elementary upper bounds, from best to worst. *)
-Theorem upper_bounds_ranked d : 2 <= d ->
-  (d * (d + 4) - sqrt (d ^ 2 * (d + 4) ^ 2 - 4 * (d + 2) * (d + 4))) / 2 < d * (d + 2) / (d ^ 2 - 1) /\
-  d * (d + 2) / (d ^ 2 - 1) < (d + 1) / (d - 1) /\
-  (d + 1) / (d - 1) <= (d + 4) / d /\ (d + 1) / (d - 1) < (d + 2) / (d - 1).
-Proof. exact (BetaBounds.upper_bounds_ranked d). Qed.
-
-(** (4.8), for all real dimensions. *)
-Theorem beta_star_decreasing d e : 1 < d < e -> beta_star e < beta_star d.
-Proof. intros H. rewrite !beta_star_theory by lra. now apply Dimension.beta_star_decreasing. Qed.
-
-(** (1.16), to a higher order and with a constant. *)
-Theorem beta_star_large_dimension d : 2 <= d ->
-  Rabs (beta_star d - (1 + 2 / d)) <= 8 / 3 / d ^ 2 /\ 0 < beta_star d - (1 + 2 / d + 1 / d ^ 2) < 6 / d ^ 4.
-Proof.
-  intros Hd. rewrite beta_star_theory by lra.
-  split; [now apply BetaBounds.beta_star_first_order|now apply BetaBounds.beta_star_expansion].
-Qed.
+Proof. exact (MainProofs.turan nu x). Qed.
 
 (** ** Coefficients *)
 
 Theorem alpha_between_0_and_1 d l x : 1 < d -> 0 < x -> (2 <= l)%nat -> 0 < alpha d l x < 1.
-Proof. intros Hd Hx Hl. rewrite alpha_theory by assumption. now apply Majorisation.alpha_lt_1. Qed.
+Proof. exact (MainProofs.alpha_between_0_and_1 d l x). Qed.
 
 (** (1.20), (1.21): first values, and the product and ratio forms step by step. *)
 Theorem coefficients_step d l x : 1 < d -> 0 < x -> (1 <= l)%nat ->
   A d 1 = 1 /\ A d (S l) = A d l * ((d + INR l - 1) / INR l) /\
   alpha d 1 x = 1 /\ alpha d (S l) x = alpha d l x * ratio (d / 2 + INR l - 1) x.
-Proof.
-  intros Hd Hx Hl. assert (H1 : 1 <= INR l) by (apply (le_INR 1); assumption).
-  rewrite !alpha_theory, ratio_r by lra.
-  split; [exact (Majorisation.beckner_1 d Hd)|]. split; [exact (Majorisation.beckner_succ d l Hd Hl)|].
-  split; [now apply Majorisation.alpha_1|now apply Majorisation.alpha_succ].
-Qed.
+Proof. exact (MainProofs.coefficients_step d l x). Qed.
 
 (** (4.10), and where it is strict. *)
 Theorem majorisation d l x : 1 < d -> 0 < x <= beta_star d -> (2 <= l)%nat ->
   alpha d l x <= 1 / A d l /\ ((x < beta_star d \/ (3 <= l)%nat) -> alpha d l x < 1 / A d l).
-Proof.
-  intros Hd Hx Hl. rewrite (beta_star_theory d Hd) in Hx |- *. rewrite (alpha_theory d l x Hd).
-  unfold Rdiv. rewrite Rmult_1_l. split; [exact (Majorisation.majorisation d l x Hd Hx Hl)|]. intros [H|H].
-  - exact (Majorisation.majorisation_strict d l x Hd (conj (proj1 Hx) H) Hl).
-  - exact (Majorisation.majorisation_strict_tail d l x Hd Hx H).
-Qed.
+Proof. exact (MainProofs.majorisation d l x). Qed.
 
 (** At beta_* there is equality for l = 2; beyond, the majorisation fails there. *)
 Theorem majorisation_threshold d x : 1 < d -> 0 < x ->
   alpha d 2 (beta_star d) = 1 / A d 2 /\ (beta_star d < x -> 1 / A d 2 < alpha d 2 x).
-Proof.
-  intros Hd Hx. rewrite (beta_star_theory d Hd), !(alpha_theory d 2) by assumption.
-  unfold Rdiv. rewrite Rmult_1_l. split; [exact (Majorisation.majorisation_equality d Hd)|].
-  exact (Majorisation.majorisation_fails d x Hd).
-Qed.
+Proof. exact (MainProofs.majorisation_threshold d x). Qed.
 
 (** (1.7) and (2.9): K_# = 1/(2 lambda_1), lambda_1 the largest; K_# decreases from its limit d/2 at 0. *)
 Theorem linear_threshold d x y l : 1 < d -> 0 < x < y -> (2 <= l)%nat ->
   K_sharp d x = 1 / (2 * lambda d 1 x) /\ 0 < lambda d l x < lambda d 1 x /\ K_sharp d y < K_sharp d x /\
   filterlim (K_sharp d) (at_right 0) (locally (d / 2)).
-Proof.
-  intros Hd Hx Hl. repeat split.
-  - exact (Eigenvalues.linear_threshold_eigenvalue d x Hd (proj1 Hx)).
-  - exact (Eigenvalues.eigenvalue_pos d l x Hd ltac:(lia)).
-  - exact (Eigenvalues.eigenvalue_largest d l x Hd (proj1 Hx) Hl).
-  - exact (Eigenvalues.linear_threshold_decreasing d x y Hd Hx).
-  - exact (Eigenvalues.linear_threshold_limit d Hd).
-Qed.
+Proof. exact (MainProofs.linear_threshold_facts d x y l). Qed.
+
+(** ** The mean of a function of one coordinate *)
+
+(** Over S^(d-1), integer d >= 2, by the angle; and for real d >= 3 with the weight (1 - t^2)^((d-3)/2). *)
+Definition angle_average (d : nat) (f : R -> R) : R :=
+  RInt (fun theta => f (cos theta) * sin theta ^ (d - 2)) 0 PI / RInt (fun theta => sin theta ^ (d - 2)) 0 PI.
+Definition weight_average (d : R) (f : R -> R) : R :=
+  RInt (fun t => f t * Rpower (1 - t ^ 2) ((d - 3) / 2)) (-1) 1
+  / RInt (fun t => Rpower (1 - t ^ 2) ((d - 3) / 2)) (-1) 1.
+
+(** The P_l of dimension d, P_l(1) = 1, are given by their recurrence. *)
+Theorem gegenbauer_recurrence d l t : 1 < d ->
+  gegenbauer d 0 t = 1 /\ gegenbauer d 1 t = t /\ gegenbauer d l 1 = 1 /\
+  (INR l + d - 1) * gegenbauer d (S (S l)) t
+  = (2 * INR l + d) * t * gegenbauer d (S l) t - (INR l + 1) * gegenbauer d l t.
+Proof. exact (MainProofs.gegenbauer_recurrence d l t). Qed.
+
+Theorem averages_agree d f : (3 <= d)%nat -> (forall t, -1 <= t <= 1 -> continuous f t) ->
+  weight_average (INR d) f = angle_average d f.
+Proof. exact (MainProofs.averages_agree d f). Qed.
+
+(** (5.3). *)
+Theorem moments_of_a_coordinate d : (2 <= d)%nat ->
+  angle_average d (fun t => t ^ 2) = 1 / INR d /\ angle_average d (fun t => t ^ 4) = 3 / (INR d * (INR d + 2)) /\
+  angle_average d (fun t => t ^ 2 * (t ^ 2 - 1 / INR d)) = 2 * (INR d - 1) / (INR d ^ 2 * (INR d + 2)) /\
+  angle_average d (fun t => (t ^ 2 - 1 / INR d) ^ 2) = 2 * (INR d - 1) / (INR d ^ 2 * (INR d + 2)).
+Proof. exact (MainProofs.moments_of_a_coordinate d). Qed.
+
+(** Lemma 4.1: the Funk-Hecke coefficients of the kernel (1.2). *)
+Definition kernel (average : (R -> R) -> R) (x t : R) : R := (exp (x * t) - average (fun s => exp (x * s))) / x.
+
+Theorem funk_hecke_coefficient d l x : (2 <= d)%nat -> (1 <= l)%nat -> 0 < x ->
+  angle_average d (fun t => gegenbauer (INR d) l t * kernel (angle_average d) x t) = lambda (INR d) l x /\
+  angle_average d (kernel (angle_average d) x) = 0.
+Proof. exact (MainProofs.funk_hecke_coefficient d l x). Qed.
+
+Theorem funk_hecke_coefficient_real d l x : 3 <= d -> (1 <= l)%nat -> 0 < x ->
+  weight_average d (fun t => gegenbauer d l t * kernel (weight_average d) x t) = lambda d l x.
+Proof. exact (MainProofs.funk_hecke_coefficient_real d l x). Qed.
+
+(** Lemma 3.3. *)
+Theorem conformal_density_has_every_degree d l r : (2 <= d)%nat -> 0 < r < 1 ->
+  0 < angle_average d (fun t => gegenbauer (INR d) l t * ((1 - r ^ 2) / (1 - 2 * r * t + r ^ 2)) ^ (d - 1)).
+Proof. exact (MainProofs.conformal_density_has_every_degree d l r). Qed.
+
+(** ** Theorem 3.5, for sequences: p_l = |P_l rho|^2, H the entropy, E the energy *)
+
+Section Criterion.
+
+Variables (A lambda p : nat -> R) (H E K : R).
+Hypothesis A_positive : forall l, (1 <= l)%nat -> 0 < A l.
+Hypothesis A_1 : A 1%nat = 1.
+Hypothesis lambda_1_positive : 0 < lambda 1%nat.
+Hypothesis majorised : forall l, (2 <= l)%nat -> lambda l / lambda 1%nat <= 1 / A l.
+Hypothesis p_nonnegative : forall l, (1 <= l)%nat -> 0 <= p l.
+Hypothesis entropy : forall n, sum_n_m (fun l => p l / A l) 1 n / 2 <= H.
+Hypothesis energy : is_series (fun k => lambda (S k) * p (S k)) E.
+
+(** Minimality up to K_#; uniqueness below it; what equality at K_# means. *)
+Theorem coercivity_criterion :
+  (0 <= K <= 1 / (2 * lambda 1%nat) -> 0 <= H - K * E) /\
+  (0 <= K < 1 / (2 * lambda 1%nat) -> H - K * E = 0 -> forall l, (1 <= l)%nat -> p l = 0) /\
+  (H - 1 / (2 * lambda 1%nat) * E = 0 -> is_series (fun k => p (S k) / A (S k)) (2 * H) /\
+    forall l, (2 <= l)%nat -> lambda l / lambda 1%nat < 1 / A l -> p l = 0).
+Proof. now apply MainProofs.coercivity_criterion. Qed.
+
+(** Uniqueness up to and including K_#, if one degree is strict and an extremal of the coercive inequality has either no
+    degree or every degree. *)
+Theorem criterion_uniqueness :
+  (is_series (fun k => p (S k) / A (S k)) (2 * H) ->
+    (forall l, (1 <= l)%nat -> p l = 0) \/ (forall l, (1 <= l)%nat -> p l <> 0)) ->
+  (exists l, (2 <= l)%nat /\ lambda l / lambda 1%nat < 1 / A l) ->
+  0 <= K <= 1 / (2 * lambda 1%nat) -> H - K * E = 0 -> forall l, (1 <= l)%nat -> p l = 0.
+Proof. now apply MainProofs.criterion_uniqueness. Qed.
+
+End Criterion.
+
+(** ** Lemma 5.1: alpha_2 > 1/d is an obstruction *)
+
+(** The density, its entropy, and the energy of its components of degree one and two at K_# = 1/(2 lambda_1). *)
+Definition competitor (d eps tau t : R) : R := 1 + (eps * t + eps ^ 2 * tau * (t ^ 2 - 1 / d)).
+Definition competitor_gap (average : (R -> R) -> R) (d lambda1 lambda2 eps tau : R) : R :=
+  average (fun t => competitor d eps tau t * ln (competitor d eps tau t))
+  - 1 / (2 * lambda1) * (lambda1 * average (fun t => (eps * t) ^ 2)
+                         + lambda2 * average (fun t => (eps ^ 2 * tau * (t ^ 2 - 1 / d)) ^ 2)).
+
+Theorem quartic_obstruction d lambda1 lambda2 : (2 <= d)%nat -> 0 < lambda1 -> 1 / INR d < lambda2 / lambda1 ->
+  exists eps tau, (forall t, -1 <= t <= 1 -> 1 / 2 <= competitor (INR d) eps tau t) /\
+  angle_average d (competitor (INR d) eps tau) = 1 /\
+  competitor_gap (angle_average d) (INR d) lambda1 lambda2 eps tau < 0.
+Proof. exact (fun H => MainProofs.quartic_obstruction _ _ _ _ (le_INR 2 d H) (sphere_mean_zonal d H)). Qed.
+
+Theorem quartic_obstruction_real d lambda1 lambda2 : 3 <= d -> 0 < lambda1 -> 1 / d < lambda2 / lambda1 ->
+  exists eps tau, (forall t, -1 <= t <= 1 -> 1 / 2 <= competitor d eps tau t) /\
+  weight_average d (competitor d eps tau) = 1 /\ competitor_gap (weight_average d) d lambda1 lambda2 eps tau < 0.
+Proof. exact (MainProofs.quartic_obstruction_real d lambda1 lambda2). Qed.
+
+(** ** Theorem 1.1 *)
+
+(** F_K(mu) >= F_K(sigma) reads K E(mu) <= H(mu). (1.6), and Definition 2.1. *)
+Definition minimal_at (S : sphere) (x K : R) : Prop :=
+  forall mu, Rbar_le (K * sphere_energy S x mu) (sphere_entropy S mu).
+Definition only_minimal_at (S : sphere) (x K : R) : Prop :=
+  minimal_at S x K /\ forall mu, sphere_entropy S mu = Finite (K * sphere_energy S x mu) -> mu = sphere_uniform S.
+Definition minimiser (S : sphere) (x K : R) (mu : sphere_measure S) : Prop :=
+  exists h, sphere_entropy S mu = Finite h /\
+    forall nu, Rbar_le (h - K * sphere_energy S x mu + K * sphere_energy S x nu) (sphere_entropy S nu).
+Definition K_c (S : sphere) (x : R) : Rbar := Lub_Rbar (fun K => 0 <= K /\ minimal_at S x K).
+Definition continuous_transition (S : sphere) (x : R) : Prop :=
+  exists Kc : R, K_c S x = Finite Kc /\ only_minimal_at S x Kc /\
+    forall Kn mus mu, (forall n, Kc < Kn n) -> is_lim_seq Kn Kc ->
+      (forall n, minimiser S x (Kn n) (mus n)) -> sphere_converges S mus mu -> mu = sphere_uniform S.
+
+(** (2.16), for a continuous positive density. *)
+Definition critical (S : sphere) (x K : R) (rho : point (surface S) -> R) : Prop :=
+  is_density (surface S) rho /\ exists Z, 0 < Z /\
+    forall y, rho y = exp (2 * K * potential S x (fun z => rho z - 1) y) / Z.
+
+Theorem theorem_1_1 S d x : (2 <= d)%nat -> 0 < x -> classical_facts S d ->
+  (x <= beta_star (INR d) -> K_c S x = Finite (K_sharp (INR d) x) /\ continuous_transition S x /\
+    forall K, 0 <= K <= K_sharp (INR d) x -> only_minimal_at S x K) /\
+  (beta_star (INR d) < x -> Rbar_lt (K_c S x) (K_sharp (INR d) x) /\
+    (regularity_facts S -> ~ continuous_transition S x)) /\
+  (forall K rho, 0 <= K -> Rbar_le (2 * K) (K_c S x) -> critical S x K rho -> forall y, rho y = 1).
+Proof. exact (MainProofs.theorem_1_1 S d x). Qed.
+
+(** (1.14). *)
+Theorem K_c_quotient S d x : (2 <= d)%nat -> classical_facts S d ->
+  K_c S x = Glb_Rbar (fun q => exists mu h,
+    sphere_entropy S mu = Finite h /\ 0 < sphere_energy S x mu /\ q = h / sphere_energy S x mu).
+Proof. exact (MainProofs.critical_coupling_quotient S d x). Qed.
+
+(** K_c <= K_# for every beta. *)
+Theorem K_c_le_K_sharp S d x : (2 <= d)%nat -> 0 < x -> classical_facts S d -> Rbar_le (K_c S x) (K_sharp (INR d) x).
+Proof. exact (MainProofs.critical_coupling_le_threshold S d x). Qed.
 
 (** ** Axioms under the theorems
 
-    [Print Assumptions] walks through all of Coquelicot each time, so the theorems are printed in groups. What may
-    appear is listed in README.md: axioms of Coq's own library of reals. *)
+    [Print Assumptions] walks through all of Coquelicot each time, so the theorems are printed in groups; `make
+    assumptions` prints them one by one. README.md says which axioms each group may show: those of Coq's reals. *)
+
+Definition threshold_results := (hypergeometric_truncation, ratio_riccati, ratio_increasing, ratio_between_0_and_1,
+  ratio_limits, ratio_decreasing_in_order, ratio_convergents, beta_star_root, beta_star_separates, beta_star_bounds,
+  beta_star_sharper_bounds, upper_bounds_ranked, beta_star_decreasing, beta_star_large_dimension).
+Print Assumptions threshold_results.
 
 Definition bessel_results := (Gamma_functional_equation, Gamma_characterised, besselI_series_converges,
-  besselI_equation, besselI_recurrences, ratio_riccati, ratio_increasing, ratio_between_0_and_1, ratio_limits,
-  ratio_decreasing_in_order, turan, ratio_convergents).
+  besselI_truncation, besselI_equation, besselI_recurrences, ratio_of_bessel, beta_star_bessel, turan,
+  alpha_between_0_and_1, coefficients_step, majorisation, majorisation_threshold, linear_threshold).
 Print Assumptions bessel_results.
 
-Definition threshold_results := (beta_star_root, beta_star_separates, beta_star_bounds, beta_star_sharper_bounds,
-  upper_bounds_ranked, beta_star_decreasing, beta_star_large_dimension, alpha_between_0_and_1, coefficients_step,
-  majorisation, majorisation_threshold, linear_threshold).
-Print Assumptions threshold_results.
+Definition sphere_results := (gegenbauer_recurrence, averages_agree, moments_of_a_coordinate, funk_hecke_coefficient,
+  funk_hecke_coefficient_real, conformal_density_has_every_degree, coercivity_criterion, criterion_uniqueness,
+  quartic_obstruction, quartic_obstruction_real, theorem_1_1, K_c_quotient, K_c_le_K_sharp).
+Print Assumptions sphere_results.

@@ -9,7 +9,8 @@ From Certify Require Main.
 From Certify Require Import BracketObstruction BracketRegime BracketSeries SphereModel BracketTheorems.
 Open Scope R_scope.
 
-Theorem beta_star_2 : (24469183112890461309039483649 / 10 ^ 28 < Main.beta_star 2 < 24469183112890461309039483650 / 10 ^ 28)%R.
+Theorem beta_star_2 : (24469183112890461309039483649 / 10 ^ 28 < Main.beta_star 2
+  < 24469183112890461309039483650 / 10 ^ 28)%R.
 Proof. apply (bracket_beta_star binary 2 _ _ 28 108 20); vm_cast_no_check (eq_refl true). Qed.
 
 Theorem elementary_bounds_2 : ((2 + 2) / 2 < Main.beta_star 2 < 2 * (2 + 2) / (2 ^ 2 - 1))%R.
@@ -25,7 +26,8 @@ Theorem quartic_sign_2 : (forall beta : R, Main.beta_star 2 < beta ->
   (1 - 2 * alpha_2) / (4 * 2 ^ 2 * (2 + 2) * (1 - alpha_2)) < 0)%R.
 Proof. intros beta; apply (quartic_sign 2); lra. Qed.
 
-Theorem beta_star_5 : (14454854324658403841017386131 / 10 ^ 28 < Main.beta_star 5 < 14454854324658403841017386132 / 10 ^ 28)%R.
+Theorem beta_star_5 : (14454854324658403841017386131 / 10 ^ 28 < Main.beta_star 5
+  < 14454854324658403841017386132 / 10 ^ 28)%R.
 Proof. apply (bracket_beta_star binary 5 _ _ 28 109 16); vm_cast_no_check (eq_refl true). Qed.
 
 Theorem elementary_bounds_5 : ((5 + 2) / 5 < Main.beta_star 5 < 5 * (5 + 2) / (5 ^ 2 - 1))%R.
@@ -50,10 +52,12 @@ Proof. apply (above_beta_star binary 5 35 24 20 5); vm_cast_no_check (eq_refl tr
 Theorem monotone_in_dimension_5 : (Main.beta_star 6 < Main.beta_star 5)%R.
 Proof. apply (Main.beta_star_decreasing 5 6); lra. Qed.
 
-Theorem linear_threshold_5_1_lower : (forall beta : R, 0 < beta <= 6 / 5 -> 2258228522329047870 / 10 ^ 18 < Main.K_sharp 5 beta)%R.
+Theorem linear_threshold_5_1_lower : (forall beta : R, 0 < beta <= 6 / 5 -> 2258228522329047870 / 10 ^ 18
+  < Main.K_sharp 5 beta)%R.
 Proof. apply (K_sharp_lower binary 5 6 5 _ 18 73 11); vm_cast_no_check (eq_refl true). Qed.
 
-Theorem linear_threshold_5_1_upper : (forall beta : R, 6 / 5 <= beta -> Main.K_sharp 5 beta < 22582285223290478710 / 10 ^ 19)%R.
+Theorem linear_threshold_5_1_upper : (forall beta : R, 6 / 5 <= beta -> Main.K_sharp 5 beta
+  < 22582285223290478710 / 10 ^ 19)%R.
 Proof. apply (K_sharp_upper binary 5 6 5 _ 19 77 12); vm_cast_no_check (eq_refl true). Qed.
 
 Theorem majorisation_5_1_below_beta_star : (6 / 5 < Main.beta_star 5)%R.
