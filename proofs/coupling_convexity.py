@@ -60,19 +60,20 @@ ORIGIN: Final = Derivation(
 STAR: Final = Derivation(
     label="coupling:star",
     title="Strict convexity of G around the other minimiser, and what follows at one explicit density",
-    statement="On C_* (a box, |z_l| <= hi_1 beyond L) S(z) <= e^U S(c) if u <= U, so theta = e^U (theta_c + "
-    "tau) < 1 gives curvature "
-    ">= 1 - theta in the coordinates sqrt(g) z. Then for z in C_*: G >= G(z) - D^2/(2(1-theta)), the critical "
-    "point in C_* is "
-    "unique, and it is within D/(1-theta) of z in those coordinates, D^2 = sum g_l (z_l - M_l)^2 + tau.",
+    statement="On C_* (a box with |g_l z_l - a_l| <= e_l for l <= L, |z_l| <= b beyond) the largest eigenvalue of S is "
+    "at most theta = e^U theta_c + tau, U = sum e_l (1+|M_l|) + 2 tau b, theta_c that of the block l <= L of S at the "
+    "field a. If theta < 1, then for z in C_*: G >= G(z) - D^2/(2(1-theta)), the critical point in C_* is unique, and "
+    "it is within D/(1-theta) of z in the coordinates sqrt(g) z, D^2 = sum g_l (z_l - M_l)^2 + tau.",
     tex=r"$G\ge G(z)-\frac{D^2}{2(1-\theta)}$, $|\sqrt g(z^*-z)|\le\frac D{1-\theta}$",
     hypotheses=("theta < 1", "C_* convex and contains z"),
-    uses=("coupling:functional",),
+    uses=("coupling:origin",),
     steps=(
         argue(
-            "Var_z f <= E_z (f - E_c f)^2 <= sup(rho_z/rho_c) Var_c f and rho_z/rho_c = e^u/E_c e^u <= e^U "
-            "since E_c e^u >= 1.",
-            r"S(z)\preceq e^US(c)",
+            "The change of the field less its mean, u = sum_{l<=L} (g_l z_l - a_l) (P_l - M_l) + T - E_a T with "
+            "|T| <= tau b, is at most U. Var_z f <= E_z (f - E_a f)^2 <= sup(rho_z/rho_a) Var_a f, and rho_z/rho_a = "
+            "e^u/E_a e^u <= e^U since E_a e^u >= 1. So the block l <= L of S(z) is at most e^U times that of S at a; "
+            "the tail's block adds at most its trace, sum_{l>L} g_l Var_z P_l <= tau (coupling:origin).",
+            r"\lambda_{\max}(S(z))\le e^U\theta_c+\tau",
         ),
         ident(
             "The least value of D-slope against curvature: -D x + (kappa/2) x^2 = (kappa/2)(x - D/kappa)^2 - "

@@ -18,7 +18,9 @@ _a, _g, _m, _c, _M, _L = sp.symbols("a g m c M Lambda", real=True)
 _lo, _hi = sp.symbols("lo hi", real=True)
 _th = sp.Symbol("theta", nonnegative=True)
 _th2 = sp.Symbol("theta'", nonnegative=True)
-_X, _R, _Er, _ER = sp.symbols("X ER_p ER EP", real=True)
+_X, _A, _E = sp.symbols("X A E", real=True)
+_x = sp.Symbol("x", positive=True)
+_s, _w = sp.symbols("s t", nonnegative=True)
 _l = sp.Symbol("l", positive=True)
 _e = sp.Symbol("delta", nonnegative=True)
 _g1, _t = sp.symbols("g_ t_", positive=True)
@@ -77,39 +79,71 @@ COVERING: Final = Derivation(
 FUNCTIONAL: Final = Derivation(
     label="coupling:functional",
     title="A linear functional of the critical-point equation, with every remainder",
-    statement="Let m = M(g m), a a field, e_l = g_l m_l - a_l, u = sum_{all l} e_l (P_l - E_a P_l), sup u <= U, "
-    "Var_a u <= V. For f = sum y_k P_k: y.m - E_a f - Cov_a(f, u) lies in [-(|y|_1 + E_a f + X) q V, "
-    "(|y|_1 - E_a f + X) q V], X >= |Cov_a(f, u)|, q = 1/2 + U/6 + U^2 e^U/24 for U >= 0.",
-    tex=r"$y\cdot m=\mathbb E_af+\mathrm{Cov}_a(f,u)+\mathbb E_a[(f-\mathbb E_af-\mathrm{Cov})R]/\mathbb E_ae^u$",
-    hypotheses=("|P_l| <= 1 on [-1,1]",),
+    statement="Let m = M(g m), a a field, e_l = g_l m_l - a_l, w = sum_{l<=L} e_l (P_l - M_l) <= U, U >= 0, s the "
+    "standard deviation of w at a, and t = tau m_1. For f = sum y_k P_k: y.m - E_a f - Cov_a(f, w) lies in "
+    "[-(|y|_1 + E_a f) q V - t sd_a f, (|y|_1 - E_a f) q V + t sd_a f], V = (s + t)^2, "
+    "q = 1/2 + U/6 + U^2 e^U/24. One may take U = sum |e_l| (1+|M_l|) and s^2 = sum |C_kl e_k e_l|.",
+    tex=r"$-(|y|_1+\mathbb E_af)qV-t\,\mathrm{sd}_af\le y\cdot m-\mathbb E_af-\mathrm{Cov}_a(f,w)\le"
+    r"(|y|_1-\mathbb E_af)qV+t\,\mathrm{sd}_af$",
+    hypotheses=("|P_l| <= 1 on [-1,1]", "|m_l| <= m_1"),
     uses=("coupling:covering",),
     steps=(
-        define("R = e^u - 1 - u, so that E_a e^u = 1 + E_a R; rho = rho_a e^u/E_a e^u.", r"R=e^u-1-u"),
+        define(
+            "T = sum_{l>L} g_l m_l P_l, so |T| <= t; u = w + T - E_a T has mean 0, Lambda = log E_a e^u >= 0 (Jensen), "
+            "and rho = rho_a e^{u - Lambda}.",
+            r"\rho=\rho_ae^{u-\Lambda},\quad\Lambda=\log\mathbb E_ae^u",
+        ),
+        argue(
+            "For every function phi >= 0, E_rho phi = E_a[phi e^{u - Lambda}] >= E_a[phi (1 + u - Lambda)], because "
+            "e^x >= 1 + x. This covers the higher orders and the normaliser at once.",
+            r"\mathbb E_\rho\varphi\ge(1-\Lambda)\mathbb E_a\varphi+\mathbb E_a[\varphi u]",
+        ),
         ident(
-            "With p = f - E_a f, X = E_a[p u], Er = E_a R, ER = E_a[p R]: the change of the mean is "
-            "(X + ER)/(1 + Er) = X + (ER - X Er)/(1 + Er); the change of the normaliser is the term X Er.",
-            r"\frac{X+\mathbb E[pR]}{1+\mathbb ER}=X+\frac{\mathbb E[(p-X)R]}{1+\mathbb ER}",
-            (_X + _ER) / (1 + _Er),
-            _X + (_ER - _X * _Er) / (1 + _Er),
+            "phi = |y|_1 - f is >= 0 on [-1,1]: with A = |y|_1, E = E_a f, X = Cov_a(f, u) = -E_a[phi u], the bound "
+            "A - y.m >= (1 - Lambda)(A - E) - X reads y.m - E - X <= (A - E) Lambda; |y|_1 + f gives the other side.",
+            r"y\cdot m-\mathbb E_af-\mathrm{Cov}_a(f,u)\le(|y|_1-\mathbb E_af)\Lambda",
+            _A - ((1 - _L) * (_A - _E) - _X) - _E - _X,
+            (_A - _E) * _L,
         ),
         argue(
-            "(e^x-1-x)/x^2 = int_0^1 (1-s) e^{sx} ds is positive and increasing, so 0 <= R <= q(U) u^2 as soon "
-            "as u <= U, "
-            "without a lower bound of u; q(U) = sum_k U^k/(k+2)! <= 1/2 + U/6 + (U^2/24) e^U since (k+4)! >= 24 k!.",
-            r"0\le R\le q(U)u^2",
+            "Cov_a(f, u) = Cov_a(f, w) + Cov_a(f, T), and |Cov_a(f, T)| <= t sd_a f. It remains to bound Lambda.",
+            r"|\mathrm{Cov}_a(f,T)|\le t\,\mathrm{sd}_af",
+        ),
+        ident(
+            "Pinsker: k(x) = 2 (x+2) (x log x - x + 1) - 3 (x-1)^2 >= 0 for x > 0, because k(1) = k'(1) = 0 and k'' = "
+            "4 (log x + 1/x - 1) >= 0. With x = dP/dQ and Cauchy-Schwarz, (int |x-1| dQ)^2 <= int (2/3)(x+2) dQ "
+            "int (x log x - x + 1) dQ: ||P - Q||_1^2 <= 2 H(P|Q).",
+            r"k''(x)=4(\log x+\tfrac1x-1)",
+            sp.diff(2 * (_x + 2) * (_x * sp.log(_x) - _x + 1) - 3 * (_x - 1) ** 2, _x, 2),
+            4 * (sp.log(_x) + 1 / _x - 1),
         ),
         argue(
-            "E_a e^u >= 1 by Jensen (E_a u = 0), so dividing by it only shrinks an interval that contains 0. "
-            "|f| <= |y|_1 on "
-            "[-1,1], so p - X lies in [-|y|_1 - E_a f - X, |y|_1 - E_a f - X], and 0 <= E_a R <= q V.",
-            r"-(|y|_1+\mathbb E_af+X)qV\le\cdot\le(|y|_1-\mathbb E_af+X)qV",
+            "Let phi(v) = log E_a e^{w + v (T - E_a T)}, 0 <= v <= 1: it is the entropy of rho_a relative to the "
+            "tilted density rho_v, the exponent having mean 0. phi'(v) = E_v T - E_a T <= t ||rho_v - rho_a||_1 <= "
+            "t sqrt(2 phi(v)), so for every c > 0 the derivative of sqrt(2 phi + c) is at most t: "
+            "sqrt(2 phi(1)) <= sqrt(2 phi(0)) + t.",
+            r"\sqrt{2\log\mathbb E_ae^u}\le\sqrt{2\log\mathbb E_ae^w}+t",
         ),
         argue(
-            "U and V: u = sum_{l<=L} e_l (P_l - M_l) + (T - E_a T), |T| = |sum_{l>L} g_l m_l P_l| <= tau m_1, "
-            "so u <= sum |e_l| "
-            "(1+|M_l|) + 2 tau m_1; the standard deviation of a sum is at most the sum of the standard deviations, "
-            "(sum |C_kl e_k e_l|)^{1/2} and tau m_1. In the same way |Cov_a(f, T)| <= tau m_1 (Var_a f)^{1/2}.",
-            r"U=\sum|e_l|(1+|M_l|)+2\tau m_1,\quad V=\big(\sqrt{\textstyle\sum|C_{kl}e_ke_l|}+\tau m_1\big)^2",
+            "(e^x-1-x)/x^2 = int_0^1 (1-v) e^{vx} dv increases, so e^w - 1 - w <= q(U) w^2 as soon as w <= U, without "
+            "a lower bound of w; q(U) = sum_k U^k/(k+2)! <= 1/2 + U/6 + (U^2/24) e^U since (k+4)! >= 24 k!. Hence "
+            "phi(0) <= E_a e^w - 1 <= q s^2.",
+            r"\log\mathbb E_ae^w\le qs^2",
+        ),
+        sign(
+            "q (s+t)^2 >= (sqrt(q) s + t/sqrt 2)^2 >= phi(1) because q >= 1/2: with 2 q = (1+theta)^2 the difference "
+            "is (1+theta) theta s t + ((1+theta)^2 - 1) t^2/2.",
+            r"\log\mathbb E_ae^u\le(\sqrt q\,s+t/\sqrt2)^2\le q(s+t)^2",
+            sp.expand(
+                (1 + _th) ** 2 / 2 * (_s + _w) ** 2
+                - ((1 + _th) ** 2 * _s**2 / 2 + (1 + _th) * _s * _w + _w**2 / 2)
+            ),
+            nonnegative=(_th, _s, _w),
+            strict=False,
+        ),
+        argue(
+            "w = sum_{l<=L} e_l (P_l - M_l) is at most sum |e_l| (1+|M_l|), and its variance is sum C_kl e_k e_l.",
+            r"U=\sum|e_l|(1+|M_l|),\quad s^2\le\sum|C_{kl}e_ke_l|",
         ),
     ),
 )

@@ -7,45 +7,57 @@ from typing import Final
 import sympy as sp
 
 from proofs.derivation import Derivation, by_label
-from proofs.steps import argue, ident
+from proofs.steps import argue, ident, sign
 
 _k, _p, _x = sp.symbols("k p theta", positive=True)
 _rho = sp.Symbol("rho", positive=True)
-_N, _M = sp.symbols("N M", positive=True)
+_N, _y = sp.symbols("N y", positive=True)
+_z = sp.Symbol("z", nonnegative=True)
 
 QUADRATURE: Final = Derivation(
     label="coupling:quadrature",
     title="Clenshaw-Curtis quadrature with a proved error",
-    statement="|int f w - Q(f)| <= 4 rho^{-N}/(rho-1) max |f| on the ellipse E_rho, for Q exact in degree <= N "
-    "at the nodes "
-    "cos(pi j/N); on E_rho |P_l| <= (rho^l + rho^{-l})/2; the moments of T_k obey mu_{k+2} = mu_k "
-    "(k-p)/(k+p+2), p = d-2.",
-    tex=r"$|\int fw-Q(f)|\le\frac{4\rho^{-N}}{\rho-1}\max_{E_\rho}|f|$",
-    hypotheses=("rho > 1", "f entire"),
+    statement="For f = exp(sum a_l P_l) P_j P_k and Q exact in degree <= N at the nodes cos(pi j/N), N even: "
+    "|int f w - Q(f)| <= 4 rho^{-N-2} exp(sum |a_l| B_l) B_j B_k for every rho > 1, B_l = (rho^l + rho^{-l})/2. "
+    "The moments of T_k obey mu_{k+2} = mu_k (k-p)/(k+p+2), p = d-2; the odd ones vanish.",
+    tex=r"$|\int fw-Q(f)|\le4\rho^{-N-2}e^{\sum|a_l|B_l}B_jB_k$",
+    hypotheses=("rho > 1", "N even"),
     steps=(
         argue(
-            "f = sum c_k T_k with |c_k| <= 2 max_{E_rho}|f| rho^{-k} (Cauchy's estimate for the Laurent series "
-            "of f((z+1/z)/2)).",
-            r"|c_k|\le2\rho^{-k}\max_{E_\rho}|f|",
-        ),
-        argue(
-            "At the nodes T_k equals some T_j with 0 <= j <= N (cos(pi i k/N) is even and 2N-periodic in k), so "
-            "Q(T_k) = int T_j w "
-            "and |int T_k w - Q(T_k)| <= 2 for every k, and = 0 for k <= N. The signs of the weights of Q play "
-            "no part.",
-            r"|\textstyle\int T_kw-Q(T_k)|\le2",
+            "P_l(cos x) is a combination of cos(i x), 0 <= i <= l, with coefficients >= 0 of sum P_l(1) = 1 "
+            "(Gegenbauer's addition of generating functions).",
+            r"P_l=\sum_{i\le l}p_iT_i,\quad p_i\ge0,\quad\sum p_i=1",
         ),
         ident(
-            "sum_{k>N} 2 (2 M rho^{-k}) = 4 M rho^{-N}/(rho-1).",
-            r"\sum_{k>N}4M\rho^{-k}=\frac{4M\rho^{-N}}{\rho-1}",
-            4 * _M * _rho ** (-_N - 1) / (1 - 1 / _rho),
-            4 * _M * _rho ** (-_N) / (_rho - 1),
+            "Products of the T's are sums of T's, so f = sum c_n T_n with |c_n| <= C_n, where sum C_n T_n is f with "
+            "|a_l| in place of a_l.",
+            r"2T_iT_j=T_{i+j}+T_{|i-j|}",
+            sp.expand_trig(2 * sp.cos(_k) * sp.cos(_x)),
+            sp.expand_trig(sp.cos(_k + _x) + sp.cos(_k - _x)),
+        ),
+        sign(
+            "At t = (rho + 1/rho)/2 the value of T_n is B_n, and it increases with n: twice B_{n+1} - B_n is, for "
+            "rho = 1 + y and rho^n = 1 + z, y (rho^n - rho^{-n-1}).",
+            r"2(B_{n+1}-B_n)=(\rho-1)(\rho^n-\rho^{-n-1})>0",
+            sp.together(_y * ((1 + _z) - 1 / ((1 + _z) * (1 + _y)))),
+            nonnegative=(_z,),
+            positive_symbols=(_y,),
         ),
         argue(
-            "P_l(cos x) is a combination of cos(k x), 0 <= k <= l, with coefficients >= 0 of sum P_l(1) = 1 "
-            "(Gegenbauer's addition "
-            "of generating functions), and |cos(k x)| <= cosh(k log rho) on the line that E_rho is the image of.",
-            r"|P_l|\le\tfrac12(\rho^l+\rho^{-l})\text{ on }E_\rho",
+            "So P_l <= B_l there, and sum |c_n| B_n <= sum C_n T_n <= exp(sum |a_l| B_l) B_j B_k.",
+            r"\sum_n|c_n|B_n\le e^{\sum|a_l|B_l}B_jB_k",
+        ),
+        argue(
+            "At the nodes T_n equals some T_j with 0 <= j <= N and j - n even (cos(pi i n/N) is even and 2N-periodic "
+            "in n), so Q(T_n) = int T_j w: |int T_n w - Q(T_n)| <= 2 always, and = 0 for n <= N and for odd n. N is "
+            "even, so n >= N+2 is left. The signs of the weights of Q play no part.",
+            r"|\textstyle\int T_nw-Q(T_n)|\le2",
+        ),
+        ident(
+            "sum_{n>=N+2} 2 |c_n| <= (2/B_{N+2}) sum |c_n| B_n, and B_{N+2} >= rho^{N+2}/2.",
+            r"2/B_{N+2}=4\rho^{-N-2}/(1+\rho^{-2N-4})",
+            2 / ((_rho ** (_N + 2) + _rho ** (-_N - 2)) / 2),
+            4 * _rho ** (-_N - 2) / (1 + _rho ** (-2 * _N - 4)),
         ),
         ident(
             "d/dx [sin^{p+1} x sin(k+1)x] = sin^p x [(p+1) cos x sin(k+1)x + (k+1) sin x cos(k+1)x], and its "

@@ -11,17 +11,17 @@ Gibbs bound (`gibbs_bound`). For every field a in R^L
 because H >= a.m - Lambda(a) and a_l m - g_l m^2/2 is concave in m. An upper bound of g_l is enough.
 
 Functional (`Linearised`). If rho is critical, m_k = M_k(g m) with all modes in the field. Around a base field a let
-e_l = g_l m_l - a_l, u = sum_l e_l (P_l - M_l) + (the tail minus its mean), M and C at a. Then
+e_l = g_l m_l - a_l, u = w + (the tail minus its mean), w = sum_{l<=L} e_l (P_l - M_l), M and C at a. Then
 
-    sup u <= U = sum |e_l| (1 + |M_l|) + 2 tau b,      Var_a u <= V = (sqrt(sum |C_kl| |e_k| |e_l|) + tau b)^2,
-    0 <= e^u - 1 - u <= q u^2,   q = 1/2 + U/6 + U^2 e^U/24,
+    sup w <= U = sum |e_l| (1 + |M_l|),      V = (sqrt(sum |C_kl| |e_k| |e_l|) + tau b)^2,
+    log E_a e^u <= q V,                      q = 1/2 + U/6 + U^2 e^U/24,
 
-and for every y in R^L, with X = Cov_a(y.P, h - h_a) and Z' = E_a e^u >= 1,
+and for every y in R^L
 
-    y.m = y.M + X + E_a[(y.(P - M) - X) (e^u - 1 - u)]/Z',
+    y.m - y.M - sum_l (y C)_l e_l  lies in  [-(|y|_1 + y.M) q V - T, (|y|_1 - y.M) q V + T],   T = tau b sd_a(y.P).
 
-so that y.m - y.M - sum_l (y C)_l e_l lies within  tau b sd_a(y.P)  (the tail's part of X) plus
-[-(|y|_1 + y.M + |X|) q V, (|y|_1 - y.M + |X|) q V]. The change of the normaliser is the `X` inside the bracket.
+q V pays for the higher orders and for the normaliser, T for the covariance of y.P with the tail; U needs no part of
+the tail. tests/bounds/test_coupling_terms.py leaves out every term in turn.
 """
 
 from __future__ import annotations
@@ -78,10 +78,10 @@ class AffineBox:
         return (total + self.es.magnitudes().scaled(self.sigma) + self.er.magnitudes()).magnitudes()
 
 
-def oscillation(moments: FieldMoments, deviations: BallMatrix, tail: Ball, first: Ball) -> Ball:
-    """U = sum |e_l| (1 + |M_l|) + 2 tau b >= sup u."""
+def oscillation(moments: FieldMoments, deviations: BallMatrix) -> Ball:
+    """U = sum |e_l| (1 + |M_l|) >= sup of sum e_l (P_l - M_l), if `deviations` bounds the |e_l|."""
     ones = BallMatrix.integers([[1] * deviations.cols])
-    return dot(deviations, ones + moments.mean.magnitudes()) + tail * first * 2
+    return dot(deviations, ones + moments.mean.magnitudes())
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +92,16 @@ class Linearised:
     box: AffineBox
     spill: Ball
     quadratic: Ball
-    deviations: BallMatrix
 
     @classmethod
     def on(cls, moments: FieldMoments, box: AffineBox, tail: Ball) -> Linearised:
         """Evaluate U, V and q V on the box."""
         deviations = box.deviations()
-        swing = oscillation(moments, deviations, tail, box.first)
+        swing = oscillation(moments, deviations)
         spill = tail * box.first
         spread = _root(dot(deviations @ moments.covariance.magnitudes(), deviations)) + spill
         remainder = (swing * swing * swing.exp() / 4 + swing) / 6 + Ball(1) / 2
-        return cls(moments, box, spill, remainder * spread * spread, deviations)
+        return cls(moments, box, spill, remainder * spread * spread)
 
     def functional(self, y: BallMatrix) -> tuple[BallMatrix, Ball]:
         """(w, c) with sum_l w_l dx_l = -(a point of c) for every critical density with moments in the box.
@@ -113,10 +112,9 @@ class Linearised:
         image = y @ self.moments.covariance
         level = dot(y, self.moments.mean)
         spill = _root(dot(image, y)) * self.spill
-        linear = dot(image.magnitudes(), self.deviations) + spill
         size = dot(y.magnitudes(), BallMatrix.integers([[1] * y.cols]))
-        least = -(size + level + linear) * self.quadratic
-        most = (size - level + linear) * self.quadratic
+        least = -(size + level) * self.quadratic
+        most = (size - level) * self.quadratic
         remainder = least.hull(most) + Ball.between(-spill.upper(), spill.upper())
         constant = dot(y, box.m0 + box.mr) - dot(image, box.e0 + box.er) - level - remainder
         drift = (dot(y, box.ms) - dot(image, box.es)) * Ball.between(-self.box.sigma.upper(), self.box.sigma.upper())

@@ -10,10 +10,11 @@ S = sqrt(g) Cov_{gz}(P) sqrt(g). Proofs in proofs/coupling_convexity.py.
 
       lambda_max(S) <= e^{tau x_1} max_j (1/v_j) sum_l B_jl g_l v_l + tau < 1.
 
-* C_* = {lo_l <= z_l <= hi_l (l <= L), |z_l| <= hi_1 (l > L)}: S(z) <= e^U S(c) for a base field a, U >= sup u as in
-  coupling_boxes, and lambda_max(S(c)) <= theta_c + tau, theta_c = max_j (1/v_j) sum_l |C_jl| g_l v_l, so
+* C_* = {lo_l <= z_l <= hi_l (l <= L), |z_l| <= hi_1 (l > L)}: the block l <= L of S(z) is at most e^U times that of
+  S(c) for a base field a, U = sum |e_l| (1 + |M_l|) + 2 tau hi_1 >= the sup of the change of the field less its mean,
+  and lambda_max(S(c)) <= theta_c = max_j (1/v_j) sum_l |C_jl| g_l v_l there, so
 
-      theta_* = e^U (theta_c + tau) < 1.
+      theta_* = e^U theta_c + tau < 1.
 
 In both the block of the tail adds at most its trace, which is at most tau (Var P_l <= 1).
 """
@@ -72,9 +73,9 @@ def star_bound(
     vector: BallMatrix,
 ) -> Ball:
     """An upper bound theta_* of lambda_max(S) on C_*: `deviations` bounds |g_l z_l - a_l| there, first >= hi_1."""
-    swing = oscillation(moments, deviations, tail, first)
+    swing = oscillation(moments, deviations) + tail * first * 2
     centre = perron_bound(moments.covariance, BallMatrix.row(couplings).magnitudes(), vector)
-    return swing.exp() * (centre + tail)
+    return swing.exp() * centre + tail
 
 
 def sharpened_vector(matrix: BallMatrix, weights: BallMatrix, vector: BallMatrix, bits: int) -> tuple[int, ...]:

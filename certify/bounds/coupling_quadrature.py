@@ -2,13 +2,12 @@
 
 int f w dt, w(t) dt = c (1-t^2)^{(d-3)/2} dt of mass 1, is replaced by Q(f) = sum_j omega_j f(cos(pi j/N)), the
 integral of
-the Chebyshev interpolant. Lemma (proof in proofs/coupling_quadrature.py): with E_rho the ellipse of foci +-1 and
-half-axes (rho +- 1/rho)/2,
+the Chebyshev interpolant. Lemma (proof in proofs/coupling_quadrature.py): for even N, every rho > 1 and
+f = exp(sum_l a_l P_l) P_j P_k
 
-    |int f w - Q(f)| <= 4 rho^{-N}/(rho-1) max_{E_rho} |f|,      f = exp(sum_l a_l P_l) P_j P_k:
-    max |f| <= exp(sum_l |a_l| B_l) B_j B_k,   B_l = (rho^l + rho^{-l})/2.
+    |int f w - Q(f)| <= 4 rho^{-N-2} exp(sum_l |a_l| B_l) B_j B_k,   B_l = (rho^l + rho^{-l})/2.
 
-The sign of the omega_j does not matter.
+The sign of the omega_j does not matter. B_l bounds |P_l| on the ellipse of foci +-1 and half-axes (rho +- 1/rho)/2.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ from certify.ball_matrix import BallMatrix, dot
 
 @dataclass(frozen=True, slots=True)
 class Ellipse:
-    """What the error bound needs of one rho: B_1..B_L and 4 rho^{-N}/(rho-1) B_L^2."""
+    """What the error bound needs of one rho: B_1..B_L and 4 rho^{-N-2} B_L^2."""
 
     growth: BallMatrix
     factor: Ball
@@ -82,7 +81,7 @@ def _ellipse(rho: Fraction, nodes: int, modes: int) -> Ellipse:
     base = Ball(rho)
     powers = [base**degree for degree in range(1, modes + 1)]
     growth = [(power + 1 / power) / 2 for power in powers]
-    return Ellipse(BallMatrix.row(growth), growth[-1] ** 2 * 4 / (base**nodes * (rho - 1)))
+    return Ellipse(BallMatrix.row(growth), growth[-1] ** 2 * 4 / base ** (nodes + 2))
 
 
 def quadrature(d: int, modes: int, nodes: int, ellipses: tuple[Fraction, ...]) -> Quadrature:

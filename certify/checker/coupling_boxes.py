@@ -67,11 +67,10 @@ def require_gibbs(setting: Setting, lower: Ends, upper: Ends, field: list[int], 
     require_less(f"{name}: 0 < Gibbs bound", 0, total.lower())
 
 
-def oscillation(setting: Setting, deviations: Sequence[int], mean: Sequence[Ball], first: int) -> int:
-    """U = sum e_l (1 + |M_l|) + 2 tau b over 2^p, rounded up; b = first over 2^p."""
-    p = setting.p
+def oscillation(p: int, deviations: Sequence[int], mean: Sequence[Ball]) -> int:
+    """U = sum e_l (1 + |M_l|) over 2^p, rounded up."""
     total = sum(e * ((1 << p) + m.magnitude()) for e, m in zip(deviations, mean, strict=True))
-    return (total + 2 * setting.tail() * first >> p) + 1
+    return (total >> p) + 1
 
 
 class Linearised:
@@ -84,7 +83,7 @@ class Linearised:
         self.deviations = setting.deviations(lower, upper, self.field)
         self.centre = [up(setting.number(a + b, 1), p) for a, b in zip(lower, upper, strict=True)]
         first = setting.number(upper[0])
-        swing = oscillation(setting, self.deviations, self.moments.mean, first)
+        swing = oscillation(p, self.deviations, self.moments.mean)
         self.spill = (setting.tail() * first >> p) + 1  # tau b
         spread = 0
         for row, e in zip(self.moments.covariance, self.deviations, strict=True):
@@ -107,11 +106,9 @@ class Linearised:
         variance = _dot(y, image, p)
         root = sqrt_upper(max(variance.high, 0) << p)
         spill = (root * self.spill >> p) + 1
-        linear = sum(s.magnitude() * e for s, e in zip(image, self.deviations, strict=True))
-        linear = (linear >> p) + 1 + spill  # X
         size = sum(abs(v) for v in y) << p
-        most = ((size - level.low + linear) * self.quadratic >> p) + 1 + spill
-        least = ((size + level.high + linear) * self.quadratic >> p) + 1 + spill
+        most = ((size - level.low) * self.quadratic >> p) + 1 + spill
+        least = ((size + level.high) * self.quadratic >> p) + 1 + spill
         remainder = Ball((most - least) >> 1, ((most + least) >> 1) + 1, p)
         constant = _dot(y, self.centre, p) - level - remainder
         weights = []

@@ -43,11 +43,11 @@ class Quadrature:
         self._ellipses = [self._ellipse(rho, nodes) for rho in ellipses]
 
     def _ellipse(self, rho: Fraction, nodes: int) -> tuple[list[int], int]:
-        """(B_l over 2^p rounded up, 4 rho^-N/(rho-1) B_L^2 over 2^p rounded up) for one rho > 1."""
+        """(B_l over 2^p rounded up, 4 rho^{-N-2} B_L^2 over 2^p rounded up) for one rho > 1."""
         self.work.spend(0, (rho.numerator.bit_length() + rho.denominator.bit_length()) * nodes, 4 + self.modes)
         powers = [rho**degree for degree in range(1, self.modes + 1)]
         growth = [(power + 1 / power) / 2 for power in powers]
-        factor = 4 * growth[-1] ** 2 / (rho**nodes * (rho - 1))
+        factor = 4 * growth[-1] ** 2 / rho ** (nodes + 2)
         return [_ceil(x, self.p) for x in growth], _ceil(factor, self.p)
 
     def error(self, field: Sequence[int]) -> int:

@@ -145,11 +145,9 @@ class Equation(Linearised):
         image = [Ball(m, spread, p) for m in columns]  # s = y C
         level, variance = _dot(y, moments.mean, p), _dot(y, image, p)
         spill = (sqrt_upper(max(variance.high, 0) << p) * self.spill >> p) + 1  # tau b sqrt(s.y)
-        linear = sum(s.magnitude() * e for s, e in zip(image, at.sizes, strict=True))
-        linear = (linear >> p) + 1 + spill  # X
         size = sum(abs(v) for v in y) << p
-        most = ((size - level.low + linear) * self.quadratic >> p) + 1 + spill
-        least = ((size + level.high + linear) * self.quadratic >> p) + 1 + spill
+        most = ((size - level.low) * self.quadratic >> p) + 1 + spill
+        least = ((size + level.high) * self.quadratic >> p) + 1 + spill
         constant = Ball((least - most) >> 1, ((most + least) >> 1) + 1, p) - level  # -R - y.M
         constant = constant + _dot(y, [m + r for m, r in zip(at.m0, at.mr, strict=True)], p)
         drift, weights = _dot(y, at.ms, p), []

@@ -44,11 +44,11 @@ def star_bound(setting: Setting, lower: Ends, upper: Ends, vector: Ends) -> Frac
     field = setting.field(lower, upper)
     moments = setting.quadrature.moments(field)
     deviations = setting.deviations(lower, upper, field)
-    swing = oscillation(setting, deviations, moments.mean, setting.number(upper[0]))
+    swing = oscillation(p, deviations, moments.mean) + (2 * setting.tail() * setting.number(upper[0]) >> p) + 1
     centre = ceil_div(_ceil(_perron(moments.covariance, moments.radius, setting.couplings.g, vector)), 1 << p)
     if swing >> p > 64:
         raise Invalid("C_* is too large")
-    theta = Fraction((exp(up(swing, p)).high * (centre + setting.tail()) >> p) + 1, 1 << p)
+    theta = Fraction((exp(up(swing, p)).high * centre >> p) + 1 + setting.tail(), 1 << p)
     require_less("C_*: theta < 1", theta, 1)
     return theta
 

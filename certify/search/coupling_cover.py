@@ -228,7 +228,7 @@ class _Linearised:
         self.er = g.centre * self.mr + np.abs(g.slope) * sigma * drift + g.spread * reach
         self.deviations = np.abs(self.e0) + self.ex * self.radii + np.abs(self.es) * sigma + self.er
         first = float(scene.m_upper[0])
-        self.swing = float((self.deviations * (1 + np.abs(self.mean))).sum()) + 2 * g.tail * first
+        self.swing = float((self.deviations * (1 + np.abs(self.mean))).sum())
         self.spill, self.sigma = g.tail * first, sigma
         spread = float(np.sqrt(self.deviations @ np.abs(self.covariance) @ self.deviations)) + self.spill
         q = 0.5 + self.swing / 6 + self.swing**2 * np.exp(min(self.swing, 50.0)) / 24
@@ -243,12 +243,11 @@ class _Linearised:
         image = y @ self.covariance
         level = float(y @ self.mean)
         spill = float(np.sqrt(max(float(image @ y), 0.0))) * self.spill
-        linear = float(np.abs(image) @ self.deviations) + spill
         size = float(np.abs(y).sum())
         slack = float(np.abs(y) @ self.mr + np.abs(image) @ self.er) + spill
         slack += abs(float(y @ self.ms - image @ self.es)) * self.sigma + self.noise(y)
         middle = float(y @ self.m0 - image @ self.e0) - level
-        least, most = (size + level + linear) * self.quadratic, (size - level + linear) * self.quadratic
+        least, most = (size + level) * self.quadratic, (size - level) * self.quadratic
         return y * self.mx - image * self.ex, middle - slack - most, middle + slack + least
 
 

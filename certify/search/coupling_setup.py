@@ -43,7 +43,7 @@ def quadrature_sizes(d: int, wanted: list[tuple[Vector, float]]) -> tuple[int, t
     growth = np.cosh(degree[:, None] * logs)
     fields = np.array([field for field, _ in wanted])
     levels = np.array([family.partition(field)[0] + goal for field, goal in wanted])
-    head = np.abs(fields) @ growth + (log(4.0) - np.log(np.expm1(logs)) + 2 * np.log(growth[-1])) - levels[:, None]
+    head = np.abs(fields) @ growth + (log(4.0) - 2 * logs + 2 * np.log(growth[-1])) - levels[:, None]
     need = head / logs
     nodes = 2 * ceil(float(need.min(axis=1).max()) / 2) + 2
     fits, chosen = need <= nodes, []
@@ -98,12 +98,12 @@ def star_shape(minimiser: Minimiser, modes: int) -> tuple[Vector, Vector]:
 
 
 def star_radius(minimiser: Minimiser, shape: Vector, g: Couplings, drift: float) -> float:
-    """The factor of the half-widths for which e^U (theta_c + tau) < 1, `drift` being what U holds beside the box."""
+    """The factor of the half-widths for which e^U theta_c + tau < 1, `drift` being what U holds beside the box."""
     modes = len(shape)
     mean = np.abs(minimiser.moments[:modes])
     per_unit = float((g.upper * shape * (1 + mean)).sum())
     first = float(minimiser.moments[0])
-    room = -log(minimiser.theta + g.tail) - 2.05 * g.tail * (first + float(shape[0]) / per_unit) - drift
+    room = log((1 - g.tail) / minimiser.theta) - 2.05 * g.tail * (first + float(shape[0]) / per_unit) - drift
     return max(room, 0.0) / per_unit
 
 
