@@ -4,8 +4,9 @@
     python -m certify sweep d=2,3 ratio=1.1,1.5,2 digits=20 claims=critical-coupling --out FOLDER --workers 2
 
 `ratio` gives beta as multiples of beta_*^{(d)}, rounded to a short exact number that the certificate states. Finished
-certificates are kept: a killed sweep continues where it was. A point that fails is reported in the index and does not
-stop the rest. `--backend dask` sends the points to a dask cluster (extra `certify[cluster]`), `--scheduler` names one.
+certificates are kept: a killed sweep continues where it was. A point that fails, even one whose process dies, is
+reported in the index and does not stop the rest. `--backend dask` sends the points to a dask cluster (extra
+`certify[cluster]`), `--scheduler` names one: certify/parallel.py.
 """
 
 from __future__ import annotations
@@ -16,7 +17,6 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -25,8 +25,9 @@ from typing import Any, NoReturn
 from certify.certificate import digest, document, text
 from certify.errors import BadInput, CertifyError, EnvironmentFailure
 from certify.exact import as_fraction, format_exact
-from certify.files import write_whole
+from certify.files import check_writable, write_whole
 from certify.outcome import Claim
+from certify.parallel import cluster, run_all
 from certify.query import MAX_BETA, Query, parse_claims, parse_digits, parse_dimensions, parse_number
 
 _KEYS = ("d", "beta", "ratio", "digits", "claims")
@@ -117,12 +118,18 @@ def _multiples(d: int, ratios: Sequence[Fraction]) -> list[Fraction]:
     return [Fraction(-int(-ratio * star * (1 << _RATIO_BITS)), 1 << _RATIO_BITS) for ratio in ratios]
 
 
-def kept(path: Path) -> dict[str, Any] | None:
-    """A finished certificate of an earlier run, if it is whole: its digest must be that of its contents."""
+def kept(path: Path, point: Point | None = None) -> dict[str, Any] | None:
+    """A finished certificate of an earlier run, if it is whole: its digest must be that of its contents.
+
+    With `point`, its claims must be about that d and that beta as well: a file under another's name is not kept.
+    """
     try:
         certificate = json.loads(path.read_text(encoding="utf-8"))
-        whole = certificate["provenance"]["digest"] == digest(certificate)
-    except (OSError, ValueError, KeyError, TypeError):
+        whole = bool(certificate["provenance"]["digest"] == digest(certificate))
+        if point is not None:
+            place = (point.d, format_exact(point.beta))
+            whole = whole and {(claim["d"], claim.get("beta", place[1])) for claim in certificate["claims"]} == {place}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
     return certificate if whole else None
 
@@ -141,12 +148,12 @@ def sweep(
     rows: list[dict[str, Any]] = []
     missing: list[Point] = []
     for point in points:
-        certificate = kept(folder / point.name)
+        certificate = kept(folder / point.name, point)
         if certificate is None:
             missing.append(point)
         else:
-            code = _exit_code(certificate)
-            rows.append(_row(point, code, certificate, float(certificate["provenance"].get("seconds", 0)), None))
+            code, reason = _verdict(certificate)
+            rows.append(_row(point, code, certificate, float(certificate["provenance"].get("seconds", 0)), reason))
     progress(f"{len(rows)} of {len(points)} points kept")
     for outcome in _solve_all(missing, workers, backend):
         if outcome.certificate is not None:
@@ -160,9 +167,12 @@ def sweep(
     return rows
 
 
-def _exit_code(certificate: dict[str, Any]) -> int:
-    outcomes = {claim["outcome"] for claim in certificate["claims"]}
-    return 1 if "refuted" in outcomes else 3 if "inconclusive" in outcomes else 0
+def _verdict(certificate: dict[str, Any]) -> tuple[int, str | None]:
+    """(exit code, why not all is proved) of a kept certificate, as when it was made."""
+    missing = [claim for claim in certificate["claims"] if claim["outcome"] != "proved"]
+    outcomes = {claim["outcome"] for claim in missing}
+    reason = "; ".join(f"{claim['label']}: {claim.get('reason')}" for claim in missing)
+    return 1 if "refuted" in outcomes else 3 if "inconclusive" in outcomes else 0, reason or None
 
 
 def _row(
@@ -182,24 +192,12 @@ def _row(
 
 def _solve_all(points: Sequence[Point], workers: int, backend: str) -> Iterator[Outcome]:
     """Outcomes as they are finished. The heavy points first would be best; the order of the grid is kept simple."""
-    from joblib import Parallel, delayed, parallel_config
 
-    with parallel_config(backend=backend, n_jobs=workers):
-        yield from Parallel(return_as="generator_unordered", pre_dispatch="all")(delayed(solve)(p) for p in points)
+    def died(index: int) -> Outcome:
+        reason = "the process that worked on this point died: it was killed, or memory was short"
+        return Outcome(points[index], EnvironmentFailure.exit_code, 0.0, None, reason)
 
-
-def _cluster(backend: str, scheduler: str | None, workers: int) -> AbstractContextManager[Any]:
-    """A dask client: of the cluster named, or of a local one with `workers` separate processes."""
-    if backend != "dask":
-        return nullcontext()
-    try:
-        from distributed import Client
-    except ImportError as error:
-        raise EnvironmentFailure("--backend dask: dask is not installed; pip install 'certify[cluster]'") from error
-    connect: Callable[..., AbstractContextManager[Any]] = Client
-    if scheduler is not None:
-        return connect(scheduler)
-    return connect(n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None)
+    return run_all(solve, points, workers, backend, died)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -223,11 +221,12 @@ def main(argv: Sequence[str]) -> int:
         raise BadInput(f"--scheduler {options.scheduler}: goes with --backend dask")
     points = parse_grid(options.words)
     folder = _folder(options.out)
-    with _cluster(options.backend, options.scheduler, options.workers):
+    figure = check_writable("--figure", options.figure) if options.figure else None
+    with cluster(options.backend, options.scheduler, options.workers):
         rows = sweep(points, folder, options.workers, options.backend, _progress)
     _report(rows, folder)
-    if options.figure:
-        _figure([folder / row["file"] for row in rows if row["file"]], options.figure)
+    if figure is not None:
+        _figure([folder / row["file"] for row in rows if row["file"]], figure)
     codes = {row["exit_code"] for row in rows}
     return next((code for code in (1, 4, 2, 3) if code in codes), 0)
 
@@ -258,9 +257,10 @@ def _report(rows: Sequence[dict[str, Any]], folder: Path) -> None:
     print(f"{done} of {len(rows)} points proved; index: {folder / 'index.json'}")
 
 
-def _figure(files: Sequence[Path], name: str) -> None:
-    from certify.files import check_writable
+def _figure(files: Sequence[Path], path: Path) -> None:
     from reports.grid_figure import phase_diagram_of_files
 
-    phase_diagram_of_files(files, check_writable("--figure", name))
-    print(f"figure: {name}")
+    if not files:
+        print(f"no figure: no point has a certificate, {path} is not written", file=sys.stderr)
+        return
+    print(f"figure: {path}: {phase_diagram_of_files(files, path)}")

@@ -16,7 +16,6 @@ from matplotlib.figure import Figure as Canvas
 
 from reports.captions import margin_caption, phase_caption
 from reports.escape import Tex
-from reports.numbers import dimension_list
 from reports.samples import Samples, sample
 from reports.view import Figure
 
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from certify.checker import Claim, Verdict
 
 logging.getLogger("fontTools").setLevel(logging.ERROR)  # it complains of the fonts' dates on stderr
-MAX_PANELS: Final = 6
+MAX_PANELS: Final = 9  # three rows of three fill a page
 _BLUE, _ORANGE, _GREY, _RED = "#c6dbef", "#fdd9b5", "#e4e4e4", "#b2182b"
 _STYLE: Final[Any] = {
     "font.family": "cmr10",
@@ -39,16 +38,16 @@ _STYLE: Final[Any] = {
 
 
 def figures(verdict: Verdict, stem: str) -> tuple[Figure, ...]:
-    """The phase diagram and the margins for the dimensions of a verdict (the first MAX_PANELS of them)."""
+    """The phase diagram and the margins for the dimensions of a verdict (those that `drawn` chooses)."""
     dimensions = sorted({claim.d for claim in verdict.accepted})
-    shown = dimensions[:MAX_PANELS]
+    shown = drawn(dimensions)
     coupling = [
         claim
         for claim in verdict.accepted
         if claim.label == "critical-coupling" and claim.outcome == "proved" and claim.d in shown
     ]
     samples = [sample(d, _last(claim for claim in verdict.accepted if claim.d == d)) for d in shown]
-    rest = Tex("") if len(shown) == len(dimensions) else Tex(f" Only {dimension_list(shown)} are drawn.")
+    rest = Tex("") if len(shown) == len(dimensions) else Tex(f" {thinning(len(shown), len(dimensions))}")
     return (
         Figure(
             Tex(f"{stem}-phase-diagram.pdf"),
@@ -58,6 +57,19 @@ def figures(verdict: Verdict, stem: str) -> tuple[Figure, ...]:
         ),
         Figure(Tex(f"{stem}-margins.pdf"), margins(samples), Tex(margin_caption(samples) + rest), Tex("crt:margins")),
     )
+
+
+def drawn(dimensions: Sequence[int]) -> list[int]:
+    """At most MAX_PANELS of the dimensions (in order): the first, the last and others as evenly spread as can be."""
+    last = len(dimensions) - 1
+    if last < MAX_PANELS:
+        return list(dimensions)
+    return [dimensions[round(Fraction(k * last, MAX_PANELS - 1))] for k in range(MAX_PANELS)]
+
+
+def thinning(shown: int, count: int) -> str:
+    """The rule of `drawn`, as a caption states it."""
+    return f"Of the {count} dimensions {shown} are drawn: the first, the last and others evenly spread."
 
 
 def _last(claims: Iterable[Claim]) -> Fraction | None:
@@ -143,11 +155,12 @@ def margins(samples: Sequence[Samples]) -> bytes:
         canvas = Canvas(figsize=(5.2, 3.2), layout="constrained")
         axis = canvas.subplots()
         styles = ("-", (0, (5, 1.5)), (0, (1.2, 1.2)), (0, (5, 1.5, 1, 1.5)), (0, (8, 2)), (0, (3, 1, 1, 1, 1, 1)))
-        for item, style in zip(samples, styles, strict=False):
+        for k, item in enumerate(samples):
+            style, colour = styles[k % len(styles)], "black" if k < len(styles) else "#7a7a7a"
             star = float(item.star[0])
             beta = [0.0, *(float(b) for b, _, _ in item.margin), star]
             margin = [1.0, *(float(m) for _, m, _ in item.margin), 0.0]
-            axis.plot(beta, margin, color="black", lw=1.0, ls=style, label=f"$d={item.d}$")
+            axis.plot(beta, margin, color=colour, lw=1.0, ls=style, label=f"$d={item.d}$")
             axis.plot([star], [0.0], marker="o", ms=3.2, color=_RED, clip_on=False, zorder=5)
         axis.set(xlim=(0, None), ylim=(0, 1.02), xlabel=r"$\beta$", ylabel=r"$\min_{l\geq2}\,(1-A_l\,\alpha_l(\beta))$")
         axis.legend(fontsize=8, loc="upper right")

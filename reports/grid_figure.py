@@ -19,16 +19,22 @@ def coupling_claims(files: Sequence[Path]) -> list[Claim]:
     return [claim for claim in claims if claim.label == "critical-coupling" and claim.outcome == "proved"]
 
 
-def phase_diagram_of_files(files: Sequence[Path], path: Path) -> None:
-    """Draw the phase diagram of the dimensions and points of a sweep to `path`. Written whole or not at all."""
-    from reports.figures import MAX_PANELS, phase_diagram
+def phase_diagram_of_files(files: Sequence[Path], path: Path) -> str:
+    """Draw the phase diagram of the dimensions and points of a sweep to `path`. Written whole or not at all.
+
+    Returns in words which dimensions are drawn: a figure of a sweep has no caption of its own.
+    """
+    from reports.figures import drawn, phase_diagram, thinning
     from reports.samples import sample
 
     claims = [claim for file in files for claim in document(read_json(file.read_bytes()))]
     coupling = coupling_claims(files)
-    dimensions = sorted({claim.d for claim in claims})[:MAX_PANELS]
+    present = sorted({claim.d for claim in claims})
+    dimensions = drawn(present)
     last = {
         d: max((c.interval.b for c in claims if c.d == d and c.interval and c.interval.b is not None), default=None)
         for d in dimensions
     }
     write_whole(path, phase_diagram([sample(d, last[d]) for d in dimensions], coupling))
+    named = "d = " + ", ".join(map(str, dimensions))
+    return named if dimensions == present else f"{named}. {thinning(len(dimensions), len(present))}"

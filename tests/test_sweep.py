@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import signal
+import subprocess
+import sys
+import time
 from fractions import Fraction
 from pathlib import Path
 
@@ -100,6 +104,103 @@ def test_a_failing_point_is_reported_and_does_not_stop_the_rest(
     assert [row["file"] is None for row in rows] == [True, False, False, False]
 
 
+def test_a_kept_certificate_says_again_what_is_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An inconclusive point has its certificate and its reason, when it is made and when it is kept."""
+    point = Point(3, Fraction(2), 20, ("critical-coupling",))
+    monkeypatch.setattr("certify.bounds.critical_coupling.critical_coupling", _open_point)
+    first = sweep([point], tmp_path)
+    monkeypatch.undo()
+    assert [row["exit_code"] for row in first] == [3]
+    assert first[0]["file"] is not None
+    assert "planted" in first[0]["reason"]
+    assert sweep([point], tmp_path) == first
+
+
+def _open_point(d: int, beta: Fraction, digits: int) -> object:
+    from certify.bounds.critical_coupling import _inconclusive
+
+    return _inconclusive(d, beta, "planted", None)
+
+
+def test_a_certificate_under_the_name_of_another_point_is_not_kept(tmp_path: Path) -> None:
+    sweep(POINTS[:1], tmp_path)
+    whole = (tmp_path / POINTS[0].name).read_text()
+    for other in (Point(3, POINTS[0].beta, None, CLAIMS), Point(2, Fraction(7), None, CLAIMS)):
+        (tmp_path / other.name).write_text(whole)
+        assert kept(tmp_path / other.name) is not None
+        assert kept(tmp_path / other.name, other) is None
+    assert kept(tmp_path / POINTS[0].name, POINTS[0]) is not None
+
+
+def test_a_point_whose_process_dies_is_reported_and_the_rest_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the system's memory killer does it: the pool breaks, and joblib does not say at which point."""
+    fatal = POINTS[2].name
+
+    def deadly(point: Point) -> object:
+        if point.name == fatal:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return solve(point)
+
+    monkeypatch.setattr(module, "solve", deadly)
+    rows = sweep(POINTS, tmp_path, workers=2)
+    assert [row["exit_code"] for row in rows] == [0, 0, 4, 0]
+    assert "died" in rows[2]["reason"]
+    assert rows[2]["file"] is None
+    monkeypatch.undo()
+    assert [row["exit_code"] for row in sweep(POINTS, tmp_path, workers=2)] == [0, 0, 0, 0]
+
+
+def test_a_killed_command_continues(tmp_path: Path) -> None:
+    """The whole process group is killed while it works; what was finished is whole, and the next run takes it up."""
+    words = ["d=2..9", "ratio=0.25,0.5,0.75,0.9,1.1,1.5,2,3", "claims=regime,linear-threshold"]
+    command = [sys.executable, "-m", "certify", "sweep", *words, "--workers", "2", "--out", str(tmp_path)]
+    with subprocess.Popen(command, start_new_session=True, stdout=subprocess.DEVNULL) as running:
+        while running.poll() is None and len(list(tmp_path.glob("d*.json"))) < 3:
+            time.sleep(0.02)
+        os.killpg(running.pid, signal.SIGKILL)
+    assert not (tmp_path / "index.json").exists()
+    finished = {path: path.stat().st_mtime_ns for path in tmp_path.glob("d*.json") if kept(path) is not None}
+    assert len(finished) >= 3
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert "64 of 64 points proved" in done.stdout
+    assert done.stderr == ""  # progress is for a terminal only
+    assert {path: path.stat().st_mtime_ns for path in finished} == finished
+
+
+def test_a_terminal_sees_progress(tmp_path: Path) -> None:
+    """On a terminal stderr is one line that is written over; piped it is silent (see the killed command)."""
+    main_end, other_end = os.openpty()
+    command = [sys.executable, "-m", "certify", "sweep", "d=2", "beta=1,2", "claims=regime", "--out", str(tmp_path)]
+    done = subprocess.run(command, stderr=other_end, capture_output=False, stdout=subprocess.PIPE, check=True)
+    os.close(other_end)
+    seen = os.read(main_end, 4096).decode()
+    os.close(main_end)
+    assert "0 of 2 points kept" in seen
+    assert "2 of 2: " in seen
+    assert "\n" not in seen
+    assert b"2 of 2 points proved" in done.stdout
+
+
+def test_figures_of_a_sweep(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The path is judged before anything is computed, and may lie in the folder that --out makes."""
+    out = tmp_path / "new"
+    words = ["sweep", "d=2", "beta=1", "claims=linear-threshold", "--workers", "1", "--out", str(out)]
+    assert main([*words, "--figure", str(tmp_path / "none" / "x.pdf")]) == 2
+    assert "does not exist" in capsys.readouterr().err
+    assert list(out.iterdir()) == []
+    assert main([*words, "--figure", str(out / "x.pdf")]) == 0
+    assert "x.pdf: d = 2" in capsys.readouterr().out
+    assert (out / "x.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_no_figure_without_certificates(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    module._figure([], tmp_path / "x.pdf")
+    assert "no figure" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     words = ["sweep", "d=2..3", "ratio=0.5,2", "claims=regime", "--workers", "1"]
     assert main([*words, "--out", str(tmp_path / "new" / "folder")]) == 0
@@ -107,6 +208,19 @@ def test_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for extra in (["--workers", "0"], ["--scheduler", "tcp://x"], ["--backend", "spark"]):
         assert main([*words, "--out", str(tmp_path), *extra]) == 2
         assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_scheduler_that_does_not_answer_is_the_environments_fault(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if os.environ.get("CI") != "true":
+        pytest.importorskip("distributed", reason="the extra certify[cluster] is not installed")
+    import dask
+
+    words = ["sweep", "d=2", "beta=1", "claims=regime", "--out", str(tmp_path), "--backend", "dask"]
+    with dask.config.set({"distributed.comm.timeouts.connect": "1s"}):
+        assert main([*words, "--scheduler", "tcp://127.0.0.1:1"]) == 4
+    assert capsys.readouterr().err == "certify: --scheduler tcp://127.0.0.1:1: no dask cluster answers there\n"
 
 
 def test_a_dask_cluster_of_separate_processes(tmp_path: Path) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -97,12 +99,36 @@ def test_figures_beside_the_text_and_in_the_pdf(tmp_path: Path) -> None:
     assert all(f"{{{name}}}" in text for name in names[:2])
 
 
+def test_many_dimensions_are_thinned_evenly() -> None:
+    few = list(range(2, 2 + module.MAX_PANELS))
+    assert module.drawn(few) == few
+    assert module.drawn([]) == []
+    assert module.drawn(list(range(2, 21))) == [2, 4, 6, 9, 11, 13, 16, 18, 20]
+    for count in range(1, 60):
+        chosen = module.drawn(list(range(2, 2 + count)))
+        assert len(set(chosen)) == len(chosen) == min(count, module.MAX_PANELS)
+        assert (chosen[0], chosen[-1]) == (2, 1 + count)
+        steps = {b - a for a, b in pairwise(chosen)}
+        assert not steps or max(steps) - min(steps) <= 1
+
+
+def test_all_curves_of_the_margins_are_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """More dimensions than line styles: no curve is left out, and no two look alike."""
+    canvases = []
+    monkeypatch.setattr(module, "_pdf", lambda canvas: canvases.append(canvas) or b"")
+    item = sample(3, None)
+    margins([replace(item, d=d) for d in range(2, 2 + module.MAX_PANELS)])
+    lines = [line for line in canvases[0].axes[0].lines if line.get_marker() != "o"]
+    assert len(lines) == module.MAX_PANELS
+    assert len({(line.get_color(), str(line._unscaled_dash_pattern)) for line in lines}) == module.MAX_PANELS
+
+
 def test_many_dimensions_are_cut_and_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     samples.require_tex()
     verdict = check_document(samples.sample("range"))
     monkeypatch.setattr(module, "MAX_PANELS", 2)
     drawn = figures(verdict, "x")
-    assert all("Only $d=2,3$ are drawn" in figure.caption for figure in drawn)
+    assert all("Of the 9 dimensions 2 are drawn: the first, the last" in f.caption for f in drawn)
     view = samples.view(samples.sample("range"), figures=drawn)
     _, log = compile_with_log(standalone(view), {figure.name: figure.pdf for figure in drawn})
     assert samples.complaints(log) == []
