@@ -24,9 +24,10 @@ def check_two_minimisers(claim: Claim, work: Work) -> frozenset[str]:
         raise Invalid("the rule 'cover' is about one beta")
     beta = interval.b
     require_less("0 < coupling.lower", 0, evidence["coupling"][0])
-    bessel = Bessel(claim.d, evidence["precision"] + GUARD, evidence["terms"], work)
-    couplings = Couplings(bessel, beta, evidence["modes"], evidence["coupling"])
-    family = Quadrature(claim.d, evidence["modes"], evidence["nodes"], evidence["ellipses"], bessel.precision, work)
+    p = evidence["precision"] + GUARD
+    # the quadrature first: it charges most of what a precision or a number of nodes that is too large would cost
+    family = Quadrature(claim.d, evidence["modes"], evidence["nodes"], evidence["ellipses"], p, work)
+    couplings = Couplings(Bessel(claim.d, p, evidence["terms"], work), beta, evidence["modes"], evidence["coupling"])
     setting = Setting(family, couplings, evidence["grid"], evidence["weights"])
     theta = star_bound(setting, evidence["star_lower"], evidence["star_upper"], evidence["star_vector"])
     require_origin(setting, evidence["corner"], evidence["corner_vector"])

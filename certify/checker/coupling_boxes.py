@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .coupling_family import Moments, Quadrature
-from .coupling_numbers import Ball, exp, sqrt_upper, up
+from .coupling_numbers import Ball, ceil_shift, exp, sqrt_upper, up
 from .coupling_weights import Couplings
 from .series import ceil_of
-from .verdict import Invalid, require_less
+from .verdict import require_less
 
 Ends = tuple[int, ...]
 
@@ -37,9 +37,8 @@ class Setting:
 
     def field(self, lower: Ends, upper: Ends) -> list[int]:
         """The base field of a box, weights times centre, rounded to a number over 2^p."""
-        shift = 2 * self.grid + 1 - self.p
-        products = [w * (a + b) for w, a, b in zip(self.weights, lower, upper, strict=True)]
-        return [x >> shift if shift >= 0 else x << -shift for x in products]
+        sums = (a + b for a, b in zip(lower, upper, strict=True))
+        return [(w * x << self.p) >> (2 * self.grid + 1) for w, x in zip(self.weights, sums, strict=True)]
 
     def deviations(self, lower: Ends, upper: Ends, field: Sequence[int]) -> list[int]:
         """Upper bounds of |g_l z - a_l| over the box."""
@@ -62,15 +61,14 @@ def require_gibbs(setting: Setting, lower: Ends, upper: Ends, field: list[int], 
     total = total - first * first * up(setting.tail(), p) / 2
     for a, g, low, high in zip(field, setting.couplings.g, lower, upper, strict=True):
         largest, exact = up(g.high, p), up(a, p)
-        ends = [up(setting.number(x), p) * (exact - largest * up(setting.number(x), p) / 2) for x in (low, high)]
-        total = total + (ends[0] if ends[0].low <= ends[1].low else ends[1])
+        places = (up(setting.number(x), p) for x in (low, high))
+        total = total + min((z * (exact - largest * z / 2) for z in places), key=lambda x: x.low)
     require_less(f"{name}: 0 < Gibbs bound", 0, total.lower())
 
 
 def oscillation(p: int, deviations: Sequence[int], mean: Sequence[Ball]) -> int:
     """U = sum e_l (1 + |M_l|) over 2^p, rounded up."""
-    total = sum(e * ((1 << p) + m.magnitude()) for e, m in zip(deviations, mean, strict=True))
-    return (total >> p) + 1
+    return ceil_shift(sum(e * ((1 << p) + m.magnitude()) for e, m in zip(deviations, mean, strict=True)), p)
 
 
 class Linearised:
@@ -82,41 +80,38 @@ class Linearised:
         self.moments: Moments = setting.quadrature.moments(self.field)
         self.deviations = setting.deviations(lower, upper, self.field)
         self.centre = [up(setting.number(a + b, 1), p) for a, b in zip(lower, upper, strict=True)]
-        first = setting.number(upper[0])
-        swing = oscillation(p, self.deviations, self.moments.mean)
-        self.spill = (setting.tail() * first >> p) + 1  # tau b
+        self.spill = ceil_shift(setting.tail() * setting.number(upper[0]), p)  # tau b
         spread = 0
         for row, e in zip(self.moments.covariance, self.deviations, strict=True):
             inner = sum((abs(c) + self.moments.radius) * f for c, f in zip(row, self.deviations, strict=True))
-            spread += ((inner >> p) + 1) * e
-        root = sqrt_upper(spread + (1 << p)) + self.spill  # the sum over 2^(2p), so its root is over 2^p
-        if swing >> p > 64:
-            raise Invalid("a box is too large for the linearised equation")
-        u = up(swing, p)
+            spread += ceil_shift(inner, p) * e
+        root = sqrt_upper(spread) + self.spill  # the sum over 2^(2p), so its root is over 2^p
+        u = up(oscillation(p, self.deviations, self.moments.mean), p)
         taylor = (u * u * exp(u) / 4 + u) / 6 + up(1 << (p - 1), p)
-        self.quadratic = (taylor.high * ((root * root >> p) + 1) >> p) + 1  # q V
+        self.quadratic = ceil_shift(taylor.high * ceil_shift(root * root, p), p)  # q V
+
+    def projected(self, y: Sequence[int]) -> tuple[list[Ball], Ball]:
+        """(s, y.M + R), s = y C."""
+        p, moments = self.setting.p, self.moments
+        spread = moments.radius * sum(abs(v) for v in y)
+        columns = zip(*moments.covariance, strict=True)
+        image = [Ball(sum(v * c for v, c in zip(y, column, strict=True)), spread, p) for column in columns]
+        level, variance = _dot(y, moments.mean, p), _dot(y, image, p)
+        spill = ceil_shift(sqrt_upper(variance.high << p) * self.spill, p)  # tau b sqrt(s.y)
+        size = sum(abs(v) for v in y) << p
+        most = ceil_shift((size - level.low) * self.quadratic, p) + spill
+        least = ceil_shift((size + level.high) * self.quadratic, p) + spill
+        middle = (most - least) >> 1
+        return image, level + Ball(middle, most - middle, p)
 
     def functional(self, y: Sequence[int]) -> tuple[list[Ball], Ball]:
         """(W, c_0): 0 is in sum W_l (m_l - c_l) + c_0 for every critical density with moments in the box."""
-        p, moments, modes = self.setting.p, self.moments, len(y)
-        spread = moments.radius * sum(abs(v) for v in y)
-        columns = [sum(v * row[k] for v, row in zip(y, moments.covariance, strict=True)) for k in range(modes)]
-        image = [Ball(m, spread, p) for m in columns]  # s = y C
-        level = _dot(y, moments.mean, p)
-        variance = _dot(y, image, p)
-        root = sqrt_upper(max(variance.high, 0) << p)
-        spill = (root * self.spill >> p) + 1
-        size = sum(abs(v) for v in y) << p
-        most = ((size - level.low) * self.quadratic >> p) + 1 + spill
-        least = ((size + level.high) * self.quadratic >> p) + 1 + spill
-        remainder = Ball((most - least) >> 1, ((most + least) >> 1) + 1, p)
-        constant = _dot(y, self.centre, p) - level - remainder
-        weights = []
-        for v, s, g, c, a in zip(y, image, self.setting.couplings.g, self.centre, self.field, strict=True):
-            product = s * g
-            weights.append(Ball((v << p) - product.m, product.r, p))
+        p, couplings = self.setting.p, self.setting.couplings
+        image, level = self.projected(y)
+        constant = _dot(y, self.centre, p) - level
+        for s, g, c, a in zip(image, couplings.g, self.centre, self.field, strict=True):
             constant = constant - s * (g * c - up(a, p))
-        return weights, constant
+        return [v - s * g for v, s, g in zip(y, image, couplings.g, strict=True)], constant
 
     def displaced(self, weights: Sequence[Ball], lower: Sequence[int], upper: Sequence[int], skip: int) -> Ball:
         """sum over l != skip of W_l (m_l - c_l) for m_l in [lower_l, upper_l] (units 2^-q)."""

@@ -7,9 +7,11 @@ P_l(-t) = (-1)^l P_l(t) and omega_{N-j} = omega_j halve the work: node j stands 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
+from math import isqrt
 
-from .coupling_numbers import Ball, cos, exp, exp_of, log, pi, up
+from .coupling_numbers import Ball, ceil_shift, cos, exp, exp_of, log, pi, up
 from .series import Work, ceil_div
 from .verdict import Invalid
 
@@ -25,12 +27,24 @@ class Moments:
         self.radius = max((x.r for row in covariance for x in row), default=0)
 
 
+@dataclass(frozen=True, slots=True)
+class _Sums:
+    """x_j = omega_j e^h at t_j plus and minus that at -t_j; int e^h w, int P_l e^h w; bounds for further sums."""
+
+    plus: list[int]
+    minus: list[int]
+    whole: Ball
+    means: list[Ball]
+    wrong: int
+    largest: int
+
+
 class Quadrature:
     """Nodes cos(pi j/N), j = 0..N, N even; the polynomials P_1..P_L of dimension d there; the weights omega_j."""
 
     def __init__(self, d: int, modes: int, nodes: int, ellipses: Sequence[Fraction], p: int, work: Work) -> None:
         self.d, self.modes, self.p, self.half, self.work = d, modes, p, nodes // 2, work
-        work.spend(nodes * (modes + 60) + nodes * nodes // 4, p, nodes * (modes + nodes // 4) + 20 * nodes)
+        work.spend(60 * nodes, p, nodes * (modes + nodes // 4 + p // 4 + 20))  # cosines take p/14 terms of 2 products
         step = pi(p) / nodes
         cosines = [cos(step * j) for j in range(nodes + 1)]
         guard = 2 * modes + 8  # the three-term recurrence loses less than 2 bits a step
@@ -51,125 +65,102 @@ class Quadrature:
         return [_ceil(x, self.p) for x in growth], _ceil(factor, self.p)
 
     def error(self, field: Sequence[int]) -> int:
-        """A bound over 2^p of |int f w - Q(f)| for f = e^h P_j P_k, 0 <= j, k <= L, |a_l| <= (field_l + 1)/2^p."""
-        best: int | None = None
+        """A bound over 2^p of |int f w - Q(f)| for f = e^h P_j P_k, 0 <= j, k <= L, h with (|field_l| + 1)/2^p."""
+        bounds = []
         for growth, factor in self._ellipses:
-            size = sum((a + 1) * b for a, b in zip(field, growth, strict=True))
+            size = sum((abs(a) + 1) * b for a, b in zip(field, growth, strict=True))
             if size >> 2 * self.p > self.p:
                 continue  # this ellipse bounds nothing at the precision in use
-            exponent = exp(up(-(-size >> self.p), self.p))
-            bound = ((exponent.high * factor) >> self.p) + 1
-            best = bound if best is None or bound < best else best
-        if best is None:
+            exponent = exp(up(ceil_shift(size, self.p), self.p))
+            bounds.append(ceil_shift(exponent.high * factor, self.p))
+        if not bounds:
             raise Invalid("no ellipse bounds the error of the quadrature for the field of a cell")
-        return best
+        return min(bounds)
 
     def _density(self, field: Sequence[int]) -> tuple[list[int], list[int], int]:
         """omega_j e^{h(t_j)} and omega_j e^{h(-t_j)} over 2^p for j = 0..N/2, and a bound of the error of each.
 
         The node t_{N/2} = 0 stands once: its second value is 0.
         """
-        p, half = self.p, self.half
-        if sum(abs(a) for a in field) >> p > p:
-            raise Invalid("the precision is too low for the field of a cell")
-        # h(t_j) is wrong by the polynomials, and by a unit for each field a_l, which stands for [a_l - 1, a_l + 1]/2^p.
-        spread = (sum(abs(a) for a in field) * self.error_p >> p) + len(field) + 3
+        p = self.p
         right: list[int] = []
         left: list[int] = []
-        error = 0
-        for j in range(half + 1):
-            even = odd = 0
-            for degree, a in enumerate(field, start=1):
-                if degree % 2:
-                    odd += a * self.values[degree - 1][j]
-                else:
-                    even += a * self.values[degree - 1][j]
-            for side, total in ((right, even + odd), (left, even - odd)):
-                if side is left and j == half:
-                    side.append(0)
-                    continue
-                value, wrong = exp_of(total >> p, p)
-                wrong += ((2 * spread * (value + wrong)) >> p) + 1  # e^s - 1 <= 2 s
-                side.append(self.omega[j] * value >> p)
-                wrong = (abs(self.omega[j]) * wrong + self.error_omega * (value + wrong) >> p) + 2
-                error = max(error, wrong)
+        # h(t_j) is wrong by the polynomials, by a unit for each field a_l, which stands for [a_l - 1, a_l + 1]/2^p
+        # and meets |P_l| <= 1, once more by what the computed P_l exceed 1, and by the last shift.
+        spread = ceil_shift(sum(abs(a) for a in field) * self.error_p, p) + len(field) + 2
         if spread >> p:
             raise Invalid("the precision is too low for the field of a cell")
-        return right, left, error
+        errors = []
+        for j, omega in enumerate(self.omega):
+            odd = sum(a * row[j] for a, row in zip(field[::2], self.values[::2], strict=True))
+            even = sum(a * row[j] for a, row in zip(field[1::2], self.values[1::2], strict=True))
+            for side, total in ((right, even + odd), (left, even - odd)):
+                value = exp_of(total >> p, p)
+                side.append(omega * value >> p)
+                wrong = ceil_shift(2 * spread * (value + 2), p) + 2  # e^s - 1 <= 2 s for s <= 1
+                errors.append(ceil_shift(abs(omega) * wrong + self.error_omega * (value + wrong), p) + 1)
+        left[-1] = 0
+        return right, left, max(errors)
 
-    def partition(self, field: Sequence[int]) -> Ball:
-        """Z = int e^h w for the field a_l = field_l/2^p."""
-        self.work.spend(2 * self.half * (self.modes + 60), self.p, 2 * self.half)
+    def _spend(self, products: int) -> None:
+        """Charge so many products at each pair of nodes, besides two exponentials there and a logarithm."""
+        self.work.spend(80 * self.half, self.p, self.half * (products + 4 * isqrt(self.p)) + self.p // 3)
+
+    def _first(self, field: Sequence[int]) -> _Sums:
+        p, count = self.p, 2 * self.half + 1
+        quadrature = self.error(field)
         right, left, error = self._density(field)
-        return self._integral(sum(right) + sum(left), error * (2 * self.half + 1), field)
-
-    def _integral(self, total: int, rounding: int, field: Sequence[int]) -> Ball:
-        return Ball(total, rounding + self.error([abs(a) for a in field]), self.p)
-
-    def log_partition(self, field: Sequence[int]) -> Ball:
-        """Lambda(a) = log Z."""
-        return log(self.partition(field))
-
-    def _sums(self, field: Sequence[int]) -> tuple[Ball, list[Ball], list[list[Ball]]]:
-        """int e^h w, int P_l e^h w and int P_j P_l e^h w (the upper triangle is computed, both are filled)."""
-        p, half, modes = self.p, self.half, self.modes
-        self.work.spend(half * (modes * modes + 80), p, half)
-        right, left, error = self._density(field)
-        count = 2 * half + 1
-        largest = max(map(abs, right + left)) + error
         plus = [a + b for a, b in zip(right, left, strict=True)]
         minus = [a - b for a, b in zip(right, left, strict=True)]
-        quadrature = self.error([abs(a) for a in field])
-        one = (1 << p) + self.error_p  # |P_l| <= 1
-        first = ((error * one + largest * self.error_p) * count >> p) + 2 + quadrature
-        means, rows = [], []
-        for degree in range(1, modes + 1):
-            values = self.values[degree - 1]
-            # P_j P_k is even or odd with j + k: the two halves add up or cancel.
-            even = [a * v >> p for a, v in zip(plus, values, strict=True)]
-            odd = [a * v >> p for a, v in zip(minus, values, strict=True)]
-            means.append(Ball(sum(odd if degree % 2 else even), first + count, p))
-            rows.append((even, odd))
-        second = ((error * one + 3 * largest * self.error_p) * count >> p) + 2 + count + quadrature
-        products: list[list[Ball]] = [[up(0, p)] * modes for _ in range(modes)]
-        for j in range(modes):
-            even, odd = rows[j]
-            for k in range(j, modes):
-                pair = even if (j + k) % 2 == 0 else odd
-                total = sum([a * v for a, v in zip(pair, self.values[k], strict=True)]) >> p
-                products[j][k] = products[k][j] = Ball(total, second + 1, p)
-        whole = Ball(sum(right) + sum(left), error * count + quadrature, p)
-        return whole, means, products
+        largest = max(map(abs, right + left)) + error
+        # a sum of x v, x wrong by error, v by error_p and |v| <= one/2^p, over all nodes; it is shifted afterwards
+        one = (1 << p) + self.error_p
+        wrong = ceil_shift((error * one + largest * self.error_p) * count, p) + 1 + quadrature
+        means = [
+            Ball(sum(x * v for x, v in zip(minus if degree % 2 else plus, values, strict=True)) >> p, wrong, p)
+            for degree, values in enumerate(self.values, start=1)
+        ]
+        return _Sums(plus, minus, Ball(sum(plus), error * count + quadrature, p), means, wrong + count, largest)
 
-    def moments(self, field: Sequence[int]) -> Moments:
-        """Lambda, M and C at a field."""
-        z, means, products = self._sums(field)
-        mean = [x / z for x in means]
-        return Moments(
-            z, mean, [[x / z - mean[j] * mean[k] for k, x in enumerate(row)] for j, row in enumerate(products)]
-        )
+    def log_partition(self, field: Sequence[int]) -> Ball:
+        """Lambda(a) = log Z, Z = int e^h w, for the field a_l = field_l/2^p."""
+        self._spend(2 * self.modes)
+        right, left, error = self._density(field)
+        return log(Ball(sum(right) + sum(left), error * (2 * self.half + 1) + self.error(field), self.p))
 
     def means(self, field: Sequence[int]) -> Moments:
         """Lambda and M at a field, without the covariance."""
-        p, half = self.p, self.half
-        self.work.spend(half * (self.modes * 2 + 80), p, half * self.modes)
-        right, left, error = self._density(field)
-        count = 2 * half + 1
-        largest = max(map(abs, right + left)) + error
-        quadrature = self.error([abs(a) for a in field])
-        one = (1 << p) + self.error_p
-        wrong = ((error * one + largest * self.error_p) * count >> p) + 3 + quadrature
-        z = Ball(sum(right) + sum(left), error * count + quadrature, p)
-        mean = []
-        for degree in range(1, self.modes + 1):
-            sign = -1 if degree % 2 else 1
-            total = sum((a + sign * b) * v for a, b, v in zip(right, left, self.values[degree - 1], strict=True))
-            mean.append(Ball(total >> p, wrong, p) / z)
-        return Moments(z, mean, [])
+        self._spend(3 * self.modes)
+        sums = self._first(field)
+        return Moments(sums.whole, [x / sums.whole for x in sums.means], [])
+
+    def _both(self, field: Sequence[int]) -> tuple[_Sums, list[list[Ball]]]:
+        """The sums, and int P_j P_k e^h w: the upper triangle is computed, both are filled."""
+        p, modes = self.p, self.modes
+        self._spend(modes * (modes + 3))
+        sums = self._first(field)
+        # a sum of x u v: as before with u v for v, wrong by 2 error_p and a little, and each x u is shifted
+        wrong = sums.wrong + ceil_shift(2 * sums.largest * self.error_p * (2 * self.half + 1), p)
+        upper: list[list[Ball]] = []
+        for j, values in enumerate(self.values):
+            # P_j P_k is even or odd with j + k: the two halves add up or cancel.
+            same = [x * v >> p for x, v in zip(sums.plus, values, strict=True)]
+            other = [x * v >> p for x, v in zip(sums.minus, values, strict=True)]
+            pairs = ((other if j % 2 != k % 2 else same, self.values[k]) for k in range(j, modes))
+            upper.append([Ball(sum([x * v for x, v in zip(*pair, strict=True)]) >> p, wrong, p) for pair in pairs])
+        return sums, [[upper[min(j, k)][abs(j - k)] for k in range(modes)] for j in range(modes)]
+
+    def moments(self, field: Sequence[int]) -> Moments:
+        """Lambda, M and C at a field."""
+        sums, products = self._both(field)
+        mean = [x / sums.whole for x in sums.means]
+        rows = zip(mean, products, strict=True)
+        covariance = [[x / sums.whole - a * b for x, b in zip(row, mean, strict=True)] for a, row in rows]
+        return Moments(sums.whole, mean, covariance)
 
     def products(self, field: Sequence[int]) -> list[list[Ball]]:
         """int P_j P_l e^h w, not normalised."""
-        return self._sums(field)[2]
+        return self._both(field)[1]
 
 
 def _ceil(x: Fraction, p: int) -> int:
@@ -182,7 +173,7 @@ def _polynomials(d: int, modes: int, t: Ball) -> list[Ball]:
     for degree in range(1, modes):
         top = t * values[degree] * (2 * degree + d - 2) - values[degree - 1] * degree
         values.append(top / (degree + d - 2))
-    return values[1 : modes + 1]
+    return values[1:]
 
 
 def _weights(d: int, half: int, p: int, cosines: list[Ball]) -> list[Ball]:
@@ -192,14 +183,14 @@ def _weights(d: int, half: int, p: int, cosines: list[Ball]) -> list[Ball]:
     """
     moment = Fraction(1)
     moments = []
-    for k in range(0, 2 * half + 1, 2):
-        moments.append(Ball.exact(moment / 2 if k in (0, 2 * half) else moment, p))
-        moment *= Fraction(k - d + 2, k + d)
+    for i in range(half + 1):
+        moments.append(Ball.exact(moment / 2 if i in (0, half) else moment, p))
+        moment *= Fraction(2 * i - d + 2, 2 * i + d)
     result = []
     for j in range(half + 1):
         total = up(0, p)
         for i, mu in enumerate(moments):
-            index = (2 * i * j) % (4 * half)
-            total = total + mu * cosines[index if index <= 2 * half else 4 * half - index]
+            index = 2 * i * j % (4 * half)
+            total = total + mu * cosines[min(index, 4 * half - index)]
         result.append(total / (2 * half if j == 0 else half))
     return result

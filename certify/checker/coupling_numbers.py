@@ -112,11 +112,12 @@ def sqrt_upper(x: int) -> int:
 
 def _atanh_of_inverse(n: int, p: int) -> int:
     """atanh(1/n) 2^p, n >= 2: a sum of at most p terms, each rounded down by less than 2 units, tail below a unit."""
-    power, total, k = (1 << p) // n, 0, 1
+    power = total = (1 << p) // n
+    k = 1
     while power:
-        total += power // k
         power //= n * n
         k += 2
+        total += power // k
     return total
 
 
@@ -129,11 +130,12 @@ def log_two(p: int) -> int:
 
 def _arctan_of_inverse(n: int, p: int) -> int:
     """arctan(1/n) 2^p, n >= 2: alternating, so the tail is below the first omitted term; at most p terms of 2 units."""
-    power, total, k, sign = (1 << p) // n, 0, 1, 1
+    power = total = (1 << p) // n
+    k = 1
     while power:
-        total += sign * (power // k)
         power //= n * n
-        k, sign = k + 2, -sign
+        k += 2
+        total += power // k if k % 4 == 1 else -(power // k)
     return total
 
 
@@ -145,93 +147,83 @@ def pi(p: int) -> Ball:
     return Ball(value >> guard, 2, p)
 
 
+def ceil_shift(x: int, bits: int) -> int:
+    """The least integer >= x/2^bits."""
+    return -(-x >> bits)
+
+
 def exp(x: Ball) -> Ball:
     """e^x: of the midpoint, times e^(+-r)."""
-    value, error = exp_of(x.m, x.p)
-    if x.r:
-        # e^r - 1 <= 2r for 0 <= r <= 1; wider balls are split off as powers of e <= 3.
-        whole, rest = divmod(x.r, 1 << x.p)
-        if whole:
-            top = (value + error) * 3**whole
-            top += (2 * top * rest >> x.p) + 1
-            return Ball(top >> 1, (top + 1) >> 1, x.p)
-        error += (2 * (value + error) * x.r >> x.p) + 1
-    return Ball(value, error, x.p)
+    value = exp_of(x.m, x.p)
+    # e^r <= 3^whole (1 + 2 rest) for r = whole + rest, rest < 1; e^x rises above the midpoint by more than it falls.
+    whole, rest = divmod(x.r, 1 << x.p)
+    high = (value + 2) * 3**whole
+    high += ceil_shift(2 * high * rest, x.p)
+    return Ball(value, high - value, x.p)
 
 
-def exp_of(m: int, p: int) -> tuple[int, int]:
-    """(value, error) over 2^p with |e^(m/2^p) - value| <= error, for p >= 16.
+def exp_of(m: int, p: int) -> int:
+    """A value with |e^(m/2^p) - value/2^p| <= 2/2^p, for p >= 16 and |m/2^p| < p + 65.
 
-    m/2^p = k log 2 + y with |y| < 0.4; e^(y/2^s) by its series to n terms, squared s times. At the working precision w
-    the terms are wrong by at most 2 units each and the tail by 1; a squaring doubles an error (times the value, which
-    multiply to e^|y| < 1.5 in all) and adds a unit; the reduction contributes 2 |k| + 1 units. So the error is
-    below 2^s (3 n + 6) + 4 |k| + 2 units of 2^-w.
+    m/2^p = k log 2 + y with -0.1 < y < 0.8; e^(y/2^s) by its series to n <= w terms, squared s times. At w bits a term
+    is wrong by at most 3 units, the tail by 1, the argument by 2 |k|/2^s + 1; a squaring doubles an error (times the
+    value, which multiply to less than 3 in all) and adds a unit. Since n, |k| <= 2 p + 100, all this is below
+    3 (2^s (3 n + 6) + 2 |k|) < 2^(s + guard) units: less than one of the result, and the last shift another.
     """
-    k = m // log_two(p) if m >= 0 else -(-m // log_two(p))
+    if abs(m) >> p > p + 64:
+        raise Invalid("an exponential of a number that is too large for the precision")
+    k = m // log_two(p)
     s = isqrt(p) // 2 + 1
-    w = p + s + 12 + max(k, 0)
-    y = (m << (w - p)) - k * log_two(w)
-    if y << 1 > log_two(w):
-        k, y = k + 1, y - log_two(w)
-    elif -y << 1 > log_two(w):
-        k, y = k - 1, y + log_two(w)
-    y >>= s
-    one = 1 << w
-    total = term = one
+    w = p + s + p.bit_length() + 8 + max(k, 0)
+    y = ((m << (w - p)) - k * log_two(w)) >> s
+    total = term = 1 << w
     n = 0
-    while term not in (0, -1):
+    while term:
         n += 1
         term = (term * y >> w) // n
         total += term
     for _ in range(s):
         total = total * total >> w
-    error = ((3 * n + 6) << s) + 4 * abs(k) + 2
-    shift = w - p - k
-    if shift >= 0:
-        return total >> shift, (error >> shift) + 2
-    return total << -shift, error << -shift
+    return total >> (w - p - k)
 
 
 def log(x: Ball) -> Ball:
-    """log x for x > 0: of the midpoint by 2 atanh((m-1)/(m+1)) at m in [3/4, 3/2), and r/(m-r) for the radius."""
+    """log x for x > 0: of the midpoint, and r/(m-r) for the radius.
+
+    The midpoint is c 2^k, 1/2 <= c < 1, log c = 2 atanh z, z = (c-1)/(c+1) in [-1/3, 0). At w bits each of at most
+    w/3 + 1 terms is wrong by 3 units, the tail by 4 and k log 2 by 2 |k|: less than a unit of the result in all.
+    """
     if x.low <= 0:
         raise Invalid("a logarithm of a number that is not bounded away from 0")
-    p = x.p
-    w = p + p.bit_length() + 8
-    k = x.m.bit_length() - p
-    scaled = x.m << (w - p)
-    m = scaled >> k if k >= 0 else scaled << -k  # in [1/2, 1), rounded by less than a unit
-    if m < 3 << (w - 2):
-        m, k = 2 * m, k - 1
-    one = 1 << w
-    z = ((m - one) << w) // (m + one)
-    square, power, total, j = z * z >> w, z, 0, 1
-    while power not in (0, -1):
-        total += power // j
+    p, size = x.p, x.m.bit_length()
+    k = size - p
+    w = p + (p + abs(k)).bit_length() + 8
+    z = ((x.m - (1 << size)) << w) // (x.m + (1 << size))
+    square, power, total, j = z * z >> w, z, z, 1
+    while power < -1:
         power = power * square >> w
         j += 2
-    # |z| < 1/5: at most w terms wrong by 3 units each, m by 2 units, and k log 2 by 2 |k|.
+        total += power // j
     value = 2 * total + k * log_two(w)
-    error = 6 * j + 8 + 2 * abs(k)
-    radius = ceil_div(x.r << p, x.low) if x.r else 0
-    return Ball(value >> (w - p), (error >> (w - p)) + 2 + radius, p)
+    return Ball(value >> (w - p), 2 + ceil_div(x.r << p, x.low), p)
 
 
 def cos(x: Ball) -> Ball:
-    """cos x for |x| <= 4 by its series at x/2^s, then s doublings cos 2y = 2 cos^2 y - 1."""
+    """cos x for |x| <= 4 by its series at x/2^s, then s doublings cos 2y = 2 cos^2 y - 1.
+
+    Terms are wrong by at most 3 units each, the argument by 1; a doubling multiplies an error by at most 4 and adds 3.
+    With fewer than w terms that is below 4^s (3 w + 8) units of 2^-w: less than a unit of the result.
+    """
     p, s = x.p, 6
-    w = p + 2 * s + 12
+    w = p + 2 * s + p.bit_length() + 8
     y = x.m << (w - p) >> s
     square = y * y >> w
     total = term = 1 << w
     n = 0
-    while term not in (0, -1):
+    while term:
         n += 2
         term = -(term * square >> w) // (n * (n - 1))
         total += term
-    # terms wrong by at most 3 units each, the argument by 1; a doubling multiplies an error by at most 4 and adds 2.
-    error = 3 * n + 8
     for _ in range(s):
         total = (total * total >> (w - 1)) - (1 << w)
-        error = 4 * error + error * error // (1 << w) + 4
-    return Ball(total >> (w - p), (error >> (w - p)) + 2 + x.r, p)
+    return Ball(total >> (w - p), 2 + x.r, p)

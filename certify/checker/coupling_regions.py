@@ -9,11 +9,11 @@ from typing import Any, Final
 
 from .coupling_boxes import Ends, Setting, oscillation
 from .coupling_family import Quadrature
-from .coupling_numbers import Ball, exp, up
+from .coupling_numbers import Ball, ceil_shift, exp, up
 from .coupling_weights import Couplings
 from .series import Bessel, Work, ceil_div, ceil_of, floor_of
 from .threshold import threshold_enclosure
-from .verdict import Invalid, require_at_most, require_less
+from .verdict import require_at_most, require_less
 
 
 def _perron(matrix: Sequence[Sequence[int]], radius: int, g: Sequence[Ball], vector: Ends) -> Fraction:
@@ -29,12 +29,12 @@ def require_origin(setting: Setting, corner: Ends, vector: Ends) -> None:
     """G is strictly convex on C_0: e^{tau x_1} Perron + tau < 1."""
     p = setting.p
     points = [setting.number(x) for x in corner]
-    field = [(g.high * x >> p) + 1 for g, x in zip(setting.couplings.g, points, strict=True)]
+    field = [ceil_shift(g.high * x, p) for g, x in zip(setting.couplings.g, points, strict=True)]
     products = setting.quadrature.products(field)
     matrix, radius = [[x.m for x in row] for row in products], max(x.r for row in products for x in row)
     bound = ceil_div(_ceil(_perron(matrix, radius, setting.couplings.g, vector)), 1 << p)
-    growth = exp(up((setting.tail() * points[0] >> p) + 1, p)).high
-    total = (growth * bound >> p) + 1 + setting.tail()
+    growth = exp(up(ceil_shift(setting.tail() * points[0], p), p)).high
+    total = ceil_shift(growth * bound, p) + setting.tail()
     require_less("C_0: e^(tau x_1) Perron + tau < 1", Fraction(total, 1 << p), 1)
 
 
@@ -44,11 +44,9 @@ def star_bound(setting: Setting, lower: Ends, upper: Ends, vector: Ends) -> Frac
     field = setting.field(lower, upper)
     moments = setting.quadrature.moments(field)
     deviations = setting.deviations(lower, upper, field)
-    swing = oscillation(p, deviations, moments.mean) + (2 * setting.tail() * setting.number(upper[0]) >> p) + 1
+    swing = oscillation(p, deviations, moments.mean) + ceil_shift(2 * setting.tail() * setting.number(upper[0]), p)
     centre = ceil_div(_ceil(_perron(moments.covariance, moments.radius, setting.couplings.g, vector)), 1 << p)
-    if swing >> p > 64:
-        raise Invalid("C_* is too large")
-    theta = Fraction((exp(up(swing, p)).high * centre >> p) + 1 + setting.tail(), 1 << p)
+    theta = Fraction(ceil_shift(exp(up(swing, p)).high * centre, p) + setting.tail(), 1 << p)
     require_less("C_*: theta < 1", theta, 1)
     return theta
 
@@ -66,14 +64,13 @@ def check_touch(d: int, beta: Fraction, evidence: Mapping[str, Any], theta: Frac
     touch, coupling = evidence["touch"], evidence["coupling"]
     field, modes = touch["field"], touch["modes"]
     p = touch["precision"] + GUARD + 2 * modes  # the recurrence of the P_l loses up to log2(1+sqrt 2) bits a degree
+    family = Quadrature(d, modes, touch["nodes"], touch["ellipses"], p, work)  # first: it charges for the sizes
     bessel = Bessel(d, p, touch["terms"], work)
     require_less("K_hi < K_#", coupling[1], threshold_enclosure(bessel, beta)[0])
     couplings = Couplings(bessel, beta, modes, coupling)
-    family = Quadrature(d, modes, touch["nodes"], touch["ellipses"], p, work)
     moments = family.means([floor_of(a, p) for a in field])
     exact = [Ball.exact(a, p) for a in field]
-    mean, one = moments.mean, up(1 << p, p)
-    entropy, energy, action = -moments.log_z, up(0, p), up(0, p)
+    mean, entropy, energy, action = moments.mean, -moments.log_z, up(0, p), up(0, p)
     places = []
     for a, ball, m, c, f in zip(field, exact, mean, couplings.factors, couplings.series, strict=True):
         entropy = entropy + ball * m
@@ -92,7 +89,7 @@ def check_touch(d: int, beta: Fraction, evidence: Mapping[str, Any], theta: Frac
     least = couplings.g[0].lower()
     require_less("0 < g_1", 0, least)
     squared = Fraction(defect, 1 << 2 * p) / (gap * gap * least)
-    radius = Fraction(isqrt(ceil_of(squared, 4 * p)) + 1, one.m << p)
+    radius = Fraction(isqrt(ceil_of(squared, 4 * p)) + 1, 1 << 2 * p)
     low, high = evidence["moment"]
     require_at_most("moment.lower <= z_1 - radius", low, places[0].lower() - radius)
     require_at_most("z_1 + radius <= moment.upper", places[0].upper() + radius, high)

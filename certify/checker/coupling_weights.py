@@ -12,9 +12,7 @@ from .verdict import require_less
 
 def multiplicity(d: int, degree: int) -> int:
     """N_l, the dimension of the spherical harmonics of degree l >= 1."""
-    if d == 2:
-        return 2
-    return comb(d + degree - 1, degree) - (comb(d + degree - 3, degree - 2) if degree >= 2 else 0)
+    return comb(d + degree - 1, d - 1) - comb(d + degree - 3, d - 1)
 
 
 class Couplings:
@@ -25,7 +23,8 @@ class Couplings:
         bessel.work.spend(4 * modes, beta.numerator.bit_length() * modes, 4 * modes)
         column = bessel.orders(beta, modes + 1)
         self.p, self.coupling = p, coupling
-        self.series = [Ball((low + high) >> 1, ((high - low) >> 1) + 1, p) for low, high in column[:modes]]
+        middles = [(low + high) >> 1 for low, high in column[:modes]]
+        self.series = [Ball(m, high - m, p) for m, (_, high) in zip(middles, column[:modes], strict=True)]
         self.factors = []
         eigenvalue = Fraction(1, d)
         for degree in range(1, modes + 2):
