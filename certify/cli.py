@@ -249,12 +249,14 @@ def _write_coq(certificate: dict[str, Any], options: argparse.Namespace, out: An
     from dataclasses import asdict
     from pathlib import Path
 
-    from certify.coq import export, run_coq
+    from certify.coq import export, run_coq, unstated
     from certify.files import write_whole
 
     path = Path(options.coq)
     write_whole(path, export(certificate))
     print(f"Coq theorems: {path}", file=out)
+    if silent := unstated(certificate):
+        print(f"  nothing is stated in Coq of: {', '.join(silent)}", file=out)
     if not options.run_coq:
         return None
     verdict = run_coq(path)

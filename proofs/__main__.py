@@ -85,12 +85,19 @@ def _rest(ledger: Ledger, width: int) -> None:
     for kind, heading in (("cited", "cited facts"), ("claim", "claims of certificates, proved on intervals")):
         print(f"-- {heading}")
         for row in ledger.of_kind(kind):
-            text = row.reference if kind == "cited" else f"trusts: {', '.join(row.trust) or 'nothing'}"
-            print(f"{row.label:<{width}}  {text}")
+            print(f"{row.label:<{width}}  {row.reference if kind == 'cited' else _trusts(row)}")
     if others := [r for r in ledger.rows.values() if not r.module and r.kind not in {"cited", "claim"}]:
         print("-- definitions, and statements recorded without a derivation")
         for row in others:
             print(f"{row.label:<{width}}  {', '.join(row.status)}{': ' + row.note if row.note else ''}")
+
+
+def _trusts(row: Row) -> str:
+    """The cited facts under a claim; in each case where they depend on it, such as proved and refuted."""
+    cases = row.cases or {"": row.trust}
+    return "; ".join(
+        f"{case}{' ' if case else ''}trusts: {', '.join(labels) or 'nothing'}" for case, labels in cases.items()
+    )
 
 
 def _one(ledger: Ledger, row: Row, *, tex: bool) -> int:

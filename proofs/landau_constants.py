@@ -37,8 +37,15 @@ def free_energy(d: Expr, kappa: Expr, alpha_2: Expr, alpha_3: Expr) -> tuple[Exp
 
 
 def constant(d: Expr, beta_star: Expr) -> Expr:
-    """C_d of (1.17), exact in its arguments (numbers or symbols); beta_star is the threshold of dimension d."""
+    """C_d of (1.17), exact in its arguments (numbers or symbols); beta_star is the threshold of dimension d.
+
+    ValueError for numbers outside d >= 2, (d+2)/d < beta_star < (d+1)/(d-1): no threshold lies there (4.7).
+    """
     d, beta_star = sp.sympify(d), sp.sympify(beta_star)
+    if (d < 2) is sp.true:
+        raise ValueError(f"constant: d={d}; d >= 2 is wanted")
+    if any((x <= 0) is sp.true for x in (d * beta_star - d - 2, d + 1 - (d - 1) * beta_star)):
+        raise ValueError(f"constant: beta_star={beta_star} is no threshold of d={d}; (d+2)/d < beta_* < (d+1)/(d-1)")
     return 3 * d * (d + 4) / (8 * (d + 2) * gap(d, beta_star))
 
 

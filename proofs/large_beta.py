@@ -52,8 +52,13 @@ def _shift(d: Expr) -> Expr:
 
 
 def cap_precision(d: Expr, beta: Expr) -> Expr:
-    """T of the optimal Gaussian cap, by Lambert's W. ValueError for numbers with log beta + b < 1: no such cap."""
+    """T of the optimal Gaussian cap, by Lambert's W.
+
+    ValueError for numbers outside d >= 2, beta > 0, and for those with log beta + b < 1: no such cap.
+    """
     d, beta = sp.sympify(d), sp.sympify(beta)
+    if (d < 2) is sp.true or (beta <= 0) is sp.true:
+        raise ValueError(f"cap_precision: d={d}, beta={beta}; d >= 2 and beta > 0 are wanted")
     level = sp.log(beta) + _shift(d)
     if level.is_number and bool(level.evalf() < 1):
         raise ValueError(f"no localised cap at d={d}, beta={beta}: log(beta) + b = {sp.N(level, 6)} is below 1")

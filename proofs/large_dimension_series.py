@@ -43,9 +43,9 @@ def continued_fraction(x: Sequence[int], levels: int) -> list[int]:
 
 
 def beta_star_series(n: int) -> list[int]:
-    """[a_0, ..., a_n] of beta_* = sum a_k delta^k, integers. ValueError for n < 0."""
-    if n < 0:
-        raise ValueError("the order of an expansion is >= 0")
+    """[a_0, ..., a_n] of beta_* = sum a_k delta^k, integers. ValueError unless n is an integer >= 0."""
+    if not isinstance(n, int) or n < 0:
+        raise ValueError(f"n={n}: the order of an expansion is an integer >= 0")
     x = [1] + [0] * n
     for _ in range(n // 2 + 2):
         x = continued_fraction(x, n // 2 + 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from fractions import Fraction
@@ -9,8 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from certify import certify
+from certify.api import COUPLING_LABELS
 from certify.bounds.threshold import beta_star
 from certify.cli import main
+from certify.coq import export, unstated
 from certify.exact import as_fraction, exact_text
 from reports.__main__ import main as reports
 
@@ -118,3 +122,10 @@ def test_a_critical_coupling_is_typeset_from_its_file(path: Path, tmp_path: Path
     assert reports([str(path), "-o", str(paper)]) == 0
     assert capsys.readouterr().err == ""
     assert "The critical coupling" in paper.read_text()
+
+
+def test_what_coq_says_nothing_of_is_named() -> None:
+    certificate = json.loads(next(VALID.glob("d-3*two-minimisers*")).read_text())
+    assert unstated(certificate) == [f"{label} (d = 3)" for label in COUPLING_LABELS]
+    assert ", ".join(unstated(certificate)) in export(certificate)
+    assert unstated(certify(d=3).document()) == []

@@ -9,9 +9,9 @@ The checker is mirrored in Python (`certify.coq.mirror`), so that nothing is wri
 from __future__ import annotations
 
 from certify.coq.axioms import ALLOWED_AXIOMS
-from certify.coq.generate import export
+from certify.coq.generate import export, unstated
 from certify.coq.run import Verdict, run_coq
 from certify.coq.statements import CoqRefusal
 from certify.coq.theory import theory_directory
 
-__all__ = ["ALLOWED_AXIOMS", "CoqRefusal", "Verdict", "export", "run_coq", "theory_directory"]
+__all__ = ["ALLOWED_AXIOMS", "CoqRefusal", "Verdict", "export", "run_coq", "theory_directory", "unstated"]

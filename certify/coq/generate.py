@@ -83,6 +83,11 @@ def _file(digest: str, theorems: list[Theorem], silent: list[str]) -> str:
     return "\n".join(parts) + "\n"
 
 
+def unstated(document: Mapping[str, object]) -> list[str]:
+    """The proved claims on which the file of `export` states nothing, as "label (d = 3)": those about K_c."""
+    return [f"{claim.label} (d = {claim.d})" for claim in proved_claims(document) if claim.label not in _STATED]
+
+
 def export(document: Mapping[str, object]) -> str:
     """The text of a Coq file with the proved claims of a certificate that the checker has accepted, as theorems.
 
@@ -95,17 +100,13 @@ def export(document: Mapping[str, object]) -> str:
     would not accept one, Undecided if one is beyond the work limit.
     """
     theorems: dict[str, Theorem] = {}  # by statement: two claims may have the same consequence
-    silent: list[str] = []
     seen: dict[tuple[str, int], int] = {}
     for claim in proved_claims(document):
         key = (claim.label, claim.d)
         seen[key] = seen.get(key, 0) + 1
-        stated = _STATED.get(claim.label)
-        if stated is None:
-            silent.append(f"{claim.label} (d = {claim.d})")
-        else:
+        if (stated := _STATED.get(claim.label)) is not None:
             for theorem in stated(claim, seen[key]):
                 theorems.setdefault(theorem.statement, theorem)
     if not theorems:
         raise BadInput("certificate: it has no proved claim that can be stated in Coq")
-    return _file(_digest(document), list(theorems.values()), silent)
+    return _file(_digest(document), list(theorems.values()), unstated(document))
