@@ -1,0 +1,65 @@
+"""What the README shows is so: its Python runs, its commands parse, the files and modules it names are there."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+import certify
+from certify.cli import main
+from certify.exact import as_fraction
+from certify.outcome import LABELS
+from certify.query import parse_words
+
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_its_python_runs() -> None:
+    (block,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    names: dict[str, object] = {}
+    exec(block, names)
+    claim = names["claim"]
+    assert isinstance(claim, certify.Claim)
+    assert claim.outcome == "proved"
+    assert claim.enclosure is not None
+    assert 0 < as_fraction(claim.enclosure.lower) < as_fraction(claim.enclosure.upper)
+    assert {"Claim", "Result", "certify"} <= set(dir(certify))
+
+
+def test_its_commands_parse() -> None:
+    commands = re.findall(r"^python -m certify ((?!sweep|asymptotics|check).*?)(?:  +|$)", README, re.MULTILINE)
+    assert len(commands) >= 10
+    for command in commands:
+        words = [word for word in shlex.split(command) if re.match(r"(d|digits|beta|claims)=", word)]
+        assert parse_words(words).dimensions
+
+
+def test_its_example_is_what_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    shown = re.search(r"`d=5` prints\n\n```\n(.*?)\n  \.\.\.\n```", README, re.DOTALL)
+    assert shown is not None
+    assert main(["d=5", "claims=elementary-bounds"]) == 0
+    printed = capsys.readouterr().out
+    assert printed.startswith(shown[1])
+
+
+def test_every_claim_is_in_the_format() -> None:
+    text = "".join(
+        (ROOT / "certify" / name).read_text(encoding="utf-8") for name in ("FORMAT.md", "FORMAT_COUPLING.md")
+    )
+    for label in LABELS:
+        assert re.search(rf"\b{label}\b", text), label
+
+
+def test_the_modules_of_its_table_exist() -> None:
+    table = README.split("## The paper, result by result", 1)[1].split("## ", 1)[0]
+    rows = [line.split("|")[3:5] for line in table.splitlines() if line.startswith("| ")][2:]
+    assert len(rows) > 10
+    for derived, certified in rows:
+        for folder, cell in (("proofs", derived), ("certify/bounds", certified)):
+            for name in re.findall(r"`([\w*]+)`", cell):
+                if name not in ("asymptotics",):
+                    assert list((ROOT / folder).glob(f"{name}.py")), name
