@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, nullcontext
+from functools import partial
 from typing import Any, TypeVar
+from uuid import uuid4
 
 from certify.errors import EnvironmentFailure
 
 T = TypeVar("T")
 R = TypeVar("R")
+_STARTS = 2  # dask gives up after four, and joblib then waits for ever
 
 
 def run_all(
@@ -19,50 +22,50 @@ def run_all(
     """task(item) for every item, as they are finished; died(index) for an item that kills its process.
 
     A worker that dies takes its pool with it, and joblib does not say for which item. So the items that are left are
-    tried again in halves, each half in a new pool, until a pool with one item dies. With one worker everything runs in
-    this process.
+    tried again in halves, each half in a new pool, until a pool with one item dies. A dask cluster starts what a dead
+    worker left again by itself: there the starts are counted. With one worker everything runs in this process.
     """
-    yield from _halving(task, items, list(range(len(items))), workers, backend, died)
+    run = uuid4().hex if backend == "dask" else None
+    yield from _halving(partial(_numbered, task, run), items, list(range(len(items))), workers, backend, died)
 
 
 def _halving(
-    task: Callable[[T], R], items: Sequence[T], indices: list[int], workers: int, backend: str, died: Callable[[int], R]
+    call: Callable[[int, T], tuple[int, list[R]]],
+    items: Sequence[T],
+    indices: list[int],
+    workers: int,
+    backend: str,
+    died: Callable[[int], R],
 ) -> Iterator[R]:
+    from joblib import Parallel, delayed, parallel_config
+
     left = set(indices)
     try:
-        for index, result in _parallel(task, items, indices, workers, backend):
-            left.discard(index)
-            yield result
-    except _deaths(backend):
+        with parallel_config(backend=backend, n_jobs=workers):
+            calls = (delayed(call)(index, items[index]) for index in indices)
+            for index, results in Parallel(return_as="generator_unordered", pre_dispatch="all")(calls):
+                left.discard(index)
+                yield results[0] if results else died(index)
+    except BrokenProcessPool:
         rest = sorted(left)
         if len(rest) == 1:
             yield died(rest[0])
             return
         for half in (rest[: len(rest) // 2], rest[len(rest) // 2 :]):
-            yield from _halving(task, items, half, workers, backend, died)
+            yield from _halving(call, items, half, workers, backend, died)
 
 
-def _parallel(
-    task: Callable[[T], R], items: Sequence[T], indices: Sequence[int], workers: int, backend: str
-) -> Iterator[tuple[int, R]]:
-    from joblib import Parallel, delayed, parallel_config
+def _numbered(task: Callable[[T], R], run: str | None, index: int, item: T) -> tuple[int, list[R]]:
+    """(index, [result]), or (index, []) if workers of this dask run have died of the item: called in a worker."""
+    if run is not None:
+        from distributed import get_client
 
-    with parallel_config(backend=backend, n_jobs=workers):
-        calls = (delayed(_numbered)(task, index, items[index]) for index in indices)
-        yield from Parallel(return_as="generator_unordered", pre_dispatch="all")(calls)
-
-
-def _numbered(task: Callable[[T], R], index: int, item: T) -> tuple[int, R]:
-    return index, task(item)
-
-
-def _deaths(backend: str) -> tuple[type[BaseException], ...]:
-    """What joblib raises when a worker died: loky at once, dask after it has killed several."""
-    if backend != "dask":
-        return (BrokenProcessPool,)
-    from distributed import KilledWorker
-
-    return (BrokenProcessPool, KilledWorker)
+        client: Any = get_client()
+        starts = client.get_metadata([run, str(index)], 0)
+        if starts >= _STARTS:
+            return index, []
+        client.set_metadata([run, str(index)], starts + 1)
+    return index, [task(item)]
 
 
 def cluster(backend: str, scheduler: str | None, workers: int) -> AbstractContextManager[Any]:

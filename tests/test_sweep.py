@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 
@@ -136,20 +137,24 @@ def test_a_point_whose_process_dies_is_reported_and_the_rest_goes_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As the system's memory killer does it: the pool breaks, and joblib does not say at which point."""
-    fatal = POINTS[2].name
-
-    def deadly(point: Point) -> object:
-        if point.name == fatal:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return solve(point)
-
-    monkeypatch.setattr(module, "solve", deadly)
+    monkeypatch.setattr(module, "solve", _deadly(POINTS[2].name))
     rows = sweep(POINTS, tmp_path, workers=2)
     assert [row["exit_code"] for row in rows] == [0, 0, 4, 0]
     assert "died" in rows[2]["reason"]
     assert rows[2]["file"] is None
     monkeypatch.undo()
     assert [row["exit_code"] for row in sweep(POINTS, tmp_path, workers=2)] == [0, 0, 0, 0]
+
+
+def _deadly(fatal: str) -> Callable[[Point], object]:
+    """`solve`, but the process that gets this point is killed. A closure: workers receive it by value."""
+
+    def deadly(point: Point) -> object:
+        if point.name == fatal:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return solve(point)
+
+    return deadly
 
 
 def test_a_killed_command_continues(tmp_path: Path) -> None:
@@ -223,7 +228,8 @@ def test_a_scheduler_that_does_not_answer_is_the_environments_fault(
     assert capsys.readouterr().err == "certify: --scheduler tcp://127.0.0.1:1: no dask cluster answers there\n"
 
 
-def test_a_dask_cluster_of_separate_processes(tmp_path: Path) -> None:
+def test_a_dask_cluster_of_separate_processes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also with a point that kills its workers: dask starts it again, and would make joblib wait for ever."""
     if os.environ.get("CI") != "true":
         pytest.importorskip("distributed", reason="the extra certify[cluster] is not installed")
     from distributed import Client
@@ -231,6 +237,11 @@ def test_a_dask_cluster_of_separate_processes(tmp_path: Path) -> None:
     with Client(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as client:
         assert len(set(client.run(os.getpid).values()) | {os.getpid()}) == 3
         rows = sweep(POINTS, tmp_path, workers=2, backend="dask")
+        monkeypatch.setattr(module, "solve", _deadly(POINTS[2].name))
+        (tmp_path / "deadly").mkdir()
+        deadly = sweep(POINTS, tmp_path / "deadly", workers=2, backend="dask")
+    monkeypatch.undo()
+    assert [row["exit_code"] for row in deadly] == [0, 0, 4, 0]
     assert [row["exit_code"] for row in rows] == [0, 0, 0, 0]
     serial = sweep(POINTS, tmp_path / "serial") if (tmp_path / "serial").mkdir() is None else []
     assert [row["digest"] for row in serial] == [row["digest"] for row in rows]
