@@ -73,4 +73,61 @@ BAND: Final = Derivation(
     ),
 )
 
-DERIVATIONS: Final = by_label(BAND)
+_P, _x, _y, _K = sp.symbols("P x y K", positive=True)
+
+NODES: Final = Derivation(
+    label="coupling:nodes",
+    title="The band of K_c between nodes, and its derivative",
+    statement="Let K_i be bounds at nodes b_0 < .. < b_n beyond beta_*, with K_lo,i <= K_c(b_i) at the two ends, "
+    "and let the "
+    "band be bounded by the chords of the lower ends (in log-log coordinates) and by K_hi,i (b_i/beta)^{p_i}, where "
+    "H/E <= K_hi,i for an explicit density and p_i = beta E'/E is its own. Suppose that the band contains K_lo,i "
+    "at b_i and "
+    "that for every beta of the piece and K of the band every critical density with F_K <= 0 has its moments in "
+    "C_0 or C_*, "
+    "on which G is convex, and that an explicit density shows G >= 0 on C_* at (b_i, K_lo,i). Then the band "
+    "contains K_c, and "
+    "at K_c there are exactly two minimisers. Between two nodes p increases, so K_c' = -p K_c/beta is enclosed by "
+    "its ends.",
+    tex=r"$K_{\mathrm{lo},i}\le K_c(b_i)$",
+    hypotheses=("beta > beta_*", "K_lo,i falls with i"),
+    uses=("coupling:band", "coupling:count", "coupling:third"),
+    steps=(
+        argue(
+            "Upper bounds: K_c(beta) <= H/E_beta of any density, and log E is convex in log beta, also when E is "
+            "cut off "
+            "after L modes, as each kappa_l has coefficients >= 0: H/E_beta <= (H/E_b)(b/beta)^p.",
+            r"K_c(\beta)\le K_{\mathrm{hi}}(b/\beta)^p",
+        ),
+        argue(
+            "Lower ends: if K_c(b_i) < K_lo,i =: K then inf F_K < 0 at b_i, attained at a density that is not "
+            "uniform, critical "
+            "and as in coupling:moments; its moments are in C_0 or C_*, not in C_0, where F_K > 0, so F_K = G < 0 "
+            "in C_*, "
+            "against the explicit density.",
+            r"\inf F_K<0\Rightarrow G(m)<0,\ m\in C_*",
+        ),
+        argue(
+            "Chords of lower bounds of the concave function log K_c of log beta are lower bounds. So K = K_c(beta) "
+            "lies in "
+            "the band for each beta, the inclusion in C_0 and C_* holds for it, and coupling:count counts.",
+            r"\log K_c\ge\text{chord}",
+        ),
+        sign(
+            "The bounds K (b/beta)^P, P >= 0, are convex in beta: the second derivative is P (P+1) K b^P "
+            "beta^{-P-2}. So a "
+            "chord bound lies above its tangent, and a tangent bound minus a linear function is largest at an end.",
+            r"\frac{d^2}{d\beta^2}\beta^{-P}=P(P+1)\beta^{-P-2}",
+            sp.simplify(sp.diff(_K * _b ** (-_P), _b, 2) * _b ** (_P + 2)),
+            positive_symbols=(_K, _P),
+        ),
+        ident(
+            "d K_c/d beta = -p K_c/beta is d log K_c/d log beta = -p.",
+            r"K_c'=-pK_c/\beta",
+            sp.diff(_K * _b ** (-_P), _b),
+            -_P * (_K * _b ** (-_P)) / _b,
+        ),
+    ),
+)
+
+DERIVATIONS: Final = by_label(BAND, NODES)

@@ -28,6 +28,7 @@ from certify.ball_matrix import BallMatrix
 from certify.bounds.coupling_boxes import oscillation
 from certify.bounds.coupling_field import FieldMoments, product_integrals
 from certify.bounds.coupling_quadrature import Quadrature
+from certify.errors import Undecided
 from certify.exact import Dyadic
 
 _POWER_STEPS = 60
@@ -50,7 +51,7 @@ def perron_bound(matrix: BallMatrix, weights: BallMatrix, vector: BallMatrix) ->
     scaled = weights.scale_columns(vector)
     images = (scaled @ roomy(matrix).transpose()).entries()
     if not all(x.surely_positive() for x in vector.entries()):
-        raise ValueError("the vector of a Perron bound is positive")
+        raise Undecided("the vector of a Perron bound is not positive")
     return maximum(image / x for image, x in zip(images, vector.entries(), strict=True))
 
 

@@ -21,19 +21,22 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
-from math import ceil, log2
+from math import ceil, log, log2
 
 import numpy as np
 
-from certify.ball import Ball, precision
+from certify.ball import Ball, maximum, precision
 from certify.ball_matrix import BallMatrix
-from certify.bounds.coupling_band import BandEnd, Piece, source_of
-from certify.bounds.coupling_convexity import origin_bound, sharpened_vector, star_bound
-from certify.bounds.coupling_cover import Box, Geometry, RangeCouplings, replay
-from certify.bounds.coupling_field import field_moments, product_integrals
-from certify.bounds.coupling_quadrature import quadrature
+from certify.bounds.coupling_band import BandEnd, Piece, source_of, tangent
+from certify.bounds.coupling_convexity import origin_bound, sharpened_vector
+from certify.bounds.coupling_cover import Box, Geometry, RangeCouplings, Source, replay
+from certify.bounds.coupling_field import product_integrals
+from certify.bounds.coupling_nodes import check_node, node_evidence, node_places, propose_node
+from certify.bounds.coupling_quadrature import Quadrature, quadrature
+from certify.bounds.coupling_third import StarTerms, moving_star_bound
 from certify.bounds.critical_coupling import TRUST, VECTOR_BITS, PointResult, critical_coupling
 from certify.bounds.evidence import series_evidence, sign_of_d
+from certify.enclosure import relative_enclosure
 from certify.errors import Undecided
 from certify.exact import as_fraction
 from certify.outcome import Claim, Enclosure
@@ -45,8 +48,12 @@ from certify.search.coupling_plan import CoverPlan
 from certify.search.coupling_setup import Sizes
 
 _SEARCH_BITS = 80
-_FIRST_STEP = 0.06  # of beta - beta_*: pieces of that width mostly close
-_PIECE_CELLS = 1500  # a cover that needs more is cheaper in two halves
+_BAND = 0.002
+_FIRST_STEP = 0.2  # of beta - beta_*: pieces of that width mostly close
+_NEAR, _NEAR_POWER = 0.1, 1.3  # nearer to beta_* than 1.1 beta_* the spectral gap falls faster than the distance
+_HALVINGS = 6
+_DERIVATIVE_BITS = 30
+_PIECE_CELLS = 6000  # a cover that needs more is cheaper in two halves
 
 
 def check_piece(piece: Piece, plan: CoverPlan) -> Enclosure:
@@ -55,30 +62,39 @@ def check_piece(piece: Piece, plan: CoverPlan) -> Enclosure:
     The ends of the piece must be proved points beyond beta_*. Raises Undecided.
     """
     span = 1 << plan.grid
-    _require_band(piece)
     with precision(plan.precision):
+        _require_band(piece)
         quad = quadrature(piece.d, plan.modes, plan.nodes, plan.ellipses)
         source = source_of(piece, plan.modes, plan.grid)
-        whole = source(-span, span)
-        upper = _upper(whole, Ball(1))
+        upper, tail = _everywhere(source, span)
         corner = BallMatrix.integers([plan.corner], -plan.grid)
-        origin = origin_bound(quad, upper, whole.tail, corner, BallMatrix.integers([plan.corner_vector]))
+        origin = origin_bound(quad, upper, tail, corner, BallMatrix.integers([plan.corner_vector]))
         if not origin.surely_less(1):
             raise Undecided(f"G is not proved convex on C_0: {origin!r}")
         geometry = Geometry(plan, source)
+        thetas = []
         for box, vector in zip(star_boxes(plan), plan.star_vectors, strict=True):
             g = source(box.s0, box.s1)
-            field = geometry.field(box)
-            affine = geometry.affine(box, field)
-            row = BallMatrix.integers([vector])
-            upper = _upper(g, affine.sigma)
-            moments = field_moments(quad, field)
-            theta = star_bound(moments, affine.deviations(), upper, g.tail, affine.first, row)
+            matrix, sigma = _star_matrix(geometry, quad, box)
+            theta = moving_star_bound(matrix, _upper(g, sigma), g.tail, BallMatrix.integers([vector]))
             if not theta.surely_less(1):
                 raise Undecided(f"G is not proved convex on C_* for s in [{box.s0}, {box.s1}]: {theta!r}")
+            thetas.append((box, Ball(theta.upper())))
         replay(plan, quad, source, span)
         low, high = geometry.moments(Box(plan.star_lower, plan.star_upper, -span, span))
-        return Enclosure(low[0].lower(), high[0].upper())
+        moment = Enclosure(low[0].lower(), high[0].upper())
+    for node in piece.inner:
+        s = piece.parameter(node.beta) * span
+        check_node(piece, plan, node, next(theta for box, theta in thetas if box.s0 <= s <= box.s1))
+    return moment
+
+
+def _star_matrix(geometry: Geometry, quad: Quadrature, box: Box) -> tuple[BallMatrix, Ball]:
+    """(the matrix whose Perron bound is that of C_* over a range of s, half the length of the range)."""
+    field = geometry.field(box)
+    affine = geometry.affine(box, field)
+    tail = geometry.couplings(box).tail
+    return StarTerms.at(quad, field, affine.deviations(), tail, affine.first).matrix(), affine.sigma
 
 
 def star_boxes(plan: CoverPlan) -> list[Box]:
@@ -97,13 +113,13 @@ def sharpened(piece: Piece, plan: CoverPlan) -> CoverPlan:
         quad = quadrature(piece.d, plan.modes, plan.nodes, plan.ellipses)
         source = source_of(piece, plan.modes, plan.grid)
         geometry = Geometry(plan, source)
-        whole = BallMatrix.row(_upper(source(-span, span), Ball(1)))
+        whole = BallMatrix.row(_everywhere(source, span)[0])
         corner = BallMatrix.integers([plan.corner], -plan.grid)
         integrals = product_integrals(quad, whole.scale_columns(corner).magnitudes())
         start = BallMatrix.integers([plan.corner_vector])
         vectors = []
         for box in star_boxes(plan):
-            matrix = field_moments(quad, geometry.field(box)).covariance
+            matrix = _star_matrix(geometry, quad, box)[0]
             weights = BallMatrix.row(_upper(source(box.s0, box.s1), Ball(1)))
             vectors.append(sharpened_vector(matrix, weights, BallMatrix.integers([plan.star_vector]), VECTOR_BITS))
         first = sharpened_vector(integrals, whole, start, VECTOR_BITS)
@@ -111,13 +127,25 @@ def sharpened(piece: Piece, plan: CoverPlan) -> CoverPlan:
 
 
 def _require_band(piece: Piece) -> None:
-    """What `coupling_on` uses of the ends: beyond beta_*, in order, and powers P, p_i >= 0 (its bounds are convex)."""
-    left, right = piece.left, piece.right
-    if not (left.beta < right.beta and sign_of_d(piece.d, left.beta)[0] > 0):
-        raise Undecided("a piece lies beyond beta_*, its ends in order")
-    falls = as_fraction(right.coupling.lower) <= as_fraction(left.coupling.lower)
-    if not (falls and as_fraction(left.slope.lower) >= 0 and as_fraction(right.slope.lower) >= 0):
-        raise Undecided("the ends of a piece do not show that K_c decreases")
+    """What `coupling_on` uses of the nodes: beyond beta_*, in order, powers P, p_i >= 0 (its bounds are convex)."""
+    nodes = piece.nodes
+    if not (all(a.beta < b.beta for a, b in pairwise(nodes)) and sign_of_d(piece.d, nodes[0].beta)[0] > 0):
+        raise Undecided("a piece lies beyond beta_*, its nodes in order")
+    falls = all(as_fraction(b.coupling.lower) <= as_fraction(a.coupling.lower) for a, b in pairwise(nodes))
+    if not (falls and all(as_fraction(node.slope.lower) >= 0 for node in nodes)):
+        raise Undecided("the nodes of a piece do not show that K_c decreases")
+    for a, b in pairwise(nodes):  # the band is to contain the lower end at each node: check_node relies on it
+        for here, there in ((a, b), (b, a)):
+            if not Ball(here.coupling.lower).surely_at_most(tangent(there, here.beta).upper()):
+                raise Undecided("a tangent lies below the lower end of a node beside it")
+
+
+def _everywhere(source: Source, span: int) -> tuple[list[Ball], Ball]:
+    """Upper bounds of g_l and tau over the piece: the largest over eight ranges of s, as the linear model is for short
+    ranges."""
+    ranges = [source(a, a + span // 4) for a in range(-span, span, span // 4)]
+    half = Ball(Fraction(1, 8))
+    return [maximum(g) for g in zip(*(_upper(g, half) for g in ranges), strict=True)], maximum(g.tail for g in ranges)
 
 
 def _upper(g: RangeCouplings, sigma: Ball) -> list[Ball]:
@@ -134,13 +162,24 @@ def _floats(g: RangeCouplings, s0: float, s1: float) -> Couplings:
     return Couplings(centre, slope, spread, upper, float(BallMatrix.row([g.tail]).magnitudes().floats()[0]))
 
 
-def propose_piece(piece: Piece, limit: int) -> CoverPlan:
-    """A plan for the piece, from floats. Raises Undecided when there is none within the limit of cells."""
+def with_nodes(piece: Piece, three: Three, digits: int) -> Piece:
+    """The piece with as many nodes inside it as make the band of K_c narrow against the room of C_*."""
+    x0, x1, x2 = (log(m.beta) for m in (three.left, three.middle, three.right))
+    y0, y1, y2 = (log(m.coupling) for m in (three.left, three.middle, three.right))
+    sag = abs(y1 - y0 - (y2 - y0) * (x1 - x0) / (x2 - x0))
+    gap = 1 - max(m.theta for m in (three.left, three.middle, three.right))
+    places = node_places(sag, _BAND * gap**1.5)
+    return replace(piece, inner=tuple(propose_node(piece.d, piece.beta(s), digits) for s in places))
+
+
+def propose_piece(piece: Piece, limit: int, digits: int = 10) -> tuple[Piece, CoverPlan]:
+    """The piece with nodes inside it, and a plan from floats. Raises Undecided if there is none within the limit."""
     betas = (piece.left.beta, piece.beta(Fraction(0)), piece.right.beta)
     found = [minimiser_estimate(piece.d, float(beta)) for beta in betas]
     if any(m is None for m in found):
         raise Undecided("no non-uniform minimiser was found on the piece")
     three = Three(*(m for m in found if m is not None))
+    piece = with_nodes(piece, three, digits)
 
     def source_for(modes: int, grid: int) -> Callable[[float, float], Couplings]:
         source = source_of(piece, modes, grid)
@@ -149,7 +188,7 @@ def propose_piece(piece: Piece, limit: int) -> CoverPlan:
 
     with precision(_SEARCH_BITS):
         plan = moving_plan(three, Sizes(limit=limit), source_for)
-    return sharpened(piece, plan)
+    return piece, sharpened(piece, plan)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,33 +202,33 @@ class IntervalResult:
 
 
 def critical_coupling_interval(
-    d: int, low: Fraction, high: Fraction, digits: int = 10, limit: int = 4000, shortest: Fraction = Fraction(1, 1024)
+    d: int, low: Fraction, high: Fraction, digits: int = 10, limit: int = 6000
 ) -> IntervalResult:
     """Adjacent pieces that cover [low, high], low > beta_*: K_c and m_1 enclosed on each, two minimisers on all of it.
 
-    Adaptive: a piece that is not proved is halved; one shorter than `shortest` raises Undecided. The claims are those
+    Adaptive: a piece that is not proved is halved, at most _HALVINGS times; then Undecided. The claims are those
     of the points at the nodes, then critical-coupling and order-parameter for each piece, then two-minimisers for
     [low, high].
     """
     if not low < high:
         raise ValueError("an interval of beta has two different ends")
     points: dict[Fraction, PointResult] = {}
-    todo: list[tuple[Fraction, Fraction]] = list(pairwise(_nodes(d, low, high)))[::-1]
+    todo = [(a, b, 0) for a, b in pairwise(_nodes(d, low, high))][::-1]
     done = []
     while todo:
-        a, b = todo.pop()
+        a, b, depth = todo.pop()
         for beta in (a, b):
             if beta not in points:
                 points[beta] = _point(d, beta, digits, limit)
         piece = Piece(d, _end(points[a]), _end(points[b]))
         try:
-            plan = propose_piece(piece, min(limit, _PIECE_CELLS))
+            piece, plan = propose_piece(piece, min(limit, _PIECE_CELLS))
             done.append((piece, plan, check_piece(piece, plan)))
         except Undecided as error:
-            if b - a <= shortest:
+            if depth == _HALVINGS:
                 raise Undecided(f"d={d}: two minimisers are not proved on [{a}, {b}]: {error}") from error
             middle = (a + b) / 2
-            todo += [(middle, b), (a, middle)]
+            todo += [(middle, b, depth + 1), (a, middle, depth + 1)]
     nodes = tuple(points[beta] for beta in sorted(points))
     return IntervalResult(d, nodes, tuple(done), _claims(d, nodes, tuple(done)))
 
@@ -199,8 +238,9 @@ def _nodes(d: int, low: Fraction, high: Fraction) -> list[Fraction]:
     star, nodes = beta_star_estimate(d), [low]
     while True:
         distance = max(float(nodes[-1]) - star, 1e-6)
-        places = 4 + max(0, ceil(-log2(_FIRST_STEP * distance)))
-        following = Fraction(ceil((float(nodes[-1]) + _FIRST_STEP * distance) * 2**places), 2**places)
+        step = _FIRST_STEP * distance * min(1.0, distance / (_NEAR * star)) ** _NEAR_POWER
+        places = 4 + max(0, ceil(-log2(step)))
+        following = Fraction(ceil((float(nodes[-1]) + step) * 2**places), 2**places)
         if following >= high - Fraction(1, 2**places):
             return [*nodes, high]
         nodes.append(following)
@@ -227,17 +267,37 @@ def _claims(
         place = (piece.left.beta, piece.right.beta)
         band = Enclosure(piece.right.coupling.lower, piece.left.coupling.upper)  # K_c decreases
         pointer = {"rule": "decreasing"}
-        claims.append(Claim("critical-coupling", d, "proved", band, beta_interval=place, evidence=pointer, trust=TRUST))
+        slope = piece_derivative(piece)
+        details = {"derivative": {"lower": slope.lower, "upper": slope.upper}}
+        claim = Claim("critical-coupling", d, "proved", band, beta_interval=place, evidence=pointer, trust=TRUST)
+        claims.append(replace(claim, details=details))
         pointer = {"rule": "two-minimisers"}
         claims.append(Claim("order-parameter", d, "proved", moment, beta_interval=place, evidence=pointer, trust=TRUST))
     covers = [
-        {"interval": [piece.left.beta, piece.right.beta], **plan.as_mapping(), "terms": _terms(d, piece, plan)}
+        {
+            "interval": [piece.left.beta, piece.right.beta],
+            **plan.as_mapping(),
+            "terms": _terms(d, piece, plan),
+            "inner": [node_evidence(piece, plan, node) for node in piece.inner],
+        }
         for piece, plan, _ in pieces
     ]
     whole = (pieces[0][0].left.beta, pieces[-1][0].right.beta)
     evidence = {"rule": "moving-cover", "pieces": covers}
     claims.append(Claim("two-minimisers", d, "proved", beta_interval=whole, evidence=evidence, trust=TRUST))
     return tuple(claims)
+
+
+def piece_derivative(piece: Piece) -> Enclosure:
+    """K_c' = -p K_c/beta on a piece with two minimisers: p increases, since log K_c is concave in log beta."""
+    left, right = piece.left, piece.right
+    p0, p1 = as_fraction(left.slope.lower), as_fraction(right.slope.upper)
+    if p0 < 0:
+        raise Undecided("the slope of K_c at the left end of a piece has no sign")
+    least = -p1 * as_fraction(left.coupling.upper) / left.beta
+    most = -p0 * as_fraction(right.coupling.lower) / right.beta
+    with precision(_SEARCH_BITS):
+        return relative_enclosure(Ball.between(least, most), _DERIVATIVE_BITS)
 
 
 def _terms(d: int, piece: Piece, plan: CoverPlan) -> int:

@@ -37,12 +37,13 @@ class Quadrature:
     weights: BallMatrix
     ellipses: tuple[Ellipse, ...]
 
-    def error(self, magnitudes: BallMatrix) -> Ball:
+    def error(self, magnitudes: BallMatrix, factors: int = 2) -> Ball:
         """A bound of |int f w - Q(f)| for f = exp(sum a_l P_l) P_j P_k, 0 <= j, k <= L, from the row of all |a_l|.
 
-        The smallest of the bounds that the ellipses give: each of them holds.
+        With `factors` > 2 for as many polynomials. The smallest of the bounds that the ellipses give: each holds.
         """
-        bounds = [dot(magnitudes, ellipse.growth).exp() * ellipse.factor for ellipse in self.ellipses]
+        last, more = self.values.rows - 1, factors - 2
+        bounds = [dot(magnitudes, e.growth).exp() * e.factor * e.growth.entry(0, last) ** more for e in self.ellipses]
         best = bounds[0]
         for other in bounds[1:]:
             if other.surely_less(best):

@@ -27,10 +27,10 @@ import numpy as np
 from certify.ball import Ball
 from certify.ball_matrix import BallMatrix, dot
 from certify.bounds.coupling_field import mean_and_log
-from certify.bounds.coupling_quadrature import Quadrature
-from certify.bounds.coupling_weights import Weights, ratio_bound, slopes_at
+from certify.bounds.coupling_quadrature import Quadrature, quadrature
+from certify.bounds.coupling_weights import Weights, ratio_bound, slopes_at, weights_on
 from certify.errors import Undecided
-from certify.exact import Dyadic
+from certify.exact import Dyadic, Exact
 from certify.search.coupling_minimiser import FloatFamily, Minimiser
 from certify.search.coupling_setup import quadrature_sizes
 
@@ -108,7 +108,15 @@ class Touch:
         beyond = weights.tail * (Ball(beta) + weights.modes) / (1 - ratio_bound(d, Ball(beta), weights.modes + 1))
         return (top * beta + Ball.between(0, beyond.upper())) / (bottom + Ball.between(0, spare))
 
-    def in_region(self, coupling: Ball, lower: Sequence[Dyadic], upper: Sequence[Dyadic]) -> bool:
+    def own_slope(self, d: int, beta: Fraction) -> Ball:
+        """p = beta E'/E of the explicit density, E cut off after L modes: H/E (beta/b)^p bounds K_c(b) from above."""
+        top, bottom = Ball(0), Ball(0)
+        slopes = slopes_at(d, beta, self.weights.modes)
+        for m, k, slope in zip(self.mean.entries(), self.weights.kappa, slopes, strict=True):
+            top, bottom = top + slope * m * m, bottom + k * m * m
+        return top * beta / bottom
+
+    def in_region(self, coupling: Ball, lower: Sequence[Exact], upper: Sequence[Exact]) -> bool:
         """True proves that z lies in C_* for every K of the ball; False if z has fewer modes than C_*."""
         z = self.preimage(coupling)
         count = len(upper)
@@ -117,6 +125,13 @@ class Touch:
         low = all(Ball(a).surely_at_most(x) for a, x in zip(lower, z[:count], strict=True))
         high = all(x.surely_at_most(b) for b, x in zip(upper, z[:count], strict=True))
         return low and high and all(abs(x).surely_at_most(upper[0]) for x in z[count:])
+
+
+def explicit_touch(d: int, beta: Fraction, sizes: TouchSizes, field: BallMatrix) -> Touch:
+    """Everything about one exact field, computed afresh; at the precision sizes.bits + 16."""
+    quad = quadrature(d, sizes.modes, sizes.nodes, sizes.ellipses)
+    value, mean = mean_and_log(quad, field)
+    return Touch(field, value, mean, weights_on(d, beta, beta, sizes.modes))
 
 
 def polished(minimiser: Minimiser, touch: Touch) -> Minimiser:

@@ -180,12 +180,14 @@ def _prove(
     theta = check_point(d, beta, plan, sizes, touch, coupling, moment)
     with precision(sizes.bits):
         between = Ball.between(coupling.lower, coupling.upper)
-        slope = relative_enclosure(touch.log_slope(d, beta, between, Ball(theta)), digits * 3322 // 1000)
+        power, bits = touch.log_slope(d, beta, between, Ball(theta)), digits * 3322 // 1000
+        slope = relative_enclosure(power, bits)
+        derivative = relative_enclosure(-power * between / beta, bits)
     for name, enclosure in (("K_c", coupling), ("m_1", moment)):
         if as_fraction(enclosure.width()) * 10**digits > as_fraction(enclosure.lower):
             raise Undecided(f"the enclosure of {name} is wider than a relative 10^-{digits}")
     evidence = _evidence(d, beta, plan, sizes, touch, coupling, moment)
-    claims = _claims(d, beta, coupling, moment, evidence)
+    claims = _claims(d, beta, (coupling, moment, derivative), evidence)
     return PointResult(d, beta, claims, coupling, moment, coupling.upper, slope, plan.counts())
 
 
@@ -269,12 +271,14 @@ def _evidence(
 
 
 def _claims(
-    d: int, beta: Fraction, coupling: Enclosure, moment: Enclosure, evidence: Mapping[str, Any]
+    d: int, beta: Fraction, found: tuple[Enclosure, Enclosure, Enclosure], evidence: Mapping[str, Any]
 ) -> tuple[Claim, Claim, Claim]:
-    """The cover is the evidence of `two-minimisers`; the other two claims point to it."""
+    """The cover is the evidence of `two-minimisers`; the other two claims, K_c with K_c' and m_1, point to it."""
     pointer = {"rule": "two-minimisers"}
+    coupling, moment, slope = found
+    details = {"derivative": {"lower": slope.lower, "upper": slope.upper}}
     return (
-        Claim(LABELS[0], d, "proved", enclosure=coupling, beta=beta, evidence=pointer, trust=TRUST),
+        Claim(LABELS[0], d, "proved", coupling, beta, details=details, evidence=pointer, trust=TRUST),
         Claim(LABELS[1], d, "proved", enclosure=moment, beta=beta, evidence=pointer, trust=TRUST),
         Claim(LABELS[2], d, "proved", beta=beta, evidence=evidence, trust=TRUST),
     )

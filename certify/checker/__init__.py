@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from .coupling import check_pointer, check_two_minimisers
 from .coupling_moving import check_decreasing, check_moving, check_range
+from .coupling_slope import check_derivative
 from .majorisation import check_majorisation
 from .quartic import check_counterexample, check_quartic_obstruction, check_quartic_sign
 from .reader import MAX_BYTES, read_json
@@ -91,6 +92,7 @@ def _bytes(source: bytes | str | Mapping[str, Any]) -> bytes:
 def _check_claim(claim: Claim, claims: Sequence[Claim], work: Work) -> None:
     try:
         needed = _needed(claim, claims, work)
+        check_derivative(claim, claims, work)
         missing = needed - claim.trust
         if missing:
             raise Invalid(f"trust: the claim rests on {', '.join(sorted(missing))} too")

@@ -1,13 +1,15 @@
 """K_c between two proved points, and the couplings on a range of s there. FORMAT_COUPLING.md, section 6.
 
-log K_c is concave in log beta: the chord bounds it from below, the tangents at the ends from above. Here
+log K_c is concave in log beta: chords bound it from below, tangents at the nodes from above. Here
 beta(s) = (b_0+b_1)/2 + s (b_1-b_0)/2, and t = s - sm is counted from the middle of a range of s.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from math import isqrt
 
 from .coupling_boxes import Setting
@@ -102,43 +104,93 @@ def kappas(bessel: Bessel, beta: Fraction, modes: int) -> tuple[list[Ball], list
     return unit.g[:-1], slopes
 
 
-class Band:
-    """K_c on the piece [b_0, b_1], from its ends."""
+class Part:
+    """K_c between two neighbouring nodes, whose order and signs `Band` has checked."""
 
     def __init__(self, left: End, right: End, p: int) -> None:
-        require_less("b_0 < b_1", left.beta, right.beta)
-        for end in (left, right):
-            require_less("0 < coupling.lower at an end of a piece", 0, end.coupling[0])
-            require_at_most("0 <= p at an end of a piece", 0, end.slope[0])
-        require_at_most("the lower end of K_1 <= the lower end of K_0", right.coupling[0], left.coupling[0])
         self.left, self.right, self.p = left, right, p
-        self.half = (right.beta - left.beta) / 2
         fall = log(Ball.exact(left.coupling[0] / right.coupling[0], p))
         self.power = fall / log(Ball.exact(right.beta / left.beta, p))  # the exact one is >= 0
+
+    def chord(self, beta: Fraction) -> tuple[Ball, Ball]:
+        """f(beta) and f'(beta)."""
+        value = Ball.exact(self.left.coupling[0], self.p)
+        value = value * exp(self.power * log(Ball.exact(self.left.beta / beta, self.p)))
+        return value, -(value * self.power * Ball.exact(1 / beta, self.p))
+
+    def tangents(self, beta: Fraction) -> list[Ball]:
+        """K_i (b_i/beta)^(p_i), upper ends of K_i, of both nodes."""
+        found = []
+        for end in (self.left, self.right):
+            exponent = Ball.between(*end.slope, self.p) * log(Ball.exact(end.beta / beta, self.p))
+            found.append(Ball.exact(end.coupling[1], self.p) * exp(exponent))
+        return found
+
+
+class Band:
+    """K_c on the piece [b_0, b_1], from its ends and the nodes inside it."""
+
+    def __init__(self, left: End, right: End, p: int, inner: Sequence[End] = ()) -> None:
+        nodes = (left, *inner, right)
+        for one, two in pairwise(nodes):
+            require_less("b_0 < b_1", one.beta, two.beta)
+        for end in nodes:
+            require_less("0 < coupling.lower at an end of a piece", 0, end.coupling[0])
+            require_at_most("0 <= p at an end of a piece", 0, end.slope[0])
+        for one, two in pairwise(nodes):
+            require_at_most("the lower end of K_1 <= the lower end of K_0", two.coupling[0], one.coupling[0])
+        self.left, self.right, self.p = left, right, p
+        self.half = (right.beta - left.beta) / 2
+        self.parts = [Part(one, two, p) for one, two in pairwise(nodes)]
+        for part in self.parts:  # so that what is proved for all K of the band is proved for the lower end at a node
+            for end in (part.left, part.right):
+                for bound in part.tangents(end.beta):
+                    require_at_most("the lower end of K_i <= the tangents beside it", end.coupling[0], bound.upper())
 
     def beta(self, s: Fraction) -> Fraction:
         """beta(s)."""
         return (self.left.beta + self.right.beta) / 2 + s * self.half
 
-    def _tangent(self, end: End, beta: Fraction) -> Ball:
-        """K_i (b_i/beta)^(p_i), upper end of K_i."""
-        exponent = Ball.between(*end.slope, self.p) * log(Ball.exact(end.beta / beta, self.p))
-        return Ball.exact(end.coupling[1], self.p) * exp(exponent)
+    def _ranges(self, s0: Fraction, s1: Fraction) -> list[tuple[Part, Fraction, Fraction]]:
+        """[s0, s1] cut at the nodes and half-way between them, each range with the nodes around it."""
+        found = []
+        for part in self.parts:
+            a, b = (((node.beta - self.left.beta) / self.half - 1) for node in (part.left, part.right))
+            for low, high in ((a, (a + b) / 2), ((a + b) / 2, b)):
+                u0, u1 = max(low, s0), min(high, s1)
+                if u0 < u1 or (u0 == u1 and s0 == s1):
+                    found.append((part, u0, u1))
+        return found
 
     def coupling(self, s0: Fraction, s1: Fraction) -> tuple[Ball, Ball, Ball]:
         """(k, k', E): K_c(beta(s)) is in k + k' (s - sm) + E on [s0, s1]; k and k' exact."""
-        p, sigma, at = self.p, (s1 - s0) / 2, self.beta((s0 + s1) / 2)
-        value = Ball.exact(self.left.coupling[0], p) * exp(self.power * log(Ball.exact(self.left.beta / at, p)))
-        slope = -(value * self.power * Ball.exact(self.half / at, p))
-        k, tilt = up(value.m, p), up(slope.m, p)
-        low = (value - k + (slope - tilt) * _reach(sigma, p)).low  # f is convex: above its tangent at sm
-        tops = []
-        for end in (self.left, self.right):  # convex too: over a linear function it is largest at an end
-            ends = ((s, Ball.exact(t, p)) for s, t in ((s0, -sigma), (s1, sigma)))
-            tops.append(max((self._tangent(end, self.beta(s)) - k - tilt * t).high for s, t in ends))
-        high = min(tops)
-        require_at_most("the lower bound of K_c on a piece <= the upper one", low, high)
-        return k, tilt, Ball.between(Fraction(low, 1 << p), Fraction(high, 1 << p), p)
+        p, sm, ranges = self.p, (s0 + s1) / 2, self._ranges(s0, s1)
+        k, tilt = self._line(s0, s1)
+        low, high = [], []
+        for part, u0, u1 in ranges:
+            um, sigma = (u0 + u1) / 2, (u1 - u0) / 2
+            value, slope = part.chord(self.beta(um))  # convex: above its tangent at um
+            slope = slope * Ball.exact(self.half, p)
+            low.append((value - k - tilt * Ball.exact(um - sm, p) + (slope - tilt) * _reach(sigma, p)).low)
+            ends = []
+            for u in (u0, u1):  # the tangents are convex too: over a linear function they are largest at an end
+                line = k + tilt * Ball.exact(u - sm, p)
+                ends.append([(x - line).high for x in part.tangents(self.beta(u))])
+            high.append(min(max(x) for x in zip(*ends, strict=True)))
+            require_at_most("the lower bound of K_c on a piece <= the upper one", low[-1], high[-1])
+        return k, tilt, Ball.between(Fraction(min(low), 1 << p), Fraction(max(high), 1 << p), p)
+
+    def _line(self, s0: Fraction, s1: Fraction) -> tuple[Ball, Ball]:
+        """Exact k, k' near K_c in the middle of the range and its slope there: any numbers would do."""
+        p, sm = self.p, (s0 + s1) / 2
+        part = self._ranges(sm, sm)[0][0]
+        value, slope = part.chord(self.beta(sm))
+        if s0 < s1:
+            first, last = (self._ranges(s, s)[0][0].chord(self.beta(s))[0] for s in (s0, s1))
+            slope = (last - first) / Ball.exact(s1 - s0, p)
+        else:
+            slope = slope * Ball.exact(self.half, p)
+        return up(value.m, p), up(slope.m, p)
 
 
 def _reach(sigma: Fraction, p: int) -> Ball:

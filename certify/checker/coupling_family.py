@@ -64,15 +64,19 @@ class Quadrature:
         factor = 4 * growth[-1] ** 2 / rho ** (nodes + 2)
         return [_ceil(x, self.p) for x in growth], _ceil(factor, self.p)
 
-    def error(self, field: Sequence[int]) -> int:
-        """A bound over 2^p of |int f w - Q(f)| for f = e^h P_j P_k, 0 <= j, k <= L, h with (|field_l| + 1)/2^p."""
+    def error(self, field: Sequence[int], extra: int = 0) -> int:
+        """A bound over 2^p of |int f w - Q(f)| for f = e^h P_j P_k, 0 <= j, k <= L, h with (|field_l| + 1)/2^p.
+
+        With `extra` more factors P_l in f.
+        """
         bounds = []
         for growth, factor in self._ellipses:
             size = sum((abs(a) + 1) * b for a, b in zip(field, growth, strict=True))
             if size >> 2 * self.p > self.p:
                 continue  # this ellipse bounds nothing at the precision in use
             exponent = exp(up(ceil_shift(size, self.p), self.p))
-            bounds.append(ceil_shift(exponent.high * factor, self.p))
+            bound = ceil_shift(exponent.high * factor, self.p)
+            bounds.append(ceil_shift(bound * growth[-1] ** extra, self.p * extra))
         if not bounds:
             raise Invalid("no ellipse bounds the error of the quadrature for the field of a cell")
         return min(bounds)
@@ -157,6 +161,25 @@ class Quadrature:
         rows = zip(mean, products, strict=True)
         covariance = [[x / sums.whole - a * b for x, b in zip(row, mean, strict=True)] for a, row in rows]
         return Moments(sums.whole, mean, covariance)
+
+    def triples(self, field: Sequence[int]) -> tuple[Moments, dict[tuple[int, ...], Ball]]:
+        """Lambda, M and C at a field, and E_a[P_l P_j P_k] for l <= j <= k by (l-1, j-1, k-1)."""
+        p, modes = self.p, self.modes
+        self._spend(modes * (modes + 1) * (modes + 5) // 3)
+        moments, sums = self.moments(field), self._first(field)
+        # a sum of x u v y: two polynomials and two shifts more than in the sums of x v, and P_l in the quadrature
+        rounding = ceil_shift(4 * sums.largest * self.error_p * (2 * self.half + 1), p) + 2 * self.half + 1
+        wrong = sums.wrong + rounding + self.error(field, 1)
+        found: dict[tuple[int, ...], Ball] = {}
+        for i, first in enumerate(self.values):
+            once = [[x * v >> p for x, v in zip(side, first, strict=True)] for side in (sums.plus, sums.minus)]
+            for j in range(i, modes):
+                twice = [[x * v >> p for x, v in zip(side, self.values[j], strict=True)] for side in once]
+                for k in range(j, modes):
+                    side = twice[(i + j + k + 3) % 2]  # the degrees are i+1, j+1, k+1
+                    total = sum([x * v for x, v in zip(side, self.values[k], strict=True)]) >> p
+                    found[i, j, k] = Ball(total, wrong, p) / sums.whole
+        return moments, found
 
     def products(self, field: Sequence[int]) -> list[list[Ball]]:
         """int P_j P_l e^h w, not normalised."""

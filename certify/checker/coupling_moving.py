@@ -14,8 +14,10 @@ from .coupling import TRUST
 from .coupling_band import Band, End, end_of
 from .coupling_boxes import Ends, Setting, require_gibbs
 from .coupling_family import Quadrature
-from .coupling_moving_boxes import Affine, Box, Equation, Piece
-from .coupling_regions import GUARD, require_origin, star_bound
+from .coupling_moving_boxes import Box, Equation, Piece
+from .coupling_nodes import Node
+from .coupling_regions import GUARD, require_origin
+from .coupling_third import moving_star_bound
 from .series import Bessel, Work, ceil_div
 from .shape import Claim
 from .threshold import CONTINUOUS, require_above_root
@@ -112,16 +114,21 @@ def _check_piece(d: int, evidence: Mapping[str, Any], ends: tuple[End, End], wor
     _require_frame(evidence)
     bessel = Bessel(d, evidence["precision"] + GUARD, evidence["terms"], work)
     family = Quadrature(d, evidence["modes"], evidence["nodes"], evidence["ellipses"], bessel.precision, work)
-    piece = Piece(evidence, Band(*ends, bessel.precision), bessel, family)
-    one = 1 << piece.grid
-    whole = Setting(family, piece.couplings(-one, one), piece.grid, ())
-    require_origin(whole, evidence["corner"], evidence["corner_vector"])
+    one, middle = 1 << evidence["grid"], (ends[0].beta + ends[1].beta) / 2
+    step = (ends[1].beta - middle) / one
+    nodes = [Node(d, middle + node["s"] * step, node, work) for node in evidence["inner"]]
+    band = Band(*ends, bessel.precision, [node.end() for node in nodes])
+    piece = Piece(evidence, band, bessel, family)
+    require_origin(Setting(family, piece.everywhere(), piece.grid, ()), evidence["corner"], evidence["corner_vector"])
     _require_inside(evidence["star_lower"], evidence["star_upper"], "star_lower <= star_upper")
-    ranges = pairwise((-one, *evidence["star_cuts"], one))
+    ranges = list(pairwise((-one, *evidence["star_cuts"], one)))
+    thetas = []
     for (s0, s1), vector in zip(ranges, evidence["star_vectors"], strict=True):
         star = Box(evidence["star_lower"], evidence["star_upper"], s0, s1)
-        field = piece.field(star)
-        star_bound(*piece.placed(star, field, Affine(piece, star, field).sizes), vector)
+        thetas.append(moving_star_bound(piece, star, vector))
+    for node in nodes:
+        here = [theta for (s0, s1), theta in zip(ranges, thetas, strict=True) if s0 <= node.s <= s1]
+        node.require_lower(evidence, here[0])
     _walk(piece)
 
 
@@ -139,7 +146,7 @@ def check_moving(claim: Claim, claims: Sequence[Claim], work: Work) -> frozenset
     bessel = Bessel(claim.d, pieces[0]["precision"] + GUARD, pieces[0]["terms"], work)
     require_above_root(bessel, low, "b")
     nodes = (low, *(piece["interval"][1] for piece in pieces))
-    ends = [end_of(_point(claim, claims, "two-minimisers", beta, "cover"), work) for beta in nodes]
+    ends = [end_of(point_claim(claim, claims, "two-minimisers", beta, "cover"), work) for beta in nodes]
     for piece, pair in zip(pieces, pairwise(ends), strict=True):
         _check_piece(claim.d, piece, pair, work)
     return TRUST
@@ -153,7 +160,7 @@ def _numbers(claim: Claim) -> tuple[Fraction, Fraction]:
     return interval.a, interval.b
 
 
-def _point(claim: Claim, claims: Sequence[Claim], label: str, beta: Fraction, rule: str | None = None) -> Claim:
+def point_claim(claim: Claim, claims: Sequence[Claim], label: str, beta: Fraction, rule: str | None = None) -> Claim:
     """The proved claim with this label at one beta, same d: it is checked on its own like every claim."""
     for other in claims:
         same = other.label == label and other.outcome == "proved" and other.d == claim.d
@@ -166,7 +173,7 @@ def _point(claim: Claim, claims: Sequence[Claim], label: str, beta: Fraction, ru
 def check_decreasing(claim: Claim, claims: Sequence[Claim]) -> frozenset[str]:
     """The rule `decreasing`: K_c on an interval from its ends."""
     low, high = _numbers(claim)
-    left, right = (_point(claim, claims, "critical-coupling", beta) for beta in (low, high))
+    left, right = (point_claim(claim, claims, "critical-coupling", beta) for beta in (low, high))
     if claim.enclosure is None or left.enclosure is None or right.enclosure is None:
         raise Invalid("no enclosure")
     require_at_most("enclosure.lower <= the lower end at b'", claim.enclosure[0], right.enclosure[0])
@@ -175,18 +182,25 @@ def check_decreasing(claim: Claim, claims: Sequence[Claim]) -> frozenset[str]:
     return TRUST | CONTINUOUS if below else TRUST
 
 
-def check_range(claim: Claim, claims: Sequence[Claim]) -> frozenset[str]:
-    """The rule `two-minimisers` on an interval: m_1 over a piece of a moving cover."""
+def piece_on(claim: Claim, claims: Sequence[Claim]) -> Mapping[str, Any]:
+    """The piece of a proved moving cover, same d, on exactly the interval of a claim."""
     ends = _numbers(claim)
-    if claim.label != "order-parameter" or claim.enclosure is None:
-        raise Invalid("on an interval the rule 'two-minimisers' is about the order parameter")
     for other in claims:
         if other.label == "two-minimisers" and other.outcome == "proved" and other.d == claim.d:
             for piece in other.evidence.get("pieces", ()):
                 if piece["interval"] == ends:
-                    _require_moment(claim.enclosure, piece)
-                    return TRUST
+                    found: Mapping[str, Any] = piece
+                    return found
     raise Invalid("the document has no proved claim two-minimisers with a piece of exactly this interval")
+
+
+def check_range(claim: Claim, claims: Sequence[Claim]) -> frozenset[str]:
+    """The rule `two-minimisers` on an interval: m_1 over a piece of a moving cover."""
+    _numbers(claim)
+    if claim.label != "order-parameter" or claim.enclosure is None:
+        raise Invalid("on an interval the rule 'two-minimisers' is about the order parameter")
+    _require_moment(claim.enclosure, piece_on(claim, claims))
+    return TRUST
 
 
 def _require_moment(enclosure: tuple[Fraction, Fraction], piece: Mapping[str, Any]) -> None:

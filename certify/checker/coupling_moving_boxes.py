@@ -6,6 +6,7 @@ Ends of x and s are integers in units 2^-q; everything else is exact or over 2^p
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -14,6 +15,7 @@ from .coupling_band import Band, RangeCouplings
 from .coupling_boxes import Ends, Linearised, Setting
 from .coupling_family import Quadrature
 from .coupling_numbers import Ball, sqrt_upper, up
+from .coupling_weights import Couplings
 from .series import Bessel
 
 
@@ -61,6 +63,15 @@ class Piece:
             ends = (Fraction(s, 1 << self.grid) for s in (s0, s1))
             self._known[s0, s1] = RangeCouplings(self.bessel, self.band, self.modes, *ends)
         return self._known[s0, s1]
+
+    def everywhere(self) -> Couplings:
+        """Upper ends of g and tau over the whole piece: the largest over eight ranges of s."""
+        one = 1 << self.grid
+        ranges = [self.couplings(a, a + one // 4) for a in range(-one, one, one // 4)]
+        found = copy(ranges[0])
+        found.g = [max(side, key=lambda x: x.high) for side in zip(*(c.g for c in ranges), strict=True)]
+        found.tail = max(c.tail for c in ranges)
+        return found
 
     def frame(self, box: Box) -> list[Fraction]:
         """frame + sm frame_slope, exact."""

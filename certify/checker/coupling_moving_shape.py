@@ -7,12 +7,13 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any, Final
 
-from .coupling_shape import COVER, MAX_ENTRY, entries
+from .coupling_shape import COVER, MAX_ENTRY, MAX_GRID, TOUCH, entries, require_density
 from .reader import Numbers, count, mapping
-from .shape_parsers import Parser
+from .shape_parsers import Parser, integer, pair
 from .verdict import Malformed
 
 MAX_PIECES: Final = 10_000
+MAX_INNER: Final = 1_000
 _OF_A_POINT: Final = ("coupling", "moment", "touch", "star_vector")
 _LISTS: Final = (
     "weights", "corner", "corner_vector", "star_lower", "star_upper", "frame", "frame_slope", "weights_slope", "top",
@@ -45,15 +46,31 @@ def _vectors(value: Any, place: str, numbers: Numbers) -> tuple[tuple[int, ...],
     return tuple(parse(x, f"{place}[{i}]", numbers) for i, x in enumerate(value))
 
 
+def _inner(value: Any, place: str, numbers: Numbers) -> tuple[dict[str, Any], ...]:
+    """Nodes inside the piece, possibly none."""
+    if not isinstance(value, list):
+        raise Malformed(place, "expected a list of nodes")
+    count(len(value), f"{place} (the number of nodes)", 0, MAX_INNER)
+    found = []
+    for i, item in enumerate(value):
+        here = f"{place}[{i}]"
+        fields = mapping(item, here, set(_NODE))
+        found.append({key: parser(fields[key], f"{here}.{key}", numbers) for key, parser in _NODE.items()})
+    return tuple(found)
+
+
+_NODE: Final[dict[str, Parser]] = {**TOUCH, "s": integer(-MAX_ENTRY, MAX_ENTRY), "coupling": pair}
 _PIECE: Final[dict[str, Parser]] = {
     **{name: parser for name, parser in COVER.items() if name not in _OF_A_POINT},
     "interval": _interval,
+    "grid": integer(2, MAX_GRID),
     "frame": entries(1),
     "frame_slope": entries(-MAX_ENTRY),
     "weights_slope": entries(-MAX_ENTRY),
     "top": entries(0),
     "star_cuts": _cuts,
     "star_vectors": _vectors,
+    "inner": _inner,
 }
 
 
@@ -87,6 +104,10 @@ def _require_sizes(piece: Mapping[str, Any], place: str) -> None:
         raise Malformed(place, "expected an even number of nodes and a precision of at least 32")
     if piece["precision"] <= max(piece["grid"], piece["field_grid"]):
         raise Malformed(place, "expected units coarser than the precision")
+    for i, node in enumerate(piece["inner"]):
+        if not -one < node["s"] < one:
+            raise Malformed(f"{place}.inner[{i}].s", "expected a number strictly between -1 and 1")
+        require_density(node, modes, f"{place}.inner[{i}]")
     for i, cell in enumerate(piece["tree"]):
         if not _fits(cell, modes):
             raise Malformed(f"{place}.tree[{i}]", f"expected the entries of a cell {cell[0]!r} for {modes} modes")

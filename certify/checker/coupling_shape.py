@@ -70,11 +70,13 @@ _NODES: Final[dict[str, Parser]] = {
 }  # fmt: skip
 
 
+TOUCH: Final[dict[str, Parser]] = {**_NODES, "field": exact_list}
+
+
 def touch(value: Any, place: str, numbers: Numbers) -> dict[str, Any]:
     """The explicit density."""
-    parsers: dict[str, Parser] = {**_NODES, "field": exact_list}
-    fields = mapping(value, place, set(parsers))
-    return {key: parser(fields[key], f"{place}.{key}", numbers) for key, parser in parsers.items()}
+    fields = mapping(value, place, set(TOUCH))
+    return {key: parser(fields[key], f"{place}.{key}", numbers) for key, parser in TOUCH.items()}
 
 
 COVER: Final[dict[str, Parser]] = {
@@ -100,16 +102,22 @@ def require_sizes(evidence: Mapping[str, Any], place: str) -> None:
     for name in ("weights", "corner", "corner_vector", "star_lower", "star_upper", "star_vector"):
         if len(evidence[name]) != modes:
             raise Malformed(f"{place}.{name}", f"expected {modes} entries, as there are modes")
-    if len(density["field"]) != density["modes"] or density["modes"] < modes:
-        raise Malformed(f"{place}.touch.field", f"expected as many entries as modes, at least {modes}")
-    for part in (evidence, density):
-        if part["nodes"] % 2 or part["precision"] < 32:
-            raise Malformed(place, "expected an even number of nodes and a precision of at least 32")
+    require_density(density, modes, f"{place}.touch")
+    if evidence["nodes"] % 2 or evidence["precision"] < 32:
+        raise Malformed(place, "expected an even number of nodes and a precision of at least 32")
     if evidence["precision"] <= max(evidence["grid"], evidence["field_grid"]):
         raise Malformed(place, "expected units coarser than the precision")
     for i, cell in enumerate(evidence["tree"]):
         if not _fits(cell, modes):
             raise Malformed(f"{place}.tree[{i}]", f"expected the entries of a cell {cell[0]!r} for {modes} modes")
+
+
+def require_density(density: Mapping[str, Any], modes: int, place: str) -> None:
+    """An explicit density has at least the modes of the boxes, an even number of nodes, and 32 bits."""
+    if len(density["field"]) != density["modes"] or density["modes"] < modes:
+        raise Malformed(f"{place}.field", f"expected as many entries as modes, at least {modes}")
+    if density["nodes"] % 2 or density["precision"] < 32:
+        raise Malformed(place, "expected an even number of nodes and a precision of at least 32")
 
 
 def _fits(cell: tuple[Any, ...], modes: int) -> bool:

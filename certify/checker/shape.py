@@ -136,7 +136,9 @@ LABELS: Final[dict[str, Label]] = {
         },
         {"theorem-1.1": {"l_max?": L_MAX, **SERIES}},
     ),
-    "critical-coupling": Label(True, True, {}, {"theorem-1.1": SERIES, "two-minimisers": {}, "decreasing": {}}),
+    "critical-coupling": Label(
+        True, True, {"derivative?": pair}, {"theorem-1.1": SERIES, "two-minimisers": {}, "decreasing": {}}
+    ),
     "order-parameter": Label(
         True, True, {}, {"two-minimisers": {}}, {"counterexample": counterexample(with_l=False)}
     ),

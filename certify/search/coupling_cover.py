@@ -18,6 +18,7 @@ from certify.search.coupling_minimiser import FloatFamily, Vector
 
 MARGIN = 1e-9
 _MAX_SWING = 6.0
+_DRIFT = 1.5  # a cut of s is worth more than one of a coordinate: it narrows the couplings too
 _PAD = 2.0**-10  # relative room in a narrowed end: radii of balls have 30 bits
 Ints = list[int]
 
@@ -153,7 +154,7 @@ def _widths(box: Box, scene: _Scene, model: Model) -> Vector:
 def _cut(model: Model, box: Box, scene: _Scene) -> list[Box]:
     widths = _widths(box, scene, model)
     k = int(np.argmax(widths))
-    if model.span > 0 and _drift_size(model, scene) > widths[k]:
+    if box.s1 - box.s0 >= 4 and _DRIFT * _drift_size(model, scene) > widths[k]:
         mid = (box.s0 + box.s1) // 2
         model.tree.append(["s", 0, mid])
         return [Box(box.lower, box.upper, mid, box.s1), Box(box.lower, box.upper, box.s0, mid)]
@@ -167,9 +168,10 @@ def _cut(model: Model, box: Box, scene: _Scene) -> list[Box]:
 
 
 def _drift_size(model: Model, scene: _Scene) -> float:
-    """How far the parameter moves the field over the box, in the units of `_widths`."""
+    """How far the parameter moves the field over the box, in the units of `_widths`, all coordinates together."""
     change = scene.g.slope * scene.zeta * scene.centre + scene.g.centre * model.frame_slope * scene.centre
-    return float(2 * scene.sigma * np.max(np.abs(change) / np.sqrt(scene.g.centre)))
+    moved = scene.sigma * np.abs(change) + scene.g.spread * scene.m_upper
+    return float(2 * np.sum(moved / np.sqrt(scene.g.centre)))
 
 
 # --- the Gibbs bound -------------------------------------------------------------------------------------------------

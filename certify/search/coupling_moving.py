@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from math import ceil, floor, log, log2
+from dataclasses import dataclass, replace
+from math import ceil, exp, floor, log, log2
 
 import numpy as np
 
@@ -16,7 +16,11 @@ from certify.search.coupling_setup import Sizes, cover_modes, origin_region, qua
 
 FloatSource = Callable[[float, float], Couplings]
 _FIELD_GRID = 12
-_BOX, _DRIFT = 0.5, 0.25  # parts of the room 1/theta_c > e^U of C_*
+_BOX = 0.5  # the part of the widest possible C_* that is wide enough
+_ROOM = 0.9
+_GRID = 12  # bits of the smallest half-width of C_*
+_MAX_SWING = 5.0
+_MOST_CUTS = 256
 
 
 @dataclass(frozen=True)
@@ -38,36 +42,101 @@ def moving_modes(three: Three, slack: float) -> int:
     return max(cover_modes(m, slack) for m in (three.left, three.middle, three.right))
 
 
-def _star(three: Three, modes: int, source: FloatSource) -> tuple[Vector, Vector, list[float]]:
-    """(half-widths in m, Perron vector, cuts of s): the room 1/theta > e^U is shared by the box and the drift in s."""
-    middle = three.middle
-    shape, vector = star_shape(middle, modes)
-    whole = source(-1.0, 1.0)
-    mean = np.abs(middle.moments[:modes])
-    theta = max(m.theta for m in (three.left, middle, three.right))
-    room = -log(theta + whole.tail) - 2.05 * whole.tail
-    box = _BOX * room / float((whole.upper * shape * (1 + mean)).sum())
-    fields = [2 * m.coupling * m.kappa[:modes] * m.moments[:modes] for m in (three.left, three.right)]
-    drift = float((np.abs(fields[1] - fields[0]) * (1 + mean)).sum())
-    count = max(1, ceil(drift / 2 / (_DRIFT * max(room, 1e-12))))
-    cuts = [-1 + 2 * k / count for k in range(1, count)]
-    return box * shape, vector, cuts
+class _Star:
+    """C_* in floats: what its half-widths may be when the range [-1, 1] of s is cut into equal parts."""
+
+    def __init__(self, three: Three, modes: int, family: FloatFamily, source: FloatSource) -> None:
+        self.three, self.modes, self.family, self.source = three, modes, family, source
+        self.shape, self.vector = star_shape(three.middle, modes)
+        self.ends = [m.moments[:modes] for m in (three.left, three.middle, three.right)]
+        self.known: dict[float, tuple[Vector, Vector, Vector]] = {}
+
+    def _at(self, field: Vector, s: float) -> tuple[Vector, Vector, Vector]:
+        """(|M|, |C|, |T_l|) at a field, remembered by its s."""
+        if s not in self.known:
+            _, density = self.family.partition(field)
+            mean = self.family.values @ density
+            centred = self.family.values - mean[:, None]
+            covariance = (centred * density) @ centred.T
+            third = np.array([(centred * (density * row)) @ centred.T for row in centred])
+            self.known[s] = (np.abs(mean), np.abs(covariance), np.abs(third))
+        return self.known[s]
+
+    def theta(self, factor: float, s0: float, s1: float) -> float:
+        """The bound of the ball layer for the box shape * factor over [s0, s1]."""
+        mid, sigma = (s0 + s1) / 2, (s1 - s0) / 2
+        g = self.source(s0, s1)
+        slope = (self.ends[2] - self.ends[0]) / 2
+        moments = self.ends[1] + mid * slope
+        middle = moments * g.centre
+        mean, covariance, third = self._at(middle, mid)
+        drift = np.abs(g.centre * slope + g.slope * moments) * sigma
+        e = g.upper * self.shape * factor + drift + np.abs(g.slope * slope) * sigma**2 + g.spread * moments
+        first = float(moments[0]) + float(np.abs(slope[0])) * sigma + float(self.shape[0]) * factor
+        swing = float((e * (1 + mean)).sum()) + 2 * g.tail * first
+        if swing > _MAX_SWING:
+            return 2.0
+        q = 0.5 + swing / 6 + swing**2 * exp(swing) / 24
+        matrix = covariance * (1 + q * swing**2 + 2 * g.tail * first) + np.tensordot(e, third, 1)
+        root = np.sqrt(g.upper)
+        return float(np.linalg.eigvalsh(root[:, None] * matrix * root)[-1]) + g.tail
+
+    def factor(self, count: int) -> float:
+        """The largest factor of the shape for which every one of `count` ranges has theta < 1; 0 if there is none."""
+        ranges = [(-1 + 2 * k / count, -1 + 2 * (k + 1) / count) for k in range(count)]
+        low, high = 0.0, 1.0 / float(self.shape.max())
+        for _ in range(24):
+            mid = (low + high) / 2
+            low, high = (mid, high) if all(self.theta(mid, *r) < 1 for r in ranges) else (low, mid)
+        return low
+
+    def chosen(self) -> tuple[Vector, Vector, list[float]]:
+        """(half-widths in m, Perron vector, cuts of s): as few cuts as leave most of the room to the box."""
+        count, best = 1, self.factor(1)
+        while count < _MOST_CUTS:
+            following = self.factor(2 * count)
+            if best > _BOX * following > 0:
+                break
+            count, best = 2 * count, following
+        if best == 0:
+            raise Undecided("no region around the minimiser is convex over the piece")
+        return _ROOM * best * self.shape, self.vector, [-1 + 2 * k / count for k in range(1, count)]
+
+
+def _everywhere(source: FloatSource) -> Couplings:
+    """Upper bounds over [-1, 1], as the ball layer has them for C_0: the largest over eight ranges."""
+    ranges = [source(-1 + k / 4, -1 + (k + 1) / 4) for k in range(8)]
+    upper = np.max([g.upper for g in ranges], axis=0)
+    return replace(ranges[0], upper=upper, tail=max(g.tail for g in ranges))
+
+
+def _frame(three: Three, modes: int, half: Vector, scale: float) -> tuple[Vector, Vector, Vector]:
+    """(frame, its slope, the centre of C_* in units of the frame).
+
+    The frame is the minimiser itself, to first order in s. Moments that stay below half of C_* need not move: their
+    frame is the half-width of C_*, as they may be too small for the units of the plan.
+    """
+    left, middle, right = (m.moments[:modes] for m in (three.left, three.middle, three.right))
+    small = np.maximum(np.maximum(left, middle), right) < half / 2
+    slope = np.where(small, 0.0, np.rint((right - left) / 2 * scale) / scale)
+    mean = (middle + (left + right) / 2) / 2
+    frame = np.rint(np.where(small, half, mean) * scale) / scale
+    if np.any(frame <= np.abs(slope)):
+        raise Undecided("moments of the minimiser vanish in the units of the plan")
+    return frame, slope, np.where(small, mean / frame, 1.0)
 
 
 def moving_plan(three: Three, sizes: Sizes, source_for: Callable[[int, int], FloatSource]) -> CoverPlan:
     """A plan for the piece; source_for(L, grid) gives the couplings in floats. Raises Undecided."""
     d, modes = three.middle.d, moving_modes(three, sizes.slack)
-    grid = 24
+    family = FloatFamily(d, modes, 2 * modes + 60 + 2 * d)
+    half, vector, cuts = _Star(three, modes, family, source_for(modes, 24)).chosen()
+    grid = max(24, _GRID + ceil(-log2(float(half.min()))))
     scale = 2.0**grid
     source = source_for(modes, grid)
-    family = FloatFamily(d, modes, 2 * modes + 60 + 2 * d)
-    half, vector, cuts = _star(three, modes, source)
+    frame, slope, centre = _frame(three, modes, half, scale)
+    whole, middle = _everywhere(source), source(0.0, 0.0)
     ends = [m.moments[:modes] for m in (three.left, three.middle, three.right)]
-    slope = np.rint((ends[2] - ends[0]) / 2 * scale) / scale
-    frame = np.rint((ends[1] + (ends[0] + ends[2]) / 2) / 2 * scale) / scale
-    if np.any(frame <= np.abs(slope)):
-        raise Undecided("moments of the minimiser vanish in the units of the plan")
-    whole, middle = source(-1.0, 1.0), source(0.0, 0.0)
     corner, corner_vector = origin_region(three.right, family, whole)
     reach = half / (frame + np.abs(slope))
     left, right = source(-1.0, -1.0).centre, source(1.0, 1.0).centre
@@ -87,8 +156,8 @@ def moving_plan(three: Three, sizes: Sizes, source_for: Callable[[int, int], Flo
         span=1.0,
         top=[ceil(1.0 / float(z) * scale) + 1 for z in frame - np.abs(slope)],
         corner=np.floor(corner * scale) / scale,
-        star_lower=np.floor((1 - reach) * scale) / scale,
-        star_upper=np.ceil((1 + reach) * scale) / scale,
+        star_lower=np.floor((centre - reach) * scale) / scale,
+        star_upper=np.ceil((centre + reach) * scale) / scale,
         limit=sizes.limit,
         accuracy=accuracy,
         margin=margin,

@@ -32,8 +32,12 @@ Json = dict[str, Any]
 
 @pytest.fixture(scope="module")
 def certificate() -> Json:
-    """d=3, beta in [2.5, 2.55]: three points, two pieces."""
-    result: Json = json.loads(json.dumps(as_document(critical_coupling_interval(D, LOW, HIGH).claims)))
+    """d=3, beta in [2.5, 2.55]: three points, two pieces, C_* in two ranges of s (one would do)."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("certify.bounds.coupling_interval._FIRST_STEP", 0.06)
+        patch.setattr("certify.search.coupling_moving._BOX", 1.0)
+        patch.setattr("certify.search.coupling_moving._MOST_CUTS", 2)
+        result: Json = json.loads(json.dumps(as_document(critical_coupling_interval(D, LOW, HIGH).claims)))
     assert len(cover_of(result)["evidence"]["pieces"]) == 2
     return result
 

@@ -1,0 +1,82 @@
+"""Nodes inside a piece of a moving cover: explicit densities. FORMAT_COUPLING.md, section 6, `inner`.
+
+Each bounds K_c at its beta from above by itself, and from below once C_* of the piece is known to be convex there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Any
+
+from .coupling_band import End, kappas
+from .coupling_family import Quadrature
+from .coupling_numbers import Ball, up
+from .coupling_regions import GUARD
+from .coupling_weights import Couplings
+from .series import Bessel, Work, ceil_div, ceil_of, floor_of
+from .verdict import require_at_most, require_less
+
+
+class Node:
+    """The explicit density of one node: H/E <= K_hi is shown at once, `require_lower` shows K_lo <= K_c."""
+
+    def __init__(self, d: int, beta: Fraction, evidence: Mapping[str, Any], work: Work) -> None:
+        self.beta, self.s, self.coupling, modes = beta, evidence["s"], evidence["coupling"], evidence["modes"]
+        require_less("0 < coupling.lower at an inner node", 0, self.coupling[0])
+        self.p = evidence["precision"] + GUARD + 2 * modes  # as in check_touch
+        bessel = Bessel(d, self.p, evidence["terms"], work)
+        self.couplings = Couplings(bessel, beta, modes, self.coupling)
+        family = Quadrature(d, modes, evidence["nodes"], evidence["ellipses"], self.p, work)
+        self.field = evidence["field"]
+        moments = family.means([floor_of(a, self.p) for a in self.field])
+        self.mean, self.log_z = moments.mean, moments.log_z
+        self.slope = self._upper(bessel)
+
+    def _upper(self, bessel: Bessel) -> tuple[Fraction, Fraction]:
+        """p of the tangent; H/E <= K_hi."""
+        kappa, derivative = kappas(bessel, self.beta, len(self.field))
+        entropy, energy, rise = -self.log_z, up(0, self.p), up(0, self.p)
+        for a, m, value, slope in zip(self.field, self.mean, kappa, derivative, strict=True):
+            entropy = entropy + Ball.exact(a, self.p) * m
+            energy, rise = energy + value * m * m, rise + slope * m * m
+        require_less("0 < energy of the density of an inner node", 0, energy.lower())
+        require_at_most("H/E at an inner node <= coupling.upper", (entropy / energy).upper(), self.coupling[1])
+        power = rise * Ball.exact(self.beta, self.p) / energy
+        return power.lower(), power.upper()
+
+    def end(self) -> End:
+        """The node as an end of parts of the band."""
+        return End(self.beta, self.coupling, self.slope)
+
+    def require_lower(self, piece: Mapping[str, Any], theta: Fraction) -> None:
+        """K_lo <= A/(Lambda + D2/(2(1-theta))) and z in C_*, for each K of `coupling`."""
+        p, action = self.p, up(0, self.p)
+        places: list[Ball] = []
+        defect = ceil_of(self.couplings.tail, 2 * p)
+        rows = zip(self.field, self.mean, self.couplings.factors, self.couplings.series, strict=True)
+        for degree, (a, m, c, f) in enumerate(rows, start=1):
+            half = Ball.exact(a / (2 * c), p) / f  # K z_l = a_l/(2 kappa_l)
+            z = half / self.couplings.range
+            size = (z - m).magnitude() ** 2 * self.couplings.upper(degree)
+            defect += ceil_div(size.numerator, size.denominator)
+            action = action + Ball.exact(a, p) * half / 2  # a_l^2/(4 kappa_l)
+            places.append(z)
+        self._require_in_star(places, piece)
+        drop = Ball.between(Fraction(0), Fraction(defect, 1 << 2 * p) / (2 * (1 - theta)), p)
+        bound = (action / (self.log_z + drop)).lower()
+        require_at_most("coupling.lower of an inner node <= A/(Lambda + D2/(2(1-theta)))", self.coupling[0], bound)
+
+    def _require_in_star(self, places: list[Ball], piece: Mapping[str, Any]) -> None:
+        q = piece["grid"]
+        pairs = zip(piece["frame"], piece["frame_slope"], strict=True)
+        frame = [Fraction((f << q) + self.s * v, 1 << (3 * q)) for f, v in pairs]
+        lower = [f * n for f, n in zip(frame, piece["star_lower"], strict=True)]
+        upper = [f * n for f, n in zip(frame, piece["star_upper"], strict=True)]
+        for degree, z in enumerate(places, start=1):
+            if degree <= len(frame):
+                require_at_most(f"inner node: star_lower <= z_{degree}", lower[degree - 1], z.lower())
+                require_at_most(f"inner node: z_{degree} <= star_upper", z.upper(), upper[degree - 1])
+            else:
+                size = Fraction(z.magnitude(), 1 << z.p)
+                require_at_most(f"inner node: |z_{degree}| <= star_upper of l=1", size, upper[0])
