@@ -223,7 +223,7 @@ def main(argv: Sequence[str]) -> int:
     folder = _folder(options.out)
     figure = check_writable("--figure", options.figure) if options.figure else None
     with cluster(options.backend, options.scheduler, options.workers):
-        rows = sweep(points, folder, options.workers, options.backend, _progress)
+        rows = sweep(points, folder, options.workers, options.backend, show_progress)
     _report(rows, folder)
     if figure is not None:
         _figure([folder / row["file"] for row in rows if row["file"]], figure)
@@ -242,14 +242,14 @@ def _folder(name: str) -> Path:
     return folder
 
 
-def _progress(line: str) -> None:
+def show_progress(line: str) -> None:
+    """One line on stderr, written over the last one; nothing where stderr is not a terminal."""
     if sys.stderr.isatty():
         print(f"\r\x1b[K{line}", end="", file=sys.stderr, flush=True)
 
 
 def _report(rows: Sequence[dict[str, Any]], folder: Path) -> None:
-    if sys.stderr.isatty():
-        print("\r\x1b[K", end="", file=sys.stderr)
+    show_progress("")
     for row in rows:
         if row["exit_code"]:
             print(f"d={row['d']} beta={row['beta']}: exit {row['exit_code']}: {row['reason']}", file=sys.stderr)

@@ -20,7 +20,7 @@ from certify.certificate import number
 from certify.exact import Exact, as_fraction
 from certify.outcome import Enclosure
 from certify.summary import bracket
-from certify.sweep import kept, parse_grid, sweep
+from certify.sweep import Point, kept
 
 _DPS: Final = 40
 
@@ -131,14 +131,12 @@ def _orders(before: Row | None, size: mpmath.mpf, errors: tuple[mpmath.mpf, ...]
 
 
 def certified_points(
-    words: Sequence[str], folder: Path, workers: int = 2
+    points: Sequence[Point], folder: Path
 ) -> tuple[list[tuple[Fraction, Enclosure]], list[Fraction]]:
-    """Certified K_c at the points of a grid, in its order, and the beta at which it is not proved."""
-    points = parse_grid([*words, "claims=critical-coupling"])
-    sweep(points, folder, workers)
+    """Certified K_c at the points of a sweep into `folder`, in their order, and the beta at which it is not proved."""
     result, missing = [], []
     for point in points:
-        certificate = kept(folder / point.name)
+        certificate = kept(folder / point.name, point)
         claims = [] if certificate is None else certificate["claims"]
         found = [c for c in claims if c["label"] == "critical-coupling" and c["outcome"] == "proved"]
         if found:

@@ -8,17 +8,20 @@
 from __future__ import annotations
 
 import argparse
+import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
 from certify.certificate import FORMAT
 from certify.errors import BadInput, Undecided
 from certify.files import check_writable, write_whole
-from certify.query import parse_dimensions
-from certify.sweep import kept, parse_grid
+from certify.query import parse_dimensions, parse_number
+from certify.sweep import Point, kept, parse_grid, show_progress, sweep
 from reports.asymptotics import certified_points, lines, table
+from reports.latex import find_tool
 
 _DEFAULTS: Final = {"near": "1.2,1.1,1.05,1.02,1.01,1.005,1.002,1.001", "far": "1.5,2,3,4,5", "digits": "30"}
 
@@ -38,24 +41,24 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--tex", metavar="FILE", help="write the appendix of the certificates with these tables")
     parser.add_argument("--pdf", metavar="FILE", help="the same as PDF (needs pdflatex)")
     parser.add_argument("--figure", metavar="FILE", help="draw the relative errors (PDF)")
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes (default: all cores)")
     options = parser.parse_args(list(argv))
-    values = _words(options.words)
-    paths = {
-        key: check_writable(f"--{key}", getattr(options, key))
-        for key in ("tex", "pdf", "figure")
-        if getattr(options, key)
-    }
-    grids = _grids(values)
-    for _, _, words in grids:
-        parse_grid(words)  # bad input is refused before anything is computed
+    if not 1 <= options.workers <= 1024:
+        raise BadInput(f"--workers {options.workers}: an integer from 1 to 1024 is wanted")
+    grids = _grids(_words(options.words))
+    kept_in = _folder(options.out) if options.out is not None else None  # first: the files may lie in it
+    paths = _paths(options)
     with tempfile.TemporaryDirectory() as temporary:
-        folder = _folder(options.out) if options.out is not None else Path(temporary)
+        folder = Path(temporary) if kept_in is None else kept_in
+        every = {point.name: point for grid in grids for point in grid.points}
+        sweep(list(every.values()), folder, options.workers, progress=show_progress)
+        show_progress("")
         tables, missing = [], []
-        for d, regime, words in grids:
-            points, unproved = certified_points(words, folder)
-            tables.append(table(d, points, regime))
-            missing += [f"d={d} beta={beta}" for beta in unproved]
-        certificate = _certificate(values, folder)
+        for grid in grids:
+            points, unproved = certified_points(grid.points, folder)
+            tables.append(table(grid.d, points, grid.regime))
+            missing += [f"d={grid.d} beta={beta}" for beta in unproved]
+        certificate = _certificate(every, folder)
     print("\n\n".join("\n".join(lines(each)) for each in tables))
     if "tex" in paths or "pdf" in paths:
         from reports.asymptotics_tex import supplements
@@ -102,20 +105,50 @@ def _words(words: Sequence[str]) -> dict[str, str]:
     return _DEFAULTS | values
 
 
-def _grids(values: dict[str, str]) -> list[tuple[int, str, list[str]]]:
-    """(d, regime, words of the grid), for every dimension and both regimes."""
-    return [
-        (d, regime, [f"d={d}", f"ratio={values[regime]}", f"digits={values['digits']}"])
-        for d in parse_dimensions(values["d"])
-        for regime in ("near", "far")
-    ]
+def _paths(options: argparse.Namespace) -> dict[str, Path]:
+    """Where the files go; refused, like a missing pdflatex, before anything is computed."""
+    paths: dict[str, Path] = {}
+    for key in ("tex", "pdf", "figure"):
+        name = getattr(options, key)
+        if name is not None:
+            path = check_writable(f"--{key}", name)
+            if path.resolve() in {other.resolve() for other in paths.values()}:
+                raise BadInput(f"--{key} {name}: another output goes to that file already")
+            paths[key] = path
+    if "pdf" in paths:
+        find_tool("pdflatex")
+    return paths
 
 
-def _certificate(values: dict[str, str], folder: Path) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The points of one table: one dimension, "near" or "far"."""
+
+    d: int
+    regime: str
+    points: tuple[Point, ...]
+
+
+def _grids(values: dict[str, str]) -> list[Grid]:
+    """Every dimension in both regimes. Raises BadInput."""
+    grids = []
+    for d in parse_dimensions(values["d"]):
+        for regime in ("near", "far"):
+            words = [f"d={d}", f"ratio={values[regime]}", f"digits={values['digits']}", "claims=critical-coupling"]
+            try:
+                points = parse_grid(words)
+            except BadInput as error:
+                raise BadInput(str(error).replace("ratio=", f"{regime}=", 1)) from error
+            if any((parse_number(part) or 0) <= 1 for part in values[regime].split(",")):
+                raise BadInput(f"{regime}={values[regime][:40]}: multiples of beta_* are wanted, each above 1")
+            grids.append(Grid(d, regime, tuple(points)))
+    return grids
+
+
+def _certificate(points: Mapping[str, Point], folder: Path) -> dict[str, Any]:
     """All certificates of the tables as one document, each claim once."""
     claims: dict[str, Any] = {}
-    for _, _, words in _grids(values):
-        for point in parse_grid([*words, "claims=critical-coupling"]):
-            for claim in (kept(folder / point.name) or {"claims": []})["claims"]:
-                claims.setdefault(f"{claim['label']} {claim['d']} {claim.get('beta')}", claim)
+    for name, point in points.items():
+        for claim in (kept(folder / name, point) or {"claims": []})["claims"]:
+            claims.setdefault(f"{claim['label']} {claim['d']} {claim.get('beta')}", claim)
     return {"format": FORMAT, "claims": list(claims.values())}

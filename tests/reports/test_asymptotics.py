@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from fractions import Fraction
 from pathlib import Path
 
@@ -86,16 +87,92 @@ def test_short_enclosures_are_outward() -> None:
         assert as_fraction(short.width()) <= scale / 10**17
 
 
-@pytest.mark.parametrize("line", ["near=1.1", "d=3 x=1", "d=3 d=4", "d=3 near=0", "d=1", "d=3 far=", "d=3 digits=0"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "near=1.1",
+        "d=3 x=1",
+        "d=3 d=4",
+        "d=3 near=0",
+        "d=3 near=1",
+        "d=3 far=0.9",
+        "d=3 near=1.1,1.1",
+        "d=1",
+        "d=3 far=",
+        "d=3 digits=0",
+        "d=3 --workers 0",
+    ],
+)
 def test_bad_input(line: str, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert main(["asymptotics", *line.split(" "), "--out", str(tmp_path / "out")]) == 2
-    assert capsys.readouterr().err.count("\n") == 1
+    error = capsys.readouterr().err
+    assert error.count("\n") == 1
+    assert "ratio" not in error
+    assert list(tmp_path.iterdir()) == []
+
+
+def _short(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No sweep: planted points in its place."""
+    monkeypatch.setattr("reports.asymptotics_command.sweep", lambda *_, **named: [])
+    monkeypatch.setattr("reports.asymptotics_command.certified_points", lambda points, folder: (planted(3, 4), []))
+
+
+def test_the_files_may_lie_in_the_folder_of_the_certificates(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _short(monkeypatch)
+    out = tmp_path / "new" / "folder"
+    assert main(["asymptotics", "d=3", "--out", str(out), "--figure", str(out / "x.pdf")]) == 0
+    assert (out / "x.pdf").read_bytes().startswith(b"%PDF")
+    assert "certified K_c" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("flag", ["--tex", "--pdf", "--figure"])
+def test_paths_are_judged_before_anything_is_computed(
+    flag: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def never(*_: object, **named: object) -> None:
+        raise AssertionError("computed before the path was judged")
+
+    monkeypatch.setattr("reports.asymptotics_command.sweep", never)
+    one = str(tmp_path / "one")
+    for extra in (
+        [flag, str(tmp_path / "none" / "x")],
+        [flag, str(tmp_path)],
+        [flag, ""],
+        [flag, "-"],
+        ["--tex", one, "--pdf", one],
+        ["--out", str(tmp_path / "file" / "x"), flag, one],
+    ):
+        (tmp_path / "file").write_text("")
+        assert main(["asymptotics", "d=3", *extra]) == 2
+        assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_missing_pdflatex_is_noticed_before_the_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    assert main(["asymptotics", "d=3", "--pdf", str(tmp_path / "x.pdf")]) == 4
+    assert "pdflatex" in capsys.readouterr().err
+
+
+def test_one_folder_holds_all_points_and_one_index(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Both tables of a run come from one sweep, so its index lists the points of both."""
+    words = ["asymptotics", "d=3", "near=1.5", "far=2", "digits=8", "--workers", "1", "--out", str(tmp_path)]
+    assert main(words) == 0
+    index = json.loads((tmp_path / "index.json").read_text())
+    assert [row["exit_code"] for row in index["points"]] == [0, 0]
+    text = capsys.readouterr().out
+    assert main(words) == 0
+    assert capsys.readouterr().out == text
 
 
 def test_points_that_stay_open_are_named(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     points = planted(3, 4)
+    monkeypatch.setattr("reports.asymptotics_command.sweep", lambda *_, **named: [])
     monkeypatch.setattr(
-        "reports.asymptotics_command.certified_points", lambda words, folder: (points, [Fraction(9, 4)])
+        "reports.asymptotics_command.certified_points", lambda _, folder: (points, [Fraction(9, 4)])
     )
     assert main(["asymptotics", "d=3"]) == 3
     out, err = capsys.readouterr()
