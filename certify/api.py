@@ -170,11 +170,12 @@ def _at_point(d: int, beta: Fraction, star: Enclosure, query: Query, progress: P
     try:
         beyond = sign_of_d(d, beta)[0] > 0
     except Undecided as error:
-        for label in query.claims or ("linear-threshold", "regime"):
+        for label in query.claims or ("linear-threshold", "regime", "critical-coupling"):
             if label == "linear-threshold":
                 yield _bessel_claim(label, d, interval, star, beta, digits)
             elif label not in ("beta-star", "elementary-bounds", "monotone-in-dimension"):
-                yield Claim(label, d, "inconclusive", beta=beta, reason=str(error))
+                known = _best_bounds(d, beta) if label == "critical-coupling" else None
+                yield Claim(label, d, "inconclusive", enclosure=known, beta=beta, reason=str(error))
         return
     true_here = ("quartic-sign", "quartic-obstruction") if beyond else ("majorisation",)
     for label in ("linear-threshold", "regime", "majorisation", "quartic-sign", "quartic-obstruction"):
@@ -182,6 +183,13 @@ def _at_point(d: int, beta: Fraction, star: Enclosure, query: Query, progress: P
             progress(f"d={d}: {label}")
             yield _bessel_claim(label, d, interval, star, beta, digits)
     yield from _coupling(d, interval, beta, star, query, progress)
+
+
+def _best_bounds(d: int, beta: Fraction) -> Enclosure:
+    """What holds of K_c on either side of beta_*."""
+    from certify.bounds import coupling_claims
+
+    return coupling_claims.best_bounds(d, beta, None)
 
 
 def _side(d: int, end: End) -> int:

@@ -285,5 +285,5 @@ def _claims(
 
 
 def _inconclusive(d: int, beta: Fraction, reason: str, upper: Exact | None) -> PointResult:
-    claims = tuple(Claim(label, d, "inconclusive", beta=beta, reason=f"{label}: {reason}") for label in LABELS)
+    claims = tuple(Claim(label, d, "inconclusive", beta=beta, reason=reason) for label in LABELS)
     return PointResult(d, beta, (claims[0], claims[1], claims[2]), upper=upper)

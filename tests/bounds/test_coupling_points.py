@@ -8,12 +8,16 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
+from certify.api import certify
 from certify.ball import Ball, precision
 from certify.ball_matrix import BallMatrix
 from certify.bounds import critical_coupling as module
+from certify.bounds.bessel_ratio import beta_star_enclosure
 from certify.bounds.coupling_touch import Touch, TouchSizes, polished, touch_sizes
 from certify.bounds.critical_coupling import PointResult, Stage, check_point, critical_coupling
+from certify.bounds.linear_threshold import linear_threshold
 from certify.bounds.regime import coupling_lower_bound
+from certify.cli import main
 from certify.errors import Undecided
 from certify.exact import Dyadic, as_fraction
 from certify.outcome import Enclosure
@@ -217,6 +221,28 @@ def test_a_work_limit_is_inconclusive_with_an_upper_bound() -> None:
     assert "5 boxes" in str(result.claims[0].reason)
     assert result.upper is not None
     assert abs(as_fraction(result.upper) - Fraction(10230917155, 10**10)) < Fraction(1, 10**9)
+
+
+def test_next_to_beta_star_the_bounds_of_the_theory_are_printed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No side of beta_* is decided (here: with few bits), or no density is seen below K_#: exit 3, what is missing, and
+    K_#/max_l A_l alpha_l <= K_c <= K_#."""
+    star = as_fraction(beta_star_enclosure(3, 40).upper)
+    for beta, missing in ((star, "open at 64 bits"), (star + Fraction(1, 10**14), "does not show K_c < K_#")):
+        monkeypatch.setattr("certify.bounds.evidence.MAX_BITS", 64 if beta == star else 1 << 16)
+        assert main(["d=3", f"beta={beta}", "digits=20"]) == 3
+        out, err = capsys.readouterr()
+        assert missing in err
+        assert "proved so far: 1.0939627109" in " ".join(out.split())
+        claims = {claim.label: claim for claim in certify(d=3, beta=beta, digits=20).claims}
+        known = claims["critical-coupling"].enclosure
+        assert known is not None
+        threshold = linear_threshold(3, beta, 30).enclosure
+        assert threshold is not None
+        assert as_fraction(known.lower) <= as_fraction(threshold.upper)
+        assert as_fraction(threshold.lower) <= as_fraction(known.upper)
+        assert as_fraction(known.width()) < Fraction(1, 10**9)
 
 
 def test_matrices_of_balls_keep_the_rules() -> None:
