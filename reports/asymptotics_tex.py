@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import mpmath
 
 from certify.exact import as_fraction
-from reports.asymptotics import Row, Table, short_enclosure
+from reports.asymptotics import NEAR_NAMES, Row, Table, short_enclosure
 from reports.escape import Tex
 from reports.numbers import decimal
 from reports.tables import Table as TexTable
@@ -86,10 +86,15 @@ def figure(tables: Sequence[Table]) -> bytes:
                 (float(row.size), abs(float(row.errors[i]))) for row in table.rows if mpmath.isfinite(row.errors[i])
             ]
             axis.loglog([x for x, _ in points], [y for _, y in points], style, color="black", ms=3, lw=0.8, label=name)
-        axis.set(title=f"d = {table.d}, {table.title}", xlabel="small parameter", ylabel="relative error (estimate)")
+        near = table.names == NEAR_NAMES
+        small = r"$s=\alpha_2(\beta)-1/d$" if near else r"$1/\log\beta$"
+        axis.set(title=f"d = {table.d}, {table.title}", xlabel=small, ylabel="relative error (estimate)")
         axis.legend(fontsize=7, frameon=False)
         axis.title.set_fontsize(8)
-        axis.xaxis.set_minor_formatter(NullFormatter())
+        if near:
+            axis.xaxis.set_minor_formatter(NullFormatter())
+        else:  # shorter than a decade
+            axis.set_xscale("linear")
     buffer = io.BytesIO()
     canvas.savefig(buffer, format="pdf", metadata={"CreationDate": None, "Creator": None, "Producer": None})
     return buffer.getvalue()
