@@ -41,9 +41,9 @@ def end_of(claim: Claim, work: Work) -> End:
         raise Invalid("the end of a piece is a number")
     beta, coupling = interval.b, evidence["coupling"]
     require_less("0 < coupling.lower at an end of a piece", 0, coupling[0])
-    bessel = Bessel(claim.d, evidence["precision"] + GUARD, evidence["terms"], work)
-    couplings = Couplings(bessel, beta, evidence["modes"], coupling)
-    family = Quadrature(claim.d, evidence["modes"], evidence["nodes"], evidence["ellipses"], bessel.precision, work)
+    p = evidence["precision"] + GUARD
+    family = Quadrature(claim.d, evidence["modes"], evidence["nodes"], evidence["ellipses"], p, work)
+    couplings = Couplings(Bessel(claim.d, p, evidence["terms"], work), beta, evidence["modes"], coupling)
     setting = Setting(family, couplings, evidence["grid"], evidence["weights"])
     theta = star_bound(setting, evidence["star_lower"], evidence["star_upper"], evidence["star_vector"])
     return End(beta, coupling, _log_slope(claim, beta, theta, work))

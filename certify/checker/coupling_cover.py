@@ -6,10 +6,11 @@ FORMAT_COUPLING.md, section 4. The root box is [0, 1]^L; the list must end exact
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from typing import Any
 
 from .coupling_boxes import Ends, Linearised, Setting, require_gibbs
-from .series import ceil_div
+from .coupling_numbers import ceil_shift
 from .verdict import Invalid, require_at_most, require_less
 
 Box = tuple[Ends, Ends]
@@ -35,51 +36,52 @@ def _leaves(setting: Setting, evidence: Mapping[str, Any], box: Box, cell: Seque
     lower, upper = box
     kind = cell[0]
     if kind == "s":
-        return _halves(box, cell[1] - 1, cell[2], name)
+        return halves(box, cell[1], cell[2], name)
     if kind == "0":
-        _require_inside(upper, evidence["corner"], f"{name}: upper <= corner")
+        require_inside(upper, evidence["corner"], f"{name}: upper <= corner")
     elif kind == "*":
-        _require_inside(evidence["star_lower"], lower, f"{name}: star_lower <= lower")
-        _require_inside(upper, evidence["star_upper"], f"{name}: upper <= star_upper")
+        require_inside(evidence["star_lower"], lower, f"{name}: star_lower <= lower")
+        require_inside(upper, evidence["star_upper"], f"{name}: upper <= star_upper")
     elif kind == "g":
         require_gibbs(setting, lower, upper, setting.field(lower, upper), name)
     elif kind == "f":
         shift = setting.p - evidence["field_grid"]
         require_gibbs(setting, lower, upper, [a << shift for a in cell[1:]], name)
     elif kind == "c":
-        return [_narrowed(setting, box, cell[1:], None, name)]
+        return [narrowed(Linearised(setting, lower, upper), box, cell[1:], None, name)]
     elif kind == "x":
-        _narrowed(setting, box, cell[1:-1], cell[-1], name)
+        narrowed(Linearised(setting, lower, upper), box, cell[1:-1], cell[-1], name)
     else:
         raise Invalid(f"{name}: a cell of unknown kind")
     return []
 
 
-def _require_inside(small: Ends, large: Ends, what: str) -> None:
+def require_inside(small: Sequence[Fraction | int], large: Sequence[Fraction | int], what: str) -> None:
+    """small_l <= large_l for all l."""
     for degree, (x, y) in enumerate(zip(small, large, strict=True), start=1):
         require_at_most(f"{what}, l={degree}", x, y)
 
 
-def _halves(box: Box, k: int, mid: int, name: str) -> list[Box]:
-    lower, upper = box
+def halves(box: Box, degree: int, mid: int, name: str) -> list[Box]:
+    """The upper half in one coordinate, and the lower one, which is next."""
+    (lower, upper), k = box, degree - 1
     require_at_most(f"{name}: lower <= mid", lower[k], mid)
     require_at_most(f"{name}: mid <= upper", mid, upper[k])
     return [((*lower[:k], mid, *lower[k + 1 :]), upper), (lower, (*upper[:k], mid, *upper[k + 1 :]))]
 
 
-def _narrowed(setting: Setting, box: Box, rows: Sequence[Sequence[int]], last: Ends | None, name: str) -> Box:
+def narrowed(equation: Linearised, box: Box, rows: Sequence[Sequence[int]], last: Ends | None, name: str) -> Box:
     """(R) for each row, then (X) for `last` if there is one; the box that is left."""
-    equation = Linearised(setting, *box)
     lower, upper = list(box[0]), list(box[1])
-    p, q = setting.p, setting.grid
+    shift = equation.setting.p - equation.setting.grid
     for number, (degree, new_lower, new_upper, *y) in enumerate(rows, start=1):
         k, what = degree - 1, f"{name}, row {number}"
         weights, constant = equation.functional(y)
         place = equation.centre[k] - (constant + equation.displaced(weights, lower, upper, k)) / weights[k]
         if new_lower > lower[k]:
-            require_at_most(f"{what}: lo <= m_{degree}", new_lower, place.low >> (p - q))
+            require_at_most(f"{what}: lo <= x_{degree}", new_lower, place.low >> shift)
         if new_upper < upper[k]:
-            require_at_most(f"{what}: m_{degree} <= hi", ceil_div(place.high, 1 << (p - q)), new_upper)
+            require_at_most(f"{what}: x_{degree} <= hi", ceil_shift(place.high, shift), new_upper)
         require_at_most(f"{what}: lo <= hi", new_lower, new_upper)
         lower[k], upper[k] = new_lower, new_upper
     if last is not None:

@@ -12,13 +12,14 @@ from typing import Any
 
 from .coupling import TRUST
 from .coupling_band import Band, End, end_of
-from .coupling_boxes import Ends, Setting, require_gibbs
+from .coupling_boxes import Setting, require_gibbs
+from .coupling_cover import halves, narrowed, require_inside
 from .coupling_family import Quadrature
 from .coupling_moving_boxes import Box, Equation, Piece
 from .coupling_nodes import Node
 from .coupling_regions import GUARD, require_origin
 from .coupling_third import moving_star_bound
-from .series import Bessel, Work, ceil_div
+from .series import Bessel, Work
 from .shape import Claim
 from .threshold import CONTINUOUS, require_above_root
 from .verdict import Invalid, require_at_most, require_less
@@ -53,74 +54,46 @@ def _leaves(piece: Piece, box: Box, cell: Sequence[Any], name: str) -> list[Box]
         return _halves(box, cell[1], cell[2], name)
     if kind == "0":
         corner = [Fraction(x, 1 << piece.grid) for x in evidence["corner"]]
-        _require_inside(piece.moments(box)[1], corner, f"{name}: upper <= corner")
+        require_inside(piece.moments(box)[1], corner, f"{name}: upper <= corner")
     elif kind == "*":
-        _require_inside(evidence["star_lower"], box.lower, f"{name}: star_lower <= lower")
-        _require_inside(box.upper, evidence["star_upper"], f"{name}: upper <= star_upper")
+        require_inside(evidence["star_lower"], box.lower, f"{name}: star_lower <= lower")
+        require_inside(box.upper, evidence["star_upper"], f"{name}: upper <= star_upper")
     elif kind in ("g", "f"):
         shift = piece.p - evidence["field_grid"]
         field = piece.field(box) if kind == "g" else [a << shift for a in cell[1:]]
         setting, lower, upper = piece.placed(box, field, [])
         require_gibbs(setting, lower, upper, field, name)
     elif kind == "c":
-        return [_narrowed(piece, box, cell[1:], None, name)]
+        return [Box(*narrowed(Equation(piece, box), (box.lower, box.upper), cell[1:], None, name), box.s0, box.s1)]
     elif kind == "x":
-        _narrowed(piece, box, cell[1:-1], cell[-1], name)
+        narrowed(Equation(piece, box), (box.lower, box.upper), cell[1:-1], cell[-1], name)
     else:
         raise Invalid(f"{name}: a cell of unknown kind")
     return []
 
 
-def _require_inside(small: Sequence[Fraction | int], large: Sequence[Fraction | int], what: str) -> None:
-    for degree, (x, y) in enumerate(zip(small, large, strict=True), start=1):
-        require_at_most(f"{what}, l={degree}", x, y)
-
-
 def _halves(box: Box, coordinate: int, mid: int, name: str) -> list[Box]:
     """Coordinate 1..L, or 0 for s: the upper half and the lower one, which is next."""
-    lower, upper, k = box.lower, box.upper, coordinate - 1
-    if coordinate == 0:
-        require_less(f"{name}: s_0 < mid", box.s0, mid)
-        require_less(f"{name}: mid < s_1", mid, box.s1)
-        return [Box(lower, upper, mid, box.s1), Box(lower, upper, box.s0, mid)]
-    require_at_most(f"{name}: lower <= mid", lower[k], mid)
-    require_at_most(f"{name}: mid <= upper", mid, upper[k])
-    high = Box((*lower[:k], mid, *lower[k + 1 :]), upper, box.s0, box.s1)
-    return [high, Box(lower, (*upper[:k], mid, *upper[k + 1 :]), box.s0, box.s1)]
-
-
-def _narrowed(piece: Piece, box: Box, rows: Sequence[Sequence[int]], last: Ends | None, name: str) -> Box:
-    """(R) for each row, then (X) for `last` if there is one; the box that is left."""
-    equation, shift = Equation(piece, box), piece.p - piece.grid
-    lower, upper = list(box.lower), list(box.upper)
-    for number, (degree, new_lower, new_upper, *y) in enumerate(rows, start=1):
-        k, what = degree - 1, f"{name}, row {number}"
-        weights, constant = equation.functional(y)
-        place = equation.centre[k] - (constant + equation.displaced(weights, lower, upper, k)) / weights[k]
-        if new_lower > lower[k]:
-            require_at_most(f"{what}: lo <= x_{degree}", new_lower, place.low >> shift)
-        if new_upper < upper[k]:
-            require_at_most(f"{what}: x_{degree} <= hi", ceil_div(place.high, 1 << shift), new_upper)
-        require_at_most(f"{what}: lo <= hi", new_lower, new_upper)
-        lower[k], upper[k] = new_lower, new_upper
-    if last is not None:
-        weights, constant = equation.functional(last)
-        value = constant + equation.displaced(weights, lower, upper, -1)
-        require_less(f"{name}: the equation has no solution, |r| < |m|", value.r, abs(value.m))
-    return Box(tuple(lower), tuple(upper), box.s0, box.s1)
+    lower, upper = box.lower, box.upper
+    if coordinate:
+        return [Box(*ends, box.s0, box.s1) for ends in halves((lower, upper), coordinate, mid, name)]
+    require_less(f"{name}: s_0 < mid", box.s0, mid)
+    require_less(f"{name}: mid < s_1", mid, box.s1)
+    return [Box(lower, upper, mid, box.s1), Box(lower, upper, box.s0, mid)]
 
 
 def _check_piece(d: int, evidence: Mapping[str, Any], ends: tuple[End, End], work: Work) -> None:
     _require_frame(evidence)
-    bessel = Bessel(d, evidence["precision"] + GUARD, evidence["terms"], work)
-    family = Quadrature(d, evidence["modes"], evidence["nodes"], evidence["ellipses"], bessel.precision, work)
+    p = evidence["precision"] + GUARD
+    family = Quadrature(d, evidence["modes"], evidence["nodes"], evidence["ellipses"], p, work)  # charges for the sizes
+    bessel = Bessel(d, p, evidence["terms"], work)
     one, middle = 1 << evidence["grid"], (ends[0].beta + ends[1].beta) / 2
     step = (ends[1].beta - middle) / one
     nodes = [Node(d, middle + node["s"] * step, node, work) for node in evidence["inner"]]
-    band = Band(*ends, bessel.precision, [node.end() for node in nodes])
+    band = Band(*ends, p, [node.end() for node in nodes])
     piece = Piece(evidence, band, bessel, family)
     require_origin(Setting(family, piece.everywhere(), piece.grid, ()), evidence["corner"], evidence["corner_vector"])
-    _require_inside(evidence["star_lower"], evidence["star_upper"], "star_lower <= star_upper")
+    require_inside(evidence["star_lower"], evidence["star_upper"], "star_lower <= star_upper")
     ranges = list(pairwise((-one, *evidence["star_cuts"], one)))
     thetas = []
     for (s0, s1), vector in zip(ranges, evidence["star_vectors"], strict=True):

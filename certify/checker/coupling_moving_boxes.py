@@ -14,7 +14,7 @@ from typing import Any
 from .coupling_band import Band, RangeCouplings
 from .coupling_boxes import Ends, Linearised, Setting
 from .coupling_family import Quadrature
-from .coupling_numbers import Ball, sqrt_upper, up
+from .coupling_numbers import Ball, ceil_shift, up
 from .coupling_weights import Couplings
 from .series import Bessel
 
@@ -128,7 +128,7 @@ class Affine:
             e0, ex = g.centre[k] * m0 - up(a, p), g.centre[k] * f
             es = g.centre[k] * ms + g.slope[k] * m0
             er = g.centre[k] * mr + g.slope[k] * drift * g.reach + g.spread[k] * (m0 + drift)
-            rolled = (ex.magnitude() * radius >> p) + (es.magnitude() * g.sigma >> p) + 2
+            rolled = ceil_shift(ex.magnitude() * radius, p) + ceil_shift(es.magnitude() * g.sigma, p)
             self.sizes.append(e0.magnitude() + rolled + er.magnitude())
             rows = (self.m0, self.ms, self.mr, self.e0, self.ex, self.es, self.er)
             for row, x in zip(rows, (m0, ms, mr, e0, ex, es, er), strict=True):
@@ -150,17 +150,9 @@ class Equation(Linearised):
 
     def functional(self, y: Sequence[int]) -> tuple[list[Ball], Ball]:
         """(W, c_0) in the coordinates dx."""
-        p, at, moments = self.setting.p, self.affine, self.moments
-        spread = moments.radius * sum(abs(v) for v in y)
-        columns = [sum(v * row[k] for v, row in zip(y, moments.covariance, strict=True)) for k in range(len(y))]
-        image = [Ball(m, spread, p) for m in columns]  # s = y C
-        level, variance = _dot(y, moments.mean, p), _dot(y, image, p)
-        spill = (sqrt_upper(max(variance.high, 0) << p) * self.spill >> p) + 1  # tau b sqrt(s.y)
-        size = sum(abs(v) for v in y) << p
-        most = ((size - level.low) * self.quadratic >> p) + 1 + spill
-        least = ((size + level.high) * self.quadratic >> p) + 1 + spill
-        constant = Ball((least - most) >> 1, ((most + least) >> 1) + 1, p) - level  # -R - y.M
-        constant = constant + _dot(y, [m + r for m, r in zip(at.m0, at.mr, strict=True)], p)
+        p, at = self.setting.p, self.affine
+        image, level = self.projected(y)
+        constant = _dot(y, [m + r for m, r in zip(at.m0, at.mr, strict=True)], p) - level
         drift, weights = _dot(y, at.ms, p), []
         for k, (v, s) in enumerate(zip(y, image, strict=True)):
             weights.append(at.f[k] * v - s * at.ex[k])

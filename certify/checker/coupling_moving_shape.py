@@ -7,7 +7,17 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any, Final
 
-from .coupling_shape import COVER, MAX_ENTRY, MAX_GRID, TOUCH, entries, require_density
+from .coupling_shape import (
+    COVER,
+    MAX_ENTRY,
+    MAX_GRID,
+    TOUCH,
+    entries,
+    require_cells,
+    require_density,
+    require_lists,
+    require_units,
+)
 from .reader import Numbers, count, mapping
 from .shape_parsers import Parser, integer, pair
 from .verdict import Malformed
@@ -90,38 +100,17 @@ def _piece(value: Any, place: str, numbers: Numbers) -> dict[str, Any]:
 
 
 def _require_sizes(piece: Mapping[str, Any], place: str) -> None:
-    """Lists have L entries, cells have theirs, N is even, and the units are coarser than the precision."""
+    """The sizes of a piece fit together; a cut may be one of s, coordinate 0."""
     modes, cuts, one = piece["modes"], piece["star_cuts"], 1 << piece["grid"]
-    for name in _LISTS:
-        if len(piece[name]) != modes:
-            raise Malformed(f"{place}.{name}", f"expected {modes} entries, as there are modes")
+    require_lists(piece, _LISTS, place)
     if cuts and not -one < cuts[0] <= cuts[-1] < one:
         raise Malformed(f"{place}.star_cuts", "expected numbers strictly between -1 and 1")
     vectors = piece["star_vectors"]
     if len(vectors) != len(cuts) + 1 or any(len(vector) != modes for vector in vectors):
         raise Malformed(f"{place}.star_vectors", f"expected one vector of {modes} entries for each range of s")
-    if piece["nodes"] % 2 or piece["precision"] < 32:
-        raise Malformed(place, "expected an even number of nodes and a precision of at least 32")
-    if piece["precision"] <= max(piece["grid"], piece["field_grid"]):
-        raise Malformed(place, "expected units coarser than the precision")
+    require_units(piece, place)
     for i, node in enumerate(piece["inner"]):
         if not -one < node["s"] < one:
             raise Malformed(f"{place}.inner[{i}].s", "expected a number strictly between -1 and 1")
         require_density(node, modes, f"{place}.inner[{i}]")
-    for i, cell in enumerate(piece["tree"]):
-        if not _fits(cell, modes):
-            raise Malformed(f"{place}.tree[{i}]", f"expected the entries of a cell {cell[0]!r} for {modes} modes")
-
-
-def _fits(cell: tuple[Any, ...], modes: int) -> bool:
-    """Whether a cell has the entries of its kind; here a cut may be one of s, coordinate 0."""
-    kind, rest = cell[0], cell[1:]
-    if kind == "s":
-        return len(rest) == 2 and 0 <= rest[0] <= modes
-    if kind == "f":
-        return len(rest) == modes
-    if kind not in ("c", "x"):
-        return not rest
-    rows = rest if kind == "c" else rest[:-1]
-    ends = kind == "c" or (bool(rest) and len(rest[-1]) == modes)
-    return bool(rest) and ends and all(len(row) == modes + 3 and 1 <= row[0] <= modes for row in rows)
+    require_cells(piece["tree"], modes, 0, f"{place}.tree")

@@ -25,9 +25,9 @@ class Node:
         self.beta, self.s, self.coupling, modes = beta, evidence["s"], evidence["coupling"], evidence["modes"]
         require_less("0 < coupling.lower at an inner node", 0, self.coupling[0])
         self.p = evidence["precision"] + GUARD + 2 * modes  # as in check_touch
+        family = Quadrature(d, modes, evidence["nodes"], evidence["ellipses"], self.p, work)
         bessel = Bessel(d, self.p, evidence["terms"], work)
         self.couplings = Couplings(bessel, beta, modes, self.coupling)
-        family = Quadrature(d, modes, evidence["nodes"], evidence["ellipses"], self.p, work)
         self.field = evidence["field"]
         moments = family.means([floor_of(a, self.p) for a in self.field])
         self.mean, self.log_z = moments.mean, moments.log_z

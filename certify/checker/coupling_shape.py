@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any, Final
 
@@ -97,38 +97,58 @@ COVER: Final[dict[str, Parser]] = {
 
 
 def require_sizes(evidence: Mapping[str, Any], place: str) -> None:
-    """Lists have L entries, cells have theirs, N is even, and the units are coarser than the precision."""
-    modes, density = evidence["modes"], evidence["touch"]
-    for name in ("weights", "corner", "corner_vector", "star_lower", "star_upper", "star_vector"):
-        if len(evidence[name]) != modes:
-            raise Malformed(f"{place}.{name}", f"expected {modes} entries, as there are modes")
-    require_density(density, modes, f"{place}.touch")
+    """The sizes of a cover at a point fit together."""
+    modes = evidence["modes"]
+    require_lists(evidence, ("weights", "corner", "corner_vector", "star_lower", "star_upper", "star_vector"), place)
+    require_density(evidence["touch"], modes, f"{place}.touch")
+    require_units(evidence, place)
+    require_cells(evidence["tree"], modes, 1, f"{place}.tree")
+
+
+def require_lists(evidence: Mapping[str, Any], names: Sequence[str], place: str) -> None:
+    """Lists have L entries."""
+    for name in names:
+        if len(evidence[name]) != evidence["modes"]:
+            raise Malformed(f"{place}.{name}", f"expected {evidence['modes']} entries, as there are modes")
+
+
+def require_quadrature(evidence: Mapping[str, Any], place: str) -> None:
+    """N is even, and there are 32 bits."""
     if evidence["nodes"] % 2 or evidence["precision"] < 32:
         raise Malformed(place, "expected an even number of nodes and a precision of at least 32")
+
+
+def require_units(evidence: Mapping[str, Any], place: str) -> None:
+    """So they are for the boxes, and the units are coarser than the precision."""
+    require_quadrature(evidence, place)
     if evidence["precision"] <= max(evidence["grid"], evidence["field_grid"]):
         raise Malformed(place, "expected units coarser than the precision")
-    for i, cell in enumerate(evidence["tree"]):
-        if not _fits(cell, modes):
-            raise Malformed(f"{place}.tree[{i}]", f"expected the entries of a cell {cell[0]!r} for {modes} modes")
+
+
+def require_cells(tree: Sequence[tuple[Any, ...]], modes: int, first: int, place: str) -> None:
+    """Cells have the entries of their kind; the coordinates of cuts begin with `first`."""
+    for i, cell in enumerate(tree):
+        if not _fits(cell, modes, first):
+            raise Malformed(f"{place}[{i}]", f"expected the entries of a cell {cell[0]!r} for {modes} modes")
 
 
 def require_density(density: Mapping[str, Any], modes: int, place: str) -> None:
     """An explicit density has at least the modes of the boxes, an even number of nodes, and 32 bits."""
     if len(density["field"]) != density["modes"] or density["modes"] < modes:
         raise Malformed(f"{place}.field", f"expected as many entries as modes, at least {modes}")
-    if density["nodes"] % 2 or density["precision"] < 32:
-        raise Malformed(place, "expected an even number of nodes and a precision of at least 32")
+    require_quadrature(density, place)
 
 
-def _fits(cell: tuple[Any, ...], modes: int) -> bool:
-    """Whether a cell has the entries of its kind."""
-    kind, rest = cell[0], cell[1:]
+def _fits(cell: tuple[Any, ...], modes: int, first: int) -> bool:
+    kind, *rest = cell
     if kind == "s":
-        return len(rest) == 2 and 1 <= rest[0] <= modes
+        return len(rest) == 2 and first <= rest[0] <= modes
     if kind == "f":
         return len(rest) == modes
     if kind not in ("c", "x"):
         return not rest
-    rows = rest if kind == "c" else rest[:-1]
-    ends = kind == "c" or (bool(rest) and len(rest[-1]) == modes)
-    return bool(rest) and ends and all(len(row) == modes + 3 and 1 <= row[0] <= modes for row in rows)
+    if not rest:
+        return False
+    if kind == "x" and len(rest.pop()) != modes:
+        return False
+    return all(len(row) == modes + 3 and 1 <= row[0] <= modes for row in rest)

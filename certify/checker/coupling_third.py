@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from .coupling_boxes import Ends
+from .coupling_boxes import Ends, oscillation
 from .coupling_family import Quadrature
 from .coupling_moving_boxes import Affine, Box, Piece
-from .coupling_numbers import Ball, exp, up
+from .coupling_numbers import Ball, ceil_shift, exp, up
 from .series import ceil_div
-from .verdict import Invalid, require_less
+from .verdict import require_less
 
 
 def third_bound(family: Quadrature, field: Sequence[int], sizes: Sequence[int], slip: int) -> list[list[int]]:
@@ -22,19 +22,16 @@ def third_bound(family: Quadrature, field: Sequence[int], sizes: Sequence[int], 
     moments, triples = family.triples(field)
     mean = moments.mean
     covariance = [[Ball(x, moments.radius, p) for x in row] for row in moments.covariance]
-    reached = sum(e * ((1 << p) + m.magnitude()) for e, m in zip(sizes, mean, strict=True))
-    swing = up((reached >> p) + 1 + 2 * slip, p)  # U
-    if swing.m >> p > 64:
-        raise Invalid("C_* is too large")
+    swing = up(oscillation(p, sizes, mean) + 2 * slip, p)  # U
     taylor = (swing * swing * exp(swing) / 4 + swing) / 6 + up(1 << (p - 1), p)
     factor = (swing * swing * taylor + up(2 * slip, p) + 1).high
-    total = [[(factor * x.magnitude() >> p) + 1 for x in row] for row in covariance]
+    total = [[ceil_shift(factor * x.magnitude(), p) for x in row] for row in covariance]
     for (index, j, k), value in triples.items():  # index <= j <= k
         m, n, o = mean[index], mean[j], mean[k]
         crossed = m * covariance[j][k] + n * covariance[index][k] + o * covariance[index][j]
         size = (value - crossed - m * n * o).magnitude()
         for a, b, c in {(index, j, k), (j, index, k), (k, index, j)}:
-            part = (sizes[a] * size >> p) + 1
+            part = ceil_shift(sizes[a] * size, p)
             total[b][c] += part
             if b != c:
                 total[c][b] += part
@@ -46,12 +43,12 @@ def moving_star_bound(piece: Piece, star: Box, vector: Ends) -> Fraction:
     p, field = piece.p, piece.field(star)
     setting, _, upper = piece.placed(star, field, [])
     tail = setting.tail()
-    slip = (tail * setting.number(upper[0]) >> p) + 1
+    slip = ceil_shift(tail * setting.number(upper[0]), p)
     matrix = third_bound(piece.family, field, Affine(piece, star, field).sizes, slip)
     scaled = [g.high * v for g, v in zip(setting.couplings.g, vector, strict=True)]
     largest = 0
     for row, v in zip(matrix, vector, strict=True):
         largest = max(largest, ceil_div(sum(a * x for a, x in zip(row, scaled, strict=True)), v))
-    theta = Fraction((largest >> p) + 1 + tail, 1 << p)
+    theta = Fraction(ceil_shift(largest, p) + tail, 1 << p)
     require_less("C_*: theta < 1", theta, 1)
     return theta
