@@ -86,6 +86,7 @@ def _proved_statement(claim: Claim, place: str, value: str) -> str:
             else ""
         )
         return f"{claim.details['transition']} transition, K_c {sign} K_# {place}{tail}"
+    joined = "=" if claim.beta is not None else "in"
     texts = {
         "beta-star": f"beta_* = {value} (exists, unique)",
         "monotone-in-dimension": f"beta_*({claim.d + 1}) < beta_*({claim.d})",
@@ -93,11 +94,16 @@ def _proved_statement(claim: Claim, place: str, value: str) -> str:
         "majorisation": f"A_l alpha_l <= 1 for all l >= 2 {place}; least 1 - A_l alpha_l = {value}",
         "quartic-sign": f"quartic coefficient negative {place}",
         "quartic-obstruction": f"F(rho) < 0 at K = K_# for an explicit density {place}",
-        "critical-coupling": f"K_c = {value} {place}" if claim.beta is not None else f"K_c in {value} {place}",
-        "order-parameter": f"m_1 {'=' if claim.beta is not None else 'in'} {value} at K_c, {place}",
+        "critical-coupling": f"K_c {joined} {value} {place}{_derivative(claim, joined)}",
+        "order-parameter": f"m_1 {joined} {value} at K_c, {place}",
         "two-minimisers": f"at K_c exactly two minimisers up to rotation: uniform and one other {place}",
     }
     return texts[claim.label]
+
+
+def _derivative(claim: Claim, joined: str) -> str:
+    slope = claim.details.get("derivative")
+    return f"; K_c' {joined} {bracket(Enclosure(slope['lower'], slope['upper']))}" if slope else ""
 
 
 def _rounded_down(x: Exact) -> str:

@@ -36,6 +36,8 @@ class Item:
     where: Tex
     beta: Tex
     number: Decimal | None
+    slope: Decimal | None
+    """The derivative of K_c."""
     bounds: tuple[Tex, Tex] | None
     unique: Tex | None
     density: Tex | None
@@ -158,6 +160,7 @@ def _item(claim: Claim) -> Item:
         where=beta_range(interval) if interval is not None else Tex(""),
         beta=beta_set(interval) if interval is not None else Tex(""),
         number=decimal(*claim.enclosure) if claim.enclosure is not None else None,
+        slope=decimal(*details["derivative"]) if "derivative" in details else None,
         bounds=(fraction(bounds[0]), fraction(bounds[1])) if bounds is not None else None,
         unique=rounded_down(unique) if unique is not None else None,
         density=_density(claim),
@@ -196,6 +199,8 @@ def _columns(
         columns.append((r"\text{upper bound}", lambda item: item.bounds[1] if item.bounds else ""))
     if items[0].number is not None and not (constant([i.number for i in items]) and items[0].number.exact):
         columns.append((kind.value, lambda item: _cell(item.number)))
+    if any(item.slope is not None for item in items):
+        columns.append((r"K_c'(\beta)", lambda item: item.slope.short if item.slope else r"\text{--}"))
     if any(item.unique is not None for item in items):
         columns.append(("X", lambda item: item.unique or r"\text{--}"))
     if items[0].density is not None:

@@ -20,6 +20,7 @@ from certify.errors import Undecided
 from certify.exact import Exact, as_fraction
 from certify.outcome import BECKNER, BECKNER_EQUALITY, HARMONICS, SEMICONTINUITY, Claim, Enclosure, End
 
+_NEAR = Fraction(21, 20)  # of beta_*: nearer to it covers take minutes, and are made only for an interval from there
 _CONTINUOUS = (BECKNER, BECKNER_EQUALITY, SEMICONTINUITY, HARMONICS)
 
 
@@ -117,14 +118,14 @@ def _start(interval: tuple[End, End], begins_below: bool, star: Enclosure) -> Ex
     a, b = interval
     if not isinstance(a, str) and not begins_below:
         return a
-    near = Fraction(int(as_fraction(star.upper) * Fraction(51, 50) * 1024) + 1, 1024)
+    near = Fraction(int(as_fraction(star.upper) * _NEAR * 1024) + 1, 1024)
     return near if isinstance(b, str) or near < b else b
 
 
 def beyond(d: int, interval: tuple[Exact, End], wanted: list[str]) -> Iterator[Claim]:
     """K_c and m_1 on adjacent pieces and two minimisers on all of [a, b], beta_* < a: with the points at the nodes.
 
-    If that stays open: the bounds that hold on the whole interval without a cover.
+    Where that stays open: the bounds that hold there without a cover.
     """
     from certify.bounds.coupling_interval import critical_coupling_interval  # heavy; only where it is needed
 
@@ -135,13 +136,22 @@ def beyond(d: int, interval: tuple[Exact, End], wanted: list[str]) -> Iterator[C
             yield from (Claim(x, d, "inconclusive", beta_interval=(a, b), reason=reason) for x in wanted)
         return
     try:
-        yield from critical_coupling_interval(d, as_fraction(a), as_fraction(b)).claims
+        result = critical_coupling_interval(d, as_fraction(a), as_fraction(b))
     except Undecided as error:
-        top = linear_threshold(d, a, 20).enclosure
-        bounds = Enclosure(coupling_lower_bound(d, as_fraction(b))[0], top.upper) if top is not None else None
-        for label in wanted:
-            known = bounds if label == "critical-coupling" else None
-            yield Claim(label, d, "inconclusive", enclosure=known, beta_interval=(a, b), reason=str(error))
+        yield from _open(d, (a, b), wanted, str(error))
+        return
+    yield from result.claims
+    for gap in result.gaps:
+        yield from _open(d, (gap.low, gap.high), wanted, gap.reason)
+
+
+def _open(d: int, interval: tuple[Exact, Exact], wanted: list[str], reason: str) -> Iterator[Claim]:
+    """What stays open on an interval, with the bounds of K_c that hold there without a cover."""
+    top = linear_threshold(d, interval[0], 20).enclosure
+    bounds = Enclosure(coupling_lower_bound(d, as_fraction(interval[1]))[0], top.upper) if top is not None else None
+    for label in wanted:
+        known = bounds if label == "critical-coupling" else None
+        yield Claim(label, d, "inconclusive", enclosure=known, beta_interval=interval, reason=reason)
 
 
 def _below(star: Enclosure, b: End) -> Exact:

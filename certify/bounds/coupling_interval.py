@@ -7,12 +7,13 @@ beta and
 * where the non-uniform minimiser is unique, d log K_c/d log beta = -p, p = sum kappa_l (l-1 + beta r_{d/2+l-1}) m_l^2
   / sum kappa_l m_l^2.
 
-Between two points b_0 < b_1 with K_i = K_c(b_i) and p_i = p(b_i), concavity gives, P = log(K_0/K_1)/log(b_1/b_0),
+Between two nodes b_0 < b_1 with K_i = K_c(b_i) and p_i = p(b_i), concavity gives, P = log(K_0/K_1)/log(b_1/b_0),
 
     K_0 (b_0/beta)^P <= K_c(beta) <= min_i K_i (b_i/beta)^{p_i}.
 
-On a piece beta = (b_0+b_1)/2 + s (b_1-b_0)/2, s in [-1, 1], the boxes move: m_l = (frame_l + s slope_l) x_l. The
-parameter s is one more coordinate of the cover, and is cut where that helps; C_* moves with it.
+The ends of a piece are proved points; between them a node is one explicit density (coupling_nodes). On a piece
+beta = (b_0+b_1)/2 + s (b_1-b_0)/2, s in [-1, 1], the boxes move: m_l = (frame_l + s slope_l) x_l. The parameter s is
+one more coordinate of the cover, and is cut where that helps; C_* moves with it (coupling_third).
 """
 
 from __future__ import annotations
@@ -31,12 +32,12 @@ from certify.bounds.coupling_band import BandEnd, Piece, source_of, tangent
 from certify.bounds.coupling_convexity import origin_bound, sharpened_vector
 from certify.bounds.coupling_cover import Box, Geometry, RangeCouplings, Source, replay
 from certify.bounds.coupling_field import product_integrals
-from certify.bounds.coupling_nodes import check_node, node_evidence, node_places, propose_node
+from certify.bounds.coupling_interval_claims import Proved, interval_claims
+from certify.bounds.coupling_nodes import check_node, node_places, propose_node
 from certify.bounds.coupling_quadrature import Quadrature, quadrature
 from certify.bounds.coupling_third import StarTerms, moving_star_bound
-from certify.bounds.critical_coupling import TRUST, VECTOR_BITS, PointResult, critical_coupling
-from certify.bounds.evidence import series_evidence, sign_of_d
-from certify.enclosure import relative_enclosure
+from certify.bounds.critical_coupling import VECTOR_BITS, PointResult, critical_coupling
+from certify.bounds.evidence import sign_of_d
 from certify.errors import Undecided
 from certify.exact import as_fraction
 from certify.outcome import Claim, Enclosure
@@ -51,8 +52,7 @@ _SEARCH_BITS = 80
 _BAND = 0.002
 _FIRST_STEP = 0.2  # of beta - beta_*: pieces of that width mostly close
 _NEAR, _NEAR_POWER = 0.1, 1.3  # nearer to beta_* than 1.1 beta_* the spectral gap falls faster than the distance
-_HALVINGS = 6
-_DERIVATIVE_BITS = 30
+_HALVINGS = 4
 _PIECE_CELLS = 6000  # a cover that needs more is cheaper in two halves
 
 
@@ -192,13 +192,23 @@ def propose_piece(piece: Piece, limit: int, digits: int = 10) -> tuple[Piece, Co
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """A part of an interval on which nothing is proved, and why."""
+
+    low: Fraction
+    high: Fraction
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class IntervalResult:
-    """What was proved on an interval: the nodes with their points, and for each piece its plan and range of m_1."""
+    """What was proved on an interval: the nodes with their points, the pieces, and the parts that stayed open."""
 
     d: int
     points: tuple[PointResult, ...]
-    pieces: tuple[tuple[Piece, CoverPlan, Enclosure], ...]
+    pieces: tuple[Proved, ...]
     claims: tuple[Claim, ...]
+    gaps: tuple[Gap, ...] = ()
 
 
 def critical_coupling_interval(
@@ -206,31 +216,57 @@ def critical_coupling_interval(
 ) -> IntervalResult:
     """Adjacent pieces that cover [low, high], low > beta_*: K_c and m_1 enclosed on each, two minimisers on all of it.
 
-    Adaptive: a piece that is not proved is halved, at most _HALVINGS times; then Undecided. The claims are those
-    of the points at the nodes, then critical-coupling and order-parameter for each piece, then two-minimisers for
-    [low, high].
+    Adaptive: a piece that is not proved is halved, at most _HALVINGS times; what is left of it then is a gap. Raises
+    Undecided if nothing is proved. The claims are those of the points at the nodes, then critical-coupling and
+    order-parameter for each piece, then two-minimisers for each run of adjacent pieces.
     """
     if not low < high:
         raise ValueError("an interval of beta has two different ends")
-    points: dict[Fraction, PointResult] = {}
-    todo = [(a, b, 0) for a, b in pairwise(_nodes(d, low, high))][::-1]
-    done = []
+    points = _Points(d, digits, limit)
+    done: list[Proved] = []
+    gaps: list[Gap] = []
+    for a, b in pairwise(_nodes(d, low, high)):
+        proved, gap = _proved_part(points, a, b)
+        done += proved
+        gaps += [gap] if gap else []
+    if not done:
+        raise Undecided(f"d={d}: two minimisers are not proved from {gaps[0].low} on: {gaps[0].reason}")
+    nodes = points.proved()
+    return IntervalResult(d, nodes, tuple(done), interval_claims(d, nodes, done), tuple(gaps))
+
+
+def _proved_part(points: _Points, low: Fraction, high: Fraction) -> tuple[list[Proved], Gap | None]:
+    """Proved pieces from low on, and the rest of [low, high] if one of them, halved often enough, is not proved."""
+    todo, done = [(low, high, 0)], []
     while todo:
         a, b, depth = todo.pop()
-        for beta in (a, b):
-            if beta not in points:
-                points[beta] = _point(d, beta, digits, limit)
-        piece = Piece(d, _end(points[a]), _end(points[b]))
         try:
-            piece, plan = propose_piece(piece, min(limit, _PIECE_CELLS))
+            piece = Piece(points.d, _end(points[a]), _end(points[b]))
+            piece, plan = propose_piece(piece, min(points.limit, _PIECE_CELLS))
             done.append((piece, plan, check_piece(piece, plan)))
         except Undecided as error:
             if depth == _HALVINGS:
-                raise Undecided(f"d={d}: two minimisers are not proved on [{a}, {b}]: {error}") from error
+                return done, Gap(a, high, str(error))
             middle = (a + b) / 2
             todo += [(middle, b, depth + 1), (a, middle, depth + 1)]
-    nodes = tuple(points[beta] for beta in sorted(points))
-    return IntervalResult(d, nodes, tuple(done), _claims(d, nodes, tuple(done)))
+    return done, None
+
+
+class _Points:
+    """The points at the nodes, each computed once, also when it is not proved."""
+
+    def __init__(self, d: int, digits: int, limit: int) -> None:
+        self.d, self.digits, self.limit = d, digits, limit
+        self._known: dict[Fraction, PointResult] = {}
+
+    def __getitem__(self, beta: Fraction) -> PointResult:
+        if beta not in self._known:
+            self._known[beta] = critical_coupling(self.d, beta, self.digits, self.limit)
+        return self._known[beta]
+
+    def proved(self) -> tuple[PointResult, ...]:
+        """Those with an enclosure, in order."""
+        return tuple(point for _, point in sorted(self._known.items()) if point.coupling is not None)
 
 
 def _nodes(d: int, low: Fraction, high: Fraction) -> list[Fraction]:
@@ -246,59 +282,7 @@ def _nodes(d: int, low: Fraction, high: Fraction) -> list[Fraction]:
         nodes.append(following)
 
 
-def _point(d: int, beta: Fraction, digits: int, limit: int) -> PointResult:
-    result = critical_coupling(d, beta, digits, limit)
-    if result.coupling is None:
-        raise Undecided(result.claims[0].reason or "a point is not proved")
-    return result
-
-
 def _end(point: PointResult) -> BandEnd:
     if point.coupling is None or point.slope is None:
-        raise Undecided("a point without enclosure ends a piece")
+        raise Undecided(point.claims[0].reason or "a point without enclosure ends a piece")
     return BandEnd(point.beta, point.coupling, point.slope)
-
-
-def _claims(
-    d: int, points: tuple[PointResult, ...], pieces: tuple[tuple[Piece, CoverPlan, Enclosure], ...]
-) -> tuple[Claim, ...]:
-    claims = [claim for point in points for claim in point.claims]
-    for piece, _, moment in pieces:
-        place = (piece.left.beta, piece.right.beta)
-        band = Enclosure(piece.right.coupling.lower, piece.left.coupling.upper)  # K_c decreases
-        pointer = {"rule": "decreasing"}
-        slope = piece_derivative(piece)
-        details = {"derivative": {"lower": slope.lower, "upper": slope.upper}}
-        claim = Claim("critical-coupling", d, "proved", band, beta_interval=place, evidence=pointer, trust=TRUST)
-        claims.append(replace(claim, details=details))
-        pointer = {"rule": "two-minimisers"}
-        claims.append(Claim("order-parameter", d, "proved", moment, beta_interval=place, evidence=pointer, trust=TRUST))
-    covers = [
-        {
-            "interval": [piece.left.beta, piece.right.beta],
-            **plan.as_mapping(),
-            "terms": _terms(d, piece, plan),
-            "inner": [node_evidence(piece, plan, node) for node in piece.inner],
-        }
-        for piece, plan, _ in pieces
-    ]
-    whole = (pieces[0][0].left.beta, pieces[-1][0].right.beta)
-    evidence = {"rule": "moving-cover", "pieces": covers}
-    claims.append(Claim("two-minimisers", d, "proved", beta_interval=whole, evidence=evidence, trust=TRUST))
-    return tuple(claims)
-
-
-def piece_derivative(piece: Piece) -> Enclosure:
-    """K_c' = -p K_c/beta on a piece with two minimisers: p increases, since log K_c is concave in log beta."""
-    left, right = piece.left, piece.right
-    p0, p1 = as_fraction(left.slope.lower), as_fraction(right.slope.upper)
-    if p0 < 0:
-        raise Undecided("the slope of K_c at the left end of a piece has no sign")
-    least = -p1 * as_fraction(left.coupling.upper) / left.beta
-    most = -p0 * as_fraction(right.coupling.lower) / right.beta
-    with precision(_SEARCH_BITS):
-        return relative_enclosure(Ball.between(least, most), _DERIVATIVE_BITS)
-
-
-def _terms(d: int, piece: Piece, plan: CoverPlan) -> int:
-    return int(series_evidence(d, piece.right.beta, plan.precision)["terms"])
