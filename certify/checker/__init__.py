@@ -28,6 +28,7 @@ from .threshold import (
     check_linear_threshold,
     check_monotone_in_dimension,
     check_regime,
+    interval_of,
 )
 from .verdict import Invalid, LimitReached, Malformed, Refusal, Verdict
 
@@ -104,8 +105,7 @@ def _needed(claim: Claim, claims: Sequence[Claim], work: Work) -> frozenset[str]
     """Check a claim by its rule; the trust rows that this rests on."""
     name = claim.evidence["rule"]
     if name == "two-minimisers":
-        point = claim.interval is not None and claim.interval.point
-        return check_pointer(claim, claims) if point else check_range(claim, claims)
+        return check_pointer(claim, claims) if interval_of(claim).point else check_range(claim, claims)
     if name == "decreasing":
         return check_decreasing(claim, claims)
     if name == "moving-cover":
@@ -130,10 +130,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(_USAGE)
         return 0
     if len(arguments) != 1:
-        print(_USAGE.split("\n", maxsplit=1)[0], file=sys.stderr)
+        print(_USAGE.splitlines()[0], file=sys.stderr)
         return 2
     try:
-        verdict = check_document(_read(arguments[0]))
+        verdict = check_document(_read(*arguments))
     except Refusal as refusal:
         print(_one_line(str(refusal)), file=sys.stderr)
         return refusal.exit_code

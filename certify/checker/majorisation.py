@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from .series import Bessel, Work
 from .shape import Claim
-from .threshold import NONE, evaluator, outer_ends, require_decreasing_tail, weights
+from .threshold import NONE, enclosure_of, evaluator, interval_of, outer_ends, require_decreasing_tail, weights
 from .verdict import Invalid, require_at_most, require_less
 
 
@@ -22,10 +22,10 @@ def check_majorisation(claim: Claim, work: Work) -> frozenset[str]:
     """All pieces, all l, the tail in l and the margin."""
     bessel = evaluator(claim, work)
     a, b = outer_ends(claim, bessel)
-    interval, points = claim.interval, claim.evidence["nodes"]
-    if claim.enclosure is None or interval is None or interval.a is None or b is None:
+    interval, points = interval_of(claim), claim.evidence["nodes"]
+    if interval.a is None or b is None:
         raise Invalid("beta <= beta_*: the interval reaches beyond beta_*")
-    lower, upper = claim.enclosure
+    lower, upper = enclosure_of(claim)
     _require_cover(claim, points, a, b)
     require_at_most("0 <= enclosure.lower", 0, lower)
     if interval.to_beta_star:
@@ -53,7 +53,7 @@ def _require_cover(claim: Claim, points: tuple[Fraction, ...], a: Fraction, b: F
     require_at_most("nodes[0] <= a", points[0], a)
     require_at_most("last node <= b", points[-1], b)
     require_at_most("b <= last node", b, points[-1])
-    if claim.interval is not None and claim.interval.to_beta_star:
+    if interval_of(claim).to_beta_star:
         require_at_most("last node but one <= beta_star.lower", points[-2], claim.evidence["beta_star"][0])
 
 
@@ -64,9 +64,7 @@ def _check_piece(bessel: Bessel, piece: tuple[Fraction, ...], orders: range, bou
     below = bessel.orders(left, l_max)[0][0]
     above = bessel.orders(right, l_max)
     factors = weights(bessel, right, l_max)
-    scale = below * bound
     for order in orders:
         product = factors[order - 1][1] * above[order - 1][1]
-        if product > scale:
-            value = Fraction(product, below * bessel.one)
-            require_at_most(f"{name}: A_{order} alpha_{order} <= 1 - enclosure.lower", value, bound / bessel.one)
+        what = f"{name}: A_{order} alpha_{order} <= 1 - enclosure.lower"
+        require_at_most(what, product, below * bound, below * bessel.one)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 from typing import Final
 
 from .majorisation import require_increasing
@@ -11,8 +12,9 @@ from .shape import Claim
 from .threshold import (
     CONTINUOUS,
     NONE,
+    ends_beyond,
     evaluator,
-    outer_ends,
+    interval_of,
     require_above_root,
     require_below_root,
     weights,
@@ -32,23 +34,21 @@ Poly = list[Fraction]
 def check_quartic_sign(claim: Claim, work: Work) -> frozenset[str]:
     """alpha_2 > 1/d on the interval, up to infinity."""
     bessel = evaluator(claim, work)
-    a, b = outer_ends(claim, bessel)
-    interval, points, d = claim.interval, claim.evidence["nodes"], claim.d
-    if interval is None or a == 0 or interval.to_beta_star:
-        raise Invalid("beta_* < beta: the interval reaches below beta_*")
+    a, b = ends_beyond(claim, bessel)
+    from_beta_star, points, d = interval_of(claim).a is None, claim.evidence["nodes"], claim.d
     require_less("0 < nodes[0]", 0, points[0])
     require_at_most("nodes[0] <= a", points[0], a)
-    first = 0
-    if interval.a is None:
+    if from_beta_star:
         if len(points) < 2:
             raise Invalid("the cover has no piece around beta_*")
         require_at_most("beta_star.upper <= nodes[1]", claim.evidence["beta_star"][1], points[1])
         require_increasing(bessel, points[0], points[1])
-        first = 1
-    for i in range(first, len(points) - 1):
-        low = bessel.orders(points[i], 2)[1][0]
-        high = bessel.orders(points[i + 1], 2)[0][1]
-        require_less(f"piece {i}: 1 < d r", 1, d * points[i] / (d + 2) * Fraction(low, high))
+    for i, (left, right) in enumerate(pairwise(points)):
+        if i == 0 and from_beta_star:
+            continue  # r increases on this piece, and beta_* lies in it
+        low = bessel.orders(left, 2)[1][0]
+        high = bessel.orders(right, 2)[0][1]
+        require_less(f"piece {i}: 1 < d r", 1, d * left / (d + 2) * Fraction(low, high))
     if b is None or b > points[-1]:
         require_at_most("(d+2)/(d-1) <= last node", Fraction(d + 2, d - 1), points[-1])
     return NONE
@@ -57,9 +57,7 @@ def check_quartic_sign(claim: Claim, work: Work) -> frozenset[str]:
 def check_quartic_obstruction(claim: Claim, work: Work) -> frozenset[str]:
     """F_{K_#} < 0 for an explicit density, at every beta of the interval."""
     bessel = evaluator(claim, work)
-    a, _ = outer_ends(claim, bessel)
-    if claim.interval is None or a == 0 or claim.interval.to_beta_star:
-        raise Invalid("beta_* < beta: the interval reaches below beta_*")
+    a, _ = ends_beyond(claim, bessel)
     if claim.evidence["rule"] == "quartic-family":
         _check_family(claim, bessel, a)
     else:
@@ -82,9 +80,9 @@ def entropy_coefficients(d: int, t: Fraction, order: int, work: Work) -> Poly:
     for _ in range(order):
         powers.append(_times(powers[-1], centred))
     averages: dict[tuple[int, int], Fraction] = {}
-    for j in range(order + 1):
+    for j, power in enumerate(powers):
         for i in range(order + 1 - j):
-            averages[i, j] = sum((c * moments[i + m] for m, c in enumerate(powers[j])), Fraction(0))
+            averages[i, j] = sum((c * moments[i + m] for m, c in enumerate(power)), Fraction(0))
     for k in range(2, order + 1):
         sign = Fraction((-1) ** k, k * (k - 1))
         binomial = 1
@@ -120,7 +118,7 @@ def _check_density(claim: Claim, bessel: Bessel, a: Fraction, work: Work) -> Non
     """The rule quartic-density: one density, at base <= a."""
     evidence, d = claim.evidence, claim.d
     base, eps, t, n = evidence["base"], evidence["epsilon"], evidence["t"], evidence["order"]
-    if claim.interval is None or claim.interval.a is None:
+    if interval_of(claim).a is None:
         raise Invalid("one density does not reach beta_*: the left end must be a number")
     require_less("0 < base", 0, base)
     require_at_most("base <= a", base, a)
@@ -139,7 +137,7 @@ def _check_family(claim: Claim, bessel: Bessel, a: Fraction) -> None:
     """The rule quartic-family: eps depends on beta, down to beta_*."""
     evidence, d = claim.evidence, claim.d
     eps, n, constant = evidence["epsilon_max"], evidence["order"], evidence["constant"]
-    if claim.interval is not None and claim.interval.a is not None:
+    if interval_of(claim).a is not None:
         require_above_root(bessel, a, "a")
     require_less("0 < epsilon_max", 0, eps)
     delta = eps + eps**2 / 2
@@ -148,20 +146,18 @@ def _check_family(claim: Claim, bessel: Bessel, a: Fraction) -> None:
     _spend_powers(bessel.work, n, eps)
     h = entropy_coefficients(d, t, n, bessel.work)
     quartic = Fraction(d - 1, d**2 * (d + 2)) * (t**2 - t) + Fraction(1, 4 * d * (d + 2))
-    if any(h[1::2]) or h[0] != 0 or h[2] != Fraction(1, 2 * d) or h[4] != quartic:
+    if any(h[1::2]) or h[2] != Fraction(1, 2 * d) or h[4] != quartic:
         raise Invalid("the entropy does not begin with eps^2/(2d) and (5.7)")
     bound = eps ** (n - 5) * (1 + eps / 2) ** (n + 1) / (n * (n + 1) * (1 - delta))
-    bound += sum((max(Fraction(0), h[j]) * eps ** (j - 6) for j in range(6, len(h))), Fraction(0))
+    bound += sum((max(Fraction(0), c) * eps**j for j, c in enumerate(h[6:])), Fraction(0))
     require_at_most("bound of the sextic remainder <= constant", bound, constant)
 
 
 def check_counterexample(claim: Claim, work: Work) -> frozenset[str]:
     """A point of the interval where the claim that was asked for is false."""
     bessel = evaluator(claim, work)
-    interval, found = claim.interval, claim.details["counterexample"]
+    interval, found = interval_of(claim), claim.details["counterexample"]
     x = found["beta"]
-    if interval is None:
-        raise Invalid("no interval of beta")
     if interval.a is None:
         require_above_root(bessel, x, "counterexample")
     else:

@@ -12,7 +12,7 @@ from collections.abc import Set
 from fractions import Fraction
 from typing import Any, Final
 
-from .verdict import LimitReached, Malformed
+from .verdict import LimitReached, Malformed, quoted
 
 MAX_BYTES: Final = 64 * 2**20
 MAX_TOKENS: Final = 2_000_000
@@ -49,7 +49,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         seen: set[str] = set()
         for key, _ in pairs:
             if key in seen:
-                raise Malformed("document", f"the key {key[:40]!r} occurs twice in one object")
+                raise Malformed("document", f"the key {quoted(key)} occurs twice in one object")
             seen.add(key)
     return fields
 
@@ -106,14 +106,14 @@ class Numbers:
             if denominator == 0:
                 raise Malformed(place, "the denominator is zero")
             return Fraction(-int(top, 16) if sign else int(top, 16), denominator)
-        raise Malformed(place, f"expected an exact number like 0x3p-1 or 0x3/0x2, found {value[:40]!r}")
+        raise Malformed(place, f"expected an exact number like 0x3p-1 or 0x3/0x2, found {quoted(value)}")
 
     def _dyadic(self, match: re.Match[str]) -> Fraction:
         sign, digits, exponent_sign, exponent_digits = match.groups()
-        trimmed = exponent_digits.lstrip("0")
-        if len(trimmed) > 7 or int(trimmed or "0") > MAX_NUMBER_BITS:
+        trimmed = exponent_digits.lstrip("0") or "0"
+        if len(trimmed) > len(str(MAX_NUMBER_BITS)) or int(trimmed) > MAX_NUMBER_BITS:
             raise LimitReached(f"work limit: an exponent beyond {MAX_NUMBER_BITS} in absolute value")
-        exponent = int(trimmed or "0")
+        exponent = int(trimmed)
         if exponent_sign == "-":
             self._charge(4 * len(digits), exponent)
         else:
@@ -148,5 +148,5 @@ def mapping(value: Any, place: str, required: Set[str], optional: Set[str] = fro
             raise Malformed(place, f"the field {key!r} is missing")
     for key in value:
         if key not in required and key not in optional:
-            raise Malformed(place, f"unknown field {key[:40]!r}")
+            raise Malformed(place, f"unknown field {quoted(key)}")
     return value

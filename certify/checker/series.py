@@ -1,8 +1,8 @@
 """0F1 with positive parameters in fixed point: integers over 2^precision, every operation rounded outward.
 
-FORMAT.md, section 3. The partial sum of exactly `terms` terms is evaluated by Smith's rectangular Horner scheme; all
-terms are positive, so floors give a lower bound; the width of the enclosure is counted beside it, and both roundings
-of a step (of the bound, of the width) are at most one unit each. The tail is at most twice the first omitted term.
+FORMAT.md, section 3. The partial sum of exactly `terms` terms is evaluated by Smith's rectangular Horner scheme, once
+with every step rounded down and once up; all terms are positive, so these are a lower and an upper bound. The tail is
+at most twice the first omitted term.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Work:
     def spend(self, operations: int, bits: int, products: int = 0) -> None:
         """Charge `operations` linear in `bits` and `products` of two such numbers."""
         words = bits // 30 + 1
-        cost = operations * (1 + words // 500) + products * (1 + words * isqrt(words) // 300)
+        cost = operations * (1 + words // 250) + products * (1 + words * isqrt(words) // 60)
         if cost > self.left:
             raise LimitReached("work limit: the evidence asks for more work than the checker does")
         self.left -= cost
@@ -66,7 +66,7 @@ class Bessel:
         self.work.spend(0, x.numerator.bit_length() + x.denominator.bit_length(), 4)
         square = x**2
         require_at_most("tail of the 0F1 series, x^2 <= (d+2+2n)(n+1)", square, (d + 2 + 2 * n) * (n + 1))
-        step = max(1, isqrt(n))
+        step = isqrt(n)
         self.work.spend(4 * n + 8 * top, p + 2 * int(x), 2 * step + 4 * (n // step) + 2 * top)
         low, high = self._powers(square / 4, step)
         column = [self._sum(order, square / 4, low, high) for order in (top, top - 1)]
@@ -82,7 +82,8 @@ class Bessel:
     def _powers(self, z: Fraction, step: int) -> tuple[list[int], list[int]]:
         """Lower and upper bounds of z^0, ..., z^step."""
         z_low, z_high = floor_of(z, self.precision), ceil_of(z, self.precision)
-        low, high = [self.one], [self.one]
+        low = [self.one]
+        high = [self.one]
         for _ in range(step):
             low.append(low[-1] * z_low >> self.precision)
             high.append(-(-high[-1] * z_high >> self.precision))
@@ -91,32 +92,30 @@ class Bessel:
     def _sum(self, order: int, z: Fraction, low: list[int], high: list[int]) -> Pair:
         """F(d/2 + order, z) from the powers of z by Horner in blocks of len(low) - 1 terms, tail included."""
         p, step, twice_a = self.precision, len(low) - 1, self.d + 2 * order
-        widths = [upper - lower for lower, upper in zip(low, high, strict=True)]
-        lower = width = 0  # the sum so far lies in [lower, lower + width]
+        lower = upper = 0
         for k in range(self.terms - 1, -1, -1):
             i = k % step
             lower += low[i]
-            width += widths[i]
+            upper += high[i]
             if k:
                 divisor = (twice_a + 2 * k - 2) * k  # twice (a+k-1) k
-                lower = 2 * lower // divisor if divisor % 2 else lower // (divisor // 2)
-                width = 2 * width // divisor + 2
+                lower = 2 * lower // divisor
+                upper = ceil_div(2 * upper, divisor)
                 if i == 0:
-                    width = (width * high[step] + lower * widths[step] >> p) + 2
                     lower = lower * low[step] >> p
-        return lower, lower + width + 2 * self._omitted_term(twice_a, z)
+                    upper = -(-upper * high[step] >> p)
+        return lower, upper + 2 * self._omitted_term(twice_a, z)
 
     def _omitted_term(self, twice_a: int, z: Fraction) -> int:
         """An upper bound of z^n/((a)_n n!) over 2^precision, with a short mantissa m 2^e."""
         short, short_exponent = _short(z)
         m, e = 1 << _WORD, self.precision - _WORD
         for k in range(1, self.terms + 1):
-            m = ceil_div(2 * m * short, (twice_a + 2 * k - 2) * k)
-            e += short_exponent
-            shift = m.bit_length() - _WORD
-            m = -(-m >> shift) if shift > 0 else m << -shift
-            e += shift
-        return m << e if e >= 0 else -(-m >> -e)
+            product, divisor = 2 * m * short, (twice_a + 2 * k - 2) * k
+            shift = max(0, product.bit_length() - divisor.bit_length() - _WORD)
+            m = ceil_div(product, divisor << shift)
+            e += short_exponent + shift
+        return ceil_div(m << max(0, e), 1 << max(0, -e))
 
     def sign(self, x: Fraction) -> Pair:
         """x.denominator * D_d(x), D_d(x) = d x F(d/2+2) - (d+2) F(d/2+1): its sign is that of r_{d/2}(x) - 1/d."""
@@ -146,6 +145,6 @@ def ceil_of(x: Fraction, precision: int) -> int:
 
 
 def _short(x: Fraction) -> tuple[int, int]:
-    """(m, e) with x <= m 2^e and m of about 64 bits, x >= 0."""
+    """(m, e) with x <= m 2^e and m of about 64 bits; 0 <= x < 2^63, as the terms that suffice for the tail demand."""
     e = x.numerator.bit_length() - x.denominator.bit_length() - _WORD
-    return (ceil_div(x.numerator, x.denominator << e), e) if e >= 0 else (ceil_div(x.numerator << -e, x.denominator), e)
+    return ceil_div(x.numerator << -e, x.denominator), e

@@ -27,7 +27,7 @@ from .shape_parsers import (
     text,
     upper_end,
 )
-from .verdict import Malformed
+from .verdict import Malformed, quoted
 
 FORMAT: Final = "certify/1"
 TRUST_ROWS: Final = frozenset(
@@ -264,7 +264,7 @@ def _trust(value: Any, place: str) -> frozenset[str]:
         raise Malformed(place, "expected a list of strings")
     for row in value:
         if row not in TRUST_ROWS:
-            raise Malformed(place, f"unknown trust row {row[:40]!r}")
+            raise Malformed(place, f"unknown trust row {quoted(row)}")
     if len(set(value)) != len(value):
         raise Malformed(place, "expected no repetitions")
     return frozenset(value)

@@ -9,13 +9,27 @@ from fractions import Fraction
 from typing import Final
 
 from .series import Bessel, Pair, Work, ceil_div, ceil_of, floor_of
-from .shape import Claim
+from .shape import Claim, Interval
 from .verdict import Invalid, require_at_most, require_less
 
 NONE: Final[frozenset[str]] = frozenset()
 CONTINUOUS: Final = frozenset(
     {"beckner-onofri", "beckner-onofri-equality", "entropy-lower-semicontinuity", "spherical-harmonics"}
 )
+
+
+def interval_of(claim: Claim) -> Interval:
+    """The set of beta of a claim, which its form has already demanded."""
+    if claim.interval is None:
+        raise Invalid("no interval of beta")
+    return claim.interval
+
+
+def enclosure_of(claim: Claim) -> tuple[Fraction, Fraction]:
+    """The enclosure of a claim, which its form has already demanded."""
+    if claim.enclosure is None:
+        raise Invalid("no enclosure")
+    return claim.enclosure
 
 
 def evaluator(claim: Claim, work: Work) -> Bessel:
@@ -43,9 +57,7 @@ def _bracket(bessel: Bessel, bounds: tuple[Fraction, Fraction], what: str) -> No
 
 def outer_ends(claim: Claim, bessel: Bessel) -> tuple[Fraction, Fraction | None]:
     """(a-, b+) of FORMAT.md, b+ None at infinity; re-proves the bracket of beta_* if an end is symbolic."""
-    interval = claim.interval
-    if interval is None:
-        raise Invalid("no interval of beta")
+    interval = interval_of(claim)
     a, b = interval.a, interval.b
     if "beta_star" in claim.evidence:
         lower, upper = claim.evidence["beta_star"]
@@ -64,9 +76,7 @@ def outer_ends(claim: Claim, bessel: Bessel) -> tuple[Fraction, Fraction | None]
 
 def check_beta_star(claim: Claim, work: Work) -> frozenset[str]:
     """lower < beta_* < upper."""
-    if claim.enclosure is None:
-        raise Invalid("no enclosure")
-    _bracket(evaluator(claim, work), claim.enclosure, "enclosure")
+    _bracket(evaluator(claim, work), enclosure_of(claim), "enclosure")
     return NONE
 
 
@@ -87,20 +97,18 @@ def check_monotone_in_dimension(claim: Claim, work: Work) -> frozenset[str]:
 
 
 def threshold_enclosure(bessel: Bessel, x: Fraction) -> tuple[Fraction, Fraction]:
-    """K_#(x) = (d/2)/F(d/2+1, x^2/4), x >= 0; d/2 exactly at 0."""
-    low, high = (bessel.one, bessel.one) if x == 0 else bessel.orders(x, 2)[0]
+    """K_#(x) = (d/2)/F(d/2+1, x^2/4), x >= 0; d/2 exactly at 0, where the series is."""
+    low, high = bessel.orders(x, 2)[0]
     return Fraction(bessel.d * bessel.one, 2 * high), Fraction(bessel.d * bessel.one, 2 * low)
 
 
 def check_linear_threshold(claim: Claim, work: Work) -> frozenset[str]:
     """K_#(beta) in [lower, upper] on the interval: K_# decreases."""
-    if claim.interval is None or claim.enclosure is None:
-        raise Invalid("no interval of beta or no enclosure")
-    if claim.interval.point != (claim.evidence["rule"] == "series"):
+    if interval_of(claim).point != (claim.evidence["rule"] == "series"):
         raise Invalid("the rule 'series' goes with the field beta, 'monotone-end-points' with beta_interval")
     bessel = evaluator(claim, work)
     a, b = outer_ends(claim, bessel)
-    lower, upper = claim.enclosure
+    lower, upper = enclosure_of(claim)
     smallest = Fraction(0) if b is None else threshold_enclosure(bessel, b)[0]
     require_at_most("enclosure.lower <= K_#(b)", lower, smallest)
     require_at_most("K_#(a) <= enclosure.upper", threshold_enclosure(bessel, a)[1], upper)
@@ -146,33 +154,42 @@ def check_regime(claim: Claim, work: Work) -> frozenset[str]:
 
 def check_coupling_below(claim: Claim, work: Work) -> frozenset[str]:
     """K_c = K_# in [lower, upper] on an interval up to beta_*, by Theorem 1.1."""
-    if claim.enclosure is None:
-        raise Invalid("no enclosure")
     bessel = evaluator(claim, work)
-    _check_continuous(claim, bessel, None)
-    a, b = outer_ends(claim, bessel)
-    if b is None:
-        raise Invalid("beta <= beta_*: the interval reaches beyond beta_*")
-    require_at_most("enclosure.lower <= K_#(b)", claim.enclosure[0], threshold_enclosure(bessel, b)[0])
-    require_at_most("K_#(a) <= enclosure.upper", threshold_enclosure(bessel, a)[1], claim.enclosure[1])
+    a, b = ends_below(claim, bessel)
+    lower, upper = enclosure_of(claim)
+    require_at_most("enclosure.lower <= K_#(b)", lower, threshold_enclosure(bessel, b)[0])
+    require_at_most("K_#(a) <= enclosure.upper", threshold_enclosure(bessel, a)[1], upper)
     return CONTINUOUS
 
 
-def _check_continuous(claim: Claim, bessel: Bessel, unique: Fraction | None) -> None:
-    _, b = outer_ends(claim, bessel)
-    if claim.interval is None or claim.interval.a is None or b is None:
+def ends_below(claim: Claim, bessel: Bessel) -> tuple[Fraction, Fraction]:
+    """(a, b+) for an interval below beta_*, or up to it: proves that it is."""
+    interval = interval_of(claim)
+    a, b = outer_ends(claim, bessel)
+    if interval.a is None or b is None:
         raise Invalid("beta <= beta_*: the interval reaches beyond beta_*")
-    if not claim.interval.to_beta_star:
+    if not interval.to_beta_star:
         require_below_root(bessel, b, "b")
+    return a, b
+
+
+def ends_beyond(claim: Claim, bessel: Bessel) -> tuple[Fraction, Fraction | None]:
+    """(a-, b) for an interval that is to lie beyond beta_*; whether a number a does is left to the caller."""
+    a, b = outer_ends(claim, bessel)
+    if a == 0 or interval_of(claim).to_beta_star:
+        raise Invalid("beta_* < beta: the interval reaches below beta_*")
+    return a, b
+
+
+def _check_continuous(claim: Claim, bessel: Bessel, unique: Fraction | None) -> None:
+    _, b = ends_below(claim, bessel)
     if unique is not None:
         require_at_most("X <= K_#(b)/2", unique, threshold_enclosure(bessel, b)[0] / 2)
 
 
 def _check_discontinuous(claim: Claim, bessel: Bessel, unique: Fraction | None) -> None:
-    a, b = outer_ends(claim, bessel)
-    if claim.interval is None or a == 0 or claim.interval.to_beta_star:
-        raise Invalid("beta_* < beta: the interval reaches below beta_*")
-    if claim.interval.a is not None:
+    a, b = ends_beyond(claim, bessel)
+    if interval_of(claim).a is not None:
         require_above_root(bessel, a, "a")
     if unique is None:
         return
@@ -183,7 +200,7 @@ def _check_discontinuous(claim: Claim, bessel: Bessel, unique: Fraction | None) 
     factors = weights(bessel, b, l_max + 1)
     orders = bessel.orders(b, max(2, l_max))
     largest = max(bessel.one, factors[-1][1])
-    for (_, factor), (_, order) in zip(factors[1:-1], orders[1:l_max], strict=True):
-        largest = max(largest, ceil_div(factor * order, orders[0][0]))
+    for order in range(2, l_max + 1):
+        largest = max(largest, ceil_div(factors[order - 1][1] * orders[order - 1][1], orders[0][0]))
     scaled = 2 * unique * bessel.fraction(largest)
     require_at_most("2 X max(A_l alpha_l(b)) <= K_#(b)", scaled, threshold_enclosure(bessel, b)[0])

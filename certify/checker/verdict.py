@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 class Refusal(Exception):
     """The document is not accepted. `str(refusal)` is the one line of reason."""
 
-    exit_code = 1
+    exit_code: int
 
 
 class Malformed(Refusal):
@@ -55,9 +55,14 @@ class Verdict:
 def show(x: Fraction) -> str:
     """An approximate decimal for messages, never for a decision; wide of the range of a double it is a power of 2."""
     size = abs(x.numerator).bit_length() - x.denominator.bit_length()
-    if x == 0 or -1000 < size < 1000:
+    if -1000 < size < 1000:
         return f"{x.numerator / x.denominator:.17g}"
     return f"{'-' if x < 0 else ''}2^{size}"
+
+
+def quoted(text: str) -> str:
+    """The beginning of a string of the document, for messages."""
+    return repr(text[:40])
 
 
 def _fail(what: str, left: Fraction, sign: str, right: Fraction) -> Invalid:
@@ -73,7 +78,7 @@ def require_less(what: str, left: Fraction | int, right: Fraction | int) -> None
         raise _fail(what, Fraction(left), "<", Fraction(right))
 
 
-def require_at_most(what: str, left: Fraction | int, right: Fraction | int) -> None:
-    """Raise `Invalid` unless left <= right, exactly."""
+def require_at_most(what: str, left: Fraction | int, right: Fraction | int, unit: Fraction | int = 1) -> None:
+    """Raise `Invalid` unless left <= right, exactly. The message shows both in the given unit, which is positive."""
     if not left <= right:
-        raise _fail(what, Fraction(left), "<=", Fraction(right))
+        raise _fail(what, Fraction(left) / unit, "<=", Fraction(right) / unit)

@@ -30,4 +30,5 @@ def test_case(case: Case) -> None:
     found, reason = outcome(source)
     assert found == code, f"{name}: {reason}"
     assert words in reason
+    assert reason.startswith(("", "invalid: claims[", "malformed: ", ("work limit: ", "inconclusive: "))[code])
     assert "\n" not in reason

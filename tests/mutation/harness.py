@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from certify.checker import Malformed, Refusal, check_document
-from tests.checker import arb_truth
+from tests.checker import arb_evidence, arb_truth
 from tests.checker.sample_certificates import document
 from tests.mutation.mutate import mutants
 
@@ -57,7 +57,7 @@ def must_die(kind: str, claim: dict[str, Any]) -> str:
         false = arb_truth.falsehoods(claim) if claim.get("outcome") != "inconclusive" else []
         if false:
             return "falsehood"
-        return "evidence" if claim.get("outcome") == "proved" and arb_truth.gaps(claim) else "harmless"
+        return "evidence" if claim.get("outcome") == "proved" and arb_evidence.gaps(claim) else "harmless"
     except (KeyError, ValueError, TypeError, IndexError):
         return "form"  # the second reader does not find what the format requires either
 

@@ -3,7 +3,7 @@
 `mutants(claim)` yields (what was done, kind, mutated claim). The kind says what must become of it:
 - "form": the document is no longer one of the format; the checker must call it malformed (exit 2);
 - "value" or "word": a value was replaced by another of its kind. It must be rejected if that made the claim false, or
-  its evidence insufficient, which arb_truth.py decides.
+  its evidence insufficient, which arb_truth.py and arb_evidence.py decide.
 """
 
 from __future__ import annotations

@@ -1,0 +1,232 @@
+"""The limits of FORMAT.md, the work that is charged, and the command: what a mutant of the checker has to get right.
+
+work_table.json holds the work charged for some claims. After an intended change of the estimate it is written anew by
+`python -m tests.mutation.checker_limits`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from fractions import Fraction
+from math import isqrt
+from pathlib import Path
+from typing import Any
+
+import certify.checker
+from tests.checker.case_tools import coupling_below, edited
+from tests.checker.sample_certificates import document, examples, inconclusive
+from tests.mutation.checker_rule_parts import changed
+
+
+def _limits(package: Any) -> bool:
+    """The limits are those of FORMAT.md, and each stops at its value."""
+    reader, shape = package.reader, package.shape
+    values = (reader.MAX_BYTES, reader.MAX_TOKENS, reader.MAX_NUMBER_BITS, reader.MAX_TOTAL_BITS, reader.MAX_GCD)
+    if values != (64 * 2**20, 2_000_000, 1_000_000, 2**29, 4 * 10**13):
+        return False
+    if (shape.MAX_D, shape.MAX_ORDER, package.series.MAX_WORK) != (1_000_000, 64, 600_000_000):
+        return False
+    for charges, stops in (
+        ([(1_000_000, 0)], False), ([(1_000_001, 0)], True), ([(0, 1_000_001)], True),
+        ([(1_000_000, 1_000_000)] * 40, False),
+        ([(1_000_000, 1_000_000)] * 41, True), ([(1_000_000, 0)] * 536, False), ([(0, 1_000_000)] * 537, True),
+        ([(1_000_000, 1_000_000)] * 40 + [(1, 1)], True), ([(1_000_000, 0)] * 536 + [(870_912, 0)], False),
+        ([(1_000_000, 0)] * 536 + [(870_913, 0)], True),
+    ):  # fmt: skip
+        numbers = reader.Numbers()
+        if stopped(package, lambda numbers=numbers, charges=charges: [numbers._charge(*c) for c in charges]) != stops:
+            return False
+    texts = (
+        "0x1p+999990",
+        "0x1p-1000000",
+        "0x" + "f" * 249_000 + "p+3990",
+        "0x" + "f" * 250_000 + "/0x3",
+        "0x3/0x" + "f" * 250_000,
+    )
+    fine = not any(stopped(package, lambda text=text: reader.Numbers().number(text, "x")) for text in texts)
+    long = (
+        "0x1p+1000001",
+        "0x1p+10000000",
+        "0x" + "f" * 249_000 + "p+4010",
+        "0x3/0x" + "f" * 250_001,
+        "0x" + "f" * 250_001 + "/0x3",
+    )
+    return fine and all(stopped(package, lambda text=text: reader.Numbers().number(text, "x")) for text in long)
+
+
+def stopped(package: Any, action: Callable[[], Any]) -> bool:
+    try:
+        action()
+    except package.LimitReached:
+        return True
+    return False
+
+
+def _sizes(package: Any) -> bool:
+    """A document, a count of brackets, an integer and a sum of bits at the limit, and one more."""
+    reader = package.reader
+    with changed((reader, "MAX_BYTES", 4)):
+        if stopped(package, lambda: reader.read_json(b"[  ]")) or not stopped(
+            package, lambda: reader.read_json(b"[   ]")
+        ):
+            return False
+    with changed((reader, "MAX_TOKENS", 4)):
+        for fits, over in (
+            (b"[[[[]]]]", b"[[[[[]]]]]"), (b"[0,0,0,0]", b"[0,0,0,0,0]"), (b'[{"x":[{}]}]', b"[{},{},{}]"),
+        ):  # fmt: skip
+            if stopped(package, lambda fits=fits: reader.read_json(fits)):
+                return False
+            if not stopped(package, lambda over=over: reader.read_json(over)):
+                return False
+    if reader._integer("9" * 1000) != int("9" * 1000) or isinstance(reader._integer("9" * 1001), int):
+        return False
+    return _accounts(reader)
+
+
+def _accounts(reader: Any) -> bool:
+    """4 bits for each hexadecimal digit and 1 for each power of 2, above and below the bar."""
+    for text, bits, product in (
+        ("0x3p+2", 6, 0), ("-0x30p+0", 8, 0), ("0x3p-2", 6, 8), ("0x30p-5", 13, 40), ("0x3/0x2", 8, 16),
+        ("-0x3/0x200", 16, 48), ("0x1p-0", 4, 0),
+    ):  # fmt: skip
+        numbers = reader.Numbers()
+        numbers.number(text, "x")
+        if (numbers._bits, numbers._gcd) != (bits, product):
+            return False
+    return True
+
+
+def _spending(package: Any) -> bool:
+    """The estimate of one operation, and where a budget ends."""
+    for operations, bits, products in (
+        (1, 64, 0), (7, 30 * 248, 0), (7, 30 * 249, 0), (7, 30 * 250, 0), (7, 30 * 250 - 1, 0), (7, 30 * 999, 3),
+        (3, 10**6, 5), (0, 14_999, 2), (0, 15_000, 2), (0, 1, 3), (0, 30 * 13, 7), (0, 30 * 14, 7), (0, 30 * 15, 7),
+    ):  # fmt: skip
+        words = bits // 30 + 1
+        cost = operations * (1 + words // 250) + products * (1 + words * isqrt(words) // 60)
+        work = package.series.Work(cost)
+        work.spend(operations, bits, products)
+        if work.left != 0 or not stopped(package, lambda work=work: work.spend(1, 1)):
+            return False
+        if not stopped(package, lambda a=(operations, bits, products), c=cost: package.series.Work(c - 1).spend(*a)):
+            return False
+    work = package.series.Work(10)
+    work.spend(4, 64)
+    return bool(work.left == 6)
+
+
+def charged() -> dict[str, dict[str, Any]]:
+    """Claims whose work is known."""
+    found = {f"d={d} {name}": claim for d in (2, 3) for name, claim in examples(d).items()}
+    found["d=3 critical-coupling"] = coupling_below(3)
+    for d in (2, 3):
+        for order in (1, 2):
+            found[f"d={d} l_max {order}"] = edited(found[f"d={d} regime-discontinuous"], evidence__l_max=order)
+    far = {"rule": "series", "precision": 300, "terms": 300}
+    found["K_# at 400"] = edited(found["d=2 linear-threshold-point"], beta="0x190p+0", evidence=far)
+    return found
+
+
+def spent(package: Any, claim: dict[str, Any]) -> list[int]:
+    """The sums of operations, bits and products that are charged for a claim, whether it is then accepted or not."""
+
+    class Account(package.series.Work):  # type: ignore[misc]
+        def spend(self, operations: int, bits: int, products: int = 0) -> None:
+            total[:] = [total[0] + operations, total[1] + bits, total[2] + products]
+
+    total = [0, 0, 0]
+    (parsed,) = package.shape.document(document(claim))
+    with contextlib.suppress(package.Invalid):
+        package._check_claim(parsed, [parsed], Account())
+    return total
+
+
+CHARGED = charged()
+STAR = CHARGED["d=3 beta-star"]
+TABLE = Path(__file__).with_name("work_table.json")
+SPENT: dict[str, list[int]] = json.loads(TABLE.read_text(encoding="utf-8"))
+
+
+def _work(package: Any) -> bool:
+    """Exactly the work of the table: no evaluation more or less than the rules need, and none that is not charged."""
+    return {name: spent(package, claim) for name, claim in CHARGED.items()} == SPENT
+
+
+def _main(package: Any) -> bool:
+    """The command: exit codes, what goes where, and a file that is longer than the limit."""
+    good = json.dumps(document(STAR))
+    both = json.dumps(document(STAR, inconclusive("majorisation", 2, Fraction(1), Fraction(2))))
+    two = json.dumps(document(STAR, CHARGED["d=2 beta-star"]))
+    with tempfile.TemporaryDirectory() as temporary:
+        path = Path(temporary) / "certificate.json"
+        for text, code, out, error in (
+            (good, 0, "accepted: 1 claim\n", ""),
+            (two, 0, "accepted: 2 claims\n", ""),
+            (both, 0, "accepted: 1 claim, 1 inconclusive ignored\n", ""),
+            ('{"claims": [], "format": "certify/1"}', 3, "", "inconclusive: "),
+            ("{", 2, "", "malformed: document: not JSON"),
+            ('{"~\u00e9\u2028 }\x7f": 0, "claims": [], "format": ""}', 2, "", "unknown field '~\\xe9\\u2028 }\\x7f'\n"),
+        ):
+            path.write_text(text, encoding="utf-8")
+            found = _run(package, [str(path)])
+            if found[:2] != (code, out) or error not in found[2] or found[2].count("\n") != (1 if error else 0):
+                return False
+        path.write_text(good + " ", encoding="utf-8")
+        with changed((package, "MAX_BYTES", len(good)), (package.reader, "MAX_BYTES", len(good))):
+            if _run(package, [str(path)])[0] != 3:
+                return False
+        missing = _run(package, [temporary + "/none"])
+    usage, told = "usage: python -m certify check FILE    (- for standard input)\n", 0
+    for arguments in ([], ["a", "b"]):
+        told += _run(package, arguments) == (2, "", usage)
+    for option in ("-h", "--help"):
+        code, out, error = _run(package, [option])
+        told += (code, error) == (0, "") and out.startswith(usage + "exit codes: 0 accepted") and out.count("\n") == 2
+    no_name = _run(package, ["\0"])
+    return bool(
+        told == 4 and missing[0] == no_name[0] == 2 and "No such file" in missing[2] and "not a file name" in no_name[2]
+    )
+
+
+def _run(package: Any, arguments: list[str]) -> tuple[int, str, str]:
+    out, error = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(error):
+        code = package.main(arguments)
+    return code, out.getvalue(), error.getvalue()
+
+
+def _by_path(package: Any) -> bool:
+    """The directory as a program, on a Python without any package; the last time nobody reads what it prints."""
+    (directory,) = package.__path__
+    command = [sys.executable, "-I", "-S", "-B", directory, "-"]
+    good, found = json.dumps(document(STAR)), []
+    for text in (good, "{"):
+        done = subprocess.run(command, input=text, capture_output=True, text=True, timeout=60, check=False)
+        found.append((done.returncode, done.stdout, done.stderr[:9]))
+    unread, out = os.pipe()
+    os.close(unread)
+    try:
+        done = subprocess.run(
+            command, input=good, stdout=out, stderr=subprocess.PIPE, text=True, timeout=60, check=False
+        )
+    finally:
+        os.close(out)
+    complaint = (done.returncode, done.stderr.count("\n"), done.stderr[:35])
+    return found == [(0, "accepted: 1 claim\n", ""), (2, "", "malformed")] and complaint == (
+        2, 1, "standard output: cannot be written:",
+    )  # fmt: skip
+
+
+LIMIT_PARTS: tuple[Callable[[Any], bool], ...] = (_limits, _sizes, _spending, _work, _main, _by_path)
+
+
+if __name__ == "__main__":
+    lines = [f"{json.dumps(name)}: {spent(certify.checker, claim)}" for name, claim in CHARGED.items()]
+    TABLE.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")

@@ -1,0 +1,231 @@
+"""What a mutant of the rules has to get right when enclosures are wide, the form is wrong, or a sum is wrong."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import json
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from tests.checker.sample_certificates import document, ends, exact, examples, quartic_sign
+from tests.mutation.mutate import replaced
+
+CORPUS = Path(__file__).resolve().parent.parent / "corpus" / "valid"
+EXAMPLES = {d: examples(d) for d in (2, 3)}
+
+
+def refused(package: Any, action: Callable[[], Any]) -> bool:
+    """Whether the package calls it invalid."""
+    try:
+        action()
+    except package.Invalid:
+        return True
+    return False
+
+
+@contextlib.contextmanager
+def changed(*places: tuple[Any, str, Any]) -> Iterator[None]:
+    """Attributes of modules replaced for a while."""
+    kept = [(module, name, getattr(module, name)) for module, name, _ in places]
+    for module, name, value in places:
+        setattr(module, name, value)
+    try:
+        yield
+    finally:
+        for module, name, value in kept:
+            setattr(module, name, value)
+
+
+def _wide(package: Any) -> bool:
+    """With enclosures of F as wide as [1, 11/10], every comparison takes the unfavourable end."""
+    series, threshold, work = package.series, package.threshold, package.series.Work
+
+    class Wide(series.Bessel):  # type: ignore[misc]
+        def orders(self, x: Fraction, top: int) -> list[tuple[int, int]]:
+            return [(self.one * 10, self.one * 11)] * top
+
+    wide = Wide(2, 0, 9, work())
+    wide.one = 1
+    x = Fraction(2)  # D_2(2) = 4 F_2 - 4 F_1 has both signs
+    if not refused(package, lambda: threshold.require_below_root(wide, x, "x")):
+        return False
+    if not refused(package, lambda: threshold.require_above_root(wide, x, "x")):
+        return False
+    if wide.sign(x) != (4 * 10 - 4 * 11, 4 * 11 - 4 * 10):
+        return False
+    if wide.ratio(x) != (Fraction(10, 22), Fraction(11, 20)):
+        return False
+    if threshold.threshold_enclosure(wide, x) != (Fraction(1, 11), Fraction(1, 10)):
+        return False
+    # (x R)^2 + 3 R < 1 with R = 11/40: x < 1.52; a wrong end would let x up to 2 pass
+    increasing = package.majorisation.require_increasing
+    return not refused(package, lambda: increasing(wide, Fraction(0), Fraction(3, 2))) and refused(
+        package, lambda: increasing(wide, Fraction(0), Fraction(17, 10))
+    )
+
+
+def _coarse(package: Any) -> bool:
+    """True claims that few bits cannot show: the wrong end of an enclosure would accept them."""
+    d = 2
+    ok = EXAMPLES[d]
+    few = {"precision": 8, "terms": 60}
+
+    def code(claim: dict[str, Any], **evidence: Any) -> int:
+        claim = replaced(claim, ("evidence",), {**claim["evidence"], **few, **evidence})
+        try:
+            package.check_document(document(claim))
+        except package.Refusal as refusal:
+            return int(refusal.exit_code)
+        return 0
+
+    for name in ("linear-threshold-point", "linear-threshold-interval", "linear-threshold-zero"):
+        low = replaced(ok[name], ("enclosure", "upper"), exact(9))
+        high = replaced(ok[name], ("enclosure", "lower"), exact(0))
+        if code(low) != 1 or (name != "linear-threshold-zero" and code(high) != 1):
+            return False
+    for name in ("regime-below", "regime-discontinuous"):
+        if code(ok[name]) != 1:
+            return False
+    low = replaced(ok["majorisation"], ("enclosure", "upper"), exact(1))
+    high = replaced(ok["majorisation"], ("enclosure", "lower"), exact(0))
+    sign = quartic_sign(d, Fraction(3), "inf")
+    node = Fraction(24469, 10000) + Fraction(1, 900)
+    close = replaced(sign, ("beta_interval", 0), exact(node))
+    close = replaced(close, ("evidence", "nodes"), [exact(node), exact(node + Fraction(1, 10**6)), exact(4)])
+    return code(low) == 1 and code(high) == 1 and code(close) == 1
+
+
+def _wide_rules(package: Any) -> bool:
+    """The rules with F in [1, 9/8] accept on one side of the bound that the right ends give, and not on the other."""
+    series, threshold = package.series, package.threshold
+
+    class Wide(series.Bessel):  # type: ignore[misc]
+        def orders(self, x: Fraction, top: int) -> list[tuple[int, int]]:
+            return [(self.one, self.one + self.one // 8)] * max(top, 2)
+
+    def at(bits: int) -> Any:
+        return Wide(2, bits, 9, series.Work())
+
+    def rule(name: str, claim: dict[str, Any], bits: int = 40) -> bool:
+        for module in (threshold, package.majorisation, package.quartic):
+            module.evaluator = lambda claim, work: at(bits)
+        (parsed,) = package.shape.document({"format": "certify/1", "claims": [claim]})
+        return not refused(package, lambda: package.RULES[name](parsed, series.Work()))
+
+    ok, step = EXAMPLES[2], Fraction(1, 200)
+    kept = threshold.evaluator
+    try:
+        below = {**ok["linear-threshold-point"], "label": "critical-coupling", "beta": "0x1p+0"}
+        below["evidence"] = {"rule": "theorem-1.1", "precision": 40, "terms": 9}
+        results = [
+            rule("critical-coupling", {**below, "enclosure": ends(Fraction(8, 9) - step, Fraction(1))}),
+            not rule("critical-coupling", {**below, "enclosure": ends(Fraction(8, 9) + step, Fraction(1))}),
+            not rule("critical-coupling", {**below, "enclosure": ends(Fraction(8, 9) - step, 1 - step)}),
+        ]
+        for beta, l_max, bits, bound in (
+            (Fraction(4), 1, 40, Fraction(2, 9)), (Fraction(4), 2, 40, Fraction(16, 81)),
+            (Fraction(10, 3), 1, 2, Fraction(2, 7)), (Fraction(10, 3), 2, 4, Fraction(64, 279)),
+        ):  # fmt: skip
+            claim = replaced(ok["regime-discontinuous"], ("beta_interval",), [exact(beta)] * 2)
+            claim = replaced(claim, ("evidence", "l_max"), l_max)
+            for x, fits in ((bound - step, True), (bound + step, False)):
+                results.append(rule("regime", {**claim, "unique_critical_point": {"upper": exact(x)}}, bits) is fits)
+        for left, fits in ((Fraction(23, 10), True), (Fraction(21, 10), False)):
+            claim = replaced(ok["quartic-sign"], ("beta_interval",), [exact(left), "inf"])
+            claim = replaced(claim, ("evidence", "nodes"), [exact(left), "0x4p+0"])
+            results.append(rule("quartic-sign", claim) is fits)
+        piece, above_one = package.majorisation._check_piece, package.quartic._require_above_one
+        for x, bits, fits in (
+            (Fraction(17, 10), 40, True),
+            (Fraction(18, 10), 40, False),
+            (Fraction(23, 10), 2, False),
+        ):
+            w = at(bits)
+            done = refused(package, lambda x=x, w=w: piece(w, (Fraction(0), x), range(2, 3), w.one, "piece"))
+            results.append(done is not fits)
+        for x, bits, fits in (
+            (Fraction(23, 10), 40, True),
+            (Fraction(21, 10), 40, False),
+            (Fraction(23, 10), 2, False),
+        ):
+            results.append(refused(package, lambda x=x, bits=bits: above_one(at(bits), x, 2)) is not fits)
+    finally:
+        for module in (threshold, package.majorisation, package.quartic):
+            module.evaluator = kept
+    return all(results)
+
+
+def _without_form(package: Any) -> bool:
+    """A claim without the interval or the enclosure that its form demands is refused by the rules as well."""
+    (parsed,) = package.shape.document(document(EXAMPLES[2]["linear-threshold-interval"]))
+    threshold = package.threshold
+    bare = dataclasses.replace(parsed, interval=None, enclosure=None)
+    open_end = dataclasses.replace(parsed, interval=dataclasses.replace(parsed.interval, a=None))
+    bessel = threshold.evaluator(parsed, package.series.Work())
+    actions = (
+        lambda: threshold.interval_of(bare), lambda: threshold.enclosure_of(bare),
+        lambda: threshold.outer_ends(open_end, bessel),
+    )  # fmt: skip
+    return all(refused(package, action) for action in actions)
+
+
+def _wrong_coefficients(package: Any) -> bool:
+    """quartic-family looks at the coefficients of eps to eps^5 before it uses the others."""
+    quartic, (parsed,) = package.quartic, package.shape.document(document(EXAMPLES[3]["quartic-family"]))
+    right = quartic.entropy_coefficients
+    try:
+        for j in (1, 2, 3, 4, 5, 7):
+
+            def wrong(*arguments: Any, j: int = j) -> list[Fraction]:
+                h: list[Fraction] = right(*arguments)
+                return [*h[:j], h[j] + Fraction(1, 10**9), *h[j + 1 :]]
+
+            quartic.entropy_coefficients = wrong
+            if not refused(package, lambda: quartic.check_quartic_obstruction(parsed, package.series.Work())):
+                return False
+    finally:
+        quartic.entropy_coefficients = right
+    return True
+
+
+def _dispatch(package: Any) -> bool:
+    """Each rule is decided by its own function."""
+    (point,) = package.shape.document(document(EXAMPLES[2]["linear-threshold-point"]))
+    whole = dataclasses.replace(point, interval=dataclasses.replace(point.interval, point=False))
+    functions = ("check_pointer", "check_range", "check_decreasing", "check_moving", "check_counterexample")
+    places = [(package, name, lambda *_, name=name: name) for name in functions]
+    with changed(*places, (package, "RULES", {"label": lambda *_: "rule"})):
+        for claim, rule, outcome, name in (
+            (point, "two-minimisers", "proved", "check_pointer"), (whole, "two-minimisers", "proved", "check_range"),
+            (whole, "decreasing", "proved", "check_decreasing"), (whole, "moving-cover", "proved", "check_moving"),
+            (point, "counterexample", "refuted", "check_counterexample"), (point, "cover", "proved", "rule"),
+        ):  # fmt: skip
+            changed_claim = dataclasses.replace(claim, label="label", evidence={"rule": rule}, outcome=outcome)
+            if package._needed(changed_claim, [], package.series.Work()) != name:
+                return False
+    return True
+
+
+def _cover_form(package: Any) -> bool:
+    """The vectors of a cover must have the lengths that its counts say, before anything is computed."""
+    path = CORPUS / "d-5-beta-2-digits-20-claims-critical-coupling-order-parameter-two-minimisers.json"
+    whole = json.loads(path.read_text(encoding="utf-8"))
+    (cover,) = (claim for claim in whole["claims"] if claim["label"] == "two-minimisers")
+    for name in ("corner", "star_lower", "weights"):
+        evidence = {**cover["evidence"], name: cover["evidence"][name][:-1]}
+        try:
+            package.check_document(document({**cover, "evidence": evidence}))
+        except package.Malformed:
+            continue
+        except package.Refusal:
+            pass
+        return False
+    return True
+
+
+RULE_PARTS: tuple[Callable[[Any], bool], ...] = (
+    _wide, _coarse, _wide_rules, _without_form, _wrong_coefficients, _dispatch, _cover_form,
+)  # fmt: skip
