@@ -42,7 +42,7 @@ from certify.bounds.coupling_weights import weights_on
 from certify.bounds.evidence import series_evidence, sign_of_d
 from certify.bounds.linear_threshold import linear_threshold_ball
 from certify.enclosure import relative_enclosure
-from certify.errors import Undecided
+from certify.errors import NotFinite, Undecided
 from certify.exact import Dyadic, Exact, as_fraction
 from certify.outcome import HARMONICS, SEMICONTINUITY, Claim, Enclosure
 from certify.search.coupling_minimiser import Minimiser, minimiser_estimate
@@ -80,15 +80,17 @@ def critical_coupling(d: int, beta: Fraction, digits: int = 30, limit: int = 200
     """
     if sign_of_d(d, beta)[0] < 0:
         raise Undecided(f"d={d}: beta <= beta_*, where K_c = K_# by the theorem and there is one minimiser")
-    minimiser = minimiser_estimate(d, float(beta))
-    if minimiser is None:
-        return _inconclusive(d, beta, "no non-uniform density with H/E < K_# was found", None)
     try:
+        minimiser = minimiser_estimate(d, float(beta))
+        if minimiser is None:
+            return _inconclusive(d, beta, "no non-uniform density with H/E < K_# was found", None)
         sizes = touch_sizes(minimiser, digits)
         touch = _touch(d, beta, sizes, minimiser)
         with precision(sizes.bits):
             upper = touch.upper_coupling().upper()
             minimiser = polished(minimiser, touch)
+    except NotFinite as error:
+        return _inconclusive(d, beta, f"the density that the search found is of no use: {error}", None)
     except Undecided as error:
         return _inconclusive(d, beta, str(error), None)
     reason = ""

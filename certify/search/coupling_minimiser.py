@@ -11,15 +11,20 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ive, roots_jacobi
 
+from certify.errors import Undecided
+
 Vector = NDArray[np.float64]
 _STARTS = (0.05, 0.2, 0.5, 0.8, 0.95)
 _BEYOND = 80
+_LARGEST_EXPONENT = 690.0  # e^700 is still a float
 
 
 def float_weights(d: int, beta: float, count: int) -> Vector:
-    """kappa_1..kappa_count = lambda_l N_l in floats."""
+    """kappa_1..kappa_count = lambda_l N_l in floats. Raises Undecided where they do not reach (beta about 700)."""
     degree = np.arange(1, count + 1)
     log_front = lgamma(d / 2) + (d / 2 - 1) * log(2.0) - d / 2 * log(beta) + beta
+    if log_front > _LARGEST_EXPONENT:
+        raise Undecided("the search for a density works in floats, which do not reach so large a beta")
     dims = np.array([_multiplicity(d, int(k)) for k in degree])
     return np.asarray(exp(log_front) * ive(d / 2 + degree - 1, beta) * dims)
 
