@@ -55,15 +55,19 @@ class Decimal:
         return self.full != self.short
 
 
-def decimal(lower: Fraction, upper: Fraction) -> Decimal:
-    """The enclosure [lower, upper] in print. ArithmeticError if the printed text did not enclose it."""
+def decimal(lower: Fraction, upper: Fraction, *, brief: bool = False) -> Decimal:
+    """The enclosure [lower, upper] in print. ArithmeticError if the printed text did not enclose it.
+
+    brief: an interval has as many places as its width is worth, and not ten.
+    """
     if lower == upper:
         return Decimal(exact(lower), exact(lower), spread=False, exact=True)
     exponent = _exponent(upper)
     scale = Fraction(10) ** -exponent
     low, high = lower * scale, upper * scale
     if 1000 * (upper - lower) > abs(upper):
-        text = _printed(low, high, 10, exponent, spread=True)
+        places = min(10, _places(high - low) + 1) if brief else 10
+        text = _printed(low, high, places, exponent, spread=True)
         return Decimal(text, text, spread=True, exact=False)
     places = _places(high - low)
     full = _printed(low, high, places, exponent, tail=1)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from proofs.ledger import load
 from reports.escape import Tex
@@ -26,6 +26,9 @@ from reports.tables import Table, constant
 
 if TYPE_CHECKING:
     from certify.checker import Claim
+
+
+_SLOPE: Final = Tex(r"$K_c'(\beta)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,8 @@ class Statement:
     table: Table | None
     long: tuple[tuple[Tex, Tex], ...]
     """Numbers too long for the table: what it is, and all its digits."""
+    slopes: tuple[tuple[Tex, Tex], ...]
+    """Derivatives for which the table has no room: where, and the relation with the number."""
     trust: tuple[str, ...]
     refuted: bool
     derivations: tuple[str, ...]
@@ -135,6 +140,7 @@ def _statement(number: int, claims: list[Claim]) -> Statement:
         where=where,
         table=table,
         long=_long(kind, items) if table is not None else (),
+        slopes=_slopes(items) if table is not None and _SLOPE not in table.header else (),
         trust=tuple(sorted(set().union(*(claim.trust for claim in claims)))),
         refuted=refuted,
         derivations=derived_rows(first.label),
@@ -160,7 +166,7 @@ def _item(claim: Claim) -> Item:
         where=beta_range(interval) if interval is not None else Tex(""),
         beta=beta_set(interval) if interval is not None else Tex(""),
         number=decimal(*claim.enclosure) if claim.enclosure is not None else None,
-        slope=decimal(*details["derivative"]) if "derivative" in details else None,
+        slope=decimal(*details["derivative"], brief=True) if "derivative" in details else None,
         bounds=(fraction(bounds[0]), fraction(bounds[1])) if bounds is not None else None,
         unique=rounded_down(unique) if unique is not None else None,
         density=_density(claim),
@@ -200,7 +206,7 @@ def _columns(
     if items[0].number is not None and not (constant([i.number for i in items]) and items[0].number.exact):
         columns.append((kind.value, lambda item: _cell(item.number)))
     if any(item.slope is not None for item in items):
-        columns.append((r"K_c'(\beta)", lambda item: item.slope.short if item.slope else r"\text{--}"))
+        columns.append((_SLOPE[1:-1], lambda item: item.slope.short if item.slope else r"\text{--}"))
     if any(item.unique is not None for item in items):
         columns.append(("X", lambda item: item.unique or r"\text{--}"))
     if items[0].density is not None:
@@ -221,15 +227,34 @@ def _table(
     columns = _columns(kind, items, where, refuted=refuted)
     if len(items) == 1 or [head for head, _ in columns] in ([], ["d"]):
         return None
+    table = _laid_out(label, caption, items, columns)
+    if "p{" not in table.columns:
+        return table
+    return _laid_out(label, caption, items, [column for column in columns if f"${column[0]}$" != _SLOPE])
+
+
+def _laid_out(
+    label: str, caption: Tex, items: Sequence[Item], columns: Sequence[tuple[str, Callable[[Item], str]]]
+) -> Table:
     rows = tuple(tuple(Tex(f"${cell(item)}$") for _, cell in columns) for item in items)
     header = tuple(Tex(f"${head}$") for head, _ in columns)
     return Table(Tex(f"crt:table-{label}"), caption, header, rows)
 
 
+def _slopes(items: Sequence[Item]) -> tuple[tuple[Tex, Tex], ...]:
+    return tuple(
+        (_place(item), Tex(f"{item.slope.relation}{item.slope.short}")) for item in items if item.slope is not None
+    )
+
+
+def _place(item: Item) -> Tex:
+    return Tex(f"d={item.d}" + (rf",\ {item.where}" if item.where else ""))
+
+
 def _long(kind: Label, items: Sequence[Item]) -> tuple[tuple[Tex, Tex], ...]:
     """All digits of the numbers that the table shows short."""
     return tuple(
-        (Tex(f"d={item.d}" + (rf",\ {item.where}" if item.where else "")), item.number.full)
+        (_place(item), item.number.full)
         for item in items
         if item.number is not None and item.number.long and len(item.number.full) > LINE_DIGITS
     )

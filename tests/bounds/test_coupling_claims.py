@@ -13,6 +13,7 @@ from certify.bounds.linear_threshold import linear_threshold_enclosure
 from certify.errors import Undecided
 from certify.exact import as_fraction
 from certify.outcome import Claim
+from certify.summary import statement
 
 COUPLING = ("critical-coupling", "order-parameter", "two-minimisers")
 
@@ -34,6 +35,11 @@ def test_a_second_minimiser_asked_for_below_is_refuted() -> None:
     claims = about_coupling(beta="1", claims=("order-parameter", "two-minimisers"))
     assert [claim.outcome for claim in claims] == ["refuted", "refuted"]
     assert all(claim.counterexample == {"beta": Fraction(1)} for claim in claims)
+
+
+def test_the_derivative_is_printed() -> None:
+    (claim,) = (c for c in about_coupling(beta="5/2", digits=10) if c.label == "critical-coupling")
+    assert "at beta = 2.5; K_c' = -0.41700885[" in statement(claim)
 
 
 def test_known_value_beyond() -> None:

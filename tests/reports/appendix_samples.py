@@ -88,7 +88,11 @@ def coupling_verdict() -> Verdict:
 
     def claim(label: str, a: Fraction, b: Fraction, enclosure: tuple[Fraction, Fraction] | None) -> Claim:
         rule = {"rule": "cover"}
-        return Claim("x", label, 3, "proved", Interval(a, b, infinite=False, point=a == b), enclosure, {}, rule, trust)
+        width = Fraction(1, 20) if a < b else Fraction(1, 10**30)
+        slope = (-Fraction(9, 20), -Fraction(9, 20) + width)
+        more = {"derivative": slope} if label == "critical-coupling" else {}
+        interval = Interval(a, b, infinite=False, point=a == b)
+        return Claim("x", label, 3, "proved", interval, enclosure, more, rule, trust)
 
     low = Fraction(8, 10)
     nodes = [2 + Fraction(i * 4503599627370497, 2**55) for i in range(4)]

@@ -237,6 +237,9 @@ def test_appendix_of_an_invented_verdict_about_the_critical_coupling() -> None:
     assert "K_c(\\beta)=0.8000000000_{00}^{01}" in text
     assert "exactly two: the uniform density and one other" in text
     assert "\\label{crt:table-critical-coupling-" in text
+    assert "\\[ K_c'(\\beta)=" in text
+    assert text.count("$: $K_c'(\\beta)\\in[-0.4500,\\,-0.4000]$.") == 3
+    assert text.count("strictly decreasing") == 1
 
 
 def test_outcomes_are_three() -> None:
