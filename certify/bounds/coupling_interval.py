@@ -186,8 +186,11 @@ def propose_piece(piece: Piece, limit: int, digits: int = 10) -> tuple[Piece, Co
         scale = 2.0**grid
         return lambda s0, s1: _floats(source(round(s0 * scale), round(s1 * scale)), s0, s1)
 
-    with precision(_SEARCH_BITS):
-        plan = moving_plan(three, Sizes(limit=limit), source_for)
+    try:
+        with precision(_SEARCH_BITS):
+            plan = moving_plan(three, Sizes(limit=limit), source_for)
+    except (ArithmeticError, ValueError) as error:  # floats prove nothing, and refute nothing either
+        raise Undecided(f"the search for a cover failed: {error}") from error
     return piece, sharpened(piece, plan)
 
 

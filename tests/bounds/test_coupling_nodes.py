@@ -218,6 +218,18 @@ def test_what_is_proved_beside_a_gap_is_kept(monkeypatch: pytest.MonkeyPatch) ->
     assert as_fraction(bounds.lower) < Fraction(3, 8) < as_fraction(bounds.upper)
 
 
+@pytest.mark.parametrize("error", [ZeroDivisionError, OverflowError, ValueError])
+def test_a_search_that_breaks_down_decides_nothing(
+    monkeypatch: pytest.MonkeyPatch, scene: Scene, error: type[Exception]
+) -> None:
+    def broken(*_: object) -> CoverPlan:
+        raise error("planted")
+
+    monkeypatch.setattr(coupling_interval, "moving_plan", broken)
+    with pytest.raises(Undecided, match="planted"):
+        propose_piece(replace(scene[0], inner=()), 4000)
+
+
 @pytest.mark.deep
 def test_a_piece_next_to_beta_star_is_proved() -> None:
     """At 1.01 beta_* moments of high degree are far below the units of the plan."""
