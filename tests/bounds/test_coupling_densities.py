@@ -1,6 +1,7 @@
 """Many densities that do not increase with the angle against the certified bounds: none may violate one.
 
-Each density has its first moments in some leaf of the cover; where the Gibbs bound settled that leaf, its F_K must be at least the number that was proved. H/E must be at least K_lo for all of them.
+Each density has its first moments in some leaf of the cover; where the Gibbs bound settled that leaf, its F_K must be
+at least the number that was proved. H/E must be at least K_lo for all of them.
 """
 
 from __future__ import annotations

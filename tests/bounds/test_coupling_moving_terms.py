@@ -18,7 +18,9 @@ from certify.bounds.coupling_boxes import AffineBox, Linearised
 from certify.bounds.coupling_cover import Box, Geometry, RangeCouplings
 from certify.bounds.coupling_field import field_moments, mean_and_log
 from certify.bounds.coupling_quadrature import Quadrature, quadrature
+from certify.exact import Dyadic
 from certify.search.coupling_plan import CoverPlan
+from tests.bounds.coupling_scenes import rewritten
 
 D = 3
 GRID, MODES = 10, 3
@@ -93,3 +95,52 @@ def test_a_moving_box_needs_each_term(scene: str, drop: str) -> None:
     """The motion of the moments, its product with dx, the motion of the field, and what is of second order in it."""
     with precision(80):
         assert _violations(*_scene(scene), drop) > 0
+
+
+def _outside(geometry: Geometry, box: Box) -> int:
+    """How many m_l and g_l m_l - a_l, at corners of the box in (x, s, spread), are not where the affine form says."""
+    g, field = geometry.couplings(box), geometry.field(box)
+    affine = geometry.affine(box, field)
+    middle, missed = geometry.parameter(box), 0
+    for s, sign, *x in product((box.s0, box.s1), (-1, 1), *zip(box.lower, box.upper, strict=True)):
+        ds = Ball(geometry.number(s)) - middle
+        dx = BallMatrix.integers([x], -GRID) - geometry.centre(box)
+        moments = BallMatrix.integers([x], -GRID).scale_columns(
+            geometry.frame + geometry.frame_slope.scaled(Ball(geometry.number(s)))
+        )
+        weights = g.centre + g.slope.scaled(ds) + g.spread.magnitudes().scaled(sign)
+        m = affine.m0 + affine.mx.scale_columns(dx) + affine.ms.scaled(ds) + affine.mr
+        e = affine.e0 + affine.ex.scale_columns(dx) + affine.es.scaled(ds) + affine.er
+        for claimed, true in ((m, moments), (e, moments.scale_columns(weights) - field)):
+            pairs = zip(claimed.entries(), true.entries(), strict=True)
+            missed += sum(not (a + Ball.between(-TINY, TINY)).surely_contains(b) for a, b in pairs)
+    return missed
+
+
+TINY = Dyadic(1, -60)  # of the rounding at 80 bits
+PARTS = [
+    ("m0.scale_columns(g.centre) - field", "m0.scale_columns(g.centre)"),
+    ("frame.scale_columns(g.centre)", "frame.scale_columns(g.spread)"),
+    ("ms.scale_columns(g.centre) + m0.scale_columns(g.slope)", "m0.scale_columns(g.slope)"),
+    ("ms.scale_columns(g.centre) + m0.scale_columns(g.slope)", "ms.scale_columns(g.centre)"),
+    ("er = mr.scale_columns(g.centre) + drift", "er = drift"),
+    ("drift.scale_columns(g.slope).scaled(spread_s)", "mr.scale_columns(g.slope).scaled(spread_s)"),
+    ("(m0 + drift).scale_columns(g.spread)", "m0.scale_columns(g.spread)"),
+    ("(m0 + drift).scale_columns(g.spread)", "drift.scale_columns(g.spread)"),
+    ("ms.scaled(spread_s) + around.scale_columns(frame) + mr", "around.scale_columns(frame) + mr"),
+    ("ms.scaled(spread_s) + around.scale_columns(frame) + mr", "ms.scaled(spread_s) + mr"),
+    ("ms.scaled(spread_s) + around.scale_columns(frame) + mr", "ms.scaled(spread_s) + around.scale_columns(frame)"),
+]
+
+
+def test_the_affine_form_holds_at_every_corner() -> None:
+    with precision(80):
+        assert _outside(*_scene("mixed")[:2]) == 0
+
+
+@pytest.mark.parametrize(("old", "new"), PARTS)
+def test_each_part_of_the_affine_form_is_needed(old: str, new: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The real function with one product left out: some corner is then outside."""
+    monkeypatch.setattr(Geometry, "affine", rewritten(Geometry, "affine", old, new))
+    with precision(80):
+        assert _outside(*_scene("mixed")[:2]) > 0

@@ -10,9 +10,6 @@ coupling_quadrature.py).
 
 from __future__ import annotations
 
-import inspect
-import sys
-import textwrap
 from collections.abc import Callable
 from typing import Any
 
@@ -24,6 +21,7 @@ from certify.bounds import coupling_convexity as convexity
 from certify.bounds import coupling_quadrature as quadrature
 from certify.bounds import coupling_weights as weights
 from tests.bounds import coupling_scenes as scenes
+from tests.bounds.coupling_scenes import rewritten
 
 Scene = Callable[[], bool]
 
@@ -131,7 +129,7 @@ TERMS: list[tuple[str, tuple[Any, str], str, str]] = [
     ("aliasing", ELLIPSE, "growth[-1] ** 2", "growth[-1]"),
     ("aliasing", ELLIPSE, "(nodes + 2)", "(nodes + 3)"),
     ("growing", ELLIPSE, "power + 1 / power", "power"),
-    ("growing", ERROR, "dot(magnitudes, ellipse.growth).exp() * ", ""),
+    ("growing", ERROR, "dot(magnitudes, e.growth).exp() * ", ""),
     # tail
     ("tail", WEIGHTS, " / (1 - ratio)", ""),
     ("ratio", RATIO, " * (degree + d - 2)", ""),
@@ -141,17 +139,6 @@ TERMS: list[tuple[str, tuple[Any, str], str, str]] = [
     ("range", WEIGHTS, "a.hull(b)", "a"),
     ("range", WEIGHTS, "a.hull(b)", "b"),
 ]  # fmt: skip
-
-
-def rewritten(owner: Any, name: str, old: str, new: str) -> Any:
-    """The function with one piece of its text replaced; the piece occurs exactly once."""
-    function = inspect.unwrap(getattr(owner, name))
-    source = textwrap.dedent(inspect.getsource(function))
-    assert source.count(old) == 1, f"{name} has {source.count(old)} times {old!r}"
-    names = dict(vars(sys.modules[function.__module__]))
-    code = "from __future__ import annotations\n" + source.replace(old, new)
-    exec(compile(code, name, "exec"), names)
-    return names[name]
 
 
 @pytest.mark.parametrize("scene", SCENES)
