@@ -1,7 +1,6 @@
-"""Each inequality of the K_c cover at a point where it is nearly tight: with a term dropped it is false there.
+"""Inequalities of the K_c cover: negative controls, and each ingredient against a second route.
 
-The measures are not those of a sphere: the lemmas hold for every probability measure and functions bounded by 1, and
-two atoms are where they are sharp. Random boxes do not find such points.
+test_coupling_terms.py leaves out every term of every bound.
 """
 
 from __future__ import annotations
@@ -9,28 +8,22 @@ from __future__ import annotations
 from fractions import Fraction
 from math import exp
 
+import numpy as np
 import pytest
 
 from certify.ball import Ball, precision
 from certify.ball_matrix import BallMatrix
+from certify.bounds import coupling_convexity as convexity
 from certify.bounds.coupling_boxes import excluded, gibbs_bound, narrowed
 from certify.bounds.coupling_convexity import perron_bound, star_bound
-from certify.bounds.coupling_field import FieldMoments
+from certify.bounds.coupling_field import FieldMoments, field_moments
 from certify.bounds.coupling_quadrature import chebyshev_moments, quadrature
 from certify.bounds.coupling_weights import multiplicity, slopes_at, weights_on
 from certify.errors import Undecided
-from certify.exact import Dyadic
-from certify.search.coupling_minimiser import float_weights
+from certify.search.coupling_minimiser import FloatFamily, float_weights, minimiser_estimate
+from tests.bounds.coupling_scenes import number, rewritten, row
 
 BITS = 80
-
-
-def number(x: float) -> Dyadic:
-    return Dyadic.from_float(x)
-
-
-def row(*values: float) -> BallMatrix:
-    return BallMatrix.row([number(v) for v in values])
 
 
 def two_atoms(mass: float) -> FieldMoments:
@@ -55,7 +48,7 @@ def test_perron_bound_uses_absolute_values() -> None:
         bound = perron_bound(BallMatrix.integers([[1, -1], [-1, 1]]), BallMatrix.integers([[1, 1]]), row(1.0, 1.0))
         assert bound.surely_at_most(2)
         assert Ball(2).surely_at_most(bound.upper())
-        with pytest.raises(ValueError, match="positive"):
+        with pytest.raises(Undecided, match="positive"):
             perron_bound(BallMatrix.integers([[1]]), BallMatrix.integers([[1]]), BallMatrix.integers([[0]]))
 
 
@@ -128,3 +121,30 @@ def test_narrowing_needs_a_pivot() -> None:
         assert place.surely_contains(Ball.between(Fraction(-5, 2), Fraction(-3, 2)))
         assert excluded([Ball(2), Ball(1)], Ball(4), spans)
         assert not excluded([Ball(2), Ball(1)], Ball(3), spans)
+
+
+def test_convexity_is_never_claimed_across_two_critical_points(monkeypatch: pytest.MonkeyPatch) -> None:
+    """d=3, beta=3, K a little below K_c: a region with the uniform state and the metastable one, both minima of G.
+
+    Without the factor e^U theta would be below 1 there, which is false: a strictly convex G has one critical point.
+    """
+    minimiser = minimiser_estimate(3, 3.0)
+    assert minimiser is not None
+    modes, tail = 10, float(minimiser.couplings[10:].sum())
+    g, family, field = 0.99 * minimiser.couplings[:modes], FloatFamily(3, modes), minimiser.field[:modes]
+    for _ in range(200):
+        field = g * family.moments(field)[1]
+    mean, covariance = family.moments(field)[1:]
+    assert mean[0] > 0.5  # it is still there
+    assert np.abs(field - g * mean).max() < 1e-9  # and it is critical
+    root = np.sqrt(g)
+    vector = np.abs(np.linalg.eigh(root[:, None] * covariance * root)[1][:, -1]) / root
+    with precision(BITS):
+        quad = quadrature(3, modes, 80, (Fraction(2), Fraction(3)))
+        data = (
+            field_moments(quad, row(*field)), row(*field), [Ball(number(x)) for x in g], Ball(number(tail)), Ball(1),
+            row(*vector),
+        )  # fmt: skip
+        assert not star_bound(*data).surely_less(2)
+        plain = rewritten(convexity, "star_bound", "swing.exp() * ", "")
+        assert plain(*data).surely_less(1)
