@@ -209,6 +209,16 @@ def _dispatch(package: Any) -> bool:
     return True
 
 
+def _derivative(package: Any) -> bool:
+    """A derivative that does not hold makes the claim invalid, whatever its own rule says."""
+
+    def wrong(*_: Any) -> None:
+        raise package.Invalid("the derivative")
+
+    with changed((package, "check_derivative", wrong)):
+        return refused(package, lambda: package.check_document(document(EXAMPLES[2]["regime-below"])))
+
+
 def _cover_form(package: Any) -> bool:
     """The vectors of a cover must have the lengths that its counts say, before anything is computed."""
     path = CORPUS / "d-5-beta-2-digits-20-claims-critical-coupling-order-parameter-two-minimisers.json"
@@ -227,5 +237,5 @@ def _cover_form(package: Any) -> bool:
 
 
 RULE_PARTS: tuple[Callable[[Any], bool], ...] = (
-    _wide, _coarse, _wide_rules, _without_form, _wrong_coefficients, _dispatch, _cover_form,
+    _wide, _coarse, _wide_rules, _without_form, _wrong_coefficients, _dispatch, _derivative, _cover_form,
 )  # fmt: skip
