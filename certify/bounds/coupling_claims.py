@@ -140,7 +140,9 @@ def beyond(d: int, interval: tuple[Exact, End], wanted: list[str]) -> Iterator[C
     except Undecided as error:
         yield from _open(d, (a, b), wanted, str(error))
         return
-    yield from result.claims
+    for claim in result.claims:
+        joint = claim.beta is not None and claim.label == "critical-coupling"
+        yield replace(claim, reason="here two pieces meet, or the interval ends") if joint else claim
     for gap in result.gaps:
         yield from _open(d, (gap.low, gap.high), wanted, gap.reason)
 
