@@ -130,9 +130,7 @@ def _orders(before: Row | None, size: mpmath.mpf, errors: tuple[mpmath.mpf, ...]
     )
 
 
-def certified_points(
-    points: Sequence[Point], folder: Path
-) -> tuple[list[tuple[Fraction, Enclosure]], list[Fraction]]:
+def certified_points(points: Sequence[Point], folder: Path) -> tuple[list[tuple[Fraction, Enclosure]], list[Fraction]]:
     """Certified K_c at the points of a sweep into `folder`, in their order, and the beta at which it is not proved."""
     result, missing = [], []
     for point in points:

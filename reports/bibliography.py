@@ -135,7 +135,8 @@ _FACTS: Final = (
         Tex("Equality in the Beckner--Onofri inequality"),
         Tex(
             r"In the dual form $H(\rho\sigma\,|\,\sigma)\ge\frac12\sum_{l\ge1}A_l^{-1}\,\|P_l\rho\|_2^2$ (3.3) "
-            r"equality holds only for $\rho_a(x)=\bigl((1-|a|^2)/|x-a|^2\bigr)^{d-1}$, $|a|<1$."
+            r"equality holds if and only if $\rho$ is one of the $\rho_a(x)=\bigl((1-|a|^2)/|x-a|^2\bigr)^{d-1}$, "
+            r"$|a|<1$."
         ),
         ("Beckner1993", "CarlenLoss1992"),
     ),

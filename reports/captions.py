@@ -7,29 +7,44 @@ from typing import Final
 
 from reports.escape import Tex
 from reports.numbers import decimal, dimension_list, exact
+from reports.regions import Enclosed
 from reports.samples import Samples
 
 _PHASE_IN_WORDS: Final = (
     r"\emph{In words:} the curve $K_\#$ falls from $d/2$ as $\beta$ grows; left of $\beta_*$ the region below it, "
-    r"where the uniform density is the only minimiser, touches it, and the transition is continuous; right of "
-    r"$\beta_*$ a hatched wedge opens below the curve, in which $K_c$ lies, and the transition is discontinuous; above "
-    r"the curve the uniform density is not a minimiser."
+    r"where the uniform density is the only minimiser, touches it, and the transition is continuous; at $\beta_*$ a "
+    r"hatched wedge opens below the curve, in which $K_c$ lies, and the transition is discontinuous; below the wedge "
+    r"the uniform density is the only minimiser, above the wedge and the curve it is none."
 )
 
 
-def phase_caption(samples: Sequence[Samples], enclosures: int) -> Tex:
-    """Caption of the phase diagram; `enclosures`: how many of K_c are drawn."""
+def phase_caption(samples: Sequence[Samples], known: Sequence[Enclosed]) -> Tex:
+    """Caption of the phase diagram; `known`: what is drawn of K_c."""
     dimensions = dimension_list([item.d for item in samples])
-    marks = r"The certificate has no enclosure of $K_c$ to show."
-    if enclosures:
-        noun = "enclosure" if enclosures == 1 else "enclosures"
-        marks = rf"In red, what the certificate proves of $K_c$ ({enclosures} {noun})."
     points = len(samples[0].threshold)
     return Tex(
         rf"Phase diagram in $(\beta,K)$ for {dimensions}. Solid: $K_\#(\beta)$, through {points} certified values on a "
-        r"grid, between which it decreases. Dotted: $\beta_*$. Dashed: the uniform density is the only critical point "
-        f"below. {marks} {_PHASE_IN_WORDS}"
+        r"grid, between which it decreases. Dotted: $\beta_*$. Dashed: below it the uniform density is the only "
+        rf"critical point. {_marks(known)}{_PHASE_IN_WORDS}"
     )
+
+
+def _marks(known: Sequence[Enclosed]) -> str:
+    """What is drawn in red."""
+    points = sum(item.a == item.b for item in known)
+    counts = (_counted(points, "point"), _counted(len(known) - points, "interval"))
+    if not known:
+        return ""
+    where = " and ".join(count for count in counts if count)
+    return (
+        rf"In red, $K_c$ as the certificate encloses it, at {where}; since $K_c$ decreases in $\beta$, the uniform "
+        r"density is the only minimiser to the left of and below a lower end, and none to the right of and above an "
+        r"upper end. "
+    )
+
+
+def _counted(n: int, noun: str) -> str:
+    return "" if n == 0 else f"one {noun}" if n == 1 else f"{n} {noun}s"
 
 
 def margin_caption(samples: Sequence[Samples]) -> Tex:

@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
-from typing import TYPE_CHECKING
+import re
+from collections.abc import Callable, Set
+from typing import TYPE_CHECKING, Final
 
 from certify.errors import CertifyError
-from reports.escape import Tex, escape
+from reports.escape import Tex
+from reports.prose import anchor, code, labelled, typeset
 
 if TYPE_CHECKING:
     from proofs.derivation import Checked, Derived
-    from proofs.ledger import Ledger
+    from proofs.ledger import Ledger, Row
+
+_HEAD: Final = (
+    r"The {count} results below were derived symbolically, for general $d$, when this text was made; "
+    r"\texttt{{python -m proofs LABEL}} does it again for the one with that label. In brackets stands what was "
+    r"computed for a step: an \emph{{identity}}, of which the difference of both sides was rewritten to $0$; a "
+    r"\emph{{sign}}, seen from the coefficients of a polynomial after a substitution that describes the domain; a "
+    r"\emph{{limit}} or an \emph{{induction}}. "
+    r"A step without brackets computes nothing: it is a definition, a cited fact, or an argument that is written out."
+)
+_SHORT: Final = 44
+"""Characters of a formula that goes on in the line."""
+_TALL: Final = re.compile(r"\\(?:d?frac|c?frac|sum|prod|i?int|Big|bigg|begin)(?![a-z])")
+_ROUTINE: Final = re.compile(r"(?:\d+ )?differences? rewritten to 0")
 
 
-def behind(ledger: Ledger, claims: Set[str]) -> set[str]:
-    """The labels of the ledger on which the claims rest, through any number of `uses`, themselves included."""
+def behind(ledger: Ledger, labels: Set[str]) -> set[str]:
+    """The labels of the ledger on which those given rest, through any number of `uses`, themselves included."""
     seen: set[str] = set()
-    stack = [label for label in claims if label in ledger.rows]
+    stack = [label for label in labels if label in ledger.rows]
     while stack:
         label = stack.pop()
         if label not in seen:
@@ -25,60 +40,105 @@ def behind(ledger: Ledger, claims: Set[str]) -> set[str]:
     return seen
 
 
-def derivations(claims: Set[str]) -> Tex:
-    """The derivations behind the claims, as TeX. CertifyError if one of them does not check."""
+def derivations(labels: Set[str], tag: Callable[[str], str] = code) -> Tex:
+    """The derivations behind rows of the ledger, as TeX; `tag` names a cited fact.
+
+    CertifyError if one of them does not check.
+    """
     from proofs.ledger import load  # the first two need the standard library only; sympy comes with the third
     from proofs.replay import replay
 
     ledger = load()
-    parts: list[str] = []
-    for outcome in replay(ledger, behind(ledger, claims)):
+    derived: list[Derived] = []
+    for outcome in replay(ledger, behind(ledger, labels)):
         if outcome.derived is None:
             raise CertifyError(f"derivation {outcome.label} fails: {outcome.reason}")
-        parts.append(section(outcome.derived))
-    if not parts:
+        derived.append(outcome.derived)
+    if not derived:
         return Tex("The ledger has no symbolic derivation behind these claims.\n")
-    head = (
-        f"The {len(parts)} results below were derived symbolically for general $d$ when this text was made. A step "
-        r"marked \emph{argument}, \emph{definition} or \emph{cited} computes nothing; every other one was checked by "
-        r"computation."
-    )
-    return Tex("\n\n".join([head, *parts]) + "\n")
+    shown = frozenset(item.derivation.label for item in derived)
+
+    def refer(label: str) -> str:
+        if label in ledger.rows and ledger.rows[label].kind == "cited":
+            return tag(label)
+        return labelled(label, derived=label in shown)
+
+    parts = (result(item, ledger.rows[item.derivation.label], refer) for item in derived)
+    return Tex("\n\n".join([_HEAD.format(count=len(derived)), *parts]) + "\n")
 
 
-def section(derived: Derived) -> Tex:
-    """One derivation with its steps."""
+def result(derived: Derived, row: Row, refer: Callable[[str], str]) -> Tex:
+    """One derivation: the result as a theorem, what it rests on, its steps."""
     what = derived.derivation
-    source = f", {escape(what.source)}" if what.source else ""
     lines = [
-        rf"\subsection*{{{escape(what.title)}}}",
-        rf"\begingroup\raggedright\noindent {_code(what.label)}{source}. {what.tex}",
+        rf"\begin{{crtresult}}[{{{typeset(what.title, refer)}}}]\label{{{anchor(what.label)}}}",
+        _functional(_sentence(typeset(what.statement, refer))),
+        r"\end{crtresult}",
+        rf"\begingroup\small\raggedright\noindent {code(what.label)}{_place(row)}.",
     ]
     if what.hypotheses:
-        lines.append(rf"\par\noindent\emph{{Hypotheses:}} {escape('; '.join(what.hypotheses))}.")
-    names = ", ".join(_code(label) for label in (*what.uses, *what.cites))
+        hypotheses = "; ".join(typeset(text, refer) for text in what.hypotheses)
+        lines.append(rf"\emph{{Hypotheses:}} {_functional(hypotheses)}.")
+    names = [refer(label) for label in (*what.uses, *what.cites)]
     if names:
-        lines.append(rf"\par\noindent\emph{{Rests on:}} {names}.")
+        lines.append(rf"\emph{{Rests on:}} {', '.join(dict.fromkeys(names))}.")
+    if what.source and not row.number:
+        lines.append(rf"\emph{{Source:}} {typeset(what.source, refer)}.")
     lines.append(r"\begin{enumerate}")
-    lines += [_step(checked) for checked in derived.steps]
+    lines += [_step(checked, refer) for checked in derived.steps]
     lines.append(r"\end{enumerate}")
     if what.does_not_prove:
-        lines.append(rf"\noindent\emph{{Not proved here:}} {escape(what.does_not_prove)}")
-    lines.append(r"\par\endgroup")
+        limits = _functional(_sentence(typeset(what.does_not_prove, refer)))
+        lines.append(rf"\noindent\emph{{Not proved here:}} {limits}")
+    lines.append(r"\par\endgroup\medskip")
     return Tex("\n".join(lines))
 
 
-def _code(label: str) -> str:
-    """A label of the ledger, breakable after a colon or a hyphen."""
-    text = "".join(str(escape(c)) + (r"\allowbreak{}" if c in ":-" else "") for c in label)
-    return rf"\texttt{{{text}}}"
+def _place(row: Row) -> str:
+    """Where the paper has it."""
+    if not row.number:
+        return ""
+    named = row.kind in ("theorem", "lemma", "proposition", "remark") and not row.number.startswith("(")
+    return f" (in the paper {row.kind.capitalize() + '~' if named else ''}{typeset(row.number)})"
 
 
-def _step(checked: Checked) -> str:
+def _step(checked: Checked, refer: Callable[[str], str]) -> str:
+    """The sentence, what was computed, and the formula unless the sentence has it."""
     step = checked.step
-    lines = [rf"\item \emph{{({step.kind})}} {escape(step.statement)}"]
-    if step.tex:
-        lines.append(rf"\crtdisplay{{{step.tex}}}")
+    statement = step.statement
+    if step.kind == "cited":  # "[label] sentence"
+        label, _, rest = statement.removeprefix("[").partition("] ")
+        statement = f"By {label}: {rest}"
+    text = _sentence(typeset(statement, refer))
+    lines = [rf"\item {_functional(text)}"]
     if checked.evidence:
-        lines.append(rf"{{\small Checked: {escape(checked.evidence)}.}}")
+        evidence = "" if _ROUTINE.fullmatch(checked.evidence) else f": {typeset(checked.evidence)}"
+        lines.append(rf"[\emph{{{step.kind}}}{evidence}]")
+    if step.tex and not _says(text, step.tex):
+        formula = _functional(step.tex)
+        short = len(_core(formula)) <= _SHORT and not _TALL.search(formula)
+        lines.append(rf"\quad ${formula}$." if short else rf"\crtdisplay{{{formula}}}")
     return "\n".join(lines)
+
+
+def _sentence(text: str) -> str:
+    """With a full stop at the end."""
+    return text if text.rstrip("$").endswith((".", ":")) else f"{text}."
+
+
+def _functional(tex: str) -> str:
+    r"""The free energy F_K as in the rest of the text, to be told from the series F(a, z)."""
+    return re.sub(r"(?<![A-Za-z\\}])F_(?=K|\{K)", r"\\mathcal F_", tex)
+
+
+def _says(sentence: str, formula: str) -> bool:
+    """Whether a sentence has a formula in it, apart from brackets, spaces and the way in which fractions are set."""
+    core = _core(formula)
+    return not core or core in _core(sentence)
+
+
+def _core(tex: str) -> str:
+    tex = re.sub(r"(?<=[A-Za-z0-9'}])\((?:x|z|\\beta)\)", "", tex)  # r(x) and r are one function
+    tex = re.sub(r"\\[dt]?frac(?:\{([^{}]*)\}|(\w))\s*(?:\{([^{}]*)\}|(\w|\\[a-z]+))", r"\1\2/\3\4", tex)
+    tex = re.sub(r"\\(?:[Bb]igg?[lr]?|left|right|q?quad|math(?:sf|rm)|operatorname|text|ensuremath|[,;!: ])", "", tex)
+    return re.sub(r"[{}()\[\]$\s]|\\allowbreak", "", tex).rstrip(".,")

@@ -11,6 +11,8 @@ from typing import Any, Final
 from markupsafe import Markup
 
 MAX_FREE_TEXT: Final = 2000
+MAX_UNBROKEN: Final = 24
+"""Characters of a word that is never broken: less than a third of a line."""
 
 _SPECIAL: Final = {
     "\\": r"\textbackslash{}",
@@ -62,8 +64,15 @@ def _typewriter(c: str) -> str:
     return _character(c).removesuffix("{}")
 
 
+def _breakable(word: str) -> str:
+    """One word in typewriter type; a long one may be broken at every character."""
+    gap = r"\allowbreak{}" if len(word) > MAX_UNBROKEN else ""
+    # braces end the number of a \char, and part what would be a ligature
+    return "".join(_typewriter(c) + (gap or ("" if c.isascii() and c.isalnum() else "{}")) for c in word)
+
+
 def free_text(text: object) -> Tex:
-    r"""Free text of a certificate for a `\texttt`: escaped, cut at MAX_FREE_TEXT, breakable at every character.
+    r"""Free text of a certificate for a `\texttt`: escaped, cut at MAX_FREE_TEXT, long words breakable.
 
     Anything but a text is shown by the name of its type.
     """
@@ -71,7 +80,7 @@ def free_text(text: object) -> Tex:
         text = f"({type(text).__name__})"
     squeezed = " ".join(text.split())
     kept = squeezed[:MAX_FREE_TEXT]
-    pieces = [" " if c == " " else _typewriter(c) + r"\allowbreak{}" for c in kept]
+    pieces = [" ".join(_breakable(word) for word in kept.split(" "))]
     if len(squeezed) > MAX_FREE_TEXT:
         pieces.append(rf" \textnormal{{[{len(squeezed) - MAX_FREE_TEXT} more characters]}}")
     return Tex("".join(pieces))

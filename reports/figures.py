@@ -16,6 +16,7 @@ from matplotlib.figure import Figure as Canvas
 
 from reports.captions import margin_caption, phase_caption
 from reports.escape import Tex
+from reports.regions import Enclosed, capped, enclosed, raised
 from reports.samples import Samples, sample
 from reports.view import Figure
 
@@ -41,18 +42,14 @@ def figures(verdict: Verdict, stem: str) -> tuple[Figure, ...]:
     """The phase diagram and the margins for the dimensions of a verdict (those that `drawn` chooses)."""
     dimensions = sorted({claim.d for claim in verdict.accepted})
     shown = drawn(dimensions)
-    coupling = [
-        claim
-        for claim in verdict.accepted
-        if claim.label == "critical-coupling" and claim.outcome == "proved" and claim.d in shown
-    ]
+    known = [item for d in shown for item in enclosed(verdict.accepted, d)]
     samples = [sample(d, _last(claim for claim in verdict.accepted if claim.d == d)) for d in shown]
     rest = Tex("") if len(shown) == len(dimensions) else Tex(f" {thinning(len(shown), len(dimensions))}")
     return (
         Figure(
             Tex(f"{stem}-phase-diagram.pdf"),
-            phase_diagram(samples, coupling),
-            Tex(phase_caption(samples, len(coupling)) + rest),
+            phase_diagram(samples, verdict.accepted),
+            Tex(phase_caption(samples, known) + rest),
             Tex("crt:phase-diagram"),
         ),
         Figure(Tex(f"{stem}-margins.pdf"), margins(samples), Tex(margin_caption(samples) + rest), Tex("crt:margins")),
@@ -85,8 +82,8 @@ def _pdf(canvas: Canvas) -> bytes:
     return buffer.getvalue()
 
 
-def phase_diagram(samples: Sequence[Samples], coupling: Sequence[Claim]) -> bytes:
-    """One panel per dimension: K_#, beta_*, what is certified of K_c, regimes shaded."""
+def phase_diagram(samples: Sequence[Samples], claims: Sequence[Claim]) -> bytes:
+    """One panel per dimension: K_#, beta_*, regimes shaded, and what the claims (of any label) prove of K_c."""
     columns = min(3, len(samples)) if len(samples) != 4 else 2
     rows = -(-len(samples) // columns)
     with matplotlib.rc_context(_STYLE):
@@ -95,35 +92,40 @@ def phase_diagram(samples: Sequence[Samples], coupling: Sequence[Claim]) -> byte
         for axis in axes.flat[len(samples) :]:
             axis.set_axis_off()
         for axis, item in zip(axes.flat, samples, strict=False):
-            _panel(axis, item, [claim for claim in coupling if claim.d == item.d])
-        handles, names = axes.flat[0].get_legend_handles_labels()
-        canvas.legend(handles, names, loc="outside lower center", ncols=2, fontsize=8)
+            _panel(axis, item, enclosed(claims, item.d))
+        named = {
+            name: handle for axis in axes.flat for handle, name in zip(*axis.get_legend_handles_labels(), strict=True)
+        }  # one panel may have what another has not
+        canvas.legend(named.values(), named.keys(), loc="outside lower center", ncols=2, fontsize=8)
         return _pdf(canvas)
 
 
-def _panel(axis: Any, item: Samples, coupling: Sequence[Claim]) -> None:
+def _panel(axis: Any, item: Samples, known: Sequence[Enclosed]) -> None:
     star = float(item.star[0])
     beta = [float(b) for b, _, _ in item.threshold]
     low = [float(k) for _, k, _ in item.threshold]
     high = [float(k) for _, _, k in item.threshold]
-    known = {0.0} | {float(b) for b, _ in item.unique}  # where Theorem 1.1 was certified
-    below = [(b, k) for b, k in zip(beta, low, strict=True) if b <= star and b in known]
-    beyond = [(float(b), float(k)) for b, k in item.unique if float(b) > star]
-    curve = [(b, k) for b, k in zip(beta, high, strict=True) if b > star and b in known]
+    judged = {0.0} | {float(b) for b, _ in item.unique}  # where Theorem 1.1 was certified
+    below = [(b, k) for b, k in zip(beta, low, strict=True) if b <= star and b in judged]
+    unique = [(float(b), float(k)) for b, k in item.unique]
+    beyond = [(b, 2 * k) for b, k in unique if b > star]  # no critical point up to X because K_c >= 2X
+    curve = [(b, k) for b, k in zip(beta, high, strict=True) if b > star and b in judged]
+    floor, ceiling = raised(beyond, known), capped(curve, known)
     top = 1.12 * high[0]
-    axis.fill_between(beta, high, top, color=_ORANGE, lw=0, label="uniform density not a minimiser")
+    upper = [(b, k) for b, k in zip(beta, high, strict=True) if b <= star or b not in judged] + ceiling
+    axis.fill_between(*_columns(upper), top, color=_ORANGE, lw=0, label="uniform density not a minimiser")
     axis.fill_between(*_columns(below), color=_BLUE, lw=0, label="uniform density the only minimiser")
-    axis.fill_between(*_columns(beyond), color=_BLUE, lw=0)
     if beyond:
-        axis.fill_between(
-            [b for b, _ in beyond], [k for _, k in beyond], [k for _, k in curve], facecolor=_GREY, edgecolor="#9a9a9a",
-            hatch="////", lw=0, label=r"contains $K_c<K_{\#}$: discontinuous",
+        axis.fill_between(*_columns(floor), color=_BLUE, lw=0)
+        axis.fill(
+            *_columns([*floor, *reversed(ceiling)]), facecolor=_GREY, edgecolor="#9a9a9a", hatch="////", lw=0,
+            label=r"contains $K_c<K_{\#}$: discontinuous",
         )  # fmt: skip
     axis.plot(beta, low, color="black", lw=1.1, label=r"$K_{\#}(\beta)$")
-    unique = [(float(b), float(k)) for b, k in item.unique]
-    axis.plot(*_columns(unique), color="black", lw=0.8, ls=(0, (4, 2)), label="unique critical point below")
+    dashes = [(b, k) for b, k in unique if b <= star] + [(b, k / 2) for b, k in floor]
+    axis.plot(*_columns(dashes), color="black", lw=0.8, ls=(0, (4, 2)), label="unique critical point below")
     axis.axvline(star, color=_RED, lw=0.9, ls=":", label=r"$\beta_*$")
-    _coupling(axis, coupling)
+    _coupling(axis, known)
     axis.set(xlim=(0, beta[-1]), ylim=(0, top), xlabel=r"$\beta$", ylabel="$K$", title=f"$d={item.d}$")
     axis.title.set_fontsize(9)
 
@@ -132,20 +134,14 @@ def _columns(points: Sequence[tuple[float, float]]) -> tuple[list[float], list[f
     return [b for b, _ in points], [k for _, k in points]
 
 
-def _coupling(axis: Any, claims: Sequence[Claim]) -> None:
+def _coupling(axis: Any, known: Sequence[Enclosed]) -> None:
     """What is certified of K_c: a mark at a point, a box over an interval."""
-    first = True
-    for claim in claims:
-        interval, enclosure = claim.interval, claim.enclosure
-        if interval is None or enclosure is None or interval.a is None or interval.b is None:
-            continue
-        low, high = float(enclosure[0]), float(enclosure[1])
-        name = r"certified $K_c(\beta)$" if first else None
-        first = False
-        if interval.point:
-            axis.errorbar([float(interval.a)], [low], yerr=[[0.0], [high - low]], fmt="o", ms=3, color=_RED, label=name)
+    names = [r"certified $K_c(\beta)$", *[None] * len(known)]
+    for item, name in zip(known, names, strict=False):
+        left, right, low, high = item.box
+        if left == right:
+            axis.errorbar([left], [low], yerr=[[0.0], [high - low]], fmt="o", ms=3, color=_RED, label=name)
         else:
-            left, right = float(interval.a), float(interval.b)
             axis.fill([left, right, right, left], [low, low, high, high], color=_RED, lw=0.3, label=name)
 
 

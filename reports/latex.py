@@ -13,6 +13,8 @@ from typing import Final
 from certify.errors import EnvironmentFailure
 
 RUNS: Final = 2
+MORE_RUNS: Final = 2
+"""At most, while TeX says that references have changed."""
 TIME_LIMIT: Final = 300
 _OPTIONS: Final = ("-no-shell-escape", "-interaction=nonstopmode", "-halt-on-error", "-file-line-error")
 _NAME: Final = "appendix"
@@ -39,7 +41,12 @@ def compile_with_log(
             commands = [latex, [find_tool("bibtex"), _NAME], *commands]
         for command in commands:
             _run(command, folder)
-        return source.with_suffix(".pdf").read_bytes(), source.with_suffix(".log").read_text("utf-8", "replace")
+        log = source.with_suffix(".log")
+        for _ in range(MORE_RUNS):  # long derivations: the references that came in have moved a page break
+            if "Rerun to get" not in log.read_text("utf-8", "replace"):
+                break
+            _run(latex, folder)
+        return source.with_suffix(".pdf").read_bytes(), log.read_text("utf-8", "replace")
 
 
 def find_tool(name: str) -> str:

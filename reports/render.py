@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import jinja2
 
@@ -16,9 +16,6 @@ from certify.errors import BadInput, CertifyError
 from certify.files import check_writable, write_whole
 from reports.escape import Tex, finalize
 from reports.view import Appendix, Figure, Supplement, appendix
-
-if TYPE_CHECKING:
-    from reports.escape import Tex as TexText
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 
@@ -61,7 +58,7 @@ def environment() -> jinja2.Environment:
     return engine
 
 
-def render(template: str, view: Appendix, **names: TexText) -> str:
+def render(template: str, view: Appendix, **names: Tex) -> str:
     """One template filled, without runs of blank lines."""
     text = environment().get_template(template).render(a=view, **names)
     return re.sub(r"\n{3,}", "\n\n", text)
@@ -100,7 +97,7 @@ def write_appendix(
         digest(certificate),
         certificate.get("provenance", {}),
         figures=_figures(verdict, stem) if figures else (),
-        derivations=_derivations(verdict) if derivations else None,
+        derive=derivations,
         supplements=supplements,
     )
     _write(_files(view, stem, tex, pdf, fragment=fragment))
@@ -110,12 +107,6 @@ def _figures(verdict: Verdict, stem: str) -> tuple[Figure, ...]:
     from reports.figures import figures
 
     return figures(verdict, stem)
-
-
-def _derivations(verdict: Verdict) -> TexText:
-    from reports.derivations import derivations
-
-    return derivations({claim.label for claim in verdict.accepted})
 
 
 def _files(view: Appendix, stem: str, tex: Path | None, pdf: Path | None, *, fragment: bool) -> dict[Path, str | bytes]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from proofs.ledger import load
+from reports.coupling import floor_of, is_joint
+from reports.derived import rests_on
 from reports.escape import Tex
 from reports.labels import LABELS, Label
 from reports.numbers import (
@@ -26,6 +26,9 @@ from reports.tables import Table, constant
 
 if TYPE_CHECKING:
     from certify.checker import Claim
+
+_FEW: Final = 40
+"""Characters of a list of values that a sentence takes."""
 
 
 _SLOPE: Final = Tex(r"$K_c'(\beta)$")
@@ -68,8 +71,13 @@ class Statement:
     trust: tuple[str, ...]
     refuted: bool
     derivations: tuple[str, ...]
-    """Rows of the ledger, derived symbolically, that it uses directly."""
+    """Rows of the ledger, derived symbolically, on which its rule rests."""
+    title: Tex
     headline: Tex | None = None
+    joint: bool = False
+    """Whether its values of beta are ends of intervals on which K_c is stated too."""
+    by_coupling: bool = False
+    """Whether a number of it is half of a lower bound of K_c that the certificate proves."""
 
     @property
     def first(self) -> Item:
@@ -82,6 +90,11 @@ class Statement:
         return r"\beta=" in self.first.where
 
     @property
+    def several(self) -> bool:
+        """Whether it is about more than one dimension."""
+        return not constant([item.d for item in self.items])
+
+    @property
     def any_unique(self) -> bool:
         """Whether a range of K with a unique critical point is claimed."""
         return any(item.unique is not None for item in self.items)
@@ -90,11 +103,6 @@ class Statement:
     def name(self) -> Tex:
         """Theorem or proposition, for a reference."""
         return Tex(self.kind.environment.removeprefix("crt").capitalize())
-
-    @property
-    def title(self) -> Tex:
-        """The heading of the theorem."""
-        return Tex(f"{self.transition.capitalize()} regime") if self.transition else self.kind.title
 
     @property
     def ref(self) -> Tex:
@@ -108,24 +116,23 @@ def statements(claims: Sequence[Claim]) -> Iterator[Statement]:
     for claim in claims:
         point = claim.interval is not None and claim.interval.point
         rule = str(claim.evidence.get("rule", ""))
-        groups.setdefault((claim.label, str(claim.details.get("transition", "")), rule, point), []).append(claim)
+        groups.setdefault((claim.label, str(claim.details.get("transition", "")), rule, not point), []).append(claim)
     order = list(LABELS)
-    for number, key in enumerate(sorted(groups, key=lambda key: (order.index(key[0]), *key[1:]))):
-        yield _statement(number, groups[key])
+    for number, key in enumerate(sorted(groups, key=lambda key: (order.index(key[0]), key[1], key[3], key[2]))):
+        yield _statement(number, groups[key], claims)
 
 
-def _statement(number: int, claims: list[Claim]) -> Statement:
+def _statement(number: int, claims: Sequence[Claim], everything: Sequence[Claim]) -> Statement:
     first = claims[0]
-    items = tuple(_item(claim) for claim in claims)
+    floors = [floor_of(claim, everything) for claim in claims]
+    items = tuple(_item(claim, floor) for claim, floor in zip(claims, floors, strict=True))
     kind = LABELS[first.label]
     refuted = first.outcome == "refuted"
-    where = items[0].where if constant([item.where for item in items]) else None
+    where = _where(first, items)
     prefix = "not-" if refuted else ""
     transition = str(first.details.get("transition", ""))
-    caption = (
-        Tex(f"{transition.capitalize()} regime, with the range $K\\le X$ of uniqueness") if transition else kind.title
-    )
-    table = _table(f"{prefix}{first.label}-{number}", kind, caption, items, where, refuted=refuted)
+    title = _title(first, everything)
+    table = _table(f"{prefix}{first.label}-{number}", kind, title, items, where, refuted=refuted)
     headline = None
     if first.label == "beta-star" and len(items) == 1 and items[0].number is not None:
         headline = items[0].number.short
@@ -143,22 +150,41 @@ def _statement(number: int, claims: list[Claim]) -> Statement:
         slopes=_slopes(items) if table is not None and _SLOPE not in table.header else (),
         trust=tuple(sorted(set().union(*(claim.trust for claim in claims)))),
         refuted=refuted,
-        derivations=derived_rows(first.label),
+        derivations=tuple(dict.fromkeys(label for claim in claims for label in rests_on(claim))),
+        title=title,
         headline=headline,
+        joint=all(is_joint(claim, everything) for claim in claims),
+        by_coupling=any(floor is not None for floor in floors),
     )
 
 
-@cache
-def derived_rows(label: str) -> tuple[str, ...]:
-    """The rows of the ledger with a derivation that a claim of this label uses directly; none if it has no row."""
-    rows = load().rows
-    return tuple(used for used in rows[label].uses if rows[used].module) if label in rows else ()
+def _where(first: Claim, items: Sequence[Item]) -> Tex | None:
+    """The condition on beta, if one serves all items: the same, or a few values about which nothing else is stated."""
+    if constant([item.where for item in items]):
+        return items[0].where
+    bare = first.interval is not None and first.interval.point and first.outcome == "proved"
+    bare = bare and first.label in ("two-minimisers", "quartic-sign") and constant([item.d for item in items])
+    values = Tex(r",\,".join(item.beta for item in items))
+    return Tex(rf"\beta\in\{{{values}\}}") if bare and len(values) <= _FEW else None
 
 
-def _item(claim: Claim) -> Item:
+def _title(first: Claim, everything: Sequence[Claim]) -> Tex:
+    """The heading, which tells two theorems about one label apart."""
+    if first.label == "regime":
+        return Tex(f"{str(first.details['transition']).capitalize()} regime")
+    title = LABELS[first.label].title
+    shapes = {claim.interval.point for claim in everything if claim.label == first.label and claim.interval is not None}
+    if first.interval is None or len(shapes) == 1:
+        return title
+    return Tex(title + (r" at single values of $\beta$" if first.interval.point else r" on intervals of $\beta$"))
+
+
+def _item(claim: Claim, floor: Fraction | None) -> Item:
     details = claim.details
     interval = claim.interval
-    unique: Fraction | None = details.get("unique_critical_point")
+    unique: Fraction | None = details.get("unique_critical_point") if floor is None else floor
+    if claim.label == "critical-coupling" and claim.enclosure is not None:
+        unique = claim.enclosure[0] / 2
     bounds: tuple[Fraction, Fraction] | None = details.get("bounds")
     example = details.get("counterexample")
     return Item(
@@ -168,7 +194,7 @@ def _item(claim: Claim) -> Item:
         number=decimal(*claim.enclosure) if claim.enclosure is not None else None,
         slope=decimal(*details["derivative"], brief=True) if "derivative" in details else None,
         bounds=(fraction(bounds[0]), fraction(bounds[1])) if bounds is not None else None,
-        unique=rounded_down(unique) if unique is not None else None,
+        unique=rounded_down(unique) if unique is not None and unique > 0 else None,
         density=_density(claim),
         counterexample=(exact(example["beta"]), example.get("l", 0)) if example is not None else None,
     )
@@ -207,7 +233,7 @@ def _columns(
         columns.append((kind.value, lambda item: _cell(item.number)))
     if any(item.slope is not None for item in items):
         columns.append((_SLOPE[1:-1], lambda item: item.slope.short if item.slope else r"\text{--}"))
-    if any(item.unique is not None for item in items):
+    if kind is LABELS["regime"] and any(item.unique is not None for item in items):
         columns.append(("X", lambda item: item.unique or r"\text{--}"))
     if items[0].density is not None:
         columns.append((r"\text{parameters}", lambda item: item.density or ""))
@@ -221,12 +247,13 @@ def _cell(number: Decimal | None) -> str:
 
 
 def _table(
-    label: str, kind: Label, caption: Tex, items: Sequence[Item], where: Tex | None, *, refuted: bool
+    label: str, kind: Label, title: Tex, items: Sequence[Item], where: Tex | None, *, refuted: bool
 ) -> Table | None:
     """A table if there is more than one claim and something but the dimension varies among them."""
     columns = _columns(kind, items, where, refuted=refuted)
     if len(items) == 1 or [head for head, _ in columns] in ([], ["d"]):
         return None
+    caption = _caption(kind, title, items, where)
     table = _laid_out(label, caption, items, columns)
     if "p{" not in table.columns:
         return table
@@ -239,6 +266,14 @@ def _laid_out(
     rows = tuple(tuple(Tex(f"${cell(item)}$") for _, cell in columns) for item in items)
     header = tuple(Tex(f"${head}$") for head, _ in columns)
     return Table(Tex(f"crt:table-{label}"), caption, header, rows)
+
+
+def _caption(kind: Label, title: Tex, items: Sequence[Item], where: Tex | None) -> Tex:
+    """The heading of the theorem with what all rows have in common."""
+    common = [dimension_list([items[0].d])] if constant([item.d for item in items]) else []
+    common += [Tex(f"${where}$")] if where else []
+    number = r" (no other critical point for $K\le X$)" if kind is LABELS["regime"] else ""
+    return Tex(", ".join([title + number, *common]))
 
 
 def _slopes(items: Sequence[Item]) -> tuple[tuple[Tex, Tex], ...]:

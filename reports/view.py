@@ -5,14 +5,17 @@ Nothing is computed here: numbers are those of the certificate, rounded outward 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from reports.bibliography import ARB, COQ, ENTRIES, FACTS, PAPER, Entry, Fact
+from reports.coupling import COUPLING
 from reports.escape import Tex, escape, free_text
 from reports.labels import LABELS
-from reports.numbers import beta_range, dimension_list
+from reports.numbers import beta_range, decimal, dimension_list
+from reports.prose import code, labelled, typeset
 from reports.statements import Statement, statements
 from reports.tables import Table
 
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
     from certify.checker import Claim, Verdict
 
 _SHORT: Final = {"Theorem": "Thm.", "Proposition": "Prop."}
+_TAME: Final = re.compile(r"(?:[A-Za-z0-9 .,:;()<>=+*/^_'\[\]#|-](?![^ ]{30})){1,400}")
+"""Characters of a sentence, and no word that is too long for a line."""
 _VERSIONS: Final = ("certify", "python", "python-flint")
 
 
@@ -30,6 +35,16 @@ class Open:
     name: Tex
     where: Tex
     reason: Tex
+    bound: Tex | None
+    """What the program that made the certificate says of it; the checker does not judge it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """The results, derived symbolically, on which some statements rest."""
+
+    names: Tex
+    labels: Tex
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +91,8 @@ class Appendix:
     provenance: tuple[tuple[Tex, Tex], ...]
     ball_arithmetic: bool
     coq: CoqVerdict | None
+    remake: Tex | None = None
+    """The command that writes the certificate, as the provenance has it; None if it has none."""
     figures: tuple[Figure, ...] = ()
     derivations: Tex | None = None
     supplements: tuple[Supplement, ...] = ()
@@ -97,6 +114,30 @@ class Appendix:
         return Table(Tex("crt:table-trust"), Tex("What each statement rests on"), header, rows)
 
     @property
+    def cover(self) -> bool:
+        """Whether something is stated that a cover for K_c proves."""
+        return any(s.label in COUPLING and s.rule != "theorem-1.1" for s in self.statements)
+
+    @property
+    def rests(self) -> tuple[Rest, ...]:
+        """The labels of the derivations, once for all statements that rest on the same ones."""
+        groups: dict[tuple[str, ...], list[Statement]] = {}
+        for s in (*self.statements, *self.counterexamples):
+            groups.setdefault(s.derivations, []).append(s)
+        return tuple(
+            Rest(
+                Tex(", ".join(rf"{_SHORT[s.name]}~\ref{{{s.ref}}}" for s in found)),
+                Tex(", ".join(labelled(label, derived=self.derivations is not None) for label in labels)),
+            )
+            for labels, found in groups.items()
+        )
+
+    def tag(self, label: str) -> Tex:
+        """The number of a cited fact in the list of them, (T1); its label if none of the claims rests on it."""
+        labels = [fact.label for fact in self.facts]
+        return Tex(f"(T{labels.index(label) + 1})") if label in labels else code(label)
+
+    @property
     def citations(self) -> tuple[Entry, ...]:
         """The references that the text cites, in their order."""
         keys = {PAPER, *(key for fact in self.facts for key in fact.keys)}
@@ -110,17 +151,20 @@ def appendix(
     provenance: Mapping[str, Any],
     *,
     figures: Sequence[Figure] = (),
-    derivations: Tex | None = None,
+    derive: bool = False,
     supplements: Sequence[Supplement] = (),
 ) -> Appendix:
-    """The view of what the checker accepted. `provenance` is free text, shown as such."""
+    """The view of what the checker accepted. `provenance` is free text, shown as such.
+
+    derive: replay the derivations behind the claims and add them; CertifyError if one fails.
+    """
     accepted = verdict.accepted
     dimensions = sorted({claim.d for claim in accepted})
     proved = tuple(statements([claim for claim in accepted if claim.outcome == "proved"]))
     refuted = tuple(statements([claim for claim in accepted if claim.outcome == "refuted"]))
     used = {label for claim in accepted for label in claim.trust}
     first = next((s for s in proved if s.label == "beta-star"), None)
-    return Appendix(
+    view = Appendix(
         dimensions=dimension_list(dimensions),
         several=len(dimensions) > 1,
         headline=first.headline if first is not None else None,
@@ -131,12 +175,18 @@ def appendix(
         digest=digest,
         count=len(accepted),
         provenance=_provenance(provenance),
+        remake=_remake(provenance.get("command")),
         ball_arithmetic="python-flint" in _mapping(provenance.get("versions")),
         coq=_coq(provenance.get("coq")),
         figures=tuple(figures),
-        derivations=derivations,
         supplements=tuple(supplements),
     )
+    if not derive:
+        return view
+    from reports.derivations import derivations  # sympy comes with it
+
+    labels = {label for s in (*proved, *refuted) for label in s.derivations}
+    return replace(view, derivations=derivations(labels, view.tag))
 
 
 def _runs(numbers: list[int]) -> Tex:
@@ -152,8 +202,31 @@ def _runs(numbers: list[int]) -> Tex:
 
 def _open(claim: Claim) -> Open:
     where = Tex(f"${beta_range(claim.interval)}$") if claim.interval is not None else Tex("")
-    return Open(LABELS[claim.label].name, Tex(f"$d={claim.d}$" + (f", {where}" if where else "")),
-                free_text(claim.details.get("reason")))  # fmt: skip
+    bound = None
+    if claim.enclosure is not None:
+        number = decimal(*claim.enclosure)
+        bound = Tex(f"{LABELS[claim.label].value}{number.relation}{number.short}")
+    return Open(
+        LABELS[claim.label].name,
+        Tex(f"$d={claim.d}$" + (f", {where}" if where else "")),
+        reason(claim.details.get("reason")),
+        bound,
+    )
+
+
+def reason(text: object) -> Tex:
+    """A reason, which may be any text: what reads like our own sentences is typeset as such, all else as code."""
+    if isinstance(text, str) and _TAME.fullmatch(text):
+        return typeset(text.rstrip("."))
+    return Tex(rf"\texttt{{{free_text(text)}}}")
+
+
+def _remake(command: object) -> Tex | None:
+    """The command of a provenance, made to write the certificate."""
+    if not isinstance(command, str) or not command.strip():
+        return None
+    written = any(word.split("=")[0] == "--json" for word in command.split())
+    return free_text(command if written else f"{command} --json certificate.json")
 
 
 def _mapping(value: object) -> Mapping[str, Any]:

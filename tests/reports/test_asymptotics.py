@@ -171,9 +171,7 @@ def test_one_folder_holds_all_points_and_one_index(tmp_path: Path, capsys: pytes
 def test_points_that_stay_open_are_named(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     points = planted(3, 4)
     monkeypatch.setattr("reports.asymptotics_command.sweep", lambda *_, **named: [])
-    monkeypatch.setattr(
-        "reports.asymptotics_command.certified_points", lambda _, folder: (points, [Fraction(9, 4)])
-    )
+    monkeypatch.setattr("reports.asymptotics_command.certified_points", lambda _, folder: (points, [Fraction(9, 4)]))
     assert main(["asymptotics", "d=3"]) == 3
     out, err = capsys.readouterr()
     assert "certified K_c" in out

@@ -19,7 +19,8 @@ TOKEN = re.compile(
     r"|\\textnormal\{\[U\+[0-9A-F]{4,6}\]\}|[-`'!?,]\{\}|" + SAFE
 )
 TYPEWRITER = re.compile(
-    r"(?:\\char\d{2,3}|\\textnormal\{\[U\+[0-9A-F]{4,6}\]\}|[A-Za-z0-9().,:;=+*/@\[\]'!?`-])\\allowbreak\{\}| "
+    r"(?:\\char\d{2,3}|\\textnormal\{\[U\+[0-9A-F]{4,6}\]\}|[().,:;=+*/@\[\]'!?`-])(?:\\allowbreak)?\{\}"
+    r"|[A-Za-z0-9](?:\\allowbreak\{\})?| "
 )
 MEANING = {
     r"\textbackslash{}": "\\", r"\textasciicircum{}": "^", r"\textasciitilde{}": "~", r"\char34{}": '"',

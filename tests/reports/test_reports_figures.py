@@ -18,6 +18,7 @@ from reports import figures as module
 from reports.captions import margin_caption, phase_caption
 from reports.figures import figures, margins, phase_diagram
 from reports.latex import compile_with_log
+from reports.regions import enclosed
 from reports.render import standalone, write_appendix
 from reports.samples import sample
 from tests.reports import appendix_samples as samples
@@ -77,8 +78,8 @@ def test_certified_critical_coupling_is_drawn() -> None:
     assert len(coupling) == 4
     without, point, both = (phase_diagram(item, claims) for claims in ([], coupling[:1], coupling))
     assert len({without, point, both}) == 3
-    assert "4 enclosures" in phase_caption(item, 4)
-    assert "no enclosure" in phase_caption(item, 0)
+    assert "at one point and 3 intervals" in phase_caption(item, enclosed(coupling, 3))
+    assert "In red" not in phase_caption(item, [])
     assert "the curve falls" in margin_caption(item)
     assert margins(item).startswith(b"%PDF")
 

@@ -1,0 +1,60 @@
+"""On which results, derived symbolically for general d in `proofs/`, a claim rests: by the rule that the checker used.
+
+A row of the ledger names what all claims of a label use, whatever their rule; here is what one rule uses. The cited
+facts behind these results are exactly those on which the checker says that the claim rests (tested).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from certify.checker import Claim
+
+_REGIME: Final = ("supp:quartic-sign", "lem:quartic", "lem:variational", "prop:critical-uniqueness")
+_COVER: Final = ("eq:1.14", "coupling:count", "coupling:tail", "coupling:quadrature")
+_MOVING: Final = (*_COVER, "coupling:band", "coupling:nodes", "coupling:third", "supp:quartic-sign", "lem:quartic")
+
+_PROVED: Final[dict[tuple[str, str], tuple[str, ...]]] = {
+    ("beta-star", "sign-change"): ("lem:threshold",),
+    ("elementary-bounds", "sign-change"): ("lem:threshold", "eq:4.7"),
+    ("monotone-in-dimension", "separator"): ("lem:threshold", "eq:4.8"),
+    ("linear-threshold", "series"): ("eq:1.7",),
+    ("linear-threshold", "monotone-end-points"): ("eq:1.7",),
+    ("majorisation", "cover"): ("eq:4.10", "supp:majorisation-uniform", "supp:threshold-ratios"),
+    ("quartic-sign", "cover"): ("supp:quartic-sign", "supp:threshold-ratios"),
+    ("quartic-obstruction", "quartic-density"): ("lem:quartic", "supp:frozen-density", "supp:entropy-remainder"),
+    ("quartic-obstruction", "quartic-family"): ("lem:quartic", "supp:frozen-density", "supp:quartic-family"),
+    ("critical-coupling", "theorem-1.1"): ("thm:main",),
+    ("critical-coupling", "two-minimisers"): _COVER,
+    ("critical-coupling", "decreasing"): ("coupling:band",),
+    ("order-parameter", "two-minimisers"): _COVER,
+    ("two-minimisers", "cover"): _COVER,
+    ("two-minimisers", "moving-cover"): _MOVING,
+}
+_REFUTED: Final[dict[str, tuple[str, ...]]] = {
+    "majorisation": ("eq:4.23",),
+    "quartic-sign": ("lem:threshold", "supp:quartic-sign"),
+    "quartic-obstruction": ("lem:threshold", "eq:4.10", "rem:spectral-sums", "prop:dual-beckner"),
+    "order-parameter": ("thm:main",),
+    "two-minimisers": ("thm:main",),
+}
+
+
+def rests_on(claim: Claim) -> tuple[str, ...]:
+    """Labels of the ledger. KeyError for a rule that has no entry: a new rule needs one."""
+    rule = str(claim.evidence["rule"])
+    if claim.outcome == "refuted":
+        return _REFUTED[claim.label]
+    if claim.label == "regime":
+        if claim.details["transition"] == "continuous":
+            return ("thm:main",)
+        return (*_REGIME, *(["supp:coupling-lower-bound"] if "unique_critical_point" in claim.details else []))
+    found = _PROVED[claim.label, rule]
+    if "derivative" in claim.details and "coupling:band" not in found:
+        found = (*found, "coupling:band")
+    if claim.label == "order-parameter" and claim.interval is not None and not claim.interval.point:
+        return _MOVING
+    if rule == "decreasing" and "beckner-onofri" in claim.trust:
+        return (*found, "thm:main")
+    return found
