@@ -10,14 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
-from math import isqrt
 
 from .coupling_boxes import Setting
 from .coupling_family import Quadrature
-from .coupling_numbers import Ball, exp, log, up
-from .coupling_regions import GUARD, star_bound
+from .coupling_numbers import Ball, exp, log, sqrt_upper, total, up
+from .coupling_regions import GUARD, squared_defect, star_bound
 from .coupling_weights import Couplings
-from .series import Bessel, Work, ceil_div, ceil_of
+from .series import Bessel, Work, ceil_of
 from .shape import Claim
 from .verdict import Invalid, require_at_most, require_less
 
@@ -58,9 +57,8 @@ def _log_slope(claim: Claim, beta: Fraction, theta: Fraction, work: Work) -> tup
     couplings = Couplings(bessel, beta, modes, coupling)
     kappa, derivative = kappas(bessel, beta, modes)
     moments = _minimiser(claim, couplings, theta, work)
-    top, bottom = up(0, p), up(0, p)
-    for m, value, slope in zip(moments, kappa, derivative, strict=True):
-        top, bottom = top + slope * m * m, bottom + value * m * m
+    top = total(slope * m * m for slope, m in zip(derivative, moments, strict=True))
+    bottom = total(value * m * m for value, m in zip(kappa, moments, strict=True))
     ratio = beta * (modes + d - 1) / ((modes + 2) * (2 * modes + d))  # < 1: the tail of `couplings` was summed
     rest = couplings.tail / (2 * coupling[1])
     top = top * Ball.exact(beta, p) + Ball.between(Fraction(0), rest * (modes + beta) / (1 - ratio), p)
@@ -74,19 +72,15 @@ def _minimiser(claim: Claim, couplings: Couplings, theta: Fraction, work: Work) 
     family = Quadrature(claim.d, touch["modes"], touch["nodes"], touch["ellipses"], p, work)
     exact = [Ball.exact(a, p) for a in touch["field"]]
     mean = family.means([a.m for a in exact]).mean
-    places: list[Ball] = []
-    defect = ceil_of(couplings.tail, 2 * p)  # D2 over 2^(2p), as in section 5
-    for degree, (a, m, c) in enumerate(zip(touch["field"], mean, couplings.factors, strict=True), start=1):
-        z = Ball.exact(a / (2 * c), p) / couplings.series[degree - 1] / couplings.range
-        size = (z - m).magnitude() ** 2 * couplings.upper(degree)
-        places.append(z)
-        defect += ceil_div(size.numerator, size.denominator)
+    rows = zip(touch["field"], couplings.factors, couplings.series, strict=True)
+    places = [Ball.exact(a / (2 * c), p) / f / couplings.range for a, c, f in rows]
+    defect = squared_defect(couplings, places, mean)
     result = []
     for z, c, f in zip(places, couplings.factors, couplings.series, strict=True):
         least = 2 * couplings.coupling[0] * c * f.lower()
         require_less("0 < g_l at an end of a piece", 0, least)
         squared = Fraction(defect, 1 << 2 * p) / ((1 - theta) ** 2 * least)
-        radius = Fraction(isqrt(ceil_of(squared, 2 * p)) + 1, 1 << p)
+        radius = Fraction(sqrt_upper(ceil_of(squared, 2 * p)), 1 << p)
         low, high = max(z.lower() - radius, Fraction(0)), min(z.upper() + radius, Fraction(1))
         require_at_most("a moment of the minimiser at an end of a piece is in [0, 1]", low, high)
         result.append(Ball.between(low, high, p))
@@ -171,7 +165,7 @@ class Band:
             um, sigma = (u0 + u1) / 2, (u1 - u0) / 2
             value, slope = part.chord(self.beta(um))  # convex: above its tangent at um
             slope = slope * Ball.exact(self.half, p)
-            low.append((value - k - tilt * Ball.exact(um - sm, p) + (slope - tilt) * _reach(sigma, p)).low)
+            low.append((value - k - tilt * Ball.exact(um - sm, p) + (slope - tilt) * symmetric(sigma, p)).low)
             ends = []
             for u in (u0, u1):  # the tangents are convex too: over a linear function they are largest at an end
                 line = k + tilt * Ball.exact(u - sm, p)
@@ -193,8 +187,9 @@ class Band:
         return up(value.m, p), up(slope.m, p)
 
 
-def _reach(sigma: Fraction, p: int) -> Ball:
-    return Ball(0, ceil_of(sigma, p), p)
+def symmetric(size: Fraction, p: int) -> Ball:
+    """[-size, size]."""
+    return Ball(0, ceil_of(size, p), p)
 
 
 class RangeCouplings(Couplings):
@@ -206,7 +201,7 @@ class RangeCouplings(Couplings):
     def __init__(self, bessel: Bessel, band: Band, modes: int, s0: Fraction, s1: Fraction) -> None:
         p, sigma = bessel.precision, (s1 - s0) / 2
         k, tilt, spread = band.coupling(s0, s1)
-        reach = _reach(sigma, p)
+        reach = symmetric(sigma, p)
         everywhere = k + tilt * reach + spread
         super().__init__(bessel, band.beta(s1), modes, (everywhere.lower(), everywhere.upper()))
         values, _ = kappas(bessel, band.beta((s0 + s1) / 2), modes)

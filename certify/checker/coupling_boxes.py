@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .coupling_family import Moments, Quadrature
-from .coupling_numbers import Ball, ceil_shift, exp, sqrt_upper, up
+from .coupling_numbers import Ball, ceil_shift, exp, sqrt_upper, total, up
 from .coupling_weights import Couplings
 from .series import ceil_of
 from .verdict import require_less
@@ -56,14 +56,13 @@ class Setting:
 def require_gibbs(setting: Setting, lower: Ends, upper: Ends, field: list[int], name: str) -> None:
     """(G): F_K > 0 for every density whose moments lie in the box."""
     p = setting.p
-    total = -setting.quadrature.log_partition(field)
     first = up(setting.number(upper[0]), p)
-    total = total - first * first * up(setting.tail(), p) / 2
+    bound = -setting.quadrature.log_partition(field) - first * first * up(setting.tail(), p) / 2
     for a, g, low, high in zip(field, setting.couplings.g, lower, upper, strict=True):
         largest, exact = up(g.high, p), up(a, p)
         places = (up(setting.number(x), p) for x in (low, high))
-        total = total + min((z * (exact - largest * z / 2) for z in places), key=lambda x: x.low)
-    require_less(f"{name}: 0 < Gibbs bound", 0, total.lower())
+        bound = bound + min((z * (exact - largest * z / 2) for z in places), key=lambda x: x.low)
+    require_less(f"{name}: 0 < Gibbs bound", 0, bound.lower())
 
 
 def oscillation(p: int, deviations: Sequence[int], mean: Sequence[Ball]) -> int:
@@ -81,14 +80,16 @@ class Linearised:
         self.deviations = setting.deviations(lower, upper, self.field)
         self.centre = [up(setting.number(a + b, 1), p) for a, b in zip(lower, upper, strict=True)]
         self.spill = ceil_shift(setting.tail() * setting.number(upper[0]), p)  # tau b
-        spread = 0
-        for row, e in zip(self.moments.covariance, self.deviations, strict=True):
-            inner = sum((abs(c) + self.moments.radius) * f for c, f in zip(row, self.deviations, strict=True))
-            spread += ceil_shift(inner, p) * e
+        rows = zip(self.moments.covariance, self.deviations, strict=True)
+        spread = sum(e * ceil_shift(self._row(row), p) for row, e in rows)
         root = sqrt_upper(spread) + self.spill  # the sum over 2^(2p), so its root is over 2^p
         u = up(oscillation(p, self.deviations, self.moments.mean), p)
         taylor = (u * u * exp(u) / 4 + u) / 6 + up(1 << (p - 1), p)
         self.quadratic = ceil_shift(taylor.high * ceil_shift(root * root, p), p)  # q V
+
+    def _row(self, row: Sequence[int]) -> int:
+        """sum_l |C_kl| e_l over 2^(2p)."""
+        return sum((abs(c) + self.moments.radius) * e for c, e in zip(row, self.deviations, strict=True))
 
     def projected(self, y: Sequence[int]) -> tuple[list[Ball], Ball]:
         """(s, y.M + R), s = y C."""
@@ -115,12 +116,9 @@ class Linearised:
 
     def displaced(self, weights: Sequence[Ball], lower: Sequence[int], upper: Sequence[int], skip: int) -> Ball:
         """sum over l != skip of W_l (m_l - c_l) for m_l in [lower_l, upper_l] (units 2^-q)."""
-        setting, total = self.setting, up(0, self.setting.p)
-        for k, (w, c, a, b) in enumerate(zip(weights, self.centre, lower, upper, strict=True)):
-            if k != skip:
-                middle, radius = setting.number(a + b, 1), setting.number(b - a, 1)
-                total = total + w * Ball(middle - c.m, radius, setting.p)
-        return total
+        setting, rows = self.setting, zip(weights, self.centre, lower, upper, strict=True)
+        moved = [w * Ball(setting.number(a + b, 1) - c.m, setting.number(b - a, 1), setting.p) for w, c, a, b in rows]
+        return total(x for k, x in enumerate(moved) if k != skip)
 
 
 def _dot(y: Sequence[int], values: Sequence[Ball], p: int) -> Ball:

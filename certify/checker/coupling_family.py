@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import isqrt
 
-from .coupling_numbers import Ball, ceil_shift, cos, exp, exp_of, log, pi, up
+from .coupling_numbers import Ball, ceil_shift, cos, exp, exp_of, log, pi, total, up
 from .series import Work, ceil_div
 from .verdict import Invalid
 
@@ -98,8 +98,8 @@ class Quadrature:
         for j, omega in enumerate(self.omega):
             odd = sum(a * row[j] for a, row in zip(field[::2], self.values[::2], strict=True))
             even = sum(a * row[j] for a, row in zip(field[1::2], self.values[1::2], strict=True))
-            for side, total in ((right, even + odd), (left, even - odd)):
-                value = exp_of(total >> p, p)
+            for side, exponent in ((right, even + odd), (left, even - odd)):
+                value = exp_of(exponent >> p, p)
                 side.append(omega * value >> p)
                 wrong = ceil_shift(2 * spread * (value + 2), p) + 2  # e^s - 1 <= 2 s for s <= 1
                 errors.append(ceil_shift(abs(omega) * wrong + self.error_omega * (value + wrong), p) + 1)
@@ -168,8 +168,8 @@ class Quadrature:
         self._spend(modes * (modes + 1) * (modes + 5) // 3)
         moments, sums = self.moments(field), self._first(field)
         # a sum of x u v y: two polynomials and two shifts more than in the sums of x v, and P_l in the quadrature
-        rounding = ceil_shift(4 * sums.largest * self.error_p * (2 * self.half + 1), p) + 2 * self.half + 1
-        wrong = sums.wrong + rounding + self.error(field, 1)
+        count = 2 * self.half + 1
+        wrong = sums.wrong + ceil_shift(4 * sums.largest * self.error_p * count, p) + count + self.error(field, 1)
         found: dict[tuple[int, ...], Ball] = {}
         for i, first in enumerate(self.values):
             once = [[x * v >> p for x, v in zip(side, first, strict=True)] for side in (sums.plus, sums.minus)]
@@ -177,8 +177,8 @@ class Quadrature:
                 twice = [[x * v >> p for x, v in zip(side, self.values[j], strict=True)] for side in once]
                 for k in range(j, modes):
                     side = twice[(i + j + k + 3) % 2]  # the degrees are i+1, j+1, k+1
-                    total = sum([x * v for x, v in zip(side, self.values[k], strict=True)]) >> p
-                    found[i, j, k] = Ball(total, wrong, p) / sums.whole
+                    middle = sum([x * v for x, v in zip(side, self.values[k], strict=True)]) >> p
+                    found[i, j, k] = Ball(middle, wrong, p) / sums.whole
         return moments, found
 
     def products(self, field: Sequence[int]) -> list[list[Ball]]:
@@ -211,9 +211,7 @@ def _weights(d: int, half: int, p: int, cosines: list[Ball]) -> list[Ball]:
         moment *= Fraction(2 * i - d + 2, 2 * i + d)
     result = []
     for j in range(half + 1):
-        total = up(0, p)
-        for i, mu in enumerate(moments):
-            index = 2 * i * j % (4 * half)
-            total = total + mu * cosines[min(index, 4 * half - index)]
-        result.append(total / (2 * half if j == 0 else half))
+        indices = (2 * i * j % (4 * half) for i in range(half + 1))
+        parts = (mu * cosines[min(index, 4 * half - index)] for mu, index in zip(moments, indices, strict=True))
+        result.append(total(parts) / (2 * half if j == 0 else half))
     return result

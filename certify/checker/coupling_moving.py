@@ -169,7 +169,6 @@ def piece_on(claim: Claim, claims: Sequence[Claim]) -> Mapping[str, Any]:
 
 def check_range(claim: Claim, claims: Sequence[Claim]) -> frozenset[str]:
     """The rule `two-minimisers` on an interval: m_1 over a piece of a moving cover."""
-    _numbers(claim)
     if claim.label != "order-parameter" or claim.enclosure is None:
         raise Invalid("on an interval the rule 'two-minimisers' is about the order parameter")
     _require_moment(claim.enclosure, piece_on(claim, claims))

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from .coupling_band import Band, RangeCouplings
+from .coupling_band import Band, RangeCouplings, symmetric
 from .coupling_boxes import Ends, Linearised, Setting
 from .coupling_family import Quadrature
-from .coupling_numbers import Ball, ceil_shift, up
+from .coupling_numbers import Ball, ceil_shift, total, up
 from .coupling_weights import Couplings
 from .series import Bessel
 
@@ -89,7 +89,8 @@ class Piece:
     def moments(self, box: Box) -> tuple[list[Fraction], list[Fraction]]:
         """Ends of m_l over the box: linear in s, and frame + s frame_slope > 0."""
         self.bessel.work.spend(10 * self.modes, 0)
-        lower, upper = [], []
+        lower: list[Fraction] = []
+        upper: list[Fraction] = []
         for f, v, a, b in zip(self.evidence["frame"], self.evidence["frame_slope"], box.lower, box.upper, strict=True):
             at = [Fraction((f << self.grid) + v * s, 1 << (3 * self.grid)) for s in (box.s0, box.s1)]
             lower.append(min(x * a for x in at))
@@ -122,7 +123,7 @@ class Affine:
         for k, (f, slope, a) in enumerate(zip(self.f, slopes, field, strict=True)):
             centre = up((box.lower[k] + box.upper[k]) << (p - q - 1), p)
             radius = (box.upper[k] - box.lower[k]) << (p - q - 1)
-            around = Ball(0, radius, p)
+            around = symmetric(Fraction(radius, 1 << p), p)
             m0, ms, mr = f * centre, slope * centre, slope * around * g.reach
             drift = ms * g.reach + f * around + mr  # w_l
             e0, ex = g.centre[k] * m0 - up(a, p), g.centre[k] * f
@@ -150,16 +151,11 @@ class Equation(Linearised):
 
     def functional(self, y: Sequence[int]) -> tuple[list[Ball], Ball]:
         """(W, c_0) in the coordinates dx."""
-        p, at = self.setting.p, self.affine
+        at = self.affine
         image, level = self.projected(y)
-        constant = _dot(y, [m + r for m, r in zip(at.m0, at.mr, strict=True)], p) - level
-        drift, weights = _dot(y, at.ms, p), []
-        for k, (v, s) in enumerate(zip(y, image, strict=True)):
-            weights.append(at.f[k] * v - s * at.ex[k])
-            constant = constant - s * (at.e0[k] + at.er[k])
-            drift = drift - s * at.es[k]
+        terms = (v * (m + r) for v, m, r in zip(y, at.m0, at.mr, strict=True))
+        constant = total(terms) - total(s * (e + r) for s, e, r in zip(image, at.e0, at.er, strict=True)) - level
+        drift = total(v * m for v, m in zip(y, at.ms, strict=True))
+        drift = drift - total(s * e for s, e in zip(image, at.es, strict=True))
+        weights = [f * v - s * e for f, v, s, e in zip(at.f, y, image, at.ex, strict=True)]
         return weights, constant + drift * self.reach
-
-
-def _dot(y: Sequence[int], values: Sequence[Ball], p: int) -> Ball:
-    return sum((x * v for v, x in zip(y, values, strict=True)), up(0, p))

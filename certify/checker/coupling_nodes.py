@@ -11,10 +11,10 @@ from typing import Any
 
 from .coupling_band import End, kappas
 from .coupling_family import Quadrature
-from .coupling_numbers import Ball, up
-from .coupling_regions import GUARD
+from .coupling_numbers import Ball, total
+from .coupling_regions import GUARD, squared_defect
 from .coupling_weights import Couplings
-from .series import Bessel, Work, ceil_div, ceil_of, floor_of
+from .series import Bessel, Work, floor_of
 from .verdict import require_at_most, require_less
 
 
@@ -36,10 +36,9 @@ class Node:
     def _upper(self, bessel: Bessel) -> tuple[Fraction, Fraction]:
         """p of the tangent; H/E <= K_hi."""
         kappa, derivative = kappas(bessel, self.beta, len(self.field))
-        entropy, energy, rise = -self.log_z, up(0, self.p), up(0, self.p)
-        for a, m, value, slope in zip(self.field, self.mean, kappa, derivative, strict=True):
-            entropy = entropy + Ball.exact(a, self.p) * m
-            energy, rise = energy + value * m * m, rise + slope * m * m
+        entropy = total(Ball.exact(a, self.p) * m for a, m in zip(self.field, self.mean, strict=True)) - self.log_z
+        energy = total(value * m * m for value, m in zip(kappa, self.mean, strict=True))
+        rise = total(slope * m * m for slope, m in zip(derivative, self.mean, strict=True))
         require_less("0 < energy of the density of an inner node", 0, energy.lower())
         require_at_most("H/E at an inner node <= coupling.upper", (entropy / energy).upper(), self.coupling[1])
         power = rise * Ball.exact(self.beta, self.p) / energy
@@ -51,17 +50,11 @@ class Node:
 
     def require_lower(self, piece: Mapping[str, Any], theta: Fraction) -> None:
         """K_lo <= A/(Lambda + D2/(2(1-theta))) and z in C_*, for each K of `coupling`."""
-        p, action = self.p, up(0, self.p)
-        places: list[Ball] = []
-        defect = ceil_of(self.couplings.tail, 2 * p)
-        rows = zip(self.field, self.mean, self.couplings.factors, self.couplings.series, strict=True)
-        for degree, (a, m, c, f) in enumerate(rows, start=1):
-            half = Ball.exact(a / (2 * c), p) / f  # K z_l = a_l/(2 kappa_l)
-            z = half / self.couplings.range
-            size = (z - m).magnitude() ** 2 * self.couplings.upper(degree)
-            defect += ceil_div(size.numerator, size.denominator)
-            action = action + Ball.exact(a, p) * half / 2  # a_l^2/(4 kappa_l)
-            places.append(z)
+        p, rows = self.p, zip(self.field, self.couplings.factors, self.couplings.series, strict=True)
+        halves = [Ball.exact(a / (2 * c), p) / f for a, c, f in rows]  # K z_l = a_l/(2 kappa_l)
+        places = [half / self.couplings.range for half in halves]
+        action = total(Ball.exact(a, p) * half / 2 for a, half in zip(self.field, halves, strict=True))
+        defect = squared_defect(self.couplings, places, self.mean)
         self._require_in_star(places, piece)
         drop = Ball.between(Fraction(0), Fraction(defect, 1 << 2 * p) / (2 * (1 - theta)), p)
         bound = (action / (self.log_z + drop)).lower()

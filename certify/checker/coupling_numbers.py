@@ -5,9 +5,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, reduce
 from math import isqrt
+from operator import add
 
 from .series import ceil_div, ceil_of, floor_of
 from .verdict import Invalid
@@ -103,6 +105,11 @@ class Ball:
 def up(x: int, p: int) -> Ball:
     """The exact number x/2^p."""
     return Ball(x, 0, p)
+
+
+def total(balls: Iterable[Ball]) -> Ball:
+    """The sum of one ball or more."""
+    return reduce(add, balls)
 
 
 def sqrt_upper(x: int) -> int:

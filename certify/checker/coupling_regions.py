@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from math import isqrt
 from typing import Any, Final
 
 from .coupling_boxes import Ends, Setting, oscillation
 from .coupling_family import Quadrature
-from .coupling_numbers import Ball, ceil_shift, exp, up
+from .coupling_numbers import Ball, ceil_shift, exp, sqrt_upper, total, up
 from .coupling_weights import Couplings
 from .series import Bessel, Work, ceil_div, ceil_of, floor_of
 from .threshold import threshold_enclosure
@@ -19,10 +18,8 @@ from .verdict import require_at_most, require_less
 def _perron(matrix: Sequence[Sequence[int]], radius: int, g: Sequence[Ball], vector: Ends) -> Fraction:
     """max_k (1/v_k) sum_l |A_kl| g_l^+ v_l over 2^(2p): a bound of the spectral radius (Collatz-Wielandt)."""
     scaled = [x.high * v for x, v in zip(g, vector, strict=True)]
-    best = Fraction(0)
-    for row, v in zip(matrix, vector, strict=True):
-        best = max(best, Fraction(sum((abs(a) + radius) * x for a, x in zip(row, scaled, strict=True)), v))
-    return best
+    rows = zip(matrix, vector, strict=True)
+    return max(Fraction(sum((abs(a) + radius) * x for a, x in zip(row, scaled, strict=True)), v) for row, v in rows)
 
 
 def require_origin(setting: Setting, corner: Ends, vector: Ends) -> None:
@@ -34,8 +31,8 @@ def require_origin(setting: Setting, corner: Ends, vector: Ends) -> None:
     matrix, radius = [[x.m for x in row] for row in products], max(x.r for row in products for x in row)
     bound = ceil_div(_ceil(_perron(matrix, radius, setting.couplings.g, vector)), 1 << p)
     growth = exp(up(ceil_shift(setting.tail() * points[0], p), p)).high
-    total = ceil_shift(growth * bound, p) + setting.tail()
-    require_less("C_0: e^(tau x_1) Perron + tau < 1", Fraction(total, 1 << p), 1)
+    size = ceil_shift(growth * bound, p) + setting.tail()
+    require_less("C_0: e^(tau x_1) Perron + tau < 1", Fraction(size, 1 << p), 1)
 
 
 def star_bound(setting: Setting, lower: Ends, upper: Ends, vector: Ends) -> Fraction:
@@ -70,18 +67,16 @@ def check_touch(d: int, beta: Fraction, evidence: Mapping[str, Any], theta: Frac
     couplings = Couplings(bessel, beta, modes, coupling)
     moments = family.means([floor_of(a, p) for a in field])
     exact = [Ball.exact(a, p) for a in field]
-    mean, entropy, energy, action = moments.mean, -moments.log_z, up(0, p), up(0, p)
-    places = []
-    for a, ball, m, c, f in zip(field, exact, mean, couplings.factors, couplings.series, strict=True):
-        entropy = entropy + ball * m
-        energy = energy + Ball.exact(c, p) * f * m * m
-        half = Ball.exact(a / (2 * c), p) / f  # K z_l = a_l/(2 kappa_l)
-        places.append(half / couplings.range)
-        action = action + ball * half / 2  # a_l^2/(4 kappa_l)
+    mean, factors, series = moments.mean, couplings.factors, couplings.series
+    halves = [Ball.exact(a / (2 * c), p) / f for a, c, f in zip(field, factors, series, strict=True)]  # K z_l
+    places = [half / couplings.range for half in halves]
+    entropy = total(a * m for a, m in zip(exact, mean, strict=True)) - moments.log_z
+    energy = total(Ball.exact(c, p) * f * m * m for c, f, m in zip(factors, series, mean, strict=True))
+    action = total(a * half / 2 for a, half in zip(exact, halves, strict=True))  # sum a_l^2/(4 kappa_l)
     require_less("0 < energy of the explicit density", 0, energy.lower())
     require_at_most("H/E of the explicit density <= K_hi", (entropy / energy).upper(), coupling[1])
     _require_in_star(places, evidence)
-    defect = _defect(couplings, places, mean)
+    defect = squared_defect(couplings, places, mean)
     gap = 1 - theta
     drop = Ball.between(Fraction(0), Fraction(defect, 1 << 2 * p) / (2 * gap), p)
     require_at_most("K_lo <= A/(Lambda + D^2/(2(1-theta)))", coupling[0], (action / (moments.log_z + drop)).lower())
@@ -89,7 +84,7 @@ def check_touch(d: int, beta: Fraction, evidence: Mapping[str, Any], theta: Frac
     least = couplings.g[0].lower()
     require_less("0 < g_1", 0, least)
     squared = Fraction(defect, 1 << 2 * p) / (gap * gap * least)
-    radius = Fraction(isqrt(ceil_of(squared, 4 * p)) + 1, 1 << 2 * p)
+    radius = Fraction(sqrt_upper(ceil_of(squared, 4 * p)), 1 << 2 * p)
     low, high = evidence["moment"]
     require_at_most("moment.lower <= z_1 - radius", low, places[0].lower() - radius)
     require_at_most("z_1 + radius <= moment.upper", places[0].upper() + radius, high)
@@ -108,9 +103,8 @@ def _require_in_star(places: list[Ball], evidence: Mapping[str, Any]) -> None:
             require_at_most(f"|z_{degree}| <= star_upper of l=1", size, upper[0] * unit)
 
 
-def _defect(couplings: Couplings, places: list[Ball], mean: list[Ball]) -> int:
+def squared_defect(couplings: Couplings, places: list[Ball], mean: list[Ball]) -> int:
     """D^2 = sum g_l (z_l - M_l)^2 + tau over 2^(2p), rounded up."""
-    total = ceil_of(couplings.tail, 2 * couplings.p)
-    for degree, (z, m) in enumerate(zip(places, mean, strict=True), start=1):
-        total += _ceil((z - m).magnitude() ** 2 * couplings.upper(degree))
-    return total
+    sizes = ((z - m).magnitude() ** 2 for z, m in zip(places, mean, strict=True))
+    rest = ceil_of(couplings.tail, 2 * couplings.p)
+    return rest + sum(_ceil(size * couplings.upper(degree)) for degree, size in enumerate(sizes, start=1))

@@ -46,9 +46,8 @@ def moving_star_bound(piece: Piece, star: Box, vector: Ends) -> Fraction:
     slip = ceil_shift(tail * setting.number(upper[0]), p)
     matrix = third_bound(piece.family, field, Affine(piece, star, field).sizes, slip)
     scaled = [g.high * v for g, v in zip(setting.couplings.g, vector, strict=True)]
-    largest = 0
-    for row, v in zip(matrix, vector, strict=True):
-        largest = max(largest, ceil_div(sum(a * x for a, x in zip(row, scaled, strict=True)), v))
+    rows = zip(matrix, vector, strict=True)
+    largest = max(ceil_div(sum(a * x for a, x in zip(row, scaled, strict=True)), v) for row, v in rows)
     theta = Fraction(ceil_shift(largest, p) + tail, 1 << p)
     require_less("C_*: theta < 1", theta, 1)
     return theta
