@@ -62,6 +62,8 @@ def _trust(claim: dict[str, Any]) -> Iterator[Statement]:
             needed -= {"beckner-onofri"}
     if claim["outcome"] == "refuted" and claim["label"] == "quartic-obstruction":
         needed = {"beckner-onofri", "spherical-harmonics"}
+    if claim["outcome"] == "refuted" and claim["label"] in ("order-parameter", "two-minimisers"):
+        needed = CONTINUOUS
     yield "trust", not needed <= set(claim["trust"])
 
 

@@ -11,11 +11,13 @@ import random
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Any
 
 from certify.checker import Malformed, Refusal, check_document
 from tests.checker import arb_evidence, arb_truth
-from tests.checker.sample_certificates import document
+from tests.checker.case_tools import FOUR, coupling_below
+from tests.checker.sample_certificates import document, examples, refuted
 from tests.mutation.mutate import mutants
 
 
@@ -40,6 +42,15 @@ class Score:
         return "\n".join([*lines, *self.survivors])
 
 
+def kinds(d: int) -> dict[str, dict[str, Any]]:
+    """One claim of every kind of the Bessel half, for dimension d."""
+    below = {
+        f"refuted-{label}": {**refuted(label, d, Fraction(1, 2), Fraction(3), Fraction(1)), "trust": sorted(FOUR)}
+        for label in ("order-parameter", "two-minimisers")
+    }
+    return {**examples(d), "critical-coupling": coupling_below(d), **below}
+
+
 def verdict(claim: dict[str, Any]) -> tuple[int, str]:
     """Exit code and reason of the checker for a document with this one claim."""
     try:
@@ -57,7 +68,7 @@ def must_die(kind: str, claim: dict[str, Any]) -> str:
         false = arb_truth.falsehoods(claim) if claim.get("outcome") != "inconclusive" else []
         if false:
             return "falsehood"
-        return "evidence" if claim.get("outcome") == "proved" and arb_evidence.gaps(claim) else "harmless"
+        return "evidence" if claim.get("outcome") != "inconclusive" and arb_evidence.gaps(claim) else "harmless"
     except (KeyError, ValueError, TypeError, IndexError):
         return "form"  # the second reader does not find what the format requires either
 
