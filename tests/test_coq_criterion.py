@@ -16,7 +16,7 @@ from tests.coq_vernacular import assumptions
 
 HEADER = (
     "From Coq Require Import Reals Lra Lia.\nFrom Coquelicot Require Import Coquelicot.\n"
-    "From Certify Require Import Main Moments Gegenbauer SphereModel Criterion.\n"
+    "From Certify Require Import Main Moments Gegenbauer SphereModel CircleModel Criterion.\n"
     "From Certify Require CriterionSharp.\nOpen Scope R_scope.\n"
     # So that a failed unification fails at once, instead of unfolding limits and integrals.
     "Opaque lambda angle_average beta_star K_sharp.\n"
@@ -84,6 +84,24 @@ STATEMENTS = [
     ),
 ]
 
+# The hypotheses of Theorem 1.1 hold on the circle, and on nothing else that is claimed.
+STATEMENTS.insert(
+    0,
+    (
+        "exact circle_facts",
+        "classical_facts circle 2",
+        ["classical_facts circle 3", "regularity_facts circle", "forall S, classical_facts S 2"],
+    ),
+)
+STATEMENTS.insert(
+    0,
+    (
+        "intros x Hx; exact (proj1 (proj2 (theorem_1_1_circle x Hx)))",
+        "forall x, 0 < x -> beta_star 2 < x -> Rbar_lt (K_c circle x) (K_sharp 2 x)",
+        ["forall x, 0 < x -> beta_star 3 < x -> Rbar_lt (K_c circle x) (K_sharp 2 x)"],
+    ),
+)
+
 # The last false statement is not only unproved: a sequence with weight in degree two alone refutes it.
 REFUTED = (
     f"Goal ~ ({STATEMENTS[-1][2][0]}).\n"
@@ -133,7 +151,7 @@ def test_true_statements_are_proved_and_false_ones_are_not(theory: Path, tmp_pat
 
 
 def test_planted_truth_among_the_false_statements_is_seen(theory: Path, tmp_path: Path) -> None:
-    proof, true, _ = STATEMENTS[0]
+    proof, true, _ = STATEMENTS[2]
     compiled = coq.compile_file(tmp_path, "planted.v", HEADER + not_proved(true, proof), theory)
     assert compiled.returncode != 0
     assert "has not failed" in compiled.stdout

@@ -33,7 +33,7 @@ Proof.
   unfold continuous_regime; rewrite <- INR_IZR_INZ; cbv zeta.
   destruct (theorem_1_1_continuous S d Hd Hf beta Hb) as (Hc & Ht & Hu).
   split; [exact Hc|split; [exact Ht|split; [exact Hu|]]].
-  intros K rho HK; apply (theorem_1_1_critical_points S d Hd Hf beta K rho); [lra|].
+  intros K rho HK; apply (theorem_1_1_critical_points S d Hd Hf beta K rho); [lra|lra|].
   rewrite Hc; change (Main.K_sharp (INR d) beta) with (Eigenvalues.linear_threshold (INR d) beta) in HK; simpl; lra.
 Qed.
 

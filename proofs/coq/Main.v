@@ -8,8 +8,8 @@
 
 From Coq Require Import Reals.
 From Coquelicot Require Import Coquelicot.
-From Certify Require Gamma GammaUnique BesselI Ratio RatioMonotone BetaStar BetaBounds Dimension Eigenvalues MainProofs.
-From Certify Require Import Moments Gegenbauer KirkwoodMonroe SphereModel.
+From Certify Require Gamma GammaUnique BesselI Ratio RatioMonotone BetaBounds Dimension MainProofs Circle.
+From Certify Require Import Gegenbauer KirkwoodMonroe SphereModel CircleModel.
 Open Scope R_scope.
 
 (** ** Vocabulary *)
@@ -307,6 +307,17 @@ Theorem theorem_1_1 S d x : (2 <= d)%nat -> 0 < x -> classical_facts S d ->
   (forall K rho, 0 <= K -> Rbar_le (2 * K) (K_c S x) -> critical S x K rho -> forall y, rho y = 1).
 Proof. exact (MainProofs.theorem_1_1 S d x). Qed.
 
+(** On the circle all hypotheses are theorems, the measures being the continuous positive densities: CircleModel.v. *)
+Theorem circle_facts : classical_facts circle 2.
+Proof. exact Circle.circle_facts. Qed.
+
+Theorem theorem_1_1_circle x : 0 < x ->
+  (x <= beta_star 2 -> K_c circle x = Finite (K_sharp 2 x) /\ continuous_transition circle x /\
+    forall K, 0 <= K <= K_sharp 2 x -> only_minimal_at circle x K) /\
+  (beta_star 2 < x -> Rbar_lt (K_c circle x) (K_sharp 2 x)) /\
+  (forall K rho, 0 <= K -> Rbar_le (2 * K) (K_c circle x) -> critical circle x K rho -> forall y, rho y = 1).
+Proof. exact (MainProofs.theorem_1_1_circle x). Qed.
+
 (** (1.14). *)
 Theorem K_c_quotient S d x : (2 <= d)%nat -> classical_facts S d ->
   K_c S x = Glb_Rbar (fun q => exists mu h,
@@ -334,5 +345,6 @@ Print Assumptions bessel_results.
 
 Definition sphere_results := (gegenbauer_recurrence, averages_agree, moments_of_a_coordinate, funk_hecke_coefficient,
   funk_hecke_coefficient_real, conformal_density_has_every_degree, coercivity_criterion, criterion_uniqueness,
-  quartic_obstruction, quartic_obstruction_real, theorem_1_1, K_c_quotient, K_c_le_K_sharp).
+  quartic_obstruction, quartic_obstruction_real, theorem_1_1, circle_facts, theorem_1_1_circle, K_c_quotient,
+  K_c_le_K_sharp).
 Print Assumptions sphere_results.

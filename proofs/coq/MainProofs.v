@@ -6,9 +6,9 @@
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From Certify Require Import Hypergeometric Gamma BesselI Ratio RatioMonotone BetaStar BetaBounds Majorisation.
-From Certify Require Import Eigenvalues Moments MomentsWeight Gegenbauer SphereModel.
+From Certify Require Import Eigenvalues Moments MomentsWeight Gegenbauer SphereModel CircleModel.
 From Certify Require GammaUnique Dimension FunkHecke ConformalDensity Criterion Obstruction Quartic Variational
-  SphereCompetitor Theorem11.
+  SphereCompetitor Theorem11 Circle.
 Open Scope R_scope.
 
 (** ** Bessel functions and their ratio *)
@@ -290,7 +290,7 @@ Proof.
   - intros Hb. exact (Theorem11.theorem_1_1_continuous S d Hd facts x (conj Hx Hb)).
   - intros Hb. split; [exact (Theorem11.theorem_1_1_gap S d Hd facts x Hb)|].
     intros reg. exact (proj2 (Theorem11.theorem_1_1_discontinuous S d Hd facts reg x Hb)).
-  - exact (Theorem11.theorem_1_1_critical_points S d Hd facts x).
+  - intros K rho. exact (Theorem11.theorem_1_1_critical_points S d Hd facts x K rho Hx).
 Qed.
 
 Lemma critical_coupling_quotient S d x : (2 <= d)%nat -> classical_facts S d ->
@@ -304,3 +304,16 @@ Qed.
 Lemma critical_coupling_le_threshold S d x : (2 <= d)%nat -> 0 < x -> classical_facts S d ->
   Rbar_le (Variational.critical_coupling (model_at S x)) (linear_threshold (INR d) x).
 Proof. intros Hd Hx facts. exact (SphereCompetitor.critical_coupling_le_threshold S d Hd facts x Hx). Qed.
+
+Lemma theorem_1_1_circle x : 0 < x ->
+  (x <= beta_star 2 ->
+    Variational.critical_coupling (model_at circle x) = Finite (linear_threshold 2 x) /\
+    Variational.continuous_transition (model_at circle x) /\
+    forall K, 0 <= K <= linear_threshold 2 x -> Variational.only_minimiser (model_at circle x) K) /\
+  (beta_star 2 < x -> Rbar_lt (Variational.critical_coupling (model_at circle x)) (linear_threshold 2 x)) /\
+  (forall K rho, 0 <= K -> Rbar_le (2 * K) (Variational.critical_coupling (model_at circle x)) ->
+    critical_point circle x K rho -> forall y, rho y = 1).
+Proof.
+  intros Hx. destruct (theorem_1_1 circle 2 x (le_n 2) Hx Circle.circle_facts) as (T1 & T2 & T3).
+  rewrite CircleModel.two in T1, T2. split; [exact T1|]. split; [intros Hb; exact (proj1 (T2 Hb))|exact T3].
+Qed.

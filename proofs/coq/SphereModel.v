@@ -72,7 +72,7 @@ Record surface_facts (S : sphere) (d : nat) : Prop := {
   density_one : forall rho, (forall x, rho x = 1) -> with_density S rho = sphere_uniform S;
   entropy_of_density : forall rho, is_density (surface S) rho ->
     sphere_entropy S (with_density S rho) = Finite (density_entropy (surface S) rho);
-  potential_continuous : forall beta rho, is_density (surface S) rho ->
+  potential_continuous : forall beta rho, 0 < beta -> is_density (surface S) rho ->
     continuous_fun (surface S) (potential S beta (fun x => rho x - 1));
   energy_of_density : forall beta rho, is_density (surface S) rho ->
     sphere_energy S beta (with_density S rho)

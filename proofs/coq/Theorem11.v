@@ -140,13 +140,13 @@ Qed.
 
 (** ** (3) Critical points *)
 
-Theorem theorem_1_1_critical_points : forall beta K rho, 0 <= K ->
+Theorem theorem_1_1_critical_points : forall beta K rho, 0 < beta -> 0 <= K ->
   Rbar_le (2 * K) (critical_coupling (model_at S beta)) ->
   critical_point S beta K rho -> forall x, rho x = 1.
 Proof.
-  intros beta K rho H0 HK (Dens & KM).
+  intros beta K rho Hb H0 HK (Dens & KM).
   pose proof (critical_point_identity Sigma intf rho Dens K _
-    (potential_continuous S d surf beta rho Dens) KM) as Id.
+    (potential_continuous S d surf beta rho Hb Dens) KM) as Id.
   apply (reverse_entropy_unique Sigma intf rho Dens).
   apply (critical_point_reverse_entropy (model_at S beta) (sphere_model_facts S d d_ge_2 facts beta) K
     (with_density S rho) (density_entropy Sigma rho) _ H0 HK).
@@ -158,7 +158,7 @@ Qed.
 Corollary theorem_1_1_critical_points_continuous : forall beta K rho, 0 < beta <= beta_star D ->
   0 <= K <= linear_threshold D beta / 2 -> critical_point S beta K rho -> forall x, rho x = 1.
 Proof.
-  intros beta K rho Hb HK. apply theorem_1_1_critical_points; [lra|].
+  intros beta K rho Hb HK. apply theorem_1_1_critical_points; [lra|lra|].
   rewrite (proj1 (theorem_1_1_continuous beta Hb)). simpl. lra.
 Qed.
 
