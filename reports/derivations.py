@@ -109,6 +109,7 @@ def _step(checked: Checked, refer: Callable[[str], str]) -> str:
     if step.kind == "cited":  # "[label] sentence"
         label, _, rest = statement.removeprefix("[").partition("] ")
         statement = f"By {label}: {rest}"
+    statement = re.sub(r"\(\[([a-z-]+)\]\)", r"\1", statement)  # ([label]): the label becomes a number in brackets
     text = _sentence(typeset(statement, refer))
     lines = [rf"\item {_functional(text)}"]
     if checked.evidence:

@@ -6,6 +6,7 @@ TeX that prints it: no backslash, brace, comment, superscript notation (``^^5c``
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final
 
 from markupsafe import Markup
@@ -65,10 +66,18 @@ def _typewriter(c: str) -> str:
 
 
 def _breakable(word: str) -> str:
-    """One word in typewriter type; a long one may be broken at every character."""
-    gap = r"\allowbreak{}" if len(word) > MAX_UNBROKEN else ""
-    # braces end the number of a \char, and part what would be a ligature
-    return "".join(_typewriter(c) + (gap or ("" if c.isascii() and c.isalnum() else "{}")) for c in word)
+    """One word in typewriter type; a long one may be broken after a mark, and its long pieces at every character."""
+    pieces = re.findall(r"[^,=/_.:;-]*[,=/_.:;-]*", word) if len(word) > MAX_UNBROKEN else [word]
+    return "".join(_piece(piece, last=len(pieces) == 1) for piece in pieces)
+
+
+def _piece(text: str, *, last: bool) -> str:
+    """Braces end the number of a `\\char`, and part what would be a ligature."""
+    gap = r"\allowbreak{}" if len(text) > MAX_UNBROKEN else ""
+    shown = [_typewriter(c) + (gap or ("" if c.isascii() and c.isalnum() else "{}")) for c in text]
+    if shown and not last and not gap:
+        shown[-1] = shown[-1].removesuffix("{}") + r"\allowbreak{}"
+    return "".join(shown)
 
 
 def free_text(text: object) -> Tex:

@@ -33,6 +33,7 @@ NAMES: Final[dict[str, str]] = {
     "0F1": r"{}_0F_1",
     "2F1": r"{}_2F_1",
     "iint": r"\iint ",
+    "sd": r"\mathrm{sd}",
     "lo": r"\mathrm{lo}",
     "hi": r"\mathrm{hi}",
     "KL": r"\mathrm{KL}",

@@ -146,7 +146,8 @@ def _beside(tokens: list[Token], i: int) -> bool:
         return False
     if after.kind == "name":
         place = next(j for j in range(i + 1, len(tokens)) if tokens[j] is after)
-        return after.text != "a" and _is_quantity(tokens, place)
+        scripted = place + 1 < len(tokens) and tokens[place + 1].kind in ("script", "prime")
+        return (after.text != "a" or scripted) and _is_quantity(tokens, place)
     if after.kind == "open":
         return tokens[i].text in COUNTED
     return after.kind == "number" or (after.kind == "sign" and after.text == "|")

@@ -30,6 +30,7 @@ SAID = {
     "Theorem 1.1 K_c and K_#": r"Theorem 1.1 $K_c$ and $K_\#$",
     "the mean <P_l, P_k> over x.y": r"the mean $\langle P_l,P_k\rangle$ over $x\cdot y$",
     "a finite sum phi; H >= sum a_l m_l": r"a finite sum $\varphi$; $H \ge\sum a_lm_l$",
+    "f = exp(sum a_l P_l)": r"$f =\exp(\sum a_lP_l)$",
     "rho~ = e^phi/Z": r"$\tilde{\rho}=e^{\varphi}/Z$",
     "one-sided - that is all": "one-sided -- that is all",
     "100% of #1 & x": r"$100\%$ of $\#1$ \& $x$",
