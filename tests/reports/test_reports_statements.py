@@ -102,6 +102,9 @@ def test_joints_are_explained_and_monotony_is_stated() -> None:
     text = flat(standalone(appendix(Verdict((*kept, joint, *decreasing), ()), "sha256:0", {})))
     assert "This $\\beta$ is an end of the intervals of Theorem~\\ref{crt:critical-coupling-" in text
     assert "$K_c$ is strictly decreasing on each of these sets." in text
+    other = dataclasses.replace(joint, interval=Interval(first.b, first.b, infinite=False, point=True))
+    text = flat(standalone(appendix(Verdict((*kept, joint, other, *decreasing), ()), "sha256:0", {})))
+    assert "These $\\beta$ are ends of the intervals of Theorem~\\ref{crt:critical-coupling-" in text
 
 
 @pytest.mark.parametrize(
