@@ -26,6 +26,7 @@ REALS = {
 MAIN = coq.THEORY / "Main.v"
 
 SOURCES = sorted(coq.THEORY.glob("*.v"))
+OPTIONAL = sorted((coq.THEORY / "interval").glob("*.v"))  # need libcoq-interval; not part of the theory
 
 
 def _listed() -> list[str]:
@@ -40,7 +41,7 @@ def test_project_lists_exactly_the_files_that_are_there() -> None:
     assert sorted(_listed()) == [path.name for path in SOURCES]
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", SOURCES + OPTIONAL, ids=lambda path: path.name)
 def test_no_file_assumes_anything(path: Path) -> None:
     assert unproved(path.read_text(encoding="utf-8")) == []
 
@@ -112,7 +113,9 @@ def test_main_is_one_short_file_whose_proofs_are_one_line() -> None:
 
 
 def test_lines_are_at_most_120_columns() -> None:
-    assert [path.name for path in SOURCES if max(map(len, path.read_text(encoding="utf-8").splitlines())) > 120] == []
+    files = [path for path in SOURCES + OPTIONAL if max(map(len, path.read_text(encoding="utf-8").splitlines())) > 120]
+    assert files == []
+    assert len(OPTIONAL) > 0
 
 
 def test_readme_mentions_every_file_and_only_theorems_that_exist() -> None:
@@ -250,6 +253,16 @@ def test_independent_checker_accepts_the_library(theory: Path) -> None:
     checked = coq.run(["make", "coqchk"], theory, limit=3600)
     assert checked.returncode == 0, checked.stdout[-3000:]
     assert "CONTEXT SUMMARY" in checked.stdout
+
+
+@pytest.mark.deep
+def test_optional_quadrature(tmp_path: Path) -> None:
+    coq.require_tools("coqc", "make")
+    coq.require_libraries(tmp_path, "Coquelicot.Coquelicot", "Interval.Tactic")
+    before = sorted((coq.THEORY / "interval").iterdir())
+    done = coq.run(["make", "interval"], coq.THEORY)
+    assert done.returncode == 0, done.stdout[-3000:]
+    assert sorted((coq.THEORY / "interval").iterdir()) == before
 
 
 def test_exporter_allows_the_same_axioms_of_the_reals() -> None:
