@@ -16,6 +16,8 @@ from certify.errors import Undecided
 Vector = NDArray[np.float64]
 _STARTS = (0.05, 0.2, 0.5, 0.8, 0.95)
 _BEYOND = 80
+_MODES = (40, 80, 160)
+_NEGLIGIBLE = 1e-11
 _LARGEST_EXPONENT = 690.0  # e^700 is still a float
 
 
@@ -86,8 +88,20 @@ class Minimiser:
         return float(np.linalg.eigvalsh(root[:, None] * self.covariance * root)[-1])
 
 
-def minimiser_estimate(d: int, beta: float, modes: int = 40) -> Minimiser | None:
-    """The best stationary point of H/E found from several starts; None if there is only the uniform state."""
+def minimiser_estimate(d: int, beta: float) -> Minimiser | None:
+    """The best stationary point of H/E found from several starts; None if there is only the uniform state.
+
+    With as many modes as the field needs to fall below _NEGLIGIBLE, at most _MODES[-1].
+    """
+    best: Minimiser | None = None
+    for modes in _MODES:
+        best = _estimate(d, beta, modes)
+        if best is None or abs(best.field[-1]) <= _NEGLIGIBLE * abs(best.field[0]):
+            break
+    return best
+
+
+def _estimate(d: int, beta: float, modes: int) -> Minimiser | None:
     family = FloatFamily(d, modes)
     kappa = float_weights(d, beta, modes)
     best: Minimiser | None = None

@@ -14,6 +14,8 @@ from certify.search.coupling_plan import CoverPlan
 
 _RHOS = tuple(Fraction(n, 16) for n in (*range(17, 32), *range(32, 64, 2), *range(64, 130, 8)))
 
+_LARGEST = 600.0  # cosh of it is still a float, and an ellipse so large is never chosen
+
 
 @dataclass(frozen=True)
 class Sizes:
@@ -40,7 +42,7 @@ def quadrature_sizes(d: int, wanted: list[tuple[Vector, float]]) -> tuple[int, t
     family = FloatFamily(d, modes, 2 * modes + 60 + 2 * d)
     degree = np.arange(1, modes + 1)
     logs = np.log(np.array([float(rho) for rho in _RHOS]))
-    growth = np.cosh(degree[:, None] * logs)
+    growth = np.cosh(np.minimum(degree[:, None] * logs, _LARGEST))
     fields = np.array([field for field, _ in wanted])
     levels = np.array([family.partition(field)[0] + goal for field, goal in wanted])
     head = np.abs(fields) @ growth + (log(4.0) - 2 * logs + 2 * np.log(growth[-1])) - levels[:, None]

@@ -23,7 +23,7 @@ from certify.exact import Dyadic, as_fraction
 from certify.outcome import Enclosure
 from certify.search.coupling_minimiser import FloatFamily, float_weights, minimiser_estimate
 from certify.search.coupling_plan import CoverPlan
-from certify.search.coupling_setup import Sizes, point_plan
+from certify.search.coupling_setup import Sizes, cover_modes, point_plan
 
 D, BETA = 3, Fraction(2)
 Material = tuple[CoverPlan, TouchSizes, Touch, Enclosure, Enclosure]
@@ -264,3 +264,11 @@ def test_matrices_of_balls_keep_the_rules() -> None:
         assert Ball(2).surely_at_most(matrix.magnitudes().entry(0, 0))
         assert matrix.widened(Ball(1)).entry(0, 1).surely_contains(Ball.between(2, 4))
         assert matrix.dyadic_midpoints()[1] == Dyadic(3)
+
+
+@pytest.mark.parametrize(("d", "beta"), [(3, 2.5), (3, 100.0), (5, 60.0)])
+def test_the_search_takes_as_many_modes_as_the_field_needs(d: int, beta: float) -> None:
+    minimiser = minimiser_estimate(d, beta)
+    assert minimiser is not None
+    assert abs(minimiser.field[-1]) < 1e-10 * abs(minimiser.field[0])
+    assert cover_modes(minimiser, 0.05) <= len(minimiser.moments)
