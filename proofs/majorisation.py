@@ -108,7 +108,7 @@ MAJORISATION: Final = Derivation(
     steps=(
         *_weight_steps(),
         argue(
-            "For beta <= beta_* alpha_2 = r_(d/2) <= 1/d (lem:threshold), so alpha_l <= alpha_2^(l-1) <= d^(-(l-1)) "
+            "For beta <= beta_*, alpha_2 = r_(d/2) <= 1/d (lem:threshold), so alpha_l <= alpha_2^(l-1) <= d^(-(l-1)) "
             "<= 1/A_l.",
             r"\alpha_l\le\alpha_2^{\,l-1}\le d^{-(l-1)}\le\frac1{A_l}",
         ),
