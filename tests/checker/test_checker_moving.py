@@ -1,73 +1,32 @@
-"""The checker on intervals beyond beta_*: FORMAT_COUPLING.md, section 6. A real certificate, and planted violations."""
+"""The checker on intervals beyond beta_*: FORMAT_COUPLING.md, section 6. Planted violations in a real certificate."""
 
 from __future__ import annotations
 
 import copy
-import json
-import random
 from collections.abc import Callable
 from fractions import Fraction
-from typing import Any
 
 import pytest
 
-from certify.bounds.coupling_interval import critical_coupling_interval
-from certify.certificate import document as as_document
-from certify.checker import Invalid, Refusal, check_document
-from certify.checker.coupling_band import Band, End, end_of
-from certify.checker.coupling_family import Quadrature
-from certify.checker.coupling_moving import check_moving
-from certify.checker.coupling_moving_boxes import Affine, Box, Equation, Piece
-from certify.checker.coupling_numbers import up
-from certify.checker.coupling_weights import Couplings
-from certify.checker.series import Bessel, Work
-from certify.checker.shape import Claim
-from certify.checker.shape import document as parsed
+from certify.checker import check_document
+from certify.checker.series import Bessel
 from tests.checker.arb_truth import number
-from tests.checker.sample_certificates import document, exact
-
-D, LOW, HIGH = 3, Fraction(5, 2), Fraction(51, 20)
-Json = dict[str, Any]
+from tests.checker.moving_samples import (
+    HIGH,
+    LOW,
+    D,
+    Json,
+    certificate_on_interval,
+    moving,
+    outcome,
+    selected,
+)
+from tests.checker.sample_certificates import exact
 
 
 @pytest.fixture(scope="module")
 def certificate() -> Json:
-    """d=3, beta in [2.5, 2.55]: three points, two pieces, C_* in two ranges of s (one would do)."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("certify.bounds.coupling_interval._FIRST_STEP", 0.06)
-        patch.setattr("certify.search.coupling_moving._BOX", 1.0)
-        patch.setattr("certify.search.coupling_moving._MOST_CUTS", 2)
-        result: Json = json.loads(json.dumps(as_document(critical_coupling_interval(D, LOW, HIGH).claims)))
-    assert len(cover_of(result)["evidence"]["pieces"]) == 2
-    return result
-
-
-def cover_of(certificate: Json) -> Json:
-    found: Json = certificate["claims"][-1]
-    assert found["evidence"]["rule"] == "moving-cover"
-    return found
-
-
-def selected(certificate: Json, *rules: str) -> list[Json]:
-    return [copy.deepcopy(claim) for claim in certificate["claims"] if claim["evidence"]["rule"] in rules]
-
-
-def outcome(*claims: Json) -> tuple[int, str]:
-    try:
-        check_document(document(*claims))
-    except Refusal as refusal:
-        return refusal.exit_code, str(refusal)
-    return 0, ""
-
-
-def moving(claims: list[Json]) -> str:
-    """What `check_moving` says of the last claim; the points are not checked again. Empty: accepted."""
-    every = parsed(document(*claims))
-    try:
-        check_moving(every[-1], every, Work())
-    except Invalid as refusal:
-        return refusal.reason
-    return ""
+    return certificate_on_interval()
 
 
 def test_the_certificate_is_accepted(certificate: Json) -> None:
@@ -265,99 +224,3 @@ def test_form(certificate: Json) -> None:
         edited["evidence"]["pieces"][0] |= change
         assert outcome(edited)[0] == 2, change
     assert outcome(cover | {"evidence": {"rule": "moving-cover", "pieces": []}})[0] == 2
-
-
-def _nodes(certificate: Json) -> tuple[list[Claim], list[End]]:
-    claims = parsed(document(*selected(certificate, "cover", "moving-cover")))
-    return claims, [end_of(claim, Work()) for claim in claims[:-1]]
-
-
-def test_band_contains_a_third_point(certificate: Json) -> None:
-    """K_c at the inner node lies in the band of the outer two, and no band of a wrong slope contains it."""
-    _, (left, inner, right) = _nodes(certificate)
-    s = (inner.beta - (left.beta + right.beta) / 2) / ((right.beta - left.beta) / 2)
-    k, tilt, spread = Band(left, right, 160).coupling(s - Fraction(1, 8), s + Fraction(1, 8))
-    everything = k + spread
-    assert everything.lower() <= inner.coupling[0] <= inner.coupling[1] <= everything.upper()
-    assert tilt.upper() < 0
-    assert everything.upper() - everything.lower() < inner.coupling[0] / 2000
-    for factor in (Fraction(9, 10), Fraction(11, 10)):
-        ends = [End(e.beta, e.coupling, (e.slope[0] * factor, e.slope[1] * factor)) for e in (left, right)]
-        try:
-            k, _, spread = Band(*ends, 160).coupling(s - Fraction(1, 8), s + Fraction(1, 8))
-        except Invalid:
-            continue
-        assert (k + spread).upper() < inner.coupling[0]
-
-
-def test_band_asks_for_its_hypotheses(certificate: Json) -> None:
-    _, (left, _, right) = _nodes(certificate)
-    Band(left, right, 160)
-    for ends in (
-        (right, left),
-        (left, left),
-        (End(left.beta, (Fraction(0), left.coupling[1]), left.slope), right),
-        (End(left.beta, left.coupling, (-Fraction(1, 2**90), left.slope[1])), right),
-        (left, End(right.beta, right.coupling, (-Fraction(1, 2**90), right.slope[1]))),
-    ):
-        with pytest.raises(Invalid):
-            Band(*ends, 160)
-    with pytest.raises(Invalid, match="lower end of K_1"):
-        Band(left, End(right.beta, (left.coupling[0] * 2, left.coupling[1] * 2), right.slope), 160)
-
-
-def _piece(claims: list[Claim], ends: list[End]) -> tuple[Piece, Bessel]:
-    evidence = claims[-1].evidence["pieces"][0]
-    bessel = Bessel(D, evidence["precision"] + 64, evidence["terms"], Work())
-    family = Quadrature(D, evidence["modes"], evidence["nodes"], evidence["ellipses"], bessel.precision, bessel.work)
-    return Piece(evidence, Band(ends[0], ends[1], bessel.precision), bessel, family), bessel
-
-
-def _minimiser(claim: Claim, g: list[Fraction]) -> list[Fraction]:
-    """m_l = a_l/g_l of the explicit density at K_c, far closer than the boxes."""
-    return [a / x for a, x in zip(claim.evidence["touch"]["field"], g, strict=False)]
-
-
-def test_linear_couplings_contain_the_ends(certificate: Json) -> None:
-    """g_l at both nodes of a piece, from the whole range and from a quarter of it."""
-    claims, ends = _nodes(certificate)
-    piece, bessel = _piece(claims, ends)
-    one = 1 << piece.grid
-    for s, end, quarter in ((-1, ends[0], (-one, -one // 2)), (1, ends[1], (one // 2, one))):
-        truth = Couplings(bessel, end.beta, piece.modes, end.coupling)
-        for s0, s1 in ((-one, one), quarter):
-            g = piece.couplings(s0, s1)
-            t = up(int((s - Fraction(s0 + s1, 2 * one)) * (1 << piece.p)), piece.p)
-            for degree in range(piece.modes):
-                value = g.centre[degree] + g.slope[degree] * t + g.spread[degree]
-                assert value.lower() <= truth.g[degree].lower() <= truth.g[degree].upper() <= value.upper()
-                assert truth.g[degree].upper() <= g.g[degree].upper()
-            assert truth.tail <= g.tail
-
-
-def test_functional_and_deviations_contain_the_minimiser(certificate: Json) -> None:
-    """The critical points at both nodes satisfy the linearised equation of every box that holds them, for every y."""
-    claims, ends = _nodes(certificate)
-    piece, bessel = _piece(claims, ends)
-    evidence, one, rng = piece.evidence, 1 << piece.grid, random.Random(7)
-    for s, node in ((-1, 0), (1, 1)):
-        g = Couplings(bessel, ends[node].beta, piece.modes, ends[node].coupling).g
-        middle = [(x.lower() + x.upper()) / 2 for x in g]
-        moments = _minimiser(claims[node], middle)
-        frames = [Fraction(f + s * v, one) for f, v in zip(evidence["frame"], evidence["frame_slope"], strict=True)]
-        x = [m / f for m, f in zip(moments, frames, strict=True)]
-        whole = Box(evidence["star_lower"], evidence["star_upper"], -one, one)
-        half = (-one, 0) if s < 0 else (0, one)
-        for box in (whole, Box(whole.lower, tuple(int(v * one) + 99 for v in x), *half)):
-            field = piece.field(box)
-            sizes = Affine(piece, box, field).sizes
-            unit = 1 << piece.p
-            for a, gm, size in zip(field, (u * m for u, m in zip(middle, moments, strict=True)), sizes, strict=True):
-                assert abs(gm - Fraction(a, unit)) <= Fraction(size, unit)
-            equation = Equation(piece, box)
-            for _ in range(4):
-                y = [rng.randint(-1000, 1000) for _ in range(piece.modes)]
-                weights, value = equation.functional(y)
-                for w, v, c in zip(weights, x, equation.centre, strict=True):
-                    value = value + w * (up(int(v * unit), piece.p) - c)
-                assert abs(value.m) <= value.r + 1000 * piece.modes * (unit >> 50)

@@ -1,0 +1,98 @@
+"""Mutants of the K_c half of the checker that survive, one by one, and why none of them accepts a falsehood.
+
+An entry is the module, the line and the change, as `python -m tests.mutation.coupling_checker_mutants` prints it.
+"""
+
+# ruff: noqa: E501 - lines of the checker stand here as they are
+from __future__ import annotations
+
+import re
+
+EQUIVALENT: dict[str, tuple[str, ...]] = {
+    "bits beyond those of the evidence: every radius is computed from the bits taken, so fewer bits only make it larger": (
+        "coupling_regions: GUARD: Final = 64 [64 -> 65]",
+        "coupling_regions: GUARD: Final = 64 [64 -> 63]",
+        """coupling_regions: p = touch["precision"] + GUARD + 2 * modes  # the recurrence of the P_l loses up to log2(1+sqrt 2) bits a degree [Mult -> Add]""",
+        """coupling_regions: p = touch["precision"] + GUARD + 2 * modes  # the recurrence of the P_l loses up to log2(1+sqrt 2) bits a degree [2 -> 3]""",
+        """coupling_regions: p = touch["precision"] + GUARD + 2 * modes  # the recurrence of the P_l loses up to log2(1+sqrt 2) bits a degree [2 -> 1]""",
+        """coupling_band: p = touch["precision"] + GUARD + 2 * modes  # as in check_touch [Add -> Sub]""",
+        """coupling_band: p = touch["precision"] + GUARD + 2 * modes  # as in check_touch [Mult -> Add]""",
+        """coupling_band: p = touch["precision"] + GUARD + 2 * modes  # as in check_touch [2 -> 3]""",
+        """coupling_band: p = touch["precision"] + GUARD + 2 * modes  # as in check_touch [2 -> 1]""",
+        "coupling_family: guard = 2 * modes + 8  # the three-term recurrence loses less than 2 bits a step [Mult -> Add]",
+        "coupling_family: guard = 2 * modes + 8  # the three-term recurrence loses less than 2 bits a step [8 -> 9]",
+        "coupling_family: guard = 2 * modes + 8  # the three-term recurrence loses less than 2 bits a step [8 -> 7]",
+        "coupling_family: guard = 2 * modes + 8  # the three-term recurrence loses less than 2 bits a step [2 -> 3]",
+        "coupling_family: guard = 2 * modes + 8  # the three-term recurrence loses less than 2 bits a step [2 -> 1]",
+        """coupling_nodes: self.p = evidence["precision"] + GUARD + 2 * modes  # as in check_touch [Add -> Sub]""",
+        """coupling_nodes: self.p = evidence["precision"] + GUARD + 2 * modes  # as in check_touch [Mult -> Add]""",
+        """coupling_nodes: self.p = evidence["precision"] + GUARD + 2 * modes  # as in check_touch [2 -> 3]""",
+        """coupling_nodes: self.p = evidence["precision"] + GUARD + 2 * modes  # as in check_touch [2 -> 1]""",
+    ),
+    "a guard bit more, or one fewer than the many that the docstring's count leaves": (
+        "coupling_numbers: guard = p.bit_length() + 4 [4 -> 5]",
+        "coupling_numbers: guard = p.bit_length() + 4 [4 -> 3]",
+        "coupling_numbers: guard = p.bit_length() + 8  # 20 arctangents of at most 2 p + 1 units are less than 2^guard - 1 [8 -> 9]",
+        "coupling_numbers: guard = p.bit_length() + 8  # 20 arctangents of at most 2 p + 1 units are less than 2^guard - 1 [8 -> 7]",
+        "coupling_numbers: w = p + s + p.bit_length() + 8 + max(k, 0) [8 -> 9]",
+        "coupling_numbers: w = p + s + p.bit_length() + 8 + max(k, 0) [8 -> 7]",
+        "coupling_numbers: w = p + s + p.bit_length() + 8 + max(k, 0) [0 -> 1]",
+        "coupling_numbers: w = p + s + p.bit_length() + 8 + max(k, 0) [0 -> -1]",
+    ),
+    "any number of halvings from one on will do: the count of errors in the docstring is made for every s, and the guard bits for the number taken": (
+        "coupling_numbers: s = isqrt(p) // 2 + 1 [Add -> Sub]",
+        "coupling_numbers: s = isqrt(p) // 2 + 1 [FloorDiv -> Mult]",
+        "coupling_numbers: s = isqrt(p) // 2 + 1 [2 -> 3]",
+        "coupling_numbers: s = isqrt(p) // 2 + 1 [2 -> 1]",
+        "coupling_numbers: s = isqrt(p) // 2 + 1 [1 -> 2]",
+        "coupling_numbers: s = isqrt(p) // 2 + 1 [1 -> 0]",
+    ),
+    "no coordinate has the number -2 either": (
+        "coupling_cover: value = constant + equation.displaced(weights, lower, upper, -1) [Add -> Sub]",
+        "coupling_cover: value = constant + equation.displaced(weights, lower, upper, -1) [1 -> 2]",
+    ),
+    "the number of nodes is even: 1 and 4001 are refused as odd ones": (
+        "coupling_shape: MAX_NODES: Final = 4000 [4000 -> 4001]",
+        """coupling_shape: "modes": integer(2, MAX_MODES), "nodes": integer(2, MAX_NODES), "ellipses": ellipses, **SERIES, [2 -> 1]""",
+    ),
+    "a cosine more is computed than is used": (
+        "coupling_family: cosines = [cos(step * j) for j in range(nodes + 1)] [1 -> 2]",
+    ),
+    "a field wrong by two units is bounded where one unit is asked for": (
+        "coupling_family: size = sum((abs(a) + 1) * b for a, b in zip(field, growth, strict=True)) [1 -> 2]",
+        "coupling_family: size = sum((abs(a) + 1) * b for a, b in zip(field, growth, strict=True)) [1 -> 0]",
+    ),
+    "e^s - 1 <= 2 s is generous: about half of it suffices for the small s here, and the unit of the value counts s times": (
+        "coupling_family: wrong = ceil_shift(2 * spread * (value + 2), p) + 2  # e^s - 1 <= 2 s for s <= 1 [2 -> 3]",
+        "coupling_family: wrong = ceil_shift(2 * spread * (value + 2), p) + 2  # e^s - 1 <= 2 s for s <= 1 [2 -> 1]",
+    ),
+    "the ball that is added is symmetric, so subtracting it is the same": (
+        "coupling_moving_boxes: drift = ms * g.reach + f * around + mr  # w_l [Add -> Sub]",
+        "coupling_moving_boxes: return weights, constant + drift * self.reach [Add -> Sub]",
+        "coupling_moving_boxes: er = g.centre[k] * mr + g.slope[k] * drift * g.reach + g.spread[k] * (m0 + drift) [Add -> Sub]",
+        "coupling_moving_boxes: terms = (v * (m + r) for v, m, r in zip(y, at.m0, at.mr, strict=True)) [Add -> Sub]",
+    ),
+    "of the range that is copied nothing stays but the precision: g and tau are replaced": (
+        "coupling_moving_boxes: found = copy(ranges[0]) [0 -> 1]",
+        "coupling_moving_boxes: found = copy(ranges[0]) [0 -> -1]",
+    ),
+    "a list has no length below 0, and an empty one has been refused where it matters": (
+        """coupling_moving_shape: count(len(value), f"{place} (the number of nodes)", 0, MAX_INNER) [0 -> -1]""",
+        """coupling_moving_shape: count(len(value), f"{place} (the number of pieces)", 1, MAX_PIECES) [1 -> 0]""",
+    ),
+    "a node at a cut lies in both ranges, and the convexity of C_* on either of them will do": (
+        "coupling_moving: here = [theta for (s0, s1), theta in zip(ranges, thetas, strict=True) if s0 <= node.s <= s1] [LtE -> Lt]",
+    ),
+}
+
+STRICT = "strict=True only guards against lists of different lengths, which the form of the evidence excludes before"
+"""The reason for every mutant that turns a `strict=True` off: each is a line of its own, and all have this one."""
+
+_REASONS = {what: reason for reason, entries in EQUIVALENT.items() for what in entries}
+
+
+def explanation(mutant: str) -> str:
+    """Why a surviving mutant is harmless; empty if nobody has said so."""
+    if "strict=True" in mutant and re.search(r"\[True negated\]( #\d+)?$", mutant):
+        return STRICT
+    return _REASONS.get(mutant, "")
