@@ -34,12 +34,10 @@ test: lint
 	if $(HAS_COQ); then $(MAKE) -C proofs/coq -j2; fi
 	$(BIN)/python -m pytest -m "not deep" -n 2 --dist loadgroup
 
-# long runs: whole mutation runs, fuzzing, wide sweeps
+# long runs, minutes to hours: whole mutation runs (python -m tests.mutation... print their scores), wide sweeps, coqchk
 deep: lint
 	if $(HAS_COQ); then $(MAKE) -C proofs/coq -j2; fi
 	$(BIN)/python -m pytest -m deep -n 2
-	$(BIN)/python -m tests.mutation 2 3 5 8
-	$(BIN)/python -m tests.mutation.checker_mutants
 
 bench: $(VENV)/.installed-test
 	$(BIN)/python -m benchmarks
