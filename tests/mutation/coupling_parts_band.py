@@ -114,7 +114,6 @@ _last = _first
 
 
 def _point(package: Any) -> bool:
-    """A range that is one point."""
     band, nodes = bands(package)[1]
     s = Fraction(1, 2)
     k, tilt, spread = (Exact.of(x) for x in band.coupling(s, s))
@@ -157,6 +156,9 @@ def hypotheses(package: Any) -> bool:
         ]
         if made(changed) is not fits:
             return False
+    flat = [end(package, b, coupling=(Fraction(1, 2), Fraction(9))) for b in NODES]
+    if not made(flat) or made([flat[1], flat[0], flat[2]]):
+        return False
     for i in range(3):  # the lower end of one node above what its neighbours allow
         low = ends[i].coupling[0]
         above = [
@@ -229,7 +231,6 @@ def ranges(package: Any) -> bool:
 
 
 def _rounding(package: Any) -> bool:
-    """At few bits: E has room for what G' is rounded by, and for every rounding."""
     module = package.coupling_band
     bessel = package.series.Bessel(3, 40, 60, package.series.Work())
     ends = [end(package, beta) for beta in NODES]

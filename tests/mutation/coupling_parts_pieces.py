@@ -172,7 +172,6 @@ def _spans(package: Any) -> bool:
 
 
 def decreasing(package: Any) -> bool:
-    """K_c between its values at the ends; the trust of both."""
     check = package.coupling_moving.check_decreasing
     ends = [
         claim("critical-coupling", 2, rule="cover", enclosure=(10, 12)),
@@ -197,7 +196,6 @@ def decreasing(package: Any) -> bool:
 
 
 def moments(package: Any) -> bool:
-    """m_1 over C_* and s in [-1, 1]."""
     module = package.coupling_moving
     at = {
         "grid": 2,
@@ -220,6 +218,11 @@ def moments(package: Any) -> bool:
             found = _found(package, lambda own=own: module.check_range(own, (cover,)))
             if found != (TRUST if fits and label == "order-parameter" else None):
                 return False
+    turned = claim("two-minimisers", (2, 3), rule="moving-cover", pieces=({**at, "frame_slope": (3, 9)},))
+    for enclosure, fits in (((low, high), True), ((low + step, high), False), ((low, high - step), False)):
+        own = claim("order-parameter", (2, 3), rule="two-minimisers", enclosure=enclosure)
+        if (_found(package, lambda own=own: module.check_range(own, (turned,))) is not None) is not fits:
+            return False
     point = claim("order-parameter", 2, rule="two-minimisers", enclosure=(low, high))
     return _found(package, lambda: module.check_range(point, (cover,))) is None
 
