@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from certify.api import certify
 from certify.coq import ALLOWED_AXIOMS, Verdict, export, mirror, run_coq, theory_directory
 from certify.coq import theory as coq_theory
 from certify.coq.axioms import REAL_AXIOMS
@@ -264,3 +265,13 @@ def test_theory_is_found_and_copied_when_read_only(monkeypatch: pytest.MonkeyPat
     assert [path.name for path in copy.parent.iterdir()] == [copy.name]
     (copy / "Main.v").write_text("", encoding="utf-8")
     assert coq_theory.theory_digest(copy) != coq_theory.theory_digest(coq.THEORY)
+
+
+@pytest.mark.deep
+def test_a_range_of_dimensions_in_one_file(theory: Path, tmp_path: Path) -> None:
+    path = tmp_path / "range.v"
+    path.write_text(export(certify(d="2..100").document()), encoding="utf-8")
+    verdict = run_coq(path)
+    assert verdict.accepted, verdict.reason
+    text = path.read_text(encoding="utf-8")
+    assert {int(d) for d in re.findall(r"Theorem beta_star_(\d+) :", text)} == set(range(2, 101))
