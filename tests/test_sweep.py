@@ -221,6 +221,7 @@ def test_a_scheduler_that_does_not_answer_is_the_environments_fault(
     if os.environ.get("CI") != "true":
         pytest.importorskip("distributed", reason="the extra certify[cluster] is not installed")
     import dask
+    import distributed  # noqa: F401  its defaults are loaded before the setting, and so outlive it
 
     words = ["sweep", "d=2", "beta=1", "claims=regime", "--out", str(tmp_path), "--backend", "dask"]
     with dask.config.set({"distributed.comm.timeouts.connect": "1s"}):

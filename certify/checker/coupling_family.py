@@ -92,7 +92,7 @@ class Quadrature:
         # h(t_j) is wrong by the polynomials, by a unit for each field a_l, which stands for [a_l - 1, a_l + 1]/2^p
         # and meets |P_l| <= 1, once more by what the computed P_l exceed 1, and by the last shift.
         spread = ceil_shift(sum(abs(a) for a in field) * self.error_p, p) + len(field) + 2
-        if spread >> p:
+        if spread >> p - 2:
             raise Invalid("the precision is too low for the field of a cell")
         errors = []
         for j, omega in enumerate(self.omega):
@@ -101,7 +101,7 @@ class Quadrature:
             for side, exponent in ((right, even + odd), (left, even - odd)):
                 value = exp_of(exponent >> p, p)
                 side.append(omega * value >> p)
-                wrong = ceil_shift(2 * spread * (value + 2), p) + 2  # e^s - 1 <= 2 s for s <= 1
+                wrong = ceil_shift(2 * spread * (value + 2), p) + 2  # e^s - 1 <= 8 s/7, s <= 1/4
                 errors.append(ceil_shift(abs(omega) * wrong + self.error_omega * (value + wrong), p) + 1)
         left[-1] = 0
         return right, left, max(errors)

@@ -29,6 +29,36 @@ EQUIVALENT: dict[str, tuple[str, ...]] = {
         "coupling_family: guard = 2 * modes + 8  # the three-term recurrence loses less than 2 bits a step [2 -> 3]",
         "coupling_family: guard = 2 * modes + 8  # the three-term recurrence loses less than 2 bits a step [2 -> 1]",
     ),
+    "bits to spare: the terms of log and cos, wrong by 3 units each, add up to less than a quarter of what the guard bits allow; and how often cos halves is free, as its bits follow": (
+        "coupling_numbers: w = p + (p + abs(k)).bit_length() + 8 [8 -> 9]",
+        "coupling_numbers: w = p + (p + abs(k)).bit_length() + 8 [8 -> 7]",
+        "coupling_numbers: p, s = x.p, 6 [6 -> 7]",
+        "coupling_numbers: p, s = x.p, 6 [6 -> 5]",
+        "coupling_numbers: w = p + 2 * s + p.bit_length() + 8 [Mult -> Add]",
+        "coupling_numbers: w = p + 2 * s + p.bit_length() + 8 [2 -> 3]",
+        "coupling_numbers: w = p + 2 * s + p.bit_length() + 8 [2 -> 1]",
+        "coupling_numbers: w = p + 2 * s + p.bit_length() + 8 [8 -> 9]",
+        "coupling_numbers: w = p + 2 * s + p.bit_length() + 8 [8 -> 7]",
+    ),
+    "the series of log ends a term earlier: 4 units more of some 2^8, in which the terms take less than 2^3": (
+        "coupling_numbers: while power < -1: [1 -> 2]",
+    ),
+    "(value+1) 2 s >= (value+2) (e^s - 1) for every whole value >= 1 and s <= 1/4, and for value = 0 after rounding up": (
+        "coupling_family: wrong = ceil_shift(2 * spread * (value + 2), p) + 2  # e^s - 1 <= 8 s/7, s <= 1/4 [2 -> 1] #2",
+    ),
+    "a radius that is a unit larger": (
+        "coupling_family: wrong = ceil_shift(2 * spread * (value + 2), p) + 2  # e^s - 1 <= 8 s/7, s <= 1/4 [2 -> 3] #2",
+    ),
+    "a sum with three polynomials takes 3 error_p and 2 half + 2 shifts; the line and sums.wrong hold 5 and 4 half + 2": (
+        "coupling_family: count = 2 * self.half + 1 [Add -> Sub]",
+        "coupling_family: count = 2 * self.half + 1 [1 -> 0]",
+        "coupling_family: wrong = sums.wrong + ceil_shift(4 * sums.largest * self.error_p * count, p) + count + self.error(field, 1) [4 -> 3]",
+    ),
+    "a parity does not see signs": (
+        "coupling_family: side = twice[(i + j + k + 3) % 2]  # the degrees are i+1, j+1, k+1 [Add -> Sub]",
+        "coupling_family: side = twice[(i + j + k + 3) % 2]  # the degrees are i+1, j+1, k+1 [Add -> Sub] #2",
+        "coupling_family: side = twice[(i + j + k + 3) % 2]  # the degrees are i+1, j+1, k+1 [Add -> Sub] #3",
+    ),
     "the words of a message": (
         """coupling_cover: name = f"cell {count} ({cell[0]})" [0 -> -1]""",
         """coupling_moving: name = f"cell {count} ({cell[0]})" [0 -> -1]""",

@@ -229,7 +229,7 @@ def _coarse(package: Any) -> bool:
     if not refused(package, lambda: family._density(cancelling)):
         return False
     unit = family.error_p
-    for spread, fits in (((1 << 20) - 1, True), (1 << 20, False)):
+    for spread, fits in (((1 << 18) - 1, True), (1 << 18, False)):  # a quarter, over 2^p
         size = (spread - 9) * (1 << 20) // (2 * unit)
         field = [size, 0, 0, 0, 0, 0, -size]
         found = -(-2 * size * unit >> 20) + 9

@@ -295,4 +295,16 @@ def cosines(package: Any) -> bool:
     return True
 
 
-NUMBERS = (construction, ring, division, roots, series, constants, exponentials, logarithms, cosines)
+def far_logarithms(package: Any) -> bool:
+    """k log 2 with k as large as the precision, where its units count most."""
+    numbers = package.coupling_numbers
+    for p in (200, 4000):
+        for m in (1, 2, 3, (1 << 2 * p) - 1, 1 << 2 * p - 1, 3 << 2 * p - 3, 5 << 2 * p - 4, 7 << 2 * p - 5):
+            ball = numbers.log(numbers.Ball(m, 0, p))
+            low, high = log_truth(m, p)
+            if not (ball.low <= low and high <= ball.high):
+                return False
+    return True
+
+
+NUMBERS = (construction, ring, division, roots, series, constants, exponentials, logarithms, far_logarithms, cosines)
