@@ -148,10 +148,6 @@ EQUIVALENT: dict[str, tuple[str, ...]] = {
         "coupling_family: size = sum((abs(a) + 1) * b for a, b in zip(field, growth, strict=True)) [1 -> 2]",
         "coupling_family: size = sum((abs(a) + 1) * b for a, b in zip(field, growth, strict=True)) [1 -> 0]",
     ),
-    "e^s - 1 <= 2 s is generous: about half of it suffices for the small s here, and the unit of the value counts s times": (
-        "coupling_family: wrong = ceil_shift(2 * spread * (value + 2), p) + 2  # e^s - 1 <= 2 s for s <= 1 [2 -> 3]",
-        "coupling_family: wrong = ceil_shift(2 * spread * (value + 2), p) + 2  # e^s - 1 <= 2 s for s <= 1 [2 -> 1]",
-    ),
 }
 
 STRICT = "strict=True only guards against lists of different lengths, which the form of the evidence excludes before"
