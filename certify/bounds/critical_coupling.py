@@ -14,12 +14,10 @@ The theorem that is put together here (proofs/coupling_moments.py), for K in [K_
 
 1. `coupling_cover.replay`: a zonal critical density with 0 <= m_l <= m_1 and F_K <= 0 has its moments in C_0 or C_*;
 2. `coupling_convexity`: G is strictly convex on C_0 and on C_*, both convex; so G > 0 on C_0 but for the uniform
-state, and
-   C_* holds at most one critical point;
+   state, and C_* holds at most one critical point;
 3. `coupling_touch`: F_K >= 0 on C_* at K_lo, and K_hi belongs to an explicit density;
-4. a global minimiser exists (entropy-lower-semicontinuity), is critical, zonal and non-increasing in the angle, and
-if it is
-   not uniform has 0 <= m_l <= m_1, m_1 > 0 (polarisation and positivity of linearisation, proved in proofs/).
+4. a global minimiser exists (entropy-lower-semicontinuity), is critical, zonal and non-increasing in the angle,
+   and if it is not uniform has 0 <= m_l <= m_1, m_1 > 0 (polarisation and positivity of linearisation, proved in proofs/).
 
 So K_lo <= K_c <= K_hi; and since K_hi < K_# a second minimiser exists at K_c, it lies in C_*, and it is the only one.
 """
@@ -35,9 +33,9 @@ from certify.ball import Ball, precision
 from certify.ball_matrix import BallMatrix
 from certify.bounds.coupling_convexity import origin_bound, sharpened_vector, star_bound
 from certify.bounds.coupling_cover import Box, Geometry, RangeCouplings, replay
-from certify.bounds.coupling_field import field_moments, mean_and_log, product_integrals
+from certify.bounds.coupling_field import field_moments, product_integrals
 from certify.bounds.coupling_quadrature import Quadrature, quadrature
-from certify.bounds.coupling_touch import Touch, TouchSizes, polished, refined_touch, touch_sizes
+from certify.bounds.coupling_touch import Touch, TouchSizes, explicit_touch, polished, refined_touch, touch_sizes
 from certify.bounds.coupling_weights import weights_on
 from certify.bounds.evidence import series_evidence, sign_of_d
 from certify.bounds.linear_threshold import linear_threshold_ball
@@ -110,13 +108,6 @@ def _touch(d: int, beta: Fraction, sizes: TouchSizes, minimiser: Minimiser) -> T
         if not touch.upper_coupling().surely_less(linear_threshold_ball(d, Ball(beta))):
             raise Undecided("the explicit density does not show K_c < K_#")
     return touch
-
-
-def _explicit(d: int, beta: Fraction, sizes: TouchSizes, field: BallMatrix) -> Touch:
-    with precision(sizes.bits + 16):
-        quad = quadrature(d, sizes.modes, sizes.nodes, sizes.ellipses)
-        value, mean = mean_and_log(quad, field)
-        return Touch(field, value, mean, weights_on(d, beta, beta, sizes.modes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +215,8 @@ def check_point(
     """
     if plan.moving:
         raise Undecided("a plan for an interval of beta does not prove a point")
-    touch = _explicit(d, beta, sizes, touch.field.midpoints())
+    with precision(sizes.bits + 16):
+        touch = explicit_touch(d, beta, sizes, touch.field.midpoints())
     with precision(plan.precision):
         stage = Stage.at(d, beta, Ball.between(coupling.lower, coupling.upper), plan)
         theta = stage.star().upper()
