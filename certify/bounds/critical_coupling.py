@@ -17,7 +17,8 @@ The theorem that is put together here (proofs/coupling_moments.py), for K in [K_
    state, and C_* holds at most one critical point;
 3. `coupling_touch`: F_K >= 0 on C_* at K_lo, and K_hi belongs to an explicit density;
 4. a global minimiser exists (entropy-lower-semicontinuity), is critical, zonal and non-increasing in the angle,
-   and if it is not uniform has 0 <= m_l <= m_1, m_1 > 0 (polarisation and positivity of linearisation, proved in proofs/).
+   and if it is not uniform has 0 <= m_l <= m_1, m_1 > 0 (polarisation and positivity of linearisation, proved in
+   proofs/).
 
 So K_lo <= K_c <= K_hi; and since K_hi < K_# a second minimiser exists at K_c, it lies in C_*, and it is the only one.
 """
