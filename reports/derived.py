@@ -36,7 +36,6 @@ _REFUTED: Final[dict[str, tuple[str, ...]]] = {
     "majorisation": ("eq:4.23",),
     "quartic-sign": ("lem:threshold", "supp:quartic-sign"),
     "quartic-obstruction": ("lem:threshold", "eq:4.10", "rem:spectral-sums", "prop:dual-beckner"),
-    "order-parameter": ("thm:main",),
     "two-minimisers": ("thm:main",),
 }
 

@@ -1,6 +1,7 @@
 """K_c, the order parameter and the minimiser count as claims: which theorem or computation applies where.
 
-* up to beta_*: K_c = K_# by Theorem 1.1, and there is no second minimiser (asked for by name, that is refuted);
+* up to beta_*: K_c = K_# by Theorem 1.1, and there is no second minimiser: by name, `two-minimisers` is refuted, and
+  `order-parameter`, which is about that minimiser, is no question there, so nothing is said;
 * beyond, at a point: `critical_coupling`; if it stays open, the best proved bounds: an explicit density from above,
   Beckner-Onofri from below (K_#/max_l A_l alpha_l over all l).
 """
@@ -36,11 +37,11 @@ def below_claim(d: int, interval: tuple[End, End], beta: Fraction | None, star: 
     return replace(threshold, label="critical-coupling", evidence=needed | {"rule": "theorem-1.1"}, trust=_CONTINUOUS)
 
 
-def refuted_below(label: str, d: int, point: Exact, interval: tuple[End, End], beta: Fraction | None) -> Claim:
-    """`order-parameter` or `two-minimisers` asked for at a point <= beta_*: there is no second minimiser there."""
+def refuted_below(d: int, point: Exact, interval: tuple[End, End], beta: Fraction | None) -> Claim:
+    """`two-minimisers` asked for at a point <= beta_*: there is no second minimiser there."""
     evidence = {"rule": "counterexample", **series_evidence(d, point, sign_of_d(d, point)[1] + 2 * d.bit_length() + 16)}
     return Claim(
-        label,
+        "two-minimisers",
         d,
         "refuted",
         counterexample={"beta": point},
@@ -91,11 +92,9 @@ def claims(
     a, b = interval
     begins_below = not isinstance(a, str) and (a == 0 or sign_of_d(d, a)[0] < 0)
     ends_below = b == "beta-star" or (not isinstance(b, str) and sign_of_d(d, b)[0] < 0)
-    if begins_below and by_name:
+    if begins_below and by_name and "two-minimisers" in wanted:
         point = a if not isinstance(a, str) and a > 0 else _below(star, b)
-        for label in wanted:
-            if label != "critical-coupling":
-                yield refuted_below(label, d, point, interval, beta)
+        yield refuted_below(d, point, interval, beta)
     if begins_below and "critical-coupling" in wanted:
         below = below_claim(d, interval if ends_below else (a, "beta-star"), beta, star, digits)
         note = None if ends_below or by_name else "K_c beyond beta_* is computed for claims=critical-coupling"

@@ -24,7 +24,6 @@ from .verdict import Invalid, require_at_most, require_less
 REFUTATION_TRUST: Final[dict[str, frozenset[str]]] = {
     "quartic-sign": NONE,
     "quartic-obstruction": frozenset({"beckner-onofri", "spherical-harmonics"}),
-    "order-parameter": CONTINUOUS,
     "two-minimisers": CONTINUOUS,
 }
 Poly = list[Fraction]
@@ -49,7 +48,7 @@ def check_quartic_sign(claim: Claim, work: Work) -> frozenset[str]:
         low = bessel.orders(left, 2)[1][0]
         high = bessel.orders(right, 2)[0][1]
         require_less(f"piece {i}: 1 < d r", 1, d * left / (d + 2) * Fraction(low, high))
-    if b is None or b > points[-1]:
+    if len(points) == 1 or b is None or b > points[-1]:  # one node is no piece: it proves only what lies beyond it
         require_at_most("(d+2)/(d-1) <= last node", Fraction(d + 2, d - 1), points[-1])
     return NONE
 

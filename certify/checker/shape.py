@@ -139,9 +139,7 @@ LABELS: Final[dict[str, Label]] = {
     "critical-coupling": Label(
         True, True, {"derivative?": pair}, {"theorem-1.1": SERIES, "two-minimisers": {}, "decreasing": {}}
     ),
-    "order-parameter": Label(
-        True, True, {}, {"two-minimisers": {}}, {"counterexample": counterexample(with_l=False)}
-    ),
+    "order-parameter": Label(True, True, {}, {"two-minimisers": {}}),
     "two-minimisers": Label(
         True,
         False,

@@ -62,7 +62,7 @@ def _trust(claim: dict[str, Any]) -> Iterator[Statement]:
             needed -= {"beckner-onofri"}
     if claim["outcome"] == "refuted" and claim["label"] == "quartic-obstruction":
         needed = {"beckner-onofri", "spherical-harmonics"}
-    if claim["outcome"] == "refuted" and claim["label"] in ("order-parameter", "two-minimisers"):
+    if claim["outcome"] == "refuted" and claim["label"] == "two-minimisers":
         needed = CONTINUOUS
     yield "trust", not needed <= set(claim["trust"])
 
@@ -95,6 +95,7 @@ def _cover(claim: dict[str, Any]) -> Iterator[Statement]:
     yield "starts at a", points[0] > a
     reach = claim["label"] == "quartic-sign" and (claim["d"] - 1) * points[-1] >= claim["d"] + 2
     yield "ends at b", not reach and (b is None or points[-1] < b)
+    yield "a piece, or a settled half-line", not reach and len(points) < 2
     yield "increases", any(x >= y for x, y in pairwise(points))
 
 
@@ -115,8 +116,9 @@ def _majorisation_cover(claim: dict[str, Any]) -> Iterator[Statement]:
     d, points = claim["d"], [number(x) for x in claim["evidence"]["nodes"]]
     last, room = claim["evidence"]["l_max"], 1 - number(claim["enclosure"]["lower"])
     yield "margin >= 0", room > 1
-    yield "Riccati", bool(_increasing(d, points[-2], points[-1]) < 0)
-    if ends(claim)[1] == "beta-star":
+    if len(points) > 1:
+        yield "Riccati", bool(_increasing(d, points[-2], points[-1]) < 0)
+    if len(points) > 1 and ends(claim)[1] == "beta-star":
         yield "beta_* in the last piece", points[-2] > number(claim["evidence"]["beta_star"]["lower"])
     for i, (left, right) in enumerate(pairwise(points)):
         stretch = zero_f_one(d, right) / zero_f_one(d, left)

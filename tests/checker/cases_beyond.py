@@ -41,6 +41,11 @@ def _sign(d: int, ok: dict[str, Any]) -> Iterator[Fault]:
     early = ["0x5p-1", "0xa01p-10"] if d == 2 else ["0x2p+0", "0x21p-4"]
     short = edited(inner, beta_interval=[early[0], "0x7p+0"], evidence__nodes=early)
     yield "sign, b not reached", short, "(d+2)/(d-1) <= last node"
+    for name, where in (("below", "0x1p+0"), ("beyond", early[0])):  # beyond it is true, but one node shows nothing
+        point = {"beta_interval": [where, where], "evidence__nodes": [where]}
+        yield f"sign, one node {name} beta_*, no piece", edited(inner, **point), "(d+2)/(d-1) <= last node"
+    pair = {"beta_interval": ..., "beta": "0x1p+0", "evidence__nodes": ["0x1p+0"]}
+    yield "sign, one node at a point", edited(inner, **pair), "(d+2)/(d-1) <= last node"
     low = edited(inner, beta_interval=["0x1p+0", "0x7p+0"], evidence__nodes=["0x1p+0", "0x2p+0", "0x4p+0"])
     yield "sign, below beta_*", low, "piece 0: 1 < d r"
 
@@ -128,8 +133,7 @@ def _refuted(d: int) -> Iterator[Fault]:
     for row in ("beckner-onofri", "spherical-harmonics"):
         rest = [other for other in claim["trust"] if other != row]
         yield f"refuted obstruction without {row}", edited(claim, trust=rest), f"rests on {row}"
-    for label in ("order-parameter", "two-minimisers"):
-        claim = edited(refuted(label, d, F(1), F(3), F(3)), trust=sorted(FOUR))
-        yield f"{label} refuted above", claim, "(counterexample) < 0"
-        fewer = edited(refuted(label, d, F(1), F(3), F(1)), trust=sorted(FOUR - {"spherical-harmonics"}))
-        yield f"{label} refuted on less trust", fewer, "rests on spherical-harmonics"
+    above = edited(refuted("two-minimisers", d, F(1), F(3), F(3)), trust=sorted(FOUR))
+    yield "two-minimisers refuted above", above, "(counterexample) < 0"
+    fewer = edited(refuted("two-minimisers", d, F(1), F(3), F(1)), trust=sorted(FOUR - {"spherical-harmonics"}))
+    yield "two-minimisers refuted on less trust", fewer, "rests on spherical-harmonics"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tests.checker.case_tools import Case, F, edited
-from tests.checker.sample_certificates import document, ends, examples, inconclusive
+from tests.checker.sample_certificates import document, ends, examples, inconclusive, refuted
 
 
 def limits() -> Iterator[Case]:
@@ -136,6 +136,7 @@ def _malformed_fields() -> Iterator[tuple[str, Any, str]]:
         ("nodes equal", ok["majorisation"], {"evidence__nodes": ["0x1p-2"] * 2}, "nodes[1]: expected strictly"),
         ("nodes fall", ok["majorisation"], {"evidence__nodes": ["0x1p-2", "0x1p-3"]}, "expected strictly"),
         ("nodes negative", ok["majorisation"], {"evidence__nodes": ["-0x1p-2", "0x1p-3"]}, "expected a number >= 0"),
+        ("refuted order-parameter", refuted("order-parameter", 3, F(1), F(3), F(1)), {}, "cannot be refuted"),
         ("l in quartic-sign", ok["refuted-quartic-sign"], {"counterexample__l": 2}, "unknown field 'l'"),
         ("enclosure of a count", inconclusive("two-minimisers", 2, F(1), F(2)), {"enclosure": ends(F(0), F(1))}, "unk"),
         ("bounds of a range", inconclusive("linear-threshold", 2, F(1), F(2)), {"bounds": ends(F(0), F(1))}, "unknown"),

@@ -35,6 +35,8 @@ def valid() -> Iterator[Case]:
     yield "K_# at 0 is d/2", document(zero), 0, ""
     sign = edited(two["quartic-sign"], beta_interval=["0x4p+0", "inf"], evidence__nodes=["0x4p+0"])
     yield "Amos at equality", document(sign), 0, ""
+    far = edited(sign, beta_interval=["0x5p+0", "0x5p+0"])
+    yield "one node settles a point beyond it", document(far), 0, ""
     density = quartic_density(2, F(4), "inf")
     evidence = {**density["evidence"], "epsilon": "0x2/0x5", "t": "0x5/0x4", "order": 20}
     yield "delta 1/2 at equality", document(edited(density, evidence=evidence)), 0, ""
@@ -76,8 +78,8 @@ def _valid_rest(two: dict[str, Any]) -> Iterator[Case]:
     open_bounds = {**inconclusive("elementary-bounds", 3, F(1), F(2)), "bounds": ends(F(0), F(1))}
     del open_bounds["beta_interval"]
     yield "inconclusive elementary-bounds", document(two["beta-star"], open_bounds), 0, ""
-    for label in ("order-parameter", "two-minimisers"):
-        yield f"{label} refuted", document(edited(refuted(label, 3, F(1), F(3), F(1)), trust=sorted(FOUR))), 0, ""
+    none = edited(refuted("two-minimisers", 3, F(1), F(3), F(1)), trust=sorted(FOUR))
+    yield "two-minimisers refuted", document(none), 0, ""
     yield "refuted to beta_*", document(refuted("quartic-sign", 3, F(1), "beta-star", F(1))), 0, ""
     yield "refuted from beta_*", document(refuted("majorisation", 3, "beta-star", "inf", F(2))), 0, ""
     yield "counterexample at a", document(refuted("majorisation", 3, F(2), F(3), F(2))), 0, ""

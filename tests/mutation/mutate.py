@@ -162,6 +162,20 @@ def _pairs(claim: dict[str, Any]) -> Iterator[Mutant]:
                 yield f"{name}: of no width", "word", replaced(claim, path, both)
     if "beta_interval" in claim:
         yield from _interval_pairs(claim)
+    if claim["label"] == "quartic-sign" and "nodes" in claim["evidence"]:
+        yield from _empty_covers(claim)
+
+
+def _empty_covers(claim: dict[str, Any]) -> Iterator[Mutant]:
+    """A cover without a piece, on the point that is its only node: an empty quantifier proves nothing."""
+    for node in ("0x1p-1", "0x1p+0", *claim["evidence"]["nodes"]):
+        mutant = replaced(claim, ("evidence", "nodes"), [node])
+        mutant["evidence"].pop("beta_star", None)
+        mutant["beta_interval"] = [node, node]
+        yield f"one node {node} for the point that it is", "value", copy.deepcopy(mutant)
+        del mutant["beta_interval"]
+        mutant["beta"] = node
+        yield f"one node {node} for this beta", "value", mutant
 
 
 def _interval_pairs(claim: dict[str, Any]) -> Iterator[Mutant]:

@@ -10,6 +10,7 @@ import pytest
 from certify.checker import check_document, majorisation, quartic, threshold
 from tests.checker import arb_evidence, arb_truth
 from tests.checker.sample_certificates import document, examples
+from tests.degenerate.plant import plant_vacuous_cover
 from tests.mutation.harness import kinds, run, survivors
 from tests.mutation.mutate import mutants
 
@@ -63,6 +64,14 @@ def test_the_harness_fires(monkeypatch: pytest.MonkeyPatch, weak: str, module: A
     """A checker that leaves out one inequality lets falsehoods through, and the harness says so."""
     monkeypatch.setattr(module, weak, lambda *_: None)
     assert survivors(examples(2)[name])
+
+
+def test_a_cover_without_a_piece_is_a_forgery(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rule that takes one node for a cover of the point that it is lets a falsehood through, and this is seen."""
+    claim = examples(3)["quartic-sign"]
+    assert not survivors(claim)
+    plant_vacuous_cover(monkeypatch)
+    assert any("one node" in survivor for survivor in survivors(claim))
 
 
 def test_a_missing_trust_row_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
