@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from .consistency import require_consistent
 from .coupling import check_pointer, check_two_minimisers
 from .coupling_moving import check_decreasing, check_moving, check_range
 from .coupling_slope import check_derivative
@@ -77,6 +78,7 @@ def check_document(source: bytes | str | Mapping[str, Any]) -> Verdict:
         raise stopped
     if not accepted:
         raise LimitReached("inconclusive: the document has no claim that is proved or refuted")
+    require_consistent(accepted)
     return Verdict(tuple(accepted), tuple(claim for claim in claims if claim.outcome == "inconclusive"))
 
 

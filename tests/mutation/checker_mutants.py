@@ -35,8 +35,8 @@ __all__ = ["CHECKER", "MODULES", "Hang", "Suite", "copy_of_checker", "load", "su
 
 CHECKER: Final = Path(certify.checker.__file__).parent
 MODULES: Final = (
-    "verdict", "reader", "series", "shape", "shape_parsers", "threshold", "majorisation", "quartic", "__init__",
-    "__main__",
+    "verdict", "reader", "series", "shape", "shape_parsers", "threshold", "majorisation", "quartic",
+    "consistency", "__init__", "__main__",
 )  # fmt: skip
 BEGINNINGS: Final = {0: "", 1: "invalid: claims[", 2: "malformed: ", 3: ("work limit: ", "inconclusive: ")}
 Check = tuple[str, Callable[[Any], bool]]

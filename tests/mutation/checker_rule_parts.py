@@ -10,10 +10,12 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from tests.checker import consistency_cases
 from tests.checker.sample_certificates import document, ends, exact, examples, quartic_sign
 from tests.mutation.mutate import replaced
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus" / "valid"
+CONTRADICTIONS = list(consistency_cases.cases())
 EXAMPLES = {d: examples(d) for d in (2, 3)}
 
 
@@ -236,6 +238,25 @@ def _cover_form(package: Any) -> bool:
     return True
 
 
+def _consistency(package: Any) -> bool:
+    """Claims made by hand that contradict each other, and claims that do not."""
+    for _, claims, words in CONTRADICTIONS:
+        typed = [said.typed(package, f"claims[{i}]") for i, said in enumerate(claims)]
+        try:
+            package.consistency.require_consistent(typed)
+        except package.Invalid as refusal:
+            if not words or words not in str(refusal):
+                return False
+        else:
+            if words:
+                return False
+    wide = {**EXAMPLES[3]["quartic-sign"], "beta_interval": ["0x1p-1", "0x7p+0"]}
+    both = document(EXAMPLES[3]["refuted-quartic-sign"], wide)  # the second is false, and no rule looks at it
+    with changed((package, "RULES", {"quartic-sign": lambda *_: frozenset()})):
+        return refused(package, lambda: package.check_document(both))
+
+
 RULE_PARTS: tuple[Callable[[Any], bool], ...] = (
     _wide, _coarse, _wide_rules, _without_form, _wrong_coefficients, _dispatch, _derivative, _cover_form,
+    _consistency,
 )  # fmt: skip

@@ -28,6 +28,10 @@ EQUIVALENT: dict[str, tuple[str, ...]] = {
     "one byte more than the limit is enough to see that a file is too long, and so are two": (
         "__init__: return file.read(MAX_BYTES + 1) [1 -> 2]",
     ),
+    "there is one place at infinity, whatever number it carries": (
+        "consistency: FAR: Final[Place] = (True, Fraction(0)) [0 -> 1]",
+        "consistency: FAR: Final[Place] = (True, Fraction(0)) [0 -> -1]",
+    ),
     "the escape of a blank or a tilde is the character itself": (
         """__init__: return "".join(c if " " <= c <= "~" else ascii(c)[1:-1] for c in message) [LtE -> Lt]""",
         """__init__: return "".join(c if " " <= c <= "~" else ascii(c)[1:-1] for c in message) [LtE -> Lt] #2""",
