@@ -25,8 +25,9 @@ BAND: Final = Derivation(
     uses=("lem:funk-hecke", "lem:variational"),
     steps=(
         argue(
-            "W = sum_{n>=1} (beta^{n-1}/n!) ((x.y)^n - mean), and (x.y)^n - mean is a positive definite kernel: "
-            "c_n >= 0.",
+            "W = sum_{n>=1} (beta^{n-1}/n!) ((x.y)^n - mean). With the tensor powers v_x = x (x) .. (x) x and v their "
+            "mean, (x.y)^n = v_x.v_y and v_x.v = v.v = mean for every x, so (x.y)^n - mean = (v_x - v).(v_y - v), and "
+            "c_n is the square norm of int (v_x - v) dmu, over n!.",
             r"c_n=\tfrac1{n!}\iint((x\cdot y)^n-\overline{(x\cdot y)^n})\,d\mu\,d\mu\ge0",
         ),
         sign(
@@ -85,7 +86,7 @@ NODES: Final = Derivation(
     "at b_i and "
     "that for every beta of the piece and K of the band every critical density with F_K <= 0 has its moments in "
     "C_0 or C_*, "
-    "on which G is convex, and that an explicit density shows G >= 0 on C_* at (b_i, K_lo,i). Then the band "
+    "on which G is strictly convex, and that an explicit density shows G >= 0 on C_* at (b_i, K_lo,i). Then the band "
     "contains K_c, and "
     "at K_c there are exactly two minimisers. Between two nodes p increases, so K_c' = -p K_c/beta is enclosed by "
     "its ends.",
