@@ -22,7 +22,7 @@ BAND: Final = Derivation(
     "p = beta E'/E = sum kappa_l (l-1+beta r_{d/2+l-1}(beta)) m_l^2/sum kappa_l m_l^2.",
     tex=r"$\frac{d\log K_c}{d\log\beta}=-p$",
     hypotheses=("beta > beta_*",),
-    uses=("lem:funk-hecke", "lem:variational"),
+    uses=("lem:funk-hecke", "lem:variational", "lem:quartic", "supp:quartic-sign", "eq:1.14", "coupling:count"),
     steps=(
         argue(
             "W = sum_{n>=1} (beta^{n-1}/n!) ((x.y)^n - mean). With the tensor powers v_x = x (x) .. (x) x and v their "
@@ -56,7 +56,8 @@ BAND: Final = Derivation(
         argue(
             "Strictly decreasing: lambda_l increases for every l >= 2 and lambda_1 = F(d/2+1, beta^2/4)/d too, "
             "so E_beta(rho) increases strictly "
-            "unless rho is uniform, and the infimum is attained for beta > beta_*.",
+            "unless rho is uniform. For beta > beta_* K_c < K_# (lem:quartic, supp:quartic-sign), and the infimum is "
+            "attained, at a minimiser for K_c that is not uniform (coupling:count, with K_c in place of K_hi).",
             r"p>0",
         ),
         ident(

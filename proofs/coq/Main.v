@@ -300,15 +300,15 @@ Definition critical (S : sphere) (x K : R) (rho : point (surface S) -> R) : Prop
     forall y, rho y = exp (2 * K * potential S x (fun z => rho z - 1) y) / Z.
 
 Theorem theorem_1_1 S d x : (2 <= d)%nat -> 0 < x -> general_facts S d ->
-  (x <= beta_star (INR d) -> beckner_onofri_facts S d -> K_c S x = Finite (K_sharp (INR d) x) /\ continuous_transition S x /\
+  (x <= beta_star (INR d) -> beckner_onofri_facts S d ->
+    K_c S x = Finite (K_sharp (INR d) x) /\ continuous_transition S x /\
     forall K, 0 <= K <= K_sharp (INR d) x -> only_minimal_at S x K) /\
   (beta_star (INR d) < x -> Rbar_lt (K_c S x) (K_sharp (INR d) x) /\
     (regularity_facts S -> ~ continuous_transition S x)) /\
   (forall K rho, 0 <= K -> Rbar_le (2 * K) (K_c S x) -> critical S x K rho -> forall y, rho y = 1).
 Proof. exact (MainProofs.theorem_1_1 S d x). Qed.
 
-(** On the circle these are theorems, the measures being the continuous positive densities (CircleModel.v); that one of
-    them is a minimiser above K_c is not proved, so the last clause of [continuous_transition] may be void there. *)
+(** Theorems for the continuous positive densities on the circle; CircleModel.v says which clause may be void there. *)
 Theorem circle_facts : classical_facts circle 2.
 Proof. exact Circle.circle_facts. Qed.
 
