@@ -21,7 +21,7 @@ ORIGIN: Final = Derivation(
     "sqrt(g) Cov_{gz}(P) sqrt(g) is at most e^{tau x_1} max_k (1/v_k) sum_{l<=L} |Q_kl| g_l^+ v_l + tau, for every v > "
     "0. If that is < 1, G is strictly convex on C_0, G(0) = 0 and grad G(0) = 0, so G > 0 on the rest of C_0.",
     tex=r"$\lambda_{\max}(S)\le e^{\tau x_1}\max_k\frac1{v_k}\sum_l|Q_{kl}|g_l^+v_l+\tau$",
-    hypotheses=("g_l >= 0, sum g_l finite",),
+    hypotheses=("g_l > 0, sum g_l finite",),
     uses=("coupling:covering", "coupling:positivity", "gegenbauer:dimension"),
     steps=(
         argue(
