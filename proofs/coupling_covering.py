@@ -159,11 +159,11 @@ TAIL: Final = Derivation(
     "increase in beta.",
     tex=r"$\sum_{l>L}\kappa_l\le\kappa_{L+1}/(1-q_{L+1})$",
     hypotheses=("d >= 2", "l >= 1"),
-    uses=("lem:bessel-ratio",),
+    uses=("bessel:convergents", "lem:funk-hecke", "gegenbauer:dimension"),
     steps=(
         ident(
             "N_{l+1}/N_l for d > 2 (for d = 2 both sides are 1), times lambda_{l+1}/lambda_l = "
-            "r_{d/2+l-1}(beta) <= beta/(2l+d).",
+            "r_{d/2+l-1}(beta) <= beta/(2l+d) (bessel:convergents).",
             r"\frac{N_{l+1}}{N_l}\frac{\beta}{2l+d}=\frac{\beta(l+d-2)}{(l+1)(2l+d-2)}",
             _ratio / (2 * _l + d),
             (_l + d - 2) / ((_l + 1) * (2 * _l + d - 2)),

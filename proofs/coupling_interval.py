@@ -22,11 +22,12 @@ BAND: Final = Derivation(
     "p = beta E'/E = sum kappa_l (l-1+beta r_{d/2+l-1}(beta)) m_l^2/sum kappa_l m_l^2.",
     tex=r"$\frac{d\log K_c}{d\log\beta}=-p$",
     hypotheses=("beta > beta_*",),
-    uses=("lem:funk-hecke", "lem:variational"),
+    uses=("lem:funk-hecke", "lem:variational", "lem:quartic", "supp:quartic-sign", "eq:1.14", "coupling:count"),
     steps=(
         argue(
-            "W = sum_{n>=1} (beta^{n-1}/n!) ((x.y)^n - mean), and (x.y)^n - mean is a positive definite kernel: "
-            "c_n >= 0.",
+            "W = sum_{n>=1} (beta^{n-1}/n!) ((x.y)^n - mean). With the tensor powers v_x = x (x) .. (x) x and v their "
+            "mean, (x.y)^n = v_x.v_y and v_x.v = v.v = mean for every x, so (x.y)^n - mean = (v_x - v).(v_y - v), and "
+            "c_n is the square norm of int (v_x - v) dmu, over n!.",
             r"c_n=\tfrac1{n!}\iint((x\cdot y)^n-\overline{(x\cdot y)^n})\,d\mu\,d\mu\ge0",
         ),
         sign(
@@ -55,7 +56,8 @@ BAND: Final = Derivation(
         argue(
             "Strictly decreasing: lambda_l increases for every l >= 2 and lambda_1 = F(d/2+1, beta^2/4)/d too, "
             "so E_beta(rho) increases strictly "
-            "unless rho is uniform, and the infimum is attained for beta > beta_*.",
+            "unless rho is uniform. For beta > beta_* K_c < K_# (lem:quartic, supp:quartic-sign), and the infimum is "
+            "attained, at a minimiser for K_c that is not uniform (coupling:count, with K_c in place of K_hi).",
             r"p>0",
         ),
         ident(
@@ -85,7 +87,7 @@ NODES: Final = Derivation(
     "at b_i and "
     "that for every beta of the piece and K of the band every critical density with F_K <= 0 has its moments in "
     "C_0 or C_*, "
-    "on which G is convex, and that an explicit density shows G >= 0 on C_* at (b_i, K_lo,i). Then the band "
+    "on which G is strictly convex, and that an explicit density shows G >= 0 on C_* at (b_i, K_lo,i). Then the band "
     "contains K_c, and "
     "at K_c there are exactly two minimisers. Between two nodes p increases, so K_c' = -p K_c/beta is enclosed by "
     "its ends.",

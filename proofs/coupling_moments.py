@@ -19,7 +19,14 @@ MOMENTS: Final = Derivation(
     "m_l >= 0 for every l.",
     tex=r"$0\le m_l\le m_1$, $m_1>0$",
     hypotheses=("K > 0", "all kappa_l > 0"),
-    uses=("supp:polarisation", "eq:2.16", "gegenbauer:recurrences"),
+    uses=(
+        "supp:polarisation",
+        "eq:2.16",
+        "gegenbauer:recurrences",
+        "gegenbauer:dimension",
+        "coupling:covering",
+        "coupling:positivity",
+    ),
     steps=(
         argue(
             "A non-increasing density is a mixture of uniform densities of caps about the pole; integrating the "
@@ -30,10 +37,10 @@ MOMENTS: Final = Derivation(
             r"m_l(\mathrm{cap}_s)=m_1(\mathrm{cap}_s)P^{(d+2)}_{l-1}(s)",
         ),
         argue(
-            "Z(a) = int exp(sum a_l P_l) is a series in the a_l whose coefficients are integrals of products of "
-            "P's, >= 0, so "
-            "Z(|a|) >= Z(a). If a_1 > 0 > a_l, the term a_1^l a_l with coefficient int P_1^l P_l/l! > 0 makes "
-            "it strict.",
+            "Z(a) = int exp(sum a_l P_l), sum |a_l| finite, is an absolutely convergent series in the a_l whose "
+            "coefficients are integrals of products of P's, >= 0 (coupling:positivity), so Z(|a|) >= Z(a), term by "
+            "term. If a_1 > 0 > a_l, l >= 2, the term a_1^l a_l has the coefficient int P_1^l P_l/l! > 0 (there), "
+            "which makes it strict.",
             r"\Lambda(|a|)>\Lambda(a)",
         ),
         ident(
@@ -44,9 +51,8 @@ MOMENTS: Final = Derivation(
             _g * _m**2 / 2 - _g * (_M - _m) ** 2 / 2,
         ),
         argue(
-            "At the minimiser F = G(m). If some m_l < 0, take m' = |m|: F(rho_{a'}) <= G(|m|) = (1/2) sum g m^2 "
-            "- Lambda(g|m|) < G(m) = min F, "
-            "a contradiction.",
+            "At the minimiser F = G(m) (coupling:covering). If some m_l < 0, take m' = |m|: F(rho_{a'}) <= G(|m|) = "
+            "(1/2) sum g m^2 - Lambda(g|m|) < G(m) = min F, a contradiction.",
             r"F(\rho_{|a|})\le G(|m|)<G(m)",
         ),
     ),
@@ -79,7 +85,7 @@ COUNT: Final = Derivation(
             "If the uniform density is not a minimiser at K_lo, a minimiser exists "
             "([entropy-lower-semicontinuity]) with F < 0; it is "
             "critical, and by coupling:moments its moments satisfy the hypotheses, so they lie in C_0, where F "
-            "= G >= 0, or in "
+            "= G >= 0 (|m_l| <= m_1 <= x_1 holds beyond L too), or in "
             "C_*, where F >= 0: a contradiction. So K_c >= K_lo.",
             r"K_c\ge K_{\mathrm{lo}}",
         ),
@@ -92,7 +98,8 @@ COUNT: Final = Derivation(
             r"\rho\neq1,\ F_{K_c}(\rho)=0",
         ),
         argue(
-            "Its moments lie in C_*, where G is strictly convex and has at most one critical point; critical "
+            "Its moments lie in C_0 or C_*. On C_0 the only critical point of the strictly convex G is 0, the uniform "
+            "density, so they lie in C_*, where G is strictly convex and has at most one critical point; critical "
             "densities are determined "
             "by their moments (2.16), and the axis is the only freedom left.",
             r"\#=2\text{ up to rotation}",

@@ -7,12 +7,21 @@ from typing import Final
 import sympy as sp
 
 from proofs.derivation import Derivation, by_label
-from proofs.steps import argue, ident, sign
+from proofs.steps import argue, ident, idents, sign
+from proofs.symbols import Expr
 
 _k, _p, _x = sp.symbols("k p theta", positive=True)
 _rho = sp.Symbol("rho", positive=True)
 _N, _y = sp.symbols("N y", positive=True)
 _z = sp.Symbol("z", nonnegative=True)
+_a, _r, _l = sp.symbols("a r l", positive=True)
+_t = sp.Symbol("t", real=True)
+
+
+def _size(l_: Expr) -> Expr:
+    """(2a)_l/l!."""
+    return sp.gamma(2 * _a + l_) / sp.gamma(2 * _a) / sp.gamma(l_ + 1)
+
 
 QUADRATURE: Final = Derivation(
     label="coupling:quadrature",
@@ -22,10 +31,25 @@ QUADRATURE: Final = Derivation(
     "The moments of T_k obey mu_{k+2} = mu_k (k-p)/(k+p+2), p = d-2; the odd ones vanish.",
     tex=r"$|\int fw-Q(f)|\le4\rho^{-N-2}e^{\sum|a_l|B_l}B_jB_k$",
     hypotheses=("rho > 1", "N even"),
+    uses=("gegenbauer:recurrences",),
     steps=(
+        idents(
+            "The coefficients C_l(t) of r^l in (1 - 2rt + r^2)^{-a}, a = (d-2)/2 > 0, are positive multiples (2a)_l/l! "
+            "of P_l: they have C_0 = 1, C_1 = 2at and, because the derivative in r times 1 - 2rt + r^2 is 2a (t-r) "
+            "times the power, (l+1) C_{l+1} = 2 (l+a) t C_l - (l+2a-1) C_{l-1}, which is the recurrence of P_l "
+            "(gegenbauer:recurrences).",
+            r"(1-2rt+r^2)^{-a}=\sum_l\tfrac{(2a)_l}{l!}P_l(t)r^l",
+            (
+                sp.diff((1 - 2 * _r * _t + _r**2) ** (-_a), _r) * (1 - 2 * _r * _t + _r**2) ** (_a + 1),
+                2 * _a * (_t - _r),
+            ),
+            ((_l + 1) * _size(_l + 1) / _size(_l), 2 * _a + _l),
+            ((_l + 2 * _a - 1) * _size(_l - 1) / _size(_l), _l),
+        ),
         argue(
-            "P_l(cos x) is a combination of cos(i x), 0 <= i <= l, with coefficients >= 0 of sum P_l(1) = 1 "
-            "(Gegenbauer's addition of generating functions).",
+            "For t = cos x it is (1 - r e^{ix})^{-a} (1 - r e^{-ix})^{-a}, whose coefficient of r^l is sum_{i+j=l} "
+            "(a)_i (a)_j/(i! j!) cos((i-j)x), with positive coefficients. So P_l is a combination of T_i, 0 <= i <= l, "
+            "with coefficients >= 0 of sum P_l(1) = 1; for d = 2 P_l = T_l.",
             r"P_l=\sum_{i\le l}p_iT_i,\quad p_i\ge0,\quad\sum p_i=1",
         ),
         ident(

@@ -52,10 +52,10 @@ THIRD: Final = Derivation(
             r"\mathrm{Cov}_z\preceq(1+qU^2+2\tau b)C+\textstyle\sum e_lT_l",
         ),
         argue(
-            "The spectral radius of sqrt(g) A sqrt(g) is at most that of the entries' absolute values or of upper "
-            "bounds of "
-            "them, which Collatz and Wielandt's quotients bound; the block of S(z) beyond L adds at most its "
-            "trace, tau.",
+            "Loewner order first, entries second, as in coupling:origin: for A the matrix above, lambda_max of the "
+            "block l <= L of S(z) is at most that of sqrt(g) A sqrt(g), hence at most the spectral radius of the "
+            "matrix of upper bounds of |A_jk| sqrt(g_j^+ g_k^+), which the quotients with v bound; the block beyond L "
+            "adds at most its trace, tau.",
             r"\lambda_{\max}\le\max_j\frac1{v_j}\sum_k|A_{jk}|g_kv_k+\tau",
         ),
         ident(

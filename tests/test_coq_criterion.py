@@ -25,7 +25,7 @@ HEADER = (
 # Proof, true statement, false statements.
 STATEMENTS = [
     (
-        "intros S d x Hd Hx f H; now apply (theorem_1_1 S d x Hd Hx f)",
+        "intros S d x Hd Hx [g c] H; now apply (theorem_1_1 S d x Hd Hx g)",
         "forall S d x, (2 <= d)%nat -> 0 < x -> classical_facts S d -> x <= beta_star (INR d) ->"
         " K_c S x = Finite (K_sharp (INR d) x)",
         [
@@ -35,19 +35,21 @@ STATEMENTS = [
             " K_c S x = Finite (2 * K_sharp (INR d) x)",
             "forall S d x, (1 <= d)%nat -> 0 < x -> classical_facts S d -> x <= beta_star (INR d) ->"
             " K_c S x = Finite (K_sharp (INR d) x)",
-            "forall S d x, (2 <= d)%nat -> 0 < x -> surface_facts S d -> x <= beta_star (INR d) ->"
+            "forall S d x, (2 <= d)%nat -> 0 < x -> general_facts S d /\\ True -> x <= beta_star (INR d) ->"
             " K_c S x = Finite (K_sharp (INR d) x)",
         ],
     ),
     (
         "intros S d x Hd Hx f H; now apply (theorem_1_1 S d x Hd Hx f)",
-        "forall S d x, (2 <= d)%nat -> 0 < x -> classical_facts S d -> beta_star (INR d) < x ->"
+        "forall S d x, (2 <= d)%nat -> 0 < x -> general_facts S d -> beta_star (INR d) < x ->"
         " Rbar_lt (K_c S x) (K_sharp (INR d) x)",
         [
-            "forall S d x, (2 <= d)%nat -> 0 < x -> classical_facts S d -> beta_star (INR d) <= x ->"
+            "forall S d x, (2 <= d)%nat -> 0 < x -> general_facts S d -> beta_star (INR d) <= x ->"
             " Rbar_lt (K_c S x) (K_sharp (INR d) x)",
-            "forall S d x, (2 <= d)%nat -> 0 < x -> classical_facts S d -> beta_star (INR d) < x ->"
+            "forall S d x, (2 <= d)%nat -> 0 < x -> general_facts S d -> beta_star (INR d) < x ->"
             " ~ continuous_transition S x",
+            "forall S d x, (2 <= d)%nat -> 0 < x -> surface_facts S d -> beta_star (INR d) < x ->"
+            " Rbar_lt (K_c S x) (K_sharp (INR d) x)",
         ],
     ),
     (

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from certify.certificate import digest
-from certify.coq import CoqRefusal, export, mirror
+from certify.coq import CoqRefusal, export, mirror, unstated
 from certify.coq.axioms import ALLOWED_AXIOMS, REAL_AXIOMS, assumptions, forbidden_word, without_comments
 from certify.coq.mirror import Work
 from certify.coq.run import EVERYTHING
@@ -172,7 +172,7 @@ def test_a_range_is_one_file() -> None:
 
 def test_what_is_not_stated_is_named_and_what_is_not_proved_is_left_out() -> None:
     text = export(samples.golden_document())
-    assert "nothing is stated here: critical-coupling (d = 5)" in text
+    assert "nothing is stated here on: critical-coupling (d = 5)" in text
     assert "sample" not in text
 
 
@@ -180,7 +180,35 @@ def test_ends_at_beta_star_are_written_as_beta_star() -> None:
     text = export(samples.golden_document())
     assert "classical_facts S 2 ->\n  0 < beta <= Main.beta_star 2 -> continuous_regime S 2 beta" in text
     assert "Main.beta_star 2 < beta -> discontinuous_regime S 2 beta" in text
+    assert "Main.beta_star 2 < beta ->\n  discontinuous_regime CircleModel.circle 2 beta" in text
     assert "Main.beta_star 2 < beta -> obstructed 2 beta" in text
+
+
+def test_a_regime_asks_for_what_its_proof_uses() -> None:
+    """Up to beta_* the sharp inequality; beyond, only the discontinuity takes regular minimisers (BracketRegime.v)."""
+    text = without_comments(export(samples.golden_document()))
+    asked = dict(re.findall(r"Theorem (regime_\w+) : \(forall (?:\(S : sphere\) \(beta : R\), (.*) ->\n)?", text))
+    assert asked == {
+        "regime_5_1": "classical_facts S 5",
+        "regime_5_2": "general_facts S 5",
+        "regime_2_1": "classical_facts S 2",
+        "regime_2_1_circle": "",
+        "regime_2_2": "general_facts S 2",
+        "regime_2_2_circle": "",
+    }
+
+
+def test_a_range_of_one_critical_point_beyond_beta_star_is_named() -> None:
+    """The file states (1.11) up to K_c/2 there, and no number below it."""
+    unique = {"unique_critical_point": {"upper": "0x1p-3"}}
+    left = "unique_critical_point of the discontinuous regime (d = 5)"
+    at = {"beta": format_exact(Fraction(3)), "transition": "discontinuous", "critical_coupling": "less"}
+    before = {"beta": format_exact(Fraction(1)), "transition": "continuous", "critical_coupling": "equal"}
+    document = samples.document(samples.proved("regime", 5, **at, **unique))
+    assert unstated(document) == [left]
+    assert f"nothing is stated here on: {left}. *)" in export(document)
+    for claim in (at, before | unique):
+        assert unstated(samples.document(samples.proved("regime", 5, **claim))) == []
 
 
 def test_only_modules_that_are_used_are_loaded() -> None:
@@ -196,6 +224,7 @@ def test_spheres_of_high_dimension_are_left_out() -> None:
     text = export(samples.document(claim))
     assert "sphere" not in without_comments(text)
     assert "(1 / 2 < Main.beta_star 2000)" in text
+    assert unstated(samples.document(claim)) == ["regime but for the side of beta_* (d = 2000)"]
 
 
 def test_digest_is_that_of_the_certificate() -> None:

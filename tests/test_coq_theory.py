@@ -247,6 +247,23 @@ def test_theorems_say_what_they_should(theory: Path, tmp_path: Path, statement: 
     assert true or "Error" in compiled.stdout
 
 
+def test_coqdoc_reads_every_file(theory: Path, tmp_path: Path) -> None:
+    """It warns of what it cannot read and answers 0, so there must be no warning."""
+    coq.require_tools("coqdoc")
+    command = ["coqdoc", "-q", "--html", "-R", ".", "Certify", "-d", str(tmp_path)]
+    done = coq.run([*command, *_listed()], theory)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert {f"Certify.{Path(name).stem}.html" for name in _listed()} <= {path.name for path in tmp_path.iterdir()}
+    planted = tmp_path / "Planted.v"
+    planted.write_text("(** Nonnegative on\n    [[a, oo)] and nowhere else. *)\n", encoding="utf-8")
+    assert "warning" in coq.run([*command, str(planted)], theory).stdout
+
+
+def test_readme_counts_the_files() -> None:
+    readme = (coq.THEORY / "README.md").read_text(encoding="utf-8")
+    assert {int(n) for n in re.findall(r"\b(\d+) files\b", readme)} == {len(_listed())}
+
+
 @pytest.mark.deep
 def test_independent_checker_accepts_the_library(theory: Path) -> None:
     coq.require_tools("coqchk")

@@ -16,6 +16,7 @@ class Claim:
 
     `left` is None for an interval that begins at zero, `right` for one that has no end; at one beta both
     are it. An end at beta_* is replaced by the certified number just outside, and `at_beta_star` says so.
+    `critical_range`: it has a number up to which the uniform density is the only critical point.
     """
 
     label: str
@@ -26,6 +27,7 @@ class Claim:
     right: Fraction | None
     at_beta_star: bool
     transition: str
+    critical_range: bool
 
 
 def _field(mapping: object, key: str) -> object:
@@ -73,7 +75,8 @@ def _claim(claim: Mapping[str, object]) -> Claim:
         right, last = _end(claim, ends[1], "upper")
         at_beta_star = first or last
     transition = claim.get("transition", "")
-    return Claim(label, d, lower, upper, left, right, at_beta_star, str(transition))
+    critical_range = "unique_critical_point" in claim
+    return Claim(label, d, lower, upper, left, right, at_beta_star, str(transition), critical_range)
 
 
 def proved_claims(document: Mapping[str, object]) -> list[Claim]:

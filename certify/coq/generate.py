@@ -10,7 +10,7 @@ from typing import Final
 from certify.coq import statements
 from certify.coq.claims import Claim, proved_claims
 from certify.coq.coefficients import linear_threshold, majorisation_margin
-from certify.coq.regimes import obstruction, regime, side
+from certify.coq.regimes import MOST_DIMENSIONS, obstruction, regime, side
 from certify.coq.run import EVERYTHING
 from certify.coq.statements import Theorem
 from certify.errors import BadInput
@@ -58,18 +58,24 @@ _STATED: Final[dict[str, Callable[[Claim, int], list[Theorem]]]] = {
 }
 
 
+_REGIMES: Final = """
+   The regimes are those of Theorem 1.1 as BracketRegime.v words them, (1.11) among them: up to K_#/2 if beta <= beta_*,
+   up to K_c/2 beyond, and not up to the number unique_critical_point of a claim. The facts that the paper cites are
+   hypotheses, as SphereModel.v states them: general_facts in either case, beckner_onofri_facts (classical_facts holds
+   the two) up to beta_*, regularity_facts for the discontinuity only. For d = 2 all but the last are theorems for
+   CircleModel.circle, whose measures are the continuous positive densities; that a minimiser above K_c is among them is
+   not proved, and without one the limit in continuous_transition says nothing."""
+
+
 def _file(digest: str, theorems: list[Theorem], silent: list[str]) -> str:
     modules = " ".join(sorted({module for theorem in theorems for module in theorem.modules} | {"BracketSeries"}))
-    regimes = (
-        "\n   The regimes are those of Theorem 1.1 as BracketRegime.v words them; SphereModel.v holds the cited facts."
-    )
     parts = [
         "(* Generated from a checked certificate of noisy-transformer-certify, do not edit.\n"
         f"   Certificate {digest}\n"
         "   Compile: coqc -Q proofs/coq Certify FILE.v, with the theory of proofs/coq built.\n"
         "   The vocabulary is that of proofs/coq/Main.v: besselI nu x is the modified Bessel function I_nu(x), and\n"
         "   beta_star d the one positive root x of besselI (d/2 + 1) x / besselI (d/2) x = 1/d."
-        f"{regimes if 'BracketRegime' in modules or 'BracketObstruction' in modules else ''} *)",
+        f"{_REGIMES if 'BracketRegime' in modules else ''} *)",
         "From Coq Require Import ZArith Reals Lra Lia.",
         "From Certify Require Main.",
         f"From Certify Require Import {modules} BracketTheorems.",
@@ -77,15 +83,31 @@ def _file(digest: str, theorems: list[Theorem], silent: list[str]) -> str:
     ]
     parts += [theorem.text() for theorem in theorems]
     if silent:
-        parts.append(f"(* Claims of the certificate on which nothing is stated here: {', '.join(silent)}. *)\n")
+        parts.append(f"(* Of the certificate nothing is stated here on: {', '.join(silent)}. *)\n")
     listed = "\n".join(f"  let _ := {theorem.name} in" for theorem in theorems)
     parts.append(f"Definition {EVERYTHING} : True :=\n{listed}\n  I.\nPrint Assumptions {EVERYTHING}.")
     return "\n".join(parts) + "\n"
 
 
 def unstated(document: Mapping[str, object]) -> list[str]:
-    """The proved claims on which the file of `export` states nothing, as "label (d = 3)": those about K_c."""
-    return [f"{claim.label} (d = {claim.d})" for claim in proved_claims(document) if claim.label not in _STATED]
+    """What the proved claims say and the file of `export` does not, as "label (d = 3)": all of those about K_c.
+
+    Of a regime beyond beta_* it is the range of K with one critical point, as the file states (1.11) up to K_c/2 only;
+    in high dimension all but the side of beta_*.
+    """
+    return [text for claim in proved_claims(document) if (text := _left_out(claim))]
+
+
+def _left_out(claim: Claim) -> str:
+    """What the file leaves out of a claim; nothing if it is stated whole."""
+    dimension = f"(d = {claim.d})"
+    if claim.label not in _STATED:
+        return f"{claim.label} {dimension}"
+    if claim.label in ("regime", "quartic-obstruction") and claim.d > MOST_DIMENSIONS:
+        return f"{claim.label} but for the side of beta_* {dimension}"
+    if claim.label == "regime" and claim.transition == "discontinuous" and claim.critical_range:
+        return f"unique_critical_point of the discontinuous regime {dimension}"
+    return ""
 
 
 def export(document: Mapping[str, object]) -> str:
@@ -93,8 +115,8 @@ def export(document: Mapping[str, object]) -> str:
 
     For every d with a beta-star claim: `beta_star_d`, a bracket by two decimals with the digits of the enclosure, the
     elementary bounds, the majorisation for every l >= 2 and every beta up to beta_*, and the sign of (5.10) beyond. The
-    other claims: certified bounds, K_#, margins, obstructions, regimes (the cited facts as hypotheses). It ends with
-    the axioms on which all of them rest, printed.
+    other claims: certified bounds, K_#, margins, obstructions, regimes (the cited facts as hypotheses; for d = 2 also
+    on the circle, without). It ends with the axioms on which all of them rest, printed.
 
     Raises BadInput if the document is not a certificate or has no claim that Coq can state, CoqRefusal if Coq's checker
     would not accept one, Undecided if one is beyond the work limit.

@@ -9,6 +9,8 @@ from certify.coq.claims import Claim
 from certify.coq.statements import Theorem, above, below, computed, point, ratio
 
 _MODULES: Final = ("SphereModel", "BracketRegime")
+# For d = 2 the hypotheses are theorems, in the model whose measures are the continuous positive densities.
+_CIRCLE_FACTS: Final = {"continuous": "Main.circle_facts", "discontinuous": "(in_general _ _ Main.circle_facts)"}
 MOST_DIMENSIONS: Final = 1000  # the sphere's dimension is a unary natural number in Coq
 
 
@@ -41,9 +43,12 @@ def continuous(claim: Claim, name: str) -> Theorem:
 
 
 def discontinuous(claim: Claim, name: str) -> Theorem:
-    """Theorem 1.1 (1.10) from the left end of the claim on, for every model that has the classical facts."""
+    """Theorem 1.1 (1.10) and (1.11) from the left end of the claim on, for every model that has the general facts.
+
+    Only the discontinuity needs more, and says so in `discontinuous_regime`.
+    """
     d, a = claim.d, claim.left
-    start = f"forall (S : sphere) (beta : R), classical_facts S {d} -> regularity_facts S ->\n "
+    start = f"forall (S : sphere) (beta : R), general_facts S {d} ->\n "
     if claim.at_beta_star or a is None:
         statement = f"{start} Main.beta_star {d} < beta -> discontinuous_regime S {d} beta"
         return Theorem(name, statement, f"intros S beta; apply (discontinuous_beyond_beta_star {d}); lia", _MODULES)
@@ -85,4 +90,13 @@ def regime(claim: Claim, index: int) -> list[Theorem]:
     if claim.d > MOST_DIMENSIONS:
         return side(claim, index)
     name = f"regime_{claim.d}_{index}"
-    return [continuous(claim, name) if claim.transition == "continuous" else discontinuous(claim, name)]
+    theorem = continuous(claim, name) if claim.transition == "continuous" else discontinuous(claim, name)
+    return [theorem, *([on_circle(theorem, claim.transition)] if claim.d == 2 else [])]
+
+
+def on_circle(theorem: Theorem, transition: str) -> Theorem:
+    """A regime for d = 2 without the facts as hypotheses, for the one model in which they are proved."""
+    range_of_beta = theorem.statement.partition("\n")[2].strip()
+    statement = f"forall beta : R, {range_of_beta}".replace("_regime S 2", "_regime CircleModel.circle 2")
+    proof = f"intros beta; apply ({theorem.name} CircleModel.circle beta {_CIRCLE_FACTS[transition]})"
+    return Theorem(f"{theorem.name}_circle", statement, proof, _MODULES)

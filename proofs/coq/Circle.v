@@ -123,6 +123,8 @@ Lemma circle_weak : weak_entropy_facts circle.
 Proof.
   split.
   - intros mu. destruct (density_facts mu) as (C & P & Pos & M). exact (circle_entropy_nonneg _ C Pos M).
+  - intros mu E. apply measure_ext. cbn [sphere_entropy circle] in E. injection E as E.
+    apply (entropy_unique circle_integral circle_integral_facts _ (proj2_sig mu)). now apply Req_le.
   - intros mus mu a Conv Ev. destruct (density_facts mu) as (C & P & Pos & M).
     cbn [sphere_entropy circle] in *. simpl in *.
     pose proof (Conv (fun x => ln (density mu x)) (cont_ln _ C Pos) ltac:(intros x; now rewrite P)) as L.
@@ -225,5 +227,5 @@ Qed.
 
 Theorem circle_facts : classical_facts circle 2.
 Proof.
-  split; [exact circle_surface|exact circle_harmonics|exact circle_weak|exact circle_coercivity].
+  split; [split; [exact circle_surface|exact circle_harmonics|exact circle_weak]|exact circle_coercivity].
 Qed.

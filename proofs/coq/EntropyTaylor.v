@@ -13,8 +13,8 @@ Definition entropy_density (h : R) : R := (1 + h) * ln (1 + h) - h.
 (** The Taylor polynomial of degree five at 0. *)
 Definition entropy_taylor (h : R) : R := h ^ 2 / 2 - h ^ 3 / 6 + h ^ 4 / 12 - h ^ 5 / 20.
 
-(** A function with a double zero at 0 and nonnegative second derivative on
-    [[a, oo)] is nonnegative there. *)
+(** A function with a double zero at 0 and nonnegative second derivative for
+    x >= a, a <= 0, is nonnegative there. *)
 Lemma nonneg_from_second_derivative : forall (g g1 g2 : R -> R) a,
   a <= 0 -> g 0 = 0 -> g1 0 = 0 ->
   (forall x, a <= x -> is_derive g x (g1 x)) ->

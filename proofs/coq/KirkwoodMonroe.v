@@ -2,7 +2,8 @@
 
     For a normalised positive integral on a class of continuous functions, a
     density rho with rho = exp(2 K W*h) / Z, h = rho - 1, satisfies the entropy
-    identity H(rho|1) + H(1|rho) = 2 K E (2.20); and H(1|rho) <= 0 forces rho = 1. *)
+    identity H(rho|1) + H(1|rho) = 2 K E (2.20); and H(1|rho) <= 0 forces rho = 1,
+    as H(rho|1) <= 0 does. *)
 
 From Coq Require Import Reals Lra.
 From Certify Require Import EntropyTaylor.
@@ -135,6 +136,35 @@ Proof.
   pose proof (integrate_nonneg I facts _ C P) as Ge.
   pose proof (integrate_definite I facts _ C P ltac:(lra) x) as Z. simpl in Z.
   apply ln_minus_1_eq; [apply rho_pos|]. lra.
+Qed.
+
+(** The same for H(rho|1): rho ln rho - (rho - 1) >= 0, with equality only where rho = 1. *)
+Theorem entropy_unique : density_entropy I rho <= 0 -> forall x, rho x = 1.
+Proof.
+  unfold density_entropy. intros Le x.
+  assert (Cl := continuous_fun_mult I facts _ _ cont_rho cont_ln_rho). cbv beta in Cl.
+  assert (Ch : continuous_fun I (fun x => -1 * (rho x + -1))).
+  { apply continuous_fun_scal, (continuous_fun_plus I facts); [exact cont_rho|now apply continuous_fun_const]. }
+  assert (C := continuous_fun_plus I facts _ _ Cl Ch). cbv beta in C.
+  assert (Inv : forall y, ln (rho y) = - ln (/ rho y)) by (intros y; rewrite ln_Rinv by apply rho_pos; ring).
+  assert (P : forall y, 0 <= rho y * ln (rho y) + -1 * (rho y + -1)).
+  { intros y. pose proof (rho_pos y) as Py. pose proof (ln_le_minus_1 (/ rho y) (Rinv_0_lt_compat _ Py)) as L.
+    apply (Rmult_le_compat_l (rho y)) in L; [|lra]. rewrite Rmult_minus_distr_l, Rinv_r in L by lra.
+    rewrite Inv. lra. }
+  assert (Total : integrate I (fun y => rho y * ln (rho y) + -1 * (rho y + -1))
+    = integrate I (fun y => rho y * ln (rho y))).
+  { rewrite (integrate_plus I facts _ _ Cl Ch).
+    rewrite (integrate_scal I facts (-1) (fun y => rho y + -1)) by
+      (apply (continuous_fun_plus I facts); [exact cont_rho|now apply continuous_fun_const]).
+    rewrite (integrate_plus I facts _ _ cont_rho (continuous_fun_const I facts (-1))), rho_mass.
+    rewrite (integrate_ext I facts (fun _ => -1) (fun _ => -1 * 1)) by (intros; ring).
+    rewrite (integrate_scal I facts _ _ (continuous_fun_const I facts 1)), (integrate_one I facts). ring. }
+  pose proof (integrate_nonneg I facts _ C P) as Ge.
+  pose proof (integrate_definite I facts _ C P ltac:(lra) x) as Z. cbv beta in Z.
+  pose proof (rho_pos x) as Px. assert (E : ln (/ rho x) = / rho x - 1).
+  { apply (Rmult_eq_reg_l (rho x)); [|lra]. rewrite Rmult_minus_distr_l, Rinv_r by lra. rewrite Inv in Z. lra. }
+  apply ln_minus_1_eq in E; [|now apply Rinv_0_lt_compat].
+  rewrite <- (Rinv_inv (rho x)). now rewrite E, Rinv_1.
 Qed.
 
 End CriticalPoint.

@@ -299,15 +299,16 @@ Definition critical (S : sphere) (x K : R) (rho : point (surface S) -> R) : Prop
   is_density (surface S) rho /\ exists Z, 0 < Z /\
     forall y, rho y = exp (2 * K * potential S x (fun z => rho z - 1) y) / Z.
 
-Theorem theorem_1_1 S d x : (2 <= d)%nat -> 0 < x -> classical_facts S d ->
-  (x <= beta_star (INR d) -> K_c S x = Finite (K_sharp (INR d) x) /\ continuous_transition S x /\
+Theorem theorem_1_1 S d x : (2 <= d)%nat -> 0 < x -> general_facts S d ->
+  (x <= beta_star (INR d) -> beckner_onofri_facts S d ->
+    K_c S x = Finite (K_sharp (INR d) x) /\ continuous_transition S x /\
     forall K, 0 <= K <= K_sharp (INR d) x -> only_minimal_at S x K) /\
   (beta_star (INR d) < x -> Rbar_lt (K_c S x) (K_sharp (INR d) x) /\
     (regularity_facts S -> ~ continuous_transition S x)) /\
   (forall K rho, 0 <= K -> Rbar_le (2 * K) (K_c S x) -> critical S x K rho -> forall y, rho y = 1).
 Proof. exact (MainProofs.theorem_1_1 S d x). Qed.
 
-(** On the circle all hypotheses are theorems, the measures being the continuous positive densities: CircleModel.v. *)
+(** Theorems for the continuous positive densities on the circle; CircleModel.v says which clause may be void there. *)
 Theorem circle_facts : classical_facts circle 2.
 Proof. exact Circle.circle_facts. Qed.
 
@@ -318,14 +319,13 @@ Theorem theorem_1_1_circle x : 0 < x ->
   (forall K rho, 0 <= K -> Rbar_le (2 * K) (K_c circle x) -> critical circle x K rho -> forall y, rho y = 1).
 Proof. exact (MainProofs.theorem_1_1_circle x). Qed.
 
-(** (1.14). *)
-Theorem K_c_quotient S d x : (2 <= d)%nat -> classical_facts S d ->
+(** (1.14), and K_c <= K_# for every beta. *)
+Theorem K_c_quotient S d x : (2 <= d)%nat -> general_facts S d ->
   K_c S x = Glb_Rbar (fun q => exists mu h,
     sphere_entropy S mu = Finite h /\ 0 < sphere_energy S x mu /\ q = h / sphere_energy S x mu).
 Proof. exact (MainProofs.critical_coupling_quotient S d x). Qed.
 
-(** K_c <= K_# for every beta. *)
-Theorem K_c_le_K_sharp S d x : (2 <= d)%nat -> 0 < x -> classical_facts S d -> Rbar_le (K_c S x) (K_sharp (INR d) x).
+Theorem K_c_le_K_sharp S d x : (2 <= d)%nat -> 0 < x -> general_facts S d -> Rbar_le (K_c S x) (K_sharp (INR d) x).
 Proof. exact (MainProofs.critical_coupling_le_threshold S d x). Qed.
 
 (** ** Axioms under the theorems

@@ -275,8 +275,8 @@ Proof. intros Hd. exact (quartic_obstruction d _ lambda1 lambda2 ltac:(lra) (wei
 
 (** ** Theorem 1.1 *)
 
-Lemma theorem_1_1 S d x : (2 <= d)%nat -> 0 < x -> classical_facts S d ->
-  (x <= beta_star (INR d) ->
+Lemma theorem_1_1 S d x : (2 <= d)%nat -> 0 < x -> general_facts S d ->
+  (x <= beta_star (INR d) -> beckner_onofri_facts S d ->
     Variational.critical_coupling (model_at S x) = Finite (linear_threshold (INR d) x) /\
     Variational.continuous_transition (model_at S x) /\
     forall K, 0 <= K <= linear_threshold (INR d) x -> Variational.only_minimiser (model_at S x) K) /\
@@ -287,21 +287,21 @@ Lemma theorem_1_1 S d x : (2 <= d)%nat -> 0 < x -> classical_facts S d ->
     critical_point S x K rho -> forall y, rho y = 1).
 Proof.
   intros Hd Hx facts. split; [|split].
-  - intros Hb. exact (Theorem11.theorem_1_1_continuous S d Hd facts x (conj Hx Hb)).
+  - intros Hb coer. exact (Theorem11.theorem_1_1_continuous S d Hd facts coer x (conj Hx Hb)).
   - intros Hb. split; [exact (Theorem11.theorem_1_1_gap S d Hd facts x Hb)|].
     intros reg. exact (proj2 (Theorem11.theorem_1_1_discontinuous S d Hd facts reg x Hb)).
-  - intros K rho. exact (Theorem11.theorem_1_1_critical_points S d Hd facts x K rho Hx).
+  - intros K rho. exact (Theorem11.theorem_1_1_critical_points S d facts x K rho Hx).
 Qed.
 
-Lemma critical_coupling_quotient S d x : (2 <= d)%nat -> classical_facts S d ->
+Lemma critical_coupling_quotient S d x : (2 <= d)%nat -> general_facts S d ->
   Variational.critical_coupling (model_at S x) = Glb_Rbar (fun q => exists mu h,
     sphere_entropy S mu = Finite h /\ 0 < sphere_energy S x mu /\ q = h / sphere_energy S x mu).
 Proof.
   intros Hd facts.
-  exact (Variational.critical_coupling_quotient _ (SphereCompetitor.sphere_model_facts S d Hd facts x)).
+  exact (Variational.critical_coupling_quotient _ (SphereCompetitor.sphere_model_facts S d facts x)).
 Qed.
 
-Lemma critical_coupling_le_threshold S d x : (2 <= d)%nat -> 0 < x -> classical_facts S d ->
+Lemma critical_coupling_le_threshold S d x : (2 <= d)%nat -> 0 < x -> general_facts S d ->
   Rbar_le (Variational.critical_coupling (model_at S x)) (linear_threshold (INR d) x).
 Proof. intros Hd Hx facts. exact (SphereCompetitor.critical_coupling_le_threshold S d Hd facts x Hx). Qed.
 
@@ -314,6 +314,7 @@ Lemma theorem_1_1_circle x : 0 < x ->
   (forall K rho, 0 <= K -> Rbar_le (2 * K) (Variational.critical_coupling (model_at circle x)) ->
     critical_point circle x K rho -> forall y, rho y = 1).
 Proof.
-  intros Hx. destruct (theorem_1_1 circle 2 x (le_n 2) Hx Circle.circle_facts) as (T1 & T2 & T3).
-  rewrite CircleModel.two in T1, T2. split; [exact T1|]. split; [intros Hb; exact (proj1 (T2 Hb))|exact T3].
+  intros Hx. destruct Circle.circle_facts as [gen coer].
+  destruct (theorem_1_1 circle 2 x (le_n 2) Hx gen) as (T1 & T2 & T3). rewrite CircleModel.two in T1, T2.
+  split; [intros Hb; exact (T1 Hb coer)|]. split; [intros Hb; exact (proj1 (T2 Hb))|exact T3].
 Qed.

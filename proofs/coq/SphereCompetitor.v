@@ -1,4 +1,4 @@
-(** * Consequences of the classical facts
+(** * Consequences of the general facts
 
     The energy as a series with the eigenvalues (4.1); the facts of the variational
     principle; zonal quadratic competitors, with their entropy and energy; and the
@@ -14,14 +14,13 @@ Section Competitors.
 
 Variables (S : sphere) (d : nat).
 Hypothesis d_ge_2 : (2 <= d)%nat.
-Hypothesis facts : classical_facts S d.
+Hypothesis facts : general_facts S d.
 
 Local Notation D := (INR d).
 Local Notation Sigma := (surface S).
 Let surf : surface_facts S d := on_surface S d facts.
 Let harm : harmonic_facts S d := on_harmonics S d facts.
 Let ent : weak_entropy_facts S := on_entropy S d facts.
-Let coer : beckner_onofri_facts S d := on_coercivity S d facts.
 Let intf : integral_facts Sigma := surface_integral S d surf.
 Let avg : zonal_average D (sphere_mean d) := sphere_mean_zonal d d_ge_2.
 
@@ -63,31 +62,13 @@ Proof.
   rewrite (integrate_scal Sigma intf _ _ (continuous_fun_const Sigma intf 1)). ring.
 Qed.
 
-Lemma powers_vanish : forall mu h, sphere_entropy S mu = Finite h -> h <= 0 ->
-  forall l, (1 <= l)%nat -> harmonic_power S l mu = 0.
-Proof.
-  intros mu h Eh Hh l Hl. pose proof D_ge_2. assert (H1 : 1 < D) by lra.
-  pose proof (beckner_onofri S d coer mu h Eh) as C.
-  apply Rle_antisym; [|apply (power_nonneg S d harm)].
-  assert (T : harmonic_power S l mu / beckner D l <= 0).
-  { destruct l as [|k]; [lia|]. specialize (C k). unfold degree_sum in C.
-    pose proof (sum_n_ge_term (fun k => harmonic_power S (Datatypes.S k) mu / beckner D (Datatypes.S k)) k) as G.
-    cbv beta in G. assert (P : forall j, 0 <= harmonic_power S (Datatypes.S j) mu / beckner D (Datatypes.S j)).
-    { intros j. apply Rmult_le_pos; [apply (power_nonneg S d harm)|].
-      apply Rlt_le, Rinv_0_lt_compat, beckner_pos; [exact H1|lia]. }
-    specialize (G P). lra. }
-  pose proof (beckner_pos D l H1 Hl) as Pb.
-  apply (Rmult_le_compat_r (beckner D l)) in T; [|lra].
-  unfold Rdiv in T. rewrite Rmult_assoc, Rinv_l in T by lra. lra.
-Qed.
-
 Lemma sphere_model_facts : forall beta, model_facts (model_at S beta).
 Proof.
   intros beta. split.
   - exact entropy_of_uniform.
   - apply energy_of_uniform.
   - apply (gibbs S ent).
-  - intros mu Eh. apply (harmonics_complete S d harm). apply (powers_vanish mu 0 Eh). lra.
+  - apply (gibbs_equality S ent).
 Qed.
 
 Lemma sphere_weak_facts : forall beta, 0 < beta -> weak_facts (model_at S beta).

@@ -6,8 +6,11 @@
     hypotheses of theorems, never axioms:
     - [surface_facts]: integration over the sphere, polar coordinates, densities;
     - [harmonic_facts]: spherical harmonics, the Funk-Hecke formula, completeness;
-    - [weak_entropy_facts]: Gibbs' inequality, lower semicontinuity, weak continuity;
+    - [weak_entropy_facts]: Gibbs' inequality with its equality case, lower
+      semicontinuity, weak continuity;
     - [beckner_onofri_facts]: the sharp inequality (3.3) and its equality case.
+    The first three, [general_facts], are enough for K_c < K_# beyond beta_*, for
+    (1.11) and for (1.14); the fourth is used up to beta_* only.
     For the discontinuity of the transition, and only for it, [regularity_facts]:
     minimisers exist and are compact, and the Kirkwood-Monroe equation upgrades
     their weak convergence to the uniform measure to uniform convergence. *)
@@ -97,6 +100,7 @@ Record harmonic_facts (S : sphere) (d : nat) : Prop := {
 
 Record weak_entropy_facts (S : sphere) : Prop := {
   gibbs : forall mu, Rbar_le 0 (sphere_entropy S mu);
+  gibbs_equality : forall mu, sphere_entropy S mu = 0 -> mu = sphere_uniform S;
   lower_semicontinuity : forall mus mu a, sphere_converges S mus mu ->
     eventually (fun n => Rbar_le (sphere_entropy S (mus n)) (Finite a)) ->
     Rbar_le (sphere_entropy S mu) (Finite a);
@@ -124,10 +128,15 @@ Record regularity_facts (S : sphere) : Prop := {
       forall x, Rabs (rho x - 1) <= eta)
 }.
 
-(** All that Theorem 1.1 assumes, but for the discontinuity. *)
-Record classical_facts (S : sphere) (d : nat) : Prop := {
+(** What needs no sharp inequality. *)
+Record general_facts (S : sphere) (d : nat) : Prop := {
   on_surface : surface_facts S d;
   on_harmonics : harmonic_facts S d;
-  on_entropy : weak_entropy_facts S;
+  on_entropy : weak_entropy_facts S
+}.
+
+(** All that Theorem 1.1 assumes, but for the discontinuity. *)
+Record classical_facts (S : sphere) (d : nat) : Prop := {
+  in_general : general_facts S d;
   on_coercivity : beckner_onofri_facts S d
 }.

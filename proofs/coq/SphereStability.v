@@ -15,7 +15,7 @@ Section Stability.
 
 Variables (S : sphere) (d : nat).
 Hypothesis d_ge_2 : (2 <= d)%nat.
-Hypothesis facts : classical_facts S d.
+Hypothesis facts : general_facts S d.
 
 Local Notation D := (INR d).
 Local Notation Sigma := (surface S).

@@ -5,13 +5,20 @@ from __future__ import annotations
 import copy
 import json
 import random
+import re
+from fractions import Fraction
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from certify.checker import Invalid, Malformed, Refusal, check_document
+from certify.checker import Invalid, Malformed, Refusal, check_document, reader, shape_parsers
 from certify.checker import coupling as rules
+from certify.checker import coupling_moving_shape as moving_shape
+from certify.checker import coupling_shape as shape
+from certify.checker.coupling_cover import narrowed
+from certify.checker.coupling_numbers import Ball
 from tests.checker.arb_truth import number
 from tests.checker.cases import edited
 from tests.checker.sample_certificates import document, exact
@@ -129,6 +136,74 @@ def test_form(point: dict[str, dict[str, Any]], field: str, value: Any) -> None:
     claim = copy.deepcopy(point["two-minimisers"])
     claim["evidence"][field] = value
     assert outcome(claim)[0] in (2, 3)
+
+
+# FORMAT_COUPLING.md, section 8: what is malformed (2), what is beyond the work limits (3).
+LIMITS: list[tuple[str, Any, int]] = [
+    ("modes", 1, 2), ("modes", 201, 3), ("nodes", 1, 2), ("nodes", 4001, 3), ("nodes", 7, 2), ("precision", 31, 2),
+    ("precision", 1_000_001, 3), ("terms", 0, 2), ("terms", 100_001, 3), ("grid", 0, 2), ("grid", 401, 3),
+    ("field_grid", -1, 2), ("field_grid", 401, 3), ("corner_vector", [0], 2), ("weights", [10**120 + 1], 3),
+    ("star_lower", [-(10**120) - 1], 2), ("tree", [["s", 1, 10**120 + 1]], 3), ("tree", [["s", 1, -(10**120) - 1]], 2),
+    ("corner", [10**1000], 3), ("ellipses", [], 2), ("ellipses", ["0x1p+0"], 2), ("tree", [], 2),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("field", "value", "code"), LIMITS)
+def test_limits(point: dict[str, dict[str, Any]], field: str, value: Any, code: int) -> None:
+    claim = copy.deepcopy(point["two-minimisers"])
+    claim["evidence"][field] = value
+    assert outcome(claim)[0] == code
+
+
+def test_the_precision_of_a_cover_is_above_its_grids(point: dict[str, dict[str, Any]]) -> None:
+    claim = copy.deepcopy(point["two-minimisers"])
+    for field in ("grid", "field_grid"):
+        assert outcome(edited(claim, **{f"evidence__{field}": claim["evidence"]["precision"]}))[0] == 2
+
+
+def test_the_specification_names_the_limits() -> None:
+    text = (Path(shape.__file__).parents[1] / "FORMAT_COUPLING.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| `(\w+)`[^|]* \| ([^|]*) \|$", text.partition("## 8. Limits")[2], re.MULTILINE))
+    allowed = {name: [int(n.replace(",", "")) for n in re.findall(r"\b\d[\d,]*", row)] for name, row in rows.items()}
+    assert allowed["modes"][:2] == [2, shape.MAX_MODES]
+    assert allowed["nodes"][:2] == [2, shape.MAX_NODES]
+    assert allowed["precision"][:2] == [32, shape_parsers.MAX_PRECISION]
+    assert allowed["terms"] == [1, shape_parsers.MAX_TERMS]
+    assert allowed["grid"] == [1, shape.MAX_GRID, 2, shape.MAX_GRID]
+    assert allowed["field_grid"] == [0, shape.MAX_GRID]
+    assert allowed["pieces"] == [1, moving_shape.MAX_PIECES]
+    assert allowed["inner"] == [0, moving_shape.MAX_INNER]
+    assert f"at most 10^{len(str(shape.MAX_ENTRY)) - 1} (" in text
+    assert f"at most {reader.MAX_INTEGER_DIGITS} decimal digits" in text
+
+
+class Solved:
+    """The equation m_1 = 1/2, to within 1/17, on whatever box."""
+
+    def __init__(self) -> None:
+        self.setting = SimpleNamespace(p=64, grid=4)
+        self.centre = [Ball.exact(Fraction(1, 2), 64)]
+
+    def functional(self, _: list[int]) -> tuple[list[Ball], Ball]:
+        return [Ball.exact(1, 64)], Ball.between(-Fraction(1, 17), Fraction(1, 17), 64)
+
+    def displaced(self, *_: Any) -> Ball:
+        return Ball.exact(0, 64)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "fits"),
+    [(7, 9, True), (8, 9, False), (7, 8, False), (4, 9, True), (7, 12, True), (-3, 9, True), (7, 99, True),
+     (-3, 99, True), (-3, 8, False), (8, 99, False), (9, 7, False), (99, 98, False)],
+)  # fmt: skip
+def test_a_row_shows_the_ends_that_it_moves_inward(low: int, high: int, fits: bool) -> None:
+    """In units 1/16 the box is [4, 12] and the solutions are within 16/17 of 8; an end moved outward loses none."""
+    box = ((4,), (12,))
+    if fits:
+        assert narrowed(Solved(), box, [[1, low, high, 1]], None, "cell") == ((low,), (high,))  # type: ignore[arg-type]
+    else:
+        with pytest.raises(Invalid, match="row 1"):
+            narrowed(Solved(), box, [[1, low, high, 1]], None, "cell")  # type: ignore[arg-type]
 
 
 def test_a_cover_is_about_a_point(point: dict[str, dict[str, Any]]) -> None:

@@ -3,7 +3,12 @@
    Compile: coqc -Q proofs/coq Certify FILE.v, with the theory of proofs/coq built.
    The vocabulary is that of proofs/coq/Main.v: besselI nu x is the modified Bessel function I_nu(x), and
    beta_star d the one positive root x of besselI (d/2 + 1) x / besselI (d/2) x = 1/d.
-   The regimes are those of Theorem 1.1 as BracketRegime.v words them; SphereModel.v holds the cited facts. *)
+   The regimes are those of Theorem 1.1 as BracketRegime.v words them, (1.11) among them: up to K_#/2 if beta <= beta_*,
+   up to K_c/2 beyond, and not up to the number unique_critical_point of a claim. The facts that the paper cites are
+   hypotheses, as SphereModel.v states them: general_facts in either case, beckner_onofri_facts (classical_facts holds
+   the two) up to beta_*, regularity_facts for the discontinuity only. For d = 2 all but the last are theorems for
+   CircleModel.circle, whose measures are the continuous positive densities; that a minimiser above K_c is among them is
+   not proved, and without one the limit in continuous_transition says nothing. *)
 From Coq Require Import ZArith Reals Lra Lia.
 From Certify Require Main.
 From Certify Require Import BracketObstruction BracketRegime BracketSeries SphereModel BracketTheorems.
@@ -74,7 +79,7 @@ Theorem regime_5_1 : (forall (S : sphere) (beta : R), classical_facts S 5 ->
   0 < beta <= 6 / 5 -> continuous_regime S 5 beta)%R.
 Proof. apply (continuous_up_to binary 5 6 5 18 4); vm_cast_no_check (eq_refl true). Qed.
 
-Theorem regime_5_2 : (forall (S : sphere) (beta : R), classical_facts S 5 -> regularity_facts S ->
+Theorem regime_5_2 : (forall (S : sphere) (beta : R), general_facts S 5 ->
   3 / 1 <= beta -> discontinuous_regime S 5 beta)%R.
 Proof. apply (discontinuous_from binary 5 3 1 16 6); vm_cast_no_check (eq_refl true). Qed.
 
@@ -94,9 +99,17 @@ Theorem regime_2_1 : (forall (S : sphere) (beta : R), classical_facts S 2 ->
   0 < beta <= Main.beta_star 2 -> continuous_regime S 2 beta)%R.
 Proof. intros S beta; apply (continuous_up_to_beta_star 2); lia. Qed.
 
-Theorem regime_2_2 : (forall (S : sphere) (beta : R), classical_facts S 2 -> regularity_facts S ->
+Theorem regime_2_1_circle : (forall beta : R, 0 < beta <= Main.beta_star 2 ->
+  continuous_regime CircleModel.circle 2 beta)%R.
+Proof. intros beta; apply (regime_2_1 CircleModel.circle beta Main.circle_facts). Qed.
+
+Theorem regime_2_2 : (forall (S : sphere) (beta : R), general_facts S 2 ->
   Main.beta_star 2 < beta -> discontinuous_regime S 2 beta)%R.
 Proof. intros S beta; apply (discontinuous_beyond_beta_star 2); lia. Qed.
+
+Theorem regime_2_2_circle : (forall beta : R, Main.beta_star 2 < beta ->
+  discontinuous_regime CircleModel.circle 2 beta)%R.
+Proof. intros beta; apply (regime_2_2 CircleModel.circle beta (in_general _ _ Main.circle_facts)). Qed.
 
 Theorem quartic_obstruction_5_1 : (forall beta : R, 3 / 2 <= beta -> obstructed 5 beta)%R.
 Proof. apply (obstructed_from binary 5 3 2 17 4); vm_cast_no_check (eq_refl true). Qed.
@@ -104,7 +117,7 @@ Proof. apply (obstructed_from binary 5 3 2 17 4); vm_cast_no_check (eq_refl true
 Theorem quartic_obstruction_2_1 : (forall beta : R, Main.beta_star 2 < beta -> obstructed 2 beta)%R.
 Proof. intros beta; apply (obstructed_beyond_beta_star 2); lia. Qed.
 
-(* Claims of the certificate on which nothing is stated here: critical-coupling (d = 5). *)
+(* Of the certificate nothing is stated here on: critical-coupling (d = 5). *)
 
 Definition certified : True :=
   let _ := beta_star_2 in
@@ -130,7 +143,9 @@ Definition certified : True :=
   let _ := quartic_sign_5_1_above_beta_star in
   let _ := linear_threshold_2_1_range in
   let _ := regime_2_1 in
+  let _ := regime_2_1_circle in
   let _ := regime_2_2 in
+  let _ := regime_2_2_circle in
   let _ := quartic_obstruction_5_1 in
   let _ := quartic_obstruction_2_1 in
   I.
