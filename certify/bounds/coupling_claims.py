@@ -1,6 +1,7 @@
 """K_c, the order parameter and the minimiser count as claims: which theorem or computation applies where.
 
-* up to beta_*: K_c = K_# by Theorem 1.1, and there is no second minimiser (asked for by name, that is refuted);
+* up to beta_*: K_c = K_# by Theorem 1.1, and there is no second minimiser: by name, `two-minimisers` is refuted, and
+  `order-parameter`, which is about that minimiser, is no question there, so nothing is said;
 * beyond, at a point: `critical_coupling`; if it stays open, the best proved bounds: an explicit density from above,
   Beckner-Onofri from below (K_#/max_l A_l alpha_l over all l).
 """
@@ -17,7 +18,7 @@ from certify.bounds.linear_threshold import linear_threshold, linear_threshold_r
 from certify.bounds.regime import coupling_lower_bound
 from certify.enclosure import place
 from certify.errors import Undecided
-from certify.exact import Exact, as_fraction
+from certify.exact import Exact, as_fraction, exact_text
 from certify.outcome import BECKNER, BECKNER_EQUALITY, HARMONICS, SEMICONTINUITY, Claim, Enclosure, End
 
 _NEAR = Fraction(21, 20)  # of beta_*: nearer to it covers take minutes, and are made only for an interval from there
@@ -36,11 +37,11 @@ def below_claim(d: int, interval: tuple[End, End], beta: Fraction | None, star: 
     return replace(threshold, label="critical-coupling", evidence=needed | {"rule": "theorem-1.1"}, trust=_CONTINUOUS)
 
 
-def refuted_below(label: str, d: int, point: Exact, interval: tuple[End, End], beta: Fraction | None) -> Claim:
-    """`order-parameter` or `two-minimisers` asked for at a point <= beta_*: there is no second minimiser there."""
+def refuted_below(d: int, point: Exact, interval: tuple[End, End], beta: Fraction | None) -> Claim:
+    """`two-minimisers` asked for at a point <= beta_*: there is no second minimiser there."""
     evidence = {"rule": "counterexample", **series_evidence(d, point, sign_of_d(d, point)[1] + 2 * d.bit_length() + 16)}
     return Claim(
-        label,
+        "two-minimisers",
         d,
         "refuted",
         counterexample={"beta": point},
@@ -91,11 +92,9 @@ def claims(
     a, b = interval
     begins_below = not isinstance(a, str) and (a == 0 or sign_of_d(d, a)[0] < 0)
     ends_below = b == "beta-star" or (not isinstance(b, str) and sign_of_d(d, b)[0] < 0)
-    if begins_below and by_name:
+    if begins_below and by_name and "two-minimisers" in wanted:
         point = a if not isinstance(a, str) and a > 0 else _below(star, b)
-        for label in wanted:
-            if label != "critical-coupling":
-                yield refuted_below(label, d, point, interval, beta)
+        yield refuted_below(d, point, interval, beta)
     if begins_below and "critical-coupling" in wanted:
         below = below_claim(d, interval if ends_below else (a, "beta-star"), beta, star, digits)
         note = None if ends_below or by_name else "K_c beyond beta_* is computed for claims=critical-coupling"
@@ -108,9 +107,17 @@ def claims(
         start = _start(interval, begins_below, star)
         if start != a:
             reason = f"K_c is not computed on (beta_*, {start})"
+            left_out = f"; {_no_question(a)}" if begins_below else ""
             for label in wanted:
-                yield Claim(label, d, "inconclusive", beta_interval=("beta-star", start), reason=reason)
+                why = reason + (left_out if label == "order-parameter" else "")
+                yield Claim(label, d, "inconclusive", beta_interval=("beta-star", start), reason=why)
         yield from beyond(d, (start, b), wanted)
+
+
+def _no_question(a: End) -> str:
+    """The part of an interval from a < beta_* on that is left out of the order parameter, and why."""
+    left = f"[{exact_text(a)}" if not isinstance(a, str) and a > 0 else "(0"
+    return f"on {left}, beta_*] the question does not arise: the uniform density is the only minimiser at K_c"
 
 
 def _start(interval: tuple[End, End], begins_below: bool, star: Enclosure) -> Exact:

@@ -10,6 +10,7 @@ from certify import certify
 from certify.bounds import coupling_claims
 from certify.bounds.coupling_claims import best_bounds
 from certify.bounds.linear_threshold import linear_threshold_enclosure
+from certify.bounds.threshold import beta_star
 from certify.errors import Undecided
 from certify.exact import as_fraction
 from certify.outcome import Claim
@@ -32,9 +33,28 @@ def test_up_to_beta_star_k_c_is_the_linear_threshold() -> None:
 
 
 def test_a_second_minimiser_asked_for_below_is_refuted() -> None:
-    claims = about_coupling(beta="1", claims=("order-parameter", "two-minimisers"))
-    assert [claim.outcome for claim in claims] == ["refuted", "refuted"]
-    assert all(claim.counterexample == {"beta": Fraction(1)} for claim in claims)
+    (claim,) = about_coupling(beta="1", claims=("two-minimisers",))
+    assert (claim.outcome, claim.counterexample) == ("refuted", {"beta": Fraction(1)})
+
+
+def test_the_order_parameter_is_no_question_below_beta_star(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only its part beyond beta_* is spoken of."""
+    star = beta_star(3, 20)
+    assert star.enclosure is not None
+    point = coupling_claims.claims(
+        3, (Fraction(1), Fraction(1)), Fraction(1), star.enclosure, 12, ["order-parameter"], by_name=True
+    )
+    assert list(point) == []
+
+    def stuck(*arguments: object, **options: object) -> object:
+        raise Undecided("planted")
+
+    monkeypatch.setattr("certify.bounds.coupling_interval.critical_coupling_interval", stuck)
+    found = about_coupling(beta="1..3", claims=("order-parameter",))
+    assert {(claim.label, claim.outcome) for claim in found} == {("order-parameter", "inconclusive")}
+    starts = [claim.beta_interval[0] for claim in found if claim.beta_interval is not None]
+    assert starts
+    assert all(start == "beta-star" or as_fraction(start) > as_fraction(star.enclosure.upper) for start in starts)
 
 
 def test_the_derivative_is_printed() -> None:

@@ -17,7 +17,7 @@ QUERIES: dict[str, dict[str, Any]] = {
     "majorisation refuted": {"d": 3, "beta": "3", "claims": ("majorisation",)},
     "quartic refuted": {"d": 3, "beta": "1", "claims": ("quartic-sign", "quartic-obstruction")},
     "coupling up to beta_*": {"d": 3, "beta": "1", "claims": ("critical-coupling",)},
-    "no second minimiser": {"d": 3, "beta": "1", "claims": ("order-parameter", "two-minimisers")},
+    "no second minimiser": {"d": 3, "beta": "1", "claims": ("two-minimisers",)},
     "coupling beyond beta_*": {
         "d": 3,
         "beta": "2",

@@ -62,7 +62,7 @@ def sample(name: str) -> dict[str, Any]:
         "range-interval": {"d": "2..5", "beta": ("0.25", "3"), "claims": BESSEL[:2]},
         "interval": {"d": 4, "beta": ("0.5", "3")},
         "refuted": {"d": 3, "beta": ("0.5", "3"), "claims": BESSEL},
-        "one-minimiser": {"d": 3, "beta": 1, "claims": ("order-parameter", "two-minimisers", "critical-coupling")},
+        "one-minimiser": {"d": 3, "beta": 1, "claims": ("two-minimisers", "critical-coupling")},
         "far": {"d": 3, "beta": 40, "claims": BESSEL[:2]},
     }
     return document(certify(**queries[name]).claims, PROVENANCE)
