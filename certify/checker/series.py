@@ -32,9 +32,8 @@ class Work:
         cost = operations * (1 + words // 250) + products * (1 + words * isqrt(words) // 60)
         if cost > self.left:
             seconds = ceil_div(self.budget, 1_000_000)
-            raise LimitReached(
-                f"work limit: more than the {seconds} estimated seconds that are allowed; --work SECONDS allows more"
-            )
+            asked = f"the evidence asks for more work than {seconds} estimated seconds"
+            raise LimitReached(f"work limit: {asked}; --work SECONDS allows more")
         self.left -= cost
 
 

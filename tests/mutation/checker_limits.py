@@ -233,7 +233,7 @@ def _work_option(package: Any, good: str, estimate: int) -> bool:
     """`--work` before or after the file; a value that is none is one line."""
     enough, less = (f"{n // 10**6}.{n % 10**6:06d}" for n in (estimate, estimate - 1))
     seconds = -(-(estimate - 1) // 10**6)
-    line = f"work limit: more than the {seconds} estimated seconds that are allowed; --work SECONDS allows more"
+    line = f"work limit: the evidence asks for more work than {seconds} estimated seconds; --work SECONDS allows more"
     with tempfile.TemporaryDirectory() as temporary:
         path = str(Path(temporary) / "certificate.json")
         Path(path).write_text(good, encoding="utf-8")
