@@ -31,8 +31,8 @@ class Work:
         words = bits // 30 + 1
         cost = operations * (1 + words // 250) + products * (1 + words * isqrt(words) // 60)
         if cost > self.left:
-            seconds = ceil_div(self.budget, 1_000_000)
-            asked = f"the evidence asks for more work than {seconds} estimated seconds"
+            whole, tenths = divmod(self.budget // 100_000, 10)
+            asked = f"the evidence asks for more work than {whole}.{tenths} estimated seconds"
             raise LimitReached(f"work limit: {asked}; --work SECONDS allows more")
         self.left -= cost
 

@@ -195,6 +195,9 @@ def _main(package: Any) -> bool:
     return told == 10 and unread
 
 
+_LINE = "work limit: the evidence asks for more work than {} estimated seconds; --work SECONDS allows more"
+
+
 def _budgets(package: Any) -> bool:
     """What a document gets by its size, and what `--work` gives it; the estimate is spent in microseconds."""
     good = json.dumps(document(STAR))
@@ -232,8 +235,6 @@ def work_of(package: Any, text: str) -> int:
 def _work_option(package: Any, good: str, estimate: int) -> bool:
     """`--work` before or after the file; a value that is none is one line."""
     enough, less = (f"{n // 10**6}.{n % 10**6:06d}" for n in (estimate, estimate - 1))
-    seconds = -(-(estimate - 1) // 10**6)
-    line = f"work limit: the evidence asks for more work than {seconds} estimated seconds; --work SECONDS allows more"
     with tempfile.TemporaryDirectory() as temporary:
         path = str(Path(temporary) / "certificate.json")
         Path(path).write_text(good, encoding="utf-8")
@@ -241,18 +242,34 @@ def _work_option(package: Any, good: str, estimate: int) -> bool:
             if _run(package, arguments) != (0, "accepted: 1 claim\n", ""):
                 return False
         stop = _run(package, [path, "--work", less])
-        if stop[:2] != (3, "") or not stop[2].startswith(line) or stop[2].count("\n") != 1:
+        if stop[:2] != (3, "") or not stop[2].startswith(_LINE.format("0.0")) or stop[2].count("\n") != 1:
             return False
-        for bad in ("0", "-1", "1e3", "0.0", "", "nan", "1.0000001", "1" * 10, "\u0663", "1/2", "x" * 50):
-            code, out, error = _run(package, [path, "--work", bad])
-            if (code, out) != (2, "") or error.count("\n") != 1 or not error.startswith("--work "):
-                return False
-            if "60 or 0.5" not in error or "x" * 41 in error:
-                return False
-        good_texts = ("1" * 9, "0.000001", "0.5", "60")
-        if [package.parse_work(text) for text in good_texts] != [Fraction(text) for text in good_texts]:
+        return _shown_budgets(package) and _work_values(package, path)
+
+
+def _shown_budgets(package: Any) -> bool:
+    """The budget in the line of a work limit, rounded down."""
+    found = []
+    for budget in (0, 99_999, 1_234_567, 60_000_000):
+        try:
+            package.series.Work(budget).spend(10**9, 1)
+        except package.LimitReached as limit:
+            found.append(str(limit))
+    return found == [_LINE.format(seconds) for seconds in ("0.0", "0.0", "1.2", "60.0")]
+
+
+def _work_values(package: Any, path: str) -> bool:
+    """What `--work` takes, and the line about what it does not."""
+    for bad in ("0", "-1", "1e3", "0.0", "", "nan", "1.0000001", "1" * 10, "\u0663", "1/2", "x" * 50):
+        code, out, error = _run(package, [path, "--work", bad])
+        if (code, out) != (2, "") or error.count("\n") != 1 or not error.startswith("--work "):
             return False
-        return "x" * 40 in _run(package, [path, "--work", "x" * 50])[2]
+        if "60 or 0.5" not in error or "x" * 41 in error:
+            return False
+    good = ("1" * 9, "0.000001", "0.5", "60")
+    if [package.parse_work(text) for text in good] != [Fraction(text) for text in good]:
+        return False
+    return "x" * 40 in _run(package, [path, "--work", "x" * 50])[2]
 
 
 def _run(package: Any, arguments: list[str]) -> tuple[int, str, str]:
