@@ -10,11 +10,13 @@ from typing import Any
 from certify.bounds import linear_threshold, majorisation, quartic_obstruction, quartic_sign, regime, threshold
 from certify.bounds.evidence import sign_of_d
 from certify.certificate import document
+from certify.checked import Checked, check_claims
 from certify.enclosure import place
 from certify.errors import BadInput, Undecided
-from certify.exact import Exact, exact_text
+from certify.exact import Exact
 from certify.outcome import Claim, Enclosure, End, worst_exit_code
 from certify.query import Query, UserNumber, exact_beta, make_query
+from certify.questions import require_questions, shown
 
 DIGITS = 50
 LEAST_STAR_DIGITS = 22  # beta_* costs nothing, and a sharper one decides more
@@ -41,6 +43,10 @@ class Result:
             if claim.label == label and d in (None, claim.d):
                 return claim
         raise KeyError(label)
+
+    def check(self, work: Fraction | int | None = None) -> Checked:
+        """What the exact checker says of each claim, in `work` estimated seconds each (None: by its size)."""
+        return check_claims(self.claims, work=work)
 
     def document(self) -> dict[str, Any]:
         """The certificate as a JSON-ready dict (certify/FORMAT.md)."""
@@ -81,6 +87,7 @@ def run(query: Query, progress: Progress = lambda line: None) -> Iterator[tuple[
     if isinstance(query.beta, tuple) and "beta-star" in query.beta:
         for d in query.dimensions:
             _require_nonempty(d, query.beta)
+    require_questions(query)
     for d in query.dimensions:
         yield tuple(_dimension(d, query, progress))
 
@@ -92,8 +99,8 @@ def _require_nonempty(d: int, interval: tuple[End, End]) -> None:
     except Undecided:
         return  # said where the claims are made
     if left >= right:
-        shown = "..".join(end if isinstance(end, str) else exact_text(end) for end in interval)
-        raise BadInput(f"beta={shown[:40]}: empty for d={d}, whose beta_* lies on the other side; a < b is wanted")
+        complaint = f"empty for d={d}, whose beta_* lies on the other side; a < b is wanted"
+        raise BadInput(f"beta={shown(interval)[:40]}: {complaint}")
 
 
 def _dimension(d: int, query: Query, progress: Progress) -> Iterator[Claim]:

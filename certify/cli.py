@@ -8,20 +8,21 @@ import time
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from certify.errors import BadInput, CertifyError
+from certify.errors import BadInput
 from certify.terminal import guarded
 
 if TYPE_CHECKING:
+    from certify.checked import Status
     from certify.outcome import Claim
     from certify.query import Query
 
 _USAGE = """python -m certify d=5 [digits=50] [beta=1.2 | beta=0.5..3] [claims=LABEL,...] [--json FILE|-] [--tex FILE]
-       python -m certify check FILE
+       python -m certify check FILE [--work SECONDS]
        python -m certify asymptotics d=3 ...
        python -m certify sweep d=2..5 ... --out FOLDER"""
-
-_COVERS = ("critical-coupling", "order-parameter", "two-minimisers")
-_LIGHT_RULES = ("theorem-1.1", "counterexample")
+_EXIT_CODES = """Exit codes: 0 everything claimed is proved in ball arithmetic, 1 refuted or invalid, 2 bad input,
+3 inconclusive, 4 a missing or failing tool. An exact check that was given up at its work limit, or was not asked for,
+leaves a claim proved by Arb only: `checked by` says so, and the exit code stays 0."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -47,7 +48,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m certify",
         usage=_USAGE,
         description="Certified bounds for the phase transitions of the noisy transformer model (arXiv:2606.05140).",
-        epilog="Exit codes: 0 proved, 1 refuted or invalid, 2 bad input, 3 inconclusive, 4 a missing or failing tool.",
+        epilog=_EXIT_CODES,
         allow_abbrev=False,
     )
     parser.add_argument("words", nargs="*", metavar="key=value", help="d=5, digits=50, beta=1.2, claims=regime,...")
@@ -55,6 +56,9 @@ def _parser() -> argparse.ArgumentParser:
         "--json", action=_Once, metavar="FILE", help="write the certificate; - for standard output, alone"
     )
     parser.add_argument("--no-check", action="store_true", help="spare the independent checker the covers behind K_c")
+    parser.add_argument(
+        "--work", action=_Once, metavar="SECONDS", help="estimated seconds for each exact check (default: by its size)"
+    )
     parser.add_argument("--tex", action=_Once, metavar="FILE", help="write the LaTeX appendix")
     parser.add_argument("--pdf", action=_Once, metavar="FILE", help="write the appendix as PDF (needs pdflatex)")
     parser.add_argument("--fragment", action="store_true", help="with --tex: for \\input, with a .bib beside it")
@@ -97,6 +101,7 @@ def _certify(arguments: list[str], options: argparse.Namespace) -> int:
     from certify.query import parse_words
 
     query = parse_words(options.words)
+    _settle_check(options)
     for flag, needs in (("fragment", "tex"), ("figures", "tex"), ("derivations", "tex"), ("run_coq", "coq")):
         if getattr(options, flag) and not (getattr(options, needs) or (needs == "tex" and options.pdf)):
             raise BadInput(f"--{flag.replace('_', '-')}: goes with --{needs} FILE")
@@ -113,6 +118,21 @@ def _certify(arguments: list[str], options: argparse.Namespace) -> int:
         taken[path.resolve()] = f"--{key}"
     _require_tools(options)
     return _run(arguments, options, query)
+
+
+def _settle_check(options: argparse.Namespace) -> None:
+    """`--work` as a number; an appendix is of what the exact checker accepts, so that it cannot be spared there."""
+    from certify.checker import parse_work
+
+    if options.no_check and (options.tex or options.pdf):
+        raise BadInput("--no-check: does not go with --tex, --pdf: an appendix has only what the exact checker accepts")
+    if options.no_check and options.work is not None:
+        raise BadInput(f"--work {options.work[:40]}: does not go with --no-check")
+    if options.work is not None:
+        try:
+            options.work = parse_work(options.work)
+        except ValueError as error:
+            raise BadInput(str(error)) from None
 
 
 def _require_tools(options: argparse.Namespace) -> None:
@@ -145,6 +165,7 @@ def _run(arguments: list[str], options: argparse.Namespace, query: Query) -> int
     """Compute, print a dimension at a time, check, write."""
     from certify.api import run
     from certify.certificate import document
+    from certify.checked import check_claims, record
     from certify.outcome import worst_exit_code
     from certify.summary import summary
 
@@ -152,48 +173,27 @@ def _run(arguments: list[str], options: argparse.Namespace, query: Query) -> int
     keep = any((options.json, options.tex, options.pdf, options.coq))
     out = sys.stderr if options.json == "-" else sys.stdout
     claims: list[Claim] = []
+    statuses: list[Status] = []
     reasons: dict[int, str] = {}
     for group in run(query, _progress()):
-        checked = _check(group, heavy=not options.no_check)
+        checked = check_claims(group, covers=not options.no_check, work=options.work)
         _clear()
-        for line in summary(group, checked):
+        for line in summary(checked):
             print(line, file=out)
         for claim in group:
             reasons.setdefault(worst_exit_code([claim]), f"{claim.label} d={claim.d}: {claim.outcome}: {claim.reason}")
         if keep:
             claims.extend(group)
+            statuses.extend(checked.statuses)
     if keep:
-        certificate = document(claims, _provenance(arguments, time.monotonic() - start))
+        made = _provenance(arguments, time.monotonic() - start)
+        certificate = document(claims, made | {"checked": record(statuses)})
         if refused := _write(certificate, options, out):
             reasons[1] = refused
     code = next((c for c in (1, 3) if c in reasons), 0)
     if code:
         print(f"certify: {reasons[code]}", file=sys.stderr)
     return code
-
-
-def _check(claims: Sequence[Claim], *, heavy: bool) -> dict[int, str]:
-    """Who has re-proved each claim, by its id. The independent checker reads what would be written.
-
-    It takes milliseconds for the Bessel half; the covers behind K_c, which take it longer, are checked if `heavy`.
-    A refusal is raised: such a certificate is not handed out.
-    """
-    from certify.certificate import document
-    from certify.checker import LimitReached, Refusal, check_document
-
-    decided = [claim for claim in claims if claim.outcome != "inconclusive"]
-    covers = [claim for claim in decided if claim.label in _COVERS and claim.evidence["rule"] not in _LIGHT_RULES]
-    light = [[claim] for claim in decided if not any(claim is cover for cover in covers)]
-    checked = {id(claim): "Arb" for claim in decided}
-    for group in [*light, covers] if heavy and covers else light:
-        try:
-            check_document(document(group))
-        except LimitReached:
-            continue
-        except Refusal as refusal:
-            raise CertifyError(f"the independent checker refuses this certificate: {refusal}") from refusal
-        checked |= {id(claim): "Arb, exact checker" for claim in group}
-    return checked
 
 
 def _provenance(arguments: list[str], seconds: float) -> dict[str, Any]:
@@ -237,6 +237,7 @@ def _write(certificate: dict[str, Any], options: argparse.Namespace, out: Any) -
             fragment=options.fragment,
             figures=options.figures,
             derivations=options.derivations,
+            work=options.work,
         )
         for name in (options.tex, options.pdf):
             if name:

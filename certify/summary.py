@@ -5,12 +5,15 @@ Numbers are printed as `1.44548[54,56]`: the common digits of both outward-round
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from certify.exact import Exact, as_fraction, common_digits, exact_decimal, exact_text, outward
 from certify.outcome import Claim, Enclosure, End
+
+if TYPE_CHECKING:
+    from certify.checked import Checked
 
 _INDENT: Final = 26
 _WRAP: Final = 92
@@ -132,12 +135,12 @@ def _wrapped(text: str) -> list[str]:
     return [*lines, line]
 
 
-def summary(claims: Sequence[Claim], checked: Mapping[int, str]) -> Iterator[str]:
-    """The lines about the claims of one dimension. checked: who re-proved each, by the id of the claim."""
-    if not claims:
+def summary(checked: Checked) -> Iterator[str]:
+    """The lines about the claims of one dimension, with who decided each."""
+    if not checked.claims:
         return
-    yield f"d = {claims[0].d}"
-    for claim in claims:
+    yield f"d = {checked.claims[0].d}"
+    for claim, checker in zip(checked.claims, checked.words, strict=True):
         first, *more = _wrapped(statement(claim))
         yield f"  {claim.label:<{_INDENT - 2}}{first}"
         for line in more:
@@ -145,5 +148,4 @@ def summary(claims: Sequence[Claim], checked: Mapping[int, str]) -> Iterator[str
         if claim.outcome == "proved" and claim.reason:
             yield " " * _INDENT + f"note: {claim.reason}"
         trust = ", ".join(claim.trust) if claim.trust else "no cited fact"
-        checker = checked.get(id(claim), "nothing yet")
         yield " " * _INDENT + f"{claim.outcome} | from: {trust} | checked by: {checker}"

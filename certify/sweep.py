@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from certify.certificate import digest, document, text
+from certify.checked import is_alone, recorded
 from certify.errors import BadInput, CertifyError, EnvironmentFailure
 from certify.exact import as_fraction, format_exact
 from certify.files import check_writable, write_whole
@@ -65,16 +66,18 @@ class Outcome:
 def solve(point: Point) -> Outcome:
     """Certify one point (runs in a worker). Errors are caught and reported, so that one point cannot stop a sweep."""
     from certify.api import Result, run
+    from certify.checked import check_claims, record
 
     start = time.monotonic()
     try:
         claims: tuple[Claim, ...] = next(iter(run(Query([point.d], point.digits, point.beta, point.claims))))
+        checked = record(check_claims(claims).statuses)
     except (CertifyError, ArithmeticError, ValueError, TypeError, LookupError, RuntimeError, MemoryError) as error:
         reason = f"{type(error).__name__}: {error}"
         return Outcome(point, getattr(error, "exit_code", 1), time.monotonic() - start, None, reason)
     seconds = time.monotonic() - start
     open_claims = "; ".join(f"{c.label}: {c.reason}" for c in claims if c.outcome != "proved")
-    certificate = document(claims, {"seconds": f"{seconds:.3f}"})
+    certificate = document(claims, {"seconds": f"{seconds:.3f}", "checked": checked})
     return Outcome(point, Result(claims).exit_code, seconds, certificate, open_claims or None)
 
 
@@ -143,7 +146,7 @@ def sweep(
 ) -> list[dict[str, Any]]:
     """Certify all points that `folder` does not hold yet; write each certificate and, in the end, index.json.
 
-    Returns the rows of the index: d, beta, file, digest, exit_code, seconds, reason.
+    Returns the rows of the index: d, beta, file, digest, checked (by whom), exit_code, seconds, reason.
     """
     rows: list[dict[str, Any]] = []
     missing: list[Point] = []
@@ -184,6 +187,7 @@ def _row(
         "order": str(point.beta),
         "file": point.name if certificate is not None else None,
         "digest": certificate["provenance"]["digest"] if certificate is not None else None,
+        "checked": recorded(certificate) if certificate is not None else None,
         "exit_code": code,
         "seconds": f"{seconds:.3f}",
         "reason": reason,
@@ -220,15 +224,24 @@ def main(argv: Sequence[str]) -> int:
     if options.scheduler and options.backend != "dask":
         raise BadInput(f"--scheduler {options.scheduler}: goes with --backend dask")
     points = parse_grid(options.words)
+    _require_questions(points)
     folder = _folder(options.out)
     figure = check_writable("--figure", options.figure) if options.figure else None
     with cluster(options.backend, options.scheduler, options.workers):
         rows = sweep(points, folder, options.workers, options.backend, show_progress)
     _report(rows, folder)
     if figure is not None:
-        _figure([folder / row["file"] for row in rows if row["file"]], figure)
+        _figure(rows, folder, figure)
     codes = {row["exit_code"] for row in rows}
     return next((code for code in (1, 4, 2, 3) if code in codes), 0)
+
+
+def _require_questions(points: Sequence[Point]) -> None:
+    """BadInput, before anything is computed, for a point at which something is asked that does not arise there."""
+    from certify.questions import require_questions
+
+    for point in points:
+        require_questions(Query([point.d], point.digits, point.beta, point.claims))
 
 
 def _folder(name: str) -> Path:
@@ -253,13 +266,22 @@ def _report(rows: Sequence[dict[str, Any]], folder: Path) -> None:
     for row in rows:
         if row["exit_code"]:
             print(f"d={row['d']} beta={row['beta']}: exit {row['exit_code']}: {row['reason']}", file=sys.stderr)
-    done = sum(row["exit_code"] == 0 for row in rows)
-    print(f"{done} of {len(rows)} points proved; index: {folder / 'index.json'}")
+        elif is_alone(row["checked"]):
+            print(f"d={row['d']} beta={row['beta']}: checked by: {row['checked']}", file=sys.stderr)
+    proved = [row for row in rows if row["exit_code"] == 0]
+    alone = sum(is_alone(row["checked"]) for row in proved)
+    by_arb = f", {alone} of them by Arb only" if alone else ""
+    print(f"{len(proved)} of {len(rows)} points proved{by_arb}; index: {folder / 'index.json'}")
 
 
-def _figure(files: Sequence[Path], path: Path) -> None:
+def _figure(rows: Sequence[dict[str, Any]], folder: Path, path: Path) -> None:
+    """The figure has what the exact checker accepted; points that Arb alone supports are left out by name."""
     from reports.grid_figure import phase_diagram_of_files
 
+    files = [folder / row["file"] for row in rows if row["file"] and not is_alone(row["checked"])]
+    alone = [f"d={row['d']} beta={row['beta']}" for row in rows if row["file"] and is_alone(row["checked"])]
+    if alone:
+        print(f"not in the figure, for the exact checker did not accept them: {', '.join(alone)}", file=sys.stderr)
     if not files:
         print(f"no figure: no point has a certificate, {path} is not written", file=sys.stderr)
         return

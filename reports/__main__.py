@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from certify.checker import Malformed, Refusal
+from certify.checker import Malformed, Refusal, parse_work
 from certify.checker.reader import MAX_BYTES, MAX_INTEGER_DIGITS, read_json
 from certify.errors import BadInput
 from certify.files import check_writable
@@ -30,6 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--fragment", action="store_true", help="FILE is for \\input; a .bib file comes beside it")
     parser.add_argument("--figures", action="store_true", help="add the figures (PDF files beside FILE)")
     parser.add_argument("--derivations", action="store_true", help="add the symbolic derivations")
+    parser.add_argument("--work", metavar="SECONDS", help="estimated seconds for the check (default: by its size)")
     options = parser.parse_args(arguments)
     return guarded("reports", lambda: _make(options))
 
@@ -38,6 +39,10 @@ def _make(options: argparse.Namespace) -> int:
     from reports.latex import find_tool
     from reports.render import write_appendix
 
+    try:
+        work = parse_work(options.work) if options.work is not None else None
+    except ValueError as error:
+        raise BadInput(str(error)) from None
     output = check_writable("-o", options.output)
     only_pdf = output.suffix == ".pdf"
     if only_pdf or options.pdf:
@@ -49,6 +54,7 @@ def _make(options: argparse.Namespace) -> int:
         fragment=options.fragment,
         figures=options.figures,
         derivations=options.derivations,
+        work=work,
     )
     return 0
 

@@ -5,7 +5,7 @@ Each row is one certified point; the predictions and the observed orders are est
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
@@ -145,8 +145,8 @@ def certified_points(points: Sequence[Point], folder: Path) -> tuple[list[tuple[
     return result, missing
 
 
-def lines(result: Table) -> list[str]:
-    """The table as text: errors with the observed order behind them."""
+def lines(result: Table, alone: Collection[Fraction] = ()) -> list[str]:
+    """The table as text: errors with the observed order behind them. alone: the beta to mark, for Arb only."""
     head = f"{'beta':>12}  {'certified K_c':<34}" + "".join(f"{name:>24}" for name in result.names)
     text = [
         f"d = {result.d}: certified K_c and the (estimated) relative error of each prediction, {result.title}",
@@ -157,7 +157,10 @@ def lines(result: Table) -> list[str]:
         for error, order in zip(row.errors, row.orders, strict=True):
             shown = mpmath.nstr(error, 3) if mpmath.isfinite(error) else "no cap"
             cells += f"{shown + (f' ({mpmath.nstr(order, 3)})' if order is not None else ''):>24}"
-        text.append(f"{float(row.beta):>12.7g}  {bracket(short_enclosure(row.coupling)):<34}{cells}")
+        coupling = bracket(short_enclosure(row.coupling)) + ("*" if row.beta in alone else "")
+        text.append(f"{float(row.beta):>12.7g}  {coupling:<34}{cells}")
+    if any(row.beta in alone for row in result.rows):
+        text.append("* proved by Arb only: the exact check was given up at its work limit, or is not recorded")
     return text
 
 

@@ -15,8 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
-from certify.certificate import FORMAT
+from certify.certificate import FORMAT, number
+from certify.checked import is_alone
 from certify.errors import BadInput, Undecided
+from certify.exact import as_fraction
 from certify.files import check_writable, write_whole
 from certify.query import parse_dimensions, parse_number
 from certify.sweep import Point, kept, parse_grid, show_progress, sweep
@@ -51,7 +53,7 @@ def main(argv: Sequence[str]) -> int:
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary) if kept_in is None else kept_in
         every = {point.name: point for grid in grids for point in grid.points}
-        sweep(list(every.values()), folder, options.workers, progress=show_progress)
+        rows = sweep(list(every.values()), folder, options.workers, progress=show_progress)
         show_progress("")
         tables, missing = [], []
         for grid in grids:
@@ -59,7 +61,9 @@ def main(argv: Sequence[str]) -> int:
             tables.append(table(grid.d, points, grid.regime))
             missing += [f"d={grid.d} beta={beta}" for beta in unproved]
         certificate = _certificate(every, folder)
-    print("\n\n".join("\n".join(lines(each)) for each in tables))
+    alone = {(row["d"], as_fraction(number(row["beta"]))) for row in rows if is_alone(row["checked"])}
+    shown = (lines(each, {beta for d, beta in alone if d == each.d}) for each in tables)
+    print("\n\n".join("\n".join(text) for text in shown))
     if "tex" in paths or "pdf" in paths:
         from reports.asymptotics_tex import supplements
         from reports.render import write_appendix

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -21,17 +22,17 @@ TEMPLATES = Path(__file__).resolve().parent / "templates"
 
 
 class RefusedCertificate(CertifyError):
-    """The independent checker refuses the certificate; `exit_code` is that of the refusal (1 invalid, 2, 3)."""
+    """The independent checker does not accept the certificate; `exit_code` is that of the refusal (1 invalid, 2, 3)."""
 
     def __init__(self, refusal: Refusal) -> None:
-        super().__init__(f"no appendix: the independent checker refuses the certificate: {refusal}")
+        super().__init__(f"no appendix: the independent checker does not accept the certificate: {refusal}")
         self.exit_code = refusal.exit_code
 
 
-def accept(certificate: Mapping[str, Any]) -> Verdict:
-    """What the independent checker accepts of a certificate. RefusedCertificate if it does not."""
+def accept(certificate: Mapping[str, Any], work: Fraction | int | None = None) -> Verdict:
+    """What the independent checker accepts of a certificate, in `work` estimated seconds. Else RefusedCertificate."""
     try:
-        return check_document(certificate)
+        return check_document(certificate, work)
     except Refusal as refusal:
         raise RefusedCertificate(refusal) from refusal
 
@@ -78,20 +79,21 @@ def write_appendix(
     figures: bool,
     derivations: bool,
     supplements: Sequence[Supplement] = (),
+    work: Fraction | int | None = None,
 ) -> None:
     """Write the appendix of a certificate: LaTeX to `tex`, a compiled document to `pdf`.
 
     fragment: `tex` is for `\\input` in another document, and a `.bib` file comes beside it. figures: with them; their
     PDF files come beside `tex`. derivations: with the symbolic derivations behind the claims. supplements: sections
-    that the caller adds. Raises RefusedCertificate, BadInput (a path that cannot be written) or EnvironmentFailure
-    (pdflatex is missing or fails); then no file is written.
+    that the caller adds. work: estimated seconds for the check. Raises RefusedCertificate, BadInput (a path that
+    cannot be written) or EnvironmentFailure (pdflatex is missing or fails); then no file is written.
     """
     if tex is None and pdf is None:
         raise BadInput("--tex, --pdf: one of them is wanted")
     if fragment and tex is None:
         raise BadInput("--fragment: goes with --tex FILE")
     stem = re.sub(r"[^A-Za-z0-9-]+", "-", (tex or Path("appendix.tex")).stem).strip("-") or "appendix"
-    verdict = accept(certificate)
+    verdict = accept(certificate, work)
     view = appendix(
         verdict,
         digest(certificate),

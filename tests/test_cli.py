@@ -16,7 +16,7 @@ from certify.api import run
 from certify.certificate import canonical, digest, document, text
 from certify.checker import check_document
 from certify.cli import main
-from certify.errors import BadInput
+from certify.errors import BadInput, Undecided
 from certify.exact import Dyadic, as_fraction, exact_text, parse_exact
 from certify.files import check_writable, write_whole
 from certify.outcome import Claim, Enclosure, worst_exit_code
@@ -263,3 +263,69 @@ def test_statements_have_no_placeholder() -> None:
     ):
         for claim in group:
             assert "None" not in statement(claim)
+
+
+@pytest.mark.parametrize(
+    ("words", "dimensions"),
+    [
+        ("d=3 beta=1", "d=3"),
+        ("d=3 beta=1.8161", "d=3"),
+        ("d=3 beta=0.5..1", "d=3"),
+        ("d=3 beta=0..beta-star", "d=3"),
+        ("d=2..5 beta=1.6", "d=2..3"),
+        ("d=5,2,4 beta=2", "d=2"),
+        ("d=2..100000 beta=1.00005", "d=2..40000"),
+    ],
+)
+@pytest.mark.parametrize("others", ["", ",two-minimisers,critical-coupling"])
+def test_the_order_parameter_is_no_question_up_to_beta_star(
+    words: str, dimensions: str, others: str, capsys: Captured, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One line before any work, which names the dimensions and their beta_*; the truth is Arb's, of beta_*."""
+    star = certify(d=re.findall(r"\d+", dimensions)[0], claims=("beta-star",)).claim("beta-star").enclosure
+    assert star is not None
+    monkeypatch.setattr("certify.api._dimension", lambda *_: pytest.fail("the work began"))
+    target = tmp_path / "cert.json"
+    command = [*words.split(" "), f"claims=order-parameter{others}", "--json", str(target)]
+    assert main(command) == 2
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n"), target.exists()) == ("", 1, False)
+    beta = words.partition("beta=")[2]
+    assert f"claims=order-parameter: at beta={beta} the question does not arise for {dimensions}: up to" in err
+    shown = re.search(r"beta_\* = (\d\.\d+)\.\.\.", err)
+    assert shown is not None
+    assert bracket(star).startswith(shown[1])
+
+
+def test_the_order_parameter_on_both_sides_names_what_is_left_out(
+    capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stuck(*_: object) -> object:
+        raise Undecided("planted")
+
+    monkeypatch.setattr("certify.bounds.coupling_interval.critical_coupling_interval", stuck)
+    assert main(["d=3", "beta=0.5..3", "claims=order-parameter,critical-coupling"]) == 3
+    out = " ".join(capsys.readouterr().out.split())
+    left_out = "on [0.5, beta_*] the question does not arise: the uniform density is the only minimiser at K_c"
+    assert out.count(left_out) == 1
+    assert "refuted" not in out
+    assert main(["d=3", "beta=0..1.9", "claims=order-parameter"]) == 3
+    assert "on (0, beta_*] the question does not arise" in " ".join(capsys.readouterr().out.split())
+    assert main(["d=3", "beta=beta-star..1.9", "claims=order-parameter"]) == 3
+    assert "does not arise" not in capsys.readouterr().out
+
+
+def test_a_sweep_refuses_a_question_that_does_not_arise(tmp_path: Path, capsys: Captured) -> None:
+    words = ["sweep", "d=3,4", "ratio=1.2,0.5", "claims=order-parameter", "--out", str(tmp_path / "none")]
+    assert main(words) == 2
+    err = capsys.readouterr().err
+    assert err.count("\n") == 1
+    assert "does not arise for d=3" in err
+    assert not (tmp_path / "none").exists()
+
+
+def test_other_labels_that_are_false_stay_refuted() -> None:
+    """`two-minimisers` is a statement, and false up to beta_*."""
+    assert certify(d=3, beta=1, claims=("two-minimisers",)).claim("two-minimisers").outcome == "refuted"
+    with pytest.raises(BadInput, match="does not arise"):
+        certify(d=3, beta=1, claims=("order-parameter",))

@@ -201,7 +201,7 @@ def test_figures_of_a_sweep(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
 
 
 def test_no_figure_without_certificates(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    module._figure([], tmp_path / "x.pdf")
+    module._figure([], tmp_path, tmp_path / "x.pdf")
     assert "no figure" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
 

@@ -18,7 +18,7 @@ from certify.bounds.linear_threshold import linear_threshold, linear_threshold_r
 from certify.bounds.regime import coupling_lower_bound
 from certify.enclosure import place
 from certify.errors import Undecided
-from certify.exact import Exact, as_fraction
+from certify.exact import Exact, as_fraction, exact_text
 from certify.outcome import BECKNER, BECKNER_EQUALITY, HARMONICS, SEMICONTINUITY, Claim, Enclosure, End
 
 _NEAR = Fraction(21, 20)  # of beta_*: nearer to it covers take minutes, and are made only for an interval from there
@@ -107,9 +107,17 @@ def claims(
         start = _start(interval, begins_below, star)
         if start != a:
             reason = f"K_c is not computed on (beta_*, {start})"
+            left_out = f"; {_no_question(a)}" if begins_below else ""
             for label in wanted:
-                yield Claim(label, d, "inconclusive", beta_interval=("beta-star", start), reason=reason)
+                why = reason + (left_out if label == "order-parameter" else "")
+                yield Claim(label, d, "inconclusive", beta_interval=("beta-star", start), reason=why)
         yield from beyond(d, (start, b), wanted)
+
+
+def _no_question(a: End) -> str:
+    """The part of an interval from a < beta_* on that is left out of the order parameter, and why."""
+    left = f"[{exact_text(a)}" if not isinstance(a, str) and a > 0 else "(0"
+    return f"on {left}, beta_*] the question does not arise: the uniform density is the only minimiser at K_c"
 
 
 def _start(interval: tuple[End, End], begins_below: bool, star: Enclosure) -> Exact:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,7 +22,7 @@ from .coupling_slope import check_derivative
 from .majorisation import check_majorisation
 from .quartic import check_counterexample, check_quartic_obstruction, check_quartic_sign
 from .reader import MAX_BYTES, read_json
-from .series import Work
+from .series import MAX_WORK, Work
 from .shape import Claim, Interval, document
 from .threshold import (
     check_beta_star,
@@ -35,10 +37,14 @@ from .verdict import Invalid, LimitReached, Malformed, Refusal, Verdict
 
 __all__ = [
     "Claim", "Interval", "Invalid", "LimitReached", "Malformed", "Refusal", "Verdict", "check_document", "main",
+    "parse_work",
 ]  # fmt: skip
 
-_USAGE: Final = """usage: python -m certify check FILE    (- for standard input)
+_USAGE: Final = """usage: python -m certify check FILE [--work SECONDS]    (- for standard input)
+--work: estimated seconds that the check may take; by default 10 and 0.2 for each kB of the file, at most 600
 exit codes: 0 accepted, 1 invalid, 2 malformed, 3 work limit, or nothing is claimed; the reason on standard error"""
+_BASE, _PER_BYTE = 10_000_000, 200
+"""Estimated microseconds that a document gets, and for each byte of it: FORMAT.md, section 1."""
 Rule = Callable[[Claim, Work], frozenset[str]]
 
 RULES: Final[dict[str, Rule]] = {
@@ -55,21 +61,22 @@ RULES: Final[dict[str, Rule]] = {
 }
 
 
-def check_document(source: bytes | str | Mapping[str, Any]) -> Verdict:
-    """Check a certificate given as bytes, text or parsed JSON.
+def check_document(source: bytes | str | Mapping[str, Any], work: Fraction | int | None = None) -> Verdict:
+    """Check a certificate given as bytes, text or parsed JSON, in `work` estimated seconds (None: by its size).
 
     Returns what is accepted. Raises `Malformed` (2), `Invalid` (1) for the first claim that does not follow from its
     evidence, or `LimitReached` (3) when a limit stops a claim and none is invalid, or nothing is left to accept.
     """
-    claims = document(read_json(_bytes(source)))
-    work = Work()
+    data = _bytes(source)
+    claims = document(read_json(data))
+    budget = Work(min(MAX_WORK, _BASE + _PER_BYTE * len(data)) if work is None else int(work * 1_000_000))
     accepted: list[Claim] = []
     stopped: LimitReached | None = None
     for claim in claims:
         if claim.outcome == "inconclusive":
             continue
         try:
-            _check_claim(claim, claims, work)
+            _check_claim(claim, claims, budget)
         except LimitReached as limit:
             stopped = stopped or LimitReached(f"{limit} ({claim})")
         else:
@@ -125,17 +132,38 @@ def _read(path: str) -> bytes:
         raise Malformed(path, f"cannot be read: {reason}") from None
 
 
+def parse_work(text: str) -> Fraction:
+    """Estimated seconds as on the command line: a plain decimal > 0. ValueError for any other text."""
+    if not re.fullmatch(r"\d{1,9}(\.\d{1,6})?", text, re.ASCII) or not Fraction(text):
+        raise ValueError(f"--work {text[:40]}: estimated seconds, a plain number > 0 such as 60 or 0.5, are wanted")
+    return Fraction(text)
+
+
+def _options(arguments: list[str]) -> tuple[str, Fraction | None]:
+    """The file, and the seconds of `--work` if it is there. ValueError: the one line of complaint."""
+    work = None
+    if "--work" in arguments[:-1]:
+        place = arguments.index("--work")
+        work = parse_work(arguments[place + 1])
+        arguments = arguments[:place] + arguments[place + 2 :]
+    if len(arguments) != 1 or arguments[0] == "--work":
+        raise ValueError(_USAGE.splitlines()[0])
+    return arguments[0], work
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """`check FILE` (`-`: standard input). Returns 0 accepted, 1 invalid, 2 malformed, 3 limit or nothing to accept."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments in (["--help"], ["-h"]):
         print(_USAGE)
         return 0
-    if len(arguments) != 1:
-        print(_USAGE.splitlines()[0], file=sys.stderr)
+    try:
+        path, work = _options(arguments)
+    except ValueError as error:
+        print(_one_line(str(error)), file=sys.stderr)
         return 2
     try:
-        verdict = check_document(_read(*arguments))
+        verdict = check_document(_read(path), work)
     except Refusal as refusal:
         print(_one_line(str(refusal)), file=sys.stderr)
         return refusal.exit_code

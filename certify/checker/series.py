@@ -24,14 +24,16 @@ class Work:
     """A budget of estimated microseconds, spent before the work is done."""
 
     def __init__(self, budget: int = MAX_WORK) -> None:
-        self.left = budget
+        self.budget = self.left = budget
 
     def spend(self, operations: int, bits: int, products: int = 0) -> None:
         """Charge `operations` linear in `bits` and `products` of two such numbers."""
         words = bits // 30 + 1
         cost = operations * (1 + words // 250) + products * (1 + words * isqrt(words) // 60)
         if cost > self.left:
-            raise LimitReached("work limit: the evidence asks for more work than the checker does")
+            whole, tenths = divmod(self.budget // 100_000, 10)
+            asked = f"the evidence asks for more work than {whole}.{tenths} estimated seconds"
+            raise LimitReached(f"work limit: {asked}; --work SECONDS allows more")
         self.left -= cost
 
 

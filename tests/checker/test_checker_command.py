@@ -126,3 +126,28 @@ def test_no_floating_point_decides() -> None:
             assert not (isinstance(node, ast.Constant) and isinstance(node.value, float)), path.name
             assert not (isinstance(node, ast.Name) and node.id in ("float", "complex", "eval", "exec")), path.name
             assert not (isinstance(node, ast.Assert)), path.name
+
+
+def test_a_small_certificate_gets_seconds_of_work(tmp_path: Path) -> None:
+    """Under 1 kB, minutes of work: by default it is given up at once, with one line that tells the option."""
+    heavy = json.dumps(document(edited(STAR, evidence__precision=10**6, evidence__terms=10**5)))
+    assert len(heavy) < 1000
+    path = tmp_path / "heavy.json"
+    path.write_text(heavy)
+    done = run(str(path))
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (3, "", 1)
+    assert done.stderr.startswith("work limit: the evidence asks for more work than 10.0 estimated seconds;")
+    assert "--work SECONDS" in done.stderr
+
+
+@pytest.mark.parametrize(("work", "code"), [("0.000001", 3), ("1", 0), ("0", 2), ("much", 2)])
+def test_work_is_an_option_of_the_command(work: str, code: int) -> None:
+    done = run("--work", work, "-", text=json.dumps(document(STAR)))
+    assert done.returncode == code
+    assert done.stderr.count("\n") == (code != 0)
+    assert code != 2 or done.stderr.startswith(f"--work {work}: ")
+
+
+def test_many_digits_are_within_the_default() -> None:
+    certificate = certify.certify(d=5, digits=10**4, claims=("beta-star",)).document()
+    assert len(certify.checker.check_document(certificate).accepted) == 1

@@ -183,16 +183,93 @@ def _main(package: Any) -> bool:
             if _run(package, [str(path)])[0] != 3:
                 return False
         missing = _run(package, [temporary + "/none"])
-    usage, told = "usage: python -m certify check FILE    (- for standard input)\n", 0
-    for arguments in ([], ["a", "b"]):
+    usage, told = "usage: python -m certify check FILE [--work SECONDS]    (- for standard input)\n", 0
+    for arguments in ([], ["a", "b"], ["--work"], ["--work", "1"], ["a", "--work"], ["a", "b", "--work", "1"]):
         told += _run(package, arguments) == (2, "", usage)
     for option in ("-h", "--help"):
         code, out, error = _run(package, [option])
-        told += (code, error) == (0, "") and out.startswith(usage + "exit codes: 0 accepted") and out.count("\n") == 2
+        told += (code, error) == (0, "") and out.startswith(usage + "--work: ") and out.count("\n") == 3
+        told += "\nexit codes: 0 accepted" in out
     no_name = _run(package, ["\0"])
-    return bool(
-        told == 4 and missing[0] == no_name[0] == 2 and "No such file" in missing[2] and "not a file name" in no_name[2]
-    )
+    unread = missing[0] == no_name[0] == 2 and "No such file" in missing[2] and "not a file name" in no_name[2]
+    return told == 10 and unread
+
+
+_LINE = "work limit: the evidence asks for more work than {} estimated seconds; --work SECONDS allows more"
+
+
+def _budgets(package: Any) -> bool:
+    """What a document gets by its size, and what `--work` gives it; the estimate is spent in microseconds."""
+    good = json.dumps(document(STAR))
+    estimate = work_of(package, good)
+    for base, per_byte, most, enough in (
+        (estimate - 3 * len(good), 3, estimate, True), (estimate - 3 * len(good) - 1, 3, estimate, False),
+        (estimate, 1, estimate - 1, False),
+    ):  # fmt: skip
+        with changed((package, "_BASE", base), (package, "_PER_BYTE", per_byte), (package, "MAX_WORK", most)):
+            if stopped(package, lambda: package.check_document(good)) == enough:
+                return False
+    if (package._BASE, package._PER_BYTE) != (10_000_000, 200):
+        return False
+    seconds = Fraction(estimate, 1_000_000)
+    for work, enough in ((seconds, True), (seconds - Fraction(1, 1_000_000), False), (1, True)):
+        if stopped(package, lambda work=work: package.check_document(good, work)) == enough:
+            return False
+    return _work_option(package, good, estimate)
+
+
+def work_of(package: Any, text: str) -> int:
+    """The microseconds that are charged for a document that is accepted."""
+    made: list[Any] = []
+
+    class Account(package.series.Work):  # type: ignore[misc]
+        def __init__(self, budget: int) -> None:
+            super().__init__(budget)
+            made.append(self)
+
+    with changed((package, "Work", Account)):
+        package.check_document(text)
+    return sum(work.budget - work.left for work in made)
+
+
+def _work_option(package: Any, good: str, estimate: int) -> bool:
+    """`--work` before or after the file; a value that is none is one line."""
+    enough, less = (f"{n // 10**6}.{n % 10**6:06d}" for n in (estimate, estimate - 1))
+    with tempfile.TemporaryDirectory() as temporary:
+        path = str(Path(temporary) / "certificate.json")
+        Path(path).write_text(good, encoding="utf-8")
+        for arguments in ([path, "--work", enough], ["--work", enough, path]):
+            if _run(package, arguments) != (0, "accepted: 1 claim\n", ""):
+                return False
+        stop = _run(package, [path, "--work", less])
+        if stop[:2] != (3, "") or not stop[2].startswith(_LINE.format("0.0")) or stop[2].count("\n") != 1:
+            return False
+        return _shown_budgets(package) and _work_values(package, path)
+
+
+def _shown_budgets(package: Any) -> bool:
+    """The budget in the line of a work limit, rounded down."""
+    found = []
+    for budget in (0, 99_999, 1_234_567, 60_000_000):
+        try:
+            package.series.Work(budget).spend(10**9, 1)
+        except package.LimitReached as limit:
+            found.append(str(limit))
+    return found == [_LINE.format(seconds) for seconds in ("0.0", "0.0", "1.2", "60.0")]
+
+
+def _work_values(package: Any, path: str) -> bool:
+    """What `--work` takes, and the line about what it does not."""
+    for bad in ("0", "-1", "1e3", "0.0", "", "nan", "1.0000001", "1" * 10, "\u0663", "1/2", "x" * 50):
+        code, out, error = _run(package, [path, "--work", bad])
+        if (code, out) != (2, "") or error.count("\n") != 1 or not error.startswith("--work "):
+            return False
+        if "60 or 0.5" not in error or "x" * 41 in error:
+            return False
+    good = ("1" * 9, "0.000001", "0.5", "60")
+    if [package.parse_work(text) for text in good] != [Fraction(text) for text in good]:
+        return False
+    return "x" * 40 in _run(package, [path, "--work", "x" * 50])[2]
 
 
 def _run(package: Any, arguments: list[str]) -> tuple[int, str, str]:
@@ -224,7 +301,7 @@ def _by_path(package: Any) -> bool:
     )  # fmt: skip
 
 
-LIMIT_PARTS: tuple[Callable[[Any], bool], ...] = (_limits, _sizes, _spending, _work, _main, _by_path)
+LIMIT_PARTS: tuple[Callable[[Any], bool], ...] = (_limits, _sizes, _spending, _work, _main, _budgets, _by_path)
 
 
 if __name__ == "__main__":
