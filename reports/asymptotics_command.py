@@ -81,6 +81,8 @@ def main(argv: Sequence[str]) -> int:
         from reports.asymptotics_tex import figure
 
         write_whole(paths["figure"], figure(tables))
+        if alone:
+            print(f"figure: {paths['figure']}: some of its K_c are proved by Arb only, those with a * above")
     if missing:
         raise Undecided(f"asymptotics: K_c is not proved at {', '.join(missing)}, which the tables leave out")
     return 0

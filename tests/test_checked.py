@@ -175,7 +175,9 @@ def test_a_point_that_the_checker_refuses_is_not_handed_out(tmp_path: Path, monk
     assert "checker refuses" in row["reason"]
 
 
-def test_the_tables_of_asymptotics_mark_it(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+def test_the_tables_of_asymptotics_mark_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
     coupling = COVER.claim("critical-coupling").enclosure
     assert coupling is not None
     beta = Fraction(5, 2)
@@ -183,7 +185,10 @@ def test_the_tables_of_asymptotics_mark_it(monkeypatch: pytest.MonkeyPatch, caps
     monkeypatch.setattr("reports.asymptotics_command.sweep", lambda *_, **named: rows)
     found = [(beta, coupling), (2 * beta, coupling)]
     monkeypatch.setattr("reports.asymptotics_command.certified_points", lambda points, folder: (found, []))
-    assert main(["asymptotics", "d=3", "near=1.1", "far=2"]) == 0
-    near = capsys.readouterr().out.split("\n\n", maxsplit=1)[0].splitlines()
+    picture = tmp_path / "x.pdf"
+    assert main(["asymptotics", "d=3", "near=1.1", "far=2", "--figure", str(picture)]) == 0
+    out = capsys.readouterr().out
+    assert f"figure: {picture}: some of its K_c are proved by Arb only" in out
+    near = out.split("\n\n", maxsplit=1)[0].splitlines()
     assert ["]*" in line for line in near[2:4]] == [True, False]
     assert near[4].startswith("* proved by Arb only")

@@ -146,9 +146,10 @@ def _options(arguments: list[str]) -> tuple[str, Fraction | None]:
         place = arguments.index("--work")
         work = parse_work(arguments[place + 1])
         arguments = arguments[:place] + arguments[place + 2 :]
-    if len(arguments) != 1 or arguments[0] == "--work":
+    if len(arguments) != 1 or "--work" in arguments:
         raise ValueError(_USAGE.splitlines()[0])
-    return arguments[0], work
+    (path,) = arguments
+    return path, work
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -201,7 +201,9 @@ _LINE = "work limit: the evidence asks for more work than {} estimated seconds; 
 def _budgets(package: Any) -> bool:
     """What a document gets by its size, and what `--work` gives it; the estimate is spent in microseconds."""
     good = json.dumps(document(STAR))
-    estimate = work_of(package, good)
+    estimate, budget = work_of(package, good)
+    if budget != 10_000_000 + 200 * len(good) or work_of(package, good, 60) != (estimate, 60_000_000):
+        return False
     for base, per_byte, most, enough in (
         (estimate - 3 * len(good), 3, estimate, True), (estimate - 3 * len(good) - 1, 3, estimate, False),
         (estimate, 1, estimate - 1, False),
@@ -218,8 +220,8 @@ def _budgets(package: Any) -> bool:
     return _work_option(package, good, estimate)
 
 
-def work_of(package: Any, text: str) -> int:
-    """The microseconds that are charged for a document that is accepted."""
+def work_of(package: Any, text: str, work: int | None = None) -> tuple[int, int]:
+    """The microseconds that are charged for a document that is accepted, and those that it may take."""
     made: list[Any] = []
 
     class Account(package.series.Work):  # type: ignore[misc]
@@ -228,8 +230,9 @@ def work_of(package: Any, text: str) -> int:
             made.append(self)
 
     with changed((package, "Work", Account)):
-        package.check_document(text)
-    return sum(work.budget - work.left for work in made)
+        package.check_document(text, work)
+    (account,) = made
+    return account.budget - account.left, account.budget
 
 
 def _work_option(package: Any, good: str, estimate: int) -> bool:
