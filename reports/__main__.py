@@ -15,6 +15,7 @@ from typing import Any
 from certify.checker import Malformed, Refusal
 from certify.checker.reader import MAX_BYTES, MAX_INTEGER_DIGITS, read_json
 from certify.errors import BadInput
+from certify.exact import integer_of
 from certify.files import check_writable
 from certify.terminal import guarded
 
@@ -69,7 +70,7 @@ def _read(name: str) -> dict[str, Any]:
         raise RefusedCertificate(refusal) from refusal
     # the form is as it should be; numbers that the format does not have can stand in the provenance only, as texts
     certificate: dict[str, Any] = json.loads(
-        data, parse_float=str, parse_int=lambda n: int(n) if len(n) <= MAX_INTEGER_DIGITS else n
+        data, parse_float=str, parse_int=lambda n: integer_of(n) if len(n) <= MAX_INTEGER_DIGITS else n
     )
     return certificate
 

@@ -15,6 +15,7 @@ from certify.coq import mirror
 from certify.coq.claims import Claim
 from certify.coq.mirror import Work
 from certify.errors import Undecided
+from certify.exact import digits_of
 
 BINARY_PRECISION: Final = 450  # bits up to which Coq's plain integers are fast; beyond, machine words
 MOST_PLACES: Final = 5000  # Coq's natural numbers, the exponents of 10 among them, are unary
@@ -60,7 +61,7 @@ def _folded_line(line: str) -> str:
 
 def integer(n: int) -> str:
     """n as Coq reads it."""
-    return str(n) if n.bit_length() <= DECIMAL_BITS else hex(n)
+    return digits_of(n) if n.bit_length() <= DECIMAL_BITS else hex(n)
 
 
 def ratio(x: Fraction) -> str:
