@@ -19,7 +19,7 @@ class Parser(argparse.ArgumentParser):
         raise BadInput(f"{message}; see {self.prog} --help")
 
     def parse(self, arguments: Sequence[str]) -> argparse.Namespace:
-        """The options in `arguments`; an unknown one is named before anything that may be missing besides."""
+        """Words and options in any order; an unknown option is named before anything that may be missing besides."""
         known = [option for action in self._actions for option in action.option_strings]
         for word in arguments:
             if word == "--":
@@ -27,7 +27,7 @@ class Parser(argparse.ArgumentParser):
             name = word.partition("=")[0]
             if name.startswith("--") and name not in known:
                 self.error(f"{name[:60]}: no such option{nearest(name, known)}")
-        return self.parse_args(list(arguments))
+        return self.parse_intermixed_args(list(arguments))
 
 
 class Once(argparse.Action):

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from certify.arguments import Parser
 from certify.checker import Malformed, Refusal
 from certify.checker.reader import MAX_BYTES, MAX_INTEGER_DIGITS, read_json
 from certify.errors import BadInput
@@ -22,7 +23,12 @@ from certify.terminal import guarded
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code. A complaint is one line on stderr."""
-    parser = argparse.ArgumentParser(prog="python -m reports", description=__doc__, allow_abbrev=False)
+    given = sys.argv[1:] if arguments is None else arguments
+    return guarded("reports", lambda: _make(_parser().parse(given)))
+
+
+def _parser() -> Parser:
+    parser = Parser(prog="python -m reports", description=__doc__)
     parser.add_argument("certificate", metavar="CERT.json", help="a certificate; - for standard input")
     parser.add_argument(
         "-o", "--output", metavar="FILE", required=True, help="the LaTeX file; one that ends in .pdf: PDF only"
@@ -31,8 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--fragment", action="store_true", help="FILE is for \\input; a .bib file comes beside it")
     parser.add_argument("--figures", action="store_true", help="add the figures (PDF files beside FILE)")
     parser.add_argument("--derivations", action="store_true", help="add the symbolic derivations")
-    options = parser.parse_args(arguments)
-    return guarded("reports", lambda: _make(options))
+    return parser
 
 
 def _make(options: argparse.Namespace) -> int:
@@ -41,12 +46,13 @@ def _make(options: argparse.Namespace) -> int:
 
     output = check_writable("-o", options.output)
     only_pdf = output.suffix == ".pdf"
+    beside = check_writable("--pdf", str(output.with_suffix(".pdf"))) if options.pdf else None
     if only_pdf or options.pdf:
         find_tool("pdflatex")
     write_appendix(
         _read(options.certificate),
         tex=None if only_pdf else output,
-        pdf=output if only_pdf else output.with_suffix(".pdf") if options.pdf else None,
+        pdf=output if only_pdf else beside,
         fragment=options.fragment,
         figures=options.figures,
         derivations=options.derivations,

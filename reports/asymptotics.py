@@ -18,9 +18,10 @@ from certify.bounds.bessel_ratio import beta_star_enclosure, ratio_at
 from certify.bounds.linear_threshold import linear_threshold_enclosure
 from certify.certificate import number
 from certify.exact import Exact, as_fraction, digits_of
+from certify.grid import Point
 from certify.outcome import Enclosure
 from certify.summary import bracket
-from certify.sweep import Point, kept
+from certify.sweep import kept
 
 _DPS: Final = 40
 

@@ -107,6 +107,15 @@ def checked_places(places: int) -> int:
     return places
 
 
+def most_digits(largest: Fraction) -> int:
+    """Digits up to which beta_*, and K_# up to beta = largest, can be written.
+
+    The width 10^-digits takes as many places and a few; K_# >= (d/2) e^{-beta}, so that relative digits take at most
+    beta log_10 e more.
+    """
+    return MOST_PLACES - 20 - int(largest * Fraction(45, 100))
+
+
 def computed(
     name: str, statement: str, lemma: str, arguments: str, check: Check, points: Points, modules: tuple[str, ...] = ()
 ) -> Theorem:
