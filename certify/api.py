@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import Any, SupportsIndex
 
 from certify.bounds import linear_threshold, majorisation, quartic_obstruction, quartic_sign, regime, threshold
 from certify.bounds.evidence import sign_of_d
@@ -14,8 +14,9 @@ from certify.checked import Checked, check_claims
 from certify.enclosure import place
 from certify.errors import BadInput, Undecided
 from certify.exact import Exact
+from certify.inputs import UserNumber, query_of
 from certify.outcome import Claim, Enclosure, End, worst_exit_code
-from certify.query import Query, UserNumber, exact_beta, make_query
+from certify.query import Query
 from certify.questions import require_questions, shown
 
 DIGITS = 50
@@ -54,27 +55,19 @@ class Result:
 
 
 def certify(
-    d: int | str = 5,
-    digits: int | None = None,
-    beta: UserNumber | tuple[UserNumber, UserNumber] | None = None,
-    claims: tuple[str, ...] | None = None,
+    d: SupportsIndex | str | Iterable[SupportsIndex] = 5,
+    digits: SupportsIndex | str | None = None,
+    beta: UserNumber | Sequence[UserNumber] | None = None,
+    claims: str | Iterable[str] | None = None,
 ) -> Result:
     """The typed result that the command line prints.
 
-    d: an integer >= 2, or a text such as "2..10"; digits: as on the command line (default 50, and 30 for K_c);
-    beta: a str, an int, a Fraction, or a pair of them for an interval; a float is a TypeError. claims: labels, or all.
+    d: an integer >= 2, several such as [2, 3] or range(2, 5), or a text such as "2..10"; digits: as on the command line
+    (default 50, and 30 for K_c); beta: a str, an exact number of any usual type (int, Fraction, Decimal, numpy integer,
+    sympy.Rational, ...), or a pair of them for an interval; a float is a TypeError. claims: labels, or all.
     Raises BadInput for values outside their domain.
     """
-    for name, value in (("d", d), ("digits", digits)):
-        if isinstance(value, bool | float):
-            raise TypeError(f"{name}: an int is wanted, not {type(value).__name__}")
-    texts = {"d": str(d)}
-    if digits is not None:
-        texts["digits"] = str(digits)
-    if claims is not None:
-        texts["claims"] = ",".join(claims)
-    parsed = make_query(texts)
-    query = Query(parsed.dimensions, parsed.digits, exact_beta(beta), parsed.claims)
+    query = query_of(d, digits, beta, claims)
     return Result(tuple(claim for group in run(query) for claim in group))
 
 

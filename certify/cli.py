@@ -6,9 +6,12 @@ import argparse
 import sys
 import time
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, NoReturn
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
 
-from certify.errors import BadInput
+from certify import __version__
+from certify.arguments import Once, Parser
+from certify.errors import BadInput, nearest
 from certify.terminal import guarded
 
 if TYPE_CHECKING:
@@ -19,52 +22,36 @@ if TYPE_CHECKING:
 _USAGE = """python -m certify d=5 [digits=50] [beta=1.2 | beta=0.5..3] [claims=LABEL,...] [--json FILE|-] [--tex FILE]
        python -m certify check FILE [--work SECONDS]
        python -m certify asymptotics d=3 ...
-       python -m certify sweep d=2..5 ... --out FOLDER"""
+       python -m certify sweep d=2..5 ... --out FOLDER
+       python -m certify --version"""
+_COMMANDS = ("check", "asymptotics", "sweep")
 _EXIT_CODES = """Exit codes: 0 everything claimed is proved in ball arithmetic, 1 refuted or invalid, 2 bad input,
 3 inconclusive, 4 a missing or failing tool. An exact check that was given up at its work limit, or was not asked for,
 leaves a claim proved by Arb only: `checked by` says so, and the exit code stays 0."""
 
 
-class _Parser(argparse.ArgumentParser):
-    """argparse with one line of complaint."""
-
-    def error(self, message: str) -> NoReturn:
-        raise BadInput(f"{message}; see python -m certify --help")
-
-
-class _Once(argparse.Action):
-    """An option with a value that is given at most once, as the keys are."""
-
-    def __call__(
-        self, parser: argparse.ArgumentParser, namespace: argparse.Namespace, values: Any, option: Any = None
-    ) -> None:
-        if getattr(namespace, self.dest) is not None:
-            raise BadInput(f"{option} {values}: the option is given twice; once is wanted")
-        setattr(namespace, self.dest, values)
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
+def _parser() -> Parser:
+    parser = Parser(
         prog="python -m certify",
         usage=_USAGE,
         description="Certified bounds for the phase transitions of the noisy transformer model (arXiv:2606.05140).",
         epilog=_EXIT_CODES,
-        allow_abbrev=False,
     )
+    parser.add_argument("--version", action="version", version=f"certify {__version__}")
     parser.add_argument("words", nargs="*", metavar="key=value", help="d=5, digits=50, beta=1.2, claims=regime,...")
     parser.add_argument(
-        "--json", action=_Once, metavar="FILE", help="write the certificate; - for standard output, alone"
+        "--json", action=Once, metavar="FILE", help="write the certificate; - for standard output, alone"
     )
     parser.add_argument("--no-check", action="store_true", help="spare the independent checker the covers behind K_c")
     parser.add_argument(
-        "--work", action=_Once, metavar="SECONDS", help="estimated seconds for each exact check (default: by its size)"
+        "--work", action=Once, metavar="SECONDS", help="estimated seconds for each exact check (default: by its size)"
     )
-    parser.add_argument("--tex", action=_Once, metavar="FILE", help="write the LaTeX appendix")
-    parser.add_argument("--pdf", action=_Once, metavar="FILE", help="write the appendix as PDF (needs pdflatex)")
+    parser.add_argument("--tex", action=Once, metavar="FILE", help="write the LaTeX appendix")
+    parser.add_argument("--pdf", action=Once, metavar="FILE", help="write the appendix as PDF (needs pdflatex)")
     parser.add_argument("--fragment", action="store_true", help="with --tex: for \\input, with a .bib beside it")
     parser.add_argument("--figures", action="store_true", help="with --tex or --pdf: add the figures")
     parser.add_argument("--derivations", action="store_true", help="with --tex or --pdf: add the symbolic derivations")
-    parser.add_argument("--coq", action=_Once, metavar="FILE", help="write the claims as Coq theorems")
+    parser.add_argument("--coq", action=Once, metavar="FILE", help="write the claims as Coq theorems")
     parser.add_argument("--run-coq", action="store_true", help="with --coq: compile it and read the assumptions")
     return parser
 
@@ -88,7 +75,10 @@ def _dispatch(arguments: list[str]) -> int:
         from certify.sweep import main as sweep
 
         return sweep(arguments[1:])
-    options = _parser().parse_args(arguments)
+    word = arguments[0] if arguments else ""
+    if word[:1].isalpha() and "=" not in word and (hint := nearest(word, (*_COMMANDS, "--version", "--help"))):
+        raise BadInput(f"{word[:60]}: no such command{hint}")
+    options = _parser().parse(arguments)
     if not options.words:
         raise BadInput("d: missing; try python -m certify d=5, or --help")
     return _certify(arguments, options)
@@ -117,6 +107,8 @@ def _certify(arguments: list[str], options: argparse.Namespace) -> int:
             raise BadInput(f"--{key} {value}: {taken[path.resolve()]} goes to that file already; another one is wanted")
         taken[path.resolve()] = f"--{key}"
     _require_tools(options)
+    if options.coq:
+        _require_digits(query)
     return _run(arguments, options, query)
 
 
@@ -133,6 +125,17 @@ def _settle_check(options: argparse.Namespace) -> None:
             options.work = parse_work(options.work)
         except ValueError as error:
             raise BadInput(str(error)) from None
+
+
+def _require_digits(query: Query) -> None:
+    """More digits than Coq can read are noticed before the work."""
+    from certify.coq import most_digits
+    from certify.exact import as_fraction
+
+    ends = query.beta if isinstance(query.beta, tuple) else () if query.beta is None else (query.beta,)
+    most = most_digits(max((as_fraction(end) for end in ends if not isinstance(end, str)), default=Fraction(3)))
+    if query.digits is not None and query.digits > most:
+        raise BadInput(f"digits={query.digits}: with --coq, and this beta, an integer from 1 to {most} is wanted")
 
 
 def _require_tools(options: argparse.Namespace) -> None:
@@ -200,14 +203,12 @@ def _provenance(arguments: list[str], seconds: float) -> dict[str, Any]:
     import platform
     from importlib.metadata import version
 
-    import certify
-
     return {
         "command": " ".join(["python -m certify", *arguments]),
         "seconds": f"{seconds:.3f}",
         "time": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
         "versions": {
-            "certify": certify.__version__,
+            "certify": __version__,
             "python": platform.python_version(),
             "python-flint": version("python-flint"),
         },

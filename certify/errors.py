@@ -5,6 +5,9 @@ Exit codes (see README): 0 proved, 1 refuted or invalid, 2 bad input, 3 inconclu
 
 from __future__ import annotations
 
+import difflib
+from collections.abc import Iterable
+
 
 class CertifyError(Exception):
     """Base of all errors raised on purpose by this package."""
@@ -39,3 +42,9 @@ class EnvironmentFailure(CertifyError):
 
 class PrecisionError(RuntimeError):
     """A ball computed outside `with precision(bits)`, or a precision outside its domain: a programming error."""
+
+
+def nearest(word: str, names: Iterable[str]) -> str:
+    """` (did you mean sweep?)` for a word that is almost one of the names, else nothing: for complaints."""
+    close = difflib.get_close_matches(word.lower()[:60], names, 1)
+    return f" (did you mean {close[0]}?)" if close else ""

@@ -5,7 +5,8 @@ A number crosses a border of this project (certificate, report, Coq) only in one
 * dyadic ``[-]0xHHHHp[+-]E``: integer hexadecimal mantissa, decimal binary exponent (what `float.fromhex` reads);
 * rational ``[-]0xH/0xH`` in lowest terms.
 
-Hexadecimal, because CPython refuses to parse decimal integers beyond 4300 digits.
+Hexadecimal, because CPython limits how many decimal digits it converts: to 4300, or by `PYTHONINTMAXSTRDIGITS` to as
+few as 640. Where decimals are wanted all the same, `digits_of` and `integer_of` convert in chunks below any such limit.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Final
 
 from certify.errors import BadInput
 
+_CHUNK: Final = 600  # digits; CPython's limit is never below 640
 _DYADIC: Final = re.compile(r"(-?)0x([0-9a-f]+)p([+-]?\d{1,10})", re.ASCII)
 _RATIONAL: Final = re.compile(r"(-?)0x([0-9a-f]+)/0x([0-9a-f]+)", re.ASCII)
 
@@ -139,15 +141,31 @@ def parse_exact(text: str) -> Exact:
 
 
 def digits_of(n: int) -> str:
-    """Decimal digits of an integer of any size n >= 0, without touching CPython's process-wide limit of 4300 digits."""
+    """Decimal digits of an integer of any size, with its sign: `str(n)` without CPython's limit."""
     if n < 0:
-        raise ValueError("digits_of is for n >= 0")
+        return "-" + digits_of(-n)
     count = n.bit_length() * 30103 // 100000 + 1
-    if count <= 4000:
+    if count <= _CHUNK:
         return str(n)
     half = count // 2
     high, low = divmod(n, 10**half)
     return digits_of(high) + digits_of(low).rjust(half, "0")
+
+
+def integer_of(digits: str) -> int:
+    """The integer of any size that decimal digits say, perhaps with a minus: `int(digits)` without CPython's limit."""
+    if digits.startswith("-"):
+        return -integer_of(digits[1:])
+    if len(digits) <= _CHUNK:
+        return int(digits)
+    half = len(digits) // 2
+    scale: int = 10**half
+    return integer_of(digits[:-half]) * scale + integer_of(digits[-half:])
+
+
+def quotient_text(x: Fraction) -> str:
+    """x as an integer or a quotient of two: `str(x)` without CPython's limit."""
+    return digits_of(x.numerator) if x.denominator == 1 else f"{digits_of(x.numerator)}/{digits_of(x.denominator)}"
 
 
 def _scaled(x: Exact | int, places: int, *, up: bool) -> int:
@@ -181,15 +199,11 @@ def decimal_upper(x: Exact | int, places: int) -> str:
 
 
 def parse_decimal(text: str) -> Fraction:
-    """The exact value of a plain decimal such as -1.25, of any length (chunks keep below CPython's limit)."""
+    """The exact value of a plain decimal such as -1.25, of any length."""
     match = re.fullmatch(r"(-?)(\d+)(?:\.(\d+))?", text, re.ASCII)
     if match is None:
         raise BadInput(f"decimal {text[:40]!r}: digits with at most one point are wanted")
-    body = match[2] + (match[3] or "")
-    value = 0
-    for start in range(0, len(body), 4000):
-        chunk = body[start : start + 4000]
-        value = value * 10 ** len(chunk) + int(chunk)
+    value = integer_of(match[2] + (match[3] or ""))
     return Fraction(-value if match[1] else value, 10 ** len(match[3] or ""))
 
 
@@ -223,13 +237,10 @@ def exact_decimal(x: Exact, most: int = 12) -> str | None:
     value = as_fraction(x)
     for places in range(most + 1):
         if (10**places) % value.denominator == 0:
-            digits = value.numerator * (10**places // value.denominator)
-            text = str(abs(digits)).rjust(places + 1, "0")
-            sign = "-" if digits < 0 else ""
-            return sign + (text if places == 0 else f"{text[:-places]}.{text[-places:]}")
+            return _place(value.numerator * (10**places // value.denominator), places)
     return None
 
 
 def exact_text(x: Exact) -> str:
     """x exactly, as a decimal or else a fraction: a rounded end of an interval would make another statement."""
-    return exact_decimal(x, 40) or str(as_fraction(x))
+    return exact_decimal(x, 40) or quotient_text(as_fraction(x))

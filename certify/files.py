@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from pathlib import Path
+from typing import Final
 
 from certify.errors import BadInput
+
+FIGURES: Final = (".pdf", ".svg", ".png")
 
 
 def check_writable(key: str, name: str) -> Path:
@@ -16,8 +20,9 @@ def check_writable(key: str, name: str) -> Path:
         raise BadInput(f"{key} -: a file name is wanted (./- if it is to be called so)")
     try:
         folder = path.resolve().parent  # where a symbolic link leads
+        path.is_dir()
     except (OSError, RuntimeError, ValueError) as error:
-        raise BadInput(f"{key} {name}: not a path that can be written") from error
+        raise BadInput(f"{key} {_shown(name)}: {_wanted(error)}") from error
     if path.is_dir():
         raise BadInput(f"{key} {name}: this is a folder; a file name is wanted")
     if path.exists() and not path.is_file():
@@ -27,6 +32,42 @@ def check_writable(key: str, name: str) -> Path:
     if not os.access(folder, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
         raise BadInput(f"{key} {name}: not writable")
     return path
+
+
+def check_figure(key: str, name: str) -> Path:
+    """As `check_writable`, for a figure: the suffix says the format, one of FIGURES."""
+    path = check_writable(key, name)
+    if path.suffix.lower() not in FIGURES:
+        raise BadInput(f"{key} {name}: a file name that ends in {', '.join(FIGURES)} is wanted")
+    return path
+
+
+def make_folder(key: str, name: str) -> Path:
+    """The folder `name`, made if it is missing; raises BadInput if it cannot be made or written to."""
+    folder = Path(name)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        reason = f"not a folder that can be written ({getattr(error, 'strerror', None) or error})"
+        raise BadInput(f"{key} {_shown(name)}: {_wanted(error) if _too_long(error) else reason}") from error
+    if not os.access(folder, os.W_OK):
+        raise BadInput(f"{key} {name}: not writable")
+    return folder
+
+
+def _too_long(error: Exception) -> bool:
+    return isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG
+
+
+def _wanted(error: Exception) -> str:
+    """Why a name is none, and what is allowed."""
+    if _too_long(error):
+        return "too long for a file name; names of at most 255 bytes, and paths of 4095, are wanted"
+    return "not a path that can be written"
+
+
+def _shown(name: str) -> str:
+    return name if len(name) <= 100 else f"{name[:60]}... ({len(name)} characters)"
 
 
 def write_whole(path: Path, content: str | bytes) -> None:
@@ -39,7 +80,7 @@ def write_whole(path: Path, content: str | bytes) -> None:
     if target.exists() and not target.is_file():
         raise BadInput(f"{path}: not a regular file")  # a rename would put one in its place
     try:
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=target.parent)
+        handle, temporary = tempfile.mkstemp(prefix=".certify-", dir=target.parent)
     except OSError as error:
         raise BadInput(f"{path}: cannot be written ({error.strerror})") from error
     try:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, nullcontext
@@ -13,6 +16,7 @@ from certify.errors import EnvironmentFailure
 
 T = TypeVar("T")
 R = TypeVar("R")
+_PATIENCE = 0.5  # seconds between two looks at the parent
 _STARTS = 2  # dask gives up after four, and joblib then waits for ever
 
 
@@ -24,9 +28,12 @@ def run_all(
     A worker that dies takes its pool with it, and joblib does not say for which item. So the items that are left are
     tried again in halves, each half in a new pool, until a pool with one item dies. A dask cluster starts what a dead
     worker left again by itself: there the starts are counted. With one worker everything runs in this process.
+    If this process is killed, the workers that it has started end too.
     """
     run = uuid4().hex if backend == "dask" else None
-    yield from _halving(partial(_numbered, task, run), items, list(range(len(items))), workers, backend, died)
+    yield from _halving(
+        partial(_numbered, task, run, os.getpid()), items, list(range(len(items))), workers, backend, died
+    )
 
 
 def _halving(
@@ -55,8 +62,23 @@ def _halving(
             yield from _halving(call, items, half, workers, backend, died)
 
 
-def _numbered(task: Callable[[T], R], run: str | None, index: int, item: T) -> tuple[int, list[R]]:
+def _end_with(parent: int) -> None:
+    """End this worker as soon as its parent has ended: nobody is left to take the result."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(_PATIENCE)
+        os._exit(EnvironmentFailure.exit_code)
+
+    name = f"certify-parent-{parent}"
+    if all(thread.name != name for thread in threading.enumerate()):
+        threading.Thread(target=watch, name=name, daemon=True).start()
+
+
+def _numbered(task: Callable[[T], R], run: str | None, parent: int, index: int, item: T) -> tuple[int, list[R]]:
     """(index, [result]), or (index, []) if workers of this dask run have died of the item: called in a worker."""
+    if run is None and os.getpid() != parent:  # dask's workers have a nanny that looks after them
+        _end_with(parent)
     if run is not None:
         from distributed import get_client
 

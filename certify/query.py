@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from certify.errors import BadInput
-from certify.exact import Dyadic, as_fraction
+from certify.errors import BadInput, nearest
+from certify.exact import integer_of, parse_decimal
 from certify.outcome import LABELS, End
 
 MAX_D: Final = 10**6
@@ -19,13 +19,12 @@ MAX_DIGITS: Final = 10**6
 MAX_BETA: Final = 1000
 _MAX_LENGTH: Final = 2000
 KEYS: Final = ("d", "digits", "beta", "claims")
-_BETA_HELP: Final = (
+BETA_HELP: Final = (
     f"a number > 0 up to {MAX_BETA} such as 1.2 or 13/9 is wanted, "
     "or an interval a..b, 0 <= a < b, whose ends may be beta-star and inf"
 )
 
 Beta = Fraction | tuple[End, End]
-UserNumber = str | int | Fraction | Dyadic
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ def parse_words(words: Sequence[str]) -> Query:
         if not equals:
             raise BadInput(f"{word[:60]!r}: words of the form key=value are wanted, keys: {', '.join(KEYS)}")
         if key not in KEYS:
-            raise BadInput(f"{key[:40]}={value[:40]}: unknown key; allowed: {', '.join(KEYS)}")
+            raise BadInput(f"{key[:40]}={value[:40]}: unknown key{nearest(key, KEYS)}; allowed: {', '.join(KEYS)}")
         if key in values:
             raise BadInput(f"{key}={value[:40]}: the key is given twice; once is wanted")
         values[key] = value
@@ -65,10 +64,21 @@ def make_query(values: Mapping[str, str]) -> Query:
     )
 
 
+def _plain(text: str) -> str:
+    """`1e3` as `1000`, `5.0` as `5`: how the number should have been written; empty if it is no such text."""
+    if not re.fullmatch(r"\d{1,20}(\.\d{0,20})?(e[+-]?\d{1,2})?", text, re.ASCII | re.IGNORECASE):
+        return ""
+    plain = f"{Decimal(text):f}"
+    return plain.rstrip("0").rstrip(".") if "." in plain else plain
+
+
 def _integer(text: str, least: int, most: int, complaint: str) -> int:
-    if not re.fullmatch(r"\d{1,20}", text, re.ASCII) or not least <= int(text) <= most:
-        raise BadInput(complaint)
-    return int(text)
+    def allowed(digits: str) -> bool:
+        return re.fullmatch(r"\d{1,20}", digits, re.ASCII) is not None and least <= int(digits) <= most
+
+    if allowed(text):
+        return int(text)
+    raise BadInput(f"{complaint}; write {_plain(text)}" if allowed(_plain(text)) else complaint)
 
 
 def parse_dimensions(text: str) -> Sequence[int]:
@@ -98,9 +108,7 @@ def parse_claims(text: str) -> tuple[str, ...]:
     names = tuple(text.split(","))
     for name in names:
         if name not in LABELS:
-            near = difflib.get_close_matches(name, LABELS, 1)
-            hint = f" (did you mean {near[0]}?)" if near else ""
-            raise BadInput(f"claims={name[:40]}: unknown claim{hint}; allowed: {', '.join(LABELS)}")
+            raise BadInput(f"claims={name[:40]}: unknown claim{nearest(name, LABELS)}; allowed: {', '.join(LABELS)}")
     if len(set(names)) != len(names):
         raise BadInput(f"claims={text[:60]}: a claim is named twice; each once is wanted")
     return names
@@ -108,16 +116,19 @@ def parse_claims(text: str) -> tuple[str, ...]:
 
 def parse_number(text: str) -> Fraction | None:
     """A plain decimal or a fraction of two integers, exactly; None for any other text."""
-    match = re.fullmatch(r"(\d+)(?:\.(\d+))?|(\d+)/(\d+)", text, re.ASCII) if len(text) <= _MAX_LENGTH else None
-    if match is None or (match[4] is not None and int(match[4]) == 0):
+    match = re.fullmatch(r"(\d+(?:\.\d+)?)|(\d+)/(\d+)", text, re.ASCII) if len(text) <= _MAX_LENGTH else None
+    if match is None or (match[3] is not None and integer_of(match[3]) == 0):
         return None
-    return Fraction(int(match[3]), int(match[4])) if match[3] is not None else Fraction(text)
+    return parse_decimal(match[1]) if match[1] else Fraction(integer_of(match[2]), integer_of(match[3]))
 
 
-def _number(whole: str, text: str) -> Fraction:
+def parse_end(whole: str, text: str) -> Fraction:
+    """A number of the text `whole` of a beta."""
     value = parse_number(text)
     if value is None or value > MAX_BETA:
-        raise BadInput(f"beta={whole[:40]}: {_BETA_HELP}")
+        plain = parse_number(_plain(text)) if value is None else None
+        hint = f"; write {_plain(text)}" if plain is not None and plain <= MAX_BETA else ""
+        raise BadInput(f"beta={whole[:40]}: {BETA_HELP}{hint}")
     return value
 
 
@@ -125,46 +136,17 @@ def parse_beta(text: str) -> Beta:
     """A point `1.2`, `13/9`, or an interval `a..b` (ends may be `beta-star`, on the right `inf`); `0..b` is (0, b]."""
     low, dots, high = text.partition("..")
     if not dots:
-        point = _number(text, text)
+        point = parse_end(text, text)
         if point == 0:
-            raise BadInput(f"beta={text[:40]}: {_BETA_HELP}")
+            raise BadInput(f"beta={text[:40]}: {BETA_HELP}")
         return point
-    left: End = "beta-star" if low == "beta-star" else _number(text, low)
-    right: End = high if high in ("beta-star", "inf") else _number(text, high)  # type: ignore[assignment]  # narrowed
-    return _interval(text, left, right)
+    left: End = "beta-star" if low == "beta-star" else parse_end(text, low)
+    right: End = high if high in ("beta-star", "inf") else parse_end(text, high)  # type: ignore[assignment]  # narrowed
+    return check_interval(text, left, right)
 
 
-def _interval(text: str, left: End, right: End) -> tuple[End, End]:
+def check_interval(text: str, left: End, right: End) -> tuple[End, End]:
+    """The pair, if it is an interval; `text` is how it was given."""
     if left == right or (not isinstance(left, str) and not isinstance(right, str) and not left < right):
-        raise BadInput(f"beta={text[:40]}: {_BETA_HELP}")
+        raise BadInput(f"beta={text[:40]}: {BETA_HELP}")
     return left, right
-
-
-def exact_beta(beta: UserNumber | tuple[UserNumber, UserNumber] | None) -> Beta | None:
-    """The Python API's beta: str (as on the command line), int, Fraction, or a pair of them; a float is a TypeError."""
-    if beta is None:
-        return None
-    if isinstance(beta, str):
-        return parse_beta(beta)
-    if isinstance(beta, tuple):
-        if len(beta) != 2:
-            raise BadInput(f"beta={beta!r}: {_BETA_HELP}")
-        left, right = (_end(end) for end in beta)
-        if left == "inf":
-            raise BadInput(f"beta={beta!r}: {_BETA_HELP}")
-        return _interval(str(beta), left, right)
-    value = _end(beta)
-    if isinstance(value, str) or value == 0:
-        raise BadInput(f"beta={beta}: {_BETA_HELP}")
-    return as_fraction(value)
-
-
-def _end(value: UserNumber) -> End:
-    if isinstance(value, str):
-        if value in {"inf", "beta-star"}:
-            return value  # type: ignore[return-value]  # one of the two literals
-        return _number(value, value)
-    exact = as_fraction(value)
-    if not 0 <= exact <= MAX_BETA:
-        raise BadInput(f"beta={value}: {_BETA_HELP}")
-    return exact

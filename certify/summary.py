@@ -9,7 +9,16 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from certify.exact import Exact, as_fraction, common_digits, exact_decimal, exact_text, outward
+from certify.exact import (
+    Exact,
+    as_fraction,
+    common_digits,
+    digits_of,
+    exact_decimal,
+    exact_text,
+    outward,
+    quotient_text,
+)
 from certify.outcome import Claim, Enclosure, End
 
 if TYPE_CHECKING:
@@ -26,7 +35,7 @@ def bracket(enclosure: Enclosure) -> str:
         return text
     exponent = 0
     if 0 < upper < Fraction(1, 1000):
-        exponent = -len(str(upper.denominator // upper.numerator)) if upper.numerator else 0
+        exponent = -len(digits_of(upper.denominator // upper.numerator))
     scale = Fraction(10) ** -exponent
     suffix = f"e{exponent}" if exponent else ""
     if 1000 * (upper - lower) > abs(upper):  # a range, not a number
@@ -78,7 +87,8 @@ def statement(claim: Claim) -> str:
 def _proved_statement(claim: Claim, place: str, value: str) -> str:
     if claim.label == "elementary-bounds":
         bounds = claim.details["bounds"]
-        return f"{as_fraction(bounds['lower'])} < beta_* < {as_fraction(bounds['upper'])}"
+        lower, upper = (quotient_text(as_fraction(bounds[end])) for end in ("lower", "upper"))
+        return f"{lower} < beta_* < {upper}"
     if claim.label == "regime":
         sign = "=" if claim.details["critical_coupling"] == "equal" else "<"
         unique = claim.details.get("unique_critical_point")

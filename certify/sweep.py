@@ -3,53 +3,34 @@
     python -m certify sweep d=2..5 beta=1.5,2,5/2 --out FOLDER
     python -m certify sweep d=2,3 ratio=1.1,1.5,2 digits=20 claims=critical-coupling --out FOLDER --workers 2
 
-`ratio` gives beta as multiples of beta_*^{(d)}, rounded to a short exact number that the certificate states. Finished
-certificates are kept: a killed sweep continues where it was. A point that fails, even one whose process dies, is
-reported in the index and does not stop the rest. `--backend dask` sends the points to a dask cluster (extra
-`certify[cluster]`), `--scheduler` names one: certify/parallel.py.
+`ratio` gives beta as multiples of beta_*^{(d)}, rounded up to a short exact number; the index and the terminal state by
+how much. Finished certificates are kept: a killed sweep continues where it was, and another sweep into the same folder
+adds to its index. A point that fails, even one whose process dies, is reported in the index and does not stop the rest.
+`--backend dask` sends the points to a dask cluster (extra `certify[cluster]`), `--scheduler` names one: parallel.py.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
-from certify.certificate import digest, document, text
+from certify.arguments import Once, Parser
+from certify.certificate import digest, document, number, text
 from certify.checked import is_alone, recorded
 from certify.errors import BadInput, CertifyError, EnvironmentFailure
-from certify.exact import as_fraction, format_exact
-from certify.files import check_writable, write_whole
+from certify.exact import exact_text, format_exact
+from certify.files import check_figure, make_folder, write_whole
+from certify.grid import Multiple, Point, parse_grid
+from certify.index import INDEX, merged, read_index, written
 from certify.outcome import Claim
 from certify.parallel import cluster, run_all
-from certify.query import MAX_BETA, Query, parse_claims, parse_digits, parse_dimensions, parse_number
-
-_KEYS = ("d", "beta", "ratio", "digits", "claims")
-_RATIO_BITS = 12  # beta = ratio * beta_* is rounded to so many bits after the point
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One point of the grid, and what is asked there."""
-
-    d: int
-    beta: Fraction
-    digits: int | None
-    claims: tuple[str, ...] | None
-
-    @property
-    def name(self) -> str:
-        """The certificate's file name: exact, and the same for the same question."""
-        asked = "" if self.claims is None else "_" + "+".join(self.claims)
-        digits = "" if self.digits is None else f"_digits{self.digits}"
-        return f"d{self.d}_beta{self.beta.numerator}-{self.beta.denominator}{digits}{asked}.json"
+from certify.query import Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,46 +62,6 @@ def solve(point: Point) -> Outcome:
     return Outcome(point, Result(claims).exit_code, seconds, certificate, open_claims or None)
 
 
-def parse_grid(words: Sequence[str]) -> list[Point]:
-    """`d=2,3 ratio=1.1,2 digits=20` as points. Raises BadInput (one line: key, value, what is allowed)."""
-    values: dict[str, str] = {}
-    for word in words:
-        key, equals, value = word.partition("=")
-        if not equals or key not in _KEYS:
-            raise BadInput(f"{word[:60]}: words key=value are wanted; allowed keys: {', '.join(_KEYS)}")
-        if key in values:
-            raise BadInput(f"{key}={value[:40]}: the key is given twice; once is wanted")
-        values[key] = value
-    if "d" not in values or ("beta" in values) == ("ratio" in values):
-        raise BadInput("sweep: d and one of beta, ratio are wanted, as in d=2..5 ratio=1.1,1.5,2")
-    digits = parse_digits(values["digits"]) if "digits" in values else None
-    claims = parse_claims(values["claims"]) if "claims" in values else None
-    key = "beta" if "beta" in values else "ratio"
-    numbers = [_positive(key, values[key], part) for part in values[key].split(",")]
-    points = [
-        Point(d, beta, digits, claims)
-        for d in parse_dimensions(values["d"])
-        for beta in (numbers if key == "beta" else _multiples(d, numbers))
-    ]
-    if len({point.name for point in points}) != len(points):
-        raise BadInput(f"{key}={values[key][:40]}: a point is given twice; each once is wanted")
-    return points
-
-
-def _positive(key: str, whole: str, part: str) -> Fraction:
-    value = parse_number(part)
-    if value is None or not 0 < value <= MAX_BETA:
-        raise BadInput(f"{key}={whole[:40]}: a list of numbers > 0 up to {MAX_BETA}, such as 1.2,13/9, is wanted")
-    return value
-
-
-def _multiples(d: int, ratios: Sequence[Fraction]) -> list[Fraction]:
-    from certify.bounds.bessel_ratio import beta_star_enclosure
-
-    star = as_fraction(beta_star_enclosure(d, 25).upper)
-    return [Fraction(-int(-ratio * star * (1 << _RATIO_BITS)), 1 << _RATIO_BITS) for ratio in ratios]
-
-
 def kept(path: Path, point: Point | None = None) -> dict[str, Any] | None:
     """A finished certificate of an earlier run, if it is whole: its digest must be that of its contents.
 
@@ -146,8 +87,10 @@ def sweep(
 ) -> list[dict[str, Any]]:
     """Certify all points that `folder` does not hold yet; write each certificate and, in the end, index.json.
 
-    Returns the rows of the index: d, beta, file, digest, checked (by whom), exit_code, seconds, reason.
+    Returns the rows of these points (checked: by whom); the index has those of earlier sweeps into the folder too.
+    Raises BadInput, before anything is computed, if an index.json is in the way that no sweep has written.
     """
+    read_index(folder)
     rows: list[dict[str, Any]] = []
     missing: list[Point] = []
     for point in points:
@@ -163,10 +106,8 @@ def sweep(
             write_whole(folder / outcome.point.name, text(outcome.certificate))
         rows.append(_row(outcome.point, outcome.exit_code, outcome.certificate, outcome.seconds, outcome.reason))
         progress(f"{len(rows)} of {len(points)}: {outcome.point.name} exit {outcome.exit_code}")
-    rows.sort(key=lambda row: (row["d"], Fraction(row["order"])))
-    for row in rows:
-        del row["order"]
-    write_whole(folder / "index.json", json.dumps({"format": "certify-sweep/1", "points": rows}, indent=1) + "\n")
+    rows = merged([], rows)
+    write_whole(folder / INDEX, written(merged(read_index(folder), rows)))
     return rows
 
 
@@ -184,7 +125,9 @@ def _row(
     return {
         "d": point.d,
         "beta": format_exact(point.beta),
-        "order": str(point.beta),
+        **_origin(point.multiple),
+        "digits": point.digits,
+        "claims": None if point.claims is None else list(point.claims),
         "file": point.name if certificate is not None else None,
         "digest": certificate["provenance"]["digest"] if certificate is not None else None,
         "checked": recorded(certificate) if certificate is not None else None,
@@ -192,6 +135,13 @@ def _row(
         "seconds": f"{seconds:.3f}",
         "reason": reason,
     }
+
+
+def _origin(multiple: Multiple | None) -> dict[str, str]:
+    """For a beta given as a multiple of beta_*: 0 <= beta - ratio beta_* < rounding."""
+    return (
+        {} if multiple is None else {"ratio": format_exact(multiple.ratio), "rounding": format_exact(multiple.rounding)}
+    )
 
 
 def _solve_all(points: Sequence[Point], workers: int, backend: str) -> Iterator[Outcome]:
@@ -204,32 +154,35 @@ def _solve_all(points: Sequence[Point], workers: int, backend: str) -> Iterator[
     return run_all(solve, points, workers, backend, died)
 
 
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        raise BadInput(f"{message}; see python -m certify sweep --help")
-
-
 def main(argv: Sequence[str]) -> int:
     """`python -m certify sweep ...`: the worst exit code of all points (1 before 3 before 0)."""
-    parser = _Parser(prog="python -m certify sweep", description=(__doc__ or "").split("\n", maxsplit=1)[0])
+    parser = Parser(prog="python -m certify sweep", description=(__doc__ or "").split("\n", maxsplit=1)[0])
     parser.add_argument("words", nargs="+", metavar="key=value", help="d, beta or ratio (lists), digits, claims")
-    parser.add_argument("--out", required=True, metavar="FOLDER", help="where certificates and index.json go")
+    parser.add_argument(
+        "--out", action=Once, required=True, metavar="FOLDER", help="where certificates and index.json go"
+    )
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes (default: all cores)")
     parser.add_argument("--backend", choices=("loky", "dask"), default="loky", help="joblib's backend")
-    parser.add_argument("--scheduler", metavar="ADDRESS", help="with --backend dask: the address of a running cluster")
-    parser.add_argument("--figure", metavar="FILE", help="draw the phase diagram of the certified numbers (PDF)")
-    options = parser.parse_args(list(argv))
+    parser.add_argument(
+        "--scheduler", action=Once, metavar="ADDRESS", help="with --backend dask: the address of a running cluster"
+    )
+    parser.add_argument("--figure", action=Once, metavar="FILE", help="draw the phase diagram (.pdf, .svg or .png)")
+    options = parser.parse(argv)
     if not 1 <= options.workers <= 1024:
         raise BadInput(f"--workers {options.workers}: an integer from 1 to 1024 is wanted")
     if options.scheduler and options.backend != "dask":
         raise BadInput(f"--scheduler {options.scheduler}: goes with --backend dask")
     points = parse_grid(options.words)
     _require_questions(points)
-    folder = _folder(options.out)
-    figure = check_writable("--figure", options.figure) if options.figure else None
+    folder = make_folder("--out", options.out)
+    figure = check_figure("--figure", options.figure) if options.figure else None
     with cluster(options.backend, options.scheduler, options.workers):
         rows = sweep(points, folder, options.workers, options.backend, show_progress)
     _report(rows, folder)
+    if multiple := points[0].multiple:
+        print(
+            f"beta = ratio * beta_*, rounded up by less than 2^{multiple.rounding.exponent}; the index has it exactly"
+        )
     if figure is not None:
         _figure(rows, folder, figure)
     codes = {row["exit_code"] for row in rows}
@@ -244,17 +197,6 @@ def _require_questions(points: Sequence[Point]) -> None:
         require_questions(Query([point.d], point.digits, point.beta, point.claims))
 
 
-def _folder(name: str) -> Path:
-    folder = Path(name)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise BadInput(f"--out {name}: not a folder that can be written ({error.strerror})") from error
-    if not os.access(folder, os.W_OK):
-        raise BadInput(f"--out {name}: not writable")
-    return folder
-
-
 def show_progress(line: str) -> None:
     """One line on stderr, written over the last one; nothing where stderr is not a terminal."""
     if sys.stderr.isatty():
@@ -265,13 +207,14 @@ def _report(rows: Sequence[dict[str, Any]], folder: Path) -> None:
     show_progress("")
     for row in rows:
         if row["exit_code"]:
-            print(f"d={row['d']} beta={row['beta']}: exit {row['exit_code']}: {row['reason']}", file=sys.stderr)
+            place = f"beta={row['beta']}" + (f" (ratio {exact_text(number(row['ratio']))})" if "ratio" in row else "")
+            print(f"d={row['d']} {place}: exit {row['exit_code']}: {row['reason']}", file=sys.stderr)
         elif is_alone(row["checked"]):
             print(f"d={row['d']} beta={row['beta']}: checked by: {row['checked']}", file=sys.stderr)
     proved = [row for row in rows if row["exit_code"] == 0]
     alone = sum(is_alone(row["checked"]) for row in proved)
     by_arb = f", {alone} of them by Arb only" if alone else ""
-    print(f"{len(proved)} of {len(rows)} points proved{by_arb}; index: {folder / 'index.json'}")
+    print(f"{len(proved)} of {len(rows)} points proved{by_arb}; index: {folder / INDEX}")
 
 
 def _figure(rows: Sequence[dict[str, Any]], folder: Path, path: Path) -> None:

@@ -12,16 +12,23 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from certify.arguments import Parser
 from certify.checker import Malformed, Refusal, parse_work
 from certify.checker.reader import MAX_BYTES, MAX_INTEGER_DIGITS, read_json
 from certify.errors import BadInput
+from certify.exact import integer_of
 from certify.files import check_writable
 from certify.terminal import guarded
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code. A complaint is one line on stderr."""
-    parser = argparse.ArgumentParser(prog="python -m reports", description=__doc__, allow_abbrev=False)
+    given = sys.argv[1:] if arguments is None else arguments
+    return guarded("reports", lambda: _make(_parser().parse(given)))
+
+
+def _parser() -> Parser:
+    parser = Parser(prog="python -m reports", description=__doc__)
     parser.add_argument("certificate", metavar="CERT.json", help="a certificate; - for standard input")
     parser.add_argument(
         "-o", "--output", metavar="FILE", required=True, help="the LaTeX file; one that ends in .pdf: PDF only"
@@ -31,8 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--figures", action="store_true", help="add the figures (PDF files beside FILE)")
     parser.add_argument("--derivations", action="store_true", help="add the symbolic derivations")
     parser.add_argument("--work", metavar="SECONDS", help="estimated seconds for the check (default: by its size)")
-    options = parser.parse_args(arguments)
-    return guarded("reports", lambda: _make(options))
+    return parser
 
 
 def _make(options: argparse.Namespace) -> int:
@@ -45,12 +51,13 @@ def _make(options: argparse.Namespace) -> int:
         raise BadInput(str(error)) from None
     output = check_writable("-o", options.output)
     only_pdf = output.suffix == ".pdf"
+    beside = check_writable("--pdf", str(output.with_suffix(".pdf"))) if options.pdf else None
     if only_pdf or options.pdf:
         find_tool("pdflatex")
     write_appendix(
         _read(options.certificate),
         tex=None if only_pdf else output,
-        pdf=output if only_pdf else output.with_suffix(".pdf") if options.pdf else None,
+        pdf=output if only_pdf else beside,
         fragment=options.fragment,
         figures=options.figures,
         derivations=options.derivations,
@@ -75,7 +82,7 @@ def _read(name: str) -> dict[str, Any]:
         raise RefusedCertificate(refusal) from refusal
     # the form is as it should be; numbers that the format does not have can stand in the provenance only, as texts
     certificate: dict[str, Any] = json.loads(
-        data, parse_float=str, parse_int=lambda n: int(n) if len(n) <= MAX_INTEGER_DIGITS else n
+        data, parse_float=str, parse_int=lambda n: integer_of(n) if len(n) <= MAX_INTEGER_DIGITS else n
     )
     return certificate
 

@@ -17,10 +17,11 @@ import mpmath
 from certify.bounds.bessel_ratio import beta_star_enclosure, ratio_at
 from certify.bounds.linear_threshold import linear_threshold_enclosure
 from certify.certificate import number
-from certify.exact import Exact, as_fraction
+from certify.exact import Exact, as_fraction, digits_of
+from certify.grid import Point
 from certify.outcome import Enclosure
 from certify.summary import bracket
-from certify.sweep import Point, kept
+from certify.sweep import kept
 
 _DPS: Final = 40
 
@@ -167,7 +168,7 @@ def lines(result: Table, alone: Collection[Fraction] = ()) -> list[str]:
 def short_enclosure(enclosure: Enclosure, digits: int = 18) -> Enclosure:
     """The enclosure rounded outward to about `digits` significant digits, for a table."""
     low, high = as_fraction(enclosure.lower), as_fraction(enclosure.upper)
-    scale = 10**digits * (1 if high >= 1 else 10 ** len(str(int(1 / high))))
+    scale = 10**digits * (1 if high >= 1 else 10 ** len(digits_of(int(1 / high))))
     return Enclosure(
         Fraction(low.numerator * scale // low.denominator, scale),
         Fraction(-(-high.numerator * scale // high.denominator), scale),

@@ -13,42 +13,43 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, NoReturn
+from typing import Any, Final
 
+from certify.arguments import Once, Parser
 from certify.certificate import FORMAT, number
 from certify.checked import is_alone
-from certify.errors import BadInput, Undecided
+from certify.errors import BadInput, Undecided, nearest
 from certify.exact import as_fraction
-from certify.files import check_writable, write_whole
+from certify.files import check_figure, check_writable, make_folder, write_whole
+from certify.grid import Point, parse_grid
 from certify.query import parse_dimensions, parse_number
-from certify.sweep import Point, kept, parse_grid, show_progress, sweep
+from certify.sweep import kept, show_progress, sweep
 from reports.asymptotics import certified_points, lines, table
 from reports.latex import find_tool
 
 _DEFAULTS: Final = {"near": "1.2,1.1,1.05,1.02,1.01,1.005,1.002,1.001", "far": "1.5,2,3,4,5", "digits": "30"}
 
 
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        raise BadInput(f"{message}; see python -m certify asymptotics --help")
-
-
 def main(argv: Sequence[str]) -> int:
     """`python -m certify asymptotics d=3 ...`."""
-    parser = _Parser(prog="python -m certify asymptotics", description=(__doc__ or "").split("\n", maxsplit=1)[0])
+    parser = Parser(prog="python -m certify asymptotics", description=(__doc__ or "").split("\n", maxsplit=1)[0])
     parser.add_argument(
         "words", nargs="+", metavar="key=value", help="d=3, near=1.1,1.05, far=2,3 (multiples), digits=30"
     )
-    parser.add_argument("--out", metavar="FOLDER", help="keep the certificates there and reuse finished ones")
-    parser.add_argument("--tex", metavar="FILE", help="write the appendix of the certificates with these tables")
-    parser.add_argument("--pdf", metavar="FILE", help="the same as PDF (needs pdflatex)")
-    parser.add_argument("--figure", metavar="FILE", help="draw the relative errors (PDF)")
+    parser.add_argument(
+        "--out", action=Once, metavar="FOLDER", help="keep the certificates there and reuse finished ones"
+    )
+    parser.add_argument(
+        "--tex", action=Once, metavar="FILE", help="write the appendix of the certificates with these tables"
+    )
+    parser.add_argument("--pdf", action=Once, metavar="FILE", help="the same as PDF (needs pdflatex)")
+    parser.add_argument("--figure", action=Once, metavar="FILE", help="draw the relative errors (.pdf, .svg or .png)")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes (default: all cores)")
-    options = parser.parse_args(list(argv))
+    options = parser.parse(argv)
     if not 1 <= options.workers <= 1024:
         raise BadInput(f"--workers {options.workers}: an integer from 1 to 1024 is wanted")
     grids = _grids(_words(options.words))
-    kept_in = _folder(options.out) if options.out is not None else None  # first: the files may lie in it
+    kept_in = make_folder("--out", options.out) if options.out is not None else None  # first: the files may lie in it
     paths = _paths(options)
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary) if kept_in is None else kept_in
@@ -80,7 +81,7 @@ def main(argv: Sequence[str]) -> int:
     if "figure" in paths:
         from reports.asymptotics_tex import figure
 
-        write_whole(paths["figure"], figure(tables))
+        write_whole(paths["figure"], figure(tables, paths["figure"].suffix))
         if alone:
             print(f"figure: {paths['figure']}: some of its K_c are proved by Arb only, those with a * above")
     if missing:
@@ -88,21 +89,13 @@ def main(argv: Sequence[str]) -> int:
     return 0
 
 
-def _folder(name: str) -> Path:
-    folder = Path(name)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise BadInput(f"--out {name}: not a folder that can be written ({error.strerror})") from error
-    return folder
-
-
 def _words(words: Sequence[str]) -> dict[str, str]:
     values: dict[str, str] = {}
     for word in words:
         key, equals, value = word.partition("=")
         if not equals or key not in ("d", *_DEFAULTS):
-            raise BadInput(f"{word[:60]}: words key=value are wanted; allowed keys: d, {', '.join(_DEFAULTS)}")
+            hint = nearest(key, ("d", *_DEFAULTS)) if equals else ""
+            raise BadInput(f"{word[:60]}: words key=value are wanted{hint}; allowed keys: d, {', '.join(_DEFAULTS)}")
         if key in values:
             raise BadInput(f"{key}={value[:40]}: the key is given twice; once is wanted")
         values[key] = value
@@ -117,7 +110,7 @@ def _paths(options: argparse.Namespace) -> dict[str, Path]:
     for key in ("tex", "pdf", "figure"):
         name = getattr(options, key)
         if name is not None:
-            path = check_writable(f"--{key}", name)
+            path = (check_figure if key == "figure" else check_writable)(f"--{key}", name)
             if path.resolve() in {other.resolve() for other in paths.values()}:
                 raise BadInput(f"--{key} {name}: another output goes to that file already")
             paths[key] = path

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 
 import mpmath
@@ -70,13 +69,15 @@ def supplements(tables: Sequence[Table]) -> tuple[Supplement, ...]:
     return tuple(supplement(table) for table in tables)
 
 
-def figure(tables: Sequence[Table]) -> bytes:
-    """Relative errors of the predictions against the small parameter, one panel a table, as vector PDF."""
+def figure(tables: Sequence[Table], suffix: str = ".pdf") -> bytes:
+    """Relative errors of the predictions against the small parameter, one panel a table, in a suffix's format."""
     import matplotlib
 
     matplotlib.use("Agg")
     from matplotlib.figure import Figure
     from matplotlib.ticker import NullFormatter
+
+    from reports.drawing import rendered
 
     canvas = Figure(figsize=(3.4 * min(2, len(tables)), 2.8 * -(-len(tables) // 2)), layout="constrained")
     axes = canvas.subplots(-(-len(tables) // 2), min(2, len(tables)), squeeze=False)
@@ -95,6 +96,4 @@ def figure(tables: Sequence[Table]) -> bytes:
             axis.xaxis.set_minor_formatter(NullFormatter())
         else:  # shorter than a decade
             axis.set_xscale("linear")
-    buffer = io.BytesIO()
-    canvas.savefig(buffer, format="pdf", metadata={"CreationDate": None, "Creator": None, "Producer": None})
-    return buffer.getvalue()
+    return rendered(canvas, suffix)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import logging
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
@@ -11,10 +10,10 @@ from typing import TYPE_CHECKING, Any, Final
 import matplotlib
 
 matplotlib.use("Agg")
-from matplotlib.backends.backend_pdf import FigureCanvasPdf
 from matplotlib.figure import Figure as Canvas
 
 from reports.captions import margin_caption, phase_caption
+from reports.drawing import rendered
 from reports.escape import Tex
 from reports.regions import Enclosed, capped, enclosed, raised
 from reports.samples import Samples, sample
@@ -75,14 +74,7 @@ def _last(claims: Iterable[Claim]) -> Fraction | None:
     return max(ends, default=None)
 
 
-def _pdf(canvas: Canvas) -> bytes:
-    buffer = io.BytesIO()
-    canvas.set_canvas(FigureCanvasPdf(canvas))
-    canvas.savefig(buffer, format="pdf", metadata={"CreationDate": None, "Creator": None, "Producer": None})
-    return buffer.getvalue()
-
-
-def phase_diagram(samples: Sequence[Samples], claims: Sequence[Claim]) -> bytes:
+def phase_diagram(samples: Sequence[Samples], claims: Sequence[Claim], suffix: str = ".pdf") -> bytes:
     """One panel per dimension: K_#, beta_*, regimes shaded, and what the claims (of any label) prove of K_c."""
     columns = min(3, len(samples)) if len(samples) != 4 else 2
     rows = -(-len(samples) // columns)
@@ -97,7 +89,7 @@ def phase_diagram(samples: Sequence[Samples], claims: Sequence[Claim]) -> bytes:
             name: handle for axis in axes.flat for handle, name in zip(*axis.get_legend_handles_labels(), strict=True)
         }  # one panel may have what another has not
         canvas.legend(named.values(), named.keys(), loc="outside lower center", ncols=2, fontsize=8)
-        return _pdf(canvas)
+        return rendered(canvas, suffix)
 
 
 def _panel(axis: Any, item: Samples, known: Sequence[Enclosed]) -> None:
@@ -160,4 +152,4 @@ def margins(samples: Sequence[Samples]) -> bytes:
             axis.plot([star], [0.0], marker="o", ms=3.2, color=_RED, clip_on=False, zorder=5)
         axis.set(xlim=(0, None), ylim=(0, 1.02), xlabel=r"$\beta$", ylabel=r"$\min_{l\geq2}\,(1-A_l\,\alpha_l(\beta))$")
         axis.legend(fontsize=8, loc="upper right")
-        return _pdf(canvas)
+        return rendered(canvas)

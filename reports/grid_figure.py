@@ -1,4 +1,4 @@
-"""The phase diagram of a sweep: certified K_c of its points on the certified curve K_#, as one vector PDF."""
+"""The phase diagram of a sweep: certified K_c of its points on the certified curve K_#, as one PDF, SVG or PNG."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def coupling_claims(files: Sequence[Path]) -> list[Claim]:
 
 
 def phase_diagram_of_files(files: Sequence[Path], path: Path) -> str:
-    """Draw the phase diagram of the dimensions and points of a sweep to `path`. Written whole or not at all.
+    """Draw the phase diagram of a sweep to `path`, in the format of its suffix. Written whole or not at all.
 
     Returns in words which dimensions are drawn: a figure of a sweep has no caption of its own.
     """
@@ -35,6 +35,6 @@ def phase_diagram_of_files(files: Sequence[Path], path: Path) -> str:
         d: max((c.interval.b for c in claims if c.d == d and c.interval and c.interval.b is not None), default=None)
         for d in dimensions
     }
-    write_whole(path, phase_diagram([sample(d, last[d]) for d in dimensions], coupling))
+    write_whole(path, phase_diagram([sample(d, last[d]) for d in dimensions], coupling, path.suffix))
     named = "d = " + ", ".join(map(str, dimensions))
     return named if dimensions == present else f"{named}. {thinning(len(dimensions), len(present))}"

@@ -92,7 +92,7 @@ def write_appendix(
         raise BadInput("--tex, --pdf: one of them is wanted")
     if fragment and tex is None:
         raise BadInput("--fragment: goes with --tex FILE")
-    stem = re.sub(r"[^A-Za-z0-9-]+", "-", (tex or Path("appendix.tex")).stem).strip("-") or "appendix"
+    stem = re.sub(r"[^A-Za-z0-9-]+", "-", (tex or Path("appendix.tex")).stem).strip("-")[:200] or "appendix"
     verdict = accept(certificate, work)
     view = appendix(
         verdict,

@@ -19,6 +19,8 @@ RULES: dict[str, tuple[str, ...]] = {
     "certify.outcome": ("certify.exact",),
     "certify.files": ("certify.errors",),
     "certify.query": ("certify.errors", "certify.exact", "certify.outcome"),
+    "certify.inputs": ("certify.errors", "certify.exact", "certify.outcome", "certify.query"),
+    "certify.arguments": ("certify.errors",),
     "certify.certificate": ("certify.exact", "certify.outcome"),
     "certify.checked": ("certify.errors", "certify.outcome", "certify.certificate", "certify.checker"),
     "certify.summary": ("certify.exact", "certify.outcome", "certify.checked"),

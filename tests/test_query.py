@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from certify.api import certify
 from certify.errors import BadInput
-from certify.query import MAX_DIGITS, exact_beta, parse_beta, parse_dimensions, parse_words
+from certify.inputs import exact_beta
+from certify.query import MAX_DIGITS, parse_beta, parse_dimensions, parse_words
 
 
 def test_words() -> None:

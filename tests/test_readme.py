@@ -31,7 +31,7 @@ def test_its_python_runs() -> None:
 
 
 def test_its_commands_parse() -> None:
-    commands = re.findall(r"^python -m certify ((?!sweep|asymptotics|check).*?)(?:  +|$)", README, re.MULTILINE)
+    commands = re.findall(r"^python -m certify ((?!sweep|asymptotics|check|--).*?)(?:  +|$)", README, re.MULTILINE)
     assert len(commands) >= 10
     for command in commands:
         words = [word for word in shlex.split(command) if re.match(r"(d|digits|beta|claims)=", word)]

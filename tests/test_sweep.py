@@ -18,7 +18,8 @@ from certify import sweep as module
 from certify.checker import check_document
 from certify.cli import main
 from certify.errors import BadInput, Undecided
-from certify.sweep import Point, kept, parse_grid, solve, sweep
+from certify.grid import Point, parse_grid
+from certify.sweep import kept, solve, sweep
 
 CLAIMS = ("regime", "linear-threshold")
 POINTS = [Point(d, Fraction(n, 2), None, CLAIMS) for d in (2, 3) for n in (1, 7)]

@@ -21,7 +21,7 @@ from .coupling_moving import check_decreasing, check_moving, check_range
 from .coupling_slope import check_derivative
 from .majorisation import check_majorisation
 from .quartic import check_counterexample, check_quartic_obstruction, check_quartic_sign
-from .reader import MAX_BYTES, read_json
+from .reader import MAX_BYTES, MAX_INTEGER_DIGITS, read_json
 from .series import MAX_WORK, Work
 from .shape import Claim, Interval, document
 from .threshold import (
@@ -45,6 +45,7 @@ _USAGE: Final = """usage: python -m certify check FILE [--work SECONDS]    (- fo
 exit codes: 0 accepted, 1 invalid, 2 malformed, 3 work limit, or nothing is claimed; the reason on standard error"""
 _BASE, _PER_BYTE = 10_000_000, 200
 """Estimated microseconds that a document gets, and for each byte of it: FORMAT.md, section 1."""
+_LONG: Final = 10**600
 Rule = Callable[[Claim, Work], frozenset[str]]
 
 RULES: Final[dict[str, Rule]] = {
@@ -93,10 +94,26 @@ def _bytes(source: bytes | str | Mapping[str, Any]) -> bytes:
     if isinstance(source, bytes):
         return source
     try:
-        text = source if isinstance(source, str) else json.dumps(source)
+        text = source if isinstance(source, str) else json.dumps(_writable(source))
     except RecursionError:
         raise Malformed("document", "nested too deeply") from None
+    except ValueError as error:
+        raise Malformed("document", f"not JSON: {error}") from None
     return text.encode("utf-8", errors="surrogatepass")
+
+
+def _writable(value: Any) -> Any:
+    """The same document for every field of the format: an integer too long to be one is another one, short enough.
+
+    Python refuses to write integers of so many digits, 640 or more as it is set; no field takes one beyond 10^600.
+    """
+    if isinstance(value, Mapping):
+        return {key: _writable(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_writable(item) for item in value]
+    if isinstance(value, int) and abs(value) > _LONG:
+        return -_LONG if -(10**MAX_INTEGER_DIGITS) < value < 0 else _LONG
+    return value
 
 
 def _check_claim(claim: Claim, claims: Sequence[Claim], work: Work) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Set
 from fractions import Fraction
 from typing import Any, Final
 
-from .verdict import LimitReached, Malformed, quoted
+from .verdict import LimitReached, Malformed, quoted, show_integer
 
 MAX_BYTES: Final = 64 * 2**20
 MAX_TOKENS: Final = 2_000_000
@@ -36,7 +36,15 @@ class Placeholder:
 
 
 def _integer(digits: str) -> int | Placeholder:
-    return int(digits) if len(digits) <= MAX_INTEGER_DIGITS else Placeholder(huge=True)
+    """In two halves: how many digits Python converts at once is a setting of the process, and may be as few as 640."""
+    if len(digits) > MAX_INTEGER_DIGITS:
+        return Placeholder(huge=True)
+    head, tail = digits[: -MAX_INTEGER_DIGITS // 2], digits[-MAX_INTEGER_DIGITS // 2 :]
+    if not head.strip("-"):
+        return int(digits)
+    scale: int = 10 ** len(tail)
+    size = int(head.strip("-")) * scale + int(tail)
+    return -size if head.startswith("-") else size
 
 
 def _constant(name: str) -> Any:
@@ -129,13 +137,13 @@ class Numbers:
 def count(value: Any, place: str, low: int, high: int) -> int:
     """A JSON integer, at least `low` (else malformed) and at most `high` (else a work limit)."""
     if isinstance(value, Placeholder) and value.huge:
-        raise LimitReached(f"work limit: {place} is at most {high}")
+        raise LimitReached(f"work limit: {place} is at most {show_integer(high)}")
     if not isinstance(value, int) or isinstance(value, bool):
         raise Malformed(place, "expected an integer")
     if value < low:
-        raise Malformed(place, f"expected an integer >= {low}, found {value}")
+        raise Malformed(place, f"expected an integer >= {low}, found {show_integer(value)}")
     if value > high:
-        raise LimitReached(f"work limit: {place} is at most {high}, found {value}")
+        raise LimitReached(f"work limit: {place} is at most {show_integer(high)}, found {show_integer(value)}")
     return value
 
 

@@ -60,6 +60,11 @@ def show(x: Fraction) -> str:
     return f"{'-' if x < 0 else ''}2^{size}"
 
 
+def show_integer(n: int) -> str:
+    """An integer for messages: a long one is a power of 2, roughly, as `show` has it."""
+    return str(n) if n.bit_length() < 1000 else show(Fraction(n))
+
+
 def quoted(text: str) -> str:
     """The beginning of a string of the document, for messages."""
     return repr(text[:40])

@@ -11,7 +11,9 @@ from __future__ import annotations
 from certify.coq.axioms import ALLOWED_AXIOMS
 from certify.coq.generate import export, unstated
 from certify.coq.run import Verdict, run_coq
-from certify.coq.statements import CoqRefusal
+from certify.coq.statements import CoqRefusal, most_digits
 from certify.coq.theory import theory_directory
 
-__all__ = ["ALLOWED_AXIOMS", "CoqRefusal", "Verdict", "export", "run_coq", "theory_directory", "unstated"]
+__all__ = [
+    "ALLOWED_AXIOMS", "CoqRefusal", "Verdict", "export", "most_digits", "run_coq", "theory_directory", "unstated",
+]  # fmt: skip

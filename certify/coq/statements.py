@@ -15,6 +15,7 @@ from certify.coq import mirror
 from certify.coq.claims import Claim
 from certify.coq.mirror import Work
 from certify.errors import Undecided
+from certify.exact import digits_of
 
 BINARY_PRECISION: Final = 450  # bits up to which Coq's plain integers are fast; beyond, machine words
 MOST_PLACES: Final = 5000  # Coq's natural numbers, the exponents of 10 among them, are unary
@@ -60,7 +61,7 @@ def _folded_line(line: str) -> str:
 
 def integer(n: int) -> str:
     """n as Coq reads it."""
-    return str(n) if n.bit_length() <= DECIMAL_BITS else hex(n)
+    return digits_of(n) if n.bit_length() <= DECIMAL_BITS else hex(n)
 
 
 def ratio(x: Fraction) -> str:
@@ -104,6 +105,15 @@ def checked_places(places: int) -> int:
     if places > MOST_PLACES:
         raise CoqRefusal(f"coq: {places} decimal places, at most {MOST_PLACES} are written")
     return places
+
+
+def most_digits(largest: Fraction) -> int:
+    """Digits up to which beta_*, and K_# up to beta = largest, can be written.
+
+    The width 10^-digits takes as many places and a few; K_# >= (d/2) e^{-beta}, so that relative digits take at most
+    beta log_10 e more.
+    """
+    return MOST_PLACES - 20 - int(largest * Fraction(45, 100))
 
 
 def computed(

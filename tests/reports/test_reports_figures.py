@@ -116,7 +116,7 @@ def test_many_dimensions_are_thinned_evenly() -> None:
 def test_all_curves_of_the_margins_are_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     """More dimensions than line styles: no curve is left out, and no two look alike."""
     canvases = []
-    monkeypatch.setattr(module, "_pdf", lambda canvas: canvases.append(canvas) or b"")
+    monkeypatch.setattr(module, "rendered", lambda canvas, *_: canvases.append(canvas) or b"")
     item = sample(3, None)
     margins([replace(item, d=d) for d in range(2, 2 + module.MAX_PANELS)])
     lines = [line for line in canvases[0].axes[0].lines if line.get_marker() != "o"]

@@ -30,7 +30,7 @@ def coupling(a: Fraction, b: Fraction, low: Fraction, high: Fraction, rule: str 
 
 def axis_of(item: Samples, claims: list[Claim], monkeypatch: pytest.MonkeyPatch) -> Any:
     canvases: list[Any] = []
-    monkeypatch.setattr(module, "_pdf", lambda canvas: canvases.append(canvas) or b"")
+    monkeypatch.setattr(module, "rendered", lambda canvas, *_: canvases.append(canvas) or b"")
     phase_diagram([item], claims)
     return canvases[0].axes[0]
 
