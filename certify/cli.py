@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from certify.errors import BadInput, CertifyError
+from certify.errors import BadInput, InternalError
 from certify.terminal import guarded
 
 if TYPE_CHECKING:
@@ -47,7 +47,8 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m certify",
         usage=_USAGE,
         description="Certified bounds for the phase transitions of the noisy transformer model (arXiv:2606.05140).",
-        epilog="Exit codes: 0 proved, 1 refuted or invalid, 2 bad input, 3 inconclusive, 4 a missing or failing tool.",
+        epilog="Exit codes: 0 proved, 1 refuted or invalid, 2 bad input, 3 inconclusive, 4 a missing or failing "
+        "tool or an internal error, 130 interrupted.",
         allow_abbrev=False,
     )
     parser.add_argument("words", nargs="*", metavar="key=value", help="d=5, digits=50, beta=1.2, claims=regime,...")
@@ -191,7 +192,7 @@ def _check(claims: Sequence[Claim], *, heavy: bool) -> dict[int, str]:
         except LimitReached:
             continue
         except Refusal as refusal:
-            raise CertifyError(f"the independent checker refuses this certificate: {refusal}") from refusal
+            raise InternalError(f"the independent checker refuses this certificate: {refusal}") from refusal
         checked |= {id(claim): "Arb, exact checker" for claim in group}
     return checked
 

@@ -23,12 +23,13 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from certify.certificate import digest, document, text
-from certify.errors import BadInput, CertifyError, EnvironmentFailure
+from certify.errors import BadInput, CertifyError, EnvironmentFailure, InternalError
 from certify.exact import as_fraction, format_exact
 from certify.files import check_writable, write_whole
 from certify.outcome import Claim
 from certify.parallel import cluster, run_all
 from certify.query import MAX_BETA, Query, parse_claims, parse_digits, parse_dimensions, parse_number
+from certify.terminal import internal_error
 
 _KEYS = ("d", "beta", "ratio", "digits", "claims")
 _RATIO_BITS = 12  # beta = ratio * beta_* is rounded to so many bits after the point
@@ -69,9 +70,11 @@ def solve(point: Point) -> Outcome:
     start = time.monotonic()
     try:
         claims: tuple[Claim, ...] = next(iter(run(Query([point.d], point.digits, point.beta, point.claims))))
-    except (CertifyError, ArithmeticError, ValueError, TypeError, LookupError, RuntimeError, MemoryError) as error:
+    except CertifyError as error:
         reason = f"{type(error).__name__}: {error}"
-        return Outcome(point, getattr(error, "exit_code", 1), time.monotonic() - start, None, reason)
+        return Outcome(point, error.exit_code, time.monotonic() - start, None, reason)
+    except Exception as error:  # noqa: BLE001  # as in `guarded`: what nobody foresaw is no verdict
+        return Outcome(point, InternalError.exit_code, time.monotonic() - start, None, str(internal_error(error)))
     seconds = time.monotonic() - start
     open_claims = "; ".join(f"{c.label}: {c.reason}" for c in claims if c.outcome != "proved")
     certificate = document(claims, {"seconds": f"{seconds:.3f}"})

@@ -37,7 +37,8 @@ __all__ = [
 ]  # fmt: skip
 
 _USAGE: Final = """usage: python -m certify check FILE    (- for standard input)
-exit codes: 0 accepted, 1 invalid, 2 malformed, 3 work limit, or nothing is claimed; the reason on standard error"""
+exit codes: 0 accepted, 1 invalid, 2 malformed, 3 work limit, or nothing is claimed, 4 internal error; the reason on
+standard error"""
 Rule = Callable[[Claim, Work], frozenset[str]]
 
 RULES: Final[dict[str, Rule]] = {
@@ -124,7 +125,7 @@ def _read(path: str) -> bytes:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """`check FILE` (`-`: standard input). Returns 0 accepted, 1 invalid, 2 malformed, 3 limit or nothing to accept."""
+    """`check FILE` (`-`: standard input). Returns the exit code, as _USAGE has them."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments in (["--help"], ["-h"]):
         print(_USAGE)
@@ -137,6 +138,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Refusal as refusal:
         print(_one_line(str(refusal)), file=sys.stderr)
         return refusal.exit_code
+    except Exception as error:  # noqa: BLE001  # a fault of the checker itself says nothing about the claims: never 1
+        print(_one_line(f"internal error: {type(error).__name__}: {error}; please report it"), file=sys.stderr)
+        return 4
     ignored = f", {len(verdict.inconclusive)} inconclusive ignored" if verdict.inconclusive else ""
     number = len(verdict.accepted)
     return _say(f"accepted: {number} claim{'s' if number != 1 else ''}{ignored}")
