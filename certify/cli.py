@@ -26,8 +26,9 @@ _USAGE = """python -m certify d=5 [digits=50] [beta=1.2 | beta=0.5..3] [claims=L
        python -m certify --version"""
 _COMMANDS = ("check", "asymptotics", "sweep")
 _EXIT_CODES = """Exit codes: 0 everything claimed is proved in ball arithmetic, 1 refuted or invalid, 2 bad input,
-3 inconclusive, 4 a missing or failing tool. An exact check that was given up at its work limit, or was not asked for,
-leaves a claim proved by Arb only: `checked by` says so, and the exit code stays 0."""
+3 inconclusive, 4 a missing or failing tool or an internal error, 130 interrupted. An exact check that was given up at
+its work limit, or was not asked for, leaves a claim proved by Arb only: `checked by` says so, and the exit code stays
+0."""
 
 
 def _parser() -> Parser:

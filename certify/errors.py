@@ -1,6 +1,6 @@
 """The exception tree. An error that a user can cause is one line that says what to do; its class fixes the exit code.
 
-Exit codes (see README): 0 proved, 1 refuted or invalid, 2 bad input, 3 inconclusive, 4 environment.
+Exit codes (see README): 0 proved, 1 refuted or invalid, 2 bad input, 3 inconclusive, 4 environment or internal error.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from collections.abc import Iterable
 
 
 class CertifyError(Exception):
-    """Base of all errors raised on purpose by this package."""
+    """Base of all errors raised on purpose by this package. Code 1 is for refusals alone: a class must ask for it."""
 
-    exit_code = 1
+    exit_code = 4
 
 
 class BadInput(CertifyError):
@@ -35,9 +35,14 @@ class NotFinite(Undecided):
 
 
 class EnvironmentFailure(CertifyError):
-    """A tool (TeX, Coq) is missing or failed, or a file cannot be written for a reason outside the input."""
+    """A tool (TeX, Coq) is missing or failed, or a file cannot be written for a reason outside the input: exit 4."""
 
-    exit_code = 4
+
+class InternalError(CertifyError):
+    """The program contradicts itself, which is a fault of the program and says nothing about the claim: exit 4."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(f"internal error: {message}; please report it")
 
 
 class PrecisionError(RuntimeError):

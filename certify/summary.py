@@ -5,7 +5,7 @@ Numbers are printed as `1.44548[54,56]`: the common digits of both outward-round
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
@@ -72,8 +72,8 @@ def where(claim: Claim) -> str:
     return f"on {left}{_end(a)}, {_end(b)}{right}"
 
 
-def statement(claim: Claim) -> str:
-    """What the claim says, in one line of plain text."""
+def statement(claim: Claim, document: Sequence[Claim] = ()) -> str:
+    """What the claim says, in one line of plain text; `document`: the claims that stand beside it."""
     place, value = where(claim), bracket(claim.enclosure) if claim.enclosure is not None else ""
     if claim.outcome == "refuted" and claim.counterexample is not None:
         point = claim.counterexample["beta"]
@@ -81,6 +81,9 @@ def statement(claim: Claim) -> str:
         return f"false {place}: counterexample beta = {exact_text(point)}{degree}"
     if claim.outcome == "inconclusive":
         return f"not decided {place}: {claim.reason}" + (f"; proved so far: {value}" if value else "")
+    if claim.label == "regime":
+        sign = "=" if claim.details["critical_coupling"] == "equal" else "<"
+        return f"{claim.details['transition']} transition, K_c {sign} K_# {place}{_uniqueness(claim, document)}"
     return _proved_statement(claim, place, value)
 
 
@@ -89,16 +92,6 @@ def _proved_statement(claim: Claim, place: str, value: str) -> str:
         bounds = claim.details["bounds"]
         lower, upper = (quotient_text(as_fraction(bounds[end])) for end in ("lower", "upper"))
         return f"{lower} < beta_* < {upper}"
-    if claim.label == "regime":
-        sign = "=" if claim.details["critical_coupling"] == "equal" else "<"
-        unique = claim.details.get("unique_critical_point")
-        tail = (
-            f"; uniform density the only critical point for 0 <= K <= {_rounded_down(unique['upper'])}"
-            + ("" if sign == "=" else " (half of a lower bound of K_c)")
-            if unique
-            else ""
-        )
-        return f"{claim.details['transition']} transition, K_c {sign} K_# {place}{tail}"
     joined = "=" if claim.beta is not None else "in"
     texts = {
         "beta-star": f"beta_* = {value} (exists, unique)",
@@ -112,6 +105,35 @@ def _proved_statement(claim: Claim, place: str, value: str) -> str:
         "two-minimisers": f"at K_c exactly two minimisers up to rotation: uniform and one other {place}",
     }
     return texts[claim.label]
+
+
+def _uniqueness(claim: Claim, document: Sequence[Claim]) -> str:
+    """The range of K without another critical point: half of the best lower bound of K_c that the document proves."""
+    if "unique_critical_point" not in claim.details:
+        return ""
+    bound, source = as_fraction(claim.details["unique_critical_point"]["upper"]), ""
+    if claim.details["critical_coupling"] != "equal":
+        source = " (half of a lower bound of K_c)"
+        if floors := [floor for other in document if (floor := _floor(other, claim)) is not None and floor > bound]:
+            bound, source = max(floors), " (half of the lower bound of K_c, by critical-coupling)"
+    return f"; uniform density the only critical point for 0 <= K <= {_rounded_down(bound)}{source}"
+
+
+def _floor(coupling: Claim, regime: Claim) -> Fraction | None:
+    """Half of the lower end of a proved K_c at the right end of `regime`, where K_c, which decreases, is least."""
+    if (coupling.label, coupling.outcome, coupling.d) != ("critical-coupling", "proved", regime.d):
+        return None
+    end = _interval(regime)[1]
+    low, high = _interval(coupling)
+    if coupling.enclosure is None or isinstance(end, str) or isinstance(low, str) or isinstance(high, str):
+        return None
+    return as_fraction(coupling.enclosure.lower) / 2 if low <= end <= high else None
+
+
+def _interval(claim: Claim) -> tuple[End, End]:
+    if claim.beta_interval is not None:
+        return claim.beta_interval
+    return (claim.beta, claim.beta) if claim.beta is not None else ("beta-star", "inf")
 
 
 def _derivative(claim: Claim, joined: str) -> str:
@@ -151,7 +173,7 @@ def summary(checked: Checked) -> Iterator[str]:
         return
     yield f"d = {checked.claims[0].d}"
     for claim, checker in zip(checked.claims, checked.words, strict=True):
-        first, *more = _wrapped(statement(claim))
+        first, *more = _wrapped(statement(claim, checked.claims))
         yield f"  {claim.label:<{_INDENT - 2}}{first}"
         for line in more:
             yield " " * _INDENT + line

@@ -23,7 +23,7 @@ from typing import Any
 from certify.arguments import Once, Parser
 from certify.certificate import digest, document, number, text
 from certify.checked import is_alone, recorded
-from certify.errors import BadInput, CertifyError, EnvironmentFailure
+from certify.errors import BadInput, CertifyError, EnvironmentFailure, InternalError
 from certify.exact import exact_text, format_exact
 from certify.files import check_figure, make_folder, write_whole
 from certify.grid import Multiple, Point, parse_grid
@@ -31,6 +31,7 @@ from certify.index import INDEX, merged, read_index, written
 from certify.outcome import Claim
 from certify.parallel import cluster, run_all
 from certify.query import Query
+from certify.terminal import internal_error
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,11 @@ def solve(point: Point) -> Outcome:
     try:
         claims: tuple[Claim, ...] = next(iter(run(Query([point.d], point.digits, point.beta, point.claims))))
         checked = record(check_claims(claims).statuses)
-    except (CertifyError, ArithmeticError, ValueError, TypeError, LookupError, RuntimeError, MemoryError) as error:
+    except CertifyError as error:
         reason = f"{type(error).__name__}: {error}"
-        return Outcome(point, getattr(error, "exit_code", 1), time.monotonic() - start, None, reason)
+        return Outcome(point, error.exit_code, time.monotonic() - start, None, reason)
+    except Exception as error:  # noqa: BLE001  # as in `guarded`: what nobody foresaw is no verdict
+        return Outcome(point, InternalError.exit_code, time.monotonic() - start, None, str(internal_error(error)))
     seconds = time.monotonic() - start
     open_claims = "; ".join(f"{c.label}: {c.reason}" for c in claims if c.outcome != "proved")
     certificate = document(claims, {"seconds": f"{seconds:.3f}", "checked": checked})

@@ -1,6 +1,6 @@
 """`python -m proofs [LABEL] [--tex]`: replay the derivations, or show the steps of one.
 
-Exit codes: 0 derived; 1 a step did not check; 2 bad input (an unknown label; nearest ones are named).
+Exit codes: 0 derived; 1 a step did not check; 2 bad input (an unknown label; nearest ones are named); 4 internal error.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from certify.terminal import guarded
 from proofs.ledger import PATH, Ledger, LedgerError, Row, load
 
 
@@ -23,11 +24,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--tex", action="store_true", help="print LaTeX")
     parser.add_argument("--ledger", type=Path, default=PATH, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
+    return guarded("proofs", lambda: _replay(options))
+
+
+def _replay(options: argparse.Namespace) -> int:
     try:
-        return _run(load(options.ledger), options.label, tex=options.tex)
-    except (LedgerError, OSError) as error:
+        return _run(_ledger(options.ledger), options.label, tex=options.tex)
+    except LedgerError as error:
         print(f"proofs: {error}", file=sys.stderr)
         return 2
+
+
+def _ledger(path: Path) -> Ledger:
+    try:
+        return load(path)
+    except OSError as error:
+        raise LedgerError(str(error)) from error
 
 
 def _run(ledger: Ledger, label: str | None, *, tex: bool) -> int:

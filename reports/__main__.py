@@ -1,6 +1,7 @@
 """`python -m reports CERT.json -o FILE`: the LaTeX appendix of a certificate from a file.
 
-Exit codes: 0 written; 1, 2, 3 the checker refuses the certificate (invalid, malformed, limit); 2 bad input; 4 TeX.
+Exit codes: 0 written; 1, 2, 3 the checker refuses the certificate (invalid, malformed, limit); 2 bad input; 4 TeX, or
+an internal error.
 """
 
 from __future__ import annotations

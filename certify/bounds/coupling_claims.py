@@ -13,6 +13,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
+from certify.bounds.coupling_reasons import open_reason
 from certify.bounds.evidence import series_evidence, sign_of_d
 from certify.bounds.linear_threshold import linear_threshold, linear_threshold_range
 from certify.bounds.regime import coupling_lower_bound
@@ -106,7 +107,7 @@ def claims(
     elif by_name or not (isinstance(a, str) or isinstance(b, str)):
         start = _start(interval, begins_below, star)
         if start != a:
-            reason = f"K_c is not computed on (beta_*, {start})"
+            reason = f"K_c is not computed on (beta_*, {start}), so near beta_*; try an interval that begins there"
             left_out = f"; {_no_question(a)}" if begins_below else ""
             for label in wanted:
                 why = reason + (left_out if label == "order-parameter" else "")
@@ -139,13 +140,14 @@ def beyond(d: int, interval: tuple[Exact, End], wanted: list[str]) -> Iterator[C
     a, b = interval
     if isinstance(b, str) or not a < b:
         if isinstance(b, str):
-            reason = "K_c is computed on bounded intervals only"
+            reason = "K_c is computed on bounded intervals only; try a number instead of inf"
             yield from (Claim(x, d, "inconclusive", beta_interval=(a, b), reason=reason) for x in wanted)
         return
     try:
         result = critical_coupling_interval(d, as_fraction(a), as_fraction(b))
     except Undecided as error:
-        yield from _open(d, (a, b), wanted, str(error))
+        whole = as_fraction(a), as_fraction(b)
+        yield from _open(d, (a, b), wanted, open_reason(error, d, whole, 0))
         return
     for claim in result.claims:
         joint = claim.beta is not None and claim.label == "critical-coupling"

@@ -141,7 +141,7 @@ def replay(plan: CoverPlan, quad: Quadrature, source: Source, span: int = 0) -> 
         try:
             _apply(geometry, quad, clip(stack.pop(), geometry.moving), cell, stack)
         except Undecided as error:
-            raise Undecided(f"cell {count} of the cover: {error}") from error
+            raise Undecided(f"cell {count} of the cover of all possible minimisers is not proved: {error}") from error
     if next(cells, None) is not None:
         raise Undecided("the tree of the cover goes on after every box is settled")
 
@@ -192,7 +192,7 @@ def _apply(geometry: Geometry, quad: Quadrature, box: Box, cell: Sequence[Any], 
         if not (inside and all(x <= b for b, x in zip(plan.star_upper, box.upper, strict=True))):
             raise Undecided("a box called part of C_* is not in it")
     else:
-        raise Undecided(f"a cell of unknown kind {kind!r}")
+        raise Undecided(f"a cell of unknown kind {kind}")
 
 
 def halves(box: Box, coordinate: int, mid: int) -> list[Box]:
@@ -219,7 +219,7 @@ def _discard(geometry: Geometry, quad: Quadrature, box: Box, field: BallMatrix) 
     low, high = geometry.moments(box)
     bound = gibbs_bound(quad, field, low, high, upper, g.tail)
     if not bound.surely_positive():
-        raise Undecided(f"the Gibbs bound is not positive: {bound!r}")
+        raise Undecided("the Gibbs bound is not positive")
 
 
 def _narrow(geometry: Geometry, quad: Quadrature, box: Box, cell: Sequence[Any]) -> Box | None:
@@ -253,7 +253,7 @@ def _check_end(place: Ball, geometry: Geometry, new: int, old: int, *, below: bo
     end = geometry.number(new)
     fits = (new <= old or Ball(end).surely_at_most(place)) if below else (new >= old or place.surely_at_most(end))
     if not fits:
-        raise Undecided(f"a row narrows its coordinate to {place!r}, not to {float(end.fraction())!r}")
+        raise Undecided("a row does not narrow its coordinate as far as it says")
 
 
 def _spans(geometry: Geometry, box: Box, lower: Sequence[int], upper: Sequence[int]) -> list[Ball]:

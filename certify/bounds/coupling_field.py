@@ -31,7 +31,7 @@ def _partition(quad: Quadrature, field: BallMatrix) -> tuple[BallMatrix, Ball, B
     ones = BallMatrix.integers([[1]] * density.cols)
     partition = (density @ ones).widened(error).entry(0, 0)
     if not partition.surely_positive():
-        raise Undecided("the quadrature is too coarse for this field: Z is not bounded away from 0")
+        raise Undecided("the quadrature is too coarse for the density that the search found")
     return density, partition, error
 
 

@@ -35,6 +35,7 @@ from certify.bounds.coupling_field import product_integrals
 from certify.bounds.coupling_interval_claims import Proved, interval_claims
 from certify.bounds.coupling_nodes import check_node, node_places, propose_node
 from certify.bounds.coupling_quadrature import Quadrature, quadrature
+from certify.bounds.coupling_reasons import ORIGIN_OPEN, STAR_OPEN, Explained, open_reason
 from certify.bounds.coupling_third import StarTerms, moving_star_bound
 from certify.bounds.critical_coupling import VECTOR_BITS, PointResult, critical_coupling
 from certify.bounds.evidence import sign_of_d
@@ -47,12 +48,14 @@ from certify.search.coupling_minimiser import minimiser_estimate
 from certify.search.coupling_moving import Three, moving_plan
 from certify.search.coupling_plan import CoverPlan
 from certify.search.coupling_setup import Sizes
+from certify.search.untrusted import untrusted
 
 _SEARCH_BITS = 80
 _BAND = 0.002
 _FIRST_STEP = 0.2  # of beta - beta_*: pieces of that width mostly close
 _NEAR, _NEAR_POWER = 0.1, 1.3  # nearer to beta_* than 1.1 beta_* the spectral gap falls faster than the distance
 _HALVINGS = 4
+_MOST_PIECES = 2000  # from 1.001 beta_* on; days of work
 _PIECE_CELLS = 6000  # a cover that needs more is cheaper in two halves
 
 
@@ -70,7 +73,7 @@ def check_piece(piece: Piece, plan: CoverPlan) -> Enclosure:
         corner = BallMatrix.integers([plan.corner], -plan.grid)
         origin = origin_bound(quad, upper, tail, corner, BallMatrix.integers([plan.corner_vector]))
         if not origin.surely_less(1):
-            raise Undecided(f"G is not proved convex on C_0: {origin!r}")
+            raise Undecided(ORIGIN_OPEN)
         geometry = Geometry(plan, source)
         thetas = []
         for box, vector in zip(star_boxes(plan), plan.star_vectors, strict=True):
@@ -78,7 +81,7 @@ def check_piece(piece: Piece, plan: CoverPlan) -> Enclosure:
             matrix, sigma = _star_matrix(geometry, quad, box)
             theta = moving_star_bound(matrix, _upper(g, sigma), g.tail, BallMatrix.integers([vector]))
             if not theta.surely_less(1):
-                raise Undecided(f"G is not proved convex on C_* for s in [{box.s0}, {box.s1}]: {theta!r}")
+                raise Undecided(STAR_OPEN)
             thetas.append((box, Ball(theta.upper())))
         replay(plan, quad, source, span)
         low, high = geometry.moments(Box(plan.star_lower, plan.star_upper, -span, span))
@@ -174,10 +177,16 @@ def with_nodes(piece: Piece, three: Three, digits: int) -> Piece:
 
 def propose_piece(piece: Piece, limit: int, digits: int = 10) -> tuple[Piece, CoverPlan]:
     """The piece with nodes inside it, and a plan from floats. Raises Undecided if there is none within the limit."""
+    with untrusted():
+        piece, plan = _searched(piece, limit, digits)
+    return piece, sharpened(piece, plan)
+
+
+def _searched(piece: Piece, limit: int, digits: int) -> tuple[Piece, CoverPlan]:
     betas = (piece.left.beta, piece.beta(Fraction(0)), piece.right.beta)
     found = [minimiser_estimate(piece.d, float(beta)) for beta in betas]
     if any(m is None for m in found):
-        raise Undecided("no non-uniform minimiser was found on the piece")
+        raise Undecided("the search found no non-uniform minimiser on a piece")
     three = Three(*(m for m in found if m is not None))
     piece = with_nodes(piece, three, digits)
 
@@ -186,12 +195,8 @@ def propose_piece(piece: Piece, limit: int, digits: int = 10) -> tuple[Piece, Co
         scale = 2.0**grid
         return lambda s0, s1: _floats(source(round(s0 * scale), round(s1 * scale)), s0, s1)
 
-    try:
-        with precision(_SEARCH_BITS):
-            plan = moving_plan(three, Sizes(limit=limit), source_for)
-    except (ArithmeticError, ValueError) as error:  # floats prove nothing, and refute nothing either
-        raise Undecided(f"the search for a cover failed: {error}") from error
-    return piece, sharpened(piece, plan)
+    with precision(_SEARCH_BITS):
+        return piece, moving_plan(three, Sizes(limit=limit), source_for)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +238,7 @@ def critical_coupling_interval(
         done += proved
         gaps += [gap] if gap else []
     if not done:
-        raise Undecided(f"d={d}: two minimisers are not proved from {gaps[0].low} on: {gaps[0].reason}")
+        raise Explained(gaps[0].reason)
     nodes = points.proved()
     return IntervalResult(d, nodes, tuple(done), interval_claims(d, nodes, done), tuple(gaps))
 
@@ -249,7 +254,7 @@ def _proved_part(points: _Points, low: Fraction, high: Fraction) -> tuple[list[P
             done.append((piece, plan, check_piece(piece, plan)))
         except Undecided as error:
             if depth == _HALVINGS:
-                return done, Gap(a, high, str(error))
+                return done, Gap(a, high, open_reason(error, points.d, (a, high), points.digits))
             middle = (a + b) / 2
             todo += [(middle, b, depth + 1), (a, middle, depth + 1)]
     return done, None
@@ -283,9 +288,11 @@ def _nodes(d: int, low: Fraction, high: Fraction) -> list[Fraction]:
         if following >= high - Fraction(1, 2**places):
             return [*nodes, high]
         nodes.append(following)
+        if len(nodes) > _MOST_PIECES:
+            raise Undecided(f"more than {_MOST_PIECES} pieces would be needed so near beta_*")
 
 
 def _end(point: PointResult) -> BandEnd:
     if point.coupling is None or point.slope is None:
-        raise Undecided(point.claims[0].reason or "a point without enclosure ends a piece")
+        raise Explained(point.claims[0].reason or "a point without enclosure ends a piece")
     return BandEnd(point.beta, point.coupling, point.slope)

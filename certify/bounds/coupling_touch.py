@@ -35,6 +35,7 @@ from certify.search.coupling_minimiser import FloatFamily, Minimiser
 from certify.search.coupling_setup import quadrature_sizes
 
 _MAX_STEPS = 60
+_TINY = 1e-290  # below it floats lose their digits, and then their values
 _LEFT = 0.05  # the part of the gap 1 - theta that C_* leaves of it, at least
 
 
@@ -153,6 +154,7 @@ def touch_sizes(minimiser: Minimiser, digits: int) -> TouchSizes:
     gap, first = _LEFT * (1 - minimiser.theta), float(minimiser.moments[0])
     log_goal = -(digits + 1) * log(10.0) + log(gap * first)
     g = minimiser.couplings
+    g = g[g > _TINY]
     modes, last = len(g), float(np.log(g[-1]))
     tail = np.log(np.cumsum(g[::-1])[::-1])
     if last > 2 * log_goal:  # beyond the floats' list: the ratio of the weights only decreases
@@ -160,10 +162,11 @@ def touch_sizes(minimiser: Minimiser, digits: int) -> TouchSizes:
         modes = len(g) + ceil((2 * log_goal - last) / ratio)
     else:
         modes = int(np.argmax(tail < 2 * log_goal))
-    bits = ceil(-log_goal / log(2.0)) + 40 + ceil(max(0.0, -log2(gap)))
     field = np.zeros(modes)
     count = min(modes, len(minimiser.field))
     field[:count] = minimiser.field[:count]
+    peak = float(field.sum()) - FloatFamily(minimiser.d, modes).partition(field)[0]  # what the quadrature cancels
+    bits = ceil((-log_goal + peak) / log(2.0)) + 40 + ceil(max(0.0, -log2(gap)))
     nodes, ellipses = quadrature_sizes(minimiser.d, [(field, -bits * log(2.0))])
     return TouchSizes(modes, nodes, ellipses, bits)
 

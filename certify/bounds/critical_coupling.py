@@ -36,17 +36,19 @@ from certify.bounds.coupling_convexity import origin_bound, sharpened_vector, st
 from certify.bounds.coupling_cover import Box, Geometry, RangeCouplings, replay
 from certify.bounds.coupling_field import field_moments, product_integrals
 from certify.bounds.coupling_quadrature import Quadrature, quadrature
+from certify.bounds.coupling_reasons import ORIGIN_OPEN, STAR_OPEN, open_reason
 from certify.bounds.coupling_touch import Touch, TouchSizes, explicit_touch, polished, refined_touch, touch_sizes
 from certify.bounds.coupling_weights import weights_on
 from certify.bounds.evidence import series_evidence, sign_of_d
 from certify.bounds.linear_threshold import linear_threshold_ball
 from certify.enclosure import relative_enclosure
-from certify.errors import NotFinite, Undecided
+from certify.errors import Undecided
 from certify.exact import Dyadic, Exact, as_fraction
 from certify.outcome import HARMONICS, SEMICONTINUITY, Claim, Enclosure
 from certify.search.coupling_minimiser import Minimiser, minimiser_estimate
 from certify.search.coupling_plan import CoverPlan
 from certify.search.coupling_setup import Sizes, point_plan
+from certify.search.untrusted import untrusted
 
 LABELS = ("critical-coupling", "order-parameter", "two-minimisers")
 TRUST = (SEMICONTINUITY, HARMONICS)
@@ -80,26 +82,30 @@ def critical_coupling(d: int, beta: Fraction, digits: int = 30, limit: int = 200
     if sign_of_d(d, beta)[0] < 0:
         raise Undecided(f"d={d}: beta <= beta_*, where K_c = K_# by the theorem and there is one minimiser")
     try:
-        minimiser = minimiser_estimate(d, float(beta))
-        if minimiser is None:
-            return _inconclusive(d, beta, "no non-uniform density with H/E < K_# was found", None)
-        sizes = touch_sizes(minimiser, digits)
-        touch = _touch(d, beta, sizes, minimiser)
-        with precision(sizes.bits):
-            upper = touch.upper_coupling().upper()
-            minimiser = polished(minimiser, touch)
-    except NotFinite as error:
-        return _inconclusive(d, beta, f"the density that the search found is of no use: {error}", None)
+        with untrusted():
+            minimiser, sizes, touch, upper = _density(d, beta, digits)
     except Undecided as error:
-        return _inconclusive(d, beta, str(error), None)
+        return _inconclusive(d, beta, open_reason(error, d, (beta, beta), digits), None)
     reason = ""
     for attempt in _ATTEMPTS:
         try:
-            plan = point_plan(minimiser, Sizes(limit, attempt.slack, attempt.margin))
+            with untrusted():
+                plan = point_plan(minimiser, Sizes(limit, attempt.slack, attempt.margin))
             return _prove(d, beta, digits, plan, sizes, touch)
         except Undecided as error:
-            reason = str(error)
+            reason = open_reason(error, d, (beta, beta), digits)
     return _inconclusive(d, beta, reason, upper)
+
+
+def _density(d: int, beta: Fraction, digits: int) -> tuple[Minimiser, TouchSizes, Touch, Exact]:
+    """The non-uniform minimiser in floats, an explicit density near it and the upper bound of K_c that it proves."""
+    minimiser = minimiser_estimate(d, float(beta))
+    if minimiser is None:
+        raise Undecided("the search found no density that shows K_c < K_#")
+    sizes = touch_sizes(minimiser, digits)
+    touch = _touch(d, beta, sizes, minimiser)
+    with precision(sizes.bits):
+        return polished(minimiser, touch), sizes, touch, touch.upper_coupling().upper()
 
 
 def _touch(d: int, beta: Fraction, sizes: TouchSizes, minimiser: Minimiser) -> Touch:
@@ -107,7 +113,7 @@ def _touch(d: int, beta: Fraction, sizes: TouchSizes, minimiser: Minimiser) -> T
         quad = quadrature(d, sizes.modes, sizes.nodes, sizes.ellipses)
         touch = refined_touch(quad, weights_on(d, beta, beta, sizes.modes), minimiser, sizes.bits)
         if not touch.upper_coupling().surely_less(linear_threshold_ball(d, Ball(beta))):
-            raise Undecided("the explicit density does not show K_c < K_#")
+            raise Undecided("the density that the search found is not sharp enough to tell K_c from K_#")
     return touch
 
 
@@ -196,7 +202,7 @@ def _choose(
         plan = Stage.at(d, beta, coarse, plan).sharpened()
         theta = Stage.at(d, beta, coarse, plan).star().upper()
     if not theta < 1:
-        raise Undecided("G is not proved convex on C_*")
+        raise Undecided(STAR_OPEN)
     with precision(sizes.bits):
         for _ in range(_ROUNDS):  # K_lo depends on the square of the width of the interval it is proved on
             coarse = touch.lower_coupling(coarse, Ball(theta)).hull(upper)
@@ -222,23 +228,23 @@ def check_point(
         stage = Stage.at(d, beta, Ball.between(coupling.lower, coupling.upper), plan)
         theta = stage.star().upper()
         if not theta < 1:
-            raise Undecided("G is not proved convex on C_*")
-        if not (origin := stage.origin()).surely_less(1):
-            raise Undecided(f"G is not proved convex on C_0: {origin!r}")
+            raise Undecided(STAR_OPEN)
+        if not stage.origin().surely_less(1):
+            raise Undecided(ORIGIN_OPEN)
     with precision(sizes.bits):
         between = Ball.between(coupling.lower, coupling.upper)
         if not between.surely_less(linear_threshold_ball(d, Ball(beta))):
-            raise Undecided("K_hi < K_# is not proved")
+            raise Undecided("the upper bound of K_c is not proved to lie below K_#: K_hi < K_#")
         if not touch.upper_coupling().surely_at_most(coupling.upper):
-            raise Undecided("the explicit density does not give K_hi")
+            raise Undecided("the density that the search found does not give the upper bound of K_c")
         if not Ball(coupling.lower).surely_at_most(touch.lower_coupling(between, Ball(theta))):
-            raise Undecided("F_K >= 0 on C_* is not proved at K_lo")
+            raise Undecided("F_K >= 0 near the non-uniform minimiser is not proved at the lower bound of K_c")
         first = touch.moment(between, Ball(theta))  # compared with the ends: a ball around them would be larger
         if not (Ball(moment.lower).surely_at_most(first) and first.surely_at_most(moment.upper)):
             raise Undecided("the first moment of the minimiser is not enclosed")
         ends = [[Dyadic(n, -plan.grid) for n in side] for side in (plan.star_lower, plan.star_upper)]
         if not touch.in_region(between, ends[0], ends[1]):
-            raise Undecided("the explicit density is not in C_*")
+            raise Undecided("the density that the search found is not near enough to the non-uniform minimiser")
     with precision(plan.precision):
         stage.cover()
     return theta

@@ -42,7 +42,8 @@ __all__ = [
 
 _USAGE: Final = """usage: python -m certify check FILE [--work SECONDS]    (- for standard input)
 --work: estimated seconds that the check may take; by default 10 and 0.2 for each kB of the file, at most 600
-exit codes: 0 accepted, 1 invalid, 2 malformed, 3 work limit, or nothing is claimed; the reason on standard error"""
+exit codes: 0 accepted, 1 invalid, 2 malformed, 3 work limit, or nothing is claimed, 4 internal error; the reason on
+standard error"""
 _BASE, _PER_BYTE = 10_000_000, 200
 """Estimated microseconds that a document gets, and for each byte of it: FORMAT.md, section 1."""
 _LONG: Final = 10**600
@@ -170,7 +171,7 @@ def _options(arguments: list[str]) -> tuple[str, Fraction | None]:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """`check FILE` (`-`: standard input). Returns 0 accepted, 1 invalid, 2 malformed, 3 limit or nothing to accept."""
+    """`check FILE` (`-`: standard input). Returns the exit code, as _USAGE has them."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments in (["--help"], ["-h"]):
         print(_USAGE)
@@ -185,6 +186,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Refusal as refusal:
         print(_one_line(str(refusal)), file=sys.stderr)
         return refusal.exit_code
+    except Exception as error:  # noqa: BLE001  # a fault of the checker itself says nothing about the claims: never 1
+        print(_one_line(f"internal error: {type(error).__name__}: {error}; please report it"), file=sys.stderr)
+        return 4
     ignored = f", {len(verdict.inconclusive)} inconclusive ignored" if verdict.inconclusive else ""
     number = len(verdict.accepted)
     return _say(f"accepted: {number} claim{'s' if number != 1 else ''}{ignored}")

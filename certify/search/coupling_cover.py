@@ -83,7 +83,7 @@ def cover_tree(model: Model) -> list[list[Any]]:
     stack = [Box([0] * len(model.top), list(model.top), -ends, ends)]
     while stack:
         if len(model.tree) > model.limit:
-            raise Undecided(f"the search for a cover stopped at {model.limit} boxes")
+            raise Undecided(f"the search for a cover of all possible minimisers stopped at {model.limit} boxes")
         stack.extend(_settle(model, stack.pop()))
     return model.tree
 
@@ -159,7 +159,7 @@ def _cut(model: Model, box: Box, scene: _Scene) -> list[Box]:
         model.tree.append(["s", 0, mid])
         return [Box(box.lower, box.upper, mid, box.s1), Box(box.lower, box.upper, box.s0, mid)]
     if box.upper[k] - box.lower[k] < 4:
-        raise Undecided("the search for a cover came to boxes below its grid")
+        raise Undecided("the search for a cover of all possible minimisers came to boxes below its grid")
     mid = (box.lower[k] + box.upper[k]) // 2
     model.tree.append(["s", k + 1, mid])
     low, high = list(box.upper), list(box.lower)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from math import comb, exp, lgamma, log
+from math import exp, log
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ive, roots_jacobi
+from scipy.special import roots_jacobi
 
 from certify.errors import Undecided
 
@@ -19,22 +19,33 @@ _BEYOND = 80
 _MODES = (40, 80, 160)
 _NEGLIGIBLE = 1e-11
 _LARGEST_EXPONENT = 690.0  # e^700 is still a float
+_LARGEST_D = 300  # beyond, the Gauss-Jacobi nodes of scipy are not numbers
 
 
 def float_weights(d: int, beta: float, count: int) -> Vector:
-    """kappa_1..kappa_count = lambda_l N_l in floats. Raises Undecided where they do not reach (beta about 700)."""
-    degree = np.arange(1, count + 1)
-    log_front = lgamma(d / 2) + (d / 2 - 1) * log(2.0) - d / 2 * log(beta) + beta
-    if log_front > _LARGEST_EXPONENT:
-        raise Undecided("the search for a density works in floats, which do not reach so large a beta")
-    dims = np.array([_multiplicity(d, int(k)) for k in degree])
-    return np.asarray(exp(log_front) * ive(d / 2 + degree - 1, beta) * dims)
+    """kappa_1..kappa_count = lambda_l N_l in floats, 0 where they are below the least float.
+
+    kappa_1 = F(d/2+1, beta^2/4), and the ratios kappa_{l+1}/kappa_l = r_{d/2+l-1} N_{l+1}/N_l of the rest need neither
+    Bessel functions nor binomial coefficients, which overflow for large d. Raises Undecided for beta about 700.
+    """
+    k = np.arange(60 + int(2 * beta))
+    logs = np.cumsum(np.log(beta * beta / 4 / ((k + 1) * (d / 2 + 1 + k))))
+    top = max(0.0, float(logs.max()))
+    log_first = top + log(exp(-top) + float(np.exp(logs - top).sum()))
+    if log_first > _LARGEST_EXPONENT:
+        raise Undecided("the search works in floating-point numbers, which do not reach so large a beta")
+    degree = np.arange(1, count)
+    dims = (2 * degree + d) / (2 * degree + d - 2) * (degree + d - 2) / (degree + 1)
+    return np.asarray(exp(log_first) * np.cumprod(np.concatenate([[1.0], _ratios(d, beta, count - 1) * dims])))
 
 
-def _multiplicity(d: int, degree: int) -> float:
-    if d == 2:
-        return 2.0
-    return float(comb(d + degree - 1, degree) - (comb(d + degree - 3, degree - 2) if degree >= 2 else 0))
+def _ratios(d: int, beta: float, count: int) -> Vector:
+    """r_{d/2}(beta)..r_{d/2+count-1}(beta), by 1/r_nu = 2 (nu+1)/beta + r_{nu+1} downward from far above."""
+    ratios = np.zeros(count + 60 + int(beta))
+    ratio = 0.0
+    for j in range(len(ratios) - 1, -1, -1):
+        ratio = ratios[j] = 1 / ((d + 2 * j + 2) / beta + ratio)
+    return ratios[:count]
 
 
 class FloatFamily:
@@ -91,8 +102,11 @@ class Minimiser:
 def minimiser_estimate(d: int, beta: float) -> Minimiser | None:
     """The best stationary point of H/E found from several starts; None if there is only the uniform state.
 
-    With as many modes as the field needs to fall below _NEGLIGIBLE, at most _MODES[-1].
+    With as many modes as the field needs to fall below _NEGLIGIBLE, at most _MODES[-1]. Raises Undecided where
+    floats do not reach.
     """
+    if d > _LARGEST_D:
+        raise Undecided(f"the search works in floating-point numbers, which do not reach beyond d = {_LARGEST_D}")
     best: Minimiser | None = None
     for modes in _MODES:
         best = _estimate(d, beta, modes)
@@ -115,8 +129,7 @@ def _estimate(d: int, beta: float, modes: int) -> Minimiser | None:
 def _descend(family: FloatFamily, beta: float, kappa: Vector, start: float) -> Minimiser | None:
     """a <- 2 (H/E) kappa M(a), which never increases H/E, with Newton steps once it has settled."""
     degree = np.arange(1, len(kappa) + 1)
-    dims = _multiplicity(family.d, 1)
-    field = kappa / kappa[0] * dims * start**degree
+    field = kappa / kappa[0] * family.d * start**degree
     for step in range(400):
         value, mean, covariance = family.moments(field)
         energy = float((kappa * mean) @ mean)

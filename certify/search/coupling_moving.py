@@ -99,7 +99,7 @@ class _Star:
                 break
             count, best = 2 * count, following
         if best == 0:
-            raise Undecided("no region around the minimiser is convex over the piece")
+            raise Undecided("the search found no region around the non-uniform minimiser without another one")
         return _ROOM * best * self.shape, self.vector, [-1 + 2 * k / count for k in range(1, count)]
 
 
@@ -122,7 +122,7 @@ def _frame(three: Three, modes: int, half: Vector, scale: float) -> tuple[Vector
     mean = (middle + (left + right) / 2) / 2
     frame = np.rint(np.where(small, half, mean) * scale) / scale
     if np.any(frame <= np.abs(slope)):
-        raise Undecided("moments of the minimiser vanish in the units of the plan")
+        raise Undecided("the non-uniform minimiser is too near the uniform one for the search")
     return frame, slope, np.where(small, mean / frame, 1.0)
 
 

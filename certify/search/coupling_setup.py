@@ -8,6 +8,7 @@ from math import ceil, exp, log, log2
 
 import numpy as np
 
+from certify.errors import Undecided
 from certify.search.coupling_cover import MARGIN, Couplings, Model, cover_tree
 from certify.search.coupling_minimiser import FloatFamily, Minimiser, Vector
 from certify.search.coupling_plan import CoverPlan
@@ -126,6 +127,8 @@ def point_plan(minimiser: Minimiser, sizes: Sizes) -> CoverPlan:
     corner, corner_vector = origin_region(minimiser, family, g)
     shape, star_vector = star_shape(minimiser, modes)
     half = 0.9 * star_radius(minimiser, shape, g, 0.0) * shape
+    if not (half.min() > 0 and corner.min() > 0):
+        raise Undecided("the search found no regions around the two minimisers that hold no third one")
     grid = max(16, 8 + ceil(-log2(min(float(half.min()), float(corner.min())))))
     scale = 2.0**grid
     centre = np.rint(minimiser.moments[:modes] * scale)

@@ -229,7 +229,7 @@ def test_next_to_beta_star_the_bounds_of_the_theory_are_printed(
     """No side of beta_* is decided (here: with few bits), or no density is seen below K_#: exit 3, what is missing, and
     K_#/max_l A_l alpha_l <= K_c <= K_#."""
     star = as_fraction(beta_star_enclosure(3, 40).upper)
-    for beta, missing in ((star, "open at 64 bits"), (star + Fraction(1, 10**14), "does not show K_c < K_#")):
+    for beta, missing in ((star, "open at 64 bits"), (star + Fraction(1, 10**14), "tell K_c from K_#")):
         monkeypatch.setattr("certify.bounds.evidence.MAX_BITS", 64 if beta == star else 1 << 16)
         assert main(["d=3", f"beta={beta}", "digits=20"]) == 3
         out, err = capsys.readouterr()
@@ -245,7 +245,7 @@ def test_next_to_beta_star_the_bounds_of_the_theory_are_printed(
         assert as_fraction(known.width()) < Fraction(1, 10**9)
 
 
-@pytest.mark.parametrize(("beta", "missing"), [(300, "too coarse for this field"), (1000, "so large a beta")])
+@pytest.mark.parametrize(("beta", "missing"), [(300, "too coarse for the density"), (1000, "so large a beta")])
 def test_beyond_the_reach_of_the_search(beta: int, missing: str) -> None:
     result = critical_coupling(2, Fraction(beta), digits=10)
     assert [claim.outcome for claim in result.claims] == ["inconclusive"] * 3
