@@ -200,7 +200,7 @@ def edited_pieces() -> Iterator[tuple[str, dict[str, Any]]]:
     moving = next(claim for claim in claims if "pieces" in claim["evidence"])
     rest = [claim for claim in claims if claim["label"] == "two-minimisers" and claim is not moving]
     (piece,) = moving["evidence"]["pieces"]
-    pieces = [("no piece", []), ("a piece twice", [piece, piece])]
+    pieces = [("as it is", [piece]), ("no piece", []), ("a piece twice", [piece, piece])]
     for field, news in PIECE_EDITS.items():
         pieces += [(f"{field} {new!r}", [_edit(piece, field, new)]) for new in news]
     for name, new in pieces:

@@ -77,22 +77,30 @@ def quick(monkeypatch: pytest.MonkeyPatch, quick_points: None) -> None:
     monkeypatch.setattr(checker, "check_moving", remember(checker.check_moving, beside))
 
 
-def _edits(documents: Documents) -> Counter[bool]:
-    codes, false, wrong = verdicts(documents)
+def _edits(documents: Documents, every: int) -> Counter[bool]:
+    """Each of so many documents is true or refused; of both, and of malformed ones, there are enough."""
+    chosen = list(documents)[::every]
+    codes, false, wrong = verdicts(chosen)
     assert not wrong
-    assert codes[0] > 2
-    assert codes[1] > 20
-    assert codes[2] > 4
+    assert codes[0] > 0
+    assert codes[1] > len(chosen) / 3
+    assert codes[2] > len(chosen) / 20
     return false
 
 
 def test_covers_with_a_degenerate_field() -> None:
-    assert _edits(couplings.edited_covers(5))[True] > 40
+    assert _edits(couplings.edited_covers(5), 3)[True] > 10
 
 
 @pytest.mark.usefixtures("quick_points")
 def test_moving_covers_with_a_degenerate_field() -> None:
-    _edits(couplings.edited_pieces())
+    _edits(couplings.edited_pieces(), 4)
+
+
+@pytest.mark.deep
+def test_all_covers_with_a_degenerate_field() -> None:
+    _edits(couplings.edited_covers(5), 1)
+    _edits(couplings.edited_pieces(), 1)
 
 
 def _pointers(seed: int, count: int) -> None:
@@ -105,7 +113,7 @@ def _pointers(seed: int, count: int) -> None:
 
 @pytest.mark.usefixtures("quick")
 def test_pointers() -> None:
-    _pointers(0, 150)
+    _pointers(0, 60)
 
 
 @pytest.mark.deep
