@@ -72,6 +72,8 @@ def _valid_rest(two: dict[str, Any]) -> Iterator[Case]:
     yield "epsilon_max 2/5", document(family), 0, ""
     short = edited(two["quartic-sign"], beta_interval=["0x5p-1", "0xa01p-10"], evidence__nodes=["0x5p-1", "0xa01p-10"])
     yield "ends at the last node", document(short), 0, ""
+    longer = edited(short, evidence__nodes=["0x5p-1", "0x1401p-11", "0xa01p-10"])
+    yield "ends at the last node of three", document(longer), 0, ""
     for label in ("critical-coupling", "order-parameter", "linear-threshold"):
         bounded = {**inconclusive(label, 2, F(1), F(2)), "enclosure": ends(F(0), F(1))}
         yield f"bounds of an inconclusive {label}", document(two["beta-star"], bounded), 0, ""
