@@ -21,7 +21,7 @@ from .coupling_moving import check_decreasing, check_moving, check_range
 from .coupling_slope import check_derivative
 from .majorisation import check_majorisation
 from .quartic import check_counterexample, check_quartic_obstruction, check_quartic_sign
-from .reader import MAX_BYTES, MAX_INTEGER_DIGITS, read_json
+from .reader import MAX_BYTES, read_json
 from .series import MAX_WORK, Work
 from .shape import Claim, Interval, document
 from .threshold import (
@@ -112,9 +112,7 @@ def _writable(value: Any) -> Any:
         return {key: _writable(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [_writable(item) for item in value]
-    if isinstance(value, int) and abs(value) > _LONG:
-        return -_LONG if -(10**MAX_INTEGER_DIGITS) < value < 0 else _LONG
-    return value
+    return max(-_LONG, min(value, _LONG)) if isinstance(value, int) else value
 
 
 def _check_claim(claim: Claim, claims: Sequence[Claim], work: Work) -> None:

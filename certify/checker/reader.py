@@ -12,7 +12,7 @@ from collections.abc import Set
 from fractions import Fraction
 from typing import Any, Final
 
-from .verdict import LimitReached, Malformed, quoted, show_integer
+from .verdict import LimitReached, Malformed, quoted, show
 
 MAX_BYTES: Final = 64 * 2**20
 MAX_TOKENS: Final = 2_000_000
@@ -36,15 +36,12 @@ class Placeholder:
 
 
 def _integer(digits: str) -> int | Placeholder:
-    """In two halves: how many digits Python converts at once is a setting of the process, and may be as few as 640."""
+    """In two parts: Python may be set to convert no more than 640 digits at once."""
     if len(digits) > MAX_INTEGER_DIGITS:
-        return Placeholder(huge=True)
-    head, tail = digits[: -MAX_INTEGER_DIGITS // 2], digits[-MAX_INTEGER_DIGITS // 2 :]
-    if not head.strip("-"):
-        return int(digits)
-    scale: int = 10 ** len(tail)
-    size = int(head.strip("-")) * scale + int(tail)
-    return -size if head.startswith("-") else size
+        return Placeholder(huge=not digits.startswith("-"))
+    size = digits.removeprefix("-")
+    value = int("0" + size[:-500]) * 10**500 + int(size[-500:])
+    return -value if digits.startswith("-") else value
 
 
 def _constant(name: str) -> Any:
@@ -137,13 +134,13 @@ class Numbers:
 def count(value: Any, place: str, low: int, high: int) -> int:
     """A JSON integer, at least `low` (else malformed) and at most `high` (else a work limit)."""
     if isinstance(value, Placeholder) and value.huge:
-        raise LimitReached(f"work limit: {place} is at most {show_integer(high)}")
+        raise LimitReached(f"work limit: {place} is at most {high}")
     if not isinstance(value, int) or isinstance(value, bool):
         raise Malformed(place, "expected an integer")
     if value < low:
-        raise Malformed(place, f"expected an integer >= {low}, found {show_integer(value)}")
+        raise Malformed(place, f"expected an integer >= {low}, found {show(value)}")
     if value > high:
-        raise LimitReached(f"work limit: {place} is at most {show_integer(high)}, found {show_integer(value)}")
+        raise LimitReached(f"work limit: {place} is at most {high}, found {show(value)}")
     return value
 
 

@@ -52,17 +52,12 @@ class Verdict:
         raise TypeError("a Verdict has no truth value: a refused document raises Refusal")
 
 
-def show(x: Fraction) -> str:
+def show(x: Fraction | int) -> str:
     """An approximate decimal for messages, never for a decision; wide of the range of a double it is a power of 2."""
     size = abs(x.numerator).bit_length() - x.denominator.bit_length()
     if -1000 < size < 1000:
         return f"{x.numerator / x.denominator:.17g}"
     return f"{'-' if x < 0 else ''}2^{size}"
-
-
-def show_integer(n: int) -> str:
-    """An integer for messages: a long one is a power of 2, roughly, as `show` has it."""
-    return str(n) if n.bit_length() < 1000 else show(Fraction(n))
 
 
 def quoted(text: str) -> str:

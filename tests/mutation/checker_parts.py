@@ -117,6 +117,18 @@ def _numbers(package: Any) -> bool:
     return all(read(text, "x") == value for text, value in expected.items())
 
 
+def _integers(package: Any) -> bool:
+    """JSON integers are read exactly up to their limit; those too long to be written are any others of their sign."""
+    read, writable, edge = package.reader._integer, package._writable, 10**600
+    for n in (0, 7, 10**498, 10**499, 10**500, 10**501 + 3, 7 * 10**600 + 10**499 + 1, 10**999, -1, -(10**600) - 7):
+        if read(str(n)) != n:
+            return False
+    longer = [read(sign + "9" * 1001).huge for sign in ("", "-")]
+    given = {"a": [10**2000, (-(10**2000), edge - 1)], "b": {"c": 1 - edge, "d": None, "e": "x", "f": edge + 1}}
+    wanted = {"a": [edge, [-edge, edge - 1]], "b": {"c": 1 - edge, "d": None, "e": "x", "f": edge}}
+    return longer == [True, False] and writable(given) == wanted
+
+
 PARTS: tuple[Callable[[Any], bool], ...] = (
-    _enclosures, _weights, _threshold, _words, _numbers, *LIMIT_PARTS, sides, *RULE_PARTS,
+    _enclosures, _weights, _threshold, _words, _numbers, _integers, *LIMIT_PARTS, sides, *RULE_PARTS,
 )  # fmt: skip
