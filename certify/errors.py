@@ -24,6 +24,12 @@ class BadInput(CertifyError):
         super().__init__("".join(c if c.isprintable() else ascii(c)[1:-1] for c in message))
 
 
+class Refused(CertifyError):
+    """The checker does not accept a certificate, or a derivation does not check: nothing is handed out."""
+
+    exit_code = 1
+
+
 class Undecided(CertifyError):
     """A predicate could not be decided at the precision or within the work limit: never a proof, never a refutation."""
 

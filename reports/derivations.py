@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Set
 from typing import TYPE_CHECKING, Final
 
-from certify.errors import CertifyError
+from certify.errors import Refused
 from reports.escape import Tex
 from reports.prose import anchor, code, labelled, typeset
 
@@ -28,12 +28,6 @@ _TALL: Final = re.compile(r"\\(?:d?frac|c?frac|sum|prod|i?int|Big|bigg|begin)(?!
 _ROUTINE: Final = re.compile(r"(?:\d+ )?differences? rewritten to 0")
 
 
-class FailedDerivation(CertifyError):
-    """A step of a derivation does not check."""
-
-    exit_code = 1
-
-
 def behind(ledger: Ledger, labels: Set[str]) -> set[str]:
     """The labels of the ledger on which those given rest, through any number of `uses`, themselves included."""
     seen: set[str] = set()
@@ -49,7 +43,7 @@ def behind(ledger: Ledger, labels: Set[str]) -> set[str]:
 def derivations(labels: Set[str], tag: Callable[[str], str] = code) -> Tex:
     """The derivations behind rows of the ledger, as TeX; `tag` names a cited fact.
 
-    FailedDerivation if one of them does not check.
+    Refused if one of them does not check.
     """
     from proofs.ledger import load  # the first two need the standard library only; sympy comes with the third
     from proofs.replay import replay
@@ -58,7 +52,7 @@ def derivations(labels: Set[str], tag: Callable[[str], str] = code) -> Tex:
     derived: list[Derived] = []
     for outcome in replay(ledger, behind(ledger, labels)):
         if outcome.derived is None:
-            raise FailedDerivation(f"derivation {outcome.label} fails: {outcome.reason}")
+            raise Refused(f"derivation {outcome.label} fails: {outcome.reason}")
         derived.append(outcome.derived)
     if not derived:
         return Tex("The ledger has no symbolic derivation behind these claims.\n")

@@ -156,7 +156,7 @@ def appendix(
 ) -> Appendix:
     """The view of what the checker accepted. `provenance` is free text, shown as such.
 
-    derive: replay the derivations behind the claims and add them; FailedDerivation if one fails.
+    derive: replay the derivations behind the claims and add them; Refused if one fails.
     """
     accepted = verdict.accepted
     dimensions = sorted({claim.d for claim in accepted})

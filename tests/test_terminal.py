@@ -11,13 +11,12 @@ import pytest
 
 from certify import checker, errors
 from certify.cli import main
-from certify.errors import BadInput, CertifyError, EnvironmentFailure, InternalError, Undecided
+from certify.errors import BadInput, CertifyError, EnvironmentFailure, InternalError, Refused, Undecided
 from certify.search.untrusted import untrusted
 from certify.sweep import Point, solve
 from certify.terminal import guarded
 from proofs.__main__ import main as proofs
 from reports.__main__ import main as reports
-from reports.derivations import FailedDerivation
 
 VALID = Path(__file__).parent / "corpus" / "valid"
 Captured = pytest.CaptureFixture[str]
@@ -45,8 +44,7 @@ def test_only_what_asks_for_it_has_exit_code_1() -> None:
     assert CertifyError.exit_code == 4
     assert (BadInput.exit_code, Undecided.exit_code, EnvironmentFailure.exit_code) == (2, 3, 4)
     classes = [value for value in vars(errors).values() if isinstance(value, type) and issubclass(value, CertifyError)]
-    assert 1 not in {value.exit_code for value in classes}
-    assert FailedDerivation.exit_code == 1
+    assert [value for value in classes if value.exit_code == 1] == [Refused]
 
 
 @pytest.mark.parametrize("error", UNFORESEEN)
@@ -93,17 +91,6 @@ def test_a_point_of_a_sweep_that_breaks_down_is_not_refuted(
     outcome = solve(Point(3, Fraction(2), None, None))
     assert (outcome.exit_code, outcome.certificate) == (4, None)
     assert f"internal error: {error.__name__}" in (outcome.reason or "")
-
-
-def test_a_certificate_that_the_checker_refuses_is_a_fault_of_the_program(
-    capsys: Captured, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(_: object) -> None:
-        raise checker.Invalid("planted")
-
-    monkeypatch.setattr(checker, "check_document", refuse)
-    assert main(["d=5", "claims=beta-star"]) == 4
-    assert "internal error: the independent checker refuses" in one_line(capsys)
 
 
 @pytest.mark.parametrize(
