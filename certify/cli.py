@@ -9,13 +9,9 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-<<<<<<< HEAD
 from certify import __version__
 from certify.arguments import Once, Parser
 from certify.errors import BadInput, nearest
-=======
-from certify.errors import BadInput, Refused
->>>>>>> robust
 from certify.terminal import guarded
 
 if TYPE_CHECKING:
@@ -204,33 +200,6 @@ def _run(arguments: list[str], options: argparse.Namespace, query: Query) -> int
     return code
 
 
-<<<<<<< HEAD
-=======
-def _check(claims: Sequence[Claim], *, heavy: bool) -> dict[int, str]:
-    """Who has re-proved each claim, by its id. The independent checker reads what would be written.
-
-    It takes milliseconds for the Bessel half; the covers behind K_c, which take it longer, are checked if `heavy`.
-    A refusal is raised: such a certificate is not handed out.
-    """
-    from certify.certificate import document
-    from certify.checker import LimitReached, Refusal, check_document
-
-    decided = [claim for claim in claims if claim.outcome != "inconclusive"]
-    covers = [claim for claim in decided if claim.label in _COVERS and claim.evidence["rule"] not in _LIGHT_RULES]
-    light = [[claim] for claim in decided if not any(claim is cover for cover in covers)]
-    checked = {id(claim): "Arb" for claim in decided}
-    for group in [*light, covers] if heavy and covers else light:
-        try:
-            check_document(document(group))
-        except LimitReached:
-            continue
-        except Refusal as refusal:
-            raise Refused(f"the independent checker refuses this certificate: {refusal}") from refusal
-        checked |= {id(claim): "Arb, exact checker" for claim in group}
-    return checked
-
-
->>>>>>> robust
 def _provenance(arguments: list[str], seconds: float) -> dict[str, Any]:
     import platform
     from importlib.metadata import version
