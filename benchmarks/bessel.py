@@ -10,12 +10,12 @@ from fractions import Fraction
 import mpmath
 
 from benchmarks.measure import Row, ratio
-from certify.ball import Ball, precision
-from certify.bounds.bessel_ratio import beta_star_enclosure
-from certify.bounds.threshold import beta_star
-from certify.certificate import document
+from certify.bounds.bessel.ratio import beta_star_enclosure
+from certify.bounds.bessel.threshold import beta_star
 from certify.checker import check_document
-from certify.exact import Exact
+from certify.core.ball import Ball, precision
+from certify.core.certificate import document
+from certify.core.exact import Exact
 
 
 def _process(*arguments: str) -> Callable[[], object]:

@@ -22,10 +22,10 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from benchmarks.measure import Row
-from certify.bounds.critical_coupling import critical_coupling
-from certify.exact import as_fraction
-from certify.search.beta_star import beta_star_estimate
-from certify.search.coupling_minimiser import FloatFamily, float_weights
+from certify.core.exact import as_fraction
+from certify.search.bessel.threshold import beta_star_estimate
+from certify.search.coupling.minimiser import FloatFamily, float_weights
+from certify.solve.coupling.point import critical_coupling
 
 CASES = [(d, ratio) for d in (2, 3, 5) for ratio in (Fraction(21, 20), Fraction(3, 2), Fraction(2), Fraction(3))]
 MODES = 20

@@ -10,10 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from certify.api import Result as Result
-    from certify.api import certify as certify
-    from certify.outcome import Claim as Claim
-    from certify.outcome import Enclosure as Enclosure
+    from certify.app.api import Result as Result
+    from certify.app.api import certify as certify
+    from certify.core.claim import Claim as Claim
+    from certify.core.claim import Enclosure as Enclosure
 
 __version__ = "0.1.0"
 __all__ = ["Claim", "Enclosure", "Result", "__version__", "certify"]
@@ -21,11 +21,11 @@ __all__ = ["Claim", "Enclosure", "Result", "__version__", "certify"]
 
 def __getattr__(name: str) -> Any:
     if name in ("certify", "Result"):
-        from certify import api
+        from certify.app import api
 
         return getattr(api, name)
     if name in ("Claim", "Enclosure"):
-        from certify import outcome
+        from certify.core import claim as outcome
 
         return getattr(outcome, name)
     raise AttributeError(f"module 'certify' has no attribute {name!r}")

@@ -1,6 +1,6 @@
 """`python -m certify`."""
 
-from certify.cli import main
+from certify.app.cli import main
 
 if __name__ == "__main__":
     raise SystemExit(main())

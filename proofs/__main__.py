@@ -13,7 +13,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from certify.terminal import guarded
+from certify.core.terminal import guarded
 from proofs.ledger import PATH, Ledger, LedgerError, Row, load
 
 
@@ -54,8 +54,8 @@ def _run(ledger: Ledger, label: str | None, *, tex: bool) -> int:
 
 
 def _all(ledger: Ledger, *, tex: bool) -> int:
-    from proofs import tex as latex
-    from proofs.replay import replay
+    from proofs.engine import tex as latex
+    from proofs.engine.replay import replay
 
     start, failures, steps, computed = time.perf_counter(), 0, 0, 0
     outcomes = []
@@ -113,9 +113,9 @@ def _trusts(row: Row) -> str:
 
 
 def _one(ledger: Ledger, row: Row, *, tex: bool) -> int:
-    from proofs import tex as latex
-    from proofs.derivation import NotDerived
-    from proofs.replay import derivations
+    from proofs.engine import tex as latex
+    from proofs.engine.derivation import NotDerived
+    from proofs.engine.replay import derivations
 
     if not row.module:
         print(latex.row(row) if tex else _plain_row(row))

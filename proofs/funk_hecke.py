@@ -10,11 +10,11 @@ from typing import Final
 
 import sympy as sp
 
-from proofs.checks import induction
-from proofs.derivation import Derivation, Step, by_label
+from proofs.engine.checks import induction
+from proofs.engine.derivation import Derivation, Step, by_label
+from proofs.engine.steps import argue, define, ident, idents, sign
+from proofs.engine.symbols import Expr, bessel_coefficient, beta, d, hypergeometric_coefficient, k, l
 from proofs.gegenbauer import L, moment
-from proofs.steps import argue, define, ident, idents, sign
-from proofs.symbols import Expr, bessel_coefficient, beta, d, hypergeometric_coefficient, k, l
 
 
 def raw_eigenvalue(l_: Expr, d_: Expr, beta_: Expr) -> Expr:

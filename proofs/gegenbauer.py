@@ -11,10 +11,10 @@ from typing import Final
 
 import sympy as sp
 
-from proofs.checks import induction
-from proofs.derivation import Derivation, Step, by_label
-from proofs.steps import argue, define, ident, idents
-from proofs.symbols import Expr, d, k, t
+from proofs.engine.checks import induction
+from proofs.engine.derivation import Derivation, Step, by_label
+from proofs.engine.steps import argue, define, ident, idents
+from proofs.engine.symbols import Expr, d, k, t
 
 L: Final[Expr] = sp.Symbol("l", real=True)  # a generic degree: Gamma(-l) must not be evaluated at an integer
 _u = sp.Symbol("u", positive=True)

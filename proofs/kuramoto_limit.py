@@ -16,9 +16,9 @@ from typing import Final
 
 import sympy as sp
 
-from proofs.checks import all_of, identities, induction, positive
-from proofs.derivation import Check, Derivation, Step, by_label
-from proofs.symbols import Expr, bessel_coefficient, beta, d, hypergeometric_coefficient, k, l, x
+from proofs.engine.checks import all_of, identities, induction, positive
+from proofs.engine.derivation import Check, Derivation, Step, by_label
+from proofs.engine.symbols import Expr, bessel_coefficient, beta, d, hypergeometric_coefficient, k, l, x
 
 _theta, _phi = sp.symbols("theta phi", real=True)
 _moment: Final[Expr] = sp.Symbol("M", positive=True)

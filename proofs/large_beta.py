@@ -24,10 +24,10 @@ from typing import Final
 
 import sympy as sp
 
-from proofs.checks import all_of, identities, positive
-from proofs.derivation import Check, Derivation, Step, by_label
-from proofs.rational import rational_identities
-from proofs.symbols import Expr
+from proofs.engine.checks import all_of, identities, positive
+from proofs.engine.derivation import Check, Derivation, Step, by_label
+from proofs.engine.rational import rational_identities
+from proofs.engine.symbols import Expr
 
 n: Final[Expr] = sp.Symbol("n", positive=True)  # d - 1, the dimension of the tangent space
 T: Final[Expr] = sp.Symbol("T", positive=True)  # half the cap's precision in units of beta

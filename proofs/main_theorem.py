@@ -6,12 +6,12 @@ from typing import Final
 
 import sympy as sp
 
-from proofs.continuity_criterion import coefficient
-from proofs.derivation import Derivation, by_label
-from proofs.majorisation import weight
-from proofs.quartic_obstruction import optimal_coefficient
-from proofs.steps import argue, idents, sign
-from proofs.symbols import d
+from proofs.beckner.criterion import coefficient
+from proofs.bessel.majorisation import weight
+from proofs.engine.derivation import Derivation, by_label
+from proofs.engine.steps import argue, idents, sign
+from proofs.engine.symbols import d
+from proofs.quartic.obstruction import optimal_coefficient
 
 _p, _q, _s = (sp.Symbol(name, positive=True) for name in "pqs")
 _lam1, _A = sp.Symbol("lambda_1", positive=True), sp.Symbol("A_l", positive=True)

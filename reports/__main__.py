@@ -13,13 +13,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from certify.arguments import Parser
+from certify.app.arguments import Parser
 from certify.checker import Malformed, Refusal, parse_work
-from certify.checker.reader import MAX_BYTES, MAX_INTEGER_DIGITS, read_json
-from certify.errors import BadInput
-from certify.exact import integer_of
-from certify.files import check_writable
-from certify.terminal import guarded
+from certify.checker.document.reader import MAX_BYTES, MAX_INTEGER_DIGITS, read_json
+from certify.core.errors import BadInput
+from certify.core.exact import integer_of
+from certify.core.files import check_writable
+from certify.core.terminal import guarded
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -14,14 +14,14 @@ from typing import Any, Final
 
 import mpmath
 
-from certify.bounds.bessel_ratio import beta_star_enclosure, ratio_at
-from certify.bounds.linear_threshold import linear_threshold_enclosure
-from certify.certificate import number
-from certify.exact import Exact, as_fraction, digits_of
-from certify.grid import Point
-from certify.outcome import Enclosure
-from certify.summary import bracket
-from certify.sweep import kept
+from certify.app.grid import Point
+from certify.app.summary import bracket
+from certify.app.sweep import kept
+from certify.bounds.bessel.linear_threshold import linear_threshold_enclosure
+from certify.bounds.bessel.ratio import beta_star_enclosure, ratio_at
+from certify.core.certificate import number
+from certify.core.claim import Enclosure
+from certify.core.exact import Exact, as_fraction, digits_of
 
 _DPS: Final = 40
 
@@ -63,7 +63,7 @@ def _middle(enclosure: Enclosure) -> mpmath.mpf:
 
 def near_predictions(d: int, beta: Fraction) -> tuple[mpmath.mpf, list[mpmath.mpf]]:
     """(s, [K_#, K_# (1 - C_d s^2), with the cube term too]): the Landau expansion (1.17), estimates."""
-    from proofs.landau_expansion import constant, cube_constant
+    from proofs.landau.expansion import constant, cube_constant
 
     with mpmath.workdps(_DPS):
         s = _real(ratio_at(d, beta, 200).r.midpoint()) - mpmath.mpf(1) / d

@@ -15,15 +15,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from certify.arguments import Once, Parser
-from certify.certificate import FORMAT, number
-from certify.checked import is_alone
-from certify.errors import BadInput, Undecided, nearest
-from certify.exact import as_fraction
-from certify.files import check_figure, check_writable, make_folder, write_whole
-from certify.grid import Point, parse_grid
-from certify.query import parse_dimensions, parse_number
-from certify.sweep import kept, show_progress, sweep
+from certify.app.arguments import Once, Parser
+from certify.app.checked import is_alone
+from certify.app.grid import Point, parse_grid
+from certify.app.query import parse_dimensions, parse_number
+from certify.app.sweep import kept, show_progress, sweep
+from certify.core.certificate import FORMAT, number
+from certify.core.errors import BadInput, Undecided, nearest
+from certify.core.exact import as_fraction
+from certify.core.files import check_figure, check_writable, make_folder, write_whole
 from reports.asymptotics import certified_points, lines, table
 from reports.latex import find_tool
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import mpmath
 
-from certify.exact import as_fraction
+from certify.core.exact import as_fraction
 from reports.asymptotics import NEAR_NAMES, Row, Table, short_enclosure
 from reports.escape import Tex
 from reports.numbers import decimal

@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable, Set
 from typing import TYPE_CHECKING, Final
 
-from certify.errors import Refused
+from certify.core.errors import Refused
 from reports.escape import Tex
 from reports.prose import anchor, code, labelled, typeset
 
 if TYPE_CHECKING:
-    from proofs.derivation import Checked, Derived
+    from proofs.engine.derivation import Checked, Derived
     from proofs.ledger import Ledger, Row
 
 _HEAD: Final = (
@@ -45,8 +45,8 @@ def derivations(labels: Set[str], tag: Callable[[str], str] = code) -> Tex:
 
     Refused if one of them does not check.
     """
+    from proofs.engine.replay import replay
     from proofs.ledger import load  # the first two need the standard library only; sympy comes with the third
-    from proofs.replay import replay
 
     ledger = load()
     derived: list[Derived] = []

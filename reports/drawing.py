@@ -16,7 +16,7 @@ _METADATA: Final[dict[str, dict[str, Any]]] = {  # no date and no version in the
 
 
 def rendered(canvas: Figure, suffix: str = ".pdf") -> bytes:
-    """The figure in the format that a file's suffix names (certify.files.FIGURES)."""
+    """The figure in the format that a file's suffix names (certify.core.files.FIGURES)."""
     kind = suffix.lower().lstrip(".")
     buffer = io.BytesIO()
     with matplotlib.rc_context({"svg.hashsalt": "certify"}):

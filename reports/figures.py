@@ -110,9 +110,13 @@ def _panel(axis: Any, item: Samples, known: Sequence[Enclosed]) -> None:
     if beyond:
         axis.fill_between(*_columns(floor), color=_BLUE, lw=0)
         axis.fill(
-            *_columns([*floor, *reversed(ceiling)]), facecolor=_GREY, edgecolor="#9a9a9a", hatch="////", lw=0,
+            *_columns([*floor, *reversed(ceiling)]),
+            facecolor=_GREY,
+            edgecolor="#9a9a9a",
+            hatch="////",
+            lw=0,
             label=r"contains $K_c<K_{\#}$: discontinuous",
-        )  # fmt: skip
+        )
     axis.plot(beta, low, color="black", lw=1.1, label=r"$K_{\#}(\beta)$")
     dashes = [(b, k) for b, k in unique if b <= star] + [(b, k / 2) for b, k in floor]
     axis.plot(*_columns(dashes), color="black", lw=0.8, ls=(0, (4, 2)), label="unique critical point below")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from certify.checker.reader import read_json
-from certify.checker.shape import Claim, document
-from certify.files import write_whole
+from certify.checker.document.reader import read_json
+from certify.checker.document.shape import Claim, document
+from certify.core.files import write_whole
 
 
 def coupling_claims(files: Sequence[Path]) -> list[Claim]:

@@ -22,20 +22,38 @@ class Label:
 
 _LABELS: Final = (
     ("beta-star", r"$\beta_*$", "theorem", r"The threshold $\beta_*$", "Theorem~1.1, (1.8)", r"\beta_*^{(d)}"),
-    ("elementary-bounds", "elementary bounds", "proposition", r"Elementary bounds on $\beta_*$",
-     "Lemma~4.3, (4.7)", ""),
-    ("monotone-in-dimension", "monotonicity in $d$", "proposition", "Monotonicity in the dimension",
-     "Lemma~4.3, (4.8)", ""),
+    (
+        "elementary-bounds",
+        "elementary bounds",
+        "proposition",
+        r"Elementary bounds on $\beta_*$",
+        "Lemma~4.3, (4.7)",
+        "",
+    ),
+    (
+        "monotone-in-dimension",
+        "monotonicity in $d$",
+        "proposition",
+        "Monotonicity in the dimension",
+        "Lemma~4.3, (4.8)",
+        "",
+    ),
     ("linear-threshold", r"$K_\#$", "proposition", r"The linear stability threshold $K_\#$", "(1.7)", r"K_\#(\beta)"),
     ("regime", "regime", "theorem", "Regime", "Theorem~1.1", ""),
-    ("majorisation", "majorisation", "proposition", "Majorisation of all degrees", "Lemma~4.3, (4.10)",
-     r"\min(1-A_l\alpha_l)"),
+    (
+        "majorisation",
+        "majorisation",
+        "proposition",
+        "Majorisation of all degrees",
+        "Lemma~4.3, (4.10)",
+        r"\min(1-A_l\alpha_l)",
+    ),
     ("quartic-sign", "quartic sign", "proposition", "Sign of the quartic coefficient", "Lemma~5.1, (6.3)", ""),
     ("quartic-obstruction", "quartic obstruction", "proposition", "Quartic obstruction", "Lemma~5.1", ""),
     ("critical-coupling", "$K_c$", "theorem", "The critical coupling $K_c$", "(1.6), (1.14)", r"K_c(\beta)"),
     ("order-parameter", "order parameter", "theorem", "The order parameter at $K_c$", "", r"m_1(\beta)"),
     ("two-minimisers", "two minimisers", "theorem", "Coexistence of two minimisers at $K_c$", "", ""),
-)  # fmt: skip
+)
 LABELS: Final[Mapping[str, Label]] = {
     label: Label(Tex(name), f"crt{environment}", Tex(title), Tex(places), Tex(value))
     for label, name, environment, title, places, value in _LABELS

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from certify.errors import EnvironmentFailure
+from certify.core.errors import EnvironmentFailure
 
 RUNS: Final = 2
 MORE_RUNS: Final = 2
@@ -64,9 +64,14 @@ def _run(command: list[str], folder: Path) -> None:
     environment = os.environ | {"openin_any": "p", "openout_any": "p", "max_print_line": "1000"}
     try:
         done = subprocess.run(
-            command, cwd=folder, env=environment, capture_output=True, stdin=subprocess.DEVNULL,
-            timeout=TIME_LIMIT, check=False,
-        )  # fmt: skip
+            command,
+            cwd=folder,
+            env=environment,
+            capture_output=True,
+            stdin=subprocess.DEVNULL,
+            timeout=TIME_LIMIT,
+            check=False,
+        )
     except subprocess.TimeoutExpired:
         raise EnvironmentFailure(f"{Path(command[0]).name}: stopped after {TIME_LIMIT} s") from None
     except OSError as error:

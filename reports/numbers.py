@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from certify.exact import common_digits, decimal_lower, digits_of, outward, parse_decimal
+from certify.core.exact import common_digits, decimal_lower, digits_of, outward, parse_decimal
 from reports.escape import Tex
 
 if TYPE_CHECKING:

@@ -11,10 +11,10 @@ from typing import Any
 
 import jinja2
 
-from certify.certificate import digest
 from certify.checker import Refusal, Verdict, check_document
-from certify.errors import BadInput, CertifyError
-from certify.files import check_writable, write_whole
+from certify.core.certificate import digest
+from certify.core.errors import BadInput, CertifyError
+from certify.core.files import check_writable, write_whole
 from reports.escape import Tex, finalize
 from reports.view import Appendix, Figure, Supplement, appendix
 

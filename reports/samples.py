@@ -35,9 +35,9 @@ def sample(d: int, stop: Fraction | None, check: Callable[[Any], Verdict] = chec
 
     Every number is from a claim that `check` accepts; a refusal is raised.
     """
-    from certify.api import certify
-    from certify.certificate import document
-    from certify.outcome import Claim as Produced
+    from certify.app.api import certify
+    from certify.core.certificate import document
+    from certify.core.claim import Claim as Produced
 
     star = certify(d=d, claims=("beta-star",)).claim("beta-star").enclosure
     if star is None:

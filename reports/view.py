@@ -235,8 +235,11 @@ def _mapping(value: object) -> Mapping[str, Any]:
 
 def _provenance(provenance: Mapping[str, Any]) -> tuple[tuple[Tex, Tex], ...]:
     """The lines of provenance that are known by name; anything may stand in them."""
-    lines = [(Tex(name), free_text(provenance[key])) for key, name in (("command", "command"), ("time", "time"))
-             if key in provenance]  # fmt: skip
+    lines = [
+        (Tex(name), free_text(provenance[key]))
+        for key, name in (("command", "command"), ("time", "time"))
+        if key in provenance
+    ]
     versions = _mapping(provenance.get("versions"))
     lines += [(escape(name), free_text(versions[name])) for name in _VERSIONS if name in versions]
     return tuple(lines)

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 import certify
-from certify.cli import main
-from certify.exact import as_fraction
-from certify.outcome import LABELS
-from certify.query import parse_words
+from certify.app.cli import main
+from certify.app.query import parse_words
+from certify.core.claim import LABELS
+from certify.core.exact import as_fraction
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

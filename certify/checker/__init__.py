@@ -15,16 +15,9 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, Final
 
-from .consistency import require_consistent
-from .coupling import check_pointer, check_two_minimisers
-from .coupling_moving import check_decreasing, check_moving, check_range
-from .coupling_slope import check_derivative
-from .majorisation import check_majorisation
-from .quartic import check_counterexample, check_quartic_obstruction, check_quartic_sign
-from .reader import MAX_BYTES, read_json
-from .series import MAX_WORK, Work
-from .shape import Claim, Interval, document
-from .threshold import (
+from .arithmetic.series import MAX_WORK, Work
+from .bessel.majorisation import check_majorisation
+from .bessel.threshold import (
     check_beta_star,
     check_coupling_below,
     check_elementary_bounds,
@@ -33,12 +26,27 @@ from .threshold import (
     check_regime,
     interval_of,
 )
+from .coupling.count import check_pointer, check_two_minimisers
+from .coupling.derivative import check_derivative
+from .coupling.pieces import check_decreasing, check_moving, check_range
+from .document.consistency import require_consistent
+from .document.reader import MAX_BYTES, read_json
+from .document.shape import Claim, Interval, document
+from .quartic.obstruction import check_counterexample, check_quartic_obstruction, check_quartic_sign
 from .verdict import Invalid, LimitReached, Malformed, Refusal, Verdict
 
 __all__ = [
-    "Claim", "Interval", "Invalid", "LimitReached", "Malformed", "Refusal", "Verdict", "check_document", "main",
+    "Claim",
+    "Interval",
+    "Invalid",
+    "LimitReached",
+    "Malformed",
+    "Refusal",
+    "Verdict",
+    "check_document",
+    "main",
     "parse_work",
-]  # fmt: skip
+]
 
 _USAGE: Final = """usage: python -m certify check FILE [--work SECONDS]    (- for standard input)
 --work: estimated seconds that the check may take; by default 10 and 0.3 for each kB of the file, at most 600

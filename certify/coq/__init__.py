@@ -15,5 +15,12 @@ from certify.coq.statements import CoqRefusal, most_digits
 from certify.coq.theory import theory_directory
 
 __all__ = [
-    "ALLOWED_AXIOMS", "CoqRefusal", "Verdict", "export", "most_digits", "run_coq", "theory_directory", "unstated",
-]  # fmt: skip
+    "ALLOWED_AXIOMS",
+    "CoqRefusal",
+    "Verdict",
+    "export",
+    "most_digits",
+    "run_coq",
+    "theory_directory",
+    "unstated",
+]

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from certify.errors import BadInput
-from certify.exact import as_fraction, parse_exact
+from certify.core.errors import BadInput
+from certify.core.exact import as_fraction, parse_exact
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from certify.coq.coefficients import linear_threshold, majorisation_margin
 from certify.coq.regimes import MOST_DIMENSIONS, obstruction, regime, side
 from certify.coq.run import EVERYTHING
 from certify.coq.statements import Theorem
-from certify.errors import BadInput
+from certify.core.errors import BadInput
 
 
 def _digest(document: Mapping[str, object]) -> str:

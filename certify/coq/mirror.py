@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from certify.errors import Undecided
+from certify.core.errors import Undecided
 
 GUARD_BITS: Final = 12  # rounding costs about two units per term: 2^12 covers a thousand terms
 PRECISION_STEPS: Final = 8  # the guard is doubled this often before a sign counts as undecided

@@ -13,7 +13,7 @@ from typing import Final
 
 from certify.coq.axioms import ALLOWED_AXIOMS, assumptions, forbidden_word, without_comments
 from certify.coq.theory import LOGICAL_PATH, build_theory, run, theory_digest, tool
-from certify.errors import BadInput, EnvironmentFailure
+from certify.core.errors import BadInput, EnvironmentFailure
 
 EVERYTHING: Final = "certified"  # the constant under which a generated file gathers all its theorems
 _MODULE: Final = "Generated"  # coqc wants a file name that is an identifier; the user's need not be one

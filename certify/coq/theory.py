@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
-from certify.errors import EnvironmentFailure
+from certify.core.errors import EnvironmentFailure
 
 LOGICAL_PATH: Final = "Certify"
 _SOURCES: Final = ("*.v", "_CoqProject", "Makefile")

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import numpy as np
 
-from certify.errors import Undecided
+from certify.core.errors import Undecided
 
 
 @contextmanager

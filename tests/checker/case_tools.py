@@ -41,9 +41,14 @@ def coupling_below(d: int) -> dict[str, Any]:
     """K_c = K_# on [1/2, 1]."""
     low, high = threshold(d, F(1), 60)[0], threshold(d, F(1, 2), 60)[1]
     return {
-        "label": "critical-coupling", "d": d, "outcome": "proved", "beta_interval": [exact(F(1, 2)), exact(1)],
-        "enclosure": ends(low, high), "evidence": {"rule": "theorem-1.1", **series(d, 1, 100)}, "trust": sorted(FOUR),
-    }  # fmt: skip
+        "label": "critical-coupling",
+        "d": d,
+        "outcome": "proved",
+        "beta_interval": [exact(F(1, 2)), exact(1)],
+        "enclosure": ends(low, high),
+        "evidence": {"rule": "theorem-1.1", **series(d, 1, 100)},
+        "trust": sorted(FOUR),
+    }
 
 
 def middle(claim: dict[str, Any]) -> Fraction:

@@ -148,11 +148,42 @@ def _malformed_fields() -> Iterator[tuple[str, Any, str]]:
         ("no reason", inconclusive("majorisation", 2, F(1), F(2)), {"reason": ...}, "'reason' is missing"),
         ("reason a list", inconclusive("majorisation", 2, F(1), F(2)), {"reason": []}, "expected a string"),
         ("evidence of nothing", inconclusive("majorisation", 2, F(1), F(2)), {"evidence": {"rule": "x"}}, "unknown"),
-    ]  # fmt: skip
+    ]
     for name, claim, change, words in changes:
         yield name, document(edited(claim, **change)), words
-    bads = ("", "1", "1.5", "0x", "0x1", "0x1p", "0x1p+", "0x1.8p+0", "+0x1p+0", "0x1p+0 ", " 0x1p+0", "0x1p+0x1",
-                "0x1/2", "0x1/-0x2", "0x1/0x0", "0x1/0x2p+1", "0xgp+0", "nan", "inf", "beta-star", "0x1p+\u0661",
-                "0x1_0p+0", "0x1p+0\n", "--0x1p+0", "0X1p+0", "0x1P+0", 1, 1.5, None, True, [], {})  # fmt: skip
+    bads = (
+        "",
+        "1",
+        "1.5",
+        "0x",
+        "0x1",
+        "0x1p",
+        "0x1p+",
+        "0x1.8p+0",
+        "+0x1p+0",
+        "0x1p+0 ",
+        " 0x1p+0",
+        "0x1p+0x1",
+        "0x1/2",
+        "0x1/-0x2",
+        "0x1/0x0",
+        "0x1/0x2p+1",
+        "0xgp+0",
+        "nan",
+        "inf",
+        "beta-star",
+        "0x1p+\u0661",
+        "0x1_0p+0",
+        "0x1p+0\n",
+        "--0x1p+0",
+        "0X1p+0",
+        "0x1P+0",
+        1,
+        1.5,
+        None,
+        True,
+        [],
+        {},
+    )
     for i, bad in enumerate(bads):
         yield f"number {i} {bad!r}", document(edited(star, enclosure__lower=bad)), "claims[0].enclosure.lower"

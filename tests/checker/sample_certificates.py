@@ -64,17 +64,26 @@ def beta_star(d: int, digits: int = 50) -> dict[str, Any]:
     lower, upper = bracket(d, digits)
     evidence = {"rule": "sign-change", **series(d, upper, int(digits * 3.33) + 48)}
     return {
-        "label": "beta-star", "d": d, "outcome": "proved", "enclosure": ends(lower, upper), "evidence": evidence,
+        "label": "beta-star",
+        "d": d,
+        "outcome": "proved",
+        "enclosure": ends(lower, upper),
+        "evidence": evidence,
         "trust": [],
-    }  # fmt: skip
+    }
 
 
 def elementary_bounds(d: int) -> dict[str, Any]:
     bounds = ends(Fraction(d + 2, d), Fraction(d * (d + 2), d * d - 1))
     evidence = {"rule": "sign-change", **series(d, 3, 64)}
     return {
-        "label": "elementary-bounds", "d": d, "outcome": "proved", "bounds": bounds, "evidence": evidence, "trust": [],
-    }  # fmt: skip
+        "label": "elementary-bounds",
+        "d": d,
+        "outcome": "proved",
+        "bounds": bounds,
+        "evidence": evidence,
+        "trust": [],
+    }
 
 
 def monotone_in_dimension(d: int) -> dict[str, Any]:
@@ -165,9 +174,14 @@ def majorisation(d: int, a: Fraction, b: Fraction | str, l_max: int = 12) -> dic
     evidence = {"rule": "cover", "nodes": [exact(x) for x in [*nodes, end]], "l_max": l_max}
     evidence |= series(d, end, bits)
     return {
-        "label": "majorisation", "d": d, "outcome": "proved", "beta_interval": _interval(a, b), "enclosure": enclosure,
-        "evidence": _with_bracket(d, a, b, evidence), "trust": [],
-    }  # fmt: skip
+        "label": "majorisation",
+        "d": d,
+        "outcome": "proved",
+        "beta_interval": _interval(a, b),
+        "enclosure": enclosure,
+        "evidence": _with_bracket(d, a, b, evidence),
+        "trust": [],
+    }
 
 
 def quartic_sign(d: int, a: Fraction | str, b: Fraction | str) -> dict[str, Any]:
@@ -183,9 +197,13 @@ def quartic_sign(d: int, a: Fraction | str, b: Fraction | str) -> dict[str, Any]
         nodes.append(furthest(lambda x, top=top: series_value(d / 2 + 1, x) < top, left, float(stop) + 1))  # type: ignore[misc]
     evidence = {"rule": "cover", "nodes": [exact(x) for x in nodes], **series(d, nodes[-1], 120)}
     return {
-        "label": "quartic-sign", "d": d, "outcome": "proved", "beta_interval": _interval(a, b),
-        "evidence": _with_bracket(d, a, b, evidence), "trust": [],
-    }  # fmt: skip
+        "label": "quartic-sign",
+        "d": d,
+        "outcome": "proved",
+        "beta_interval": _interval(a, b),
+        "evidence": _with_bracket(d, a, b, evidence),
+        "trust": [],
+    }
 
 
 def quartic_density(d: int, a: Fraction, b: Fraction | str) -> dict[str, Any]:
@@ -193,35 +211,53 @@ def quartic_density(d: int, a: Fraction, b: Fraction | str) -> dict[str, Any]:
     t = Fraction(round(64 / (2 * (1 - alpha))), 64)
     eps = Fraction(1, 2 + int(1 / max(0.02, (alpha - 1 / d)) ** 0.5))
     evidence = {
-        "rule": "quartic-density", "base": exact(a), "epsilon": exact(eps), "t": exact(t), "order": 12,
+        "rule": "quartic-density",
+        "base": exact(a),
+        "epsilon": exact(eps),
+        "t": exact(t),
+        "order": 12,
         **series(d, a, 80),
-    }  # fmt: skip
+    }
     return {
-        "label": "quartic-obstruction", "d": d, "outcome": "proved", "beta_interval": _interval(a, b),
-        "evidence": evidence, "trust": [],
-    }  # fmt: skip
+        "label": "quartic-obstruction",
+        "d": d,
+        "outcome": "proved",
+        "beta_interval": _interval(a, b),
+        "evidence": evidence,
+        "trust": [],
+    }
 
 
 def quartic_family(d: int, a: Fraction | str, b: Fraction | str, constant: Fraction = Fraction(1)) -> dict[str, Any]:
     evidence = {
-        "rule": "quartic-family", "epsilon_max": exact(Fraction(1, 4)), "order": 8, "constant": exact(constant),
+        "rule": "quartic-family",
+        "epsilon_max": exact(Fraction(1, 4)),
+        "order": 8,
+        "constant": exact(constant),
         **series(d, 5, 100),
-    }  # fmt: skip
+    }
     return {
-        "label": "quartic-obstruction", "d": d, "outcome": "proved", "beta_interval": _interval(a, b),
-        "evidence": _with_bracket(d, a, b, evidence), "trust": [],
-    }  # fmt: skip
+        "label": "quartic-obstruction",
+        "d": d,
+        "outcome": "proved",
+        "beta_interval": _interval(a, b),
+        "evidence": _with_bracket(d, a, b, evidence),
+        "trust": [],
+    }
 
 
 def regime(d: int, a: Fraction | str, b: Fraction | str, unique: bool = True) -> dict[str, Any]:
     low, high = bracket(d, 15)
     continuous = b == "beta-star" or (isinstance(b, Fraction) and b <= low)
     claim: dict[str, Any] = {
-        "label": "regime", "d": d, "outcome": "proved", "beta_interval": _interval(a, b),
+        "label": "regime",
+        "d": d,
+        "outcome": "proved",
+        "beta_interval": _interval(a, b),
         "transition": "continuous" if continuous else "discontinuous",
         "critical_coupling": "equal" if continuous else "less",
         "trust": CONTINUOUS if continuous else DISCONTINUOUS,
-    }  # fmt: skip
+    }
     right = b if isinstance(b, Fraction) else high
     evidence: dict[str, Any] = {"rule": "theorem-1.1", **series(d, right, 120)}
     if unique and b != "inf":
@@ -254,16 +290,26 @@ def refuted(label: str, d: int, a: Fraction | str, b: Fraction | str, x: Fractio
     trust = ["beckner-onofri", "spherical-harmonics"] if label == "quartic-obstruction" else []
     evidence = {"rule": "counterexample", **series(d, x, 100)}
     return {
-        "label": label, "d": d, "outcome": "refuted", "beta_interval": _interval(a, b),
-        "counterexample": counterexample, "evidence": evidence, "trust": trust,
-    }  # fmt: skip
+        "label": label,
+        "d": d,
+        "outcome": "refuted",
+        "beta_interval": _interval(a, b),
+        "counterexample": counterexample,
+        "evidence": evidence,
+        "trust": trust,
+    }
 
 
 def inconclusive(label: str, d: int, a: Fraction, b: Fraction, reason: str = "precision") -> dict[str, Any]:
     return {
-        "label": label, "d": d, "outcome": "inconclusive", "beta_interval": _interval(a, b), "reason": reason,
-        "evidence": {}, "trust": [],
-    }  # fmt: skip
+        "label": label,
+        "d": d,
+        "outcome": "inconclusive",
+        "beta_interval": _interval(a, b),
+        "reason": reason,
+        "evidence": {},
+        "trust": [],
+    }
 
 
 def examples(d: int) -> dict[str, dict[str, Any]]:

@@ -18,16 +18,30 @@ from tests.checker.cases import Case, invalid, limits, malformed
 
 HERE = Path(__file__).parent
 COMMANDS = (
-    "d=2", "d=5", "d=2..4", "d=30", "d=1000000", "d=3 digits=300", "d=5 beta=1.2", "d=2 beta=3",
-    "d=2 beta=0..beta-star", "d=3 beta=0.5..3", "d=4 beta=beta-star..inf", "d=3 beta=2..5 claims=quartic-obstruction",
-    "d=2 beta=13/9..2 claims=majorisation", "d=3 beta=1..3 claims=majorisation", "d=3 beta=1..3 claims=quartic-sign",
-    "d=6 beta=0.1..20 claims=quartic-obstruction", "d=20 beta=0.25..20", "d=100 beta=0.1..1",
+    "d=2",
+    "d=5",
+    "d=2..4",
+    "d=30",
+    "d=1000000",
+    "d=3 digits=300",
+    "d=5 beta=1.2",
+    "d=2 beta=3",
+    "d=2 beta=0..beta-star",
+    "d=3 beta=0.5..3",
+    "d=4 beta=beta-star..inf",
+    "d=3 beta=2..5 claims=quartic-obstruction",
+    "d=2 beta=13/9..2 claims=majorisation",
+    "d=3 beta=1..3 claims=majorisation",
+    "d=3 beta=1..3 claims=quartic-sign",
+    "d=6 beta=0.1..20 claims=quartic-obstruction",
+    "d=20 beta=0.25..20",
+    "d=100 beta=0.1..1",
     "d=7 beta=1/3 claims=linear-threshold,regime",
     "d=3 beta=2 digits=20 claims=critical-coupling,order-parameter,two-minimisers",
     "d=5 beta=2 digits=20 claims=critical-coupling,order-parameter,two-minimisers",
     "d=2 beta=13/5 digits=20 claims=critical-coupling,order-parameter,two-minimisers",
     "d=3 beta=2.5..2.55 claims=critical-coupling,order-parameter,two-minimisers",
-)  # fmt: skip
+)
 
 
 def file_name(text: str) -> str:

@@ -120,11 +120,20 @@ def _enclosure(rng: Random, label: str, field: str, a: F, b: F) -> dict[str, str
 
 EDITS: dict[str, Any] = {
     "tree": ([], [["0"]], [["*"]], [["g"]], [["c"]], [["s", 1, 0]], [["s", 1, 0], ["0"], ["*"]]),
-    "nodes": (2, 4), "terms": (1, 2), "precision": (32, 40), "grid": (1,), "field_grid": (0,), "modes": (2,),
+    "nodes": (2, 4),
+    "terms": (1, 2),
+    "precision": (32, 40),
+    "grid": (1,),
+    "field_grid": (0,),
+    "modes": (2,),
     "ellipses": ([], ["0x1p+0"], ["0x100001p-20"], ["0x1p+40"]),
-    "weights": (0,), "corner": (0, 1), "corner_vector": (1, 0), "star_vector": (1, 0), "star_lower": ("star_upper",),
+    "weights": (0,),
+    "corner": (0, 1),
+    "corner_vector": (1, 0),
+    "star_vector": (1, 0),
+    "star_lower": ("star_upper",),
     "star_upper": ("star_lower", 0),
-}  # fmt: skip
+}
 """New values of fields of a cover; a number for a list is the list of that number."""
 COUPLINGS = ("lower", "upper", "zero", "wide")
 
@@ -189,9 +198,14 @@ def _with_evidence(claims: dict[str, Claim], evidence: dict[str, Any]) -> dict[s
 PIECE_EDITS: dict[str, Any] = {
     **{key: value for key, value in EDITS.items() if key not in ("star_vector",)},
     "interval": ([exact(LEFT)] * 2, [exact(RIGHT), exact(LEFT)], [exact(LEFT), exact(F(126, 50))]),
-    "star_cuts": ([],), "star_vectors": ([],), "inner": ([],), "top": (0, 1), "frame": (1,), "frame_slope": (0, 1),
+    "star_cuts": ([],),
+    "star_vectors": ([],),
+    "inner": ([],),
+    "top": (0, 1),
+    "frame": (1,),
+    "frame_slope": (0, 1),
     "weights_slope": (0,),
-}  # fmt: skip
+}
 
 
 def edited_pieces() -> Iterator[tuple[str, dict[str, Any]]]:
@@ -208,5 +222,3 @@ def edited_pieces() -> Iterator[tuple[str, dict[str, Any]]]:
         yield name, document(*rest, {**moving, "evidence": evidence})
     for interval in ([exact(LEFT)] * 2, ["0x0p+0", exact(RIGHT)], ["beta-star", exact(RIGHT)], [exact(LEFT), "inf"]):
         yield f"interval {interval}", document(*rest, {**moving, "beta_interval": interval})
-
-

@@ -219,10 +219,17 @@ def pointer(rng: Random, d: int) -> Claim:
 
 
 RULES: dict[str, Callable[[Random, int], Claim]] = {
-    "beta-star": beta_star, "monotone-in-dimension": monotone, "linear-threshold": linear_threshold,
-    "majorisation": majorisation, "quartic-sign": quartic_sign, "quartic-obstruction": quartic_obstruction,
-    "regime": regime, "critical-coupling": coupling_below, "refuted": refuted, "pointer": pointer,
-}  # fmt: skip
+    "beta-star": beta_star,
+    "monotone-in-dimension": monotone,
+    "linear-threshold": linear_threshold,
+    "majorisation": majorisation,
+    "quartic-sign": quartic_sign,
+    "quartic-obstruction": quartic_obstruction,
+    "regime": regime,
+    "critical-coupling": coupling_below,
+    "refuted": refuted,
+    "pointer": pointer,
+}
 
 
 def claims(seed: int, count: int) -> list[tuple[str, Claim]]:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from certify import checker
-from certify.checker import quartic
+from certify.checker.quartic import obstruction as quartic
 
 
 def without(function: Callable[..., Any], condition: str) -> Callable[..., Any]:

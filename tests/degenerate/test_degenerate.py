@@ -14,8 +14,9 @@ from typing import Any
 import pytest
 
 from certify.checker import Claim as Typed
-from certify.checker import Invalid, Refusal, check_document, consistency
-from certify.checker.shape import document as typed_claims
+from certify.checker import Invalid, Refusal, check_document
+from certify.checker.document import consistency
+from certify.checker.document.shape import document as typed_claims
 from tests.checker.sample_certificates import document
 from tests.degenerate import documents, truth
 from tests.degenerate.plant import plant_vacuous_cover

@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 
 from certify import checker
-from certify.checker import Refusal, check_document, coupling_moving, coupling_slope
+from certify.checker import Refusal, check_document
+from certify.checker.coupling import derivative as coupling_slope
+from certify.checker.coupling import pieces as coupling_moving
 from tests.degenerate import couplings
 
 Documents = Iterable[tuple[str, dict[str, Any]]]

@@ -27,19 +27,24 @@ from tests.mutation.checker_rule_parts import changed
 
 def _limits(package: Any) -> bool:
     """The limits are those of FORMAT.md, and each stops at its value."""
-    reader, shape = package.reader, package.shape
+    reader, shape = package.document.reader, package.document.shape
     values = (reader.MAX_BYTES, reader.MAX_TOKENS, reader.MAX_NUMBER_BITS, reader.MAX_TOTAL_BITS, reader.MAX_GCD)
     if values != (64 * 2**20, 2_000_000, 1_000_000, 2**29, 4 * 10**13):
         return False
-    if (shape.MAX_D, shape.MAX_ORDER, package.series.MAX_WORK) != (1_000_000, 64, 600_000_000):
+    if (shape.MAX_D, shape.MAX_ORDER, package.arithmetic.series.MAX_WORK) != (1_000_000, 64, 600_000_000):
         return False
     for charges, stops in (
-        ([(1_000_000, 0)], False), ([(1_000_001, 0)], True), ([(0, 1_000_001)], True),
+        ([(1_000_000, 0)], False),
+        ([(1_000_001, 0)], True),
+        ([(0, 1_000_001)], True),
         ([(1_000_000, 1_000_000)] * 40, False),
-        ([(1_000_000, 1_000_000)] * 41, True), ([(1_000_000, 0)] * 536, False), ([(0, 1_000_000)] * 537, True),
-        ([(1_000_000, 1_000_000)] * 40 + [(1, 1)], True), ([(1_000_000, 0)] * 536 + [(870_912, 0)], False),
+        ([(1_000_000, 1_000_000)] * 41, True),
+        ([(1_000_000, 0)] * 536, False),
+        ([(0, 1_000_000)] * 537, True),
+        ([(1_000_000, 1_000_000)] * 40 + [(1, 1)], True),
+        ([(1_000_000, 0)] * 536 + [(870_912, 0)], False),
         ([(1_000_000, 0)] * 536 + [(870_913, 0)], True),
-    ):  # fmt: skip
+    ):
         numbers = reader.Numbers()
         if stopped(package, lambda numbers=numbers, charges=charges: [numbers._charge(*c) for c in charges]) != stops:
             return False
@@ -71,7 +76,7 @@ def stopped(package: Any, action: Callable[[], Any]) -> bool:
 
 def _sizes(package: Any) -> bool:
     """A document, a count of brackets, an integer and a sum of bits at the limit, and one more."""
-    reader = package.reader
+    reader = package.document.reader
     with changed((reader, "MAX_BYTES", 4)):
         if stopped(package, lambda: reader.read_json(b"[  ]")) or not stopped(
             package, lambda: reader.read_json(b"[   ]")
@@ -79,8 +84,10 @@ def _sizes(package: Any) -> bool:
             return False
     with changed((reader, "MAX_TOKENS", 4)):
         for fits, over in (
-            (b"[[[[]]]]", b"[[[[[]]]]]"), (b"[0,0,0,0]", b"[0,0,0,0,0]"), (b'[{"x":[{}]}]', b"[{},{},{}]"),
-        ):  # fmt: skip
+            (b"[[[[]]]]", b"[[[[[]]]]]"),
+            (b"[0,0,0,0]", b"[0,0,0,0,0]"),
+            (b'[{"x":[{}]}]', b"[{},{},{}]"),
+        ):
             if stopped(package, lambda fits=fits: reader.read_json(fits)):
                 return False
             if not stopped(package, lambda over=over: reader.read_json(over)):
@@ -93,9 +100,14 @@ def _sizes(package: Any) -> bool:
 def _accounts(reader: Any) -> bool:
     """4 bits for each hexadecimal digit and 1 for each power of 2, above and below the bar."""
     for text, bits, product in (
-        ("0x3p+2", 6, 0), ("-0x30p+0", 8, 0), ("0x3p-2", 6, 8), ("0x30p-5", 13, 40), ("0x3/0x2", 8, 16),
-        ("-0x3/0x200", 16, 48), ("0x1p-0", 4, 0),
-    ):  # fmt: skip
+        ("0x3p+2", 6, 0),
+        ("-0x30p+0", 8, 0),
+        ("0x3p-2", 6, 8),
+        ("0x30p-5", 13, 40),
+        ("0x3/0x2", 8, 16),
+        ("-0x3/0x200", 16, 48),
+        ("0x1p-0", 4, 0),
+    ):
         numbers = reader.Numbers()
         numbers.number(text, "x")
         if (numbers._bits, numbers._gcd) != (bits, product):
@@ -106,18 +118,31 @@ def _accounts(reader: Any) -> bool:
 def _spending(package: Any) -> bool:
     """The estimate of one operation, and where a budget ends."""
     for operations, bits, products in (
-        (1, 64, 0), (7, 30 * 248, 0), (7, 30 * 249, 0), (7, 30 * 250, 0), (7, 30 * 250 - 1, 0), (7, 30 * 999, 3),
-        (3, 10**6, 5), (0, 14_999, 2), (0, 15_000, 2), (0, 1, 3), (0, 30 * 13, 7), (0, 30 * 14, 7), (0, 30 * 15, 7),
-    ):  # fmt: skip
+        (1, 64, 0),
+        (7, 30 * 248, 0),
+        (7, 30 * 249, 0),
+        (7, 30 * 250, 0),
+        (7, 30 * 250 - 1, 0),
+        (7, 30 * 999, 3),
+        (3, 10**6, 5),
+        (0, 14_999, 2),
+        (0, 15_000, 2),
+        (0, 1, 3),
+        (0, 30 * 13, 7),
+        (0, 30 * 14, 7),
+        (0, 30 * 15, 7),
+    ):
         words = bits // 30 + 1
         cost = operations * (1 + words // 250) + products * (1 + words * isqrt(words) // 60)
-        work = package.series.Work(cost)
+        work = package.arithmetic.series.Work(cost)
         work.spend(operations, bits, products)
         if work.left != 0 or not stopped(package, lambda work=work: work.spend(1, 1)):
             return False
-        if not stopped(package, lambda a=(operations, bits, products), c=cost: package.series.Work(c - 1).spend(*a)):
+        if not stopped(
+            package, lambda a=(operations, bits, products), c=cost: package.arithmetic.series.Work(c - 1).spend(*a)
+        ):
             return False
-    work = package.series.Work(10)
+    work = package.arithmetic.series.Work(10)
     work.spend(4, 64)
     return bool(work.left == 6)
 
@@ -137,12 +162,12 @@ def charged() -> dict[str, dict[str, Any]]:
 def spent(package: Any, claim: dict[str, Any]) -> list[int]:
     """The sums of operations, bits and products that are charged for a claim, whether it is then accepted or not."""
 
-    class Account(package.series.Work):  # type: ignore[misc]
+    class Account(package.arithmetic.series.Work):  # type: ignore[misc]
         def spend(self, operations: int, bits: int, products: int = 0) -> None:
             total[:] = [total[0] + operations, total[1] + bits, total[2] + products]
 
     total = [0, 0, 0]
-    (parsed,) = package.shape.document(document(claim))
+    (parsed,) = package.document.shape.document(document(claim))
     with contextlib.suppress(package.Invalid):
         package._check_claim(parsed, [parsed], Account())
     return total
@@ -179,7 +204,7 @@ def _main(package: Any) -> bool:
             if found[:2] != (code, out) or error not in found[2] or found[2].count("\n") != (1 if error else 0):
                 return False
         path.write_text(good + " ", encoding="utf-8")
-        with changed((package, "MAX_BYTES", len(good)), (package.reader, "MAX_BYTES", len(good))):
+        with changed((package, "MAX_BYTES", len(good)), (package.document.reader, "MAX_BYTES", len(good))):
             if _run(package, [str(path)])[0] != 3:
                 return False
         missing = _run(package, [temporary + "/none"])
@@ -205,9 +230,10 @@ def _budgets(package: Any) -> bool:
     if budget != 10_000_000 + 300 * len(good) or work_of(package, good, 60) != (estimate, 60_000_000):
         return False
     for base, per_byte, most, enough in (
-        (estimate - 3 * len(good), 3, estimate, True), (estimate - 3 * len(good) - 1, 3, estimate, False),
+        (estimate - 3 * len(good), 3, estimate, True),
+        (estimate - 3 * len(good) - 1, 3, estimate, False),
         (estimate, 1, estimate - 1, False),
-    ):  # fmt: skip
+    ):
         with changed((package, "_BASE", base), (package, "_PER_BYTE", per_byte), (package, "MAX_WORK", most)):
             if stopped(package, lambda: package.check_document(good)) == enough:
                 return False
@@ -224,7 +250,7 @@ def work_of(package: Any, text: str, work: int | None = None) -> tuple[int, int]
     """The microseconds that are charged for a document that is accepted, and those that it may take."""
     made: list[Any] = []
 
-    class Account(package.series.Work):  # type: ignore[misc]
+    class Account(package.arithmetic.series.Work):  # type: ignore[misc]
         def __init__(self, budget: int) -> None:
             super().__init__(budget)
             made.append(self)
@@ -255,7 +281,7 @@ def _shown_budgets(package: Any) -> bool:
     found = []
     for budget in (0, 99_999, 1_234_567, 60_000_000):
         try:
-            package.series.Work(budget).spend(10**9, 1)
+            package.arithmetic.series.Work(budget).spend(10**9, 1)
         except package.LimitReached as limit:
             found.append(str(limit))
     return found == [_LINE.format(seconds) for seconds in ("0.0", "0.0", "1.2", "60.0")]
@@ -300,8 +326,10 @@ def _by_path(package: Any) -> bool:
         os.close(out)
     complaint = (done.returncode, done.stderr.count("\n"), done.stderr[:35])
     return found == [(0, "accepted: 1 claim\n", ""), (2, "", "malformed")] and complaint == (
-        2, 1, "standard output: cannot be written:",
-    )  # fmt: skip
+        2,
+        1,
+        "standard output: cannot be written:",
+    )
 
 
 LIMIT_PARTS: tuple[Callable[[Any], bool], ...] = (_limits, _sizes, _spending, _work, _main, _budgets, _by_path)

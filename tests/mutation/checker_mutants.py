@@ -35,9 +35,18 @@ __all__ = ["CHECKER", "MODULES", "Hang", "Suite", "copy_of_checker", "load", "su
 
 CHECKER: Final = Path(certify.checker.__file__).parent
 MODULES: Final = (
-    "verdict", "reader", "series", "shape", "shape_parsers", "threshold", "majorisation", "quartic",
-    "consistency", "__init__", "__main__",
-)  # fmt: skip
+    "verdict",
+    "reader",
+    "series",
+    "shape",
+    "shape_parsers",
+    "threshold",
+    "majorisation",
+    "quartic",
+    "consistency",
+    "__init__",
+    "__main__",
+)
 BEGINNINGS: Final = {0: "", 1: "invalid: claims[", 2: "malformed: ", 3: ("work limit: ", "inconclusive: ")}
 Check = tuple[str, Callable[[Any], bool]]
 
@@ -58,9 +67,7 @@ class Suite:
 
     def __init__(self, forged: bool = True) -> None:
         cases = sorted(((*case, self._encode(case[1])) for case in all_cases()), key=lambda case: len(case[4]))
-        self.checks: list[Check] = [
-            (name, self._case(source, code, words)) for name, _, code, words, source in cases
-        ]
+        self.checks: list[Check] = [(name, self._case(source, code, words)) for name, _, code, words, source in cases]
         self.checks += [(check.__name__, check) for check in PARTS]
         if forged:
             self.checks += [("a forged certificate", self._refuses(source)) for source in self._forged()]
@@ -159,9 +166,7 @@ def _precompile(directory: Path, changed: str) -> None:
     shutil.rmtree(directory / "__pycache__", ignore_errors=True)
     for path in directory.glob("*.py"):
         if path.stem != changed:
-            py_compile.compile(
-                str(path), doraise=True, invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH
-            )
+            py_compile.compile(str(path), doraise=True, invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH)
 
 
 def _killed(directory: Path, name: str, suite: Killer, seconds: float = 60) -> str | None:

@@ -22,9 +22,12 @@ SWEEP = tuple(
 )
 """Dimension, point, terms, highest order, precision."""
 WITNESSES = (
-    (2, Fraction(4330127, 10**7), 1, 3, 7), (5, Fraction(16, 19), 1, 4, 20), (3, Fraction(43, 34), 1, 4, 10),
-    (3, Fraction(137, 19), 20, 2, 7), (2, Fraction(22, 5), 2, 2, 11),
-)  # fmt: skip
+    (2, Fraction(4330127, 10**7), 1, 3, 7),
+    (5, Fraction(16, 19), 1, 4, 20),
+    (3, Fraction(43, 34), 1, 4, 10),
+    (3, Fraction(137, 19), 20, 2, 7),
+    (2, Fraction(22, 5), 2, 2, 11),
+)
 """Where x^2 or z rounded in the wrong direction makes a bound false."""
 WIDTHS = {1: 8929, 2: 8630, 5: 12092}
 """The sum of the widths of all enclosures of the sweep at so many bits, in units of the last place."""
@@ -34,7 +37,7 @@ def _enclosures(package: Any) -> bool:
     """Enclosures contain what the definition gives without rounding, and are in all not wider than they need be."""
     total = dict.fromkeys(WIDTHS, 0)
     for d, x, n, top, bits in SWEEP + WITNESSES:
-        found = package.series.Bessel(d, bits, n, package.series.Work()).orders(Fraction(x), top)
+        found = package.arithmetic.series.Bessel(d, bits, n, package.arithmetic.series.Work()).orders(Fraction(x), top)
         for (lower, upper), (low, high) in zip(found, unrounded(d, Fraction(x), n, top), strict=True):
             if lower > low * 2**bits or upper < high * 2**bits:
                 return False
@@ -66,8 +69,8 @@ def unrounded(d: int, x: Fraction, n: int, top: int) -> list[tuple[Fraction, Fra
 def _weights(package: Any) -> bool:
     for d, x, last, bits in ((2, Fraction(3, 2), 9, 40), (7, Fraction(31, 7), 6, 50)):
         exact = Fraction(1)
-        bessel = package.series.Bessel(d, bits, 5, package.series.Work())
-        for order, (lower, upper) in enumerate(package.threshold.weights(bessel, x, last), start=1):
+        bessel = package.arithmetic.series.Bessel(d, bits, 5, package.arithmetic.series.Work())
+        for order, (lower, upper) in enumerate(package.bessel.threshold.weights(bessel, x, last), start=1):
             if not lower <= exact * 2**bits <= upper or upper - lower > 3 * order * (1 + exact):
                 return False
             exact *= (d + order - 1) * x / (order * (d + 2 * order))
@@ -75,8 +78,8 @@ def _weights(package: Any) -> bool:
 
 
 def _threshold(package: Any) -> bool:
-    bessel = package.series.Bessel(3, 100, 60, package.series.Work())
-    low, high = package.threshold.threshold_enclosure(bessel, Fraction(2))
+    bessel = package.arithmetic.series.Bessel(3, 100, 60, package.arithmetic.series.Work())
+    low, high = package.bessel.threshold.threshold_enclosure(bessel, Fraction(2))
     value = Fraction(1026290753391, 10**12)  # 3/2 / 0F1(;5/2;1)
     return bool(low < high and high - low < Fraction(1, 2**90) and abs(low - value) < Fraction(1, 10**9))
 
@@ -85,11 +88,16 @@ def _words(package: Any) -> bool:
     """Numbers and strings in messages."""
     show, quoted, verdict = package.verdict.show, package.verdict.quoted, package.verdict
     shown = {
-        Fraction(1, 3): "0.33333333333333331", Fraction(-(2**2000)): "-2^2000", Fraction(0): "0",
-        Fraction(1, 3**2000): "2^-3169", Fraction(-1, 2**1200): "-2^-1200", Fraction(2**1000): "2^1000",
-        Fraction(2**999): f"{2.0**999:.17g}", Fraction(1, 2**1000): "2^-1000",
+        Fraction(1, 3): "0.33333333333333331",
+        Fraction(-(2**2000)): "-2^2000",
+        Fraction(0): "0",
+        Fraction(1, 3**2000): "2^-3169",
+        Fraction(-1, 2**1200): "-2^-1200",
+        Fraction(2**1000): "2^1000",
+        Fraction(2**999): f"{2.0**999:.17g}",
+        Fraction(1, 2**1000): "2^-1000",
         Fraction(-1, 2**999): f"{-(2.0**-999):.17g}",
-    }  # fmt: skip
+    }
     if any(show(x) != text for x, text in shown.items()) or quoted("k" * 99) != repr("k" * 40):
         return False
     found = []
@@ -109,17 +117,23 @@ def _words(package: Any) -> bool:
 
 def _numbers(package: Any) -> bool:
     """Numbers are read exactly."""
-    read = package.reader.Numbers().number
+    read = package.document.reader.Numbers().number
     expected = {
-        "0x3p+2": Fraction(12), "0x3p-2": Fraction(3, 4), "-0x3/0x2": Fraction(-3, 2), "0x10p+0": Fraction(16),
-        "-0x10/0x30": Fraction(-1, 3), "-0x10p-1": Fraction(-8), "0x1fp5": Fraction(992), "0x0p+0": Fraction(0),
-    }  # fmt: skip
+        "0x3p+2": Fraction(12),
+        "0x3p-2": Fraction(3, 4),
+        "-0x3/0x2": Fraction(-3, 2),
+        "0x10p+0": Fraction(16),
+        "-0x10/0x30": Fraction(-1, 3),
+        "-0x10p-1": Fraction(-8),
+        "0x1fp5": Fraction(992),
+        "0x0p+0": Fraction(0),
+    }
     return all(read(text, "x") == value for text, value in expected.items())
 
 
 def _integers(package: Any) -> bool:
     """JSON integers are read exactly up to their limit; those too long to be written are any others of their sign."""
-    read, writable, edge = package.reader._integer, package._writable, 10**600
+    read, writable, edge = package.document.reader._integer, package._writable, 10**600
     for n in (0, 7, 10**498, 10**499, 10**500, 10**501 + 3, 7 * 10**600 + 10**499 + 1, 10**999, -1, -(10**600) - 7):
         if read(str(n)) != n:
             return False
@@ -130,5 +144,13 @@ def _integers(package: Any) -> bool:
 
 
 PARTS: tuple[Callable[[Any], bool], ...] = (
-    _enclosures, _weights, _threshold, _words, _numbers, _integers, *LIMIT_PARTS, sides, *RULE_PARTS,
-)  # fmt: skip
+    _enclosures,
+    _weights,
+    _threshold,
+    _words,
+    _numbers,
+    _integers,
+    *LIMIT_PARTS,
+    sides,
+    *RULE_PARTS,
+)

@@ -10,7 +10,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from tests.checker import consistency_cases
+from tests.checker.document import consistency_cases
 from tests.checker.sample_certificates import document, ends, exact, examples, quartic_sign
 from tests.mutation.mutate import replaced
 
@@ -43,7 +43,7 @@ def changed(*places: tuple[Any, str, Any]) -> Iterator[None]:
 
 def _wide(package: Any) -> bool:
     """With enclosures of F as wide as [1, 11/10], every comparison takes the unfavourable end."""
-    series, threshold, work = package.series, package.threshold, package.series.Work
+    series, threshold, work = package.arithmetic.series, package.bessel.threshold, package.arithmetic.series.Work
 
     class Wide(series.Bessel):  # type: ignore[misc]
         def orders(self, x: Fraction, top: int) -> list[tuple[int, int]]:
@@ -63,7 +63,7 @@ def _wide(package: Any) -> bool:
     if threshold.threshold_enclosure(wide, x) != (Fraction(1, 11), Fraction(1, 10)):
         return False
     # (x R)^2 + 3 R < 1 with R = 11/40: x < 1.52; a wrong end would let x up to 2 pass
-    increasing = package.majorisation.require_increasing
+    increasing = package.bessel.majorisation.require_increasing
     return not refused(package, lambda: increasing(wide, Fraction(0), Fraction(3, 2))) and refused(
         package, lambda: increasing(wide, Fraction(0), Fraction(17, 10))
     )
@@ -102,7 +102,7 @@ def _coarse(package: Any) -> bool:
 
 def _wide_rules(package: Any) -> bool:
     """The rules with F in [1, 9/8] accept on one side of the bound that the right ends give, and not on the other."""
-    series, threshold = package.series, package.threshold
+    series, threshold = package.arithmetic.series, package.bessel.threshold
 
     class Wide(series.Bessel):  # type: ignore[misc]
         def orders(self, x: Fraction, top: int) -> list[tuple[int, int]]:
@@ -112,9 +112,9 @@ def _wide_rules(package: Any) -> bool:
         return Wide(2, bits, 9, series.Work())
 
     def rule(name: str, claim: dict[str, Any], bits: int = 40) -> bool:
-        for module in (threshold, package.majorisation, package.quartic):
+        for module in (threshold, package.bessel.majorisation, package.quartic.obstruction):
             module.evaluator = lambda claim, work: at(bits)
-        (parsed,) = package.shape.document({"format": "certify/1", "claims": [claim]})
+        (parsed,) = package.document.shape.document({"format": "certify/1", "claims": [claim]})
         return not refused(package, lambda: package.RULES[name](parsed, series.Work()))
 
     ok, step = EXAMPLES[2], Fraction(1, 200)
@@ -128,9 +128,11 @@ def _wide_rules(package: Any) -> bool:
             not rule("critical-coupling", {**below, "enclosure": ends(Fraction(8, 9) - step, 1 - step)}),
         ]
         for beta, l_max, bits, bound in (
-            (Fraction(4), 1, 40, Fraction(2, 9)), (Fraction(4), 2, 40, Fraction(16, 81)),
-            (Fraction(10, 3), 1, 2, Fraction(2, 7)), (Fraction(10, 3), 2, 4, Fraction(64, 279)),
-        ):  # fmt: skip
+            (Fraction(4), 1, 40, Fraction(2, 9)),
+            (Fraction(4), 2, 40, Fraction(16, 81)),
+            (Fraction(10, 3), 1, 2, Fraction(2, 7)),
+            (Fraction(10, 3), 2, 4, Fraction(64, 279)),
+        ):
             claim = replaced(ok["regime-discontinuous"], ("beta_interval",), [exact(beta)] * 2)
             claim = replaced(claim, ("evidence", "l_max"), l_max)
             for x, fits in ((bound - step, True), (bound + step, False)):
@@ -139,7 +141,7 @@ def _wide_rules(package: Any) -> bool:
             claim = replaced(ok["quartic-sign"], ("beta_interval",), [exact(left), "inf"])
             claim = replaced(claim, ("evidence", "nodes"), [exact(left), "0x4p+0"])
             results.append(rule("quartic-sign", claim) is fits)
-        piece, above_one = package.majorisation._check_piece, package.quartic._require_above_one
+        piece, above_one = package.bessel.majorisation._check_piece, package.quartic.obstruction._require_above_one
         for x, bits, fits in (
             (Fraction(17, 10), 40, True),
             (Fraction(18, 10), 40, False),
@@ -155,28 +157,32 @@ def _wide_rules(package: Any) -> bool:
         ):
             results.append(refused(package, lambda x=x, bits=bits: above_one(at(bits), x, 2)) is not fits)
     finally:
-        for module in (threshold, package.majorisation, package.quartic):
+        for module in (threshold, package.bessel.majorisation, package.quartic.obstruction):
             module.evaluator = kept
     return all(results)
 
 
 def _without_form(package: Any) -> bool:
     """A claim without the interval or the enclosure that its form demands is refused by the rules as well."""
-    (parsed,) = package.shape.document(document(EXAMPLES[2]["linear-threshold-interval"]))
-    threshold = package.threshold
+    (parsed,) = package.document.shape.document(document(EXAMPLES[2]["linear-threshold-interval"]))
+    threshold = package.bessel.threshold
     bare = dataclasses.replace(parsed, interval=None, enclosure=None)
     open_end = dataclasses.replace(parsed, interval=dataclasses.replace(parsed.interval, a=None))
-    bessel = threshold.evaluator(parsed, package.series.Work())
+    bessel = threshold.evaluator(parsed, package.arithmetic.series.Work())
     actions = (
-        lambda: threshold.interval_of(bare), lambda: threshold.enclosure_of(bare),
+        lambda: threshold.interval_of(bare),
+        lambda: threshold.enclosure_of(bare),
         lambda: threshold.outer_ends(open_end, bessel),
-    )  # fmt: skip
+    )
     return all(refused(package, action) for action in actions)
 
 
 def _wrong_coefficients(package: Any) -> bool:
     """quartic-family looks at the coefficients of eps to eps^5 before it uses the others."""
-    quartic, (parsed,) = package.quartic, package.shape.document(document(EXAMPLES[3]["quartic-family"]))
+    quartic, (parsed,) = (
+        package.quartic.obstruction,
+        package.document.shape.document(document(EXAMPLES[3]["quartic-family"])),
+    )
     right = quartic.entropy_coefficients
     try:
         for j in (1, 2, 3, 4, 5, 7):
@@ -186,7 +192,9 @@ def _wrong_coefficients(package: Any) -> bool:
                 return [*h[:j], h[j] + Fraction(1, 10**9), *h[j + 1 :]]
 
             quartic.entropy_coefficients = wrong
-            if not refused(package, lambda: quartic.check_quartic_obstruction(parsed, package.series.Work())):
+            if not refused(
+                package, lambda: quartic.check_quartic_obstruction(parsed, package.arithmetic.series.Work())
+            ):
                 return False
     finally:
         quartic.entropy_coefficients = right
@@ -195,18 +203,21 @@ def _wrong_coefficients(package: Any) -> bool:
 
 def _dispatch(package: Any) -> bool:
     """Each rule is decided by its own function."""
-    (point,) = package.shape.document(document(EXAMPLES[2]["linear-threshold-point"]))
+    (point,) = package.document.shape.document(document(EXAMPLES[2]["linear-threshold-point"]))
     whole = dataclasses.replace(point, interval=dataclasses.replace(point.interval, point=False))
     functions = ("check_pointer", "check_range", "check_decreasing", "check_moving", "check_counterexample")
     places = [(package, name, lambda *_, name=name: name) for name in functions]
     with changed(*places, (package, "RULES", {"label": lambda *_: "rule"})):
         for claim, rule, outcome, name in (
-            (point, "two-minimisers", "proved", "check_pointer"), (whole, "two-minimisers", "proved", "check_range"),
-            (whole, "decreasing", "proved", "check_decreasing"), (whole, "moving-cover", "proved", "check_moving"),
-            (point, "counterexample", "refuted", "check_counterexample"), (point, "cover", "proved", "rule"),
-        ):  # fmt: skip
+            (point, "two-minimisers", "proved", "check_pointer"),
+            (whole, "two-minimisers", "proved", "check_range"),
+            (whole, "decreasing", "proved", "check_decreasing"),
+            (whole, "moving-cover", "proved", "check_moving"),
+            (point, "counterexample", "refuted", "check_counterexample"),
+            (point, "cover", "proved", "rule"),
+        ):
             changed_claim = dataclasses.replace(claim, label="label", evidence={"rule": rule}, outcome=outcome)
-            if package._needed(changed_claim, [], package.series.Work()) != name:
+            if package._needed(changed_claim, [], package.arithmetic.series.Work()) != name:
                 return False
     return True
 
@@ -243,7 +254,7 @@ def _consistency(package: Any) -> bool:
     for _, claims, words in CONTRADICTIONS:
         typed = [said.typed(package, f"claims[{i}]") for i, said in enumerate(claims)]
         try:
-            package.consistency.require_consistent(typed)
+            package.document.consistency.require_consistent(typed)
         except package.Invalid as refusal:
             if not words or words not in str(refusal):
                 return False
@@ -257,6 +268,13 @@ def _consistency(package: Any) -> bool:
 
 
 RULE_PARTS: tuple[Callable[[Any], bool], ...] = (
-    _wide, _coarse, _wide_rules, _without_form, _wrong_coefficients, _dispatch, _derivative, _cover_form,
+    _wide,
+    _coarse,
+    _wide_rules,
+    _without_form,
+    _wrong_coefficients,
+    _dispatch,
+    _derivative,
+    _cover_form,
     _consistency,
-)  # fmt: skip
+)

@@ -76,9 +76,13 @@ def expected(claim: dict[str, Any]) -> Iterator[Inequality]:
     else:
         left, right = outer(claim)
         rules = {
-            "linear-threshold": _threshold, "critical-coupling": _coupling, "majorisation": _majorisation,
-            "quartic-sign": _sign, "quartic-obstruction": _obstruction, "regime": _regime,
-        }  # fmt: skip
+            "linear-threshold": _threshold,
+            "critical-coupling": _coupling,
+            "majorisation": _majorisation,
+            "quartic-sign": _sign,
+            "quartic-obstruction": _obstruction,
+            "regime": _regime,
+        }
         yield from rules[label](claim, left, right)
 
 
@@ -265,8 +269,7 @@ def sides(package: Any) -> bool:
 
     recorders = {"require_less": less, "require_at_most": at_most}
     modules = [getattr(package, name) for name in ("series", "threshold", "majorisation", "quartic")]
-    kept = [(module, name, getattr(module, name)) for module in modules for name in recorders
-            if hasattr(module, name)]  # fmt: skip
+    kept = [(module, name, getattr(module, name)) for module in modules for name in recorders if hasattr(module, name)]
     try:
         for module, name, _ in kept:
             setattr(module, name, recorders[name])

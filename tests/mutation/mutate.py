@@ -20,17 +20,36 @@ Path = tuple[str | int, ...]
 Mutant = tuple[str, str, dict[str, Any]]
 
 LABELS = (
-    "beta-star", "elementary-bounds", "monotone-in-dimension", "linear-threshold", "majorisation", "quartic-sign",
-    "quartic-obstruction", "regime", "critical-coupling", "order-parameter", "two-minimisers",
-)  # fmt: skip
+    "beta-star",
+    "elementary-bounds",
+    "monotone-in-dimension",
+    "linear-threshold",
+    "majorisation",
+    "quartic-sign",
+    "quartic-obstruction",
+    "regime",
+    "critical-coupling",
+    "order-parameter",
+    "two-minimisers",
+)
 WORDS = {
     "label": LABELS,
     "outcome": ("proved", "refuted", "inconclusive"),
     "transition": ("continuous", "discontinuous"),
     "critical_coupling": ("equal", "less"),
-    "rule": ("sign-change", "separator", "series", "monotone-end-points", "cover", "quartic-density", "quartic-family",
-             "theorem-1.1", "counterexample", "box-cover"),
-}  # fmt: skip
+    "rule": (
+        "sign-change",
+        "separator",
+        "series",
+        "monotone-end-points",
+        "cover",
+        "quartic-density",
+        "quartic-family",
+        "theorem-1.1",
+        "counterexample",
+        "box-cover",
+    ),
+}
 
 
 def leaves(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:

@@ -62,7 +62,7 @@ def test_the_report_fails_for_what_is_unexplained_and_for_what_is_stale(capsys: 
     known = next(iter(EQUIVALENT.values()))[0]
     assert report([known], 10, []) == 0
     assert "mutants 10, killed 9, explained 1, unexplained 0" in capsys.readouterr().out
-    assert report([known, "series: a line [1 -> 2]"], 10, []) == 1
+    assert report([known, "arithmetic.series: a line [1 -> 2]"], 10, []) == 1
     assert report([], 10, [known]) == 1
     assert "STALE" in capsys.readouterr().out
 

@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
-from certify.checker import check_document, majorisation, quartic, threshold
+from certify.checker import check_document
+from certify.checker.bessel import majorisation, threshold
+from certify.checker.quartic import obstruction as quartic
 from tests.checker import arb_evidence, arb_truth
 from tests.checker.sample_certificates import document, examples
 from tests.degenerate.plant import plant_vacuous_cover

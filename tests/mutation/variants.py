@@ -10,20 +10,43 @@ from functools import partial
 from typing import Any, Final
 
 COMPARISONS: Final[dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]]] = {
-    ast.Lt: (ast.LtE, ast.GtE), ast.LtE: (ast.Lt, ast.Gt), ast.Gt: (ast.GtE, ast.LtE), ast.GtE: (ast.Gt, ast.Lt),
-    ast.Eq: (ast.NotEq,), ast.NotEq: (ast.Eq,), ast.Is: (ast.IsNot,), ast.IsNot: (ast.Is,), ast.In: (ast.NotIn,),
+    ast.Lt: (ast.LtE, ast.GtE),
+    ast.LtE: (ast.Lt, ast.Gt),
+    ast.Gt: (ast.GtE, ast.LtE),
+    ast.GtE: (ast.Gt, ast.Lt),
+    ast.Eq: (ast.NotEq,),
+    ast.NotEq: (ast.Eq,),
+    ast.Is: (ast.IsNot,),
+    ast.IsNot: (ast.Is,),
+    ast.In: (ast.NotIn,),
     ast.NotIn: (ast.In,),
-}  # fmt: skip
+}
 OPERATORS: Final[dict[type[ast.operator], tuple[type[ast.operator], ...]]] = {
-    ast.Add: (ast.Sub,), ast.Sub: (ast.Add,), ast.Mult: (ast.Add,), ast.Div: (ast.Mult,), ast.FloorDiv: (ast.Mult,),
-    ast.Pow: (ast.Mult,), ast.LShift: (ast.RShift,), ast.RShift: (ast.LShift,), ast.Mod: (ast.FloorDiv,),
-    ast.BitOr: (ast.BitAnd,), ast.BitAnd: (ast.BitOr,),
-}  # fmt: skip
+    ast.Add: (ast.Sub,),
+    ast.Sub: (ast.Add,),
+    ast.Mult: (ast.Add,),
+    ast.Div: (ast.Mult,),
+    ast.FloorDiv: (ast.Mult,),
+    ast.Pow: (ast.Mult,),
+    ast.LShift: (ast.RShift,),
+    ast.RShift: (ast.LShift,),
+    ast.Mod: (ast.FloorDiv,),
+    ast.BitOr: (ast.BitAnd,),
+    ast.BitAnd: (ast.BitOr,),
+}
 SWAPS: Final[Mapping[str, str]] = {
-    "min": "max", "max": "min", "any": "all", "all": "any", "floor_of": "ceil_of", "ceil_of": "floor_of",
-    "require_less": "require_at_most", "require_at_most": "require_less", "ceil_div": "int.__floordiv__",
-    "require_below_root": "require_above_root", "require_above_root": "require_below_root",
-}  # fmt: skip
+    "min": "max",
+    "max": "min",
+    "any": "all",
+    "all": "any",
+    "floor_of": "ceil_of",
+    "ceil_of": "floor_of",
+    "require_less": "require_at_most",
+    "require_at_most": "require_less",
+    "ceil_div": "int.__floordiv__",
+    "require_below_root": "require_above_root",
+    "require_above_root": "require_below_root",
+}
 """Functions that are mistaken for one another: the direction of a rounding, of an extremum, a strict inequality."""
 Change = tuple[str, Callable[[Any], None]]
 Variant = tuple[str, Callable[[], str]]

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 import sympy as sp
 
-from proofs import funk_hecke, landau_expansion, large_beta, large_dimension
+from proofs import funk_hecke, large_beta
+from proofs.landau import expansion as landau_expansion
+from proofs.large_dimension import expansion as large_dimension
 
 
 @pytest.mark.parametrize(

@@ -8,17 +8,17 @@ import mpmath
 import pytest
 import sympy as sp
 
-from proofs.bessel_ratio import _slope, _turan
-from proofs.bessel_series import P, Q, ring_derivative, second_derivative
-from proofs.bessel_threshold import FROM_TWO, LOWER, UPPER, UPPER_CANDIDATES, convergent_polynomial
-from proofs.checks import identity, positive
-from proofs.continuity_criterion import coefficient
-from proofs.derivation import NotDerived
+from proofs.beckner.criterion import coefficient
+from proofs.bessel.majorisation import weight
+from proofs.bessel.ratio import _slope, _turan
+from proofs.bessel.series import P, Q, ring_derivative, second_derivative
+from proofs.bessel.threshold import FROM_TWO, LOWER, UPPER, UPPER_CANDIDATES, convergent_polynomial
+from proofs.engine.checks import identity, positive
+from proofs.engine.derivation import NotDerived
+from proofs.engine.symbols import Expr, a, alpha_2, beta, d, eps, l, nu, t, x, z
 from proofs.funk_hecke import eigenvalue, raw_eigenvalue, threshold
-from proofs.majorisation import weight
-from proofs.quartic_obstruction import entropy_polynomial, gap_coefficient, optimal_amplitude, optimal_coefficient
-from proofs.symbols import Expr, a, alpha_2, beta, d, eps, l, nu, t, x, z
-from proofs.variational import second_variation
+from proofs.quartic.obstruction import entropy_polynomial, gap_coefficient, optimal_amplitude, optimal_coefficient
+from proofs.variational.minimisers import second_variation
 
 s = sp.Symbol("s", nonnegative=True)
 p, q = sp.symbols("p q", positive=True)

@@ -9,9 +9,9 @@ import pytest
 import sympy as sp
 
 from proofs import kuramoto_limit
-from proofs.derivation import NotDerived
+from proofs.engine.derivation import NotDerived
+from proofs.engine.symbols import d, k
 from proofs.kuramoto_limit import Claims, derivation, kernel_coefficient
-from proofs.symbols import d, k
 
 TRUE = Claims()
 

@@ -12,7 +12,7 @@ from scipy.optimize import brentq
 from scipy.special import gammaln, ive
 
 from proofs import large_beta
-from proofs.derivation import NotDerived
+from proofs.engine.derivation import NotDerived
 from proofs.large_beta import (
     Claims,
     T,

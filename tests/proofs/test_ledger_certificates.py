@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from certify import certify
-from certify.outcome import Claim
+from certify.core.claim import Claim
 from proofs.ledger import Row, load
 
 QUERIES: dict[str, dict[str, Any]] = {

@@ -10,22 +10,22 @@ import mpmath
 import pytest
 import sympy as sp
 
-from certify.ball import Ball, precision
-from certify.bounds.bessel_ratio import beta_star_enclosure, ratio_at
-from certify.bounds.coupling_weights import multiplicity
-from certify.bounds.linear_threshold import linear_threshold_ball
-from certify.bounds.majorisation import tail_weight, weighted_ratio_bound
-from certify.bounds.quartic_obstruction import competitor_gap_bound, even_moments
-from certify.bounds.regime import coupling_lower_bound, weight_maximum
-from certify.bounds.threshold import elementary_bounds
-from certify.exact import as_fraction
-from proofs.bessel_threshold import LOWER, UPPER
-from proofs.conformal_jacobians import projection_coefficient
+from certify.bounds.bessel.linear_threshold import linear_threshold_ball
+from certify.bounds.bessel.majorisation import tail_weight, weighted_ratio_bound
+from certify.bounds.bessel.ratio import beta_star_enclosure, ratio_at
+from certify.bounds.bessel.threshold import elementary_bounds
+from certify.bounds.coupling.interaction import multiplicity
+from certify.bounds.main_theorem import coupling_lower_bound, weight_maximum
+from certify.bounds.quartic.obstruction import competitor_gap_bound, even_moments
+from certify.core.ball import Ball, precision
+from certify.core.exact import as_fraction
+from proofs.beckner.conformal import projection_coefficient
+from proofs.bessel.majorisation import weight
+from proofs.bessel.threshold import LOWER, UPPER
+from proofs.engine.symbols import Expr, alpha_2, beta, d, eps, t
 from proofs.funk_hecke import eigenvalue, raw_eigenvalue, threshold
 from proofs.gegenbauer import dimension, moment, polynomial
-from proofs.majorisation import weight
-from proofs.quartic_obstruction import entropy_polynomial, gap_coefficient, optimal_amplitude, optimal_coefficient
-from proofs.symbols import Expr, alpha_2, beta, d, eps, t
+from proofs.quartic.obstruction import entropy_polynomial, gap_coefficient, optimal_amplitude, optimal_coefficient
 
 BITS = 200
 POINTS = list(product((2, 3, 4, 7), (1, 2, 5), (Fraction(1, 3), Fraction(7, 2))))

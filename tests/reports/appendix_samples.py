@@ -20,12 +20,12 @@ from typing import Any
 
 import pytest
 
-from certify.api import certify
-from certify.certificate import digest, document
+from certify.app.api import certify
 from certify.checker import Claim, Interval, Verdict, check_document
-from certify.exact import Dyadic
-from certify.outcome import Claim as Produced
-from certify.outcome import Enclosure
+from certify.core.certificate import digest, document
+from certify.core.claim import Claim as Produced
+from certify.core.claim import Enclosure
+from certify.core.exact import Dyadic
 from reports.escape import Tex
 from reports.render import render, standalone
 from reports.view import Appendix, appendix

@@ -9,10 +9,10 @@ from pathlib import Path
 import mpmath
 import pytest
 
-from certify.bounds.bessel_ratio import beta_star_enclosure
-from certify.cli import main
-from certify.exact import as_fraction
-from certify.outcome import Enclosure
+from certify.app.cli import main
+from certify.bounds.bessel.ratio import beta_star_enclosure
+from certify.core.claim import Enclosure
+from certify.core.exact import as_fraction
 from reports import asymptotics
 from reports.asymptotics import far_predictions, lines, near_predictions, short_enclosure, table
 from reports.asymptotics_tex import figure, supplements
@@ -45,7 +45,7 @@ def test_observed_orders_of_planted_values(order: int) -> None:
 
 def test_certified_values_follow_the_landau_expansion_with_its_cube_term() -> None:
     """Two certified points: relative errors of order 2, 3 and 4 in s, as the derivation says."""
-    from certify.bounds.critical_coupling import critical_coupling
+    from certify.solve.coupling.point import critical_coupling
 
     points = []
     for ratio in (Fraction(6, 5), Fraction(21, 20)):

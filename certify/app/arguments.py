@@ -1,0 +1,41 @@
+"""What the commands' option parsers share: one line of complaint, options at most once, the nearest name for a typo."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+from certify.core.errors import BadInput, nearest
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse, but a complaint is one BadInput, and no option may be shortened."""
+
+    def __init__(self, **named: Any) -> None:
+        super().__init__(**named, allow_abbrev=False)
+
+    def error(self, message: str) -> NoReturn:
+        raise BadInput(f"{message}; see {self.prog} --help")
+
+    def parse(self, arguments: Sequence[str]) -> argparse.Namespace:
+        """Words and options in any order; an unknown option is named before anything that may be missing besides."""
+        known = [option for action in self._actions for option in action.option_strings]
+        for word in arguments:
+            if word == "--":
+                break
+            name = word.partition("=")[0]
+            if name.startswith("--") and name not in known:
+                self.error(f"{name[:60]}: no such option{nearest(name, known)}")
+        return self.parse_intermixed_args(list(arguments))
+
+
+class Once(argparse.Action):
+    """An option with a value that is given at most once, as the keys are."""
+
+    def __call__(
+        self, parser: argparse.ArgumentParser, namespace: argparse.Namespace, values: Any, option: Any = None
+    ) -> None:
+        if getattr(namespace, self.dest) is not None:
+            raise BadInput(f"{option} {values}: the option is given twice; once is wanted")
+        setattr(namespace, self.dest, values)

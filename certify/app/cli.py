@@ -1,0 +1,271 @@
+"""The command line: words to a query, claims to text and files, outcomes to exit codes. No mathematics here."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from certify import __version__
+from certify.app.arguments import Once, Parser
+from certify.core.errors import BadInput, nearest
+from certify.core.terminal import guarded
+
+if TYPE_CHECKING:
+    from certify.app.checked import Status
+    from certify.app.query import Query
+    from certify.core.claim import Claim
+
+_USAGE = """python -m certify d=5 [digits=50] [beta=1.2 | beta=0.5..3] [claims=LABEL,...] [--json FILE|-] [--tex FILE]
+       python -m certify check FILE [--work SECONDS]
+       python -m certify asymptotics d=3 ...
+       python -m certify sweep d=2..5 ... --out FOLDER
+       python -m certify --version"""
+_COMMANDS = ("check", "asymptotics", "sweep")
+_EXIT_CODES = """Exit codes: 0 everything claimed is proved in ball arithmetic, 1 refuted or invalid, 2 bad input,
+3 inconclusive, 4 a missing or failing tool or an internal error, 130 interrupted. An exact check that was given up at
+its work limit, or was not asked for, leaves a claim proved by Arb only: `checked by` says so, and the exit code stays
+0."""
+
+
+def _parser() -> Parser:
+    parser = Parser(
+        prog="python -m certify",
+        usage=_USAGE,
+        description="Certified bounds for the phase transitions of the noisy transformer model (arXiv:2606.05140).",
+        epilog=_EXIT_CODES,
+    )
+    parser.add_argument("--version", action="version", version=f"certify {__version__}")
+    parser.add_argument("words", nargs="*", metavar="key=value", help="d=5, digits=50, beta=1.2, claims=regime,...")
+    parser.add_argument(
+        "--json", action=Once, metavar="FILE", help="write the certificate; - for standard output, alone"
+    )
+    parser.add_argument("--no-check", action="store_true", help="spare the independent checker the covers behind K_c")
+    parser.add_argument(
+        "--work", action=Once, metavar="SECONDS", help="estimated seconds for each exact check (default: by its size)"
+    )
+    parser.add_argument("--tex", action=Once, metavar="FILE", help="write the LaTeX appendix")
+    parser.add_argument("--pdf", action=Once, metavar="FILE", help="write the appendix as PDF (needs pdflatex)")
+    parser.add_argument("--fragment", action="store_true", help="with --tex: for \\input, with a .bib beside it")
+    parser.add_argument("--figures", action="store_true", help="with --tex or --pdf: add the figures")
+    parser.add_argument("--derivations", action="store_true", help="with --tex or --pdf: add the symbolic derivations")
+    parser.add_argument("--coq", action=Once, metavar="FILE", help="write the claims as Coq theorems")
+    parser.add_argument("--run-coq", action="store_true", help="with --coq: compile it and read the assumptions")
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """The command line's entry: returns the exit code; a complaint is one line on stderr."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    return guarded("certify", lambda: _dispatch(arguments))
+
+
+def _dispatch(arguments: list[str]) -> int:
+    if arguments[:1] == ["check"]:
+        from certify.checker import main as check
+
+        return check(arguments[1:])
+    if arguments[:1] == ["asymptotics"]:
+        from reports.asymptotics_command import main as asymptotics
+
+        return asymptotics(arguments[1:])
+    if arguments[:1] == ["sweep"]:
+        from certify.app.sweep import main as sweep
+
+        return sweep(arguments[1:])
+    word = arguments[0] if arguments else ""
+    if word[:1].isalpha() and "=" not in word and (hint := nearest(word, (*_COMMANDS, "--version", "--help"))):
+        raise BadInput(f"{word[:60]}: no such command{hint}")
+    options = _parser().parse(arguments)
+    if not options.words:
+        raise BadInput("d: missing; try python -m certify d=5, or --help")
+    return _certify(arguments, options)
+
+
+def _certify(arguments: list[str], options: argparse.Namespace) -> int:
+    from pathlib import Path
+
+    from certify.app.query import parse_words
+    from certify.core.files import check_writable
+
+    query = parse_words(options.words)
+    _settle_check(options)
+    for flag, needs in (("fragment", "tex"), ("figures", "tex"), ("derivations", "tex"), ("run_coq", "coq")):
+        if getattr(options, flag) and not (getattr(options, needs) or (needs == "tex" and options.pdf)):
+            raise BadInput(f"--{flag.replace('_', '-')}: goes with --{needs} FILE")
+    taken: dict[Path, str] = {}
+    for key in ("json", "tex", "pdf", "coq"):
+        value = getattr(options, key)
+        if value is None or (key == "json" and value == "-"):
+            continue
+        path = check_writable(f"--{key}", value)
+        if key == "coq" and not (path.stem.isidentifier() and path.stem.isascii() and path.suffix == ".v"):
+            raise BadInput(f"--coq {value}: a file name such as five.v is wanted (coqc needs an identifier)")
+        if path.resolve() in taken:
+            raise BadInput(f"--{key} {value}: {taken[path.resolve()]} goes to that file already; another one is wanted")
+        taken[path.resolve()] = f"--{key}"
+    _require_tools(options)
+    if options.coq:
+        _require_digits(query)
+    return _run(arguments, options, query)
+
+
+def _settle_check(options: argparse.Namespace) -> None:
+    """`--work` as a number; an appendix is of what the exact checker accepts, so that it cannot be spared there."""
+    from certify.checker import parse_work
+
+    if options.no_check and (options.tex or options.pdf):
+        raise BadInput("--no-check: does not go with --tex, --pdf: an appendix has only what the exact checker accepts")
+    if options.no_check and options.work is not None:
+        raise BadInput(f"--work {options.work[:40]}: does not go with --no-check")
+    if options.work is not None:
+        try:
+            options.work = parse_work(options.work)
+        except ValueError as error:
+            raise BadInput(str(error)) from None
+
+
+def _require_digits(query: Query) -> None:
+    """More digits than Coq can read are noticed before the work."""
+    from certify.coq import most_digits
+    from certify.core.exact import as_fraction
+
+    ends = query.beta if isinstance(query.beta, tuple) else () if query.beta is None else (query.beta,)
+    most = most_digits(max((as_fraction(end) for end in ends if not isinstance(end, str)), default=Fraction(3)))
+    if query.digits is not None and query.digits > most:
+        raise BadInput(f"digits={query.digits}: with --coq, and this beta, an integer from 1 to {most} is wanted")
+
+
+def _require_tools(options: argparse.Namespace) -> None:
+    """A missing tool is noticed before minutes of work, not after."""
+    if options.json == "-" and sys.stdout is None:
+        raise BadInput("--json -: standard output is closed")
+    if options.pdf:
+        from reports.latex import find_tool
+
+        find_tool("pdflatex")
+    if options.run_coq:
+        from certify.coq.theory import tool
+
+        tool("coqc")
+
+
+def _progress() -> Callable[[str], None]:
+    """A line on stderr that overwrites itself, on a terminal only."""
+    if not sys.stderr.isatty():
+        return lambda line: None
+    return lambda line: print(f"\r\x1b[K{line} ...", end="", file=sys.stderr, flush=True)
+
+
+def _clear() -> None:
+    if sys.stderr.isatty():
+        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+def _run(arguments: list[str], options: argparse.Namespace, query: Query) -> int:
+    """Compute, print a dimension at a time, check, write."""
+    from certify.app.api import run
+    from certify.app.checked import check_claims, record
+    from certify.app.summary import summary
+    from certify.core.certificate import document
+    from certify.core.claim import worst_exit_code
+
+    start = time.monotonic()
+    keep = any((options.json, options.tex, options.pdf, options.coq))
+    out = sys.stderr if options.json == "-" else sys.stdout
+    claims: list[Claim] = []
+    statuses: list[Status] = []
+    reasons: dict[int, str] = {}
+    for group in run(query, _progress()):
+        checked = check_claims(group, covers=not options.no_check, work=options.work)
+        _clear()
+        for line in summary(checked):
+            print(line, file=out)
+        for claim in group:
+            reasons.setdefault(worst_exit_code([claim]), f"{claim.label} d={claim.d}: {claim.outcome}: {claim.reason}")
+        if keep:
+            claims.extend(group)
+            statuses.extend(checked.statuses)
+    if keep:
+        made = _provenance(arguments, time.monotonic() - start)
+        certificate = document(claims, made | {"checked": record(statuses)})
+        if refused := _write(certificate, options, out):
+            reasons[1] = refused
+    code = next((c for c in (1, 3) if c in reasons), 0)
+    if code:
+        print(f"certify: {reasons[code]}", file=sys.stderr)
+    return code
+
+
+def _provenance(arguments: list[str], seconds: float) -> dict[str, Any]:
+    import platform
+    from importlib.metadata import version
+
+    return {
+        "command": " ".join(["python -m certify", *arguments]),
+        "seconds": f"{seconds:.3f}",
+        "time": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
+        "versions": {
+            "certify": __version__,
+            "python": platform.python_version(),
+            "python-flint": version("python-flint"),
+        },
+    }
+
+
+def _write(certificate: dict[str, Any], options: argparse.Namespace, out: Any) -> str | None:
+    """Files asked for, each whole or not at all; a reason if Coq does not accept its file."""
+    from pathlib import Path
+
+    from certify.core.certificate import text
+    from certify.core.files import write_whole
+
+    refused = _write_coq(certificate, options, out) if options.coq else None
+    if options.json == "-":
+        sys.stdout.write(text(certificate))
+    elif options.json:
+        write_whole(Path(options.json), text(certificate))
+        print(f"certificate: {options.json}  ({certificate['provenance']['digest']})", file=out)
+    if options.tex or options.pdf:
+        from reports.render import write_appendix
+
+        write_appendix(
+            certificate,
+            tex=Path(options.tex) if options.tex else None,
+            pdf=Path(options.pdf) if options.pdf else None,
+            fragment=options.fragment,
+            figures=options.figures,
+            derivations=options.derivations,
+            work=options.work,
+        )
+        for name in (options.tex, options.pdf):
+            if name:
+                print(f"appendix: {name}", file=out)
+    return refused
+
+
+def _write_coq(certificate: dict[str, Any], options: argparse.Namespace, out: Any) -> str | None:
+    """The Coq file; with --run-coq the kernel's verdict, which goes into the provenance too."""
+    from dataclasses import asdict
+    from pathlib import Path
+
+    from certify.coq import export, run_coq, unstated
+    from certify.core.files import write_whole
+
+    path = Path(options.coq)
+    write_whole(path, export(certificate))
+    print(f"Coq theorems: {path}", file=out)
+    if silent := unstated(certificate):
+        print(f"  nothing is stated in Coq of: {', '.join(silent)}", file=out)
+    if not options.run_coq:
+        return None
+    verdict = run_coq(path)
+    if not verdict.accepted:
+        return f"Coq does not accept {path}: {verdict.reason}"
+    plain = {key: list(value) if isinstance(value, tuple) else value for key, value in asdict(verdict).items()}
+    certificate["provenance"]["coq"] = plain | {"seconds": f"{verdict.seconds:.1f}"}
+    print(f"checked by: Coq kernel ({verdict})", file=out)
+    return None

@@ -1,0 +1,115 @@
+"""The grid of a sweep: words to points (d, beta), beta as given or as a multiple of beta_*, and the name of each."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from itertools import pairwise
+from math import ceil
+from typing import Final
+
+from certify.app.query import MAX_BETA, parse_claims, parse_digits, parse_dimensions, parse_number
+from certify.core.errors import BadInput, nearest
+from certify.core.exact import Dyadic, as_fraction, decimal_lower, exact_decimal, exact_text, format_exact
+
+_KEYS: Final = ("d", "beta", "ratio", "digits", "claims")
+_LEAST_BITS: Final = 16
+_MARGIN_BITS: Final = 10  # the rounding is at most 2^-10 of the least distance between two of the ratios, 0 and 1
+
+
+@dataclass(frozen=True, slots=True)
+class Multiple:
+    """How a beta was asked for: as ratio * beta_*, rounded up by less than `rounding`."""
+
+    ratio: Fraction
+    rounding: Dyadic
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One point of the grid, and what is asked there. Where beta comes from is no part of the question."""
+
+    d: int
+    beta: Fraction
+    digits: int | None
+    claims: tuple[str, ...] | None
+    multiple: Multiple | None = field(default=None, compare=False)
+
+    @property
+    def question(self) -> str:
+        """What is asked, whole: equal for equal points."""
+        return json.dumps([self.d, format_exact(self.beta), self.digits, self.claims])
+
+    @property
+    def name(self) -> str:
+        """The certificate's file name: d and beta, cut off, to be read, and a digest of the whole question."""
+        beta = exact_decimal(self.beta, 6) or decimal_lower(self.beta, 6)
+        short = hashlib.sha256(self.question.encode("ascii")).hexdigest()[:16]
+        return f"d{self.d}_beta{beta[:12]}_{short}.json"
+
+
+def parse_grid(words: Sequence[str]) -> list[Point]:
+    """`d=2,3 ratio=1.1,2 digits=20` as points. Raises BadInput (one line: key, value, what is allowed)."""
+    values: dict[str, str] = {}
+    for word in words:
+        key, equals, value = word.partition("=")
+        if not equals or key not in _KEYS:
+            hint = nearest(key, _KEYS) if equals else ""
+            raise BadInput(f"{word[:60]}: words key=value are wanted{hint}; allowed keys: {', '.join(_KEYS)}")
+        if key in values:
+            raise BadInput(f"{key}={value[:40]}: the key is given twice; once is wanted")
+        values[key] = value
+    if "d" not in values or ("beta" in values) == ("ratio" in values):
+        raise BadInput("sweep: d and one of beta, ratio are wanted, as in d=2..5 ratio=1.1,1.5,2")
+    digits = parse_digits(values["digits"]) if "digits" in values else None
+    claims = parse_claims(values["claims"]) if "claims" in values else None
+    key = "beta" if "beta" in values else "ratio"
+    numbers = [_positive(key, values[key], part) for part in values[key].split(",")]
+    if len(set(numbers)) != len(numbers):
+        raise BadInput(f"{key}={values[key][:40]}: a point is given twice; each once is wanted")
+    dimensions = parse_dimensions(values["d"])
+    if key == "beta":
+        return [Point(d, beta, digits, claims) for d in dimensions for beta in numbers]
+    return [Point(d, beta, digits, claims, multiple) for d in dimensions for beta, multiple in _multiples(d, numbers)]
+
+
+def _positive(key: str, whole: str, part: str) -> Fraction:
+    value = parse_number(part)
+    if value is None or not 0 < value <= MAX_BETA:
+        raise BadInput(f"{key}={whole[:40]}: a list of numbers > 0 up to {MAX_BETA}, such as 1.2,13/9, is wanted")
+    return value
+
+
+def _bits(ratios: Sequence[Fraction]) -> int:
+    """Bits after the point to which every ratio * beta_* is rounded: 16, 32, 64, ..., so that few grids differ.
+
+    As many as keep the ratios apart from each other, from 0 and from 1, where beta_* lies: for beta_* > 1 two of them
+    differ by more than 2^10 times the rounding. So none collides with another, and none changes its side.
+    """
+    marks = sorted({Fraction(0), Fraction(1), *ratios})
+    least = min(b - a for a, b in pairwise(marks))
+    bits = _LEAST_BITS
+    while least * (1 << bits) < 1 << _MARGIN_BITS:
+        bits *= 2
+    return bits
+
+
+def _multiples(d: int, ratios: Sequence[Fraction]) -> list[tuple[Fraction, Multiple]]:
+    """ratio * beta_* for every ratio, rounded up: half of the rounding for beta_*, half for the product.
+
+    The upper bound of beta_* is within 10^{-bits/3 - 9}, a ratio is at most 1000: together within 2^{-bits - 1}.
+    """
+    from certify.bounds.bessel.ratio import beta_star_enclosure
+
+    bits = _bits(ratios)
+    star = as_fraction(beta_star_enclosure(d, bits // 3 + 10).upper)
+    unit = 1 << (bits + 1)
+    found = [(Fraction(ceil(ratio * star * unit), unit), Multiple(ratio, Dyadic(1, -bits))) for ratio in ratios]
+    for beta, multiple in found:
+        if beta > MAX_BETA:
+            shown = exact_text(multiple.ratio)[:40]
+            raise BadInput(f"ratio={shown}: beta={float(beta):.6g} for d={d}; a beta of at most {MAX_BETA} is wanted")
+    return found

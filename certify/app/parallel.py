@@ -1,0 +1,107 @@
+"""Many tasks on many processes, through joblib: what is finished comes back at once, and a death is not the end."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import AbstractContextManager, nullcontext
+from functools import partial
+from typing import Any, TypeVar
+from uuid import uuid4
+
+from certify.core.errors import EnvironmentFailure
+
+T = TypeVar("T")
+R = TypeVar("R")
+_PATIENCE = 0.5  # seconds between two looks at the parent
+_STARTS = 2  # dask gives up after four, and joblib then waits for ever
+
+
+def run_all(
+    task: Callable[[T], R], items: Sequence[T], workers: int, backend: str, died: Callable[[int], R]
+) -> Iterator[R]:
+    """task(item) for every item, as they are finished; died(index) for an item that kills its process.
+
+    A worker that dies takes its pool with it, and joblib does not say for which item. So the items that are left are
+    tried again in halves, each half in a new pool, until a pool with one item dies. A dask cluster starts what a dead
+    worker left again by itself: there the starts are counted. With one worker everything runs in this process.
+    If this process is killed, the workers that it has started end too.
+    """
+    run = uuid4().hex if backend == "dask" else None
+    yield from _halving(
+        partial(_numbered, task, run, os.getpid()), items, list(range(len(items))), workers, backend, died
+    )
+
+
+def _halving(
+    call: Callable[[int, T], tuple[int, list[R]]],
+    items: Sequence[T],
+    indices: list[int],
+    workers: int,
+    backend: str,
+    died: Callable[[int], R],
+) -> Iterator[R]:
+    from joblib import Parallel, delayed, parallel_config
+
+    left = set(indices)
+    try:
+        with parallel_config(backend=backend, n_jobs=workers):
+            calls = (delayed(call)(index, items[index]) for index in indices)
+            for index, results in Parallel(return_as="generator_unordered", pre_dispatch="all")(calls):
+                left.discard(index)
+                yield results[0] if results else died(index)
+    except BrokenProcessPool:
+        rest = sorted(left)
+        if len(rest) == 1:
+            yield died(rest[0])
+            return
+        for half in (rest[: len(rest) // 2], rest[len(rest) // 2 :]):
+            yield from _halving(call, items, half, workers, backend, died)
+
+
+def _end_with(parent: int) -> None:
+    """End this worker as soon as its parent has ended: nobody is left to take the result."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(_PATIENCE)
+        os._exit(EnvironmentFailure.exit_code)
+
+    name = f"certify-parent-{parent}"
+    if all(thread.name != name for thread in threading.enumerate()):
+        threading.Thread(target=watch, name=name, daemon=True).start()
+
+
+def _numbered(task: Callable[[T], R], run: str | None, parent: int, index: int, item: T) -> tuple[int, list[R]]:
+    """(index, [result]), or (index, []) if workers of this dask run have died of the item: called in a worker."""
+    if run is None and os.getpid() != parent:  # dask's workers have a nanny that looks after them
+        _end_with(parent)
+    if run is not None:
+        from distributed import get_client
+
+        client: Any = get_client()
+        starts = client.get_metadata([run, str(index)], 0)
+        if starts >= _STARTS:
+            return index, []
+        client.set_metadata([run, str(index)], starts + 1)
+    return index, [task(item)]
+
+
+def cluster(backend: str, scheduler: str | None, workers: int) -> AbstractContextManager[Any]:
+    """A dask client: of the cluster named, or of a local one with `workers` separate processes. Else nothing to do."""
+    if backend != "dask":
+        return nullcontext()
+    try:
+        from distributed import Client
+    except ImportError as error:
+        raise EnvironmentFailure("--backend dask: dask is not installed; pip install 'certify[cluster]'") from error
+    connect: Callable[..., AbstractContextManager[Any]] = Client
+    if scheduler is None:
+        return connect(n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None)
+    try:
+        return connect(scheduler)
+    except (OSError, ValueError) as error:
+        raise EnvironmentFailure(f"--scheduler {scheduler}: no dask cluster answers there") from error

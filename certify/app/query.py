@@ -1,0 +1,152 @@
+"""What is asked: `key=value` words to exact, checked values. No mathematics, standard library only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+from certify.core.claim import LABELS, End
+from certify.core.errors import BadInput, nearest
+from certify.core.exact import integer_of, parse_decimal
+
+MAX_D: Final = 10**6
+MAX_DIMENSIONS: Final = 10**5
+MAX_DIGITS: Final = 10**6
+MAX_BETA: Final = 1000
+_MAX_LENGTH: Final = 2000
+KEYS: Final = ("d", "digits", "beta", "claims")
+BETA_HELP: Final = (
+    f"a number > 0 up to {MAX_BETA} such as 1.2 or 13/9 is wanted, "
+    "or an interval a..b, 0 <= a < b, whose ends may be beta-star and inf"
+)
+
+Beta = Fraction | tuple[End, End]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question: dimensions, digits (None: 50; 30 for K_c), beta (None, a point, an interval), labels (None: all)."""
+
+    dimensions: Sequence[int]
+    digits: int | None = None
+    beta: Beta | None = None
+    claims: tuple[str, ...] | None = None
+
+
+def parse_words(words: Sequence[str]) -> Query:
+    """`d=5 beta=1.2 digits=100 claims=regime` as a Query. Raises BadInput (one line: key, value, what is allowed)."""
+    values: dict[str, str] = {}
+    for word in words:
+        key, equals, value = word.partition("=")
+        if not equals:
+            raise BadInput(f"{word[:60]!r}: words of the form key=value are wanted, keys: {', '.join(KEYS)}")
+        if key not in KEYS:
+            raise BadInput(f"{key[:40]}={value[:40]}: unknown key{nearest(key, KEYS)}; allowed: {', '.join(KEYS)}")
+        if key in values:
+            raise BadInput(f"{key}={value[:40]}: the key is given twice; once is wanted")
+        values[key] = value
+    if "d" not in values:
+        raise BadInput(f"d: missing; an integer from 2 to {MAX_D} is wanted, as in d=5, d=2..10 or d=2,3,5")
+    return make_query(values)
+
+
+def make_query(values: Mapping[str, str]) -> Query:
+    """A Query from the texts of the keys."""
+    return Query(
+        parse_dimensions(values["d"]),
+        parse_digits(values["digits"]) if "digits" in values else None,
+        parse_beta(values["beta"]) if "beta" in values else None,
+        parse_claims(values["claims"]) if "claims" in values else None,
+    )
+
+
+def _plain(text: str) -> str:
+    """`1e3` as `1000`, `5.0` as `5`: how the number should have been written; empty if it is no such text."""
+    if not re.fullmatch(r"\d{1,20}(\.\d{0,20})?(e[+-]?\d{1,2})?", text, re.ASCII | re.IGNORECASE):
+        return ""
+    plain = f"{Decimal(text):f}"
+    return plain.rstrip("0").rstrip(".") if "." in plain else plain
+
+
+def _integer(text: str, least: int, most: int, complaint: str) -> int:
+    def allowed(digits: str) -> bool:
+        return re.fullmatch(r"\d{1,20}", digits, re.ASCII) is not None and least <= int(digits) <= most
+
+    if allowed(text):
+        return int(text)
+    raise BadInput(f"{complaint}; write {_plain(text)}" if allowed(_plain(text)) else complaint)
+
+
+def parse_dimensions(text: str) -> Sequence[int]:
+    """`5`, `2..10`, `2,3,5` or a mixture, without repetition. Each from 2 to 10^6, at most 10^5 of them."""
+    allowed = f"an integer from 2 to {MAX_D}, a range 2..10 or a list 2,3,5 is wanted, at most {MAX_DIMENSIONS} of them"
+    complaint = f"d={text[:40]}: {allowed}"
+    result: list[int] = []
+    for part in text.split(","):
+        low, dots, high = part.partition("..")
+        first = _integer(low, 2, MAX_D, complaint)
+        last = _integer(high, first, MAX_D, complaint) if dots else first
+        if len(result) + last - first + 1 > MAX_DIMENSIONS:
+            raise BadInput(complaint)
+        result.extend(range(first, last + 1))
+    if len(set(result)) != len(result):
+        raise BadInput(f"d={text[:40]}: a dimension is given twice; each once is wanted")
+    return result
+
+
+def parse_digits(text: str) -> int:
+    """A plain decimal integer from 1 to 10^6."""
+    return _integer(text, 1, MAX_DIGITS, f"digits={text[:40]}: a plain integer from 1 to {MAX_DIGITS} is wanted")
+
+
+def parse_claims(text: str) -> tuple[str, ...]:
+    """A comma-separated list of labels."""
+    names = tuple(text.split(","))
+    for name in names:
+        if name not in LABELS:
+            raise BadInput(f"claims={name[:40]}: unknown claim{nearest(name, LABELS)}; allowed: {', '.join(LABELS)}")
+    if len(set(names)) != len(names):
+        raise BadInput(f"claims={text[:60]}: a claim is named twice; each once is wanted")
+    return names
+
+
+def parse_number(text: str) -> Fraction | None:
+    """A plain decimal or a fraction of two integers, exactly; None for any other text."""
+    match = re.fullmatch(r"(\d+(?:\.\d+)?)|(\d+)/(\d+)", text, re.ASCII) if len(text) <= _MAX_LENGTH else None
+    if match is None or (match[3] is not None and integer_of(match[3]) == 0):
+        return None
+    return parse_decimal(match[1]) if match[1] else Fraction(integer_of(match[2]), integer_of(match[3]))
+
+
+def parse_end(whole: str, text: str) -> Fraction:
+    """A number of the text `whole` of a beta."""
+    value = parse_number(text)
+    if value is None or value > MAX_BETA:
+        plain = parse_number(_plain(text)) if value is None else None
+        hint = f"; write {_plain(text)}" if plain is not None and plain <= MAX_BETA else ""
+        raise BadInput(f"beta={whole[:40]}: {BETA_HELP}{hint}")
+    return value
+
+
+def parse_beta(text: str) -> Beta:
+    """A point `1.2`, `13/9`, or an interval `a..b` (ends may be `beta-star`, on the right `inf`); `0..b` is (0, b]."""
+    low, dots, high = text.partition("..")
+    if not dots:
+        point = parse_end(text, text)
+        if point == 0:
+            raise BadInput(f"beta={text[:40]}: {BETA_HELP}")
+        return point
+    left: End = "beta-star" if low == "beta-star" else parse_end(text, low)
+    right: End = high if high in ("beta-star", "inf") else parse_end(text, high)  # type: ignore[assignment]  # narrowed
+    return check_interval(text, left, right)
+
+
+def check_interval(text: str, left: End, right: End) -> tuple[End, End]:
+    """The pair, if it is an interval; `text` is how it was given."""
+    if left == right or (not isinstance(left, str) and not isinstance(right, str) and not left < right):
+        raise BadInput(f"beta={text[:40]}: {BETA_HELP}")
+    return left, right

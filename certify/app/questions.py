@@ -1,0 +1,51 @@
+"""Questions that do not arise where they are asked: refused in one line before anything heavy is computed."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from certify.app.query import Beta, Query
+from certify.bounds.bessel.evidence import sign_of_d
+from certify.bounds.bessel.ratio import beta_star_enclosure
+from certify.core.claim import End
+from certify.core.errors import BadInput, Undecided
+from certify.core.exact import common_digits, exact_text, outward
+
+
+def require_questions(query: Query) -> None:
+    """BadInput if m_1 is asked for by name where K_c has no second minimiser: at beta, or on a whole interval.
+
+    An interval that goes on beyond beta_* is answered there. Undecided sides are said where the claims are made.
+    """
+    if query.beta is None or "order-parameter" not in (query.claims or ()):
+        return
+    right = query.beta[1] if isinstance(query.beta, tuple) else query.beta
+    dimensions = sorted(query.dimensions)
+    count = bisect_left(dimensions, True, key=lambda d: _arises(d, right))  # beta_* decreases in d
+    if count:
+        raise BadInput(_complaint(query.beta, dimensions[0], dimensions[count - 1]))
+
+
+def _arises(d: int, right: End) -> bool:
+    if isinstance(right, str):
+        return right == "inf"
+    try:
+        return sign_of_d(d, right)[0] > 0
+    except Undecided:
+        return True
+
+
+def _complaint(beta: Beta, first: int, last: int) -> str:
+    star = beta_star_enclosure(first, 12)
+    digits = common_digits(*outward(star.lower, star.upper, 6))
+    dimensions, whose = (f"d={first}", "") if first == last else (f"d={first}..{last}", f" (d={first})")
+    return (
+        f"claims=order-parameter: at beta={shown(beta)[:40]} the question does not arise for {dimensions}: up to "
+        f"beta_* = {digits}...{whose} the uniform density is the only minimiser at K_c; a beta beyond it is wanted"
+    )
+
+
+def shown(beta: Beta) -> str:
+    """A point, or an interval as a..b."""
+    ends = beta if isinstance(beta, tuple) else (beta,)
+    return "..".join(end if isinstance(end, str) else exact_text(end) for end in ends)

@@ -1,0 +1,183 @@
+"""The terminal's summary of claims: aligned, digits rounded outward, one line each of proof, trust and check.
+
+Numbers are printed as `1.44548[54,56]`: the common digits of both outward-rounded ends, then the last digits of each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from certify.core.claim import Claim, Enclosure, End
+from certify.core.exact import (
+    Exact,
+    as_fraction,
+    common_digits,
+    digits_of,
+    exact_decimal,
+    exact_text,
+    outward,
+    quotient_text,
+)
+
+if TYPE_CHECKING:
+    from certify.app.checked import Checked
+
+_INDENT: Final = 26
+_WRAP: Final = 92
+
+
+def bracket(enclosure: Enclosure) -> str:
+    """An enclosure as decimals: `1.234[56,58]`, `1.2[3,4]e-12` for small numbers, `[lo, hi]` if no digit is common."""
+    lower, upper = as_fraction(enclosure.lower), as_fraction(enclosure.upper)
+    if lower == upper and (text := exact_decimal(lower)) is not None:
+        return text
+    exponent = 0
+    if 0 < upper < Fraction(1, 1000):
+        exponent = -len(digits_of(upper.denominator // upper.numerator))
+    scale = Fraction(10) ** -exponent
+    suffix = f"e{exponent}" if exponent else ""
+    if 1000 * (upper - lower) > abs(upper):  # a range, not a number
+        low, high = outward(lower * scale, upper * scale, 10)
+        return f"[{low}{suffix}, {high}{suffix}]"
+    low, high = outward(lower * scale, upper * scale, _places((upper - lower) * scale))
+    common = common_digits(low, high)
+    if not common.replace(".", "").lstrip("-0"):
+        return f"[{low}{suffix}, {high}{suffix}]"
+    return f"{common}[{low[len(common) :]},{high[len(common) :]}]{suffix}"
+
+
+def _places(width: Fraction) -> int:
+    """Decimals to print: the first one at which the ends differ, and one more."""
+    if width <= 0:
+        return 30
+    bits = width.denominator.bit_length() - width.numerator.bit_length()
+    return max(3, bits * 30103 // 100000 + 1)
+
+
+def _end(x: End) -> str:
+    return {"beta-star": "beta_*", "inf": "inf"}[x] if isinstance(x, str) else exact_text(x)
+
+
+def where(claim: Claim) -> str:
+    """`at beta = 1.2`, `on (0, beta_*]`, or nothing."""
+    if claim.beta is not None:
+        return f"at beta = {exact_text(claim.beta)}"
+    if claim.beta_interval is None:
+        return ""
+    a, b = claim.beta_interval
+    left = "(" if isinstance(a, str) or a == 0 else "["
+    right = ")" if b == "inf" else "]"
+    return f"on {left}{_end(a)}, {_end(b)}{right}"
+
+
+def statement(claim: Claim, document: Sequence[Claim] = ()) -> str:
+    """What the claim says, in one line of plain text; `document`: the claims that stand beside it."""
+    place, value = where(claim), bracket(claim.enclosure) if claim.enclosure is not None else ""
+    if claim.outcome == "refuted" and claim.counterexample is not None:
+        point = claim.counterexample["beta"]
+        degree = f", l = {claim.counterexample['l']}" if "l" in claim.counterexample else ""
+        return f"false {place}: counterexample beta = {exact_text(point)}{degree}"
+    if claim.outcome == "inconclusive":
+        return f"not decided {place}: {claim.reason}" + (f"; proved so far: {value}" if value else "")
+    if claim.label == "regime":
+        sign = "=" if claim.details["critical_coupling"] == "equal" else "<"
+        return f"{claim.details['transition']} transition, K_c {sign} K_# {place}{_uniqueness(claim, document)}"
+    return _proved_statement(claim, place, value)
+
+
+def _proved_statement(claim: Claim, place: str, value: str) -> str:
+    if claim.label == "elementary-bounds":
+        bounds = claim.details["bounds"]
+        lower, upper = (quotient_text(as_fraction(bounds[end])) for end in ("lower", "upper"))
+        return f"{lower} < beta_* < {upper}"
+    joined = "=" if claim.beta is not None else "in"
+    texts = {
+        "beta-star": f"beta_* = {value} (exists, unique)",
+        "monotone-in-dimension": f"beta_*({claim.d + 1}) < beta_*({claim.d})",
+        "linear-threshold": f"K_# in {value} {place}" if claim.beta is None else f"K_# = {value} {place}",
+        "majorisation": f"A_l alpha_l <= 1 for all l >= 2 {place}; least 1 - A_l alpha_l = {value}",
+        "quartic-sign": f"quartic coefficient negative {place}",
+        "quartic-obstruction": f"F(rho) < 0 at K = K_# for an explicit density {place}",
+        "critical-coupling": f"K_c {joined} {value} {place}{_derivative(claim, joined)}",
+        "order-parameter": f"m_1 {joined} {value} at K_c, {place}",
+        "two-minimisers": f"at K_c exactly two minimisers up to rotation: uniform and one other {place}",
+    }
+    return texts[claim.label]
+
+
+def _uniqueness(claim: Claim, document: Sequence[Claim]) -> str:
+    """The range of K without another critical point: half of the best lower bound of K_c that the document proves."""
+    if "unique_critical_point" not in claim.details:
+        return ""
+    bound, source = as_fraction(claim.details["unique_critical_point"]["upper"]), ""
+    if claim.details["critical_coupling"] != "equal":
+        source = " (half of a lower bound of K_c)"
+        if floors := [floor for other in document if (floor := _floor(other, claim)) is not None and floor > bound]:
+            bound, source = max(floors), " (half of the lower bound of K_c, by critical-coupling)"
+    return f"; uniform density the only critical point for 0 <= K <= {_rounded_down(bound)}{source}"
+
+
+def _floor(coupling: Claim, regime: Claim) -> Fraction | None:
+    """Half of the lower end of a proved K_c at the right end of `regime`, where K_c, which decreases, is least."""
+    if (coupling.label, coupling.outcome, coupling.d) != ("critical-coupling", "proved", regime.d):
+        return None
+    end = _interval(regime)[1]
+    low, high = _interval(coupling)
+    if coupling.enclosure is None or isinstance(end, str) or isinstance(low, str) or isinstance(high, str):
+        return None
+    return as_fraction(coupling.enclosure.lower) / 2 if low <= end <= high else None
+
+
+def _interval(claim: Claim) -> tuple[End, End]:
+    if claim.beta_interval is not None:
+        return claim.beta_interval
+    return (claim.beta, claim.beta) if claim.beta is not None else ("beta-star", "inf")
+
+
+def _derivative(claim: Claim, joined: str) -> str:
+    slope = claim.details.get("derivative")
+    return f"; K_c' {joined} {bracket(Enclosure(slope['lower'], slope['upper']))}" if slope else ""
+
+
+def _rounded_down(x: Exact) -> str:
+    value = as_fraction(x)
+    exponent = 0
+    while 0 < value * Fraction(10) ** exponent < Fraction(1, 10):
+        exponent += 1
+    low, _ = outward(value * Fraction(10) ** exponent, value * Fraction(10) ** exponent, 8)
+    return low if exponent == 0 else f"{low}e-{exponent}"
+
+
+def _wrapped(text: str) -> list[str]:
+    """Lines of at most _WRAP characters; long numbers are broken anywhere."""
+    lines: list[str] = []
+    line = ""
+    for word in text.split(" "):
+        rest = word
+        if line and len(line) + 1 + len(word) > _WRAP and len(word) <= _WRAP:
+            lines.append(line)
+            line = ""
+        rest = f"{line} {word}" if line else word
+        while len(rest) > _WRAP:
+            lines.append(rest[:_WRAP])
+            rest = rest[_WRAP:]
+        line = rest
+    return [*lines, line]
+
+
+def summary(checked: Checked) -> Iterator[str]:
+    """The lines about the claims of one dimension, with who decided each."""
+    if not checked.claims:
+        return
+    yield f"d = {checked.claims[0].d}"
+    for claim, checker in zip(checked.claims, checked.words, strict=True):
+        first, *more = _wrapped(statement(claim, checked.claims))
+        yield f"  {claim.label:<{_INDENT - 2}}{first}"
+        for line in more:
+            yield " " * _INDENT + line
+        if claim.outcome == "proved" and claim.reason:
+            yield " " * _INDENT + f"note: {claim.reason}"
+        trust = ", ".join(claim.trust) if claim.trust else "no cited fact"
+        yield " " * _INDENT + f"{claim.outcome} | from: {trust} | checked by: {checker}"

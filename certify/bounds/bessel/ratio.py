@@ -1,0 +1,135 @@
+"""Enclosures of r_nu(x) = I_{nu+1}(x)/I_nu(x), its derivative, and beta_*^{(d)} (Lemma 4.3).
+
+Facts used, each derived in proofs/bessel/ratio.py (nothing is cited):
+
+* r_nu(x) = x q_nu(x), q_nu(x) = F(nu+2, x^2/4) / ((2 nu+2) F(nu+1, x^2/4)), F(a, z) = 0F1(; a; z);
+* Riccati: r' = 1 - r^2 - (2 nu+1) q;
+* 0 < r, q <= 1/(2 nu+2), and r is strictly increasing from 0 to 1, so r_nu = 1/d has exactly one root beta_*;
+* Lipschitz: 1/q_nu = 2(nu+1) + x r_{nu+1} and 0 <= (x r_{nu+1})' <= x give -x/(2 nu+2)^2 <= q' <= 0.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from certify.core.ball import Ball, precision
+from certify.core.claim import Enclosure
+from certify.core.enclosure import loose_enclosure
+from certify.core.errors import Undecided
+from certify.core.exact import Dyadic, Exact
+from certify.search.bessel.threshold import beta_star_estimate
+
+_START_BITS = 47  # the float estimate is good to about 49 bits
+
+
+@dataclass(frozen=True, slots=True)
+class RatioEnclosure:
+    """r_nu and q_nu = r_nu(x)/x at the points of a ball x > 0; `n` = 2 nu."""
+
+    x: Ball
+    r: Ball
+    q: Ball
+    n: int
+
+    def derivative(self) -> Ball:
+        """r_nu'(x) = 1 - r^2 - (2 nu+1) q (Riccati)."""
+        return 1 - self.r * self.r - self.q * (self.n + 1)
+
+
+def ratio_series(n: int, x: Ball) -> RatioEnclosure:
+    """r_{n/2} at a ball x > 0 by the 0F1 pair, n >= -1. Wide balls give wide results: see `ratio_on`."""
+    z = x * x / 4
+    q = z.hypergeometric_0f1(n + 4, 2) / (z.hypergeometric_0f1(n + 2, 2) * (n + 2))
+    return RatioEnclosure(x, q * x, q, n)
+
+
+def ratio_elementary(n: int, x: Ball) -> RatioEnclosure:
+    """r_{n/2} at a ball x > 0 for odd n >= 1 by hyperbolic functions: the second route.
+
+    r_{-1/2} = tanh, and upward 1/r_mu - r_{mu+1} = 2(mu+1)/x, which loses `elementary_guard_bits(n)` bits at most.
+    """
+    if n < 1 or n % 2 == 0:
+        raise ValueError(f"n={n}: the elementary form is for odd n >= 1 (half-integer order)")
+    r = x.tanh()
+    for k in range(1, n + 1, 2):
+        r = 1 / r - Ball(k) / x
+    return RatioEnclosure(x, r, r / x, n)
+
+
+def elementary_guard_bits(n: int) -> int:
+    """Bits that the upward recurrence to order n/2 may lose for 1 <= x: about 2 log2(k+2) in the step to k/2.
+
+    Only a choice of working precision: the ball shows the loss, whatever it is.
+    """
+    return sum(2 * (k + 2).bit_length() for k in range(1, n + 1, 2)) + 32
+
+
+def ratio_on(centre: RatioEnclosure, radius: Dyadic) -> RatioEnclosure:
+    """r and q on [m - radius, m + radius] from their values at m, by the Lipschitz bound of q (module docstring).
+
+    Raises Undecided if the interval reaches 0.
+    """
+    spread = Ball.centred(0, radius)
+    x = centre.x + spread
+    if not x.surely_positive():
+        raise Undecided("the interval of the Bessel ratio reaches 0")
+    q = centre.q + x * spread / (centre.n + 2) ** 2
+    return RatioEnclosure(x, q * x, q, centre.n)
+
+
+def ratio_at(n: int, x: Exact, bits: int) -> RatioEnclosure:
+    """r_{n/2}(x), x > 0, to about `bits` bits: hyperbolic form where that is cheaper (odd n, many digits)."""
+    if bits > 1500 and n % 2 == 1 and (guard := elementary_guard_bits(n)) < bits // 4:
+        with precision(bits + guard):
+            return ratio_elementary(n, Ball(x))
+    with precision(bits):
+        return ratio_series(n, Ball(x))
+
+
+def _newton(d: int, m: Dyadic, radius: Dyadic, bits: int) -> Ball:
+    """One interval Newton step for d r_{d/2}(x) - 1 on X = [m - radius, m + radius].
+
+    N(X) = m - f(m)/f'(X). If N(X) lies in the interior of X then X holds exactly one root, and it lies in N(X)
+    (Moore, Interval Analysis, 1966, section 7.2). Raises Undecided if it does not.
+    """
+    point = ratio_at(d, m, bits)
+    with precision(bits):
+        around = ratio_on(point, radius)
+        slope = around.derivative() * d
+        if not slope.surely_positive():
+            raise Undecided(f"beta-star d={d}: the derivative is not bounded away from 0 at {bits} bits")
+        image = point.x - (point.r * d - 1) / slope
+        if not around.x.surely_interior(image):
+            raise Undecided(f"beta-star d={d}: the interval Newton image leaves its interval at {bits} bits")
+        return image
+
+
+def _guard_bits(d: int) -> int:
+    return 2 * d.bit_length() + 24
+
+
+def _levels(goal: int) -> list[int]:
+    """Accuracies (bits) of the Newton steps, each less than the double of the one before; the last is `goal`."""
+    levels = [goal]
+    while levels[-1] > 2 * _START_BITS - 4:
+        levels.append(levels[-1] // 2 + 5)
+    return levels[::-1]
+
+
+def beta_star_enclosure(d: int, digits: int = 50) -> Enclosure:
+    """beta_*^{(d)} (1.8), the only positive root of r_{d/2}(x) = 1/d, to an absolute width <= 10^-digits.
+
+    d >= 2, digits >= 1. Interval Newton with doubling precision; only the last step works at full precision, at a
+    point of half the length. Raises Undecided if a step fails (it is never guessed).
+    """
+    goal = digits * 3322 // 1000 + 3  # log2(10) < 3.322, and room for the outward rounding
+    m, radius = Dyadic.from_float(beta_star_estimate(d)), Dyadic(1, -_START_BITS)
+    for accuracy in _levels(max(goal, 60)):
+        image = _newton(d, m, radius, accuracy + _guard_bits(d))
+        with precision(accuracy):
+            m, radius = (image.mid() + 0).midpoint(), Dyadic(1, 4 - accuracy)
+    with precision(max(goal, 60) + _guard_bits(d)):
+        enclosure = loose_enclosure(image, goal + 2)
+    if Dyadic(1, 2 - goal) < enclosure.width():
+        raise Undecided(f"beta-star d={d}: width exceeds 10^-{digits}")
+    return enclosure

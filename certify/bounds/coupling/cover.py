@@ -1,0 +1,265 @@
+"""Replay of a cover in balls: a proof that every global minimiser but two kinds is nowhere.
+
+Statement of `replay`: let K and the weights g_l be as the source says. Every zonal density rho that is critical for
+F_K, has
+0 <= m_l <= m_1 for all l, and F_K(rho) <= 0, has its moments in C_0 or in C_*. The tree is walked in depth-first
+order from
+the whole box [0, top]; a cell either settles its box or hands on boxes that together contain all of it that is
+possible.
+Anything that is not proved raises `Undecided`, and so does a tree that is too short or too long.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from certify.bounds.coupling.family import field_moments
+from certify.bounds.coupling.functional import AffineBox, Linearised, excluded, gibbs_bound, narrowed
+from certify.bounds.coupling.quadrature import Quadrature
+from certify.core.ball import Ball
+from certify.core.ball_matrix import BallMatrix
+from certify.core.errors import Undecided
+from certify.core.exact import Dyadic
+from certify.cover.plan import CoverPlan
+
+Ints = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RangeCouplings:
+    """g_l = centre_l + slope_l (s - mid) + a point of spread_l, for s in a range with midpoint mid; tail: tau.
+
+    `slope` is exact; at a point slope and spread are 0.
+    """
+
+    centre: BallMatrix
+    slope: BallMatrix
+    spread: BallMatrix
+    tail: Ball
+
+
+Source = Callable[[int, int], RangeCouplings]
+"""(s0, s1) in units 2^-grid -> the couplings on that range of s."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Ends of x_1..x_L and of s, integers in units 2^-grid."""
+
+    lower: Ints
+    upper: Ints
+    s0: int
+    s1: int
+
+
+class Geometry:
+    """The plan's exact data in balls, and what a box means: moments, base field, deviations."""
+
+    def __init__(self, plan: CoverPlan, source: Source) -> None:
+        self.plan, self.source, self.grid = plan, source, plan.grid
+        self.frame = BallMatrix.integers([plan.frame], -plan.grid)
+        self.frame_slope = BallMatrix.integers([plan.frame_slope], -plan.grid)
+        self.weights = BallMatrix.integers([plan.weights], -plan.grid)
+        self.weights_slope = BallMatrix.integers([plan.weights_slope], -plan.grid)
+        self.moving = plan.moving
+        self._cache: tuple[tuple[int, int], RangeCouplings] | None = None
+
+    def couplings(self, box: Box) -> RangeCouplings:
+        """The couplings on the box's range of s (the last range is remembered)."""
+        key = (box.s0, box.s1)
+        if self._cache is None or self._cache[0] != key:
+            self._cache = (key, self.source(*key))
+        return self._cache[1]
+
+    def number(self, n: int, halves: int = 0) -> Dyadic:
+        """n in units 2^-(grid + halves)."""
+        return Dyadic(n, -self.grid - halves)
+
+    def parameter(self, box: Box) -> Ball:
+        """The middle of the range of s."""
+        return Ball(self.number(box.s0 + box.s1, 1))
+
+    def centre(self, box: Box) -> BallMatrix:
+        """The centre of the box in x, exact."""
+        return BallMatrix.integers([[a + b for a, b in zip(box.lower, box.upper, strict=True)]], -self.grid - 1)
+
+    def field(self, box: Box) -> BallMatrix:
+        """The base field of the box: weights(mid) * frame(mid) * centre, rounded to an exact row."""
+        mid = self.parameter(box)
+        frame = self.frame + self.frame_slope.scaled(mid)
+        weights = self.weights + self.weights_slope.scaled(mid)
+        return self.centre(box).scale_columns(frame).scale_columns(weights).midpoints()
+
+    def moments(self, box: Box) -> tuple[list[Ball], list[Ball]]:
+        """Balls of the lower and upper ends of m_l over the box, hulls over its range of s."""
+        ends = []
+        for side, pick in ((box.lower, Ball.lower), (box.upper, Ball.upper)):
+            row = []
+            for n, f, v in zip(side, self.plan.frame, self.plan.frame_slope, strict=True):
+                at = [Ball(Dyadic((f << self.grid) + v * s, -2 * self.grid)) * self.number(n) for s in (box.s0, box.s1)]
+                row.append(Ball(pick(at[0].hull(at[1]))))
+            ends.append(row)
+        return ends[0], ends[1]
+
+    def affine(self, box: Box, field: BallMatrix) -> AffineBox:
+        """The box as deviations from its centre and from a base field (coupling_boxes.AffineBox)."""
+        g = self.couplings(box)
+        centre = self.centre(box)
+        radii = BallMatrix.integers([[b - a for a, b in zip(box.lower, box.upper, strict=True)]], -self.grid - 1)
+        sigma = Ball(self.number(box.s1 - box.s0, 1))
+        spread_s = Ball.between(-sigma.upper(), sigma.upper())
+        frame = self.frame + self.frame_slope.scaled(self.parameter(box))
+        zero = BallMatrix.integers([[0] * self.plan.modes])
+        first = self.moments(box)[1][0]
+        m0, ms = centre.scale_columns(frame), centre.scale_columns(self.frame_slope)
+        e0, ex = m0.scale_columns(g.centre) - field, frame.scale_columns(g.centre)
+        if not self.moving:
+            er = m0.widened_by(radii).scale_columns(g.spread)
+            return AffineBox(m0, frame, zero, zero, e0, ex, zero, er, radii, sigma, first)
+        around = zero.widened_by(radii)
+        mr = around.scale_columns(self.frame_slope).scaled(spread_s)
+        drift = ms.scaled(spread_s) + around.scale_columns(frame) + mr
+        es = ms.scale_columns(g.centre) + m0.scale_columns(g.slope)
+        er = mr.scale_columns(g.centre) + drift.scale_columns(g.slope).scaled(spread_s)
+        er = er + (m0 + drift).scale_columns(g.spread)
+        return AffineBox(m0, frame, ms, mr, e0, ex, es, er, radii, sigma, first)
+
+
+def replay(plan: CoverPlan, quad: Quadrature, source: Source, span: int = 0) -> None:
+    """Prove the statement of the module docstring for s in [-span, span] (units 2^-grid), or raise Undecided."""
+    geometry = Geometry(plan, source)
+    stack = [root_box(plan, span)]
+    cells = iter(plan.tree)
+    count = 0
+    while stack:
+        cell = next(cells, None)
+        if cell is None:
+            raise Undecided("the tree of the cover ends before every box is settled")
+        count += 1
+        try:
+            _apply(geometry, quad, clip(stack.pop(), geometry.moving), cell, stack)
+        except Undecided as error:
+            raise Undecided(f"cell {count} of the cover of all possible minimisers is not proved: {error}") from error
+    if next(cells, None) is not None:
+        raise Undecided("the tree of the cover goes on after every box is settled")
+
+
+def root_box(plan: CoverPlan, span: int) -> Box:
+    """The box the walk starts from, once it is seen to contain all moments 0 <= m_l <= 1 for s in [-span, span].
+
+    frame_l(s) x_l with 0 <= x_l <= top_l reaches 1 for every s if it does at both ends: it is linear in s. Boxes that
+    do not move are cut by m_l <= m_1, which needs the moments themselves as coordinates: one s and the frame 1.
+    """
+    one = 1 << plan.grid
+    if span < 0 or not (plan.moving or (span == 0 and set(plan.frame) == {one} and not any(plan.frame_slope))):
+        raise Undecided("boxes that do not move have the moments themselves as coordinates")
+    for f, v, n in zip(plan.frame, plan.frame_slope, plan.top, strict=True):
+        if n <= 0 or any(((f << plan.grid) + v * s) * n < one**3 for s in (-span, span)):
+            raise Undecided("the first box of the cover does not contain every possible moment")
+    return Box((0,) * plan.modes, plan.top, -span, span)
+
+
+def clip(box: Box, moving: bool) -> Box:
+    """m_l <= m_1, where the coordinates are the moments themselves."""
+    if moving:
+        return box
+    return Box(box.lower, tuple(min(x, box.upper[0]) for x in box.upper), box.s0, box.s1)
+
+
+def _apply(geometry: Geometry, quad: Quadrature, box: Box, cell: Sequence[Any], stack: list[Box]) -> None:
+    kind = cell[0]
+    if kind == "s":
+        stack.extend(halves(box, cell[1], cell[2]))
+    elif kind in ("g", "f"):
+        field = geometry.field(box)
+        if kind == "f":
+            field = BallMatrix.integers([list(cell[1:])], -geometry.plan.field_grid)
+        _discard(geometry, quad, box, field)
+    elif kind in ("c", "x"):
+        left = _narrow(geometry, quad, box, cell)
+        if left is not None:
+            stack.append(left)
+    elif kind == "0":
+        upper = geometry.moments(box)[1]
+        corner = (geometry.number(n) for n in geometry.plan.corner)
+        if not all(m.surely_at_most(x) for m, x in zip(upper, corner, strict=True)):
+            raise Undecided("a box called part of C_0 is not in it")
+    elif kind == "*":
+        plan = geometry.plan
+        inside = all(a <= x for a, x in zip(plan.star_lower, box.lower, strict=True))
+        if not (inside and all(x <= b for b, x in zip(plan.star_upper, box.upper, strict=True))):
+            raise Undecided("a box called part of C_* is not in it")
+    else:
+        raise Undecided(f"a cell of unknown kind {kind}")
+
+
+def halves(box: Box, coordinate: int, mid: int) -> list[Box]:
+    """The box cut at `mid` in coordinate 1..L, or 0 for s: [upper half, lower half] (the lower one is walked first)."""
+    if not 0 <= coordinate <= len(box.lower):
+        raise Undecided(f"a cut at coordinate {coordinate}, which does not exist")
+    if coordinate == 0:
+        if not box.s0 < mid < box.s1:
+            raise Undecided("a cut lies outside its box")
+        return [Box(box.lower, box.upper, mid, box.s1), Box(box.lower, box.upper, box.s0, mid)]
+    k = coordinate - 1
+    if not box.lower[k] <= mid <= box.upper[k]:
+        raise Undecided("a cut lies outside its box")
+    low = Box(box.lower, (*box.upper[:k], mid, *box.upper[k + 1 :]), box.s0, box.s1)
+    high = Box((*box.lower[:k], mid, *box.lower[k + 1 :]), box.upper, box.s0, box.s1)
+    return [high, low]
+
+
+def _discard(geometry: Geometry, quad: Quadrature, box: Box, field: BallMatrix) -> None:
+    g = geometry.couplings(box)
+    sigma = geometry.number(box.s1 - box.s0, 1)
+    reach = Ball.between(-sigma, sigma)
+    upper = [Ball(x.upper()) for x in (g.centre + g.slope.scaled(reach) + g.spread).entries()]
+    low, high = geometry.moments(box)
+    bound = gibbs_bound(quad, field, low, high, upper, g.tail)
+    if not bound.surely_positive():
+        raise Undecided("the Gibbs bound is not positive")
+
+
+def _narrow(geometry: Geometry, quad: Quadrature, box: Box, cell: Sequence[Any]) -> Box | None:
+    field = geometry.field(box)
+    affine = geometry.affine(box, field)
+    linear = Linearised.on(field_moments(quad, field), affine, geometry.couplings(box).tail)
+    lower, upper = list(box.lower), list(box.upper)
+    rows, last = (cell[1:], None) if cell[0] == "c" else (cell[1:-1], cell[-1])
+    for i, new_lower, new_upper, *y in rows:
+        k = i - 1
+        if not 0 <= k < geometry.plan.modes:
+            raise Undecided(f"a row for coordinate {i}, which does not exist")
+        weights, constant = linear.functional(BallMatrix.integers([y]))
+        span = narrowed(weights.entries(), constant, _spans(geometry, box, lower, upper), k)
+        if span is None:
+            raise Undecided("a row does not determine its coordinate")
+        place = span + geometry.number(box.lower[k] + box.upper[k], 1)
+        _check_end(place, geometry, new_lower, lower[k], below=True)
+        _check_end(place, geometry, new_upper, upper[k], below=False)
+        lower[k], upper[k] = new_lower, new_upper
+    if last is None:
+        return Box(tuple(lower), tuple(upper), box.s0, box.s1)
+    weights, constant = linear.functional(BallMatrix.integers([last]))
+    if not excluded(weights.entries(), constant, _spans(geometry, box, lower, upper)):
+        raise Undecided("a box called free of critical points is not shown to be so")
+    return None
+
+
+def _check_end(place: Ball, geometry: Geometry, new: int, old: int, *, below: bool) -> None:
+    """The new end either does not narrow the box or is beyond everything that is possible."""
+    end = geometry.number(new)
+    fits = (new <= old or Ball(end).surely_at_most(place)) if below else (new >= old or place.surely_at_most(end))
+    if not fits:
+        raise Undecided("a row does not narrow its coordinate as far as it says")
+
+
+def _spans(geometry: Geometry, box: Box, lower: Sequence[int], upper: Sequence[int]) -> list[Ball]:
+    """dx_l over the narrowed box, relative to the centre of the box itself."""
+    spans = []
+    for a, b, low, high in zip(lower, upper, box.lower, box.upper, strict=True):
+        middle = low + high
+        spans.append(Ball.between(geometry.number(2 * a - middle, 1), geometry.number(2 * b - middle, 1)))
+    return spans

@@ -1,0 +1,95 @@
+"""The weights of the interaction: kappa_l = lambda_l N_l, g_l = 2 K kappa_l, and the tail of their sum.
+
+    E(rho) = sum_{l>=1} kappa_l m_l^2,   m_l = int P_l rho dsigma,
+
+for a density that depends on one coordinate only (Funk-Hecke (4.1) and the addition theorem). Lemmas, each with its
+proof in proofs/coupling/gibbs.py:
+
+* lambda_l = (1/d) (beta/2)^{l-1}/(d/2+1)_{l-1} F(d/2+l, beta^2/4), F(a, z) = 0F1(; a; z): positive, and increasing in
+  beta because every coefficient is >= 0; so an interval of beta is enclosed by its end points;
+* kappa_{l+1}/kappa_l <= q_l := beta (l+d-2)/((l+1)(2l+d-2)), and q_l decreases in l, so
+  sum_{l>L} kappa_l <= kappa_{L+1}/(1 - q_{L+1}) when q_{L+1} < 1.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from math import comb
+
+from certify.core.ball import Ball
+from certify.core.errors import Undecided
+
+
+def multiplicity(d: int, degree: int) -> int:
+    """N_l, the dimension of the spherical harmonics of degree l >= 1 on S^{d-1}, d >= 2."""
+    if d == 2:
+        return 2
+    return comb(d + degree - 1, degree) - (comb(d + degree - 3, degree - 2) if degree >= 2 else 0)
+
+
+def ratio_bound(d: int, beta: Ball, degree: int) -> Ball:
+    """q_l = beta (l+d-2)/((l+1)(2l+d-2)) >= kappa_{l+1}/kappa_l, decreasing in l >= 1."""
+    return beta * (degree + d - 2) / ((degree + 1) * (2 * degree + d - 2))
+
+
+def _eigenvalues(d: int, beta: Ball, count: int) -> list[Ball]:
+    z = beta * beta / 4
+    result = []
+    factor = Ball(1) / d
+    for degree in range(1, count + 1):
+        result.append(factor * z.hypergeometric_0f1(d + 2 * degree, 2))
+        factor = factor * beta / (d + 2 * degree)  # (beta/2)/(d/2+l)
+    return result
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """kappa_1..kappa_L and the sum of all kappa_l, l > L (an upper bound), on a ball of beta."""
+
+    d: int
+    kappa: tuple[Ball, ...]
+    tail: Ball
+
+    @property
+    def modes(self) -> int:
+        """L."""
+        return len(self.kappa)
+
+    def couplings(self, coupling: Ball) -> tuple[list[Ball], Ball]:
+        """(g_1..g_L, tau): g_l = 2 K kappa_l and tau = sum_{l>L} g_l (an upper bound) for K in a ball."""
+        twice = coupling * 2
+        return [k * twice for k in self.kappa], self.tail * twice
+
+
+def weights_on(d: int, low: Fraction, high: Fraction, modes: int) -> Weights:
+    """The weights for all beta of [low, high], 0 < low <= high.
+
+    Raises Undecided if the tail is not geometric yet after `modes` terms (q_{L+1} >= 1): then L is too small.
+    """
+    right = Ball(high)
+    upper = _eigenvalues(d, right, modes + 1)
+    lower = upper if low == high else _eigenvalues(d, Ball(low), modes + 1)
+    kappa = [a.hull(b) * multiplicity(d, degree) for degree, (a, b) in enumerate(zip(lower, upper, strict=True), 1)]
+    ratio = ratio_bound(d, right, modes + 1)
+    if not ratio.surely_less(1):
+        raise Undecided(f"d={d}: the tail of the weights is not geometric after {modes} modes")
+    return Weights(d, tuple(kappa[:-1]), kappa[-1] / (1 - ratio))
+
+
+def slopes_at(d: int, beta: Fraction, count: int) -> list[Ball]:
+    """d kappa_l/d beta for l = 1..count at an exact beta > 0; each is increasing in beta (coefficients >= 0).
+
+    With lambda_l = c_l beta^{l-1} F(d/2+l, z), z = beta^2/4: lambda_l' = c_l beta^{l-1} ((l-1)/beta F(d/2+l, z) +
+    beta/(d+2l) F(d/2+l+1, z)).
+    """
+    at = Ball(beta)
+    z = at * at / 4
+    result = []
+    factor = Ball(1) / d
+    for degree in range(1, count + 1):
+        own = z.hypergeometric_0f1(d + 2 * degree, 2) * (degree - 1) / at
+        next_one = z.hypergeometric_0f1(d + 2 * degree + 2, 2) * at / (d + 2 * degree)
+        result.append(factor * (own + next_one) * multiplicity(d, degree))
+        factor = factor * at / (d + 2 * degree)
+    return result

@@ -1,0 +1,105 @@
+"""Clenshaw-Curtis quadrature of entire functions against the weight of the sphere, with a proved error.
+
+int f w dt, w(t) dt = c (1-t^2)^{(d-3)/2} dt of mass 1, is replaced by Q(f) = sum_j omega_j f(cos(pi j/N)), the
+integral of
+the Chebyshev interpolant. Lemma (proof in proofs/coupling/quadrature.py): for even N, every rho > 1 and
+f = exp(sum_l a_l P_l) P_j P_k
+
+    |int f w - Q(f)| <= 4 rho^{-N-2} exp(sum_l |a_l| B_l) B_j B_k,   B_l = (rho^l + rho^{-l})/2.
+
+The sign of the omega_j does not matter. B_l bounds |P_l| on the ellipse of foci +-1 and half-axes (rho +- 1/rho)/2.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from certify.core.ball import Ball
+from certify.core.ball_matrix import BallMatrix, dot
+
+
+@dataclass(frozen=True, slots=True)
+class Ellipse:
+    """What the error bound needs of one rho: B_1..B_L and 4 rho^{-N-2} B_L^2."""
+
+    growth: BallMatrix
+    factor: Ball
+
+
+@dataclass(frozen=True, slots=True)
+class Quadrature:
+    """N+1 nodes cos(pi j/N): `values` has P_l(t_j) in row l-1, `weights` the omega_j."""
+
+    d: int
+    values: BallMatrix
+    transposed: BallMatrix
+    weights: BallMatrix
+    ellipses: tuple[Ellipse, ...]
+
+    def error(self, magnitudes: BallMatrix, factors: int = 2) -> Ball:
+        """A bound of |int f w - Q(f)| for f = exp(sum a_l P_l) P_j P_k, 0 <= j, k <= L, from the row of all |a_l|.
+
+        With `factors` > 2 for as many polynomials. The smallest of the bounds that the ellipses give: each holds.
+        """
+        last, more = self.values.rows - 1, factors - 2
+        bounds = [dot(magnitudes, e.growth).exp() * e.factor * e.growth.entry(0, last) ** more for e in self.ellipses]
+        best = bounds[0]
+        for other in bounds[1:]:
+            if other.surely_less(best):
+                best = other
+        return best
+
+
+def legendre_values(d: int, modes: int, t: Ball) -> list[Ball]:
+    """P_1(t)..P_L(t) of dimension d: (l+d-2) P_{l+1} = (2l+d-2) t P_l - l P_{l-1}."""
+    values = [Ball(1), t]
+    for degree in range(1, modes):
+        top = t * values[degree] * (2 * degree + d - 2) - values[degree - 1] * degree
+        values.append(top / (degree + d - 2))
+    return values[1 : modes + 1]
+
+
+def chebyshev_moments(d: int, count: int) -> list[Fraction]:
+    """int T_k w for k = 0, 2, 4, .., 2 (count-1): mu_{k+2} = mu_k (k-p)/(k+p+2), p = d-2; odd ones vanish."""
+    moments = [Fraction(1)]
+    for k in range(0, 2 * (count - 1), 2):
+        moments.append(moments[-1] * Fraction(k - d + 2, k + d))
+    return moments
+
+
+def _half_weight(j: int, half: int, moments: list[Ball], cosines: list[Ball]) -> Ball:
+    """omega_j for N = 2 half: (2/N) eps_j sum_{k even} eps_k mu_k cos(pi j k/N), eps = 1/2 at both ends, else 1."""
+    count = 4 * half
+    total = moments[0] / 2
+    for i in range(1, half):
+        total = total + moments[i] * cosines[(2 * i * j) % count]
+    total = total + moments[half] * cosines[(2 * half * j) % count] / 2
+    return total / (half if 0 < j < 2 * half else 2 * half)
+
+
+def _ellipse(rho: Fraction, nodes: int, modes: int) -> Ellipse:
+    base = Ball(rho)
+    powers = [base**degree for degree in range(1, modes + 1)]
+    growth = [(power + 1 / power) / 2 for power in powers]
+    return Ellipse(BallMatrix.row(growth), growth[-1] ** 2 * 4 / base ** (nodes + 2))
+
+
+def quadrature(d: int, modes: int, nodes: int, ellipses: tuple[Fraction, ...]) -> Quadrature:
+    """The rule with N = `nodes` (even, >= 2) and L = `modes` polynomials; every rho of `ellipses` is > 1."""
+    if nodes < 2 or nodes % 2 or not ellipses or any(rho <= 1 for rho in ellipses):
+        raise ValueError("a quadrature has an even number of intervals and ellipses with rho > 1")
+    half = nodes // 2
+    step = Ball.pi() / nodes
+    cosines = [(step * j).cos() for j in range(2 * nodes)]
+    moments = [Ball(x) for x in chebyshev_moments(d, half + 1)]
+    halves = [_half_weight(j, half, moments, cosines) for j in range(half + 1)]
+    columns = [legendre_values(d, modes, cosines[j]) for j in range(nodes + 1)]
+    transposed = BallMatrix.of_rows(columns)
+    return Quadrature(
+        d,
+        transposed.transpose(),
+        transposed,
+        BallMatrix.row(halves + halves[-2::-1]),
+        tuple(_ellipse(rho, nodes, modes) for rho in ellipses),
+    )

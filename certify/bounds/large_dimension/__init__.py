@@ -1,0 +1,1 @@
+"""certify/bounds/large_dimension"""

@@ -1,0 +1,43 @@
+"""The couplings g_l = 2 K kappa_l and their tail, for an interval of K at an exact beta. FORMAT_COUPLING.md, 2."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import comb
+
+from ..arithmetic.ball import Ball
+from ..arithmetic.series import Bessel
+from ..verdict import require_less
+
+
+def multiplicity(d: int, degree: int) -> int:
+    """N_l, the dimension of the spherical harmonics of degree l >= 1."""
+    return comb(d + degree - 1, d - 1) - comb(d + degree - 3, d - 1)
+
+
+class Couplings:
+    """kappa_l = factor_l F_l, l = 1..L, with exact factors; g_l and tau for K in [K_lo, K_hi]."""
+
+    def __init__(self, bessel: Bessel, beta: Fraction, modes: int, coupling: tuple[Fraction, Fraction]) -> None:
+        d, p = bessel.d, bessel.precision
+        bessel.work.spend(4 * modes, beta.numerator.bit_length() * modes, 4 * modes)
+        column = bessel.orders(beta, modes + 1)
+        self.p, self.coupling = p, coupling
+        middles = [(low + high) >> 1 for low, high in column[:modes]]
+        self.series = [Ball(m, high - m, p) for m, (_, high) in zip(middles, column[:modes], strict=True)]
+        self.factors = []
+        eigenvalue = Fraction(1, d)
+        for degree in range(1, modes + 2):
+            self.factors.append(eigenvalue * multiplicity(d, degree))
+            eigenvalue *= beta / (d + 2 * degree)
+        ratio = beta * (modes + d - 1) / ((modes + 2) * (2 * modes + d))
+        require_less("tail of the couplings: beta (L+d-1)/((L+2)(2L+d)) < 1", ratio, 1)
+        last = self.factors.pop() * Fraction(column[modes][1], bessel.one)
+        self.tail = 2 * coupling[1] * last / (1 - ratio)
+        """tau, an exact upper bound of sum_{l>L} g_l for K <= K_hi."""
+        self.range = Ball.between(*coupling, p)
+        self.g = [Ball.exact(c, p) * f * self.range * 2 for c, f in zip(self.factors, self.series, strict=True)]
+
+    def upper(self, degree: int) -> Fraction:
+        """An exact upper bound of g_l, of good relative accuracy."""
+        return 2 * self.coupling[1] * self.factors[degree - 1] * self.series[degree - 1].upper()

@@ -1,0 +1,210 @@
+"""A last line of defence: the accepted claims of a document do not contradict each other. FORMAT.md, section 6.
+
+It looks at what the claims say, never at their evidence. In each dimension they place beta_*, bound quantities that
+decrease in beta, and enclose quantities at a common beta; each of the three has one kind of contradiction.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+from ..verdict import Invalid, show
+from .shape import Claim
+
+Place = tuple[bool, Fraction]
+"""A point of (0, inf]: whether it is infinity, and the number; they are compared as they stand."""
+FAR: Final[Place] = (True, Fraction(0))
+ORIGIN: Final[Place] = (False, Fraction(0))
+BEYOND: Final = frozenset({"quartic-sign", "quartic-obstruction", "two-minimisers", "order-parameter"})
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What a claim says of a quantity at an end of its interval (None: beta_*): at most, or at least, `value`."""
+
+    end: Place | None
+    value: Fraction
+    claim: Claim
+
+    def at(self, star: Place) -> Bound:
+        """With a place instead of beta_*."""
+        return Bound(star, self.value, self.claim) if self.end is None else self
+
+    @property
+    def place(self) -> Place:
+        """The end, where it is not beta_* any more."""
+        return FAR if self.end is None else self.end
+
+
+Bounds = tuple[list[Bound], list[Bound]]
+"""Upper and lower bounds."""
+
+
+def require_consistent(claims: Sequence[Claim]) -> None:
+    """Raise `Invalid`, naming both, if two claims cannot hold together."""
+    by_dimension: defaultdict[int, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_dimension[claim.d].append(claim)
+    stars = {d: _star(own) for d, own in by_dimension.items()}
+    for claim in claims:
+        if claim.label == "monotone-in-dimension" and claim.d + 1 in stars:
+            _require_order(stars[claim.d + 1][0], stars[claim.d][1], "beta_* falls from this dimension to the next")
+    for d, own in by_dimension.items():
+        low, high = stars[d]
+        ends = (low.place if low is not None else ORIGIN, high.place if high is not None else FAR)
+        for name, bounds in _decreasing(own, ends[0]).items():
+            _require_falling(name, bounds, ends)
+        for name, boxes in _enclosed(own).items():
+            _require_common(name, boxes)
+
+
+def _clash(one: Claim, other: Claim, why: str) -> Invalid:
+    return Invalid(f"contradicts {other}: {why}", str(one))
+
+
+def _star(claims: Sequence[Claim]) -> tuple[Bound | None, Bound | None]:
+    """The best of x <= beta_* and of beta_* < x that the claims say, which must leave room for beta_*."""
+    lower = [Bound((False, x), x, claim) for claim in claims for x in _reached(claim)]
+    upper = [Bound((False, x), x, claim) for claim in claims for x in _passed(claim)]
+    low = max(lower, key=lambda bound: bound.value, default=None)
+    high = min(upper, key=lambda bound: bound.value, default=None)
+    _require_order(low, high, "both sides of beta_*")
+    return low, high
+
+
+def _require_order(low: Bound | None, high: Bound | None, why: str) -> None:
+    if low is not None and high is not None and low.value >= high.value:
+        raise _clash(low.claim, high.claim, f"{why}: {show(low.value)} <= beta_*, beta_* < {show(high.value)}")
+
+
+def _reached(claim: Claim) -> Iterator[Fraction]:
+    """Numbers x for which a claim says x <= beta_*."""
+    interval = claim.interval
+    if interval is None:
+        yield from (box[0] for box in _brackets(claim))
+        return
+    if claim.outcome == "refuted":
+        if claim.label != "majorisation" or interval.to_beta_star:
+            yield claim.details["counterexample"]["beta"]
+    elif (claim.label == "majorisation" or claim.details.get("transition") == "continuous") and interval.b is not None:
+        yield interval.b
+    if interval.to_beta_star and interval.a is not None:
+        yield interval.a
+
+
+def _passed(claim: Claim) -> Iterator[Fraction]:
+    """Numbers x for which a claim says beta_* < x."""
+    interval = claim.interval
+    if interval is None:
+        yield from (box[1] for box in _brackets(claim))
+        return
+    if claim.outcome == "refuted":
+        if claim.label == "majorisation" or interval.a is None:
+            yield claim.details["counterexample"]["beta"]
+    elif _is_beyond(claim) and interval.a is not None:
+        yield interval.a
+    if interval.a is None and interval.b is not None:
+        yield interval.b
+
+
+def _is_beyond(claim: Claim) -> bool:
+    """Whether a proved claim holds beyond beta_* only."""
+    return claim.label in BEYOND or claim.details.get("transition") == "discontinuous" or "derivative" in claim.details
+
+
+def _brackets(claim: Claim) -> Iterator[tuple[Fraction, Fraction]]:
+    """The enclosure of beta_* that a claim without an interval may have."""
+    if claim.enclosure is not None:
+        yield claim.enclosure
+    if "bounds" in claim.details:
+        yield claim.details["bounds"]
+
+
+def _decreasing(claims: Iterable[Claim], low: Place) -> dict[str, Bounds]:
+    """Bounds of K_#, of K_c, and of 1 - d alpha_2 at the right end.
+
+    K_c <= K_#, and up to beta_*, so up to `low`, they are equal: bounds of K_c are bounds of K_# too.
+    """
+    found: dict[str, Bounds] = {name: ([], []) for name in ("K_#", "K_c", "1 - d alpha_2")}
+    thresholds, couplings, margins = found.values()
+    for claim in claims:
+        interval, box = claim.interval, claim.enclosure
+        if interval is None:
+            continue
+        a = None if interval.a is None else (False, interval.a)
+        b = None if interval.to_beta_star else FAR if interval.b is None else (False, interval.b)
+        if claim.label == "majorisation" and box is not None:
+            margins[0].append(Bound(b, box[1], claim))
+            margins[1].append(Bound(b, box[0], claim))
+        if claim.label == "linear-threshold" and box is not None:
+            thresholds[0].append(Bound(a, box[1], claim))
+            thresholds[1].append(Bound(b, box[0], claim))
+        if claim.label == "critical-coupling" and box is not None:
+            couplings[0].append(Bound(a, box[1], claim))
+            couplings[1].append(Bound(b, box[0], claim))
+        if "unique_critical_point" in claim.details:  # beyond K_c there is another critical point
+            couplings[1].append(Bound(b, claim.details["unique_critical_point"], claim))
+    thresholds[0].extend(bound for bound in couplings[0] if bound.end is None or bound.end <= low)
+    thresholds[1].extend(couplings[1])
+    return found
+
+
+def _require_falling(name: str, bounds: Bounds, star: tuple[Place, Place]) -> None:
+    """Also at beta_* itself, which lies between the places of `star`."""
+    uppers, lowers = bounds
+    _require_above([x.at(star[1]) for x in uppers], [x.at(star[0]) for x in lowers], name)
+    above, below = ([x.at(ORIGIN) for x in side if x.end is None] for side in bounds)
+    _require_above(above, below, name)
+
+
+def _require_above(uppers: Iterable[Bound], lowers: Iterable[Bound], name: str) -> None:
+    """A quantity that decreases strictly is not at most u at p and at least l at q >= p, if u < l, or u = l, p < q."""
+    waiting = sorted(uppers, key=lambda bound: bound.place, reverse=True)
+    least: Bound | None = None
+    for lower in sorted(lowers, key=lambda bound: bound.place):
+        while waiting and waiting[-1].place <= lower.place:
+            upper = waiting.pop()
+            if least is None or upper.value < least.value:
+                least = upper
+        if least is not None and (least.value, least.place) < (lower.value, lower.place):
+            why = f"{name} decreases: at most {show(least.value)}, then at least {show(lower.value)}"
+            raise _clash(lower.claim, least.claim, why)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A quantity lies in `values` for every beta of [a, b]."""
+
+    a: Fraction
+    b: Fraction
+    values: tuple[Fraction, Fraction]
+    claim: Claim
+
+
+def _enclosed(claims: Iterable[Claim]) -> dict[str, list[Box]]:
+    """The first moment and the derivative of K_c."""
+    found: dict[str, list[Box]] = {"m_1": [], "K_c'": []}
+    for claim in claims:
+        interval = claim.interval
+        if interval is None or interval.a is None or interval.b is None:
+            continue
+        if claim.label == "order-parameter" and claim.enclosure is not None:
+            found["m_1"].append(Box(interval.a, interval.b, claim.enclosure, claim))
+        if "derivative" in claim.details:
+            found["K_c'"].append(Box(interval.a, interval.b, claim.details["derivative"], claim))
+    return found
+
+
+def _require_common(name: str, boxes: Iterable[Box]) -> None:
+    """Enclosures at a common beta have a common value."""
+    active: list[Box] = []
+    for box in sorted(boxes, key=lambda box: box.a):
+        active = [other for other in active if box.a <= other.b]
+        for other in active:
+            if box.values[1] < other.values[0] or other.values[1] < box.values[0]:
+                raise _clash(box.claim, other.claim, f"{name} at one beta has enclosures without a common point")
+        active.append(box)

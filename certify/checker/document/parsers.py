@@ -1,0 +1,87 @@
+"""Parsers of the values that fields of a claim hold: each takes (value, place, numbers) and raises `Malformed`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from itertools import pairwise
+from typing import Any, Final
+
+from ..verdict import Malformed
+from .reader import Numbers, count, mapping
+
+MAX_PRECISION: Final = 1_000_000
+MAX_TERMS: Final = 100_000
+
+Parser = Callable[[Any, str, Numbers], Any]
+
+
+def number(value: Any, place: str, numbers: Numbers) -> Fraction:
+    """An exact number."""
+    return numbers.number(value, place)
+
+
+def pair(value: Any, place: str, numbers: Numbers) -> tuple[Fraction, Fraction]:
+    """{"lower": x, "upper": y} with x <= y."""
+    fields = mapping(value, place, {"lower", "upper"})
+    lower = numbers.number(fields["lower"], f"{place}.lower")
+    upper = numbers.number(fields["upper"], f"{place}.upper")
+    if lower > upper:
+        raise Malformed(place, "expected lower <= upper")
+    return lower, upper
+
+
+def nodes(value: Any, place: str, numbers: Numbers) -> tuple[Fraction, ...]:
+    """A non-empty list of strictly increasing numbers >= 0."""
+    if not isinstance(value, list) or not value:
+        raise Malformed(place, "expected a non-empty list of numbers")
+    points = tuple(numbers.number(node, f"{place}[{i}]") for i, node in enumerate(value))
+    for i, (left, right) in enumerate(pairwise(points)):
+        if not left < right:
+            raise Malformed(f"{place}[{i + 1}]", "expected strictly increasing nodes")
+    if points[0] < 0:
+        raise Malformed(f"{place}[0]", "expected a number >= 0")
+    return points
+
+
+def upper_end(value: Any, place: str, numbers: Numbers) -> Fraction:
+    """{"upper": X} with X > 0."""
+    upper = numbers.number(mapping(value, place, {"upper"})["upper"], f"{place}.upper")
+    if upper <= 0:
+        raise Malformed(place, "expected a number > 0")
+    return upper
+
+
+def text(*allowed: str) -> Parser:
+    """One of the given strings."""
+
+    def parse(value: Any, place: str, _: Numbers) -> str:
+        if not isinstance(value, str) or value not in allowed:
+            raise Malformed(place, f"expected one of {', '.join(allowed)}")
+        return value
+
+    return parse
+
+
+def integer(low: int, high: int) -> Parser:
+    """A JSON integer in [low, high]; above it is a work limit."""
+    return lambda value, place, _: count(value, place, low, high)
+
+
+def counterexample(with_l: bool) -> Parser:
+    """{"beta": x > 0} and, for the majorisation, "l" >= 2."""
+
+    def parse(value: Any, place: str, numbers: Numbers) -> dict[str, Any]:
+        fields = mapping(value, place, {"beta", "l"} if with_l else {"beta"})
+        found: dict[str, Any] = {"beta": numbers.number(fields["beta"], f"{place}.beta")}
+        if found["beta"] <= 0:
+            raise Malformed(f"{place}.beta", "expected a number > 0")
+        if with_l:
+            found["l"] = count(fields["l"], f"{place}.l", 2, MAX_TERMS)
+        return found
+
+    return parse
+
+
+SERIES: Final[dict[str, Parser]] = {"precision": integer(1, MAX_PRECISION), "terms": integer(1, MAX_TERMS)}
+L_MAX: Final = integer(1, MAX_TERMS)

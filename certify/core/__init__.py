@@ -1,0 +1,1 @@
+"""Exact numbers, balls, enclosures, claims and files: what every room above uses."""

@@ -1,0 +1,127 @@
+"""Matrices of balls: the second and last module that imports flint.
+
+Same rules as `certify.core.ball`: exact numbers and balls enter, never floats; no truth value; every entry that leaves is a
+`Ball`, which is finite by construction (an entry that is not finite raises `NotFinite` when it is taken out, and a
+matrix with such an entry can only give more of them). Precision is the one of `with precision(bits):`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Final, NoReturn
+
+import flint
+
+from certify.core.ball import Ball, Operand, _dyadic, _to_arb, _wrap
+from certify.core.exact import Dyadic
+
+_arb: Final[Any] = flint.arb
+_arb_mat: Final[Any] = flint.arb_mat
+
+
+class BallMatrix:
+    """A matrix of real balls. Build with `of_rows`, `row` or `integers`."""
+
+    __slots__ = ("cols", "mat", "rows")
+    mat: Any
+    rows: int
+    cols: int
+    __hash__ = None  # type: ignore[assignment]
+
+    def __init__(self, mat: Any) -> None:
+        self.mat = mat
+        self.rows = int(mat.nrows())
+        self.cols = int(mat.ncols())
+
+    @classmethod
+    def of_rows(cls, rows: Sequence[Sequence[Operand]]) -> BallMatrix:
+        """The matrix with these rows, all of one length."""
+        width = len(rows[0])
+        if any(len(row) != width for row in rows):
+            raise ValueError("the rows of a matrix have one length")
+        return cls(_arb_mat(len(rows), width, [_to_arb(x) for row in rows for x in row]))
+
+    @classmethod
+    def row(cls, entries: Iterable[Operand]) -> BallMatrix:
+        """A matrix of one row."""
+        values = [_to_arb(x) for x in entries]
+        return cls(_arb_mat(1, len(values), values))
+
+    @classmethod
+    def integers(cls, rows: Sequence[Sequence[int]], exponent: int = 0) -> BallMatrix:
+        """The exact matrix of the numbers n * 2**exponent."""
+        return cls(_arb_mat(len(rows), len(rows[0]), [_arb((n, exponent)) for row in rows for n in row]))
+
+    def __bool__(self) -> NoReturn:
+        raise TypeError("a matrix of balls has no truth value")
+
+    def entry(self, i: int, j: int = 0) -> Ball:
+        """Entry (i, j); of a matrix with one row, `entry(0, j)`."""
+        return _wrap(self.mat[i, j])
+
+    def entries(self) -> list[Ball]:
+        """All entries, row by row."""
+        return [_wrap(x) for x in self.mat.entries()]
+
+    def take(self, i: int) -> BallMatrix:
+        """Row i as a matrix of one row."""
+        return BallMatrix(_arb_mat(1, self.cols, [self.mat[i, j] for j in range(self.cols)]))
+
+    def transpose(self) -> BallMatrix:
+        """The transposed matrix."""
+        return BallMatrix(self.mat.transpose())
+
+    def __matmul__(self, other: BallMatrix) -> BallMatrix:
+        return BallMatrix(self.mat * other.mat)
+
+    def __add__(self, other: BallMatrix) -> BallMatrix:
+        return BallMatrix(self.mat + other.mat)
+
+    def __sub__(self, other: BallMatrix) -> BallMatrix:
+        return BallMatrix(self.mat - other.mat)
+
+    def scaled(self, factor: Operand) -> BallMatrix:
+        """Every entry times one number."""
+        return BallMatrix(self.mat * _to_arb(factor))
+
+    def scale_columns(self, row: BallMatrix) -> BallMatrix:
+        """Column j times entry j of a row."""
+        factors = row.mat.entries() * self.rows
+        return BallMatrix(
+            _arb_mat(self.rows, self.cols, [x * y for x, y in zip(self.mat.entries(), factors, strict=True)])
+        )
+
+    def exp(self) -> BallMatrix:
+        """The exponential of each entry."""
+        return BallMatrix(_arb_mat(self.rows, self.cols, [x.exp() for x in self.mat.entries()]))
+
+    def widened(self, radius: Ball) -> BallMatrix:
+        """Each entry with [-r, r] added, r the upper end of |radius|."""
+        spread = _arb(0, abs(radius.arb).upper())
+        return BallMatrix(_arb_mat(self.rows, self.cols, [x + spread for x in self.mat.entries()]))
+
+    def widened_by(self, radii: BallMatrix) -> BallMatrix:
+        """Each entry with [-r, r] added, r the upper end of the absolute value of the same entry of `radii`."""
+        pairs = zip(self.mat.entries(), radii.mat.entries(), strict=True)
+        return BallMatrix(_arb_mat(self.rows, self.cols, [x + _arb(0, abs(r).upper()) for x, r in pairs]))
+
+    def magnitudes(self) -> BallMatrix:
+        """The exact matrix of upper bounds of the absolute values."""
+        return BallMatrix(_arb_mat(self.rows, self.cols, [abs(x).upper() for x in self.mat.entries()]))
+
+    def midpoints(self) -> BallMatrix:
+        """The exact matrix of the midpoints: not an enclosure of anything."""
+        return BallMatrix(_arb_mat(self.rows, self.cols, [x.mid() for x in self.mat.entries()]))
+
+    def dyadic_midpoints(self) -> list[Dyadic]:
+        """The midpoints of all entries, row by row, exactly."""
+        return [_dyadic(x.mid()) for x in self.mat.entries()]
+
+    def floats(self) -> list[float]:
+        """Floats near the entries, row by row: for untrusted searches only."""
+        return [float(x) for x in self.mat.entries()]
+
+
+def dot(left: BallMatrix, right: BallMatrix) -> Ball:
+    """The scalar product of two matrices of one row."""
+    return _wrap((left.mat * right.mat.transpose())[0, 0])

@@ -1,0 +1,1 @@
+"""Plans and cells of covers: data only."""

@@ -1,0 +1,1 @@
+"""A question in; search called, then bounds; claims out."""

@@ -1,0 +1,171 @@
+"""K_c, the order parameter and the minimiser count as claims: which theorem or computation applies where.
+
+* up to beta_*: K_c = K_# by Theorem 1.1, and there is no second minimiser: by name, `two-minimisers` is refuted, and
+  `order-parameter`, which is about that minimiser, is no question there, so nothing is said;
+* beyond, at a point: `critical_coupling`; if it stays open, the best proved bounds: an explicit density from above,
+  Beckner-Onofri from below (K_#/max_l A_l alpha_l over all l).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
+
+from certify.bounds.bessel.evidence import series_evidence, sign_of_d
+from certify.bounds.bessel.linear_threshold import linear_threshold, linear_threshold_range
+from certify.bounds.main_theorem import coupling_lower_bound
+from certify.core.claim import BECKNER, BECKNER_EQUALITY, HARMONICS, SEMICONTINUITY, Claim, Enclosure, End
+from certify.core.enclosure import place
+from certify.core.errors import Undecided
+from certify.core.exact import Exact, as_fraction, exact_text
+from certify.solve.coupling.reasons import open_reason
+
+_NEAR = Fraction(21, 20)  # of beta_*: nearer to it covers take minutes, and are made only for an interval from there
+_CONTINUOUS = (BECKNER, BECKNER_EQUALITY, SEMICONTINUITY, HARMONICS)
+
+
+def below_claim(d: int, interval: tuple[End, End], beta: Fraction | None, star: Enclosure, digits: int) -> Claim:
+    """`critical-coupling` at beta, or on an interval, up to beta_*: K_c = K_# by Theorem 1.1."""
+    threshold = (
+        linear_threshold(d, beta, digits) if beta is not None else linear_threshold_range(d, interval, star, digits)
+    )
+    needed: dict[str, Any] = dict(threshold.evidence)
+    if not isinstance(interval[1], str):  # the side of beta_* is decided again at the right end
+        sign = series_evidence(d, interval[1], 2 * sign_of_d(d, interval[1])[1])
+        needed |= {key: max(needed[key], sign[key]) for key in ("precision", "terms")}
+    return replace(threshold, label="critical-coupling", evidence=needed | {"rule": "theorem-1.1"}, trust=_CONTINUOUS)
+
+
+def refuted_below(d: int, point: Exact, interval: tuple[End, End], beta: Fraction | None) -> Claim:
+    """`two-minimisers` asked for at a point <= beta_*: there is no second minimiser there."""
+    evidence = {"rule": "counterexample", **series_evidence(d, point, sign_of_d(d, point)[1] + 2 * d.bit_length() + 16)}
+    return Claim(
+        "two-minimisers",
+        d,
+        "refuted",
+        counterexample={"beta": point},
+        evidence=evidence,
+        trust=_CONTINUOUS,
+        reason="up to beta_* the uniform density is the only minimiser at K_c",
+        **place(interval, beta),
+    )
+
+
+def at_point(d: int, beta: Fraction, digits: int, wanted: list[str]) -> Iterator[Claim]:
+    """The claims at one beta > beta_*; `two-minimisers` holds the evidence of all three and is always among them."""
+    from certify.solve.coupling.point import critical_coupling  # heavy; only where it is needed
+
+    result = critical_coupling(d, beta, digits)
+    for claim in result.claims:
+        if claim.outcome == "inconclusive" and claim.label == "critical-coupling":
+            yield replace(claim, enclosure=best_bounds(d, beta, result.upper))
+        elif claim.label in wanted or (claim.label == "two-minimisers" and claim.outcome == "proved"):
+            yield claim
+
+
+def best_bounds(d: int, beta: Fraction, upper: Exact | None) -> Enclosure:
+    """What is proved of K_c without a cover: Beckner-Onofri from below, an explicit density (or K_#) from above."""
+    threshold = linear_threshold(d, beta, 20).enclosure
+    if upper is None and threshold is not None:
+        upper = threshold.upper
+    if upper is None:
+        raise ArithmeticError("the linear threshold has no enclosure")
+    return Enclosure(coupling_lower_bound(d, beta)[0], upper)
+
+
+def claims(
+    d: int,
+    interval: tuple[End, End],
+    beta: Fraction | None,
+    star: Enclosure,
+    digits: int,
+    wanted: list[str],
+    *,
+    by_name: bool,
+) -> Iterator[Claim]:
+    """The claims of `wanted` at beta, or on the interval; by_name: they were asked for, so they may be refuted.
+
+    On an interval on both sides of beta_* (or with an end that is not a number) the covers beyond beta_*, which take
+    minutes, are made only by name; without it the claim below says so.
+    """
+    a, b = interval
+    begins_below = not isinstance(a, str) and (a == 0 or sign_of_d(d, a)[0] < 0)
+    ends_below = b == "beta-star" or (not isinstance(b, str) and sign_of_d(d, b)[0] < 0)
+    if begins_below and by_name and "two-minimisers" in wanted:
+        point = a if not isinstance(a, str) and a > 0 else _below(star, b)
+        yield refuted_below(d, point, interval, beta)
+    if begins_below and "critical-coupling" in wanted:
+        below = below_claim(d, interval if ends_below else (a, "beta-star"), beta, star, digits)
+        note = None if ends_below or by_name else "K_c beyond beta_* is computed for claims=critical-coupling"
+        yield replace(below, reason=note)
+    if ends_below or (begins_below and not by_name):
+        return
+    if beta is not None:
+        yield from at_point(d, beta, digits, wanted)
+    elif by_name or not (isinstance(a, str) or isinstance(b, str)):
+        start = _start(interval, begins_below, star)
+        if start != a:
+            reason = f"K_c is not computed on (beta_*, {start}), so near beta_*; try an interval that begins there"
+            left_out = f"; {_no_question(a)}" if begins_below else ""
+            for label in wanted:
+                why = reason + (left_out if label == "order-parameter" else "")
+                yield Claim(label, d, "inconclusive", beta_interval=("beta-star", start), reason=why)
+        yield from beyond(d, (start, b), wanted)
+
+
+def _no_question(a: End) -> str:
+    """The part of an interval from a < beta_* on that is left out of the order parameter, and why."""
+    left = f"[{exact_text(a)}" if not isinstance(a, str) and a > 0 else "(0"
+    return f"on {left}, beta_*] the question does not arise: the uniform density is the only minimiser at K_c"
+
+
+def _start(interval: tuple[End, End], begins_below: bool, star: Enclosure) -> Exact:
+    """The left end of the interval, or if that is not beyond beta_*, a short number a little beyond it, at most b."""
+    a, b = interval
+    if not isinstance(a, str) and not begins_below:
+        return a
+    near = Fraction(int(as_fraction(star.upper) * _NEAR * 1024) + 1, 1024)
+    return near if isinstance(b, str) or near < b else b
+
+
+def beyond(d: int, interval: tuple[Exact, End], wanted: list[str]) -> Iterator[Claim]:
+    """K_c and m_1 on adjacent pieces and two minimisers on all of [a, b], beta_* < a: with the points at the nodes.
+
+    Where that stays open: the bounds that hold there without a cover.
+    """
+    from certify.solve.coupling.interval import critical_coupling_interval  # heavy; only where it is needed
+
+    a, b = interval
+    if isinstance(b, str) or not a < b:
+        if isinstance(b, str):
+            reason = "K_c is computed on bounded intervals only; try a number instead of inf"
+            yield from (Claim(x, d, "inconclusive", beta_interval=(a, b), reason=reason) for x in wanted)
+        return
+    try:
+        result = critical_coupling_interval(d, as_fraction(a), as_fraction(b))
+    except Undecided as error:
+        whole = as_fraction(a), as_fraction(b)
+        yield from _open(d, (a, b), wanted, open_reason(error, d, whole, 0))
+        return
+    for claim in result.claims:
+        joint = claim.beta is not None and claim.label == "critical-coupling"
+        yield replace(claim, reason="here two pieces meet, or the interval ends") if joint else claim
+    for gap in result.gaps:
+        yield from _open(d, (gap.low, gap.high), wanted, gap.reason)
+
+
+def _open(d: int, interval: tuple[Exact, Exact], wanted: list[str], reason: str) -> Iterator[Claim]:
+    """What stays open on an interval, with the bounds of K_c that hold there without a cover."""
+    top = linear_threshold(d, interval[0], 20).enclosure
+    bounds = Enclosure(coupling_lower_bound(d, as_fraction(interval[1]))[0], top.upper) if top is not None else None
+    for label in wanted:
+        known = bounds if label == "critical-coupling" else None
+        yield Claim(label, d, "inconclusive", enclosure=known, beta_interval=interval, reason=reason)
+
+
+def _below(star: Enclosure, b: End) -> Exact:
+    """A number of (0, b] below beta_*."""
+    one = Fraction(1)  # (d+2)/d < beta_*
+    return one if isinstance(b, str) or as_fraction(b) >= one else b

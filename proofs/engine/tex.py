@@ -1,0 +1,85 @@
+"""LaTeX of derivations: a fragment for one label, a whole document for all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from proofs.engine.derivation import Derived
+from proofs.ledger import Ledger, Row
+
+_SPECIAL = {
+    "\\": r"\textbackslash{}",
+    "&": r"\&",
+    "%": r"\%",
+    "$": r"\$",
+    "#": r"\#",
+    "_": r"\_",
+    "{": r"\{",
+    "}": r"\}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    "<": r"\ensuremath{<}",
+    ">": r"\ensuremath{>}",
+    "|": r"\ensuremath{|}",
+}
+
+_SIGNS = {"<=": r"\ensuremath{\le}", ">=": r"\ensuremath{\ge}"}
+
+
+def escape(text: str) -> str:
+    """Plain text as LaTeX text; <= and >= become signs."""
+    parts = re.split(r"(<=|>=)", text)
+    return "".join(
+        _SIGNS.get(part) or "".join(_SPECIAL.get(character, character) for character in part) for part in parts
+    )
+
+
+def row(item: Row) -> str:
+    """A row of the ledger that has no derivation."""
+    source = f" {escape(item.reference)}." if item.reference else ""
+    return f"\\paragraph{{{escape(item.label)}}} {item.statement}.{source}"
+
+
+def derivation(item: Row, derived: Derived) -> str:
+    """One derivation with its steps, as a fragment."""
+    what = derived.derivation
+    number = f" ({escape(item.kind)} {escape(item.number)})" if item.number else f" ({escape(item.kind)})"
+    lines = [
+        f"\\subsection*{{{escape(what.title)}}}",
+        f"\\noindent\\texttt{{{escape(what.label)}}}{number}. {what.tex}",
+    ]
+    if what.hypotheses:
+        lines.append(f"\n\\noindent Hypotheses: {escape('; '.join(what.hypotheses))}.")
+    if what.uses or what.cites:
+        names = ", ".join(f"\\texttt{{{escape(label)}}}" for label in (*what.uses, *what.cites))
+        lines.append(f"\n\\noindent Rests on: {names}.")
+    lines.append("\\begin{enumerate}")
+    for checked in derived.steps:
+        kind, statement = checked.step.kind, escape(checked.step.statement)
+        lines.append(f"  \\item \\textit{{{kind}}}. {statement}")
+        if checked.step.tex:
+            lines.append(f"  \\[ {checked.step.tex} \\]")
+        if checked.evidence:
+            lines.append(f"  {{\\small Checked: {escape(checked.evidence)}.}}")
+    lines.append("\\end{enumerate}")
+    if what.does_not_prove:
+        lines.append(f"\\noindent Not proved here: {escape(what.does_not_prove)}.")
+    return "\n".join(lines)
+
+
+def document(ledger: Ledger, derived: Sequence[Derived]) -> str:
+    """All derivations as one LaTeX document."""
+    head = [
+        "\\documentclass{article}",
+        "\\usepackage{amsmath,amssymb}",
+        "\\usepackage[T1]{fontenc}",
+        "\\usepackage[margin=25mm]{geometry}",
+        "\\title{Derivations}\\date{}",
+        "\\sloppy",
+        "\\begin{document}",
+        "\\maketitle",
+    ]
+    body = [derivation(ledger.rows[item.derivation.label], item) for item in derived]
+    cited = [row(item) for item in ledger.of_kind("cited")]
+    return "\n\n".join([*head, *body, "\\section*{Cited facts}", *cited, "\\end{document}"])

@@ -1,0 +1,160 @@
+"""What a user mistypes or asks too much of: one line with what is meant or allowed, before any work."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+import certify
+from certify.app.cli import main
+from certify.coq import most_digits
+from certify.core.errors import nearest
+from certify.core.files import check_writable
+from reports.__main__ import main as reports
+
+ROOT = Path(__file__).parent.parent
+Captured = pytest.CaptureFixture[str]
+
+
+def complaint(capsys: Captured) -> str:
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.count("\n") == 1, err
+    return err
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("swep d=2 beta=1", "sweep"),
+        ("Check cert.json", "check"),
+        ("asymptotic d=3", "asymptotics"),
+        ("version", "--version"),
+        ("D=5", "d"),
+        ("dd=5", "d"),
+        ("d=5 claim=regime", "claims"),
+        ("d=5 Digits=20", "digits"),
+        ("d=5 claims=regimes", "regime"),
+        ("d=5 claims=Critical-Coupling", "critical-coupling"),
+        ("d=5 --jsn out.json", "--json"),
+        ("d=5 --JSON=out.json", "--json"),
+        ("--versoin", "--version"),
+        ("sweep d=2 beta=1 --ot x", "--out"),
+        ("sweep d=2 bta=1 --out x", "beta"),
+        ("sweep d=2 beta=1 claims=regim --out x", "regime"),
+        ("asymptotics d=3 --figur x.pdf", "--figure"),
+        ("asymptotics d=3 neer=1.1", "near"),
+    ],
+)
+def test_a_typo_is_told_what_is_meant(
+    words: str, meant: str, capsys: Captured, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(words.split(" ")) == 2
+    assert f"(did you mean {meant}?)" in complaint(capsys)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_typo_of_reports_is_one_line(capsys: Captured) -> None:
+    assert reports(["cert.json", "--otput", "x.tex"]) == 2
+    assert "did you mean --output?" in complaint(capsys)
+    assert reports(["cert.json"]) == 2
+    assert "-o" in complaint(capsys)
+
+
+def test_nothing_is_meant_by_what_is_like_nothing(capsys: Captured) -> None:
+    assert nearest("xyzzy", ("check", "sweep")) == ""
+    assert main(["d=5", "--xyzzy"]) == 2
+    assert "did you mean" not in complaint(capsys)
+    assert main(["sweep", "d=2", "beta=1", "--out", "x", "--work", "2"]) == 2  # options are not shortened
+    assert "did you mean --workers?" in complaint(capsys)
+
+
+def test_the_version_is_said_in_one_place(tmp_path: Path) -> None:
+    """Without an installation too: what is run is a copy of the package alone."""
+    shutil.copytree(ROOT / "certify", tmp_path / "certify", ignore=shutil.ignore_patterns("__pycache__"))
+    command = [sys.executable, "-S", "-m", "certify", "--version"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stdout == f"certify {certify.__version__}\n"
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    assert "version" in project["project"]["dynamic"]
+    assert project["tool"]["hatch"]["version"]["path"] == "certify/__init__.py"
+    assert re.search(r"^version: (.*)$", (ROOT / "CITATION.cff").read_text(), re.MULTILINE)[1] == certify.__version__  # type: ignore[index]
+
+
+@pytest.mark.parametrize("name", ["x" * 252 + ".pdf", "é" * 126 + ".pdf", "/".join(["x" * 200] * 25) + ".pdf"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        "d=5 --json",
+        "d=5 --tex",
+        "d=5 --pdf",
+        "d=5 --coq",
+        "sweep d=2 beta=1 --out",
+        "sweep d=2 beta=1 --out OUT --figure",
+        "asymptotics d=3 --tex",
+        "asymptotics d=3 --figure",
+        "asymptotics d=3 --out",
+    ],
+)
+def test_a_name_that_is_too_long_is_named_before_the_work(
+    command: str, name: str, tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    words = command.split(" ")
+    assert main([*words, name]) == 2
+    error = complaint(capsys)
+    assert f"{words[-1]} {name[:40]}" in error
+    assert "at most 255 bytes" in error
+    assert len(error) < 300
+    assert all(path.name == "OUT" for path in tmp_path.iterdir())
+
+
+def test_a_name_as_long_as_it_may_be_is_written(tmp_path: Path, capsys: Captured) -> None:
+    for suffix in (".json", ".tex"):
+        path = tmp_path / ("x" * (255 - len(suffix)) + suffix)
+        words = ["d=5", "claims=beta-star", f"--{suffix[1:]}", str(path)]
+        assert main([*words, *(["--figures", "--fragment"] if suffix == ".tex" else [])]) == 0
+        assert path.stat().st_size > 100
+    assert len(list(tmp_path.iterdir())) == 5  # bibliography and two figures beside the text
+    assert main(["check", "x" * 300]) == 2
+
+
+def test_a_name_that_is_none_is_bad_input(tmp_path: Path, capsys: Captured) -> None:
+    for words in (["d=5", "--json", "a\0b"], ["sweep", "d=2", "beta=1", "--out", str(tmp_path / "a\0b")]):
+        assert main(words) == 2
+        assert words[-2] in complaint(capsys)
+    assert check_writable("--json", str(tmp_path / "a b")) == tmp_path / "a b"
+
+
+@pytest.mark.parametrize("beta", ["", "beta=1.2", "beta=0.5..30", "beta=900"])
+def test_more_digits_than_coq_takes_are_noticed_before_the_work(beta: str, tmp_path: Path, capsys: Captured) -> None:
+    most = most_digits(Fraction(beta.replace("..", "=").rpartition("=")[2] or 3))
+    words = ["d=5", *([beta] if beta else []), "--coq", str(tmp_path / "five.v"), "--json", str(tmp_path / "five.json")]
+    assert main([*words, f"digits={most + 1}"]) == 2
+    error = complaint(capsys)
+    assert f"digits={most + 1}: " in error
+    assert f"from 1 to {most} is wanted" in error
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("d", "beta"), [("2", "30"), ("5", "0.001..900")])
+def test_as_many_digits_as_coq_takes_are_written(d: str, beta: str, tmp_path: Path) -> None:
+    most = most_digits(Fraction(beta.rpartition(".")[2]))
+    path = tmp_path / "most.v"
+    words = [f"d={d}", f"beta={beta}", f"digits={most}", "claims=linear-threshold", "--coq", str(path)]
+    assert main([*words, "--json", str(tmp_path / "most.json")]) == 0
+    assert f"beta_star_{d}" in path.read_text()
+    assert "Main.K_sharp" in path.read_text()
+    (claim,) = (
+        c for c in json.loads((tmp_path / "most.json").read_text())["claims"] if c["label"] == "linear-threshold"
+    )
+    assert claim["outcome"] == "proved"

@@ -1,0 +1,96 @@
+"""Grids of sweeps: multiples of beta_* that stay apart and on their side, names that every file system takes."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from certify.app.grid import Point, parse_grid
+from certify.bounds.bessel.ratio import beta_star_enclosure
+from certify.core.errors import BadInput
+from certify.core.exact import as_fraction
+
+
+def ratios_of(words: list[str]) -> list[Point]:
+    points = parse_grid(words)
+    assert all(point.multiple is not None for point in points)
+    return points
+
+
+@pytest.mark.parametrize(
+    "ratios",
+    [
+        "1.1,1.5,2",
+        "1.1,1.10001",
+        "1.00001,1.00002",
+        "0.99999999,1.00000001",
+        "0.33333333333333333333,1/3",
+        "1,2",
+        "0.000001,0.000002",
+        f"1.5,1.5{'0' * 600}1",
+        "300,300.0000001",
+    ],
+)
+@pytest.mark.parametrize("d", [2, 7])
+def test_multiples_stay_apart_and_on_their_side(d: int, ratios: str) -> None:
+    star = beta_star_enclosure(d, 700)
+    low, high = as_fraction(star.lower), as_fraction(star.upper)
+    points = ratios_of([f"d={d}", f"ratio={ratios}"])
+    assert len({point.beta for point in points}) == len(points)
+    assert len({point.name for point in points}) == len(points)
+    assert points == sorted(points, key=lambda point: point.beta)
+    for point in points:
+        assert point.multiple is not None
+        ratio, rounding = point.multiple.ratio, point.multiple.rounding.fraction()
+        assert ratio * high <= point.beta < ratio * low + rounding
+        assert rounding <= ratio / 1000
+        assert (point.beta > high) == (ratio >= 1)
+        assert (point.beta < low) == (ratio < 1)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.decimals("0.01", 100, places=9), min_size=1, max_size=5, unique=True))
+def test_order_is_kept(ratios: list[object]) -> None:
+    points = ratios_of(["d=3", "ratio=" + ",".join(f"{ratio:f}" for ratio in ratios)])
+    asked = sorted(points, key=lambda point: point.multiple.ratio if point.multiple else 0)
+    assert asked == sorted(points, key=lambda point: point.beta)
+    assert len({point.beta for point in points}) == len(points)
+
+
+def test_a_usual_grid_has_short_numbers() -> None:
+    (point,) = parse_grid(["d=3", "ratio=1.5"])
+    assert point.beta.denominator <= 2**17
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("d=2 ratio=900", "ratio=900"),
+        ("d=2 ratio=2,2.0", "given twice"),
+        ("d=2 rato=2", "did you mean ratio"),
+        ("d=2 beta=1 digit=20", "did you mean digits"),
+    ],
+)
+def test_bad_grids_say_what_is_allowed(line: str, named: str) -> None:
+    with pytest.raises(BadInput, match="wanted") as caught:
+        parse_grid(line.split(" "))
+    assert named in str(caught.value)
+    assert len(str(caught.value)) < 200
+
+
+def test_names_are_short_readable_and_differ_with_the_question() -> None:
+    long = Fraction(5 * 10**900 + 1, 2 * 10**900)
+    labels = ("regime", "linear-threshold", "majorisation", "critical-coupling", "order-parameter", "two-minimisers")
+    points = [
+        Point(d, beta, digits, claims)
+        for d in (3, 10**6)
+        for beta in (Fraction(5, 2), long, Fraction(1, 10**1900), Fraction(1000))
+        for digits in (None, 20)
+        for claims in (None, ("regime",), labels)
+    ]
+    assert len({point.name for point in points}) == len(points)
+    assert all(len(point.name) < 50 for point in points)
+    assert points[0].name.startswith("d3_beta2.5_")

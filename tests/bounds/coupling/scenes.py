@@ -1,0 +1,218 @@
+"""Made-up data at which the inequalities of the K_c cover are nearly equalities, with the exact truth beside them.
+
+The lemmas hold for every probability measure and functions P_l of absolute value at most 1; a few atoms, with a tail
+that takes its worst values there, are where they are sharp. A scene says whether the statement of a lemma is true of
+what the code computes.
+"""
+
+from __future__ import annotations
+
+import inspect
+import sys
+import textwrap
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+
+from certify.bounds.coupling import functional as coupling_boxes
+from certify.bounds.coupling import interaction as coupling_weights
+from certify.bounds.coupling import origin as coupling_convexity
+from certify.bounds.coupling import quadrature as coupling_quadrature
+from certify.bounds.coupling.family import FieldMoments
+from certify.bounds.coupling.functional import AffineBox, gibbs_bound
+from certify.core.ball import Ball, precision
+from certify.core.ball_matrix import BallMatrix, dot
+from certify.core.exact import Dyadic
+from certify.search.coupling.minimiser import FloatFamily, float_weights
+
+BITS = 100
+ROUNDING = Fraction(1, 10**13)  # of the truth, which is computed in floats
+Floats = Any
+
+
+def rewritten(owner: Any, name: str, old: str, new: str) -> Any:
+    """The function with one piece of its text replaced; the piece occurs exactly once."""
+    function = inspect.unwrap(getattr(owner, name))
+    source = textwrap.dedent(inspect.getsource(function))
+    assert source.count(old) == 1, f"{name} has {source.count(old)} times {old!r}"
+    names = dict(vars(sys.modules[function.__module__]))
+    code = "from __future__ import annotations\n" + source.replace(old, new)
+    exec(compile(code, name, "exec"), names)
+    return names[name]
+
+
+def number(x: float) -> Dyadic:
+    return Dyadic.from_float(float(x))
+
+
+def row(*values: float) -> BallMatrix:
+    return BallMatrix.row([number(v) for v in values])
+
+
+def mean_and_covariance(values: Floats, masses: Floats) -> tuple[Floats, Floats]:
+    """values[k] = (P_1, .., P_L) at the k-th atom."""
+    mean = masses @ values
+    return mean, (values - mean).T @ (masses[:, None] * (values - mean))
+
+
+def atoms(values: Floats, masses: Floats) -> FieldMoments:
+    """The family at the field 0, as the code sees it."""
+    mean, covariance = mean_and_covariance(values, masses)
+    second = BallMatrix.of_rows([row(*r).entries() for r in covariance])
+    return FieldMoments(row(*[0.0] * len(mean)), Ball(0), row(*mean), second)
+
+
+def tilted(masses: Floats, change: Floats) -> Floats:
+    """The masses after a change of the field."""
+    weights = masses * np.exp(change)
+    return weights / weights.sum()
+
+
+def functional(
+    values: Floats, masses: Floats, e: Floats, tail: Floats, y: tuple[int, ...], way: str = "e0", first: float = 1.0
+) -> bool:
+    """The functional y of a critical point with deviations e (held by the part `way` of the box), tail at the atoms."""
+    values, masses, e, tail = (np.array(x, dtype=float) for x in (values, masses, e, tail))
+    with precision(BITS):
+        zero = row(*[0.0] * len(e))
+        new = tilted(masses, values @ e + tail) @ values
+        box = AffineBox(row(*new), zero, zero, zero, zero, zero, zero, zero, zero, Ball(0), Ball(number(first)))
+        if way == "ex":  # dx = 1 at the critical point
+            box = replace(box, ex=row(*e), radii=row(*[1.0] * len(e)))
+        elif way == "es":  # ds = 1 there
+            box = replace(box, es=row(*e), sigma=Ball(1))
+        else:
+            box = replace(box, **{way: row(*e)})
+        reach = Ball(number(np.abs(tail).max() / first))
+        linear = coupling_boxes.Linearised.on(atoms(values, masses), box, reach)
+        weights, constant = linear.functional(BallMatrix.integers([list(y)]))
+        steps = BallMatrix.integers([[1 if way == "ex" else 0] * len(e)])
+        return (dot(weights, steps) + constant).overlaps(Ball.between(-ROUNDING, ROUNDING))
+
+
+def rare(e: float, y: int = 1, way: str = "e0", mass: float = 1e-6) -> bool:
+    """One mode: P_1 has the sign of e with a small probability, the other one else; the field makes it less rare."""
+    side = float(np.sign(e))
+    return functional([[side], [-side]], [mass, 1 - mass], [e], [0, 0], (y,), way)
+
+
+def opposite() -> bool:
+    """P_2 = -P_1, e_2 = -e_1: the parts of the variance add up though C_12 < 0."""
+    return functional([[1, -1], [-1, 1]], [1e-6, 1 - 1e-6], [0.1, -0.1], [0, 0], (1, 0))
+
+
+def rare_tail(mass: float, size: float, y: int = 1) -> bool:
+    """Only the tail changes the density."""
+    return functional([[1.0], [-1.0]], [mass, 1 - mass], [0.0], [size, -size], (y,))
+
+
+def star(e: float, g: tuple[float, float], z: float, mass: float, tail_values: tuple[float, float, float]) -> bool:
+    """theta is at least the spectral radius after the field of P_1 changes by e, that of the tail by g_2 z."""
+    values = np.array([[1.0, tail_values[0]], [-1.0, tail_values[1]], [-1.0, tail_values[2]]])
+    masses = np.array([mass, (1 - mass) / 2, (1 - mass) / 2])
+    new = tilted(masses, values @ np.array([e, g[1] * z]))
+    covariance = mean_and_covariance(values, new)[1] * np.sqrt(np.outer(g, g))
+    with precision(BITS):
+        head = atoms(values[:, :1], masses)
+        theta = coupling_convexity.star_bound(
+            head, row(abs(e)), [Ball(number(g[0]))], Ball(number(g[1])), Ball(number(z)), row(1.0)
+        )
+    return bool(np.linalg.eigvalsh(covariance)[-1] <= float(theta.upper().fraction()))
+
+
+def origin(d: int, g: list[float], corner: list[float], z: list[float], modes: int = 2) -> bool:
+    """The bound on C_0 is at least the spectral radius at the point z of C_0; g and z have the tail's modes too."""
+    family = FloatFamily(d, len(g))
+    covariance = family.moments(np.array(g) * np.array(z))[2] * np.sqrt(np.outer(g, g))
+    vector = row(*[1.0 if x == max(g[:modes]) else 0.1 for x in g[:modes]])
+    with precision(BITS):
+        quad = coupling_quadrature.quadrature(d, modes, 60, (Fraction(2), Fraction(4)))
+        couplings = [Ball(number(x)) for x in g[:modes]]
+        tail = Ball(number(sum(g[modes:])))
+        bound = coupling_convexity.origin_bound(quad, couplings, tail, row(*corner), vector)
+    return bool(np.linalg.eigvalsh(covariance)[-1] <= float(bound.upper().fraction()))
+
+
+def gibbs(field: float, g: list[float], low: float | None, high: float | None, first: float | None = None) -> bool:
+    """The density with this field of P_1 on S^2; its first moment is the end that is not given. g_2: the tail."""
+    family = FloatFamily(3, 2)
+    value, mean, _ = family.moments(np.array([field, 0.0]))
+    truth = field * mean[0] - value - 0.5 * float((np.array(g) * mean) @ mean)
+    ends = [float(mean[0]) if x is None else x for x in (low, high)]
+    with precision(BITS):
+        quad = coupling_quadrature.quadrature(3, 1, 60, (Fraction(3),))
+        balls = [[Ball(number(x))] for x in ends]
+        bound = gibbs_with(quad, row(field), *balls, [Ball(number(g[0]))], Ball(number(g[1])))
+        return float(bound.lower().fraction()) <= truth + 1e-12
+
+
+def gibbs_with(*arguments: Any) -> Ball:
+    """The Gibbs bound as it stands in its module now."""
+    bound: Any = getattr(coupling_boxes, gibbs_bound.__name__)
+    return bound(*arguments)  # type: ignore[no-any-return]
+
+
+def perron(matrix: list[list[int]], vector: list[float], radius: float) -> bool:
+    """The Perron bound is at least the spectral radius."""
+    with precision(BITS):
+        rows, ones = BallMatrix.integers(matrix), BallMatrix.integers([[1] * len(vector)])
+        bound = coupling_convexity.perron_bound(rows, ones, row(*vector))
+    return float(bound.upper().fraction()) >= radius * (1 - 1e-12)
+
+
+def aliasing() -> bool:
+    """d = 2 with atoms at t = +-cos(pi/4) for a measure: T_8 is 1 there, and with N = 6 the nodes take it for T_4 = -1.
+
+    f = P_4^2 = (1 + T_8)/2 has the integral 1, and the rule gives 0: its error is 1, and so is the bound, nearly.
+    """
+    plain = coupling_quadrature.chebyshev_moments
+    with precision(BITS):
+        try:
+            atoms_only = [Fraction(x) for x in (1, 0, -1, 0)]
+            coupling_quadrature.chebyshev_moments = lambda d, count: atoms_only[:count]
+            quad = coupling_quadrature.quadrature(2, 4, 6, (Fraction(8),))
+        finally:
+            coupling_quadrature.chebyshev_moments = plain
+        square = quad.values.take(3).scale_columns(quad.values.take(3))
+        error = abs(dot(square, quad.weights) - 1)
+        return error.surely_at_most(quad.error(row(0, 0, 0, 0)))
+
+
+def growing(a: float = 32.0) -> bool:
+    """int exp(a t) w = sinh(a)/a on S^2 with N = 6, far too few nodes: the bound on a short ellipse holds."""
+    with precision(BITS):
+        quad = coupling_quadrature.quadrature(3, 1, 6, (Fraction(13, 8),))
+        ones = BallMatrix.integers([[1]] * 7)
+        value = ((row(a) @ quad.values).exp().scale_columns(quad.weights) @ ones).entry(0, 0)
+        truth = (Ball(number(a)).exp() - Ball(number(-a)).exp()) / (2 * Ball(number(a)))
+        return abs(value - truth).surely_at_most(quad.error(row(a)))
+
+
+def tail_sum(d: int = 3, beta: Fraction = Fraction(2), modes: int = 5) -> bool:
+    """The bound of sum_{l>L} kappa_l is at least the sum of the next sixty."""
+    with precision(BITS):
+        bound = float(coupling_weights.weights_on(d, beta, beta, modes).tail.upper().fraction())
+    return bool(float_weights(d, float(beta), modes + 60)[modes:].sum() <= bound)
+
+
+def tail_ratio() -> bool:
+    """kappa_{l+1}/kappa_l <= q_l, where the two nearly agree: small beta."""
+    with precision(BITS):
+        for d, degree in ((2, 1), (3, 2), (7, 3), (20, 1)):
+            kappa = float_weights(d, 0.01, degree + 1)
+            bound = coupling_weights.ratio_bound(d, Ball(number(0.01)), degree)
+            if kappa[degree] / kappa[degree - 1] > float(bound.upper().fraction()):
+                return False
+    return True
+
+
+def tail_range() -> bool:
+    """The weights on an interval of beta contain those at both ends."""
+    low, high = Fraction(2), Fraction(5, 2)
+    with precision(BITS):
+        wide = coupling_weights.weights_on(3, low, high, 4)
+        ends = [coupling_weights.weights_on(3, beta, beta, 4) for beta in (low, high)]
+        inside = all(k.surely_contains(x) for end in ends for k, x in zip(wide.kappa, end.kappa, strict=True))
+        return inside and all(end.tail.surely_at_most(wide.tail.upper()) for end in ends)

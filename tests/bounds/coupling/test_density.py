@@ -1,0 +1,78 @@
+"""Many densities that do not increase with the angle against the certified bounds: none may violate one.
+
+Each density has its first moments in some leaf of the cover; where the Gibbs bound settled that leaf, its F_K must be
+at least the number that was proved. H/E must be at least K_lo for all of them.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+import pytest
+from scipy.special import roots_jacobi
+
+from certify.bounds.coupling import cover as coupling_cover
+from certify.bounds.coupling.density import polished, touch_sizes
+from certify.core.ball import Ball, precision
+from certify.core.exact import as_fraction
+from certify.search.coupling.minimiser import FloatFamily, float_weights, minimiser_estimate
+from certify.search.coupling.point_plan import Sizes, point_plan
+from certify.solve.coupling import point as module
+from certify.solve.coupling.point import Stage
+
+MODES, NODES, COUNT = 50, 400, 6000
+Floats = Any
+
+
+def densities(d: int, field: Floats, rng: np.random.Generator) -> tuple[Floats, Floats]:
+    """(H, moments) of densities exp(h)/Z, h(cos angle) increasing: sums of steps; or h near that of the minimiser."""
+    t, w = roots_jacobi(NODES, (d - 3) / 2, (d - 3) / 2)
+    h = np.zeros((COUNT, NODES))
+    for _ in range(4):
+        place, steep = rng.uniform(-1, 1, (COUNT, 1)), 10 ** rng.uniform(0, 1.6, (COUNT, 1))
+        size = rng.exponential(2.0, (COUNT, 1)) * rng.choice([0, 0.1, 1, 3], (COUNT, 1))
+        h += size / (1 + np.exp(-steep * (t - place)))
+    near = np.array(field[:12]) * (1 + 0.2 * rng.standard_normal((COUNT // 3, 12)))
+    h[: len(near)] = near @ FloatFamily(d, 12, NODES).values
+    rho = np.exp(h - h.max(axis=1, keepdims=True))
+    rho /= (rho @ (w / w.sum()))[:, None]
+    weighted = rho * (w / w.sum())
+    entropy = (weighted * np.log(np.maximum(rho, 1e-300))).sum(axis=1)
+    return entropy, weighted @ FloatFamily(d, MODES, NODES).values.T
+
+
+@pytest.mark.parametrize(("d", "beta"), [(2, Fraction(4)), (3, Fraction(2)), (5, Fraction(3))])
+def test_no_density_is_below_the_bound_of_its_leaf(d: int, beta: Fraction, monkeypatch: pytest.MonkeyPatch) -> None:
+    minimiser = minimiser_estimate(d, float(beta))
+    assert minimiser is not None
+    sizes = touch_sizes(minimiser, 10)
+    touch = module._touch(d, beta, sizes, minimiser)
+    with precision(sizes.bits):
+        minimiser = polished(minimiser, touch)
+    plan, coupling, _ = module._choose(d, beta, 10, point_plan(minimiser, Sizes()), sizes, touch)
+    leaves: list[tuple[Floats, Floats, float]] = []
+    proved = coupling_cover.gibbs_bound
+
+    def recording(quad: Any, field: Any, lower: Any, upper: Any, *rest: Any) -> Ball:
+        bound = proved(quad, field, lower, upper, *rest)
+        ends = (np.array([float(as_fraction(x.midpoint())) for x in side]) for side in (lower, upper))
+        leaves.append((*ends, float(as_fraction(bound.lower()))))  # type: ignore[arg-type]
+        return bound
+
+    monkeypatch.setattr(coupling_cover, "gibbs_bound", recording)
+    with precision(plan.precision):
+        Stage.at(d, beta, Ball.between(coupling.lower, coupling.upper), plan).cover()
+    entropy, moments = densities(d, minimiser.field, np.random.default_rng(5))
+    energy, lowest = (moments**2) @ float_weights(d, float(beta), MODES), float(as_fraction(coupling.lower))
+    assert np.all(entropy >= lowest * energy - 1e-11)
+    assert np.min(entropy[energy > 1e-6] / energy[energy > 1e-6]) < lowest * 1.001  # some come close
+    met, closest = 0, 1.0
+    for low, high, bound in leaves:
+        inside = np.all((moments[:, : len(low)] >= low) & (moments[:, : len(low)] <= high), axis=1)
+        free = (entropy - lowest * energy)[inside]
+        assert np.all(free >= bound - 1e-11)
+        met, closest = met + int(inside.sum()), min([closest, *(free - bound)])
+    assert met > 50
+    assert closest < 0.05

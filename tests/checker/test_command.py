@@ -1,0 +1,153 @@
+"""The checker as a command: by its path on a bare Python, one line of reason, exit codes, and what it imports."""
+
+from __future__ import annotations
+
+import ast
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import certify.checker
+from tests.checker.cases import edited
+from tests.checker.sample_certificates import document, examples, inconclusive
+
+CHECKER = Path(certify.checker.__file__).parent
+STAR = examples(2)["beta-star"]
+
+
+def run(*arguments: str, program: Path = CHECKER, text: str | None = None) -> subprocess.CompletedProcess[str]:
+    """The checker by its path, isolated from site-packages and the environment."""
+    command = [sys.executable, "-I", "-S", "-B", str(program), *arguments]
+    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False, input=text)
+
+
+def test_accepted(tmp_path: Path) -> None:
+    path = tmp_path / "good.json"
+    path.write_text(json.dumps(document(*examples(3).values())))
+    done = run(str(path))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == f"accepted: {len(examples(3))} claims\n"
+
+
+def test_standard_input_and_inconclusive() -> None:
+    claims = document(STAR, inconclusive("majorisation", 2, 1, 2))  # type: ignore[arg-type]
+    done = run("-", text=json.dumps(claims))
+    assert done.stdout == "accepted: 1 claim, 1 inconclusive ignored\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "start"),
+    [
+        (json.dumps(document(edited(STAR, d=3))), 1, "invalid: claims[0] (beta-star, d=3): "),
+        (json.dumps(document(edited(STAR, evidence=...))), 2, "malformed: claims[0]: "),
+        ("{", 2, "malformed: document: "),
+        (json.dumps(document()), 3, "inconclusive: "),
+        (json.dumps(document(edited(STAR, d=10**9))), 3, "work limit: "),
+        (json.dumps({"format": "\n\r\u2028\x1b[31m", "claims": []}), 2, "malformed: format"),
+        (json.dumps({"format": "certify/1", "claims": [], "\n\u00e9\x1b": 1}), 2, "malformed: document"),
+    ],
+)
+def test_refused_in_one_line(tmp_path: Path, text: str, code: int, start: str) -> None:
+    path = tmp_path / "bad.json"
+    path.write_text(text)
+    done = run(str(path))
+    assert (done.returncode, done.stdout) == (code, "")
+    assert done.stderr.startswith(start)
+    assert done.stderr.count("\n") == 1
+    assert done.stderr.endswith("\n")
+    assert done.stderr[:-1].isprintable()
+    assert done.stderr.isascii()
+
+
+def test_the_reason_names_claim_inequality_and_both_sides(tmp_path: Path) -> None:
+    path = tmp_path / "bad.json"
+    claim = edited(examples(2)["linear-threshold-point"], enclosure={"lower": "0x2p-1", "upper": "0x2p+0"})
+    path.write_text(json.dumps(document(claim)))
+    reason = run(str(path)).stderr
+    for part in ("claims[0]", "linear-threshold", "d=2", "enclosure.lower <= K_#(b)", "left side 1,", "right side 0.8"):
+        assert part in reason
+
+
+@pytest.mark.parametrize("arguments", [[], ["a", "b"], ["missing.json"], [str(CHECKER)], ["\0"]])
+def test_unreadable_is_exit_two(arguments: list[str]) -> None:
+    if "\0" in arguments:
+        assert certify.checker.main(arguments) == 2
+        return
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_the_directory_runs_alone_under_another_name(tmp_path: Path) -> None:
+    """Copied away from the rest of the project, it still decides."""
+    copy = tmp_path / "json_checker"
+    shutil.copytree(CHECKER, copy, ignore=shutil.ignore_patterns("__pycache__"))
+    path = tmp_path / "good.json"
+    path.write_text(json.dumps(document(STAR)))
+    assert run(str(path), program=copy).returncode == 0
+
+
+def test_a_module_of_the_checker_never_stands_for_one_of_the_library() -> None:
+    assert not {path.stem for path in CHECKER.glob("*.py")} & sys.stdlib_module_names
+
+
+def imported(source: str) -> set[str]:
+    """Top-level names of absolute imports, and relative ones that leave the package."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.level != 1:
+            found.add("." * node.level + (node.module or "").split(".")[0])
+    return found
+
+
+def test_only_the_standard_library_is_imported() -> None:
+    for path in CHECKER.glob("*.py"):
+        assert imported(path.read_text()) <= sys.stdlib_module_names, path.name
+
+
+def test_the_import_gate_fires() -> None:
+    assert imported("import flint\nfrom certify.core.ball import Ball\nfrom ..exact import x") == {
+        "flint",
+        "certify",
+        "..exact",
+    }
+
+
+def test_no_floating_point_decides() -> None:
+    """No float literal, no `float(`, no true division of integers but in messages and Fractions: module by module."""
+    for path in CHECKER.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            assert not (isinstance(node, ast.Constant) and isinstance(node.value, float)), path.name
+            assert not (isinstance(node, ast.Name) and node.id in ("float", "complex", "eval", "exec")), path.name
+            assert not (isinstance(node, ast.Assert)), path.name
+
+
+def test_a_small_certificate_gets_seconds_of_work(tmp_path: Path) -> None:
+    """Under 1 kB, minutes of work: by default it is given up at once, with one line that tells the option."""
+    heavy = json.dumps(document(edited(STAR, evidence__precision=10**6, evidence__terms=10**5)))
+    assert len(heavy) < 1000
+    path = tmp_path / "heavy.json"
+    path.write_text(heavy)
+    done = run(str(path))
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (3, "", 1)
+    assert done.stderr.startswith("work limit: the evidence asks for more work than 10.0 estimated seconds;")
+    assert "--work SECONDS" in done.stderr
+
+
+@pytest.mark.parametrize(("work", "code"), [("0.000001", 3), ("1", 0), ("0", 2), ("much", 2)])
+def test_work_is_an_option_of_the_command(work: str, code: int) -> None:
+    done = run("--work", work, "-", text=json.dumps(document(STAR)))
+    assert done.returncode == code
+    assert done.stderr.count("\n") == (code != 0)
+    assert code != 2 or done.stderr.startswith(f"--work {work}: ")
+
+
+def test_many_digits_are_within_the_default() -> None:
+    certificate = certify.certify(d=5, digits=10**4, claims=("beta-star",)).document()
+    assert len(certify.checker.check_document(certificate).accepted) == 1

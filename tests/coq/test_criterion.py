@@ -1,0 +1,164 @@
+"""The Coq theorems around Theorem 1.1: what they rest on, and that weaker hypotheses do not prove them.
+
+Each false statement stands next to the true one and is tried with the same proof; one false claim is refuted in Coq.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from certify.coq import theory as coq_theory
+from certify.coq.axioms import REAL_AXIOMS
+from tests.coq import environment as coq
+from tests.coq.vernacular import assumptions
+
+HEADER = (
+    "From Coq Require Import Reals Lra Lia.\nFrom Coquelicot Require Import Coquelicot.\n"
+    "From Certify Require Import Main Moments Gegenbauer SphereModel CircleModel Criterion.\n"
+    "From Certify Require CriterionSharp.\nOpen Scope R_scope.\n"
+    # So that a failed unification fails at once, instead of unfolding limits and integrals.
+    "Opaque lambda angle_average beta_star K_sharp.\n"
+)
+
+# Proof, true statement, false statements.
+STATEMENTS = [
+    (
+        "intros S d x Hd Hx [g c] H; now apply (theorem_1_1 S d x Hd Hx g)",
+        "forall S d x, (2 <= d)%nat -> 0 < x -> classical_facts S d -> x <= beta_star (INR d) ->"
+        " K_c S x = Finite (K_sharp (INR d) x)",
+        [
+            "forall S d x, (2 <= d)%nat -> 0 < x -> classical_facts S d -> x <= beta_star (INR d) + 1 ->"
+            " K_c S x = Finite (K_sharp (INR d) x)",
+            "forall S d x, (2 <= d)%nat -> 0 < x -> classical_facts S d -> x <= beta_star (INR d) ->"
+            " K_c S x = Finite (2 * K_sharp (INR d) x)",
+            "forall S d x, (1 <= d)%nat -> 0 < x -> classical_facts S d -> x <= beta_star (INR d) ->"
+            " K_c S x = Finite (K_sharp (INR d) x)",
+            "forall S d x, (2 <= d)%nat -> 0 < x -> general_facts S d /\\ True -> x <= beta_star (INR d) ->"
+            " K_c S x = Finite (K_sharp (INR d) x)",
+        ],
+    ),
+    (
+        "intros S d x Hd Hx f H; now apply (theorem_1_1 S d x Hd Hx f)",
+        "forall S d x, (2 <= d)%nat -> 0 < x -> general_facts S d -> beta_star (INR d) < x ->"
+        " Rbar_lt (K_c S x) (K_sharp (INR d) x)",
+        [
+            "forall S d x, (2 <= d)%nat -> 0 < x -> general_facts S d -> beta_star (INR d) <= x ->"
+            " Rbar_lt (K_c S x) (K_sharp (INR d) x)",
+            "forall S d x, (2 <= d)%nat -> 0 < x -> general_facts S d -> beta_star (INR d) < x ->"
+            " ~ continuous_transition S x",
+            "forall S d x, (2 <= d)%nat -> 0 < x -> surface_facts S d -> beta_star (INR d) < x ->"
+            " Rbar_lt (K_c S x) (K_sharp (INR d) x)",
+        ],
+    ),
+    (
+        "intros d l x Hd Hl Hx; exact (proj1 (funk_hecke_coefficient d l x Hd Hl Hx))",
+        "forall d l x, (2 <= d)%nat -> (1 <= l)%nat -> 0 < x ->"
+        " angle_average d (fun t => gegenbauer (INR d) l t * kernel (angle_average d) x t) = lambda (INR d) l x",
+        [
+            "forall d l x, (2 <= d)%nat -> (0 <= l)%nat -> 0 < x ->"
+            " angle_average d (fun t => gegenbauer (INR d) l t * kernel (angle_average d) x t) = lambda (INR d) l x",
+            "forall d l x, (2 <= d)%nat -> (1 <= l)%nat -> 0 < x ->"
+            " angle_average d (fun t => gegenbauer (INR d) l t * kernel (angle_average d) x t)"
+            " = lambda (INR d) (S l) x",
+        ],
+    ),
+    (
+        "intros d Hd; exact (proj1 (proj2 (moments_of_a_coordinate d Hd)))",
+        "forall d, (2 <= d)%nat -> angle_average d (fun t => t ^ 4) = 3 / (INR d * (INR d + 2))",
+        ["forall d, (2 <= d)%nat -> angle_average d (fun t => t ^ 4) = 3 / (INR d * (INR d + 1))"],
+    ),
+    (
+        "intros A lambda p H E H1 H2 H3 H4 H5 H6 H7;"
+        " apply (criterion_gap_nonneg A lambda p H E H1 H2 H3 H4 H5 H6 H7); unfold degree_one_threshold; split;"
+        " [apply Rlt_le, Rdiv_lt_0_compat|apply Rle_refl]; lra",
+        "forall (A lambda p : nat -> R) H E, (forall l, (1 <= l)%nat -> 0 < A l) -> A 1%nat = 1 ->"
+        " 0 < lambda 1%nat -> (forall l, (2 <= l)%nat -> lambda l / lambda 1%nat <= 1 / A l) ->"
+        " (forall l, (1 <= l)%nat -> 0 <= p l) -> coercive A p H -> regularised_energy lambda p E ->"
+        " 0 <= H - 1 / (2 * lambda 1%nat) * E",
+        [
+            "forall (A lambda p : nat -> R) H E, (forall l, (1 <= l)%nat -> 0 < A l) -> A 1%nat = 1 ->"
+            " 0 < lambda 1%nat -> (forall l, (3 <= l)%nat -> lambda l / lambda 1%nat <= 1 / A l) ->"
+            " (forall l, (1 <= l)%nat -> 0 <= p l) -> coercive A p H -> regularised_energy lambda p E ->"
+            " 0 <= H - 1 / (2 * lambda 1%nat) * E",
+        ],
+    ),
+]
+
+# The hypotheses of Theorem 1.1 hold on the circle, and on nothing else that is claimed.
+STATEMENTS.insert(
+    0,
+    (
+        "exact circle_facts",
+        "classical_facts circle 2",
+        ["classical_facts circle 3", "regularity_facts circle", "forall S, classical_facts S 2"],
+    ),
+)
+STATEMENTS.insert(
+    0,
+    (
+        "intros x Hx; exact (proj1 (proj2 (theorem_1_1_circle x Hx)))",
+        "forall x, 0 < x -> beta_star 2 < x -> Rbar_lt (K_c circle x) (K_sharp 2 x)",
+        ["forall x, 0 < x -> beta_star 3 < x -> Rbar_lt (K_c circle x) (K_sharp 2 x)"],
+    ),
+)
+
+# The last false statement is not only unproved: a sequence with weight in degree two alone refutes it.
+REFUTED = (
+    f"Goal ~ ({STATEMENTS[-1][2][0]}).\n"
+    "Proof.\n"
+    "  intros Claim.\n"
+    "  pose (lambda := fun l : nat => match l with 1%nat => 1 | 2%nat => 2 | _ => 0 end).\n"
+    "  destruct (CriterionSharp.majorisation_is_needed (fun _ => 1) lambda 2) as (p & H & E & P & C & G & N);\n"
+    "    [lia|lra|unfold lambda; lra|unfold lambda; lra|].\n"
+    "  assert (L : 0 < lambda 1%nat) by (unfold lambda; lra).\n"
+    "  enough (0 <= H - 1 / (2 * lambda 1%nat) * E) by (unfold degree_one_threshold in N; lra).\n"
+    "  apply (Claim (fun _ => 1) lambda p H E); auto; try (intros; lra).\n"
+    "  intros [|[|[|l]]] Hl; try lia. unfold lambda. lra.\n"
+    "Qed.\n"
+)
+
+
+def proved(statement: str, proof: str) -> str:
+    return f"Goal {statement}.\nProof. {proof}. Qed.\n"
+
+
+def not_proved(statement: str, proof: str) -> str:
+    return f"Goal {statement}.\nProof. Fail solve [{proof}]. Abort.\n"
+
+
+@pytest.fixture(scope="module")
+def theory() -> Path:
+    """The theory in its own place, built if it is not."""
+    coq.require_tools("coqc", "coq_makefile", "make")
+    return coq_theory.build_theory(modules=("Main", "CriterionSharp"))
+
+
+def test_axioms_are_those_of_the_reals(theory: Path, tmp_path: Path) -> None:
+    text = "From Certify Require Main.\nPrint Assumptions Main.theorem_1_1.\n"
+    compiled = coq.compile_file(tmp_path, "axioms.v", text, theory)
+    assert compiled.returncode == 0, compiled.stdout
+    (axioms,) = assumptions(compiled.stdout)
+    assert "ClassicalDedekindReals.sig_forall_dec" in axioms
+    assert axioms <= REAL_AXIOMS, sorted(axioms - REAL_AXIOMS)
+
+
+def test_true_statements_are_proved_and_false_ones_are_not(theory: Path, tmp_path: Path) -> None:
+    text = HEADER
+    for proof, true, false in STATEMENTS:
+        text += proved(true, proof) + "".join(not_proved(statement, proof) for statement in false)
+    compiled = coq.compile_file(tmp_path, "statements.v", text, theory)
+    assert compiled.returncode == 0, compiled.stdout
+
+
+def test_planted_truth_among_the_false_statements_is_seen(theory: Path, tmp_path: Path) -> None:
+    proof, true, _ = STATEMENTS[2]
+    compiled = coq.compile_file(tmp_path, "planted.v", HEADER + not_proved(true, proof), theory)
+    assert compiled.returncode != 0
+    assert "has not failed" in compiled.stdout
+
+
+def test_criterion_without_the_second_degree_is_refuted(theory: Path, tmp_path: Path) -> None:
+    compiled = coq.compile_file(tmp_path, "refuted.v", HEADER + REFUTED, theory)
+    assert compiled.returncode == 0, compiled.stdout

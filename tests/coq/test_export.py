@@ -1,0 +1,357 @@
+"""The Coq exporter without Coq: the mirror of the checker against exact rationals, the file, and what is refused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from certify.coq import CoqRefusal, export, mirror, unstated
+from certify.coq.axioms import ALLOWED_AXIOMS, REAL_AXIOMS, assumptions, forbidden_word, without_comments
+from certify.coq.mirror import Work
+from certify.coq.run import EVERYTHING
+from certify.coq.statements import outward
+from certify.core.certificate import digest
+from certify.core.errors import BadInput, CertifyError, Undecided
+from certify.core.exact import digits_of, format_exact
+from tests.coq import samples
+
+# --- the mirror against exact rational arithmetic --------------------------------------------------------------------
+
+
+def exact_values(c: int, x: Fraction) -> tuple[Fraction, Fraction]:
+    """Rational bounds of F(c/2, x^2/4), a geometric tail apart: no rounding, no fixed point."""
+    a, z = Fraction(c, 2), x * x / 4
+    total, term, k = Fraction(0), Fraction(1), 0
+    while True:
+        total += term
+        term *= z / ((a + k) * (k + 1))
+        k += 1
+        q = z / ((a + k) * (k + 1))
+        if q < Fraction(1, 4) and term < Fraction(1, 10**40):
+            return total, total + term / (1 - q)
+
+
+def exact_ratio(d: int, x: Fraction) -> tuple[Fraction, Fraction]:
+    """Rational bounds of r = I_{d/2+1}(x) / I_{d/2}(x)."""
+    (low1, high1), (low2, high2) = exact_values(d + 2, x), exact_values(d + 4, x)
+    return x * low2 / ((d + 2) * high1), x * high2 / ((d + 2) * low1)
+
+
+dimensions = st.integers(2, 40)
+points = st.fractions(Fraction(1, 50), Fraction(6), max_denominator=1000)
+works = st.builds(Work, st.integers(0, 120), st.integers(0, 30))
+
+
+@given(dimensions, points, works)
+def test_values_enclose_the_series(c: int, x: Fraction, work: Work) -> None:
+    low, high = exact_values(c, x)
+    scale = 2**work.precision
+    assert mirror.lower_value(c, x.numerator, x.denominator, work) <= scale * high
+    if mirror.tail_halves(c, x.numerator, x.denominator, work.terms):
+        assert mirror.upper_value(c, x.numerator, x.denominator, work) >= scale * low
+
+
+@given(dimensions, points, st.integers(0, 60), st.integers(1, 60), works)
+def test_what_the_mirror_accepts_is_true(d: int, x: Fraction, s: int, t: int, work: Work) -> None:
+    low, high = exact_ratio(d, x)
+    at = (d, x.numerator, x.denominator, s, t, work)
+    assert not mirror.ratio_below(*at) or low < Fraction(s, t)
+    assert not mirror.ratio_above(*at) or high > Fraction(s, t)
+    series = exact_values(d + 2, x)
+    assert not mirror.threshold_below(*at) or Fraction(d, 2) / series[1] < Fraction(s, t)
+    assert not mirror.threshold_above(*at) or Fraction(d, 2) / series[0] > Fraction(s, t)
+
+
+@given(dimensions, points, st.integers(0, 60), st.integers(1, 60))
+def test_what_is_true_is_accepted_at_some_precision(d: int, x: Fraction, s: int, t: int) -> None:
+    low, high = exact_ratio(d, x)
+    at = [(x.numerator, x.denominator)]
+    below = mirror.find_work(lambda w: mirror.ratio_below(d, *at[0], s, t, w), d, at, 16)
+    above = mirror.find_work(lambda w: mirror.ratio_above(d, *at[0], s, t, w), d, at, 16)
+    assert high >= Fraction(s, t) or below is not None
+    assert low <= Fraction(s, t) or above is not None
+    assert below is None or above is None
+
+
+def test_domain_of_the_checkers() -> None:
+    work = Work(60, 20)
+    assert mirror.ratio_below(2, 1, 1, 1, 2, work)
+    for wrong in [(1, 1, 1, 1, 1), (2, 0, 1, 1, 2), (2, 1, 0, 1, 2), (2, 1, 1, -1, 2), (2, 1, 1, 1, 0)]:
+        assert not mirror.ratio_below(*wrong, work)
+        assert not mirror.ratio_above(*wrong, work)
+        assert not mirror.threshold_below(*wrong, work)
+        assert not mirror.threshold_above(*wrong, work)
+    assert not mirror.ratio_below(2, 1, 1, 1, 2, Work(-1, 20))
+
+
+def test_too_much_work_is_undecided(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert mirror.terms_needed(4, 100, 1, 64) > 100
+    monkeypatch.setattr(mirror, "MOST_TERMS", 100)
+    with pytest.raises(Undecided, match="terms of the Bessel series"):
+        mirror.terms_needed(4, 100, 1, 64)
+
+
+# --- the file --------------------------------------------------------------------------------------------------------
+
+BRACKET = re.compile(
+    r"Theorem beta_star_(\d+) : \((\d+) / 10 \^ (\d+)\s+< Main\.beta_star (\d+)\s+< (\d+) / 10 \^ (\d+)\)%R\."
+)
+
+
+def test_golden_file() -> None:
+    """See tests/coq/samples.py for how to write it anew."""
+    assert export(samples.golden_document()) == samples.GOLDEN.read_text(encoding="utf-8")
+
+
+def test_brackets_are_neighbouring_decimals_inside_the_rounded_enclosure() -> None:
+    found = {int(m[1]): m for m in BRACKET.finditer(export(samples.golden_document()))}
+    assert sorted(found) == [2, 5]
+    for d, match in found.items():
+        assert int(match[4]) == d
+        assert match[2] == samples.BETA_STAR[d].replace(".", "")
+        assert int(match[5]) == int(match[2]) + 1
+        assert int(match[3]) == int(match[6]) == len(samples.BETA_STAR[d]) - 2
+
+
+@pytest.mark.parametrize(("lower", "upper"), [("1.4454849", "1.4454855"), ("1.4454854", "1.4454862")])
+def test_enclosure_across_a_decimal_is_cut_to_one_unit(lower: str, upper: str) -> None:
+    """Rounding outward gives two units, with 1.445485 or 1.445486 between them; the sign there leaves one."""
+    low, high, places = outward(Fraction(lower), Fraction(upper))
+    assert (high - low, places) == (2, 6)
+    enclosure = {"lower": format_exact(Fraction(lower)), "upper": format_exact(Fraction(upper))}
+    text = export(samples.document(samples.proved("beta-star", 5, enclosure=enclosure)))
+    assert "(1445485 / 10 ^ 6 < Main.beta_star 5 < 1445486 / 10 ^ 6)" in text
+
+
+@given(st.fractions(Fraction(1), Fraction(3)), st.fractions(Fraction(1, 10**9), Fraction(1, 2)))
+def test_outward(lower: Fraction, width: Fraction) -> None:
+    low, high, places = outward(lower, lower + width)
+    unit = Fraction(1, 10**places)
+    assert low * unit <= lower
+    assert lower + width <= high * unit
+    assert high - low <= 2
+    assert unit >= width > unit / 10
+
+
+def test_every_theorem_has_its_axioms_printed() -> None:
+    text = without_comments(export(samples.golden_document()))
+    listed = re.findall(r"let _ := (\w+) in", text)
+    assert listed == re.findall(r"Theorem (\w+)", text)
+    assert len(set(listed)) == len(listed) > 15
+    assert text.rstrip().endswith(f"Print Assumptions {EVERYTHING}.")
+    assert forbidden_word(text) is None
+
+
+def test_lines_are_folded_unless_an_integer_is_longer() -> None:
+    from tests.checker.sample_certificates import beta_star
+
+    text = export(samples.document(*golden_claims(), beta_star(7, 1000)))
+    long = [line for line in text.splitlines() if len(line) > 120]
+    assert all(re.search(r"\d{110}", line) for line in long)
+    assert 2 <= len(long) <= 4
+    assert max(map(len, samples.GOLDEN.read_text(encoding="utf-8").splitlines())) <= 120
+
+
+def golden_claims() -> list[dict[str, Any]]:
+    return list(samples.golden_document()["claims"])
+
+
+def test_a_range_is_one_file() -> None:
+    names = {2: "2.44691831", 3: "1.81615452", 4: "1.5752", 5: "1.44548"}
+    text = export(samples.document(*(samples.beta_star(d, cut) for d, cut in names.items())))
+    for d in names:
+        assert len(re.findall(rf"Theorem (?:beta_star|elementary_bounds|majorisation)_{d} ", text)) == 3
+    assert text.count("Print Assumptions") == 1
+
+
+def test_what_is_not_stated_is_named_and_what_is_not_proved_is_left_out() -> None:
+    text = export(samples.golden_document())
+    assert "nothing is stated here on: critical-coupling (d = 5)" in text
+    assert "sample" not in text
+
+
+def test_ends_at_beta_star_are_written_as_beta_star() -> None:
+    text = export(samples.golden_document())
+    assert "classical_facts S 2 ->\n  0 < beta <= Main.beta_star 2 -> continuous_regime S 2 beta" in text
+    assert "Main.beta_star 2 < beta -> discontinuous_regime S 2 beta" in text
+    assert "Main.beta_star 2 < beta ->\n  discontinuous_regime CircleModel.circle 2 beta" in text
+    assert "Main.beta_star 2 < beta -> obstructed 2 beta" in text
+
+
+def test_a_regime_asks_for_what_its_proof_uses() -> None:
+    """Up to beta_* the sharp inequality; beyond, only the discontinuity takes regular minimisers (BracketRegime.v)."""
+    text = without_comments(export(samples.golden_document()))
+    asked = dict(re.findall(r"Theorem (regime_\w+) : \(forall (?:\(S : sphere\) \(beta : R\), (.*) ->\n)?", text))
+    assert asked == {
+        "regime_5_1": "classical_facts S 5",
+        "regime_5_2": "general_facts S 5",
+        "regime_2_1": "classical_facts S 2",
+        "regime_2_1_circle": "",
+        "regime_2_2": "general_facts S 2",
+        "regime_2_2_circle": "",
+    }
+
+
+def test_a_range_of_one_critical_point_beyond_beta_star_is_named() -> None:
+    """The file states (1.11) up to K_c/2 there, and no number below it."""
+    unique = {"unique_critical_point": {"upper": "0x1p-3"}}
+    left = "unique_critical_point of the discontinuous regime (d = 5)"
+    at = {"beta": format_exact(Fraction(3)), "transition": "discontinuous", "critical_coupling": "less"}
+    before = {"beta": format_exact(Fraction(1)), "transition": "continuous", "critical_coupling": "equal"}
+    document = samples.document(samples.proved("regime", 5, **at, **unique))
+    assert unstated(document) == [left]
+    assert f"nothing is stated here on: {left}. *)" in export(document)
+    for claim in (at, before | unique):
+        assert unstated(samples.document(samples.proved("regime", 5, **claim))) == []
+
+
+def test_only_modules_that_are_used_are_loaded() -> None:
+    plain = export(samples.document(samples.beta_star(5, samples.BETA_STAR[5])))
+    assert "From Certify Require Import BracketSeries BracketTheorems." in plain
+    golden = samples.GOLDEN.read_text(encoding="utf-8")
+    assert "Require Import BracketObstruction BracketRegime BracketSeries SphereModel BracketTheorems." in golden
+
+
+def test_spheres_of_high_dimension_are_left_out() -> None:
+    """The dimension of the sphere would be a unary number; the side of beta_* is stated instead."""
+    claim = samples.proved("regime", 2000, beta=format_exact(Fraction(1, 2)), transition="continuous")
+    text = export(samples.document(claim))
+    assert "sphere" not in without_comments(text)
+    assert "(1 / 2 < Main.beta_star 2000)" in text
+    assert unstated(samples.document(claim)) == ["regime but for the side of beta_* (d = 2000)"]
+
+
+def test_digest_is_that_of_the_certificate() -> None:
+    document = samples.golden_document()
+    assert digest(document) in export(document)
+    assert export({**document, "provenance": {"time": "now"}}) == export(document)
+
+
+def test_long_integers_are_hexadecimal() -> None:
+    from tests.checker.sample_certificates import beta_star
+
+    text = export(samples.document(beta_star(5, 1300)))
+    match = re.search(r"\(0x([0-9a-f]+) / 10 \^ 13\d\d\s+< Main\.beta_star 5", text)
+    assert match is not None
+    assert digits_of(int(match[1], 16)).startswith("14454854324658403841")
+    assert "bracket_beta_star big 5" in text
+
+
+# --- what is refused -------------------------------------------------------------------------------------------------
+
+
+def shifted(cut_off: str, units: int) -> dict[str, Any]:
+    """A beta-star claim for d=5 with its enclosure moved by so many units of the last place."""
+    unit = Fraction(1, 10 ** len(cut_off.partition(".")[2]))
+    lower = Fraction(cut_off) + units * unit
+    return samples.proved("beta-star", 5, enclosure={"lower": format_exact(lower), "upper": format_exact(lower + unit)})
+
+
+FALSE_CLAIMS: dict[str, Callable[[], dict[str, Any]]] = {
+    "beta_* one unit too high": lambda: shifted(samples.BETA_STAR[5], 1),
+    "beta_* one unit too low": lambda: shifted(samples.BETA_STAR[5], -1),
+    "beta_* of another dimension": lambda: samples.beta_star(6, samples.BETA_STAR[5]),
+    "bounds too low": lambda: samples.proved("elementary-bounds", 5, bounds=samples.around("1.3")),
+    "K_# too high": lambda: samples.proved(
+        "linear-threshold", 5, beta=format_exact(Fraction(6, 5)), enclosure=samples.around("2.258229")
+    ),
+    "margin too high": lambda: samples.proved(
+        "majorisation", 5, beta_interval=["0x0p+0", format_exact(Fraction(6, 5))], enclosure=samples.around("0.161746")
+    ),
+    "continuous beyond beta_*": lambda: samples.proved(
+        "regime", 5, beta=format_exact(Fraction(3)), transition="continuous", critical_coupling="equal"
+    ),
+    "obstruction before beta_*": lambda: samples.proved("quartic-obstruction", 5, beta=format_exact(Fraction(7, 5))),
+    "discontinuous before beta_*": lambda: samples.proved(
+        "regime", 5, beta=format_exact(Fraction(1)), transition="discontinuous", critical_coupling="less"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FALSE_CLAIMS)
+def test_false_claim_is_refused(name: str) -> None:
+    with pytest.raises(CoqRefusal, match="is not written") as caught:
+        export(samples.document(FALSE_CLAIMS[name]()))
+    assert isinstance(caught.value, CertifyError)
+    assert caught.value.exit_code == 3
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        {},
+        {"format": "certify/2", "claims": []},
+        {"format": "certify/1"},
+        {"format": "certify/1", "claims": [1]},
+        samples.document(),
+        samples.document({"label": "beta-star", "d": 5, "outcome": "inconclusive", "reason": "", "evidence": {}}),
+        samples.document(samples.proved("two-minimisers", 5)),
+        samples.document(samples.proved("elementary-bounds", 5)),
+        samples.document(samples.proved("beta-star", 5, enclosure={"lower": "1.4", "upper": "1.5"})),
+        samples.document(samples.proved("beta-star", 5, enclosure={"lower": "0x1p+0"})),
+        samples.document({**samples.beta_star(5, "1.445"), "d": "5"}),
+        samples.document(samples.proved("majorisation", 5, beta_interval=["0x0p+0"], enclosure=samples.around("0.1"))),
+        samples.document(samples.proved("regime", 5, beta_interval=["0x0p+0", "beta-star"], transition="continuous")),
+    ],
+)
+def test_what_is_no_certificate_is_bad_input(document: dict[str, Any]) -> None:
+    with pytest.raises(BadInput):
+        export(document)
+
+
+def test_more_digits_than_coq_can_write_are_refused() -> None:
+    tiny = Fraction(1, 2**20000)
+    lower = Fraction(samples.BETA_STAR[5])
+    enclosure = {"lower": format_exact(lower), "upper": format_exact(lower + tiny)}
+    with pytest.raises(CoqRefusal, match="decimal places"):
+        export(samples.document(samples.proved("beta-star", 5, enclosure=enclosure)))
+
+
+# --- reading Coq's answer --------------------------------------------------------------------------------------------
+
+REALS_PRINTED = """Axioms:
+ClassicalDedekindReals.sig_not_dec : forall P : Prop, {~ ~ P} + {~ P}
+ClassicalDedekindReals.sig_forall_dec
+  : forall P : nat -> Prop,
+    (forall n : nat, {P n} + {~ P n}) ->
+    {n : nat | ~ P n} + {forall n : nat, P n}
+"""
+
+
+def test_assumptions() -> None:
+    assert assumptions("Closed under the global context\n") == ()
+    names = assumptions(REALS_PRINTED)
+    assert names == ("ClassicalDedekindReals.sig_forall_dec", "ClassicalDedekindReals.sig_not_dec")
+    assert set(names) < REAL_AXIOMS < ALLOWED_AXIOMS
+    assert assumptions(REALS_PRINTED + "planted : False\n") == (*names, "planted")
+
+
+@pytest.mark.parametrize(
+    "output",
+    ["", "planted : False\n", REALS_PRINTED * 2, REALS_PRINTED + "Closed under the global context\n", "Axioms:\n!\n"],
+)
+def test_output_that_is_not_one_list_is_not_understood(output: str) -> None:
+    names = assumptions(output)
+    assert names is None or not set(names) <= ALLOWED_AXIOMS
+
+
+@pytest.mark.parametrize(
+    "word", ["Axiom", "Parameter", "Admitted", "admit", "Hypothesis", "Module", "Unset", "Notation"]
+)
+def test_forbidden_words(word: str) -> None:
+    golden = samples.GOLDEN.read_text(encoding="utf-8")
+    assert forbidden_word(golden) is None
+    assert forbidden_word(f"{golden}\n{word} planted.") == word
+    assert forbidden_word(f"{golden}\n(* {word} (* nested *) {word} *)") is None
+
+
+def test_quote_that_hides_the_end_of_a_comment() -> None:
+    """Coq reads strings in comments, so here the axiom is live, though counting (* and *) would call it a comment."""
+    assert forbidden_word('(* " (* " *) Axiom planted : False. (* *)') == '"'

@@ -1,0 +1,313 @@
+"""The Coq theory: complete sources, a build from clean, and the axioms under its theorems.
+
+Every gate is run on a planted violation too: a forbidden command, a foreign axiom, a false theorem, a missing tool.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from certify.coq.axioms import REAL_AXIOMS
+from tests.coq import environment as coq
+from tests.coq.vernacular import assumptions, printed_groups, theorem_names, unproved, without_comments
+
+# Axioms of Coq's own library of real numbers; classic enters with its ln.
+REALS = {
+    "ClassicalDedekindReals.sig_forall_dec",
+    "ClassicalDedekindReals.sig_not_dec",
+    "FunctionalExtensionality.functional_extensionality_dep",
+    "Classical_Prop.classic",
+}
+
+# The file that restates the results in base vocabulary and prints the axioms.
+MAIN = coq.THEORY / "Main.v"
+
+SOURCES = sorted(coq.THEORY.glob("*.v"))
+OPTIONAL = sorted((coq.THEORY / "interval").glob("*.v"))  # need libcoq-interval; not part of the theory
+
+
+def _listed() -> list[str]:
+    project = (coq.THEORY / "_CoqProject").read_text(encoding="utf-8")
+    return re.findall(r"^(\w+\.v)$", project, re.MULTILINE)
+
+
+# --- sources -------------------------------------------------------------------------------------------------------
+
+
+def test_project_lists_exactly_the_files_that_are_there() -> None:
+    assert sorted(_listed()) == [path.name for path in SOURCES]
+
+
+@pytest.mark.parametrize("path", SOURCES + OPTIONAL, ids=lambda path: path.name)
+def test_no_file_assumes_anything(path: Path) -> None:
+    assert unproved(path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    ("planted", "word"),
+    [
+        ("Lemma f : False.\nProof. Admitted.", "Admitted"),
+        ("Lemma f : False.\nProof. admit. Defined.", "admit"),
+        ("Lemma f : False.\nProof. give_up. Qed.", "give_up"),
+        ("Axiom f : False.", "Axiom"),
+        ("Axioms f g : False.", "Axioms"),
+        ("Local Axiom f : False.", "Axiom"),
+        ("Parameter f : False.", "Parameter"),
+        ("Parameters (f g : False).", "Parameters"),
+        ("Conjecture f : False.", "Conjecture"),
+        ("Variable f : False.", "Variable"),
+        ("Hypothesis f : False.", "Hypothesis"),
+        ("Section S.\nEnd S.\nHypotheses f g : False.", "Hypotheses"),
+        ("Module M.\nContext (f : False).\nEnd M.", "Context"),
+        ("Admit Obligations.", "Admit Obligations"),
+        ("Declare Module M : T.", "Declare Module"),
+        ("Unset Guard Checking.", "Unset Guard Checking"),
+        ("Unset Universe  Checking.", "Unset Universe  Checking"),
+        ("#[bypass_check(guard)] Fixpoint f (n : nat) : False := f n.", "bypass_check"),
+        ("(* a (* nested *) comment *) Axiom f : False.", "Axiom"),
+    ],
+)
+def test_planted_assumption_is_found(planted: str, word: str) -> None:
+    assert [finding.word for finding in unproved("Lemma before : True.\nProof. exact I. Qed.\n" + planted)] == [word]
+
+
+@pytest.mark.parametrize(
+    "innocent",
+    [
+        "(* Axiom, Admitted and (* nested *) Parameter in a comment *)",
+        'Definition s := "Axiom f : False.".',
+        "Section S.\nVariable x : R.\nHypothesis H : 0 < x.\nEnd S.",
+        "Lemma Axiom_of_choice : True. Proof. exact I. Qed.",
+        "Definition admit_rate := 1.",
+        "Module N := BigZ.\nSection S.\nContext (x : R).\nEnd S.",
+    ],
+)
+def test_innocent_source_is_accepted(innocent: str) -> None:
+    assert unproved(innocent) == []
+
+
+def test_finding_names_the_line() -> None:
+    assert unproved("(* one\n two *)\n\nAxiom f : False.")[0].line == 4
+
+
+def test_every_stated_theorem_has_its_axioms_printed() -> None:
+    source = MAIN.read_text(encoding="utf-8")
+    printed = set().union(*printed_groups(source).values())
+    assert len(theorem_names(source)) > 30
+    assert [theorem for theorem in theorem_names(source) if theorem not in printed] == []
+    # Planted: a theorem that no group mentions.
+    planted = source + "\nTheorem forgotten : True.\nProof. exact I. Qed.\n"
+    assert "forgotten" in theorem_names(planted)
+    assert "forgotten" not in set().union(*printed_groups(planted).values())
+
+
+def test_main_is_one_short_file_whose_proofs_are_one_line() -> None:
+    source = MAIN.read_text(encoding="utf-8")
+    assert len(source.splitlines()) <= 350
+    proofs = re.findall(r"^Proof\.(.*)$", source, re.MULTILINE)
+    assert len(proofs) == len(theorem_names(source))
+    assert [proof for proof in proofs if not re.fullmatch(r" (exact|now apply) [^;]*\. Qed\.", proof)] == []
+
+
+def test_lines_are_at_most_120_columns() -> None:
+    files = [path for path in SOURCES + OPTIONAL if max(map(len, path.read_text(encoding="utf-8").splitlines())) > 120]
+    assert files == []
+    assert len(OPTIONAL) > 0
+
+
+def test_readme_mentions_every_file_and_only_theorems_that_exist() -> None:
+    readme = (coq.THEORY / "README.md").read_text(encoding="utf-8")
+    assert [path.name for path in SOURCES if f"`{path.name}`" not in readme] == []
+    defined = {
+        (path.stem, name)
+        for path in SOURCES
+        for name in re.findall(
+            r"^\s*(?:Local\s+)?(?:Theorem|Lemma|Corollary|Definition|Fixpoint|Record|Notation)\s+([\w']+)",
+            without_comments(path.read_text(encoding="utf-8")),
+            re.MULTILINE,
+        )
+    }
+    quoted = re.findall(r"`([A-Z]\w+)\.([a-zA-Z_][\w']*)`", readme)
+    names = [(stem, name) for stem, name in quoted if f"{stem}.v" in _listed() and name != "v"]
+    assert len(names) > 20
+    assert [f"{stem}.{name}" for stem, name in names if (stem, name) not in defined] == []
+
+
+# --- build ---------------------------------------------------------------------------------------------------------
+
+
+pytestmark = pytest.mark.xdist_group("coq-theory")  # one worker, so that the theory is built from clean once
+
+
+@pytest.fixture(scope="module")
+def build(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """The theory, built from clean in its own directory, and what the build wrote."""
+    coq.require_tools("coqc", "coq_makefile", "make")
+    coq.require_libraries(tmp_path_factory.mktemp("probe"), "Coquelicot.Coquelicot", "Bignums.BigZ.BigZ")
+    return coq.built_from_clean(tmp_path_factory)
+
+
+@pytest.fixture(scope="module")
+def theory(build: tuple[Path, str]) -> Path:
+    """The directory of the built theory."""
+    return build[0]
+
+
+def test_builds_from_clean(theory: Path) -> None:
+    assert sorted(path.name for path in theory.glob("*.vo")) == sorted(f"{Path(name).stem}.vo" for name in _listed())
+
+
+def readme_axioms(readme: str) -> dict[str, set[str]]:
+    """The table of axioms in README.md: group -> names."""
+    rows = re.findall(r"^\| `(\w+)` \|[^|]*\|([^|]*)\|$", readme.partition("## Axioms")[2], re.MULTILINE)
+    return {group: set(re.findall(r"`([\w.]+)`", names)) for group, names in rows}
+
+
+def test_axioms_are_those_that_the_readme_lists(build: tuple[Path, str]) -> None:
+    directory, output = build
+    groups = printed_groups((directory / "Main.v").read_text(encoding="utf-8"))
+    blocks = assumptions(re.split(r"^COQC ", output.partition("COQC Main.v\n")[2], flags=re.MULTILINE)[0])
+    listed = readme_axioms((coq.THEORY / "README.md").read_text(encoding="utf-8"))
+    assert len(blocks) == len(groups) == len(listed) > 2
+    for group, axioms in zip(groups, blocks, strict=True):
+        assert axioms == listed[group], group
+        assert axioms <= REALS, f"{group}: {sorted(axioms - REALS)}"
+    # beta_*, the ratio and their bounds: without excluded middle.
+    assert listed["threshold_results"] == REALS - {"Classical_Prop.classic"}
+    assert {"beta_star_root", "beta_star_bounds", "beta_star_decreasing"} <= groups["threshold_results"]
+
+
+def test_axiom_table_is_read_row_by_row() -> None:
+    table = (
+        "`a` | x | `before` |\n## Axioms\n| group | what | axioms |\n| `g` | of `F.t` | `A.b`, `c` |\n| `h` | | `c` |\n"
+    )
+    assert readme_axioms(table) == {"g": {"A.b", "c"}, "h": {"c"}}
+
+
+def test_excluded_middle_enters_where_the_readme_says(theory: Path, tmp_path: Path) -> None:
+    """The theory up to beta_* and its brackets over plain integers do without; Coq's ln and integrals do not."""
+    text = (
+        "From Coq Require Import Reals.\nFrom Coquelicot Require Import Coquelicot.\n"
+        "From Certify Require HypergeometricDerivative Ratio RatioMonotone BetaStar BetaBounds Dimension.\n"
+        "From Certify Require Import BracketSeries BracketTheorems.\n"
+        "Definition without := (HypergeometricDerivative.is_derive_F, Ratio.r_riccati, Ratio.convergent_bounds,\n"
+        "  RatioMonotone.r_increasing, RatioMonotone.r_decreasing_order, RatioMonotone.is_lim_r_infinity,\n"
+        "  BetaStar.beta_star_unique, BetaStar.beta_star_lt, BetaStar.beta_star_gt, BetaBounds.beta_star_expansion,\n"
+        "  BetaBounds.upper_bounds_ranked, Dimension.beta_star_decreasing,\n"
+        "  @bracket_beta_star binary, exp, IVT_cor, PI).\n"
+        "Print Assumptions without.\n"
+    )
+    chain = ["ln", "ln_exists1", "exp_ineq1", "MVT_cor2", "MVT", "continuity_ab_maj", "compact_P3"]
+    text += "".join(f"Print Assumptions {name}.\n" for name in chain)
+    compiled = coq.compile_file(tmp_path, "chain.v", text, theory)
+    assert compiled.returncode == 0, compiled.stdout
+    without, *with_it = assumptions(compiled.stdout)
+    assert without == REALS - {"Classical_Prop.classic"}
+    assert len(with_it) == len(chain)
+    assert [name for name, axioms in zip(chain, with_it, strict=True) if "Classical_Prop.classic" not in axioms] == []
+    readme = (coq.THEORY / "README.md").read_text(encoding="utf-8")
+    assert [name for name in chain if f"`{name}`" not in readme] == []
+
+
+def test_foreign_axiom_is_seen(theory: Path, tmp_path: Path) -> None:
+    text = (
+        "From Coq Require Import Reals.\nFrom Certify Require Main.\nOpen Scope R_scope.\n"
+        "Axiom planted : forall d, Main.beta_star d < 0.\n"
+        "Theorem t : 0 < 1 /\\ Main.beta_star 5 < 0.\nProof. split; [exact Rlt_0_1|apply planted]. Qed.\n"
+        "Print Assumptions t.\n"
+    )
+    compiled = coq.compile_file(tmp_path, "planted.v", text, theory)
+    assert compiled.returncode == 0, compiled.stdout
+    (axioms,) = assumptions(compiled.stdout)
+    assert axioms - REALS == {"planted"}
+    assert [finding.word for finding in unproved(text)] == ["Axiom"]
+
+
+TRUE_AND_FALSE = [
+    ("1 < d -> (d + 2) / d < Main.beta_star d", "exact (fun H => proj1 (Main.beta_star_bounds d H))", True),
+    ("1 < d -> (d + 3) / d < Main.beta_star d", "exact (fun H => proj1 (Main.beta_star_bounds d H))", False),
+    ("1 < d -> Main.beta_star (d + 1) < Main.beta_star d", "intros; apply Main.beta_star_decreasing; lra", True),
+    ("1 < d -> Main.beta_star d < Main.beta_star (d + 1)", "intros; apply Main.beta_star_decreasing; lra", False),
+    (
+        "1 < d -> (1 <= 2)%nat -> forall x, 0 < x <= Main.beta_star d -> Main.alpha d 2 x < 1 / Main.A d 2",
+        "intros Hd Hl x Hx; apply (Main.majorisation d 2 x Hd Hx); auto",
+        False,
+    ),
+]
+
+
+@pytest.mark.parametrize(("statement", "proof", "true"), TRUE_AND_FALSE)
+def test_theorems_say_what_they_should(theory: Path, tmp_path: Path, statement: str, proof: str, true: bool) -> None:
+    text = (
+        "From Coq Require Import Reals Lra.\nFrom Certify Require Main.\nOpen Scope R_scope.\n"
+        f"Theorem t (d : R) : {statement}.\nProof. {proof}. Qed.\n"
+    )
+    compiled = coq.compile_file(tmp_path, "statement.v", text, theory)
+    assert (compiled.returncode == 0) is true, compiled.stdout
+    assert true or "Error" in compiled.stdout
+
+
+def test_coqdoc_reads_every_file(theory: Path, tmp_path: Path) -> None:
+    """It warns of what it cannot read and answers 0, so there must be no warning."""
+    coq.require_tools("coqdoc")
+    command = ["coqdoc", "-q", "--html", "-R", ".", "Certify", "-d", str(tmp_path)]
+    done = coq.run([*command, *_listed()], theory)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert {f"Certify.{Path(name).stem}.html" for name in _listed()} <= {path.name for path in tmp_path.iterdir()}
+    planted = tmp_path / "Planted.v"
+    planted.write_text("(** Nonnegative on\n    [[a, oo)] and nowhere else. *)\n", encoding="utf-8")
+    assert "warning" in coq.run([*command, str(planted)], theory).stdout
+
+
+def test_readme_counts_the_files() -> None:
+    readme = (coq.THEORY / "README.md").read_text(encoding="utf-8")
+    assert {int(n) for n in re.findall(r"\b(\d+) files\b", readme)} == {len(_listed())}
+
+
+@pytest.mark.deep
+def test_independent_checker_accepts_the_library(theory: Path) -> None:
+    coq.require_tools("coqchk")
+    checked = coq.run(["make", "coqchk"], theory, limit=3600)
+    assert checked.returncode == 0, checked.stdout[-3000:]
+    assert "CONTEXT SUMMARY" in checked.stdout
+
+
+@pytest.mark.deep
+def test_optional_quadrature(tmp_path: Path) -> None:
+    coq.require_tools("coqc", "make")
+    coq.require_libraries(tmp_path, "Coquelicot.Coquelicot", "Interval.Tactic")
+    before = sorted((coq.THEORY / "interval").iterdir())
+    done = coq.run(["make", "interval"], coq.THEORY)
+    assert done.returncode == 0, done.stdout[-3000:]
+    assert sorted((coq.THEORY / "interval").iterdir()) == before
+
+
+def test_exporter_allows_the_same_axioms_of_the_reals() -> None:
+    assert REAL_AXIOMS == REALS
+
+
+# --- missing tools ---------------------------------------------------------------------------------------------------
+
+
+def test_missing_tool_fails_on_ci_and_skips_elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("CI", "true")
+    with pytest.raises(pytest.fail.Exception, match="coqc is not installed"):
+        coq.require_tools("coqc")
+    monkeypatch.setenv("CI", "false")
+    with pytest.raises(pytest.skip.Exception, match="coqc is not installed"):
+        coq.require_tools("coqc")
+
+
+def test_missing_library_fails_on_ci_and_skips_elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    coq.require_tools("coqc")
+    coq.require_libraries(tmp_path, "Coq.Init.Prelude")
+    monkeypatch.setenv("CI", "true")
+    with pytest.raises(pytest.fail.Exception, match=r"does not find one of Coq\.Nowhere"):
+        coq.require_libraries(tmp_path, "Coq.Nowhere")
+    monkeypatch.setenv("CI", "false")
+    with pytest.raises(pytest.skip.Exception, match=r"does not find one of Coq\.Nowhere"):
+        coq.require_libraries(tmp_path, "Coq.Nowhere")

@@ -1,0 +1,316 @@
+"""What a mutant of coupling_family.py has to get right: every vector and sum against Arb, every radius to the unit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from functools import cache
+from math import isqrt
+from typing import Any
+
+from flint import acb, arb, ctx, fmpq
+
+from tests.checker.arb_truth import ball
+from tests.mutation.coupling.parts_ball import around, refused
+
+CASES = ((2, 3, 36, 30), (3, 4, 40, 40), (7, 2, 24, 24), (4, 5, 44, 90), (3, 2, 20, 16))
+"""(d, modes, nodes, bits)"""
+FEW_NODES = ((3, 2, 2, 30), (2, 5, 36, 16), (5, 2, 4, 20))
+ELLIPSES = (Fraction(2), Fraction(5, 2), Fraction(4), Fraction(50))
+FIELDS = ((0, 0, 0, 0, 0), (1.25, -0.5, 0.375, 0.0625, -0.25), (-3.0, 1.5, 0.7, -0.3, 0.1), (2.9, 1.1, 0.4, 0.2, 0.1))
+
+
+def quadrature(package: Any, d: int, modes: int, nodes: int, p: int, ellipses: Any = ELLIPSES) -> Any:
+    return package.coupling.family.Quadrature(d, modes, nodes, ellipses, p, package.arithmetic.series.Work())
+
+
+def scaled(field: tuple[float, ...], modes: int, p: int) -> list[int]:
+    return [int(Fraction(a) * 2**p) for a in field[:modes]]
+
+
+@cache
+def polynomial(d: int, degree: int, t: Fraction | tuple[int, int]) -> arb:
+    """P_l(t), or P_l(cos(pi j/N)) for t = (j, N)."""
+    ctx.prec = 400
+    x = (arb.pi() * ball(Fraction(*t))).cos() if isinstance(t, tuple) else ball(t)
+    if d == 2:
+        return x.chebyshev_t(degree)
+    half = arb(d - 2) / 2
+    return x.gegenbauer_c(degree, half) / arb(1).gegenbauer_c(degree, half)
+
+
+@cache
+def integrals(d: int, modes: int, field: tuple[int, ...], p: int) -> list[arb]:
+    """int f e^h w for f = 1, P_l, P_j P_k (j <= k), rigorously over the angle."""
+    ctx.prec = 160
+    norm = acb.integral(lambda x, _: x.sin() ** (d - 2), 0, acb.pi()).real
+
+    def integral(f: Callable[[list[acb]], acb]) -> arb:
+        def integrand(x: acb, _: bool) -> acb:
+            values = recurrence(d, modes, x.cos())
+            h = sum((v * acb(arb(fmpq(a, 1 << p))) for a, v in zip(field, values[1:], strict=True)), acb(0))
+            return f(values) * h.exp() * x.sin() ** (d - 2)
+
+        return acb.integral(integrand, 0, acb.pi()).real / norm
+
+    pairs = [(j, k) for j in range(modes + 1) for k in range(j, modes + 1)]
+    return [integral(lambda v, j=j, k=k: v[j] * v[k]) for j, k in pairs]
+
+
+def recurrence(d: int, modes: int, t: acb) -> list[acb]:
+    values = [acb(1), t]
+    for n in range(1, modes):
+        values.append(((2 * n + d - 2) * t * values[n] - n * values[n - 1]) / (n + d - 2))
+    return values
+
+
+def inside(value: Any, truth: arb, p: int, extra: int = 0) -> bool:
+    """A ball of the checker contains a number (but for some units)."""
+    low, high = around(truth, p)
+    return bool(value.m - value.r - extra <= low and high <= value.m + value.r + extra)
+
+
+@cache
+def weight(d: int, nodes: int, j: int) -> arb:
+    """omega_j: int f w for the Lagrange polynomial of t_j, through its Chebyshev coefficients."""
+    ctx.prec = 300
+    total = arb(0)
+    for k in range(0, nodes + 1, 2):
+        term = ball(_moment(d, k)) * (arb.pi() * ball(Fraction(j * k, nodes))).cos()
+        total += term / 2 if k in (0, nodes) else term
+    return total * (1 if j == 0 else 2) / nodes
+
+
+def nodes_and_weights(package: Any) -> bool:
+    for d, modes, nodes, p in CASES:
+        family = quadrature(package, d, modes, nodes, p)
+        if (family.half, len(family.omega), family.p, family.modes) != (nodes // 2, nodes // 2 + 1, p, modes):
+            return False
+        if not (family.error_p == 2 and family.error_omega <= 4 * nodes):
+            return False
+        for j in range(nodes // 2 + 1):
+            low, high = around(weight(d, nodes, j), p)
+            if not family.omega[j] - family.error_omega <= low <= high <= family.omega[j] + family.error_omega:
+                return False
+            for degree in range(1, modes + 1):
+                low, high = around(polynomial(d, degree, (j, nodes)), p)
+                value = family.values[degree - 1][j]
+                if not value - family.error_p < low <= high < value + family.error_p:
+                    return False
+    return _helpers(package)
+
+
+def _moment(d: int, k: int) -> Fraction:
+    """int T_k w for even k."""
+    moment = Fraction(1)
+    for i in range(0, k, 2):
+        moment *= Fraction(i - d + 2, i + d)
+    return moment
+
+
+def _folded(index: int, nodes: int) -> int:
+    """cos(pi index/N) = cos(pi folded/N), 0 <= folded <= N."""
+    index %= 2 * nodes
+    return min(index, 2 * nodes - index)
+
+
+def _helpers(package: Any) -> bool:  # noqa: PLR0911 - each fault at once
+    """The recurrence and the weights themselves, with the radii of exact input: a few units."""
+    family, numbers = package.coupling.family, package.arithmetic.ball
+    for d, modes, p in ((2, 1, 30), (2, 6, 60), (3, 5, 40), (9, 4, 20)):
+        t = Fraction(-5, 16)
+        values = family._polynomials(d, modes, numbers.Ball.exact(t, p))
+        if len(values) != modes or any(x.r > 9 * 3 ** (k + 1) for k, x in enumerate(values)):
+            return False
+        if not all(inside(x, polynomial(d, k, t), p) for k, x in enumerate(values, start=1)):
+            return False
+    for d, half, p in ((2, 3, 40), (5, 4, 40), (6, 1, 40)):
+        step = numbers.pi(p) / (2 * half)
+        found = family._weights(d, half, p, [numbers.cos(step * j) for j in range(2 * half + 1)])
+        if len(found) != half + 1 or not all(inside(x, weight(d, 2 * half, j), p) for j, x in enumerate(found)):
+            return False
+        if max(x.r for x in found) > 40:
+            return False
+        moments = [numbers.Ball.exact(_moment(d, 2 * i) / (2 if i in (0, half) else 1), p) for i in range(half + 1)]
+        cosines = [numbers.cos(step * j) for j in range(2 * half + 1)]
+        for j, x in enumerate(found):
+            parts = [mu * cosines[_folded(2 * i * j, 2 * half)] for i, mu in enumerate(moments)]
+            if x.m != sum(y.m for y in parts) // (half if j else 2 * half):
+                return False
+    for d in (2, 5):
+        square = family._polynomials(d, 2, numbers.Ball.exact(Fraction(1, 4), 30))[1]
+        if square.r != -(-2 * d // (d - 1)) + 1:  # the product t t has radius 2, the constant 1 none
+            return False
+    ceil = family._ceil
+    return [ceil(Fraction(n, 3), 2) for n in (-4, -3, 0, 1, 3)] == [-5, -4, 0, 2, 4]
+
+
+@cache
+def ellipse_bound(field: tuple[int, ...], modes: int, nodes: int, p: int, rho: Fraction) -> tuple[Fraction, Fraction]:
+    """The bound of one ellipse over 2^p, and what becomes of it when its factor is rounded up to a unit."""
+    ctx.prec = 300
+    growth = [(rho**k + 1 / rho**k) / 2 for k in range(1, modes + 1)]
+    size = sum((abs(Fraction(a, 1 << p)) + Fraction(1, 1 << p)) * b for a, b in zip(field, growth, strict=True))
+    factor = 4 * growth[-1] ** 2 / rho ** (nodes + 2)
+    power = ball(size).exp()
+    most = around(ball(factor + Fraction(1, 1 << p)) * power, p)[1]
+    return around(ball(factor) * power, p)[0], most * (1 + Fraction(1, 2 ** (p // 2))) + 1
+
+
+def ellipses(package: Any) -> bool:
+    """error() is the least of the bounds of the ellipses, each rounded up; those that overflow are left out."""
+    for d, modes, nodes, p in CASES:
+        for chosen in (ELLIPSES, ELLIPSES[::-1], ELLIPSES[:1], (Fraction(9, 8), Fraction(3))):
+            family = quadrature(package, d, modes, nodes, p, chosen)
+            for field in FIELDS:
+                a = scaled(field, modes, p)
+                bounds = [ellipse_bound(tuple(a), modes, nodes, p, rho) for rho in chosen]
+                if not min(low for low, _ in bounds) <= family.error(a) <= min(high for _, high in bounds):
+                    return False
+    family = quadrature(package, 3, 2, 8, 40, (Fraction(3),))  # B_1 = 5/3, B_2 = 41/9
+    one = 1 << 40
+    for size, fits in ((Fraction(81, 2), True), (Fraction(83, 2), False)):
+        field = (round(size * 3 / 5 * one), 0)
+        if refused(package, lambda field=field: family.error(field)) is fits:
+            return False
+    growth, factor = family._ellipses[0]
+    exact = Fraction(4, 3**10) * Fraction(41, 9) ** 2 * one
+    fine = all(0 <= x - b * one < 1 for x, b in zip(growth, (Fraction(5, 3), Fraction(41, 9)), strict=True))
+    none = quadrature(package, 3, 2, 8, 40, ())
+    return bool(fine and 0 <= factor - exact < 1 and refused(package, lambda: none.error([0, 0])))
+
+
+@cache
+def _value(d: int, nodes: int, j: int, side: int, field: tuple[int, ...], p: int) -> arb:
+    ctx.prec = 300
+    h = arb(0)
+    for degree, a in enumerate(field, start=1):
+        h += arb(fmpq(a, 1 << p)) * polynomial(d, degree, (j, nodes)) * (side**degree)
+    return weight(d, nodes, j) * h.exp()
+
+
+def density(package: Any) -> bool:
+    """The values of the density, also for fields a unit off; their common error is the bound of the comment."""
+    numbers = package.arithmetic.ball
+    for d, modes, nodes, p in (*CASES, *FEW_NODES):
+        family = quadrature(package, d, modes, nodes, p)
+        for field in FIELDS:
+            a = scaled(field, modes, p)
+            right, left, error = family._density(a)
+            for step in (0, 1, -1):
+                moved = tuple(x + step * (1 if i % 2 else -1) for i, x in enumerate(a))
+                for j in range(nodes // 2 + 1):
+                    for side, values in ((1, right), (-1, left)):
+                        if j == nodes // 2 and side == -1:
+                            continue
+                        low, high = around(_value(d, nodes, j, side, moved, p), p)
+                        if not values[j] - error <= low <= high <= values[j] + error:
+                            return False
+            if left[-1] != 0 or len(left) != len(right):
+                return False
+            spread = -(-sum(map(abs, a)) * family.error_p >> p) + modes + 2
+            worst = 0
+            for j, omega in enumerate(family.omega):
+                for sign in (1, -1):
+                    terms = [x * row[j] * sign**k for k, (x, row) in enumerate(zip(a, family.values, strict=True), 1)]
+                    value = numbers.exp_of(sum(terms) >> p, p)
+                    wrong = -(-(2 * spread * (value + 2)) >> p) + 2
+                    total = abs(omega) * wrong + family.error_omega * (value + wrong)
+                    worst = max(worst, -(-total >> p) + 1)
+            if error != worst:
+                return False
+    return _coarse(package)
+
+
+def _coarse(package: Any) -> bool:
+    """Fields that the precision cannot carry are refused: P_1 and P_7 agree at the nodes for d = 2, N = 4."""
+    family = quadrature(package, 2, 7, 4, 20)
+    cancelling = [(1 << 39), 0, 0, 0, 0, 0, -(1 << 39)]
+    if not refused(package, lambda: family._density(cancelling)):
+        return False
+    unit = family.error_p
+    for spread, fits in (((1 << 18) - 1, True), (1 << 18, False)):  # a quarter, over 2^p
+        size = (spread - 9) * (1 << 20) // (2 * unit)
+        field = [size, 0, 0, 0, 0, 0, -size]
+        found = -(-2 * size * unit >> 20) + 9
+        if found == spread and refused(package, lambda field=field: family._density(field)) is fits:
+            return False
+    return True
+
+
+def sums(package: Any) -> bool:
+    """Z, M, Q and C contain the integrals; the radii are those of the comments, to the unit."""
+    for d, modes, nodes, p in (*CASES, (2, 3, 200, 16)):
+        family = quadrature(package, d, modes, nodes, p)
+        for field in FIELDS[:3]:
+            a = scaled(field, modes, p)
+            truth = integrals(d, modes, tuple(a), p)
+            if not _sums_at(package, family, a, truth):
+                return False
+    return True
+
+
+def _sums_at(package: Any, family: Any, a: list[int], truth: list[arb]) -> bool:
+    p, modes, count = family.p, family.modes, 2 * family.half + 1
+    right, left, error = family._density(a)
+    quadrature_error, largest = family.error(a), max(map(abs, right + left)) + error
+    one, unit = (1 << p) + family.error_p, family.error_p
+    first = -(-((error * one + largest * unit) * count) >> p) + 1 + quadrature_error
+    second = first + count + -(-(2 * largest * unit * count) >> p)
+    log_z, z = family.log_partition(a), error * count + quadrature_error
+    whole = package.arithmetic.ball.Ball(sum(right) + sum(left), z, p)
+    expected = package.arithmetic.ball.log(whole)
+    products, moments, means = family.products(a), family.moments(a), family.means(a)
+    for value in (log_z, moments.log_z, means.log_z):
+        if (value.m, value.r) != (expected.m, expected.r) or not inside(value, truth[0].log(), p):
+            return False
+    mean = []
+    for k in range(1, modes + 1):
+        parts = zip(right, left, family.values[k - 1], strict=True)
+        total = sum((x + (-1) ** k * y) * v for x, y, v in parts) >> p
+        mean.append(package.arithmetic.ball.Ball(total, first, p) / whole)
+        for value in (moments.mean[k - 1], means.mean[k - 1]):
+            if (value.m, value.r) != (mean[-1].m, mean[-1].r) or not inside(value, truth[k] / truth[0], p):
+                return False
+    at, widths = modes + 1, []
+    for j in range(modes):
+        for k in range(j, modes):
+            q, c = products[j][k], truth[at]
+            exact_c = c / truth[0] - truth[j + 1] * truth[k + 1] / truth[0] ** 2
+            at += 1
+            whole_c = q / whole - mean[j] * mean[k]
+            widths.append(whole_c.r)
+            if products[k][j] is not q or q.r != second or not inside(q, c, p) or not inside(whole_c, exact_c, p):
+                return False
+            if {moments.covariance[j][k], moments.covariance[k][j]} != {whole_c.m}:
+                return False
+    return bool(moments.radius == max(widths) and means.radius == 0 and means.covariance == [])
+
+
+def budgets(package: Any) -> bool:
+    """Work is charged for before it is done: by nodes, modes, and bits."""
+    charged: list[tuple[int, ...]] = []
+
+    class Ledger(package.arithmetic.series.Work):  # type: ignore[misc,name-defined]
+        def spend(self, operations: int, bits: int, products: int = 0) -> None:
+            charged.append((operations, bits, products))
+
+    p, modes, half = 70, 4, 13
+    family = package.coupling.family.Quadrature(3, modes, 2 * half, (Fraction(9, 4),), p, Ledger())
+    nodes, each = 2 * half, 4 * isqrt(p)
+    expected = [(60 * nodes, p, nodes * (modes + nodes // 4 + p // 4 + 20)), (0, 7 * nodes, 4 + modes)]
+    for products, action in (
+        (2 * modes, family.log_partition),
+        (3 * modes, family.means),
+        (modes * (modes + 3), family.products),
+        (modes * (modes + 3), family.moments),
+    ):
+        action([1 << p, 0, 0, 0])
+        expected.append((80 * half, p, half * (products + each) + p // 3))
+    family.triples([1 << p, 0, 0, 0])
+    for products in (modes * (modes + 1) * (modes + 5) // 3, modes * (modes + 3)):
+        expected.append((80 * half, p, half * (products + each) + p // 3))
+    return charged == expected
+
+
+FAMILY = (budgets, nodes_and_weights, ellipses, density, sums)

@@ -1,0 +1,361 @@
+"""What a mutant of coupling_shape.py and coupling.py has to get right: the form of evidence, and the pointers."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Callable
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from tests.checker.arb_truth import number
+from tests.checker.sample_certificates import document, exact
+
+VALID = Path(__file__).parents[1] / "corpus" / "valid"
+HUGE = 10**120
+Json = dict[str, Any]
+
+
+@cache
+def _text() -> str:
+    return next(VALID.glob("d-3-beta-2-*two-minimisers*.json")).read_text(encoding="utf-8")
+
+
+def point_claims() -> dict[str, Json]:
+    """The three claims at d=3, beta=2, by label."""
+    return {claim["label"]: claim for claim in json.loads(_text())["claims"]}
+
+
+def code(package: Any, action: Callable[[], Any]) -> int:
+    """0, or the exit code of the refusal."""
+    try:
+        action()
+    except package.Refusal as refusal:
+        return int(refusal.exit_code)
+    return 0
+
+
+def small() -> Json:
+    """Evidence of the form for two modes, that proves nothing."""
+    touch = {
+        "modes": 2,
+        "nodes": 2,
+        "ellipses": ["0x3p-1"],
+        "precision": 32,
+        "terms": 5,
+        "field": ["0x1p-1", "-0x1p-1"],
+    }
+    both = {"lower": "0x1p-1", "upper": "0x1p+0"}
+    return {
+        "modes": 2,
+        "nodes": 2,
+        "ellipses": ["0x2p+0"],
+        "precision": 32,
+        "terms": 5,
+        "coupling": both,
+        "moment": both,
+        "grid": 8,
+        "field_grid": 3,
+        "weights": [0, 1],
+        "corner": [0, 1],
+        "corner_vector": [1, 1],
+        "star_lower": [-1, 0],
+        "star_upper": [0, 1],
+        "star_vector": [1, 1],
+        "tree": [["0"]],
+        "touch": touch,
+    }
+
+
+ROW = [1, 0, 5, 7, 8]
+CELLS: tuple[tuple[Any, int], ...] = (
+    (["s", 1, 5], 0),
+    (["s", 2, 5], 0),
+    (["s", 0, 5], 2),
+    (["s", -1, 5], 2),
+    (["s", 3, 5], 2),
+    (["s", 1], 2),
+    (["s", 1, 5, 6], 2),
+    (["0"], 0),
+    (["*"], 0),
+    (["g"], 0),
+    (["0", 1], 2),
+    (["g", 1], 2),
+    (["q"], 2),
+    ([], 2),
+    ("0", 2),
+    ([1], 2),
+    (["f", 1, 2], 0),
+    (["f", 1], 2),
+    (["f", 1, 2, 3], 2),
+    (["f", HUGE, -HUGE], 0),
+    (["f", HUGE + 1, 0], 3),
+    (["f", 0, -HUGE - 1], 2),
+    (["f", "1", 2], 2),
+    (["c"], 2),
+    (["x"], 2),
+    (["c", ROW], 0),
+    (["c", ROW, [2, *ROW[1:]]], 0),
+    (["c", ROW[:-1]], 2),
+    (["c", [*ROW, 1]], 2),
+    (["c", [0, *ROW[1:]]], 2),
+    (["c", [3, *ROW[1:]]], 2),
+    (["c", [1, 2]], 2),
+    (["x", [1, 2]], 0),
+    (["x", ROW, [1, 2]], 0),
+    (["x", ROW], 2),
+    (["x", [1]], 2),
+    (["x", [1, 2], ROW], 2),
+    (["c", 1], 2),
+    (["x", [1, 2, 3], [1, 2]], 2),
+    (["c", ROW, [1, 2]], 2),
+    (["c", [1, "0", 5, 7, 8]], 2),
+    (["x", {}], 2),
+)
+FIELDS: tuple[tuple[tuple[str, ...], Any, int], ...] = (
+    (("nodes",), 4000, 0),
+    (("nodes",), 4002, 3),
+    (("nodes",), 0, 2),
+    (("nodes",), 1, 2),
+    (("nodes",), 3, 2),
+    (("modes",), 1, 2),
+    (("modes",), 3, 2),
+    (("modes",), 201, 3),
+    (("precision",), 31, 2),
+    (("precision",), 33, 0),
+    (("grid",), 0, 2),
+    (("grid",), 1, 0),
+    (("grid",), 31, 0),
+    (("grid",), 32, 2),
+    (("grid",), 401, 3),
+    (("grid",), 400, 2),
+    (("field_grid",), -1, 2),
+    (("field_grid",), 0, 0),
+    (("field_grid",), 31, 0),
+    (("field_grid",), 32, 2),
+    (("field_grid",), 401, 3),
+    (("ellipses",), [], 2),
+    (("ellipses",), ["0x1p+0"], 2),
+    (("ellipses",), "0x2p+0", 2),
+    (("ellipses",), ["0x2p+0", "0x1p+0"], 2),
+    (("ellipses",), ["0x2p+0", "0x9p-3"], 0),
+    (("ellipses",), {}, 2),
+    (("weights",), [0], 2),
+    (("weights",), [0, 0, 0], 2),
+    (("weights",), [-1, 0], 2),
+    (("weights",), [0, HUGE], 0),
+    (("weights",), [0, HUGE + 1], 3),
+    (("weights",), {}, 2),
+    (("weights",), [], 2),
+    (("weights",), ["0", 0], 2),
+    (("corner",), [-1, 0], 2),
+    (("corner",), [0, 0], 0),
+    (("corner",), [1], 2),
+    (("corner_vector",), [0, 1], 2),
+    (("corner_vector",), [1], 2),
+    (("star_lower",), [-HUGE, 0], 0),
+    (("star_lower",), [-HUGE - 1, 0], 2),
+    (("star_lower",), [0], 2),
+    (("star_upper",), [-1, 0], 2),
+    (("star_upper",), [0, 0], 0),
+    (("star_upper",), [0], 2),
+    (("star_vector",), [0, 1], 2),
+    (("star_vector",), [1], 2),
+    (("tree",), [], 2),
+    (("tree",), {}, 2),
+    (("tree",), ["0"], 2),
+    (("coupling",), {"lower": "0x1p+0", "upper": "0x1p-1"}, 2),
+    (("touch",), [], 2),
+    (("touch",), {}, 2),
+    (("touch", "field"), ["0x1p+0"], 2),
+    (("touch", "field"), [], 2),
+    (("touch", "field"), {}, 2),
+    (("touch", "field"), ["0x1p+0"] * 3, 2),
+    (("touch", "modes"), 3, 2),
+    (("touch", "nodes"), 3, 2),
+    (("touch", "nodes"), 1, 2),
+    (("tree",), 7, 2),
+    (("weights",), 7, 2),
+    (("ellipses",), 7, 2),
+    (("touch", "field"), 7, 2),
+    (("touch", "precision"), 31, 2),
+    (("touch", "modes"), 1, 2),
+    (("touch", "terms"), 0, 2),
+    (("terms",), 0, 2),
+)
+ONE_MODE = {
+    "modes": 1,
+    **{name: [1] for name in ("weights", "corner", "corner_vector", "star_lower", "star_upper", "star_vector")},
+}
+TOGETHER: tuple[tuple[Json, Json, int], ...] = (
+    ({}, {"modes": 1, "field": ["0x1p+0"]}, 2),
+    (ONE_MODE, {}, 2),
+    (ONE_MODE, {"modes": 1, "field": ["0x1p+0"]}, 2),
+    ({}, {"modes": 3, "field": ["0x1p+0"] * 3}, 0),
+    ({"modes": 3}, {}, 2),
+    ({"precision": 33, "grid": 32}, {}, 0),
+    ({"precision": 33, "field_grid": 32}, {}, 0),
+    ({"grid": 31, "field_grid": 5}, {}, 0),
+    ({"precision": 401, "grid": 400}, {}, 0),
+    ({"precision": 401, "field_grid": 400}, {}, 0),
+)
+
+
+def _read(package: Any, evidence: Json) -> int:
+    def read() -> None:
+        shape, numbers = package.coupling.form, package.document.reader.Numbers()
+        found = {key: parse(evidence[key], key, numbers) for key, parse in shape.COVER.items()}
+        shape.require_sizes(found, "evidence")
+
+    return code(package, read)
+
+
+def form(package: Any) -> bool:
+    if _read(package, small()) != 0 or set(package.coupling.form.COVER) != set(small()):
+        return False
+    for cell, expected in CELLS:
+        if _read(package, {**small(), "tree": [["0"], cell]}) != expected:
+            return False
+    for path, value, expected in FIELDS:
+        evidence = small()
+        target = evidence["touch"] if len(path) == 2 else evidence
+        target[path[-1]] = value
+        if _read(package, evidence) != expected:
+            return False
+    for change, inner, expected in TOGETHER:
+        evidence = {**small(), **change}
+        evidence["touch"] = {**evidence["touch"], **inner}
+        if _read(package, evidence) != expected:
+            return False
+    touch = {"modes": 200, "nodes": 2, "ellipses": ["0x3p-1"], "precision": 32, "terms": 5, "field": ["0x1p-1"] * 200}
+    parsed = package.coupling.form.touch(touch, "touch", package.document.reader.Numbers())
+    return bool(parsed["field"] == (Fraction(1, 2),) * 200) and _words(package)
+
+
+def _words(package: Any) -> bool:
+    """Messages name the place, counted from 0 (cells count their kind)."""
+    shape = package.coupling.form
+    for action, words in (
+        (lambda: shape.tree([["0"], ["c", [1, 2], 7]], "tree", None), "tree[1][2]"),
+        (lambda: shape.tree([["0"], ["c", [1, "a"]]], "tree", None), "tree[1][1]"),
+        (lambda: shape.entries(0)([0, -1], "list", None), "list[1]"),
+        (lambda: shape.require_sizes({**_parsed(package), "tree": (("0",), ("s", 9, 9))}, "here"), "here.tree[1]"),
+        (lambda: shape.require_sizes({**_parsed(package), "tree": (("s", 9, 9),)}, "here"), "of a cell 's' for"),
+    ):
+        try:
+            action()
+        except package.Malformed as refusal:
+            if words not in str(refusal):
+                return False
+        else:
+            return False
+    return True
+
+
+def _parsed(package: Any) -> Json:
+    shape, evidence = package.coupling.form, small()
+    return {key: parse(evidence[key], key, package.document.reader.Numbers()) for key, parse in shape.COVER.items()}
+
+
+def pointers(package: Any) -> bool:
+    """critical-coupling and order-parameter point to the claim with their d and beta, and to the right enclosure."""
+    points = point_claims()
+    for label, field in (("critical-coupling", "coupling"), ("order-parameter", "moment")):
+        pointer, target = points[label], points["two-minimisers"]
+        ends = {side: number(text) for side, text in target["evidence"][field].items()}
+        step = Fraction(1, 2**200)
+        for lower, upper, expected in (
+            (ends["lower"], ends["upper"], 0),
+            (ends["lower"] - 1, ends["upper"] + 1, 0),
+            (ends["lower"] + step, ends["upper"], 1),
+            (ends["lower"], ends["upper"] - step, 1),
+        ):
+            changed = {**pointer, "enclosure": {"lower": exact(lower), "upper": exact(upper)}}
+            if _pointed(package, changed, target) != expected:
+                return False
+        loose = {**pointer, "enclosure": {"lower": "0x0p+0", "upper": "0x9p+0"}}
+        for change in ({"d": 4}, {"beta": "0x3p+0"}, {"outcome": "inconclusive", "reason": "", "evidence": {}}):
+            if _pointed(package, loose, {**target, **change}) != 1:
+                return False
+        for row in pointer["trust"]:
+            if _pointed(package, {**loose, "trust": [x for x in pointer["trust"] if x != row]}, target) != 1:
+                return False
+        if code(package, lambda c=loose: package.check_document(document(c))) != 1:
+            return False
+        if (
+            _pointed(package, loose, points["critical-coupling" if label != "critical-coupling" else "order-parameter"])
+            != 1
+        ):
+            return False
+    return True
+
+
+def _pointed(package: Any, pointer: Json, target: Json) -> int:
+    claims = package.document.shape.document(document(pointer, target))
+    needed: list[frozenset[str]] = []
+    found = code(package, lambda: needed.append(package.coupling.count.check_pointer(claims[0], claims)))
+    return found or int(not needed[0] <= set(pointer["trust"]))
+
+
+def points(package: Any) -> bool:
+    """The rule `cover` asks for a beta, for K > 0, and for each of its four parts."""
+    rules, claim = package.coupling, point_claims()["two-minimisers"]
+    names = ("star_bound", "require_origin", "check_touch", "walk")
+    kept, seen = {name: getattr(rules, name) for name in names}, []
+    work = package.arithmetic.series.Work
+
+    def check(changed: Json) -> int:
+        (parsed,) = package.document.shape.document(document(changed))
+        return code(package, lambda: rules.check_two_minimisers(parsed, work()))
+
+    try:
+        for name in names:
+            setattr(rules, name, lambda *arguments, name=name: seen.append((name, arguments)) or Fraction(1, 5))
+        if check(claim) != 0 or [name for name, _ in seen] != list(names):
+            return False
+        if not _arguments(package, claim, dict(seen)):
+            return False
+        changed = copy.deepcopy(claim)
+        for lower, expected in (("0x0p+0", 1), ("-0x1p-9", 1), ("0x1p-90", 0)):
+            changed["evidence"]["coupling"]["lower"] = lower
+            if check(changed) != expected:
+                return False
+        span = {key: value for key, value in claim.items() if key != "beta"}
+        for ends in (["0x2p+0", "0x2p+0"], ["0x2p+0", "0x3p+0"], ["0x2p+0", "inf"]):
+            if check({**span, "beta_interval": ends}) not in (1, 2):
+                return False
+    finally:
+        for name, function in kept.items():
+            setattr(rules, name, function)
+    return True
+
+
+def _arguments(package: Any, claim: Json, seen: dict[str, tuple[Any, ...]]) -> bool:
+    setting, lower, upper, vector = seen["star_bound"]
+    evidence = claim["evidence"]
+    origin, touch, walk = seen["require_origin"], seen["check_touch"], seen["walk"]
+    given = [list(x) for x in (lower, upper, vector, *origin[1:])]
+    names = ("star_lower", "star_upper", "star_vector", "corner", "corner_vector")
+    return bool(
+        given == [evidence[name] for name in names]
+        and origin[0] is setting
+        and walk[0] is setting
+        and touch[0] == 3
+        and touch[1] == 2
+        and touch[3] == Fraction(1, 5)
+        and walk[1] is touch[2]
+        and setting.p == evidence["precision"] + package.coupling.regions.GUARD >= evidence["precision"] + 60
+        and setting.grid == evidence["grid"]
+        and list(setting.weights) == evidence["weights"]
+        and setting.couplings.p == setting.p
+        and setting.couplings.coupling == walk[1]["coupling"]
+        and len(setting.couplings.g) == setting.quadrature.modes == evidence["modes"]
+        and 2 * setting.quadrature.half == evidence["nodes"]
+        and setting.quadrature.d == 3
+    )
+
+
+SHAPE = (form,)
+RULES = (points, pointers)

@@ -1,0 +1,98 @@
+"""What a mutant of the K_c half of the checker has to get right, the cheapest first."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from fractions import Fraction
+from itertools import islice
+from typing import Any
+
+from certify.core.certificate import document as as_document
+from certify.solve.coupling.interval import critical_coupling_interval
+from tests.checker.sample_certificates import document
+from tests.mutation.coupling.certificates import mutants
+from tests.mutation.coupling.parts_ball import NUMBERS
+from tests.mutation.coupling.parts_band import BAND
+from tests.mutation.coupling.parts_derivative import SLOPE
+from tests.mutation.coupling.parts_family import FAMILY
+from tests.mutation.coupling.parts_form import RULES, SHAPE, point_claims
+from tests.mutation.coupling.parts_functional import BOXES, WEIGHTS
+from tests.mutation.coupling.parts_moving import MOVING_BOXES, NODE_PARTS, THIRD
+from tests.mutation.coupling.parts_moving_form import MOVING_SHAPE
+from tests.mutation.coupling.parts_pieces import MOVING
+from tests.mutation.coupling.parts_regions import COVER, REGIONS
+from tests.mutation.coupling.parts_triples import TRIPLES
+
+Part = Callable[[Any], bool]
+PARTS: dict[str, tuple[Part, ...]] = {
+    "coupling_numbers": NUMBERS,
+    "coupling_family": (*FAMILY, *TRIPLES),
+    "coupling_weights": WEIGHTS,
+    "coupling_boxes": BOXES,
+    "coupling_regions": REGIONS,
+    "coupling_cover": COVER,
+    "coupling_shape": SHAPE,
+    "coupling": RULES,
+    "coupling_band": BAND,
+    "coupling_moving_boxes": MOVING_BOXES,
+    "coupling_third": THIRD,
+    "coupling_nodes": NODE_PARTS,
+    "coupling_moving": MOVING,
+    "coupling_slope": SLOPE,
+    "coupling_moving_shape": MOVING_SHAPE,
+}
+FORGED = (
+    "coupling moved up",
+    "coupling moved down",
+    "moment moved up",
+    "d=4",
+    "star_upper 1",
+    "corner 1",
+    "a cell more",
+)
+OF_INTERVALS = (
+    "coupling_band",
+    "coupling_nodes",
+    "coupling_third",
+    "coupling_slope",
+    "coupling_moving",
+    "coupling_moving_boxes",
+    "coupling_moving_shape",
+)
+
+
+class Suite:
+    """The parts of the module that is changed, then a real certificate, then forged ones; prepared once."""
+
+    def __init__(self) -> None:
+        claims = point_claims()
+        self.point = json.dumps(document(*claims.values())).encode()
+        first = islice(mutants(claims["two-minimisers"]), 400)
+        forged = {what: mutant for what, _, mutant in first if what in FORGED}
+        self.forged = [(what, json.dumps(document(forged[what])).encode()) for what in FORGED]
+        interval = critical_coupling_interval(3, Fraction(5, 2), Fraction(501, 200))
+        self.interval = json.dumps(as_document(interval.claims)).encode()
+
+    def killer(self, package: Any, module: str) -> str | None:
+        """What a package, changed in this module, gets wrong first; None for a survivor."""
+        return self.parts(package, module) or self.certificates(package, module)
+
+    @staticmethod
+    def parts(package: Any, module: str) -> str | None:
+        """The first check of the module's own that fails."""
+        return next((check.__name__ for check in PARTS[module] if not check(package)), None)
+
+    def certificates(self, package: Any, module: str) -> str | None:
+        """The real certificate for the module is accepted, the forged ones are not."""
+        if module in OF_INTERVALS:
+            package.check_document(self.interval)
+            return None
+        package.check_document(self.point)
+        for what, source in self.forged:
+            try:
+                package.check_document(source)
+            except package.Refusal:
+                continue
+            return what
+        return None

@@ -1,0 +1,135 @@
+"""`python -m proofs`: the table, one label, LaTeX, exit codes; a failing step is reported and not passed over."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from dataclasses import replace
+from os import environ
+from pathlib import Path
+
+import pytest
+
+from proofs.__main__ import main
+from proofs.bessel import ratio as bessel_ratio
+from proofs.bessel import series as bessel_series
+from proofs.engine import tex as latex
+from proofs.engine.checks import identity
+from proofs.engine.derivation import Checked, Derivation, Derived, NotDerived, Step, by_label
+from proofs.engine.replay import derivations, replay
+from proofs.engine.steps import argue, define
+from proofs.ledger import PATH, load
+
+
+def wrong() -> Step:
+    return Step("1 = 2", "1=2", "identity", identity(1, 2))
+
+
+def test_everything_is_derived_and_the_table_is_readable(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 0
+    out, err = capsys.readouterr()
+    assert err == ""
+    book = load()
+    for label in book.rows:
+        assert re.search(rf"^{re.escape(label)}\s", out, re.MULTILINE), label
+    derived = sum(bool(row.module) for row in book.rows.values())
+    assert f"{derived} of {derived} derivations replayed" in out
+    assert "NOT DERIVED" not in out
+    assert max(map(len, out.split("-- cited")[0].splitlines())) <= 160
+
+
+def test_one_label_shows_its_steps(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["bessel:turan"]) == 0
+    out = capsys.readouterr().out
+    assert "z W' + (a+1) W = P'^2" in out
+    assert "checked: difference rewritten to 0" in out
+    assert "uses: lem:positivity" in out
+
+
+def test_a_cited_row_and_a_claim_are_shown_too(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["beckner-onofri"]) == 0
+    assert "doi:10.2307/2946638" in capsys.readouterr().out
+    assert main(["regime"]) == 0
+    assert "beckner-onofri-equality" in capsys.readouterr().out
+
+
+def test_an_unknown_label_is_one_line_with_the_nearest_and_exit_2(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["lem:bessel-ration"]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.count("\n") == 1
+    assert "nearest: lem:bessel-ratio" in err
+
+
+def test_a_broken_ledger_is_one_line_and_exit_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    broken = tmp_path / "paper.toml"
+    broken.write_text(PATH.read_text().replace('"bessel:riccati"', '"bessel:ricatti"', 1))
+    assert main(["--ledger", str(broken)]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+    assert main(["--ledger", str(tmp_path / "none.toml")]) == 2
+
+
+def test_a_failing_step_is_reported_with_exit_1_and_what_rests_on_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad = replace(bessel_series.SERIES, steps=(*bessel_series.SERIES.steps, wrong()))
+    monkeypatch.setitem(bessel_series.DERIVATIONS, "bessel:series", bad)
+    outcomes = {item.label: item for item in replay(load(), {"bessel:series", "bessel:turan", "lem:positivity"})}
+    assert outcomes["lem:positivity"].derived is not None
+    assert "1 = 2" in outcomes["bessel:series"].reason
+    assert outcomes["bessel:turan"].reason == "rests on bessel:series, not derived"
+    assert main(["bessel:series"]) == 1
+    assert "step 9 (1 = 2)" in capsys.readouterr().err
+
+
+def test_steps_and_derivations_refuse_what_proves_nothing() -> None:
+    with pytest.raises(ValueError, match="needs check"):
+        Step("a claim", "", "identity")
+    with pytest.raises(ValueError, match="takes no check"):
+        Step("a remark", "", "argument", identity(1, 1))
+    empty = replace(bessel_ratio.POSITIVITY, steps=(define("notation"),))
+    with pytest.raises(NotDerived, match="at least one step"):
+        empty.derive()
+    with pytest.raises(ValueError, match="same label"):
+        by_label(bessel_ratio.POSITIVITY, bessel_ratio.POSITIVITY)
+
+
+def test_the_count_of_computed_steps_leaves_arguments_out() -> None:
+    item = Derivation("x", "x", "x", "x", (), (argue("by hand"), Step("1 = 1", "", "identity", identity(1, 1))))
+    assert item.derive().computed == 1
+
+
+def test_tex_of_one_label_and_of_a_cited_row(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["eq:4.8", "--tex"]) == 0
+    out = capsys.readouterr().out
+    assert r"\begin{enumerate}" in out
+    assert r"\texttt{eq:4.8}" in out
+    assert main(["entropy-lower-semicontinuity", "--tex"]) == 0
+    assert "Donsker" in capsys.readouterr().out
+
+
+def test_plain_text_is_escaped_for_latex() -> None:
+    assert latex.escape("a_1 <= 50% & {x} < y") == (r"a\_1 \ensuremath{\le} 50\% \& \{x\} \ensuremath{<} y")
+
+
+def test_the_whole_document_compiles(tmp_path: Path) -> None:
+    pdflatex = shutil.which("pdflatex")
+    if pdflatex is None:
+        assert environ.get("CI") != "true", "pdflatex is missing on CI"
+        pytest.skip("pdflatex is not installed")
+    book = load()
+    replayed = [  # with the evidence left out: no step is run here
+        Derived(item, tuple(Checked(step, "evidence" if step.check else "") for step in item.steps), 0.0)
+        for item in derivations(book).values()
+    ]
+    (tmp_path / "proofs.engine.tex").write_text(latex.document(book, replayed), encoding="utf-8")
+    run = subprocess.run(
+        [pdflatex, "-interaction=nonstopmode", "-halt-on-error", "proofs.engine.tex"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stdout[-2000:]
+    assert (tmp_path / "proofs.pdf").stat().st_size > 10_000

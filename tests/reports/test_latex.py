@@ -1,0 +1,173 @@
+"""The appendix compiles: no overfull box, no undefined reference, whatever the certificate has in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from certify.core.errors import EnvironmentFailure
+from reports import latex
+from reports.derivations import behind, derivations
+from reports.escape import Tex
+from reports.latex import compile_pdf, compile_with_log
+from reports.render import render, standalone, write_appendix
+from reports.view import appendix
+from tests.reports import appendix_samples as samples
+from tests.reports.appendix_samples import complaints, require_tex
+
+HOST = r"""\documentclass{%s}
+\usepackage[T1]{fontenc}
+\usepackage{amsmath,amssymb,amsthm,array,booktabs,longtable,graphicx}
+\newtheorem{theorem}{Theorem}
+\begin{document}
+\section{Host}
+\begin{theorem}\label{host} See Theorem~\ref{crt:beta-star-0}. \end{theorem}
+\appendix
+\input{part}
+\bibliographystyle{amsplain}
+\bibliography{part}
+\end{document}
+"""
+
+
+@pytest.mark.parametrize(
+    "name", ["d5", "range", "many", "long", "long-range", "one-minimiser", "beyond", "range-below", "far"]
+)
+def test_compiles_without_complaint(name: str) -> None:
+    require_tex()
+    pdf, log = compile_with_log(standalone(samples.view(samples.sample(name))))
+    assert pdf.startswith(b"%PDF")
+    assert complaints(log) == []
+
+
+def test_critical_coupling_compiles_without_complaint() -> None:
+    require_tex()
+    _, log = compile_with_log(standalone(appendix(samples.coupling_verdict(), "sha256:" + "0" * 64, {})))
+    assert complaints(log) == []
+
+
+def test_hostile_text_is_printed_and_not_executed() -> None:
+    require_tex()
+    pdf, log = compile_with_log(standalone(samples.view(samples.with_open(samples.HOSTILE))))
+    assert complaints(log) == []
+    assert "runsystem" not in log
+    assert "/etc/passwd" not in re.sub(r"\s", "", log)
+    assert len(pdf) > 50_000
+
+
+@pytest.mark.parametrize(("name", "host"), [("range-interval", "amsart"), ("refuted", "article")])
+def test_fragment_in_a_host_document(name: str, host: str) -> None:
+    require_tex("pdflatex", "bibtex")
+    view = samples.view(samples.sample(name))
+    files = {
+        "part.tex": render("fragment.tex.j2", view, bib=Tex("part")).encode(),
+        "part.bib": render("bibliography.bib.j2", view).encode(),
+    }
+    _, log = compile_with_log(HOST % host, files, bibtex=True)
+    assert complaints(log) == []
+
+
+def test_derivations_of_a_claim_compile_without_complaint() -> None:
+    require_tex()
+    text = standalone(samples.view(samples.sample("below"), derive=True))
+    assert "Funk" in text
+    assert r"[\emph{sign}: all coefficients $\ge 0$ in " in text
+    _, log = compile_with_log(text)
+    assert complaints(log) == []
+
+
+def test_derivations_are_referred_to_by_their_numbers() -> None:
+    """Every label that a statement or a step rests on is a numbered result of the same document, or a cited fact."""
+    text = standalone(samples.view(samples.sample("d5"), derive=True))
+    labels = set(re.findall(r"\\label\{(crt:derived-[^}]*)\}", text))
+    assert {"crt:derived-lem-threshold", "crt:derived-eq-4.7", "crt:derived-bessel-riccati"} <= labels
+    assert set(re.findall(r"\\ref\{(crt:derived-[^}]*)\}", text)) <= labels
+    assert "python -m proofs LABEL" in text
+
+
+@pytest.mark.deep
+def test_all_derivations_compile_without_complaint() -> None:
+    from proofs.ledger import load
+
+    require_tex()
+    text = derivations({row.label for row in load().of_kind("claim")})
+    view = replace(samples.view(samples.sample("d5")), derivations=text)
+    _, log = compile_with_log(standalone(view))
+    assert [line for line in complaints(log) if "eq-1." not in line] == []
+
+
+def test_derivations_are_those_behind_the_claims() -> None:
+    from proofs.ledger import load
+
+    ledger = load()
+    found = behind(ledger, {"beta-star"})
+    assert {"beta-star", "lem:threshold", "bessel:riccati"} <= found
+    assert "lem:quartic" not in found
+    assert behind(ledger, {"no-such-claim"}) == set()
+
+
+@pytest.mark.parametrize(
+    ("planted", "found"),
+    [
+        (r"\hbox to 500pt{x}", "Overfull"),
+        (r"\ref{nowhere}", "undefined"),
+        (r"\cite{nobody}", "Citation"),
+        (r"\label{a}\label{a}", "multiply"),
+        (r"\hbox{\char200}", "Missing"),
+    ],
+)
+def test_complaints_are_seen(planted: str, found: str) -> None:
+    """Planted faults: what the tests above look for is what TeX says."""
+    require_tex()
+    source = rf"\documentclass{{article}}\begin{{document}}\noindent {planted} text\end{{document}}"
+    assert any(found in line for line in complaints(compile_with_log(source)[1]))
+
+
+def test_the_pdf_is_the_same_every_time(tmp_path: Path) -> None:
+    require_tex()
+    for name in ("a.pdf", "b.pdf"):
+        write_appendix(
+            samples.sample("below"), tex=None, pdf=tmp_path / name, fragment=False, figures=False, derivations=False
+        )
+    assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
+
+
+def test_without_pdflatex(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(EnvironmentFailure, match="pdflatex is not installed") as caught:
+        write_appendix(
+            samples.sample("d5"),
+            tex=tmp_path / "out.tex",
+            pdf=tmp_path / "out.pdf",
+            fragment=False,
+            figures=False,
+            derivations=False,
+        )
+    assert caught.value.exit_code == 4
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_tex_that_fails_reads_outside_or_hangs(monkeypatch: pytest.MonkeyPatch) -> None:
+    require_tex()
+    start, end = r"\documentclass{article}\begin{document}", r"\end{document}"
+    with pytest.raises(EnvironmentFailure, match="Undefined control sequence"):
+        compile_pdf(rf"{start}\nonsense{end}")
+    with pytest.raises(EnvironmentFailure):
+        compile_pdf(rf"{start}\input{{/etc/passwd}}{end}")
+    _, log = compile_with_log(rf"{start}\immediate\write18{{true}}x{end}")
+    assert "system commands disabled" in log or "runsystem(true)...disabled" in log
+    monkeypatch.setattr(latex, "TIME_LIMIT", 0.5)
+    with pytest.raises(EnvironmentFailure, match="stopped after"):
+        compile_pdf(rf"{start}\loop\iftrue\repeat{end}")
+
+
+def test_missing_tex_fails_on_ci_and_is_skipped_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CI", "true")
+    with pytest.raises(pytest.fail.Exception, match="CI must have it"):
+        require_tex("no-such-tool")
+    monkeypatch.delenv("CI")
+    with pytest.raises(pytest.skip.Exception):
+        require_tex("no-such-tool")

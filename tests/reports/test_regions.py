@@ -1,0 +1,132 @@
+"""Where the regions of the phase diagram begin and end: ordinates against what is certified, captions."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import matplotlib
+import numpy as np
+import pytest
+
+from certify.checker import Claim, Interval, check_document
+from reports import figures as module
+from reports.captions import phase_caption
+from reports.figures import figures, phase_diagram
+from reports.regions import Enclosed, capped, enclosed, raised
+from reports.samples import Samples, sample
+from tests.reports import appendix_samples as samples
+
+
+@pytest.fixture(scope="module")
+def three() -> Samples:
+    return sample(3, None)
+
+
+def coupling(a: Fraction, b: Fraction, low: Fraction, high: Fraction, rule: str = "two-minimisers") -> Claim:
+    interval = Interval(a, b, infinite=False, point=a == b)
+    return Claim("x", "critical-coupling", 3, "proved", interval, (low, high), {}, {"rule": rule}, frozenset())
+
+
+def axis_of(item: Samples, claims: list[Claim], monkeypatch: pytest.MonkeyPatch) -> Any:
+    canvases: list[Any] = []
+    monkeypatch.setattr(module, "rendered", lambda canvas, *_: canvases.append(canvas) or b"")
+    phase_diagram([item], claims)
+    return canvases[0].axes[0]
+
+
+def wedge_between(axis: Any, beta: float) -> tuple[float, float]:
+    """Lower and upper ordinate of the hatched region at beta."""
+    (patch,) = [patch for patch in axis.patches if patch.get_hatch()]
+    path = patch.get_path()
+    inside = [k for k in np.linspace(0.0, 1.6, 3201) if path.contains_point((beta, k))]
+    return min(inside), max(inside)
+
+
+def test_the_wedge_begins_at_twice_the_range_of_unique_critical_points(
+    three: Samples, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """K_c >= 2X is certified, not X only; so the wedge opens at beta_*."""
+    axis = axis_of(three, [], monkeypatch)
+    beyond = [(b, x) for b, x in three.unique if b > three.star[0]]
+    threshold = {b: (low, high) for b, low, high in three.threshold}
+    for beta, x in beyond[10:-1:9]:
+        low, high = wedge_between(axis, float(beta))
+        assert low == pytest.approx(float(2 * x), abs=2e-3)
+        assert high == pytest.approx(float(threshold[beta][1]), abs=2e-3)
+    first, x = beyond[0]
+    assert float(threshold[first][1] - 2 * x) < 1e-6
+
+
+def test_certified_values_cut_the_wedge_down(three: Samples, monkeypatch: pytest.MonkeyPatch) -> None:
+    half, point = Fraction(5, 2), Fraction(814043, 10**6)
+    axis = axis_of(three, [coupling(half, half, point, point + Fraction(1, 10**6))], monkeypatch)
+    low, high = wedge_between(axis, 2.3)
+    assert low == pytest.approx(float(point), abs=2e-3)
+    assert high > float(point) + 0.05
+    low, high = wedge_between(axis, 2.52)
+    assert high <= float(point) + 2e-3
+    assert low < 0.7
+
+
+def test_raised_and_capped_step_where_a_value_is_known() -> None:
+    known = [Enclosed(Fraction(2), Fraction(3), Fraction(5), Fraction(6))]
+    falling = [(1.0, 9.0), (2.5, 4.0), (4.0, 1.0)]
+    assert raised(falling, known) == [(1.0, 9.0), (2.5, 5.0), (3.0, 5.0), (3.0, 1.0), (4.0, 1.0)]
+    above = [(1.0, 9.0), (2.5, 7.0), (4.0, 5.0)]
+    assert capped(above, known) == [(1.0, 9.0), (2.0, 9.0), (2.0, 6.0), (2.5, 6.0), (4.0, 5.0)]
+    assert raised(falling, []) == falling
+    assert capped(above, []) == above
+
+
+def test_bounds_stay_on_the_safe_side_between_points() -> None:
+    """For a decreasing K_c between the bounds, neither line crosses it at any certified value."""
+    k_c = {Fraction(n, 4): Fraction(40, 4 + n) for n in range(4, 20)}
+    known = [Enclosed(b, b, k - Fraction(1, 100), k + Fraction(1, 100)) for b, k in list(k_c.items())[1::3]]
+    grid = [float(b) for b in k_c][::4]
+    low = raised([(b, float(k_c[Fraction(b)]) - 2) for b in grid], known)
+    high = capped([(b, float(k_c[Fraction(b)]) + 2) for b in grid], known)
+    for b, k in low:
+        assert k <= 40 / (4 + 4 * b) + 1e-9
+    for b, k in high:
+        assert k >= 40 / (4 + 4 * b) - 1e-9
+
+
+def test_what_is_not_drawn_is_not_counted() -> None:
+    """Claims up to beta_* by name, and those on intervals where K_c is K_#, have no mark of their own."""
+    named = Claim(
+        "x",
+        "critical-coupling",
+        3,
+        "proved",
+        Interval(Fraction(1), None, infinite=False, point=False),
+        (Fraction(1), Fraction(2)),
+        {},
+        {"rule": "theorem-1.1"},
+        frozenset(),
+    )
+    claims = [named, coupling(Fraction(1, 2), Fraction(1), Fraction(1), Fraction(3, 2), "theorem-1.1")]
+    assert enclosed(claims, 3) == []
+    claims.append(coupling(Fraction(2), Fraction(2), Fraction(1), Fraction(1)))
+    assert len(enclosed(claims, 3)) == 1
+    assert enclosed(claims, 4) == []
+
+
+def test_the_caption_counts_what_the_figure_shows(three: Samples, monkeypatch: pytest.MonkeyPatch) -> None:
+    point, piece = (
+        coupling(Fraction(2), Fraction(2), Fraction(1), Fraction(102, 100)),
+        coupling(Fraction(2), Fraction(9, 4), Fraction(9, 10), Fraction(102, 100), "decreasing"),
+    )
+    for claims, text, marks in (([point], "at one point;", 1), ([point, piece], "at one point and one interval;", 2)):
+        assert text in phase_caption([three], enclosed(claims, 3))
+        axis = axis_of(three, claims, monkeypatch)
+        shown = len(axis.containers) + sum(
+            patch.get_facecolor() == matplotlib.colors.to_rgba(module._RED) for patch in axis.patches
+        )
+        assert shown == marks
+
+
+def test_a_certificate_up_to_beta_star_has_no_red_in_its_caption() -> None:
+    verdict = check_document(samples.sample("interval"))
+    assert any(claim.label == "critical-coupling" for claim in verdict.accepted)
+    assert "In red" not in figures(verdict, "x")[0].caption

@@ -1,0 +1,123 @@
+"""Which claim about K_c is made where: below, at a point beyond, on intervals, by name or not."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from certify import certify
+from certify.app.summary import statement
+from certify.bounds.bessel.linear_threshold import linear_threshold_enclosure
+from certify.bounds.bessel.threshold import beta_star
+from certify.core.claim import Claim
+from certify.core.errors import Undecided
+from certify.core.exact import as_fraction
+from certify.solve.coupling import claims as coupling_claims
+from certify.solve.coupling.claims import best_bounds
+
+COUPLING = ("critical-coupling", "order-parameter", "two-minimisers")
+
+
+def about_coupling(*, beta: str, claims: tuple[str, ...] | None = None, digits: int = 12) -> list[Claim]:
+    return [claim for claim in certify(d=3, beta=beta, claims=claims, digits=digits).claims if claim.label in COUPLING]
+
+
+def test_up_to_beta_star_k_c_is_the_linear_threshold() -> None:
+    (claim,) = about_coupling(beta="1")
+    assert (claim.label, claim.outcome, claim.evidence["rule"]) == ("critical-coupling", "proved", "theorem-1.1")
+    assert claim.enclosure is not None
+    assert linear_threshold_enclosure(3, Fraction(1), 20).lower in claim.enclosure
+    (claim,) = about_coupling(beta="0.5..beta-star")
+    assert claim.beta_interval == (Fraction(1, 2), "beta-star")
+
+
+def test_a_second_minimiser_asked_for_below_is_refuted() -> None:
+    (claim,) = about_coupling(beta="1", claims=("two-minimisers",))
+    assert (claim.outcome, claim.counterexample) == ("refuted", {"beta": Fraction(1)})
+
+
+def test_the_order_parameter_is_no_question_below_beta_star(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only its part beyond beta_* is spoken of."""
+    star = beta_star(3, 20)
+    assert star.enclosure is not None
+    point = coupling_claims.claims(
+        3, (Fraction(1), Fraction(1)), Fraction(1), star.enclosure, 12, ["order-parameter"], by_name=True
+    )
+    assert list(point) == []
+
+    def stuck(*arguments: object, **options: object) -> object:
+        raise Undecided("planted")
+
+    monkeypatch.setattr("certify.solve.coupling.interval.critical_coupling_interval", stuck)
+    found = about_coupling(beta="1..3", claims=("order-parameter",))
+    assert {(claim.label, claim.outcome) for claim in found} == {("order-parameter", "inconclusive")}
+    starts = [claim.beta_interval[0] for claim in found if claim.beta_interval is not None]
+    assert starts
+    assert all(start == "beta-star" or as_fraction(start) > as_fraction(star.enclosure.upper) for start in starts)
+
+
+def test_the_derivative_is_printed() -> None:
+    (claim,) = (c for c in about_coupling(beta="5/2", digits=10) if c.label == "critical-coupling")
+    assert "at beta = 2.5; K_c' = -0.41700885[" in statement(claim)
+
+
+def test_known_value_beyond() -> None:
+    claims = {claim.label: claim for claim in about_coupling(beta="2")}
+    assert set(claims) == set(COUPLING)
+    coupling = claims["critical-coupling"].enclosure
+    assert coupling is not None
+    assert Fraction("1.0230917155") <= as_fraction(coupling.lower)
+    assert as_fraction(coupling.upper) <= Fraction("1.0230917156")
+
+
+def test_one_label_brings_the_claim_that_holds_its_evidence() -> None:
+    labels = [claim.label for claim in about_coupling(beta="2", claims=("order-parameter",))]
+    assert labels == ["order-parameter", "two-minimisers"]
+
+
+def test_a_default_interval_on_both_sides_stays_cheap_and_says_so() -> None:
+    (claim,) = about_coupling(beta="0.5..3")
+    assert claim.outcome == "proved"
+    assert claim.beta_interval == (Fraction(1, 2), "beta-star")
+    assert "claims=critical-coupling" in (claim.reason or "")
+
+
+def test_what_stays_open_is_inconclusive_with_the_best_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stuck(*arguments: object, **options: object) -> object:
+        raise Undecided("planted")
+
+    monkeypatch.setattr("certify.solve.coupling.point.touch_sizes", stuck)
+    claims = {claim.label: claim for claim in about_coupling(beta="5/2")}
+    assert {claim.outcome for claim in claims.values()} == {"inconclusive"}
+    bounds = claims["critical-coupling"].enclosure
+    assert bounds is not None
+    assert Fraction("0.8140436") in bounds
+    monkeypatch.setattr("certify.solve.coupling.interval.critical_coupling_interval", stuck)
+    claims = {claim.label: claim for claim in about_coupling(beta="2.5..2.6")}
+    assert {claim.outcome for claim in claims.values()} == {"inconclusive"}
+    bounds = claims["critical-coupling"].enclosure
+    assert bounds is not None
+    assert as_fraction(bounds.lower) < Fraction("0.7726") < Fraction("0.8141") < as_fraction(bounds.upper)
+
+
+@pytest.mark.parametrize(
+    ("beta", "gap"),
+    [("1.81..1.82", ("beta-star", Fraction("1.82"))), ("beta-star..1.83", ("beta-star", Fraction("1.83")))],
+)
+def test_the_gap_next_to_beta_star_is_named(beta: str, gap: object) -> None:
+    claims = about_coupling(beta=beta, claims=("critical-coupling",))
+    open_claims = [claim for claim in claims if claim.outcome == "inconclusive"]
+    assert [claim.beta_interval for claim in open_claims] == [gap]
+
+
+def test_unbounded_intervals_by_name_are_inconclusive() -> None:
+    claims = about_coupling(beta="3..inf", claims=("critical-coupling",))
+    assert [claim.outcome for claim in claims] == ["inconclusive"]
+
+
+def test_best_bounds_hold_at_a_known_point() -> None:
+    bounds = best_bounds(5, Fraction(2), None)
+    assert Fraction("1.8155363057") in bounds
+    assert bounds.upper == linear_threshold_enclosure(5, Fraction(2), 20).upper
+    assert coupling_claims.best_bounds(5, Fraction(2), Fraction(2)).upper == 2
