@@ -83,7 +83,13 @@ def load(path: Path = PATH, *, coq: Path = HERE / "coq", modules: Path = HERE) -
             document = tomllib.load(stream)
         except tomllib.TOMLDecodeError as error:
             raise LedgerError(f"{path.name}: {error}") from error
-    return validate(document, coq_theorems(coq), {item.stem for item in modules.glob("*.py")})
+    return validate(document, coq_theorems(coq), module_names(modules))
+
+
+def module_names(folder: Path) -> frozenset[str]:
+    """The modules below a folder, with dots: `coupling.star` for coupling/star.py."""
+    paths = (item.relative_to(folder).with_suffix("") for item in folder.rglob("*.py"))
+    return frozenset(".".join(path.parts) for path in paths if path.name != "__init__")
 
 
 def coq_theorems(folder: Path) -> frozenset[str]:
@@ -171,7 +177,7 @@ def _check_references(row: Row, rows: Mapping[str, Row], theorems: set[str], mod
     if unknown := named - set(rows):
         raise LedgerError(f"{row.label}: unknown labels {sorted(unknown)}")
     if row.module and row.module not in modules:
-        raise LedgerError(f"{row.label}: there is no module proofs/{row.module}.py")
+        raise LedgerError(f"{row.label}: there is no module proofs/{row.module.replace('.', '/')}.py")
     if missing := set(row.formal) - theorems:
         raise LedgerError(f"{row.label}: proofs/coq has no theorem {sorted(missing)}")
     if wrong := [label for label in row.claims if rows[label].kind != "claim"]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from proofs.engine.derivation import Derivation
-from proofs.ledger import HERE, Ledger, load
+from proofs.ledger import HERE, Ledger, load, module_names
 
 _KINDS: Final = {"thm": "theorem", "lem": "lemma", "prop": "proposition", "rem": "remark", "eq": "equation"}
 
@@ -19,9 +19,10 @@ _KINDS: Final = {"thm": "theorem", "lem": "lemma", "prop": "proposition", "rem":
 def tables(folder: Path = HERE) -> dict[str, dict[str, Derivation]]:
     """The tables of derivations of all modules of the package, by module name."""
     found = {}
-    for path in sorted(folder.glob("*.py")):
+    for name in sorted(module_names(folder)):
+        path = folder.joinpath(*name.split(".")).with_suffix(".py")
         if "\nDERIVATIONS" in path.read_text(encoding="utf-8"):
-            found[path.stem] = importlib.import_module(f"proofs.{path.stem}").DERIVATIONS
+            found[name] = importlib.import_module(f"proofs.{name}").DERIVATIONS
     return found
 
 

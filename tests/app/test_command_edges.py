@@ -18,7 +18,7 @@ from certify.coq import export, unstated
 from certify.core.exact import as_fraction, exact_text
 from reports.__main__ import main as reports
 
-VALID = Path(__file__).parent / "corpus" / "valid"
+VALID = Path(__file__).parents[1] / "corpus" / "valid"
 Captured = pytest.CaptureFixture[str]
 
 

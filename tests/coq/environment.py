@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-THEORY = Path(__file__).resolve().parent.parent / "proofs" / "coq"
+THEORY = Path(__file__).resolve().parents[2] / "proofs" / "coq"
 _SOURCES = ("*.v", "_CoqProject", "Makefile")
 
 

@@ -17,9 +17,9 @@ from certify.core import claim as outcome
 from proofs import ledger
 from proofs.engine import cited
 from proofs.engine.replay import derivations
-from proofs.ledger import HERE, PATH, LedgerError, coq_theorems, load, validate
+from proofs.ledger import HERE, PATH, LedgerError, coq_theorems, load, module_names, validate
 
-MODULES = {path.stem for path in HERE.glob("*.py")}
+MODULES = module_names(HERE)
 THEOREMS = coq_theorems(HERE / "coq")
 
 

@@ -242,7 +242,7 @@ def test_the_ends_of_a_piece_must_fit(
 
 
 # --- the same against the checker -------------------------------------------------------------------------------------
-VALID = Path(__file__).parents[1] / "corpus" / "valid"
+VALID = Path(__file__).parents[2] / "corpus" / "valid"
 
 
 def _evidence() -> dict[str, Any]:

@@ -27,7 +27,7 @@ from tests.checker.sample_certificates import document, exact
 from tests.mutation.coupling.certificates import mutants
 from tests.mutation.coupling.trees import PointTree
 
-VALID = Path(__file__).parents[1] / "corpus" / "valid"
+VALID = Path(__file__).parents[2] / "corpus" / "valid"
 POINTS = sorted(path for path in VALID.glob("*two-minimisers*.json") if ".." not in path.name)
 KNOWN = {(3, 2): "1.0230917155", (5, 2): "1.8155363057"}
 

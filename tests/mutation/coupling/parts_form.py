@@ -13,7 +13,7 @@ from typing import Any
 from tests.checker.arb_truth import number
 from tests.checker.sample_certificates import document, exact
 
-VALID = Path(__file__).parents[1] / "corpus" / "valid"
+VALID = Path(__file__).parents[2] / "corpus" / "valid"
 HUGE = 10**120
 Json = dict[str, Any]
 
