@@ -31,7 +31,7 @@ from .coupling.derivative import check_derivative
 from .coupling.pieces import check_decreasing, check_moving, check_range
 from .document.consistency import require_consistent
 from .document.reader import MAX_BYTES, read_json
-from .document.shape import Claim, Interval, document
+from .document.shape import Claim, Interval, parsed
 from .quartic.obstruction import check_counterexample, check_quartic_obstruction, check_quartic_sign
 from .verdict import Invalid, LimitReached, Malformed, Refusal, Verdict
 
@@ -78,7 +78,7 @@ def check_document(source: bytes | str | Mapping[str, Any], work: Fraction | int
     evidence, or `LimitReached` (3) when a limit stops a claim and none is invalid, or nothing is left to accept.
     """
     data = _bytes(source)
-    claims = document(read_json(data))
+    claims = parsed(read_json(data))
     budget = Work(min(MAX_WORK, _BASE + _PER_BYTE * len(data)) if work is None else int(work * 1_000_000))
     accepted: list[Claim] = []
     stopped: LimitReached | None = None

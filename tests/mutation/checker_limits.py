@@ -10,6 +10,7 @@ import contextlib
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -167,7 +168,7 @@ def spent(package: Any, claim: dict[str, Any]) -> list[int]:
             total[:] = [total[0] + operations, total[1] + bits, total[2] + products]
 
     total = [0, 0, 0]
-    (parsed,) = package.document.shape.document(document(claim))
+    (parsed,) = package.document.shape.parsed(document(claim))
     with contextlib.suppress(package.Invalid):
         package._check_claim(parsed, [parsed], Account())
     return total
@@ -310,7 +311,19 @@ def _run(package: Any, arguments: list[str]) -> tuple[int, str, str]:
 
 def _by_path(package: Any) -> bool:
     """The directory as a program, on a Python without any package; the last time nobody reads what it prints."""
-    (directory,) = package.__path__
+    with tempfile.TemporaryDirectory() as temporary:
+        return _runs_alone(_written(package, Path(temporary) / "checker"))
+
+
+def _written(package: Any, directory: Path) -> str:
+    """The checker as a folder of files, with what is changed in this package."""
+    shutil.copytree(Path(certify.checker.__file__).parent, directory, ignore=shutil.ignore_patterns("__pycache__"))
+    for module, text in getattr(package, "changed", {}).items():
+        directory.joinpath(*module.split(".")).with_suffix(".py").write_text(text, encoding="utf-8")
+    return str(directory)
+
+
+def _runs_alone(directory: str) -> bool:
     command = [sys.executable, "-I", "-S", "-B", directory, "-"]
     good, found = json.dumps(document(STAR)), []
     for text in (good, "{"):

@@ -114,7 +114,7 @@ def _wide_rules(package: Any) -> bool:
     def rule(name: str, claim: dict[str, Any], bits: int = 40) -> bool:
         for module in (threshold, package.bessel.majorisation, package.quartic.obstruction):
             module.evaluator = lambda claim, work: at(bits)
-        (parsed,) = package.document.shape.document({"format": "certify/1", "claims": [claim]})
+        (parsed,) = package.document.shape.parsed({"format": "certify/1", "claims": [claim]})
         return not refused(package, lambda: package.RULES[name](parsed, series.Work()))
 
     ok, step = EXAMPLES[2], Fraction(1, 200)
@@ -164,7 +164,7 @@ def _wide_rules(package: Any) -> bool:
 
 def _without_form(package: Any) -> bool:
     """A claim without the interval or the enclosure that its form demands is refused by the rules as well."""
-    (parsed,) = package.document.shape.document(document(EXAMPLES[2]["linear-threshold-interval"]))
+    (parsed,) = package.document.shape.parsed(document(EXAMPLES[2]["linear-threshold-interval"]))
     threshold = package.bessel.threshold
     bare = dataclasses.replace(parsed, interval=None, enclosure=None)
     open_end = dataclasses.replace(parsed, interval=dataclasses.replace(parsed.interval, a=None))
@@ -181,7 +181,7 @@ def _wrong_coefficients(package: Any) -> bool:
     """quartic-family looks at the coefficients of eps to eps^5 before it uses the others."""
     quartic, (parsed,) = (
         package.quartic.obstruction,
-        package.document.shape.document(document(EXAMPLES[3]["quartic-family"])),
+        package.document.shape.parsed(document(EXAMPLES[3]["quartic-family"])),
     )
     right = quartic.entropy_coefficients
     try:
@@ -203,7 +203,7 @@ def _wrong_coefficients(package: Any) -> bool:
 
 def _dispatch(package: Any) -> bool:
     """Each rule is decided by its own function."""
-    (point,) = package.document.shape.document(document(EXAMPLES[2]["linear-threshold-point"]))
+    (point,) = package.document.shape.parsed(document(EXAMPLES[2]["linear-threshold-point"]))
     whole = dataclasses.replace(point, interval=dataclasses.replace(point.interval, point=False))
     functions = ("check_pointer", "check_range", "check_decreasing", "check_moving", "check_counterexample")
     places = [(package, name, lambda *_, name=name: name) for name in functions]

@@ -268,7 +268,12 @@ def sides(package: Any) -> bool:
         seen[what if "<=" in what else f"weak: {what}"] = Fraction(left) / unit, Fraction(right) / unit
 
     recorders = {"require_less": less, "require_at_most": at_most}
-    modules = [getattr(package, name) for name in ("series", "threshold", "majorisation", "quartic")]
+    modules = [
+        package.arithmetic.series,
+        package.bessel.threshold,
+        package.bessel.majorisation,
+        package.quartic.obstruction,
+    ]
     kept = [(module, name, getattr(module, name)) for module in modules for name in recorders if hasattr(module, name)]
     try:
         for module, name, _ in kept:

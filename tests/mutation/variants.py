@@ -104,20 +104,39 @@ def _swap(node: Any) -> None:
 def variants(source: str, swaps: Mapping[str, str] | None = None) -> Iterator[Variant]:
     """(description, function that writes the mutated source), in the order of the source.
 
-    The description is the line and the change, with a number if the module has the same one before: it names one
-    mutant only.
+    The description is the function, the statement as Python writes it, and the change, with a number if there is the
+    same one before: it names one mutant only, and neither a comment nor the layout of a line changes it.
     """
-    tree, lines = ast.parse(source), source.splitlines()
+    tree = ast.parse(source)
     skipped = {id(inner) for node in ast.walk(tree) for inner in _not_code(node)}
+    places = _places(tree)
     nodes = [(position, node) for position, node in enumerate(ast.walk(tree)) if id(node) not in skipped]
     nodes.sort(key=lambda item: (getattr(item[1], "lineno", 0), getattr(item[1], "col_offset", 0)))
     seen: Counter[str] = Counter()
     for position, node in nodes:
         for what, change in changes(node, swaps or {}):
-            name = f"{lines[getattr(node, 'lineno', 1) - 1].strip()} [{what}]"
+            name = f"{places[id(node)]} [{what}]"
             seen[name] += 1
             again = f" #{seen[name]}" if seen[name] > 1 else ""
             yield name + again, partial(_changed, tree, position, change)
+
+
+def _places(tree: ast.Module) -> dict[int, str]:
+    """For each node: the function or class that it is in, and the innermost statement, of a block its head only."""
+    found: dict[int, str] = {}
+
+    def visit(node: ast.AST, home: str, place: str) -> None:
+        if isinstance(node, ast.stmt):
+            head = ast.unparse(node).partition("\n")[0]
+            place = f"{home}: {head}" if home else head
+        found[id(node)] = place
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            home = f"{home}.{node.name}" if home else node.name
+        for child in ast.iter_child_nodes(node):
+            visit(child, home, place)
+
+    visit(tree, "", "")
+    return found
 
 
 def _changed(tree: ast.Module, position: int, change: Callable[[Any], None]) -> str:
@@ -127,7 +146,11 @@ def _changed(tree: ast.Module, position: int, change: Callable[[Any], None]) -> 
 
 
 def _not_code(node: ast.AST) -> Iterator[ast.AST]:
-    """Annotations and decorators."""
+    """Annotations, decorators, and `strict=True`, which is not a rule of the checker but a habit of Python."""
+    if isinstance(node, ast.Call):
+        for keyword in node.keywords:
+            if keyword.arg == "strict":
+                yield from ast.walk(keyword)
     for field in ("annotation", "returns", "decorator_list"):
         value = getattr(node, field, None)
         for item in value if isinstance(value, list) else [value]:

@@ -157,7 +157,7 @@ LABELS: Final[dict[str, Label]] = {
 }
 
 
-def document(value: Any) -> list[Claim]:
+def parsed(value: Any) -> list[Claim]:
     """All claims of a parsed document. Raises `Malformed` for the first thing that is out of form."""
     top = mapping(value, "document", {"format", "claims"}, {"provenance"})
     if top["format"] != FORMAT:

@@ -13,7 +13,7 @@ import pytest
 from certify.checker import Invalid, Refusal, check_document
 from certify.checker.arithmetic.series import Work
 from certify.checker.coupling.pieces import check_moving
-from certify.checker.document.shape import document as parsed
+from certify.checker.document.shape import parsed
 from certify.core.certificate import document as as_document
 from certify.solve.coupling.interval import critical_coupling_interval
 from tests.checker.sample_certificates import document

@@ -14,8 +14,7 @@ from certify.checker.coupling.band import Band, End, end_of
 from certify.checker.coupling.family import Quadrature
 from certify.checker.coupling.interaction import Couplings
 from certify.checker.coupling.moving import Affine, Box, Equation, Piece
-from certify.checker.document.shape import Claim
-from certify.checker.document.shape import document as parsed
+from certify.checker.document.shape import Claim, parsed
 from tests.checker.coupling.moving_samples import D, Json, certificate_on_interval, selected
 from tests.checker.sample_certificates import document
 

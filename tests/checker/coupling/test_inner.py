@@ -22,7 +22,7 @@ from certify.checker.coupling.derivative import check_derivative
 from certify.checker.coupling.family import Quadrature
 from certify.checker.coupling.pieces import check_moving
 from certify.checker.coupling.third import third_bound
-from certify.checker.document.shape import document as parsed
+from certify.checker.document.shape import parsed
 from certify.checker.verdict import Invalid
 from certify.core.ball import Ball as Arb
 from certify.core.ball import precision

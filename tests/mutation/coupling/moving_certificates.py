@@ -1,4 +1,4 @@
-"""Mutants of certificates on intervals of beta: `python -m tests.mutation.coupling.moving_certificates` prints the score.
+"""Mutants of certificates on intervals: `python -m tests.mutation.coupling.moving_certificates` prints the score.
 
 As in coupling_mutants.py, each mutant says whether it must be rejected: its claim is false, or its evidence has a hole.
 A mutant of the moving cover is put to its own rule, with the points as they are; the others to the whole checker.
@@ -17,7 +17,7 @@ from typing import Any
 from certify.checker import Refusal, check_document
 from certify.checker.arithmetic.series import Work
 from certify.checker.coupling import pieces as coupling_moving
-from certify.checker.document.shape import document as parsed
+from certify.checker.document.shape import parsed
 from certify.core.certificate import document as as_document
 from certify.solve.coupling.interval import critical_coupling_interval
 from tests.checker.arb_truth import number

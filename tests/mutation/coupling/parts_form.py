@@ -293,7 +293,7 @@ def pointers(package: Any) -> bool:
 
 
 def _pointed(package: Any, pointer: Json, target: Json) -> int:
-    claims = package.document.shape.document(document(pointer, target))
+    claims = package.document.shape.parsed(document(pointer, target))
     needed: list[frozenset[str]] = []
     found = code(package, lambda: needed.append(package.coupling.count.check_pointer(claims[0], claims)))
     return found or int(not needed[0] <= set(pointer["trust"]))
@@ -301,13 +301,13 @@ def _pointed(package: Any, pointer: Json, target: Json) -> int:
 
 def points(package: Any) -> bool:
     """The rule `cover` asks for a beta, for K > 0, and for each of its four parts."""
-    rules, claim = package.coupling, point_claims()["two-minimisers"]
+    rules, claim = package.coupling.count, point_claims()["two-minimisers"]
     names = ("star_bound", "require_origin", "check_touch", "walk")
     kept, seen = {name: getattr(rules, name) for name in names}, []
     work = package.arithmetic.series.Work
 
     def check(changed: Json) -> int:
-        (parsed,) = package.document.shape.document(document(changed))
+        (parsed,) = package.document.shape.parsed(document(changed))
         return code(package, lambda: rules.check_two_minimisers(parsed, work()))
 
     try:

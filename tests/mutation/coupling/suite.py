@@ -26,21 +26,21 @@ from tests.mutation.coupling.parts_triples import TRIPLES
 
 Part = Callable[[Any], bool]
 PARTS: dict[str, tuple[Part, ...]] = {
-    "coupling_numbers": NUMBERS,
-    "coupling_family": (*FAMILY, *TRIPLES),
-    "coupling_weights": WEIGHTS,
-    "coupling_boxes": BOXES,
-    "coupling_regions": REGIONS,
-    "coupling_cover": COVER,
-    "coupling_shape": SHAPE,
-    "coupling": RULES,
-    "coupling_band": BAND,
-    "coupling_moving_boxes": MOVING_BOXES,
-    "coupling_third": THIRD,
-    "coupling_nodes": NODE_PARTS,
-    "coupling_moving": MOVING,
-    "coupling_slope": SLOPE,
-    "coupling_moving_shape": MOVING_SHAPE,
+    "arithmetic.ball": NUMBERS,
+    "coupling.family": (*FAMILY, *TRIPLES),
+    "coupling.interaction": WEIGHTS,
+    "coupling.functional": BOXES,
+    "coupling.regions": REGIONS,
+    "coupling.cover": COVER,
+    "coupling.form": SHAPE,
+    "coupling.count": RULES,
+    "coupling.band": BAND,
+    "coupling.moving": MOVING_BOXES,
+    "coupling.third": THIRD,
+    "coupling.nodes": NODE_PARTS,
+    "coupling.pieces": MOVING,
+    "coupling.derivative": SLOPE,
+    "coupling.moving_form": MOVING_SHAPE,
 }
 FORGED = (
     "coupling moved up",
@@ -52,13 +52,13 @@ FORGED = (
     "a cell more",
 )
 OF_INTERVALS = (
-    "coupling_band",
-    "coupling_nodes",
-    "coupling_third",
-    "coupling_slope",
-    "coupling_moving",
-    "coupling_moving_boxes",
-    "coupling_moving_shape",
+    "coupling.band",
+    "coupling.nodes",
+    "coupling.third",
+    "coupling.derivative",
+    "coupling.pieces",
+    "coupling.moving",
+    "coupling.moving_form",
 )
 
 

@@ -14,7 +14,7 @@ from certify.checker.arithmetic.series import Work
 from certify.checker.coupling import count as coupling
 from certify.checker.coupling import cover as coupling_cover
 from certify.checker.coupling import pieces as coupling_moving
-from certify.checker.document.shape import document as parsed
+from certify.checker.document.shape import parsed
 from tests.checker.sample_certificates import document
 
 Json = dict[str, Any]

@@ -1,0 +1,189 @@
+"""Mutants of the checker that survive, one by one, and why none of them accepts a falsehood.
+
+An entry is the module, the function, the statement and the change, as `python -m tests.mutation.checker_mutants` prints
+it; that run fails for a survivor that is not here, and for an entry that does not survive.
+"""
+
+# ruff: noqa: E501 - statements of the checker stand here as they are
+from __future__ import annotations
+
+EXPLANATIONS: dict[str, tuple[str, ...]] = {
+    "a number that is 0 has been shown as a decimal before, so the sign of 0 is never asked for": (
+        "verdict: show: return f\"{('-' if x < 0 else '')}2^{size}\" [Lt -> LtE]",
+    ),
+    "the mantissa may have any length: what is cut off from it is rounded up": (
+        "arithmetic.series: _WORD: Final = 64 [64 -> 65]",
+        "arithmetic.series: _WORD: Final = 64 [64 -> 63]",
+    ),
+    "the shift is 0 only for the product 0, which stays 0, as every other product has more than 65 bits to spare": (
+        "arithmetic.series: Bessel._omitted_term: shift = max(0, product.bit_length() - divisor.bit_length() - _WORD) [0 -> 1]",
+    ),
+    "order 1 adds a number that is at least 1 to a maximum that bounds X from above: less is accepted, not more": (
+        "bessel.threshold: _check_discontinuous: for order in range(2, l_max + 1): [2 -> 1]",
+    ),
+    "the list is longer at its end, where no index reaches, or holds zeros that add nothing to a sum": (
+        "quartic.obstruction: entropy_coefficients: moments = _moments(d, 2 * order) [2 -> 3]",
+        "quartic.obstruction: entropy_coefficients: result = [Fraction(0)] * (2 * order + 1) [2 -> 3]",
+        "quartic.obstruction: entropy_coefficients: result = [Fraction(0)] * (2 * order + 1) [1 -> 2]",
+    ),
+    "one byte more than the limit is enough to see that a file is too long, and so are two": (
+        "__init__: _read: return file.read(MAX_BYTES + 1) [1 -> 2]",
+    ),
+    "there is one place at infinity, whatever number it carries": (
+        "document.consistency: FAR: Final[Place] = (True, Fraction(0)) [0 -> 1]",
+        "document.consistency: FAR: Final[Place] = (True, Fraction(0)) [0 -> -1]",
+    ),
+    "the escape of a blank or a tilde is the character itself": (
+        "__init__: _one_line: return ''.join((c if ' ' <= c <= '~' else ascii(c)[1:-1] for c in message)) [LtE -> Lt]",
+        "__init__: _one_line: return ''.join((c if ' ' <= c <= '~' else ascii(c)[1:-1] for c in message)) [LtE -> Lt] #2",
+    ),
+    "for the type checker: a file that ends in .py always has a specification with a loader": (
+        "__main__: if spec is None or spec.loader is None: [Or swapped]",
+    ),
+    "bits beyond those of the evidence: every radius is computed from the bits taken, so fewer bits only make it larger": (
+        "coupling.regions: GUARD: Final = 64 [64 -> 65]",
+        "coupling.regions: GUARD: Final = 64 [64 -> 63]",
+        "coupling.regions: check_touch: p = touch['precision'] + GUARD + 2 * modes [Mult -> Add]",
+        "coupling.regions: check_touch: p = touch['precision'] + GUARD + 2 * modes [2 -> 3]",
+        "coupling.regions: check_touch: p = touch['precision'] + GUARD + 2 * modes [2 -> 1]",
+        "coupling.nodes: Node.__init__: self.p = evidence['precision'] + GUARD + 2 * modes [Add -> Sub]",
+        "coupling.nodes: Node.__init__: self.p = evidence['precision'] + GUARD + 2 * modes [Mult -> Add]",
+        "coupling.nodes: Node.__init__: self.p = evidence['precision'] + GUARD + 2 * modes [2 -> 3]",
+        "coupling.nodes: Node.__init__: self.p = evidence['precision'] + GUARD + 2 * modes [2 -> 1]",
+        "coupling.band: _log_slope: p = touch['precision'] + GUARD + 2 * modes [Add -> Sub]",
+        "coupling.band: _log_slope: p = touch['precision'] + GUARD + 2 * modes [Mult -> Add]",
+        "coupling.band: _log_slope: p = touch['precision'] + GUARD + 2 * modes [2 -> 3]",
+        "coupling.band: _log_slope: p = touch['precision'] + GUARD + 2 * modes [2 -> 1]",
+        "coupling.family: Quadrature.__init__: guard = 2 * modes + 8 [Mult -> Add]",
+        "coupling.family: Quadrature.__init__: guard = 2 * modes + 8 [8 -> 9]",
+        "coupling.family: Quadrature.__init__: guard = 2 * modes + 8 [8 -> 7]",
+        "coupling.family: Quadrature.__init__: guard = 2 * modes + 8 [2 -> 3]",
+        "coupling.family: Quadrature.__init__: guard = 2 * modes + 8 [2 -> 1]",
+    ),
+    "bits to spare: the terms of log and cos, wrong by 3 units each, add up to less than a quarter of what the guard bits allow; and how often cos halves is free, as its bits follow": (
+        "arithmetic.ball: log: w = p + (p + abs(k)).bit_length() + 8 [8 -> 9]",
+        "arithmetic.ball: log: w = p + (p + abs(k)).bit_length() + 8 [8 -> 7]",
+        "arithmetic.ball: cos: p, s = (x.p, 6) [6 -> 7]",
+        "arithmetic.ball: cos: p, s = (x.p, 6) [6 -> 5]",
+        "arithmetic.ball: cos: w = p + 2 * s + p.bit_length() + 8 [Mult -> Add]",
+        "arithmetic.ball: cos: w = p + 2 * s + p.bit_length() + 8 [2 -> 3]",
+        "arithmetic.ball: cos: w = p + 2 * s + p.bit_length() + 8 [2 -> 1]",
+        "arithmetic.ball: cos: w = p + 2 * s + p.bit_length() + 8 [8 -> 9]",
+        "arithmetic.ball: cos: w = p + 2 * s + p.bit_length() + 8 [8 -> 7]",
+    ),
+    "the series of log ends a term earlier: 4 units more of some 2^8, in which the terms take less than 2^3": (
+        "arithmetic.ball: log: while power < -1: [1 -> 2]",
+    ),
+    "(value+1) 2 s >= (value+2) (e^s - 1) for every whole value >= 1 and s <= 1/4, and for value = 0 after rounding up": (
+        "coupling.family: Quadrature._density: wrong = ceil_shift(2 * spread * (value + 2), p) + 2 [2 -> 1] #2",
+    ),
+    "a radius that is a unit larger": (
+        "coupling.family: Quadrature._density: wrong = ceil_shift(2 * spread * (value + 2), p) + 2 [2 -> 3] #2",
+    ),
+    "a sum with three polynomials takes 3 error_p and 2 half + 2 shifts; the line and sums.wrong hold 5 and 4 half + 2": (
+        "coupling.family: Quadrature.triples: count = 2 * self.half + 1 [Add -> Sub]",
+        "coupling.family: Quadrature.triples: count = 2 * self.half + 1 [1 -> 0]",
+        "coupling.family: Quadrature.triples: wrong = sums.wrong + ceil_shift(4 * sums.largest * self.error_p * count, p) + count + self.error(field, 1) [4 -> 3]",
+    ),
+    "a parity does not see signs": (
+        "coupling.family: Quadrature.triples: side = twice[(i + j + k + 3) % 2] [Add -> Sub]",
+        "coupling.family: Quadrature.triples: side = twice[(i + j + k + 3) % 2] [Add -> Sub] #2",
+        "coupling.family: Quadrature.triples: side = twice[(i + j + k + 3) % 2] [Add -> Sub] #3",
+    ),
+    "the words of a message": (
+        "coupling.cover: walk: name = f'cell {count} ({cell[0]})' [0 -> -1]",
+        "coupling.pieces: _walk: name = f'cell {count} ({cell[0]})' [0 -> -1]",
+    ),
+    "a row that is upside down shows that its box is empty, and the box that it leaves is": (
+        "coupling.cover: narrowed: require_at_most(f'{what}: lo <= hi', new_lower, new_upper) [call left out]",
+    ),
+    "no coordinate has the number -2 either": (
+        "coupling.cover: narrowed: value = constant + equation.displaced(weights, lower, upper, -1) [1 -> 2]",
+        "coupling.cover: narrowed: value = constant + equation.displaced(weights, lower, upper, -1) [Add -> Sub]",
+    ),
+    "the number of nodes is even: 1 and 4001 are refused as odd ones": (
+        "coupling.form: MAX_NODES: Final = 4000 [4000 -> 4001]",
+        "coupling.form: _NODES: Final[dict[str, Parser]] = {'modes': integer(2, MAX_MODES), 'nodes': integer(2, MAX_NODES), 'ellipses': ellipses, **SERIES} [2 -> 1] #2",
+        "coupling.form: _NODES: Final[dict[str, Parser]] = {'modes': integer(2, MAX_MODES), 'nodes': integer(2, MAX_NODES), 'ellipses': ellipses, **SERIES} [2 -> 1]",
+    ),
+    "a node at a cut lies in both ranges, and the convexity of C_* on either of them will do": (
+        "coupling.pieces: _check_piece: here = [theta for (s0, s1), theta in zip(ranges, thetas, strict=True) if s0 <= node.s <= s1] [LtE -> Lt]",
+    ),
+    "D_d(b) > 0 may be shown at the bits of any piece": (
+        "coupling.pieces: check_moving: bessel = Bessel(claim.d, pieces[0]['precision'] + GUARD, pieces[0]['terms'], work) [0 -> -1]",
+        "coupling.pieces: check_moving: bessel = Bessel(claim.d, pieces[0]['precision'] + GUARD, pieces[0]['terms'], work) [0 -> -1] #2",
+    ),
+    "of the range that is copied nothing stays but the precision: g and tau are replaced": (
+        "coupling.moving: Piece.everywhere: found = copy(ranges[0]) [0 -> 1]",
+        "coupling.moving: Piece.everywhere: found = copy(ranges[0]) [0 -> -1]",
+    ),
+    "the ball that is added is symmetric, so subtracting it is the same": (
+        "coupling.moving: Affine.__init__: drift = ms * g.reach + f * around + mr [Add -> Sub]",
+        "coupling.moving: Affine.__init__: drift = ms * g.reach + f * around + mr [Add -> Sub] #2",
+        "coupling.moving: Affine.__init__: er = g.centre[k] * mr + g.slope[k] * drift * g.reach + g.spread[k] * (m0 + drift) [Add -> Sub] #2",
+        "coupling.moving: Affine.__init__: er = g.centre[k] * mr + g.slope[k] * drift * g.reach + g.spread[k] * (m0 + drift) [Add -> Sub] #3",
+        "coupling.moving: Equation.functional: terms = (v * (m + r) for v, m, r in zip(y, at.m0, at.mr, strict=True)) [Add -> Sub]",
+        "coupling.moving: Equation.functional: return (weights, constant + drift * self.reach) [Add -> Sub]",
+        "coupling.band: Band.coupling: low.append((value - k - tilt * Ball.exact(um - sm, p) + (slope - tilt) * symmetric(sigma, p)).low) [Add -> Sub]",
+        "coupling.band: RangeCouplings.__init__: everywhere = k + tilt * reach + spread [Add -> Sub] #2",
+        "coupling.band: RangeCouplings.__init__: extra = tilt * rise * reach * reach + spread * (value + derivative * reach) [Add -> Sub] #2",
+        "coupling.band: RangeCouplings.__init__: extra = extra + (derivative - rise) * reach * (k + tilt * reach) [Add -> Sub]",
+        "coupling.band: RangeCouplings.__init__: extra = extra + (derivative - rise) * reach * (k + tilt * reach) [Add -> Sub] #2",
+        "coupling.band: RangeCouplings.__init__: self.spread.append(extra * 2 + (line - up(line.m, p)) * reach) [Add -> Sub]",
+        "coupling.band: RangeCouplings.__init__: self.g = [up((g + v * reach + e).high, p) for g, v, e in parts] [Add -> Sub] #2",
+        "coupling.moving: Affine.__init__: er = g.centre[k] * mr + g.slope[k] * drift * g.reach + g.spread[k] * (m0 + drift) [Add -> Sub]",
+    ),
+    "a list has no length below 0, and an empty one has been refused where it matters": (
+        "coupling.moving_form: _inner: count(len(value), f'{place} (the number of nodes)', 0, MAX_INNER) [0 -> -1]",
+        "coupling.moving_form: pieces: count(len(value), f'{place} (the number of pieces)', 1, MAX_PIECES) [1 -> 0]",
+    ),
+    "a guard bit more, or one fewer than the many that the docstring's count leaves": (
+        "arithmetic.ball: log_two: guard = p.bit_length() + 4 [4 -> 5]",
+        "arithmetic.ball: log_two: guard = p.bit_length() + 4 [4 -> 3]",
+        "arithmetic.ball: pi: guard = p.bit_length() + 8 [8 -> 9]",
+        "arithmetic.ball: pi: guard = p.bit_length() + 8 [8 -> 7]",
+        "arithmetic.ball: exp_of: w = p + s + p.bit_length() + 8 + max(k, 0) [8 -> 9]",
+        "arithmetic.ball: exp_of: w = p + s + p.bit_length() + 8 + max(k, 0) [8 -> 7]",
+        "arithmetic.ball: exp_of: w = p + s + p.bit_length() + 8 + max(k, 0) [0 -> 1]",
+        "arithmetic.ball: exp_of: w = p + s + p.bit_length() + 8 + max(k, 0) [0 -> -1]",
+    ),
+    "any number of halvings from one on will do: the count of errors in the docstring is made for every s, and the guard bits for the number taken": (
+        "arithmetic.ball: exp_of: s = isqrt(p) // 2 + 1 [Add -> Sub]",
+        "arithmetic.ball: exp_of: s = isqrt(p) // 2 + 1 [FloorDiv -> Mult]",
+        "arithmetic.ball: exp_of: s = isqrt(p) // 2 + 1 [2 -> 3]",
+        "arithmetic.ball: exp_of: s = isqrt(p) // 2 + 1 [2 -> 1]",
+        "arithmetic.ball: exp_of: s = isqrt(p) // 2 + 1 [1 -> 2]",
+        "arithmetic.ball: exp_of: s = isqrt(p) // 2 + 1 [1 -> 0]",
+    ),
+    "a moment is cut to a larger interval": (
+        "coupling.band: _minimiser: low, high = (max(z.lower() - radius, Fraction(0)), min(z.upper() + radius, Fraction(1))) [0 -> -1]",
+        "coupling.band: _minimiser: low, high = (max(z.lower() - radius, Fraction(0)), min(z.upper() + radius, Fraction(1))) [1 -> 2]",
+    ),
+    "a range of one point adds a bound to a hull": (
+        "coupling.band: Band._ranges: if u0 < u1 or (u0 == u1 and s0 == s1): [Lt -> LtE]",
+    ),
+    "both are empty": ("coupling.band: Band.coupling: low, high = ([], []) [targets swapped]",),
+    "the bounds are linear in log beta, and in order at both nodes, as the constructor has asked: so they are between them": (
+        "coupling.band: Band.coupling: require_at_most('the lower bound of K_c on a piece <= the upper one', low[-1], high[-1]) [call left out]",
+        "coupling.band: Band.coupling: require_at_most('the lower bound of K_c on a piece <= the upper one', low[-1], high[-1]) [1 -> 0]",
+        "coupling.band: Band.coupling: require_at_most('the lower bound of K_c on a piece <= the upper one', low[-1], high[-1]) [1 -> 0] #2",
+    ),
+    "at a node the parts on both sides will do: k and k' may be any numbers": (
+        "coupling.band: Band._line: part = self._ranges(sm, sm)[0][0] [0 -> -1]",
+        "coupling.band: Band._line: first, last = (self._ranges(s, s)[0][0].chord(self.beta(s))[0] for s in (s0, s1)) [0 -> -1]",
+    ),
+    "a cosine more is computed than is used": (
+        "coupling.family: Quadrature.__init__: cosines = [cos(step * j) for j in range(nodes + 1)] [1 -> 2]",
+    ),
+    "a field wrong by two units is bounded where one unit is asked for": (
+        "coupling.family: Quadrature.error: size = sum(((abs(a) + 1) * b for a, b in zip(field, growth, strict=True))) [1 -> 2]",
+        "coupling.family: Quadrature.error: size = sum(((abs(a) + 1) * b for a, b in zip(field, growth, strict=True))) [1 -> 0]",
+    ),
+}
+
+_REASONS = {what: reason for reason, entries in EXPLANATIONS.items() for what in entries}
+
+
+def explanation(mutant: str) -> str:
+    """Why a surviving mutant is harmless; empty if nobody has said so."""
+    return _REASONS.get(mutant, "")
