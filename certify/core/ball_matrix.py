@@ -1,7 +1,7 @@
 """Matrices of balls: the second and last module that imports flint.
 
-Same rules as `certify.core.ball`: exact numbers and balls enter, never floats; no truth value; every entry that leaves is a
-`Ball`, which is finite by construction (an entry that is not finite raises `NotFinite` when it is taken out, and a
+Same rules as `certify.core.ball`: exact numbers and balls enter, never floats; no truth value; every entry that leaves
+is a `Ball`, which is finite by construction (an entry that is not finite raises `NotFinite` when it is taken out, and a
 matrix with such an entry can only give more of them). Precision is the one of `with precision(bits):`.
 """
 

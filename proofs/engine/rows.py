@@ -1,4 +1,4 @@
-"""`python -m proofs.engine.rows`: the ledger rows that are missing, or that no longer agree with their derivation, as TOML.
+"""`python -m proofs.engine.rows`: the ledger rows that are missing or disagree with their derivation, as TOML.
 
 For whoever adds or changes a derivation: paste the output into `paper.toml`, then complete number, formal and claims.
 """

@@ -16,7 +16,7 @@ import pytest
 from certify.checker import Claim as Typed
 from certify.checker import Invalid, Refusal, check_document
 from certify.checker.document import consistency
-from certify.checker.document.shape import document as typed_claims
+from certify.checker.document.shape import parsed as typed_claims
 from tests.checker.sample_certificates import document
 from tests.degenerate import documents, truth
 from tests.degenerate.plant import plant_vacuous_cover

@@ -1,7 +1,7 @@
 """Floats: find a tree of boxes that covers the moments of all global minimisers. Untrusted: the ball layer replays it.
 
-The tests are those of certify/bounds/coupling/functional.py with a safety margin; a box that no test settles is narrowed by
-rows of an approximate inverse of 1 - C g (interval Newton) and then cut where sqrt(g) * width is largest.
+The tests are those of certify/bounds/coupling/functional.py with a safety margin; a box that no test settles is narrowed
+by rows of an approximate inverse of 1 - C g (interval Newton) and then cut where sqrt(g) * width is largest.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""`python -m proofs.engine.rows`: silent while ledger and derivations agree; prints a row for one that is missing or stale."""
+"""`python -m proofs.engine.rows`: silent while ledger and derivations agree; a row for one missing or stale."""
 
 from __future__ import annotations
 
