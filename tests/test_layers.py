@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests.places import ROOT
+
 STDLIB = set(sys.stdlib_module_names)
 OURS = ("certify", "proofs", "reports", "benchmarks", "tests")
 

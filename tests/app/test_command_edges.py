@@ -17,8 +17,8 @@ from certify.bounds.bessel.threshold import beta_star
 from certify.coq import export, unstated
 from certify.core.exact import as_fraction, exact_text
 from reports.__main__ import main as reports
+from tests.places import VALID
 
-VALID = Path(__file__).parents[1] / "corpus" / "valid"
 Captured = pytest.CaptureFixture[str]
 
 

@@ -19,8 +19,8 @@ from certify.coq import most_digits
 from certify.core.errors import nearest
 from certify.core.files import check_writable
 from reports.__main__ import main as reports
+from tests.places import ROOT
 
-ROOT = Path(__file__).parent.parent
 Captured = pytest.CaptureFixture[str]
 
 

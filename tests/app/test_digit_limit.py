@@ -12,14 +12,13 @@ from typing import Any
 
 import pytest
 
-import certify.checker
 from certify import certify as solve
 from certify.app.summary import bracket, statement
 from certify.checker import LimitReached, Malformed, check_document
 from certify.core.claim import Claim, Enclosure
 from certify.core.exact import digits_of, exact_text, integer_of, parse_decimal, quotient_text
+from tests.places import CHECKER
 
-CHECKER = Path(certify.checker.__file__).parent
 LONG = 7 * 10**899 + 3
 
 

@@ -15,8 +15,8 @@ import pytest
 from certify.app.cli import main
 from certify.core.terminal import guarded
 from tests.app.fuzz_queries import INTERNALS, Question, TooLong, faults, processor_seconds, question
+from tests.places import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 PLAIN = Question(("d=5", "claims=beta-star"), admitted=True)
 Record = Callable[[str, object], None]
 

@@ -18,8 +18,8 @@ from certify.core.terminal import guarded
 from certify.search.untrusted import untrusted
 from proofs.__main__ import main as proofs
 from reports.__main__ import main as reports
+from tests.places import VALID
 
-VALID = Path(__file__).parent / "corpus" / "valid"
 Captured = pytest.CaptureFixture[str]
 UNFORESEEN = [ValueError, ZeroDivisionError, KeyError, RuntimeError, MemoryError, RecursionError, AssertionError]
 

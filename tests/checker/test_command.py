@@ -14,8 +14,8 @@ import pytest
 import certify.checker
 from tests.checker.cases import edited
 from tests.checker.sample_certificates import document, examples, inconclusive
+from tests.places import CHECKER
 
-CHECKER = Path(certify.checker.__file__).parent
 STAR = examples(2)["beta-star"]
 
 

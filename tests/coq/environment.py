@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-THEORY = Path(__file__).resolve().parents[2] / "proofs" / "coq"
+from tests.places import THEORY
+
 _SOURCES = ("*.v", "_CoqProject", "Makefile")
 
 

@@ -12,15 +12,13 @@ import signal
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 from types import CodeType, FrameType, ModuleType
-from typing import Any, Final, Protocol
+from typing import Any, Protocol
 
-import certify.checker
 from tests.mutation.explanations import explanation
 from tests.mutation.variants import SWAPS, variants
+from tests.places import CHECKER
 
-CHECKER: Final = Path(certify.checker.__file__).parent
 Mutant = tuple[str, str, Callable[[], str]]
 """Module, what was changed (its name, with the module), and the function that writes the changed text."""
 

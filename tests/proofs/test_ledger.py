@@ -146,7 +146,7 @@ def test_a_missing_field_and_an_empty_ledger_are_refused(document: dict[str, Any
 
 
 def test_a_row_without_its_derivation_is_refused(document: dict[str, Any]) -> None:
-    find(document, "eq:4.7")["module"] = "variational"
+    find(document, "eq:4.7")["module"] = "variational.minimisers"
     with pytest.raises(LedgerError, match=r"eq:4.7: proofs/variational/minimisers.py has no derivation"):
         derivations(check(document))
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -32,6 +31,7 @@ from certify.solve.coupling import point as module
 from certify.solve.coupling.interval import BandEnd, Piece, check_piece
 from certify.solve.coupling.point import Stage, check_point
 from tests.checker.sample_certificates import document
+from tests.places import VALID
 
 D, BETA = 3, Fraction(5, 2)
 Material = tuple[CoverPlan, TouchSizes, Touch, Enclosure, Enclosure]
@@ -242,7 +242,6 @@ def test_the_ends_of_a_piece_must_fit(
 
 
 # --- the same against the checker -------------------------------------------------------------------------------------
-VALID = Path(__file__).parents[2] / "corpus" / "valid"
 
 
 def _evidence() -> dict[str, Any]:

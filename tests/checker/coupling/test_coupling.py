@@ -26,8 +26,8 @@ from tests.checker.cases import edited
 from tests.checker.sample_certificates import document, exact
 from tests.mutation.coupling.certificates import mutants
 from tests.mutation.coupling.trees import PointTree
+from tests.places import CHECKER, VALID
 
-VALID = Path(__file__).parents[2] / "corpus" / "valid"
 POINTS = sorted(path for path in VALID.glob("*two-minimisers*.json") if ".." not in path.name)
 KNOWN = {(3, 2): "1.0230917155", (5, 2): "1.8155363057"}
 
@@ -208,7 +208,7 @@ def test_the_precision_of_a_cover_is_above_its_grids(point: dict[str, dict[str, 
 
 
 def test_the_specification_names_the_limits() -> None:
-    text = (Path(shape.__file__).parents[1] / "FORMAT_COUPLING.md").read_text(encoding="utf-8")
+    text = (CHECKER.parent / "FORMAT_COUPLING.md").read_text(encoding="utf-8")
     rows = dict(re.findall(r"^\| `(\w+)`[^|]* \| ([^|]*) \|$", text.partition("## 8. Limits")[2], re.MULTILINE))
     allowed = {name: [int(n.replace(",", "")) for n in re.findall(r"\b\d[\d,]*", row)] for name, row in rows.items()}
     assert allowed["modes"][:2] == [2, shape.MAX_MODES]

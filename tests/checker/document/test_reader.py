@@ -15,12 +15,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import certify.checker
 from certify.checker import Malformed, Refusal, Verdict, check_document
 from certify.checker.document.reader import MAX_BYTES, Numbers
 from tests.checker.sample_certificates import document, exact, examples
+from tests.places import CHECKER
 
-CHECKER = Path(certify.checker.__file__).parent
 EXAMPLES = examples(2)
 
 words = st.sampled_from(

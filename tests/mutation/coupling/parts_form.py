@@ -7,13 +7,12 @@ import json
 from collections.abc import Callable
 from fractions import Fraction
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from tests.checker.arb_truth import number
 from tests.checker.sample_certificates import document, exact
+from tests.places import VALID
 
-VALID = Path(__file__).parents[2] / "corpus" / "valid"
 HUGE = 10**120
 Json = dict[str, Any]
 

@@ -1,4 +1,4 @@
-"""K_c far from where it closes: no exception, no warning (they are errors), and a reason that blames the right thing."""
+"""K_c far from where it closes: no exception, no warning (an error), and a reason that blames the right thing."""
 
 from __future__ import annotations
 
