@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from certify.errors import BadInput, Refused
+from certify.errors import BadInput, InternalError
 from certify.terminal import guarded
 
 if TYPE_CHECKING:
@@ -192,7 +192,7 @@ def _check(claims: Sequence[Claim], *, heavy: bool) -> dict[int, str]:
         except LimitReached:
             continue
         except Refusal as refusal:
-            raise Refused(f"the independent checker refuses this certificate: {refusal}") from refusal
+            raise InternalError(f"the independent checker refuses this certificate: {refusal}") from refusal
         checked |= {id(claim): "Arb, exact checker" for claim in group}
     return checked
 
