@@ -10,7 +10,7 @@ from typing import Any, Final, Literal
 from certify.checker import LimitReached, Refusal, check_document
 from certify.core.certificate import document
 from certify.core.claim import Claim
-from certify.core.errors import Refused
+from certify.core.errors import InternalError
 
 Status = Literal["accepted", "given up", "not asked for", "open"]
 
@@ -52,7 +52,7 @@ def check_claims(claims: Iterable[Claim], *, covers: bool = True, work: Fraction
 
     It takes milliseconds for the Bessel half. The covers behind K_c, which take it longer, are checked together, and
     only if `covers`. work: estimated seconds for each check, by default as `python -m certify check` does. Raises
-    Refused if a claim is refused: such a certificate is not handed out.
+    InternalError if a claim is refused: such a certificate is not handed out.
     """
     every = tuple(claims)
     statuses: list[Status] = ["open" if claim.outcome == "inconclusive" else "not asked for" for claim in every]
@@ -76,7 +76,7 @@ def _status(group: Sequence[Claim], work: Fraction | int | None) -> Status:
     except LimitReached:
         return "given up"
     except Refusal as refusal:
-        raise Refused(f"the independent checker refuses this certificate: {refusal}") from refusal
+        raise InternalError(f"the independent checker refuses this certificate: {refusal}") from refusal
     return "accepted"
 
 

@@ -25,7 +25,7 @@ class BadInput(CertifyError):
 
 
 class Refused(CertifyError):
-    """The checker does not accept a certificate, or a derivation does not check: nothing is handed out."""
+    """A derivation does not check: nothing is handed out."""
 
     exit_code = 1
 

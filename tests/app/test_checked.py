@@ -179,7 +179,7 @@ def test_a_point_that_the_checker_refuses_is_not_handed_out(tmp_path: Path, monk
     wrong = replace(COVER.claims[1], enclosure=Enclosure(Fraction(1), Fraction(1)))
     monkeypatch.setattr("certify.app.api.run", lambda *_: iter([(COVER.claims[0], wrong, COVER.claims[2])]))
     (row,) = sweep([Point(3, Fraction(2), 8, ("critical-coupling",))], tmp_path)
-    assert (row["exit_code"], row["file"], row["checked"]) == (1, None, None)
+    assert (row["exit_code"], row["file"], row["checked"]) == (4, None, None)
     assert "checker refuses" in row["reason"]
 
 

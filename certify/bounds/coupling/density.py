@@ -36,17 +36,19 @@ from certify.search.coupling.point_plan import quadrature_sizes
 
 _MAX_STEPS = 60
 _TINY = 1e-290  # below it floats lose their digits, and then their values
+_PER_DIMENSION = 1 / 50  # what the checker, whose nodes share one radius, loses beside the peak of the density
 _LEFT = 0.05  # the part of the gap 1 - theta that C_* leaves of it, at least
 
 
 @dataclass(frozen=True, slots=True)
 class TouchSizes:
-    """L, N, the ellipses and the working precision (bits) of the explicit density."""
+    """L, N, the ellipses and the working precision (bits) of the explicit density; how many the quadrature cancels."""
 
     modes: int
     nodes: int
     ellipses: tuple[Fraction, ...]
     bits: int
+    cancelled: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,10 +167,11 @@ def touch_sizes(minimiser: Minimiser, digits: int) -> TouchSizes:
     field = np.zeros(modes)
     count = min(modes, len(minimiser.field))
     field[:count] = minimiser.field[:count]
-    peak = float(field.sum()) - FloatFamily(minimiser.d, modes).partition(field)[0]  # what the quadrature cancels
-    bits = ceil((-log_goal + peak) / log(2.0)) + 40 + ceil(max(0.0, -log2(gap)))
+    peak = float(field.sum()) - FloatFamily(minimiser.d, modes).partition(field)[0]  # max rho = e^peak
+    cancelled = ceil((1 + _PER_DIMENSION * minimiser.d) * peak / log(2.0))
+    bits = ceil(-log_goal / log(2.0)) + cancelled + 40 + ceil(max(0.0, -log2(gap)))
     nodes, ellipses = quadrature_sizes(minimiser.d, [(field, -bits * log(2.0))])
-    return TouchSizes(modes, nodes, ellipses, bits)
+    return TouchSizes(modes, nodes, ellipses, bits, cancelled)
 
 
 def refined_touch(quad: Quadrature, weights: Weights, minimiser: Minimiser, bits: int) -> Touch:

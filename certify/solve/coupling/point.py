@@ -204,7 +204,8 @@ def _choose(
     with precision(sizes.bits):
         for _ in range(_ROUNDS):  # K_lo depends on the square of the width of the interval it is proved on
             coarse = touch.lower_coupling(coarse, Ball(theta)).hull(upper)
-        coupling = relative_enclosure(coarse, sizes.bits - _SPARE)  # m_1 is less accurate than K_c by the gap
+        # m_1 is less accurate than K_c by the gap
+        coupling = relative_enclosure(coarse, sizes.bits - sizes.cancelled - _SPARE)
         between = Ball.between(coupling.lower, coupling.upper)
         return plan, coupling, relative_enclosure(touch.moment(between, Ball(theta)), bits)
 

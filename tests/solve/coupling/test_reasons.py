@@ -1,4 +1,4 @@
-"""K_c far from where it closes: no exception, no warning (an error), and a reason that blames the right thing."""
+"""K_c far from where it closes: no exception, no warning (they are errors), a reason that blames the right thing."""
 
 from __future__ import annotations
 
@@ -64,9 +64,9 @@ def test_a_region_that_is_empty_is_no_exception(beta: str) -> None:
 @pytest.mark.parametrize(
     ("d", "beta", "words"),
     [
-        (500, "1.2", ("beyond d = 300", "try a smaller d")),
-        (10**6, "1.2", ("beyond d = 300", "try a smaller d")),
-        (500, "900", ("beyond d = 300", "a smaller beta or a smaller d")),
+        (500, "1.2", ("beyond d = 100", "try a smaller d")),
+        (10**6, "1.2", ("beyond d = 100", "try a smaller d")),
+        (500, "900", ("beyond d = 100", "a smaller beta or a smaller d")),
         (3, "900", ("so large a beta", "try a smaller beta")),
         (3, "1.8162", ("tell K_c from K_#", "try a beta further from beta_*")),
     ],
