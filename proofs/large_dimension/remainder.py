@@ -1,9 +1,9 @@
 """The remainder of (1.16): two polynomial signs, and an explicit case for every d >= 2.
 
 Statement. With the truncated continued fraction Phi_n of `proofs.large_dimension.expansion`, |beta_* - S| <= C/d^N for
-every real d >= d_0 follows from the sign of x - Phi_n(x) on the two curves x = S(delta) +- C delta^N, 0 < delta <= 1/d_0, which
-`certify.bounds.large_dimension.remainder` proves in ball arithmetic for each (N, d_0, C). For N = 4 the signs are visible
-in the coefficients: 5/d^4 - 14/d^5 < beta_* - (1 + 2/d + 1/d^2) < 5/d^4 for every d >= 2.
+every real d >= d_0 follows from the sign of x - Phi_n(x) on the two curves x = S(delta) +- C delta^N, 0 < delta <=
+1/d_0, which `certify.bounds.large_dimension.remainder` proves in ball arithmetic for each (N, d_0, C). For N = 4 the
+signs are visible in the coefficients: 5/d^4 - 14/d^5 < beta_* - (1 + 2/d + 1/d^2) < 5/d^4 for every d >= 2.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Remainders of the expansions of K_#(beta_*)/d and of the Landau constant C_d/d^2 in 1/d, for every real d >= d_0.
 
-Both are monotone functions of beta_*, so that |beta_* - S| <= C delta^M, delta = 1/d
-(`certify.bounds.large_dimension.remainder`), bounds them by their values at x_- = S - C delta^M and x_+ = S + C delta^M:
+Both are monotone functions of beta_*, so |beta_* - S| <= C delta^M, delta = 1/d, which the module `remainder` proves,
+bounds them by their values at x_- = S - C delta^M and x_+ = S + C delta^M:
 
 * C_d/d^2 = 3 (1 + 4 delta)/(8 (1 + 2 delta) h(beta_*)), h(x) = delta^{-2} (1 + delta - (1 - delta) x), decreasing in x
   (`proofs.landau.expansion`); h(x_+) > 0 is proved;

@@ -1,6 +1,6 @@
 """Floats: find a tree of boxes that covers the moments of all global minimisers. Untrusted: the ball layer replays it.
 
-The tests are those of certify/bounds/coupling/functional.py with a safety margin; a box that no test settles is narrowed
+The tests are those of certify/bounds/coupling/functional.py with a safety margin; a box that none settles is narrowed
 by rows of an approximate inverse of 1 - C g (interval Newton) and then cut where sqrt(g) * width is largest.
 """
 
