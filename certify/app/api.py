@@ -11,16 +11,16 @@ from certify.app.checked import Checked, check_claims
 from certify.app.inputs import UserNumber, query_of
 from certify.app.query import Query
 from certify.app.questions import require_questions, shown
-from certify.bounds import main_theorem as regime
-from certify.bounds.bessel import linear_threshold, majorisation, threshold
-from certify.bounds.bessel.evidence import sign_of_d
-from certify.bounds.quartic import obstruction as quartic_obstruction
-from certify.bounds.quartic import sign as quartic_sign
+from certify.bounds.bessel.evidence import side_of_star, sign_of_d
 from certify.core.certificate import document
 from certify.core.claim import Claim, Enclosure, End, worst_exit_code
-from certify.core.enclosure import place
 from certify.core.errors import BadInput, Undecided
 from certify.core.exact import Exact
+from certify.core.region import Region, end_side
+from certify.solve import main_theorem as regime
+from certify.solve.bessel import linear_threshold, majorisation, threshold
+from certify.solve.quartic import obstruction as quartic_obstruction
+from certify.solve.quartic import sign as quartic_sign
 
 DIGITS = 50
 LEAST_STAR_DIGITS = 22  # beta_* costs nothing, and a sharper one decides more
@@ -153,18 +153,19 @@ def _bessel_claim(
     label: str, d: int, interval: tuple[End, End], star: Enclosure, beta: Exact | None, digits: int
 ) -> Claim:
     """One claim of the Bessel half at the point beta or on the interval."""
+    region = Region.of(interval, beta)
     compute: dict[str, Callable[[], Claim]] = {
         "linear-threshold": lambda: (
             linear_threshold.linear_threshold(d, beta, digits)
             if beta is not None
-            else linear_threshold.linear_threshold_range(d, interval, star, digits)
+            else linear_threshold.linear_threshold_range(d, region, star, digits)
         ),
-        "majorisation": lambda: majorisation.majorisation(d, interval, star, beta=beta),
-        "quartic-sign": lambda: quartic_sign.quartic_sign(d, interval, star, beta=beta),
-        "quartic-obstruction": lambda: quartic_obstruction.quartic_obstruction(d, interval, star, beta=beta),
-        "regime": lambda: regime.regime(d, interval, star, beta=beta),
+        "majorisation": lambda: majorisation.majorisation(d, region, star),
+        "quartic-sign": lambda: quartic_sign.quartic_sign(d, region, star),
+        "quartic-obstruction": lambda: quartic_obstruction.quartic_obstruction(d, region, star),
+        "regime": lambda: regime.regime(d, region, star),
     }
-    return _attempt(label, d, place(interval, beta), compute[label])
+    return _attempt(label, d, region.place(), compute[label])
 
 
 def _at_point(d: int, beta: Fraction, star: Enclosure, query: Query, progress: Progress) -> Iterator[Claim]:
@@ -197,9 +198,7 @@ def _best_bounds(d: int, beta: Fraction) -> Enclosure:
 
 def _side(d: int, end: End) -> int:
     """-1, 0, 1 for an end below, at, beyond beta_*."""
-    if isinstance(end, str):
-        return 1 if end == "inf" else 0
-    return -1 if end == 0 else sign_of_d(d, end)[0]
+    return end_side(end, side_of_star(d))
 
 
 def _on_interval(
@@ -251,4 +250,6 @@ def _coupling(
 
     progress(f"d={d}: critical coupling")
     digits = query.digits or COUPLING_DIGITS
-    yield from coupling_claims.claims(d, interval, beta, star, digits, wanted, by_name=query.claims is not None)
+    yield from coupling_claims.claims(
+        d, Region.of(interval, beta), star, digits, wanted, by_name=query.claims is not None
+    )

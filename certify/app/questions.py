@@ -6,10 +6,10 @@ from bisect import bisect_left
 
 from certify.app.query import Beta, Query
 from certify.bounds.bessel.evidence import sign_of_d
-from certify.bounds.bessel.ratio import beta_star_enclosure
 from certify.core.claim import End
 from certify.core.errors import BadInput, Undecided
 from certify.core.exact import common_digits, exact_text, outward
+from certify.solve.bessel.threshold import beta_star_enclosure
 
 
 def require_questions(query: Query) -> None:

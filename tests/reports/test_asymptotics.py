@@ -10,9 +10,9 @@ import mpmath
 import pytest
 
 from certify.app.cli import main
-from certify.bounds.bessel.ratio import beta_star_enclosure
 from certify.core.claim import Enclosure
 from certify.core.exact import as_fraction
+from certify.solve.bessel.threshold import beta_star_enclosure
 from reports import asymptotics
 from reports.asymptotics import far_predictions, lines, near_predictions, short_enclosure, table
 from reports.asymptotics_tex import figure, supplements

@@ -1,6 +1,6 @@
-"""The critical-point equation on a moving box: every corner of (x, s) and of the interaction against a direct evaluation.
+"""The critical-point equation on a moving box: every corner of (x, s) and of the g_l against a direct evaluation.
 
-Couplings are weak here, so the Taylor remainder is far smaller than each of the terms that say how a box moves.
+The interaction is weak here, so the Taylor remainder is far smaller than each of the terms that say how a box moves.
 """
 
 from __future__ import annotations

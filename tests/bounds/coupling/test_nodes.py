@@ -19,6 +19,7 @@ from certify.core.ball_matrix import BallMatrix, dot
 from certify.core.claim import Claim, Enclosure
 from certify.core.errors import Undecided
 from certify.core.exact import Dyadic, as_fraction
+from certify.core.region import Region
 from certify.cover.plan import CoverPlan
 from certify.cover.sizes import TouchSizes
 from certify.solve.coupling import interval as coupling_interval
@@ -210,7 +211,7 @@ def test_what_is_proved_beside_a_gap_is_kept(monkeypatch: pytest.MonkeyPatch) ->
     runs = [c.beta_interval for c in result.claims if c.label == "two-minimisers" and c.beta_interval]
     assert runs == [(low, middle), (nodes[2], high)]
     monkeypatch.setattr(coupling_interval, "critical_coupling_interval", lambda *_: result)
-    claims: list[Claim] = list(beyond(D, (low, high), ["critical-coupling", "two-minimisers"]))
+    claims: list[Claim] = list(beyond(D, Region(low, high), ["critical-coupling", "two-minimisers"]))
     still_open = [claim for claim in claims if claim.outcome == "inconclusive"]
     assert [(c.label, c.beta_interval) for c in still_open] == [
         ("critical-coupling", (middle, nodes[2])),

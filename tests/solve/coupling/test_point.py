@@ -10,8 +10,6 @@ import pytest
 
 from certify.app.api import certify
 from certify.app.cli import main
-from certify.bounds.bessel.linear_threshold import linear_threshold
-from certify.bounds.bessel.ratio import beta_star_enclosure
 from certify.bounds.coupling.count import Stage, check_point
 from certify.bounds.coupling.density import Touch
 from certify.bounds.main_theorem import coupling_lower_bound
@@ -26,6 +24,8 @@ from certify.search.coupling.density import minimiser_estimate, touch_sizes
 from certify.search.coupling.family import FloatFamily
 from certify.search.coupling.interaction import float_kappa
 from certify.search.coupling.point_plan import Sizes, cover_modes, point_plan
+from certify.solve.bessel.linear_threshold import linear_threshold
+from certify.solve.bessel.threshold import beta_star_enclosure
 from certify.solve.coupling import point as module
 from certify.solve.coupling.density import polished
 from certify.solve.coupling.point import PointResult, critical_coupling

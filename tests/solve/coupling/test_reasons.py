@@ -13,6 +13,7 @@ from certify.bounds.coupling.quadrature import quadrature
 from certify.core.ball import precision
 from certify.core.ball_matrix import BallMatrix
 from certify.core.errors import NotFinite, Undecided
+from certify.core.region import Region
 from certify.search.coupling import nodes
 from certify.search.coupling.density import minimiser_estimate, touch_sizes
 from certify.search.coupling.interaction import float_kappa
@@ -97,7 +98,7 @@ def test_the_advice_names_what_is_out_of_reach(d: int, ends: tuple[str, str], di
 
 def test_an_interval_that_needs_too_many_pieces_is_open(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(nodes, "_MOST_PIECES", 20)
-    claims = list(beyond(3, (Fraction("1.8162"), Fraction(2)), ["critical-coupling"]))
+    claims = list(beyond(3, Region(Fraction("1.8162"), Fraction(2)), ["critical-coupling"]))
     assert [claim.outcome for claim in claims] == ["inconclusive"]
     assert claims[0].reason == (
         "K_c is not enclosed: more than 20 pieces would be needed so near beta_*; try a beta further from beta_*"
