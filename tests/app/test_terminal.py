@@ -12,12 +12,12 @@ import pytest
 from certify import checker
 from certify.app.cli import main
 from certify.app.sweep import Point, solve
+from certify.app.typeset import main as reports
 from certify.core import errors
 from certify.core.errors import BadInput, CertifyError, EnvironmentFailure, InternalError, Refused, Undecided
 from certify.core.terminal import guarded
 from certify.search.untrusted import untrusted
 from proofs.__main__ import main as proofs
-from reports.__main__ import main as reports
 from tests.places import VALID
 
 Captured = pytest.CaptureFixture[str]
@@ -74,8 +74,8 @@ def test_every_command_has_this_last_line_of_defence(
         "proofs.__main__.load",
     ):
         monkeypatch.setattr(place, Broken(error))
-    monkeypatch.setattr("reports.asymptotics_command.sweep", Broken(error))
-    monkeypatch.setattr("reports.render.check_document", Broken(error))
+    monkeypatch.setattr("certify.app.asymptotics.command.sweep", Broken(error))
+    monkeypatch.setattr("certify.app.checked.check_document", Broken(error))
     for command in (
         lambda: main(["d=5"]),
         lambda: main(["check", certificate]),

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from certify.app.api import certify
-from certify.coq import ALLOWED_AXIOMS, Verdict, export, mirror, run_coq, theory_directory
+from certify.checker import check_document
+from certify.coq import ALLOWED_AXIOMS, Verdict, mirror, run_coq, theory_directory
 from certify.coq import theory as coq_theory
 from certify.coq.axioms import REAL_AXIOMS
 from certify.coq.mirror import Work
@@ -35,7 +36,7 @@ def theory() -> Path:
 @pytest.fixture(scope="module")
 def base() -> str:
     """A file about one bracket of 28 digits, to be damaged."""
-    return export(samples.document(samples.beta_star(5, samples.BETA_STAR[5])))
+    return samples.exported(samples.beta_star(5, samples.BETA_STAR[5]))
 
 
 def judged(text: str, directory: Path, **options: object) -> Verdict:
@@ -73,7 +74,8 @@ def test_golden_file_is_accepted(theory: Path) -> None:
 def test_a_thousand_digits_by_machine_words(theory: Path, tmp_path: Path) -> None:
     from tests.checker.sample_certificates import beta_star
 
-    text = export(samples.document(beta_star(7, 1000)))
+    verdict = check_document({"format": "certify/1", "claims": [beta_star(7, 1000)]})
+    text = samples.exported(*verdict.accepted)
     assert "bracket_beta_star big 7" in text
     match = CALL.search(text)
     assert match is not None
@@ -270,7 +272,7 @@ def test_theory_is_found_and_copied_when_read_only(monkeypatch: pytest.MonkeyPat
 @pytest.mark.deep
 def test_a_range_of_dimensions_in_one_file(theory: Path, tmp_path: Path) -> None:
     path = tmp_path / "range.v"
-    path.write_text(export(certify(d="2..100").document()), encoding="utf-8")
+    path.write_text(samples.exported(*certify(d="2..100").check().decided("Coq file")), encoding="utf-8")
     verdict = run_coq(path)
     assert verdict.accepted, verdict.reason
     text = path.read_text(encoding="utf-8")

@@ -16,15 +16,15 @@ from pathlib import Path
 from typing import Any, Final
 
 from certify.app.arguments import Once, Parser
-from certify.app.checked import is_alone
+from certify.app.asymptotics.table import certified_points, lines, table
+from certify.app.checked import accept, is_alone
 from certify.app.grid import Point, parse_grid
 from certify.app.query import parse_dimensions, parse_number
 from certify.app.sweep import kept, show_progress, sweep
-from certify.core.certificate import FORMAT, number
+from certify.core.certificate import FORMAT, digest, number
 from certify.core.errors import BadInput, Undecided, nearest
 from certify.core.exact import as_fraction
-from certify.core.files import check_figure, check_writable, make_folder, write_whole
-from reports.asymptotics import certified_points, lines, table
+from certify.core.files import FIGURES, check_suffix, check_writable, make_folder, write_whole
 from reports.latex import find_tool
 
 _DEFAULTS: Final = {"near": "1.2,1.1,1.05,1.02,1.01,1.005,1.002,1.001", "far": "1.5,2,3,4,5", "digits": "30"}
@@ -66,20 +66,21 @@ def main(argv: Sequence[str]) -> int:
     shown = (lines(each, {beta for d, beta in alone if d == each.d}) for each in tables)
     print("\n\n".join("\n".join(text) for text in shown))
     if "tex" in paths or "pdf" in paths:
-        from reports.asymptotics_tex import supplements
+        from reports.asymptotics import supplements
         from reports.render import write_appendix
 
         write_appendix(
-            certificate,
+            accept(certificate),
+            digest(certificate),
+            {},
             tex=paths.get("tex"),
             pdf=paths.get("pdf"),
             fragment=False,
-            figures=False,
             derivations=False,
             supplements=supplements(tables),
         )
     if "figure" in paths:
-        from reports.asymptotics_tex import figure
+        from reports.asymptotics import figure
 
         write_whole(paths["figure"], figure(tables, paths["figure"].suffix))
         if alone:
@@ -110,7 +111,8 @@ def _paths(options: argparse.Namespace) -> dict[str, Path]:
     for key in ("tex", "pdf", "figure"):
         name = getattr(options, key)
         if name is not None:
-            path = (check_figure if key == "figure" else check_writable)(f"--{key}", name)
+            suffixes = {"pdf": (".pdf",), "figure": FIGURES}.get(key)
+            path = check_suffix(f"--{key}", name, suffixes) if suffixes else check_writable(f"--{key}", name)
             if path.resolve() in {other.resolve() for other in paths.values()}:
                 raise BadInput(f"--{key} {name}: another output goes to that file already")
             paths[key] = path

@@ -9,13 +9,12 @@ from pathlib import Path
 import mpmath
 import pytest
 
+from certify.app.asymptotics.table import far_predictions, lines, near_predictions, table
 from certify.app.cli import main
 from certify.bounds.bessel.ratio import beta_star_enclosure
 from certify.core.claim import Enclosure
 from certify.core.exact import as_fraction
-from reports import asymptotics
-from reports.asymptotics import far_predictions, lines, near_predictions, short_enclosure, table
-from reports.asymptotics_tex import figure, supplements
+from reports.asymptotics import NEAR_NAMES, figure, short_enclosure, supplements
 
 
 def planted(d: int, order: int) -> list[tuple[Fraction, Enclosure]]:
@@ -113,8 +112,8 @@ def test_bad_input(line: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
 
 def _short(monkeypatch: pytest.MonkeyPatch) -> None:
     """No sweep: planted points in its place."""
-    monkeypatch.setattr("reports.asymptotics_command.sweep", lambda *_, **named: [])
-    monkeypatch.setattr("reports.asymptotics_command.certified_points", lambda points, folder: (planted(3, 4), []))
+    monkeypatch.setattr("certify.app.asymptotics.command.sweep", lambda *_, **named: [])
+    monkeypatch.setattr("certify.app.asymptotics.command.certified_points", lambda points, folder: (planted(3, 4), []))
 
 
 def test_the_files_may_lie_in_the_folder_of_the_certificates(
@@ -134,14 +133,15 @@ def test_paths_are_judged_before_anything_is_computed(
     def never(*_: object, **named: object) -> None:
         raise AssertionError("computed before the path was judged")
 
-    monkeypatch.setattr("reports.asymptotics_command.sweep", never)
+    monkeypatch.setattr("certify.app.asymptotics.command.sweep", never)
     one = str(tmp_path / "one")
     for extra in (
         [flag, str(tmp_path / "none" / "x")],
         [flag, str(tmp_path)],
         [flag, ""],
         [flag, "-"],
-        ["--tex", one, "--pdf", one],
+        ["--tex", f"{one}.pdf", "--pdf", f"{one}.pdf"],
+        ["--pdf", one],
         ["--out", str(tmp_path / "file" / "x"), flag, one],
     ):
         (tmp_path / "file").write_text("")
@@ -170,10 +170,12 @@ def test_one_folder_holds_all_points_and_one_index(tmp_path: Path, capsys: pytes
 
 def test_points_that_stay_open_are_named(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     points = planted(3, 4)
-    monkeypatch.setattr("reports.asymptotics_command.sweep", lambda *_, **named: [])
-    monkeypatch.setattr("reports.asymptotics_command.certified_points", lambda _, folder: (points, [Fraction(9, 4)]))
+    monkeypatch.setattr("certify.app.asymptotics.command.sweep", lambda *_, **named: [])
+    monkeypatch.setattr(
+        "certify.app.asymptotics.command.certified_points", lambda _, folder: (points, [Fraction(9, 4)])
+    )
     assert main(["asymptotics", "d=3"]) == 3
     out, err = capsys.readouterr()
     assert "certified K_c" in out
     assert "beta=9/4" in err
-    assert asymptotics.NEAR_NAMES[1] in out
+    assert NEAR_NAMES[1] in out
