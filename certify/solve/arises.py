@@ -53,10 +53,8 @@ def side(d: int, end: End) -> int:
 
 
 def _arises(d: int, right: End) -> bool:
-    if isinstance(right, str):
-        return right == "inf"
     try:
-        return sign_of_d(d, right)[0] > 0
+        return side(d, right) > 0
     except Undecided:
         return True
 
