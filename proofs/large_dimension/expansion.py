@@ -94,7 +94,7 @@ def _both_routes(claims: Claims) -> Check:
             raise NotDerived("the continued fraction gives other coefficients of beta_*")
         if any(series.defining_series([Fraction(value) for value in stated])):
             raise NotDerived("D(x, delta) does not vanish on the stated series")
-        return f"x = t_1(x) and D(x, delta) = 0 modulo delta^{len(stated)}"
+        return rf"$x=t_1(x)$ and $D(x,\delta)=0$ modulo $\delta^{{{len(stated)}}}$"
 
     return check
 
@@ -122,61 +122,58 @@ def expansion(claims: Claims | None = None) -> Derivation:
     stated = claims or Claims()
     return Derivation(
         label="eq:1.16",
-        title="beta_* in powers of 1/d, integer coefficients, to any order",
-        statement="beta_* = 1 + 2/d + 1/d^2 + 0/d^3 + 5/d^4 - 14/d^5 + 45/d^6 - 72/d^7 - 327/d^8 + ... (asymptotic)",
-        tex=r"$\beta_*=1+\frac2d+\frac1{d^2}+O(d^{-3})$; to any order, "
-        r"$\beta_*\sim1+\frac2d+\frac1{d^2}+\frac0{d^3}+\frac5{d^4}-\frac{14}{d^5}+\frac{45}{d^6}-\dots$, "
-        r"every coefficient an integer.",
-        hypotheses=("d -> infinity, delta = 1/d",),
+        title=r"$\beta_*$ in powers of $1/d$, integer coefficients, to any order",
+        statement=r"$\beta_*\sim1+\frac2d+\frac1{d^2}+\frac0{d^3}+\frac5{d^4}-\frac{14}{d^5}"
+        r"+\frac{45}{d^6}-\frac{72}{d^7}-\frac{327}{d^8}+\dots$ to any order (asymptotic), every "
+        "coefficient an integer.",
+        hypotheses=(r"$d\to\infty$, $\delta=1/d$",),
         steps=(
             Step(
-                "beta_* solves D = (1+2 delta) F(d/2+1, x^2/4) - x F(d/2+2, x^2/4) = 0; its k-th term is (1+2 delta) "
-                "(x^2 delta/2)^k/(k! prod_{j<=k} (1+2j delta)) (1 - x/(1+2(k+1) delta)), rational in delta",
-                r"D=(1+2\delta)\sum_k\frac{(x^2\delta/2)^k}{k!\prod_{j\le k}(1+2j\delta)}"
-                r"\Bigl(1-\frac x{1+2(k+1)\delta}\Bigr)",
+                r"$\beta_*$ solves $D=(1+2\delta)F(\tfrac d2+1,\tfrac{x^2}4)-xF(\tfrac d2+2,\tfrac{x^2}4)=0$, whose "
+                r"terms are rational in $\delta$: "
+                r"$$D=(1+2\delta)\sum_k\frac{(x^2\delta/2)^k}{k!\prod_{j\le k}(1+2j\delta)}\Bigl(1-\frac x{1+2(k"
+                r"+1)\delta}\Bigr).$$",
                 "identity",
                 _defining_terms(),
             ),
             Step(
-                "On delta in [0, 1/2] each derivative in (x, delta) of the k-th term is at most a polynomial in k "
-                "times (x^2/4)^k/k!, so D is smooth there; D(x, 0) = 1 - x, so D = 0 has near delta = 0 one smooth "
-                "solution with x(0) = 1: beta_* (unique by monotony of the ratio) has an asymptotic series, whose "
-                "coefficients any formal solution gives. The terms have poles at delta = -1/(2j): no convergence is "
-                "claimed.",
-                r"\beta_*\in C^\infty([0,\delta_0])",
+                r"For $\delta$ in $[0,\frac12]$ each derivative in $(x,\delta)$ of the $k$-th term is at most a "
+                "polynomial in $k$ times $(x^2/4)^k/k!$, so $D$ is smooth there; $D(x,0)=1-x$, so $D=0$ has near "
+                r"$\delta=0$ one smooth solution with $x(0)=1$. It is $\beta_*$ (unique as the ratio is monotone), "
+                "which therefore has an asymptotic series, whose coefficients any formal solution gives. The terms "
+                r"have poles at $\delta=-\frac1{2j}$: no convergence is claimed.",
                 "argument",
             ),
             Step(
-                "t_j = x delta/r_{d/2+j-1}(x) satisfies t_j = 1 + 2j delta + x^2 delta^2/t_{j+1}, by "
-                "I_{mu-1} - I_{mu+1} = (2 mu/x) I_mu; r_{d/2} = delta is x = t_1",
-                r"x=1+2\delta+\cfrac{x^2\delta^2}{1+4\delta+\cfrac{x^2\delta^2}{1+6\delta+\cdots}}",
+                r"$t_j=x\delta/r_{d/2+j-1}(x)$ satisfies $t_j=1+2j\delta+\frac{x^2\delta^2}{t_{j+1}}$, by "
+                r"$I_{\mu-1}-I_{\mu+1}=\frac{2\mu}xI_\mu$, and $r_{d/2}=\delta$ is $x=t_1$: "
+                r"$$x=1+2\delta+\cfrac{x^2\delta^2}{1+4\delta+\cfrac{x^2\delta^2}{1+6\delta+\cdots}}.$$",
                 "identity",
                 _recurrence(stated),
             ),
             Step(
-                "All series here have integer coefficients and constant term 1, so their reciprocals are over Z; "
-                "replacing x by x + O(delta^n) changes t_1 by O(delta^{n+2}): the fixed point exists, is unique, and "
-                "all a_k are integers. Dropping t_{n+1} changes t_1 by O(delta^{2n}).",
-                r"a_k\in\mathbb Z",
+                "All series here have integer coefficients and constant term 1, so their reciprocals have integer "
+                r"coefficients; replacing $x$ by $x+O(\delta^n)$ changes $t_1$ by $O(\delta^{n+2})$: the fixed point "
+                "exists, is unique, and all its coefficients $a_k$ are integers. Dropping $t_{n+1}$ changes $t_1$ "
+                r"by $O(\delta^{2n})$.",
                 "argument",
             ),
             Step(
-                "(1+2 delta)^2 = 1 + 4 delta + O(delta^2) equals the second denominator, so x^2/t_2 = 1 + 0 delta + "
-                "5 delta^2 + ...: a_2 = 1, a_3 = 0, a_4 = 5",
-                r"x^2/t_2=1+0\,\delta+5\delta^2+\dots",
+                r"$(1+2\delta)^2=1+4\delta+O(\delta^2)$ equals the second denominator, so "
+                r"$x^2/t_2=1+0\,\delta+5\delta^2+\dots$: $a_2=1$, $a_3=0$, $a_4=5$.",
                 "identity",
                 _leading(stated),
             ),
             Step(
-                f"through delta^{len(stated.beta_star) - 1}: the coefficients solve x = t_1(x), and D(x, delta) = 0 by "
-                "the power series of 0F1",
-                rf"\beta_*={_polynomial(stated.beta_star)}+\dots",
+                rf"Through $\delta^{{{len(stated.beta_star) - 1}}}$ the coefficients solve $x=t_1(x)$, and "
+                r"$D(x,\delta)=0$ by the power series of ${}_0F_1$: "
+                rf"$$\beta_*={_polynomial(stated.beta_star)}+\dots$$",
                 "identity",
                 _both_routes(stated),
             ),
         ),
         uses=("bessel:series", "bessel:recurrences", "bessel:riccati", "lem:threshold"),
-        does_not_prove="convergence of the series; the size of the remainder (supp:large-dimension-remainder)",
+        does_not_prove="convergence of the series; the size of the remainder ([supp:large-dimension-remainder])",
         source="(1.16)",
     )
 
@@ -203,39 +200,40 @@ def constants(claims: Claims | None = None) -> Derivation:
     stated = claims or Claims()
     return Derivation(
         label="supp:large-dimension-constants",
-        title="K_#(beta_*)/d and C_d/d^2 in powers of 1/d",
-        statement="K_#(beta_*)/d = 1/2 - 1/(4d) - 7/(16 d^2) - ...; C_d/d^2 = 3/8 + 3/(8d) + 0/d^2 - 9/(4 d^3) + ...",
-        tex=r"$\frac{K_\#(\beta_*)}d\sim\frac12-\frac1{4d}-\frac7{16d^2}-\frac{13}{96d^3}+\dots$, "
+        title=r"$K_\#(\beta_*)/d$ and $C_d/d^2$ in powers of $1/d$",
+        statement=r"$\frac{K_\#(\beta_*)}d\sim\frac12-\frac1{4d}-\frac7{16d^2}-\frac{13}{96d^3}+\dots$ and "
         r"$\frac{C_d}{d^2}\sim\frac38+\frac3{8d}+\frac0{d^2}-\frac9{4d^3}+\dots$",
-        hypotheses=("d -> infinity, delta = 1/d",),
+        hypotheses=(r"$d\to\infty$, $\delta=1/d$",),
         steps=(
             Step(
-                "K_# = d/(2 F(d/2+1, beta^2/4)) by (1.7); C_d/d^2 = 3(1+4 delta)/(8(1+2 delta) h) with "
-                "h = d^2 (1 + delta - (1-delta) beta_*) = 1 + delta + O(delta^2), by the Landau expansion",
-                r"C_d/d^2=\frac{3(1+4\delta)}{8(1+2\delta)h},\quad h=\delta^{-2}\bigl(1+\delta-(1-\delta)\beta_*\bigr)",
+                r"$K_\#=\frac d{2F(d/2+1,\beta^2/4)}$ by (1.7), and "
+                r"$\frac{C_d}{d^2}=\frac{3(1+4\delta)}{8(1+2\delta)h}$ with $h=\delta^{-2}\bigl(1"
+                r"+\delta-(1-\delta)\beta_*\bigr)=1+\delta+O(\delta^2)$, by the Landau expansion.",
                 "identity",
                 _landau_form(stated),
             ),
             Step(
-                "C_d/d^2 increases with beta_* (below (d+1)/(d-1)), so bounds on beta_* bound it",
-                r"\partial_{\beta_*}\frac{3(1+4\delta)}{8(1+2\delta)h}>0",
+                r"$C_d/d^2$ increases with $\beta_*$ (below $\frac{d+1}{d-1}$), so bounds on $\beta_*$ bound it.",
                 "sign",
                 _monotone(stated),
             ),
             Step(
-                "K_#(beta_*)/d decreases with beta_*; in F the ratio of consecutive terms beyond the first m+1 is "
-                "at most u/(m+2), u = x^2 delta/2, so for u <= (m+2)/2 they sum to at most 2 u^{m+1}/(m+1)!",
-                r"0\le F-\sum_{k\le m}\frac{u^k}{k!\prod_{j\le k}(1+2j\delta)}\le\frac{2u^{m+1}}{(m+1)!}",
+                r"$K_\#(\beta_*)/d$ decreases with $\beta_*$; with $u=x^2\delta/2$ the ratio of consecutive terms of "
+                r"$F$ beyond the first $m+1$ is at most $\frac u{m+2}$, so for $u\le\frac{m+2}2$ they sum to at most "
+                r"$\frac{2u^{m+1}}{(m+1)!}$: $$0\le F-\sum_{k\le m}\frac{u^k}{k!\prod_{j\le k}(1+2j\delta)}"
+                r"\le\frac{2u^{m+1}}{(m+1)!}.$$",
                 "sign",
                 _tail_ratio(stated),
             ),
             Step(
-                "coefficients by exact power series", rf"{_polynomial(stated.landau)}", "identity", _constants(stated)
+                f"The coefficients of $C_d/d^2$ by exact power series: $${_polynomial(stated.landau)}.$$",
+                "identity",
+                _constants(stated),
             ),
         ),
         uses=("eq:1.16", "eq:1.17", "eq:1.7", "supp:large-dimension-remainder"),
-        does_not_prove="a remainder: the polynomial signs that bound it are proved in ball arithmetic, for each (N, "
-        "d_0, B)",
+        does_not_prove="a remainder: the polynomial signs that bound it are proved in ball arithmetic, for each "
+        "$(N,d_0,B)$",
         source="beyond the paper",
     )
 
@@ -243,7 +241,7 @@ def constants(claims: Claims | None = None) -> Derivation:
 def _landau_form(claims: Claims) -> Check:
     from proofs.landau.expansion import constant
 
-    star = sp.Symbol("beta_star", positive=True)
+    star = sp.Symbol("beta_*", positive=True)
     value = constant(1 / delta, star).subs(star, (1 + delta - delta**2 * gap) / (1 - delta)) * delta**2
     return rational_identities([(value, claims.landau_form)])
 

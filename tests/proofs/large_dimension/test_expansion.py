@@ -45,8 +45,8 @@ def test_the_0f1_series_vanishes_and_notices_a_change(n: int) -> None:
 @pytest.mark.parametrize(
     ("build", "planted", "step"),
     [
-        (expansion, {"beta_star": (1, 2, 1, 1, 5)}, "1\\+2 delta"),
-        (expansion, {"beta_star": (1, 2, 1, 0, 5, -14, 46)}, "through delta"),
+        (expansion, {"beta_star": (1, 2, 1, 1, 5)}, "1 \\+ 2 delta"),
+        (expansion, {"beta_star": (1, 2, 1, 0, 5, -14, 46)}, "Through delta"),
         (expansion, {"step": 1 + 2 * (k + 1) * delta + x**2 * delta**2 / tail}, "t_j = "),
         (constants, {"linear": (Fraction(1, 2), Fraction(1, 4))}, "exact power series"),
         (constants, {"landau_form": 2 * TRUE.landau_form}, "K_# = d"),
@@ -67,9 +67,9 @@ def test_remainder_replays() -> None:
     ("planted", "step"),
     [
         ({"step": REMAINDER.step.subs(tail, 1 / tail)}, "decreases strictly"),
-        ({"upper": 4 * delta**4}, "explicitly"),
-        ({"upper": 5 * delta**5}, "explicitly"),
-        ({"lower": 5 * delta**4 - 13 * delta**5}, "explicitly"),
+        ({"upper": 4 * delta**4}, "Explicitly"),
+        ({"upper": 5 * delta**5}, "Explicitly"),
+        ({"lower": 5 * delta**4 - 13 * delta**5}, "Explicitly"),
         ({"determinant": -REMAINDER.determinant}, "Phi_n = p_n/q_n"),
     ],
 )
