@@ -14,10 +14,10 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from certify.app.api import COUPLING_LABELS
 from certify.app.cli import main
 from certify.core.claim import LABELS
 from certify.search.bessel.threshold import beta_star_estimate
+from certify.solve.question import COUPLING_LABELS
 
 INTERNALS = re.compile(
     r"Ball\(|Dyadic\(|Fraction\(|Matrix|array\(|np\.|\bnan\b|\+/-|<[A-Za-z]|Traceback|Error\b|0x[0-9a-f]"
