@@ -26,7 +26,7 @@ _e = sp.Symbol("delta", nonnegative=True)
 _g1, _t = sp.symbols("g_ t_", positive=True)
 
 COVERING: Final = Derivation(
-    label="coupling:covering",
+    label="coupling:gibbs",
     title="The covering identity and the Gibbs bound on a box of moments",
     statement=r"For every density and every field $a$: $\mathcal F_K\ge\sum_l(a_lm_l-\frac12g_lm_l^2)-\Lambda(a)$. "
     r"With $a=gc$ the right side is $G(c)-\frac12\sum_lg_l(m_l-c_l)^2$, "
@@ -85,7 +85,7 @@ FUNCTIONAL: Final = Derivation(
     r"\le y\cdot m-\mathbb E_af-\mathrm{Cov}_a(f,w)\le(|y|_1-\mathbb E_af)qV+t\,\mathrm{sd}_af$. One may "
     r"take $U=\sum_l|e_l|(1+|M_l|)$ and $s^2=\sum_{k,l}|C_{kl}e_ke_l|$.",
     hypotheses=(r"$|P_l|\le1$ on $[-1,1]$", r"$|m_l|\le m_1$"),
-    uses=("coupling:covering",),
+    uses=("coupling:gibbs",),
     steps=(
         define(
             r"$T=\sum_{l>L}g_lm_lP_l$, so $|T|\le t$; $u=w+T-\mathbb E_aT$ has mean $0$, "
@@ -145,7 +145,7 @@ FUNCTIONAL: Final = Derivation(
 _ratio = (2 * _l + d) * (_l + d - 2) / ((2 * _l + d - 2) * (_l + 1))
 
 TAIL: Final = Derivation(
-    label="coupling:tail",
+    label="coupling:interaction",
     title="The weights and the tail of their sum",
     statement=r"$\kappa_l=N_l\lambda_l$ satisfies $\frac{\kappa_{l+1}}{\kappa_l}"
     r"\le q_l=\frac{\beta(l+d-2)}{(l+1)(2l+d-2)}$, which decreases in $l\ge1$; so "

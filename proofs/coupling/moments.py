@@ -22,7 +22,7 @@ MOMENTS: Final = Derivation(
         "eq:2.16",
         "gegenbauer:recurrences",
         "gegenbauer:dimension",
-        "coupling:covering",
+        "coupling:gibbs",
         "coupling:positivity",
     ),
     steps=(
@@ -47,7 +47,7 @@ MOMENTS: Final = Derivation(
             _g * _m**2 / 2 - _g * (_M - _m) ** 2 / 2,
         ),
         argue(
-            r"At the minimiser $\mathcal F=G(m)$ ([coupling:covering]). If some $m_l<0$, take $m'=|m|$: "
+            r"At the minimiser $\mathcal F=G(m)$ ([coupling:gibbs]). If some $m_l<0$, take $m'=|m|$: "
             r"$\mathcal F(\rho_{a'})\le G(|m|)=\frac12\sum_lg_lm_l^2-\Lambda(g|m|)<G(m)=\min\mathcal F$, a "
             "contradiction.",
         ),
@@ -65,7 +65,7 @@ COUNT: Final = Derivation(
     "and, up to rotation, exactly one other.",
     hypotheses=("the cover, the two regions and the explicit density as stated",),
     uses=(
-        "coupling:covering",
+        "coupling:gibbs",
         "coupling:functional",
         "coupling:origin",
         "coupling:star",

@@ -23,7 +23,7 @@ ORIGIN: Final = Derivation(
     r"than $1$, $G$ is strictly convex on $C_0$, $G(0)=0$ and $\nabla G(0)=0$, so $G>0$ on the rest of "
     "$C_0$.",
     hypotheses=(r"$g_l>0$, $\sum g_l$ finite",),
-    uses=("coupling:covering", "coupling:positivity", "gegenbauer:dimension"),
+    uses=("coupling:gibbs", "coupling:positivity", "gegenbauer:dimension"),
     steps=(
         argue(
             r"In the coordinates $\sqrt g\,z$ the Hessian of $G=\frac12\sum_lg_lz_l^2-\Lambda(gz)$ is $1-S$, where "
