@@ -1,5 +1,7 @@
-"""The quartic obstruction for whole intervals of beta: one frozen density, the sign of (5.10), and a family down to "
-"beta_*."""
+"""Explicit densities for whole intervals of beta: one that is frozen, and a family down to beta_*.
+
+`supp:frozen-density` and `supp:quartic-family`; both are beyond the paper, whose Lemma 5.1 is for one beta.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,7 @@ import sympy as sp
 
 from proofs.engine.derivation import Derivation, by_label
 from proofs.engine.steps import argue, ident, idents, sign
-from proofs.engine.symbols import alpha_2, d, eps, t, x
+from proofs.engine.symbols import alpha_2, d, eps, t
 from proofs.gegenbauer import dimension
 from proofs.quartic.obstruction import gap_coefficient, integral
 
@@ -53,30 +55,6 @@ FROZEN: Final = Derivation(
                 dimension(sp.Integer(2), d) * integral(eps**2 * t * _v * (d * _u**2 - 1) / (d - 1)) ** 2,
                 eps**4 * t**2 * integral(_v**2),
             ),
-        ),
-    ),
-)
-
-SIGN: Final = Derivation(
-    label="supp:quartic-sign",
-    title=r"The quartic coefficient is negative for every $\beta>\beta_*$",
-    statement=r"For $\beta>\beta_*$ and $d\ge2$: $\frac1d<\alpha_2(\beta)<1$, so the optimal quartic coefficient "
-    r"(5.10) is negative; $r_{d/2}(x)>\frac x{d+2+x}\ge\frac1d$ alone gives it for every "
-    r"$x\ge\frac{d+2}{d-1}$.",
-    hypotheses=(r"$d\ge2$", r"$\beta>\beta_*$"),
-    uses=("lem:threshold", "lem:quartic", "bessel:increasing", "supp:threshold-ratios"),
-    source="(6.3)",
-    steps=(
-        argue(
-            r"$\alpha_2=r_{d/2}>\frac1d$ beyond $\beta_*$ ([lem:threshold]) and $\alpha_2<1$ ([bessel:increasing]).",
-        ),
-        sign(
-            r"Beyond $x=\frac{d+2}{d-1}+p$, $p\ge0$: $\frac x{d+2+x}-\frac1d\ge0$, and $r_{d/2}(x)>\frac x{d+2+x}$ "
-            "([bessel:increasing]).",
-            (x / (d + 2 + x) - 1 / d).subs(x, (d + 2) / (d - 1) + _p),
-            {d: 2 + _s},
-            (_s, _p),
-            strict=False,
         ),
     ),
 )
@@ -136,4 +114,4 @@ FAMILY: Final = Derivation(
     ),
 )
 
-DERIVATIONS: Final = by_label(FROZEN, SIGN, FAMILY)
+DERIVATIONS: Final = by_label(FROZEN, FAMILY)

@@ -1,5 +1,4 @@
-"""The degree-two quartic obstruction (Lemma 5.1), with a rigorous remainder of the entropy and its persistence in "
-"beta."""
+"""The degree-two quartic obstruction (Lemma 5.1), and the moments (5.2), (5.3) of its density."""
 
 from __future__ import annotations
 
@@ -31,15 +30,14 @@ def integral(polynomial: Expr) -> Expr:
 
 
 def entropy_polynomial(order: int) -> Expr:
-    """sum_{k=2}^{order} (-1)^k int g^k/(k(k-1)) for g = eps u + eps^2 t v: the entropy up to "
-    "`supp:entropy-remainder`."""
+    """sum_{k=2}^{order} (-1)^k int g^k/(k(k-1)) for g = eps u + eps^2 t v: the entropy up to a remainder,
+    that of `supp:entropy-remainder`."""
     g = eps * _u + eps**2 * t * _v
     return sum(((-1) ** m * integral(g**m) / (m * (m - 1)) for m in range(2, order + 1)), sp.Integer(0))
 
 
 def gap_coefficient(d_: Expr, alpha: Expr, t_: Expr) -> Expr:
-    """Coefficient of eps^4 in F_{K_#}(rho_eps) - F_{K_#}(1) (5.9), alpha = 2 lambda_2 in the normalisation lambda_1 "
-    "= 1/2."""
+    """Coefficient of eps^4 in F_{K_#}(rho_eps) - F_{K_#}(1) (5.9), alpha = 2 lambda_2, lambda_1 = 1/2."""
     return (d_ - 1) / (d_**2 * (d_ + 2)) * ((1 - alpha) * t_**2 - t_) + 1 / (4 * d_ * (d_ + 2))
 
 
@@ -58,63 +56,6 @@ def optimal_coefficient(d: Expr, alpha_2: Expr) -> Expr:
         raise ValueError(f"optimal_coefficient: d={d}, alpha_2={alpha_2}; d >= 2 and alpha_2 < 1 are wanted")
     return (1 - d * alpha_2) / (4 * d**2 * (d + 2) * (1 - alpha_2))
 
-
-_f = (1 + _g) * sp.log(1 + _g) - _g
-_kk = sp.Symbol("k", integer=True, positive=True)  # k >= 2
-
-
-def _derivative(order: Expr) -> Expr:
-    """Magnitude of the derivative of that order, >= 2, of (1+g) log(1+g) - g; its sign is (-1)^order."""
-    return sp.gamma(order - 1) / (1 + _g) ** (order - 1)
-
-
-REMAINDER: Final = Derivation(
-    label="supp:entropy-remainder",
-    title="Rigorous remainder of the entropy expansion",
-    statement=r"For $|g|\le\delta<1$ and $n\ge1$: $\Big|(1+g)\log(1+g)-g-\sum_{k=2}^n\frac{(-1)^kg^k}{k(k-1)}\Big|"
-    r"\le\frac{|g|^{n+1}}{n(n+1)(1-\delta)^n}$, and also $\le\frac{\delta^{n+1}}{n(n+1)(1-\delta)}$.",
-    hypotheses=(r"$|g|\le\delta<1$", r"$n\ge1$"),
-    source="(5.5), with the remainder that it leaves out",
-    steps=(
-        idents(
-            r"$f(g)=(1+g)\log(1+g)-g$: $f(0)=0$, $f'(0)=0$, $f''(g)=1/(1+g)$.",
-            (_f.subs(_g, 0), 0),
-            (sp.diff(_f, _g), sp.log(1 + _g)),
-            (sp.diff(_f, _g, 2), _derivative(sp.Integer(2))),
-        ),
-        ident(
-            r"Induction: $f^{(k)}(g)=\frac{(-1)^k(k-2)!}{(1+g)^{k-1}}$ for $k\ge2$; the next derivative has the same "
-            "form.",
-            -sp.diff(_derivative(_kk + 1), _g),
-            _derivative(_kk + 2),
-        ),
-        ident(
-            r"Taylor coefficients: $\frac{f^{(k)}(0)}{k!}=\frac{(-1)^k}{k(k-1)}$.",
-            sp.gamma(_kk) / sp.gamma(_kk + 2),
-            1 / (_kk * (_kk + 1)),
-        ),
-        ident(
-            r"Lagrange's remainder: $|f^{(n+1)}(\xi)|\le\frac{(n-1)!}{(1-\delta)^n}$ as $1+\xi\ge1-\delta$, and "
-            r"divided by $(n+1)!$ this is $\frac{(n-1)!}{(n+1)!\,(1-\delta)^n}=\frac1{n(n+1)(1-\delta)^n}$.",
-            sp.gamma(_n) / sp.gamma(_n + 2) / (1 - _delta) ** _n,
-            1 / (_n * (_n + 1) * (1 - _delta) ** _n),
-        ),
-        argue(r"With $|g|\le\delta$, $|g|^{n+1}\le\delta^{n+1}$."),
-        sign(
-            "Sharper, from the convergent series: the ratio of its terms in absolute value is "
-            r"$|g|\frac{k-1}{k+1}\le\delta$, as $1-\frac{k-1}{k+1}=\frac2{k+1}>0$; so the tail from $k=n+1$ on is "
-            r"$\sum_{k>n}\frac{\delta^k}{k(k-1)}\le\frac{\delta^{n+1}}{n(n+1)(1-\delta)}$.",
-            1 - (_kk - 1) / (_kk + 1),
-            positive_symbols=(_kk,),
-        ),
-        ident(
-            r"Its first term is $\frac{\delta^k}{k(k-1)}$ at $k=n+1$, and the ratio of consecutive terms is "
-            r"$\frac{\delta^{k+1}}{(k+1)k}\Big/\frac{\delta^k}{k(k-1)}=\delta\,\frac{k-1}{k+1}$.",
-            _delta ** (_kk + 1) / ((_kk + 1) * _kk) / (_delta**_kk / (_kk * (_kk - 1))),
-            _delta * (_kk - 1) / (_kk + 1),
-        ),
-    ),
-)
 
 MOMENTS: Final = Derivation(
     label="eq:5.3",
@@ -254,4 +195,4 @@ QUARTIC: Final = Derivation(
     ),
 )
 
-DERIVATIONS: Final = by_label(REMAINDER, MOMENTS, QUARTIC)
+DERIVATIONS: Final = by_label(MOMENTS, QUARTIC)
