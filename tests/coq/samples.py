@@ -10,13 +10,13 @@ and read the difference before committing it; a test compiles the golden file to
 from __future__ import annotations
 
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 from certify.coq import export
 from certify.core.exact import format_exact
+from tests.places import ROOT
 
-GOLDEN = Path(__file__).resolve().parent / "golden" / "coq_d2_d5.v"
+GOLDEN = ROOT / "tests" / "golden" / "coq_d2_d5.v"
 
 # beta_* for d = 2 and 5, and K_# and 1 - d r_{d/2} at d = 5, beta = 6/5: decimals cut off, so each is below the number.
 BETA_STAR = {2: "2.4469183112890461309039483649", 5: "1.4454854324658403841017386131"}
