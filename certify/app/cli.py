@@ -16,8 +16,8 @@ from certify.core.terminal import guarded
 
 if TYPE_CHECKING:
     from certify.app.checked import Status
-    from certify.app.query import Query
     from certify.core.claim import Claim
+    from certify.solve.question import Query
 
 _USAGE = """python -m certify d=5 [digits=50] [beta=1.2 | beta=0.5..3] [claims=LABEL,...] [--json FILE|-] [--tex FILE]
        python -m certify check FILE [--work SECONDS]
@@ -167,11 +167,11 @@ def _clear() -> None:
 
 def _run(arguments: list[str], options: argparse.Namespace, query: Query) -> int:
     """Compute, print a dimension at a time, check, write."""
-    from certify.app.api import run
     from certify.app.checked import check_claims, record
     from certify.app.summary import summary
     from certify.core.certificate import document
     from certify.core.claim import worst_exit_code
+    from certify.solve.dimension import run
 
     start = time.monotonic()
     keep = any((options.json, options.tex, options.pdf, options.coq))

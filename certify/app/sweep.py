@@ -25,13 +25,13 @@ from certify.app.checked import is_alone, recorded
 from certify.app.grid import Multiple, Point, parse_grid
 from certify.app.index import INDEX, merged, read_index, written
 from certify.app.parallel import cluster, run_all
-from certify.app.query import Query
 from certify.core.certificate import digest, document, number, text
 from certify.core.claim import Claim
 from certify.core.errors import BadInput, CertifyError, EnvironmentFailure, InternalError
 from certify.core.exact import exact_text, format_exact
 from certify.core.files import check_figure, make_folder, write_whole
 from certify.core.terminal import internal_error
+from certify.solve.question import Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,9 @@ class Outcome:
 
 def solve(point: Point) -> Outcome:
     """Certify one point (runs in a worker). Errors are caught and reported, so that one point cannot stop a sweep."""
-    from certify.app.api import Result, run
+    from certify.app.api import Result
     from certify.app.checked import check_claims, record
+    from certify.solve.dimension import run
 
     start = time.monotonic()
     try:
@@ -194,7 +195,7 @@ def main(argv: Sequence[str]) -> int:
 
 def _require_questions(points: Sequence[Point]) -> None:
     """BadInput, before anything is computed, for a point at which something is asked that does not arise there."""
-    from certify.app.questions import require_questions
+    from certify.solve.arises import require_questions
 
     for point in points:
         require_questions(Query([point.d], point.digits, point.beta, point.claims))

@@ -13,11 +13,11 @@ import pytest
 from certify import certify
 from certify.app.checked import UNRECORDED, WORDS, check_claims, is_alone, record, recorded
 from certify.app.cli import main
-from certify.app.query import Query
 from certify.app.sweep import Point, sweep
 from certify.core.claim import Claim, Enclosure
 from certify.core.errors import CertifyError
 from certify.core.exact import Dyadic, format_exact
+from certify.solve.question import Query
 from reports.__main__ import main as reports
 
 Captured = pytest.CaptureFixture[str]
@@ -31,7 +31,7 @@ TINY = "0.000001"
 @pytest.fixture
 def cover(monkeypatch: pytest.MonkeyPatch) -> None:
     """A claim about K_c beyond beta_* at once: the one that is made above."""
-    monkeypatch.setattr("certify.app.api.run", planted)
+    monkeypatch.setattr("certify.solve.dimension.run", planted)
 
 
 def planted(query: Query, progress: object = None) -> Iterator[tuple[Claim, ...]]:
@@ -177,7 +177,7 @@ def test_a_sweep_checks_and_says_by_whom(tmp_path: Path, capsys: Captured, monke
 @pytest.mark.usefixtures("cover")
 def test_a_point_that_the_checker_refuses_is_not_handed_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     wrong = replace(COVER.claims[1], enclosure=Enclosure(Fraction(1), Fraction(1)))
-    monkeypatch.setattr("certify.app.api.run", lambda *_: iter([(COVER.claims[0], wrong, COVER.claims[2])]))
+    monkeypatch.setattr("certify.solve.dimension.run", lambda *_: iter([(COVER.claims[0], wrong, COVER.claims[2])]))
     (row,) = sweep([Point(3, Fraction(2), 8, ("critical-coupling",))], tmp_path)
     assert (row["exit_code"], row["file"], row["checked"]) == (4, None, None)
     assert "checker refuses" in row["reason"]

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from certify import certify
-from certify.app.api import COUPLING_LABELS
 from certify.app.cli import main
 from certify.bounds.bessel.threshold import beta_star
 from certify.coq import export, unstated
 from certify.core.exact import as_fraction, exact_text
+from certify.solve.question import COUPLING_LABELS
 from reports.__main__ import main as reports
 from tests.places import VALID
 

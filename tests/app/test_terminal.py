@@ -68,7 +68,7 @@ def test_every_command_has_this_last_line_of_defence(
 ) -> None:
     certificate = str(next(VALID.glob("*.json")))
     for place in (
-        "certify.app.api.run",
+        "certify.solve.dimension.run",
         "certify.checker.check_document",
         "certify.app.sweep.sweep",
         "proofs.__main__.load",
@@ -93,7 +93,7 @@ def test_every_command_has_this_last_line_of_defence(
 def test_a_point_of_a_sweep_that_breaks_down_is_not_refuted(
     error: type[Exception], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("certify.app.api.run", Broken(error))
+    monkeypatch.setattr("certify.solve.dimension.run", Broken(error))
     outcome = solve(Point(3, Fraction(2), None, None))
     assert (outcome.exit_code, outcome.certificate) == (4, None)
     assert f"internal error: {error.__name__}" in (outcome.reason or "")

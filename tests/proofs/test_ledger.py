@@ -69,7 +69,7 @@ def test_rows_and_derivations_agree_both_ways() -> None:
     found = derivations(load())
     for label, item in found.items():
         assert set(rows[label].uses) == {*item.uses, *item.cites}, label
-        assert rows[label].statement == item.tex, label
+        assert rows[label].statement == item.statement, label
     for name in with_derivations():
         for label in importlib.import_module(f"proofs.{name}").DERIVATIONS:
             assert rows[label].module == name
@@ -77,7 +77,7 @@ def test_rows_and_derivations_agree_both_ways() -> None:
 
 def test_cited_steps_name_what_the_derivation_cites() -> None:
     for label, item in derivations(load()).items():
-        named = {step.statement.split("]")[0][1:] for step in item.steps if step.kind == "cited"}
+        named = {step.statement.removeprefix("By [").split("]")[0] for step in item.steps if step.kind == "cited"}
         assert named <= set(item.cites), label
         for citation in item.cites:
             assert any(citation in step.statement for step in item.steps), (label, citation)
@@ -89,8 +89,7 @@ def test_cited_rows_agree_with_the_citations_and_the_checker() -> None:
     for label, citation in cited.CITED.items():
         assert rows[label].reference == citation.reference
         assert "doi:10." in citation.reference
-        assert rows[label].statement == citation.tex
-        assert citation.statement
+        assert rows[label].statement == citation.statement
         assert citation.remark
 
 

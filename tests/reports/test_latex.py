@@ -74,7 +74,7 @@ def test_derivations_of_a_claim_compile_without_complaint() -> None:
     require_tex()
     text = standalone(samples.view(samples.sample("below"), derive=True))
     assert "Funk" in text
-    assert r"[\emph{sign}: all coefficients $\ge 0$ in " in text
+    assert r"[\emph{sign}: all coefficients $\ge0$ in " in text
     _, log = compile_with_log(text)
     assert complaints(log) == []
 

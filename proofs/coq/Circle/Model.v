@@ -3,7 +3,8 @@
     The measures are the continuous positive densities on the circle, convergence is weak convergence, the energy is the
     double integral of the kernel W_beta. Everything that Sphere/Model.v lists under [classical_facts] is proved in
     Circle/Facts.v: these hypotheses can be satisfied, and for these measures Theorem 1.1 rests on none. Not proved:
-    that for K > K_c one of these measures is a minimiser; the limit in [continuous_transition] may speak of no sequence. *)
+    that for K > K_c one of these measures is a minimiser; the limit in [continuous_transition] may speak of no
+    sequence. *)
 
 From Coq Require Import Reals Lra Lia Classical_Prop FunctionalExtensionality.
 From Coquelicot Require Import Coquelicot.

@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from certify.app.query import Beta, Query
 from certify.bounds.bessel.evidence import sign_of_d
 from certify.bounds.bessel.ratio import beta_star_enclosure
 from certify.core.claim import End
 from certify.core.errors import BadInput, Undecided
 from certify.core.exact import common_digits, exact_text, outward
+from certify.solve.question import COUPLING_LABELS, Beta, Query
 
 
 def require_questions(query: Query) -> None:
-    """BadInput if m_1 is asked for by name where K_c has no second minimiser: at beta, or on a whole interval.
+    """BadInput for K_c without a beta, for an interval that is empty, and for m_1 where it is no question.
 
-    An interval that goes on beyond beta_* is answered there. Undecided sides are said where the claims are made.
+    That is where K_c has no second minimiser: at beta, or on a whole interval. An interval that goes on beyond beta_*
+    is answered there. Undecided sides are said where the claims are made.
     """
+    if query.beta is None:
+        for label in query.claims or ():
+            if label in COUPLING_LABELS:
+                raise BadInput(f"claims={label}: beta is missing; a number or an interval beyond beta_* is wanted")
+    if isinstance(query.beta, tuple) and "beta-star" in query.beta:
+        for d in query.dimensions:
+            _require_nonempty(d, query.beta)
     if query.beta is None or "order-parameter" not in (query.claims or ()):
         return
     right = query.beta[1] if isinstance(query.beta, tuple) else query.beta
@@ -24,6 +32,24 @@ def require_questions(query: Query) -> None:
     count = bisect_left(dimensions, True, key=lambda d: _arises(d, right))  # beta_* decreases in d
     if count:
         raise BadInput(_complaint(query.beta, dimensions[0], dimensions[count - 1]))
+
+
+def _require_nonempty(d: int, interval: tuple[End, End]) -> None:
+    """BadInput if a number lies on the wrong side of the other end, beta_*."""
+    try:
+        left, right = (side(d, end) for end in interval)
+    except Undecided:
+        return  # said where the claims are made
+    if left >= right:
+        complaint = f"empty for d={d}, whose beta_* lies on the other side; a < b is wanted"
+        raise BadInput(f"beta={shown(interval)[:40]}: {complaint}")
+
+
+def side(d: int, end: End) -> int:
+    """-1, 0, 1 for an end below, at, beyond beta_*."""
+    if isinstance(end, str):
+        return 1 if end == "inf" else 0
+    return -1 if end == 0 else sign_of_d(d, end)[0]
 
 
 def _arises(d: int, right: End) -> bool:
