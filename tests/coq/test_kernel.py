@@ -86,7 +86,7 @@ def test_a_thousand_digits_by_machine_words(theory: Path, tmp_path: Path) -> Non
 
 
 def test_allow_list_without_machine_words(theory: Path, base: str, tmp_path: Path) -> None:
-    words = base.replace("binary 5", "big 5").replace("BracketSeries BracketT", "BracketSeries BracketBig BracketT")
+    words = base.replace("binary 5", "big 5").replace("Bracket.Series", "Bracket.Series Bracket.Big")
     refused = judged(words, tmp_path, allowed=REAL_AXIOMS)
     assert not refused.accepted
     assert "not allowed as an axiom: PrimInt63.add" in refused.reason
@@ -209,7 +209,8 @@ def test_mirror_computes_what_coq_computes(theory: Path, tmp_path: Path, arithme
             f" to_Z {arithmetic} (lower_value {value}), to_Z {arithmetic} (upper_value {value}))"
         )
     text = (
-        "From Coq Require Import ZArith List.\nFrom Certify Require Import BracketSeries Bracket BracketBig.\n"
+        "From Coq Require Import ZArith List.\n"
+        "From Certify Require Import Bracket.Series Bracket.Checkers Bracket.Big.\n"
         "Import ListNotations.\nOpen Scope Z_scope.\nEval vm_compute in\n  [" + ";\n   ".join(rows) + "].\n"
     )
     compiled = coq.compile_file(tmp_path, "mirror.v", text, theory)
@@ -250,8 +251,9 @@ def test_theory_that_does_not_build(tmp_path: Path) -> None:
     broken = tmp_path / "theory"
     broken.mkdir()
     shutil.copy(coq.THEORY / "Makefile", broken)
-    (broken / "_CoqProject").write_text("-Q . Certify\nBracketTheorems.v\n", encoding="utf-8")
-    (broken / "BracketTheorems.v").write_text("Theorem f : False. Proof. exact I. Qed.\n", encoding="utf-8")
+    (broken / "_CoqProject").write_text("-Q . Certify\nBracket/Theorems.v\n", encoding="utf-8")
+    (broken / "Bracket").mkdir()
+    (broken / "Bracket" / "Theorems.v").write_text("Theorem f : False. Proof. exact I. Qed.\n", encoding="utf-8")
     with pytest.raises(EnvironmentFailure, match="did not build"):
         coq_theory.build_theory(broken)
 
@@ -262,11 +264,14 @@ def test_theory_is_found_and_copied_when_read_only(monkeypatch: pytest.MonkeyPat
     copy = coq_theory._private_copy(coq.THEORY)
     assert coq_theory.theory_digest(copy) == coq_theory.theory_digest(coq.THEORY)
     assert copy.is_relative_to(tmp_path)
-    assert not list(copy.glob("*.vo"))
+    assert not list(copy.rglob("*.vo"))
+    assert (copy / "Bracket" / "Theorems.v").is_file()
     assert coq_theory._private_copy(coq.THEORY) == copy
     assert [path.name for path in copy.parent.iterdir()] == [copy.name]
-    (copy / "Main.v").write_text("", encoding="utf-8")
-    assert coq_theory.theory_digest(copy) != coq_theory.theory_digest(coq.THEORY)
+    for file in ("Circle/Kernel.v", "Main.v"):
+        before = coq_theory.theory_digest(copy)
+        (copy / file).write_text("", encoding="utf-8")
+        assert coq_theory.theory_digest(copy) != before
 
 
 @pytest.mark.deep
