@@ -1,4 +1,4 @@
-"""`python -m proofs [LABEL] [--tex]`: replay the derivations, or show the steps of one.
+"""`python -m proofs [LABEL] [--tex]`: replay the derivations, or show the steps of one, as text or LaTeX.
 
 Exit codes: 0 derived; 1 a step did not check; 2 bad input (an unknown label; nearest ones are named); 4 internal error.
 """
@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from certify.core.terminal import guarded
+from proofs.engine.marked import plain
 from proofs.ledger import PATH, Ledger, LedgerError, Row, load
 
 
@@ -88,7 +89,7 @@ def _line(row: Row, title: str, outcome: object, width: int) -> str:
     derived = getattr(outcome, "derived", None)
     status = ", ".join(row.status) if derived is not None else "NOT DERIVED"
     seconds = f"{derived.seconds:.2f}" if derived is not None else "-"
-    name = title or row.statement
+    name = plain(title or row.statement)
     return f"{row.label:<{width}}  {textwrap.shorten(name, 62, placeholder='...'):<62}  {status:<34}  {seconds:>7}"
 
 
@@ -101,7 +102,7 @@ def _rest(ledger: Ledger, width: int) -> None:
     if others := [r for r in ledger.rows.values() if not r.module and r.kind not in {"cited", "claim"}]:
         print("-- definitions, and statements recorded without a derivation")
         for row in others:
-            print(f"{row.label:<{width}}  {', '.join(row.status)}{': ' + row.note if row.note else ''}")
+            print(f"{row.label:<{width}}  {', '.join(row.status)}{': ' + plain(row.note) if row.note else ''}")
 
 
 def _trusts(row: Row) -> str:
@@ -129,29 +130,31 @@ def _one(ledger: Ledger, row: Row, *, tex: bool) -> int:
         print(latex.derivation(row, derived))
         return 0
     item = derived.derivation
-    print(_plain_row(row, item.statement))
+    print(_plain_row(row))
     for name, values in (("hypotheses", item.hypotheses), ("cites", item.cites)):
         if values:
-            print(_wrap(f"{name}: {'; '.join(values)}", "  "))
+            print(_wrap(f"{name}: {'; '.join(map(plain, values))}", "  "))
     for number, checked in enumerate(derived.steps, 1):
-        print(_wrap(f"{number:3}. [{checked.step.kind}] {checked.step.statement}", "     "))
+        print(_wrap(f"{number:3}. [{checked.step.kind}] {plain(checked.step.statement)}", "     "))
         if checked.evidence:
-            print(_wrap(f"     checked: {checked.evidence}", "       "))
+            print(_wrap(f"     checked: {plain(checked.evidence)}", "       "))
     if item.does_not_prove:
-        print(_wrap(f"does not prove: {item.does_not_prove}", "  "))
+        print(_wrap(f"does not prove: {plain(item.does_not_prove)}", "  "))
     print(f"derived in {derived.seconds:.2f} s: {len(derived.steps)} steps, {derived.computed} checked by computation")
     return 0
 
 
-def _plain_row(row: Row, statement: str = "") -> str:
-    """A row as text; a derivation's own statement, in plain text, goes before the ledger's TeX."""
-    head = f"{row.label} ({row.kind}{' ' + row.number if row.number else ''}): {statement or row.statement}"
+def _plain_row(row: Row) -> str:
+    """A row as text."""
+    head = f"{row.label} ({row.kind}{' ' + row.number if row.number else ''}): {plain(row.statement)}"
     lines = [_wrap(head, "  "), f"status: {', '.join(row.status)}"]
     for name, values in (("uses", row.uses), ("trust", row.trust), ("formal", row.formal), ("claims", row.claims)):
         if values:
             lines.append(_wrap(f"{name}: {', '.join(values)}", "  "))
     lines += [
-        _wrap(f"{name}: {text}", "  ") for name, text in (("reference", row.reference), ("note", row.note)) if text
+        _wrap(f"{name}: {text}", "  ")
+        for name, text in (("reference", row.reference), ("note", plain(row.note)))
+        if text
     ]
     return "\n".join(lines)
 

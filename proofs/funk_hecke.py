@@ -12,7 +12,7 @@ import sympy as sp
 
 from proofs.engine.checks import induction
 from proofs.engine.derivation import Derivation, Step, by_label
-from proofs.engine.steps import argue, define, ident, idents, sign
+from proofs.engine.steps import argue, define, ident, idents
 from proofs.engine.symbols import Expr, bessel_coefficient, beta, d, hypergeometric_coefficient, k, l
 from proofs.gegenbauer import L, moment
 
@@ -55,23 +55,19 @@ _power = sp.Symbol("y", positive=True)
 KERNEL: Final = Derivation(
     label="eq:1.2",
     title="The attention kernel: mean, centring, gradient",
-    statement="m_beta = int e^(beta x.y) dsigma(y) = Gamma(d/2)(2/beta)^(d/2-1) I_(d/2-1)(beta); int W_beta(x,.) "
-    "dsigma = 0; the "
-    "gradient of W_beta in x is e^(beta x.y) y.",
-    tex=r"$m_\beta=\Gamma(\tfrac d2)(2/\beta)^{d/2-1}I_{d/2-1}(\beta)$, $\int W_\beta(x,\cdot)\,d\sigma=0$, "
-    r"$\nabla_xW_\beta=e^{\beta x\cdot y}y$.",
-    hypotheses=("d >= 2", "beta > 0"),
+    statement=r"$m_\beta=\int e^{\beta x\cdot y}\,d\sigma(y)=\Gamma(\tfrac d2)(2/\beta)^{d/2-1}I_{d/2-1}(\beta)$, "
+    r"$\int W_\beta(x,y)\,d\sigma(y)=0$ and $\nabla_xW_\beta(x,y)=e^{\beta x\cdot y}y$.",
+    hypotheses=(r"$d\ge2$", r"$\beta>0$"),
     uses=("gegenbauer:moments", "bessel:series", "bessel:recurrences"),
     source="(1.1)-(1.4)",
     steps=(
-        define("W_beta(x,y) = (e^(beta x.y) - m_beta)/beta.", r"W_\beta(x,y)=\frac{e^{\beta x\cdot y}-m_\beta}{\beta}"),
+        define(r"$W_\beta(x,y)=\frac{e^{\beta x\cdot y}-m_\beta}\beta$."),
         argue(
-            "m_beta = int e^(beta t) w dt does not depend on x; only even powers contribute.",
-            r"m_\beta=\sum_k\frac{\beta^{2k}}{(2k)!}\int t^{2k}w\,dt",
+            r"$m_\beta=\int e^{\beta t}w\,dt$ does not depend on $x$; only even powers contribute: "
+            r"$m_\beta=\sum_k\frac{\beta^{2k}}{(2k)!}\int t^{2k}w\,dt$.",
         ),
         Step(
-            "Duplication: (1/2)_k/(2k)! = 1/(4^k k!).",
-            r"\frac{(1/2)_k}{(2k)!}=\frac1{4^kk!}",
+            r"Duplication: $\frac{(1/2)_k}{(2k)!}=\frac1{4^kk!}$.",
             "induction",
             induction(
                 1 / (4**k * sp.gamma(k + 1)),
@@ -83,22 +79,20 @@ KERNEL: Final = Derivation(
             ),
         ),
         ident(
-            "Coefficient of beta^(2k) of m_beta: (1/2)_k/((d/2)_k (2k)!) = 1/((d/2)_k 4^k k!), that of "
-            "F(d/2,beta^2/4).",
-            r"m_\beta=F(\tfrac d2,\tfrac{\beta^2}4)",
+            r"The coefficient of $\beta^{2k}$ of $m_\beta$ is $\frac{(1/2)_k}{(d/2)_k(2k)!}=\frac1{(d/2)_k4^kk!}$, "
+            r"that of $F(\tfrac d2,\tfrac{\beta^2}4)$.",
             moment(k, d) * sp.gamma(sp.Rational(1, 2)) / sp.gamma(sp.Rational(1, 2) + k) / (4**k * sp.gamma(k + 1)),
             hypergeometric_coefficient(d / 2, k) / 4**k,
         ),
         ident(
-            "The same coefficient of Gamma(d/2)(2/beta)^(d/2-1) I_(d/2-1)(beta).",
-            r"F(\tfrac d2,\tfrac{\beta^2}{4})=\Gamma(\tfrac d2)\Big(\frac2\beta\Big)^{d/2-1}I_{d/2-1}(\beta)",
+            r"It is the coefficient of $\Gamma(\tfrac d2)\big(\frac2\beta\big)^{d/2-1}I_{d/2-1}(\beta)$ as well.",
             hypergeometric_coefficient(d / 2, k) / 4**k,
             sp.gamma(d / 2) * 2**_order * bessel_coefficient(_order, k),
         ),
-        argue("Subtracting m_beta makes the mean over y zero (1.3).", r"\int W_\beta(x,y)\,d\sigma(y)=0"),
+        argue(r"Subtracting $m_\beta$ makes the mean over $y$ zero (1.3)."),
         ident(
-            "Gradient (1.4): the derivative of e^(beta s)/beta at s = x.y is e^(beta s), times grad_x (x.y) = y.",
-            r"\nabla_xW_\beta(x,y)=e^{\beta x\cdot y}\,y",
+            r"Gradient (1.4): the derivative of $e^{\beta s}/\beta$ at $s=x\cdot y$ is $e^{\beta s}$, times "
+            r"$\nabla_x(x\cdot y)=y$.",
             sp.diff(sp.exp(beta * _power) / beta, _power),
             sp.exp(beta * _power),
         ),
@@ -108,81 +102,71 @@ KERNEL: Final = Derivation(
 FUNK_HECKE: Final = Derivation(
     label="lem:funk-hecke",
     title="Funk-Hecke coefficients (Lemma 4.1)",
-    statement="int W_beta(x,y) Y_l(y) dsigma(y) = lambda_l Y_l(x) with lambda_l = Gamma(d/2) 2^(d/2-1) beta^(-d/2) "
-    "I_(d/2+l-1)(beta) for l >= 1, lambda_0 = 0; K_1 = 1/(2 lambda_1); alpha_l = I_(d/2+l-1)/I_(d/2).",
-    tex=r"$\lambda_l=\Gamma(\tfrac d2)2^{d/2-1}\beta^{-d/2}I_{d/2+l-1}(\beta)$, "
-    r"$K_1=\frac{\beta^{d/2}}{2^{d/2}\Gamma(d/2)I_{d/2}(\beta)}$, "
+    statement=r"$\int W_\beta(x,y)Y_l(y)\,d\sigma(y)=\lambda_lY_l(x)$ with "
+    r"$\lambda_l=\Gamma(\tfrac d2)2^{d/2-1}\beta^{-d/2}I_{d/2+l-1}(\beta)$ for $l\ge1$ and $\lambda_0=0$; "
+    r"$K_1=\frac1{2\lambda_1}=\frac{\beta^{d/2}}{2^{d/2}\Gamma(d/2)I_{d/2}(\beta)}$ and "
     r"$\alpha_l=\frac{I_{d/2+l-1}(\beta)}{I_{d/2}(\beta)}$.",
-    hypotheses=("d >= 2", "l >= 1", "beta > 0"),
+    hypotheses=(r"$d\ge2$", r"$l\ge1$", r"$\beta>0$"),
     uses=("eq:1.2", "gegenbauer:recurrences", "gegenbauer:moments", "bessel:series", "bessel:recurrences"),
     source="(4.1)-(4.5), (1.7), (1.21)",
     steps=(
         argue(
-            "Averaging Y_l over the rotations that fix x gives Y_l(x) P_l(x.y): it is a zonal harmonic of degree l "
-            "with value "
-            "Y_l(x) at y = x (gegenbauer:recurrences). So int f(x.y) Y_l(y) dsigma = Y_l(x) int f P_l w dt (4.4).",
-            r"\int f(x\cdot y)Y_l(y)\,d\sigma(y)=Y_l(x)\int_{-1}^1f(t)P_l(t)\,w(t)\,dt",
+            r"Averaging $Y_l$ over the rotations that fix $x$ gives $Y_l(x)P_l(x\cdot y)$: it is a zonal harmonic of "
+            "degree $l$ with value $Y_l(x)$ at $y=x$ ([gegenbauer:recurrences]). So "
+            r"$\int f(x\cdot y)Y_l(y)\,d\sigma(y)=Y_l(x)\int_{-1}^1f(t)P_l(t)w(t)\,dt$ (4.4).",
         ),
         define(
-            "c_l = int e^(beta t) P_l w dt; claim: c_l = kappa beta^(1-d/2) I_(d/2+l-1), kappa free of l and beta.",
-            r"c_l",
+            r"$c_l=\int e^{\beta t}P_lw\,dt$; the claim is $c_l=\kappa\beta^{1-d/2}I_{d/2+l-1}$ with $\kappa$ free "
+            r"of $l$ and $\beta$.",
         ),
         argue(
-            "Route 1. t e^(beta t) = d/dbeta e^(beta t), so the three-term recurrence gives "
-            "(l+d-2) c_(l+1) = (2l+d-2) c_l' - l c_(l-1). Base: c_0 = m_beta (eq:1.2) and c_1 = c_0'.",
-            r"(l+d-2)\,c_{l+1}=(2l+d-2)\,c_l'-l\,c_{l-1}",
+            r"Route 1. $te^{\beta t}=\frac{d}{d\beta}e^{\beta t}$, so the three-term recurrence gives "
+            r"$(l+d-2)c_{l+1}=(2l+d-2)c_l'-lc_{l-1}$. Base: $c_0=m_\beta$ ([eq:1.2]) and $c_1=c_0'$.",
         ),
         ident(
-            "Base c_1 = c_0': (beta^(1-d/2) I_(d/2-1))' = beta^(1-d/2) I_(d/2), by I_n' = I_(n+1) + (n/beta) I_n, n = "
-            "d/2 - 1.",
-            r"\big(\beta^{1-d/2}I_{d/2-1}\big)'=\beta^{1-d/2}I_{d/2}",
+            r"Base $c_1=c_0'$: $(\beta^{1-d/2}I_{d/2-1})'=\beta^{1-d/2}I_{d/2}$, by $I_n'=I_{n+1}+\frac n\beta I_n$ "
+            r"with $n=\frac d2-1$.",
             (_above + _order / beta * _below) + (1 - d / 2) / beta * _below,
             _above,
         ),
         ident(
-            "Step: with m = d/2+l-1, I_m = beta (I_(m-1) - I_(m+1))/(2m) and I_m' = I_(m+1) + (m/beta) I_m, the "
-            "recurrence "
-            "gives exactly I_(m+1) for c_(l+1).",
-            r"(2l+d-2)\Big(I_m'+\frac{1-d/2}{\beta}I_m\Big)-l\,I_{m-1}=(l+d-2)\,I_{m+1}",
+            r"Step: with $m=\frac d2+l-1$, $I_m=\frac\beta{2m}(I_{m-1}-I_{m+1})$ and "
+            r"$I_m'=I_{m+1}+\frac m\beta I_m$, the recurrence gives exactly $I_{m+1}$ for $c_{l+1}$: "
+            r"$$(2l+d-2)\Big(I_m'+\frac{1-d/2}{\beta}I_m\Big)-l\,I_{m-1}=(l+d-2)\,I_{m+1}.$$",
             (2 * l + d - 2) * _slope - l * _below,
             (l + d - 2) * _above,
         ),
         argue(
-            "Route 2. Integration by parts with the raising operator (the bracket vanishes at -1 and 1): "
-            "c_l^(d) = beta/(d-1) int e^(beta t) P_(l-1)^(d+2) (1-t^2) w^(d) dt, and (1-t^2) w^(d) = ((d-1)/d) "
-            "w^(d+2).",
-            r"c^{(d)}_l(\beta)=\frac{\beta}{d}\,c^{(d+2)}_{l-1}(\beta)",
+            "Route 2. Integration by parts with the raising operator (the bracket vanishes at $-1$ and $1$): "
+            r"$c_l^{(d)}=\frac\beta{d-1}\int e^{\beta t}P_{l-1}^{(d+2)}(1-t^2)w^{(d)}\,dt$, and "
+            r"$(1-t^2)w^{(d)}=\frac{d-1}dw^{(d+2)}$: $c^{(d)}_l(\beta)=\frac\beta d\,c^{(d+2)}_{l-1}(\beta)$.",
         ),
         ident(
-            "The normaliser: (1/(d-1)) int (1-t^2) w = 1/d.",
-            r"\frac1{d-1}\int(1-t^2)w=\frac1d",
+            r"The normaliser: $\frac1{d-1}\int(1-t^2)w=\frac1d$.",
             (1 - moment(sp.Integer(1), d)) / (d - 1),
             1 / d,
         ),
         ident(
-            "(4.5) obeys the same relation: coefficient of beta^(l+2k) on both sides, for every k and l; l steps lead "
-            "to "
-            "c_0 in dimension d + 2l.",
-            r"\Gamma(\tfrac d2)(\tfrac2\beta)^{\frac d2-1}I_{\frac d2+l-1}=\frac\beta d\,\Gamma(\tfrac "
-            r"d2+1)(\tfrac2\beta)^{\frac d2}I_{\frac d2+l-1}",
+            r"(4.5) obeys the same relation: $\Gamma(\tfrac d2)(\tfrac2\beta)^{\frac d2-1}I_{\frac d2+l-1}"
+            r"=\frac\beta d\,\Gamma(\tfrac d2+1)(\tfrac2\beta)^{\frac d2}I_{\frac d2+l-1}$, by the coefficient of "
+            r"$\beta^{l+2k}$ on both sides for every $k$ and $l$; $l$ steps lead to $c_0$ in dimension $d+2l$.",
             sp.gamma(d / 2) * 2 ** (d / 2 - 1) * bessel_coefficient(d / 2 + L - 1, k),
             sp.gamma(d / 2 + 1) * 2 ** (d / 2) * bessel_coefficient((d + 2) / 2 + (L - 1) - 1, k) / d,
         ),
         ident(
-            "As a series: c_l = (beta/2)^l Gamma(d/2)/Gamma(d/2+l) F(d/2+l,beta^2/4); coefficient of beta^(l+2k).",
-            r"c_l=\frac{(\beta/2)^l}{(d/2)_l}F(\tfrac d2+l,\tfrac{\beta^2}4)",
+            r"As a series, by the coefficient of $\beta^{l+2k}$: "
+            r"$c_l=\frac{(\beta/2)^l}{(d/2)_l}F(\tfrac d2+l,\tfrac{\beta^2}4)$.",
             sp.gamma(d / 2) * 2 ** (d / 2 - 1) * bessel_coefficient(d / 2 + l - 1, k),
             2 ** (-l) * sp.gamma(d / 2) / sp.gamma(d / 2 + l) * hypergeometric_coefficient(d / 2 + l, k) / 4**k,
         ),
         ident(
-            "Dividing by beta (the constant m_beta only meets degree 0): lambda_l as in (4.1).",
-            r"\lambda_l=\Gamma(\tfrac d2)2^{d/2-1}\beta^{-d/2}I_{d/2+l-1}(\beta)",
+            r"Dividing by $\beta$ (the constant $m_\beta$ only meets degree 0) gives (4.1): "
+            r"$\lambda_l=\Gamma(\tfrac d2)2^{d/2-1}\beta^{-d/2}I_{d/2+l-1}(\beta)$.",
             eigenvalue(l, d, beta),
             sp.gamma(d / 2) * 2 ** (d / 2 - 1) * beta ** (-d / 2) * sp.besseli(d / 2 + l - 1, beta),
         ),
         idents(
-            "(4.2) and (4.3): 1/(2 lambda_1) and lambda_l/lambda_1.",
-            r"K_1=\frac1{2\lambda_1},\qquad\alpha_l=\frac{\lambda_l}{\lambda_1}",
+            r"(4.2) and (4.3) are $K_1=\frac1{2\lambda_1}$ and $\alpha_l=\frac{\lambda_l}{\lambda_1}$.",
             (1 / (2 * eigenvalue(sp.Integer(1), d, beta)), threshold(d, beta)),
             (
                 eigenvalue(l, d, beta) / eigenvalue(sp.Integer(1), d, beta),
@@ -194,29 +178,26 @@ FUNK_HECKE: Final = Derivation(
 
 CIRCLE: Final = Derivation(
     label="rem:circle",
-    title="The circle: lambda_l = I_l(beta)/beta (Remark 4.2)",
-    statement="For d = 2: lambda_l = I_l(beta)/beta, directly from the Fourier coefficients of e^(beta cos theta) as "
-    "well.",
-    tex=r"For $d=2$: $\lambda_l=I_l(\beta)/\beta$ (4.6).",
-    hypotheses=("d = 2", "l >= 1"),
+    title=r"The circle: $\lambda_l=I_l(\beta)/\beta$ (Remark 4.2)",
+    statement=r"For $d=2$: $\lambda_l=I_l(\beta)/\beta$ (4.6), directly from the Fourier coefficients of "
+    r"$e^{\beta\cos\theta}$ as well.",
+    hypotheses=("$d=2$", r"$l\ge1$"),
     uses=("lem:funk-hecke",),
     source="(4.6)",
     steps=(
         ident(
-            "(4.1) at d = 2.",
-            r"\Gamma(1)\,2^0\beta^{-1}I_l(\beta)=I_l(\beta)/\beta",
+            r"(4.1) at $d=2$: $\Gamma(1)\,2^0\beta^{-1}I_l(\beta)=I_l(\beta)/\beta$.",
             eigenvalue(l, sp.Integer(2), beta),
             sp.besseli(l, beta) / beta,
         ),
         argue(
-            "Directly: the mean of cos^n(theta) cos(l theta), n = l + 2k, is binomial(n,k)/2^n, the coefficient of "
-            "e^(i l theta) "
-            "in ((e^(i theta) + e^(-i theta))/2)^n.",
-            r"\frac1{2\pi}\int\cos^{l+2k}\theta\,\cos l\theta\,d\theta=2^{-l-2k}\binom{l+2k}{k}",
+            r"Directly: the mean of $\cos^n\theta\cos l\theta$, $n=l+2k$, is the coefficient of $e^{il\theta}$ in "
+            r"$\big(\tfrac12(e^{i\theta}+e^{-i\theta})\big)^n$: "
+            r"$\frac1{2\pi}\int\cos^{l+2k}\theta\cos l\theta\,d\theta=2^{-l-2k}\binom{l+2k}{k}$.",
         ),
         ident(
-            "Divided by n! it is the coefficient of beta^(l+2k) in I_l(beta).",
-            r"\frac{1}{2^{l+2k}(l+2k)!}\binom{l+2k}{k}=\frac{1}{2^{l+2k}k!\,(l+k)!}",
+            r"Divided by $n!$ it is the coefficient of $\beta^{l+2k}$ in $I_l(\beta)$: "
+            r"$\frac{1}{2^{l+2k}(l+2k)!}\binom{l+2k}{k}=\frac{1}{2^{l+2k}k!\,(l+k)!}$.",
             sp.gamma(l + 2 * k + 1)
             / (sp.gamma(k + 1) * sp.gamma(l + k + 1))
             / (2 ** (l + 2 * k) * sp.gamma(l + 2 * k + 1)),
@@ -225,40 +206,4 @@ CIRCLE: Final = Derivation(
     ),
 )
 
-_f = sp.Symbol("F", positive=True)
-
-THRESHOLD: Final = Derivation(
-    label="eq:1.7",
-    title="The linear threshold K_# and its dependence on beta",
-    statement="K_# = K_1 = beta^(d/2)/(2^(d/2) Gamma(d/2) I_(d/2)(beta)) = (d/2)/F(d/2+1,beta^2/4): strictly "
-    "decreasing in beta, "
-    "with limits d/2 at 0 and 0 at infinity.",
-    tex=r"$K_\#=K_1=\frac{\beta^{d/2}}{2^{d/2}\Gamma(d/2)I_{d/2}(\beta)}=\frac{d/2}{F(d/2+1,\beta^2/4)}$.",
-    hypotheses=("d >= 2", "beta > 0"),
-    uses=("lem:funk-hecke", "eq:4.23", "eq:2.9", "bessel:series"),
-    cites=(),
-    source="(1.7), (4.2), (6.1)",
-    steps=(
-        argue(
-            "0 < alpha_l < 1 for l >= 2 (eq:4.23), so max lambda_l = lambda_1 and K_# = 1/(2 lambda_1) by eq:2.9.",
-            r"K_\#=\frac1{2\max_l\lambda_l}=\frac1{2\lambda_1}=K_1",
-        ),
-        ident(
-            "1/(2 lambda_1) = (d/2)/F: coefficient of beta^(2k) of 2 lambda_1 = 2 c_1/beta is that of (2/d) "
-            "F(d/2+1,beta^2/4).",
-            r"2\lambda_1=\frac2dF(\tfrac d2+1,\tfrac{\beta^2}4)",
-            2 * sp.gamma(d / 2) * 2 ** (d / 2 - 1) * bessel_coefficient(d / 2, k),
-            2 / d * hypergeometric_coefficient(d / 2 + 1, k) / 4**k,
-        ),
-        sign(
-            "F is a power series with positive coefficients and F(a,0) = 1, hence increases from 1 to infinity: K_# "
-            "decreases "
-            "from d/2 to 0; with F = 1 + s, s > 0: d/2 - (d/2)/F > 0.",
-            r"0<K_\#<\tfrac d2",
-            d / 2 - d / 2 / (1 + _f),
-            positive_symbols=(d, _f),
-        ),
-    ),
-)
-
-DERIVATIONS: Final = by_label(KERNEL, FUNK_HECKE, CIRCLE, THRESHOLD)
+DERIVATIONS: Final = by_label(KERNEL, FUNK_HECKE, CIRCLE)

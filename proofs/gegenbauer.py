@@ -51,21 +51,19 @@ _p = coefficient
 ZONAL: Final = Derivation(
     label="gegenbauer:recurrences",
     title="Zonal polynomials: equation, three-term recurrence, raising operator",
-    statement="P_l(t) = 2F1(-l, l+d-2; (d-1)/2; (1-t)/2) satisfies the Gegenbauer equation with eigenvalue l(l+d-2), "
-    "(l+d-2)P_(l+1) = (2l+d-2) t P_l - l P_(l-1), and (1-t^2) P' - (d-1) t P = -(d-1) P_l^(d) for P = P_(l-1)^(d+2).",
-    tex=r"$(1-t^2)P_l''-(d-1)tP_l'+l(l+d-2)P_l=0$, $(l+d-2)P_{l+1}=(2l+d-2)tP_l-lP_{l-1}$, "
+    statement=r"$P_l(t)={}_2F_1\big(-l,l+d-2;\tfrac{d-1}2;\tfrac{1-t}2\big)$ satisfies "
+    "$(1-t^2)P_l''-(d-1)tP_l'+l(l+d-2)P_l=0$, $(l+d-2)P_{l+1}=(2l+d-2)tP_l-lP_{l-1}$ and "
     r"$\frac{d}{dt}\big[(1-t^2)^{\frac{d-1}2}P^{(d+2)}_{l-1}\big]=-(d-1)(1-t^2)^{\frac{d-3}2}P^{(d)}_l$.",
-    hypotheses=("d >= 2", "l >= 0 (l >= 1 where l - 1 occurs)"),
+    hypotheses=(r"$d\ge2$", r"$l\ge0$ ($l\ge1$ where $l-1$ occurs)"),
     source="(2.2), (3.11); DLMF 18.5, 18.9",
     steps=(
         define(
-            "p(l,d,k) = (-l)_k (l+d-2)_k/(((d-1)/2)_k k!), P_l = sum_k p(l,d,k) s^k, s = (1-t)/2: P_l(1) = 1, degree "
-            "l.",
-            r"P_l(t)={}_2F_1\big(-l,l+d-2;\tfrac{d-1}2;\tfrac{1-t}2\big)",
+            r"$P_l=\sum_kp(l,d,k)s^k$ with $p(l,d,k)=\frac{(-l)_k(l+d-2)_k}{((d-1)/2)_k\,k!}$ and $s=\frac{1-t}2$; "
+            "$P_l(1)=1$, and the degree is $l$.",
         ),
         ident(
-            "Equation (2.2): in s it is s(1-s)P'' + ((d-1)/2 - (d-1)s)P' + l(l+d-2)P = 0; coefficient of s^k.",
-            r"(1-t^2)P''-(d-1)tP'+l(l+d-2)P=0",
+            "The equation (2.2), $(1-t^2)P''-(d-1)tP'+l(l+d-2)P=0$, is "
+            r"$s(1-s)P''+\big(\tfrac{d-1}2-(d-1)s\big)P'+l(l+d-2)P=0$ in $s$: the coefficient of $s^k$.",
             (k + 1) * k * _p(L, d, k + 1)
             - k * (k - 1) * _p(L, d, k)
             + (d - 1) / 2 * (k + 1) * _p(L, d, k + 1)
@@ -73,14 +71,13 @@ ZONAL: Final = Derivation(
             + L * (L + d - 2) * _p(L, d, k),
         ),
         argue(
-            "A polynomial solution is determined by its value at t = 1: the same coefficient relation gives each "
-            "coefficient "
-            "from the one before, as (k+1)(k+(d-1)/2) > 0.",
-            r"(k+1)\big(k+\tfrac{d-1}2\big)p_{k+1}=(k-l)(k+l+d-2)p_k",
+            "A polynomial solution is determined by its value at $t=1$: the same coefficient relation, "
+            r"$(k+1)\big(k+\tfrac{d-1}2\big)p_{k+1}=(k-l)(k+l+d-2)p_k$, gives each coefficient from the one before, "
+            r"as $(k+1)\big(k+\tfrac{d-1}2\big)>0$.",
         ),
         idents(
-            "Three-term recurrence, t = 1 - 2s: coefficient of s^(k+1) for k >= 0, and of s^0.",
-            r"(l+d-2)P_{l+1}=(2l+d-2)\,t\,P_l-l\,P_{l-1}",
+            "Three-term recurrence with $t=1-2s$, $(l+d-2)P_{l+1}=(2l+d-2)tP_l-lP_{l-1}$: the coefficients of "
+            r"$s^{k+1}$ for $k\ge0$, and of $s^0$.",
             (
                 (L + d - 2) * _p(L + 1, d, k + 1),
                 (2 * L + d - 2) * (_p(L, d, k + 1) - 2 * _p(L, d, k)) - L * _p(L - 1, d, k + 1),
@@ -88,8 +85,9 @@ ZONAL: Final = Derivation(
             (L + d - 2, (2 * L + d - 2) - L),
         ),
         idents(
-            "Raising operator: (1-t^2) = 4s(1-s), d/dt = -(1/2) d/ds; coefficient of s^(k+1) for k >= 0, and of s^0.",
-            r"(1-t^2)\frac{d}{dt}P^{(d+2)}_{l-1}-(d-1)\,t\,P^{(d+2)}_{l-1}=-(d-1)P^{(d)}_l",
+            r"Raising operator with $1-t^2=4s(1-s)$ and $\frac{d}{dt}=-\frac12\frac{d}{ds}$: the coefficients of "
+            r"$s^{k+1}$ for $k\ge0$, and of $s^0$, in $$(1-t^2)\frac{d}{dt}P^{(d+2)}_{l-1}-(d-1)\,t\,P^{(d+2)}_{l-1}"
+            "=-(d-1)P^{(d)}_l.$$",
             (
                 -2 * ((k + 1) * _p(L - 1, d + 2, k + 1) - k * _p(L - 1, d + 2, k))
                 - (d - 1) * (_p(L - 1, d + 2, k + 1) - 2 * _p(L - 1, d + 2, k)),
@@ -98,8 +96,7 @@ ZONAL: Final = Derivation(
             (-(d - 1) * _p(L - 1, d + 2, 0), -(d - 1) * _p(L, d, 0)),
         ),
         ident(
-            "It is the derivative of (1-t^2)^((d-1)/2) P, divided by (1-t^2)^((d-3)/2).",
-            r"\frac{d}{dt}\big[(1-t^2)^{\frac{d-1}2}P\big]=(1-t^2)^{\frac{d-3}2}\big[(1-t^2)P'-(d-1)tP\big]",
+            r"The left side is the derivative of $(1-t^2)^{\frac{d-1}2}P$, divided by $(1-t^2)^{\frac{d-3}2}$.",
             sp.diff((1 - t**2) ** ((d - 1) / 2) * sp.Function("P")(t), t) / (1 - t**2) ** ((d - 1) / 2) * (1 - t**2),
             (1 - t**2) * sp.diff(sp.Function("P")(t), t) - (d - 1) * t * sp.Function("P")(t),
         ),
@@ -109,31 +106,27 @@ ZONAL: Final = Derivation(
 WEIGHT: Final = Derivation(
     label="gegenbauer:moments",
     title="Moments of the zonal weight",
-    statement="With w = c (1-t^2)^((d-3)/2) of integral 1: int t^(2k) w = (1/2)_k/(d/2)_k, odd moments vanish, and "
-    "int (1-t^2) w = (d-1)/d.",
-    tex=r"$\int t^{2k}w\,dt=\frac{(1/2)_k}{(d/2)_k}$, $\int t^{2k+1}w\,dt=0$, $\int(1-t^2)w\,dt=\frac{d-1}{d}$.",
-    hypotheses=("d >= 2",),
+    statement=r"With $w=c\,(1-t^2)^{(d-3)/2}$ of integral 1: $\int t^{2k}w\,dt=\frac{(1/2)_k}{(d/2)_k}$, "
+    r"$\int t^{2k+1}w\,dt=0$ and $\int(1-t^2)w\,dt=\frac{d-1}{d}$.",
+    hypotheses=(r"$d\ge2$",),
     steps=(
         argue(
-            "The push-forward of sigma by x -> x.e is w dt, w = c (1-t^2)^((d-3)/2): the slice at height t is a "
-            "sphere of "
-            "dimension d-2 and radius sqrt(1-t^2), and dt/sqrt(1-t^2) is arc length. w is even, so odd moments vanish.",
-            r"\int f(x\cdot e)\,d\sigma(x)=\int_{-1}^1f(t)\,w(t)\,dt",
+            r"The push-forward of $\sigma$ by $x\mapsto x\cdot e$ is $w\,dt$, $w=c\,(1-t^2)^{(d-3)/2}$: the slice at "
+            r"height $t$ is a sphere of dimension $d-2$ and radius $\sqrt{1-t^2}$, and $dt/\sqrt{1-t^2}$ is arc "
+            "length. $w$ is even, so odd moments vanish.",
         ),
         ident(
-            "d/dt [t^(2k+1) (1-t^2)^((d-1)/2)] = (1-t^2)^((d-3)/2) ((2k+1) t^(2k) - (2k+d) t^(2k+2)).",
-            r"\frac{d}{dt}\big[t^{2k+1}(1-t^2)^{\frac{d-1}2}\big]=(1-t^2)^{\frac{d-3}2}"
-            r"\big((2k+1)t^{2k}-(2k+d)t^{2k+2}\big)",
+            r"$\frac{d}{dt}\big[t^{2k+1}(1-t^2)^{\frac{d-1}2}\big]=(1-t^2)^{\frac{d-3}2}\big((2k"
+            r"+1)t^{2k}-(2k+d)t^{2k+2}\big)$.",
             sp.diff(_u ** (2 * k + 1) * (1 - _u**2) ** ((d - 1) / 2), _u) / (1 - _u**2) ** ((d - 1) / 2) * (1 - _u**2),
             (2 * k + 1) * _u ** (2 * k) - (2 * k + d) * _u ** (2 * k + 2),
         ),
         argue(
-            "The bracket vanishes at t = -1 and 1 because d > 1: m_(k+1) = (2k+1)/(2k+d) m_k for m_k = int t^(2k) w.",
-            r"\int t^{2k+2}w=\frac{2k+1}{2k+d}\int t^{2k}w",
+            "The bracket vanishes at $t=-1$ and $t=1$ because $d>1$, so "
+            r"$\int t^{2k+2}w=\frac{2k+1}{2k+d}\int t^{2k}w$.",
         ),
         Step(
-            "So m_k = (1/2)_k/(d/2)_k.",
-            r"\int t^{2k}w\,dt=\frac{(1/2)_k}{(d/2)_k}",
+            r"So $\int t^{2k}w\,dt=\frac{(1/2)_k}{(d/2)_k}$.",
             "induction",
             induction(
                 moment(k, d),
@@ -144,10 +137,9 @@ WEIGHT: Final = Derivation(
                 step=sp.Symbol("y") * (2 * k + 1) / (2 * k + d),
             ),
         ),
-        ident("int (1-t^2) w = (d-1)/d.", r"\int(1-t^2)w=\frac{d-1}d", 1 - moment(sp.Integer(1), d), (d - 1) / d),
+        ident(r"$\int(1-t^2)w=\frac{d-1}d$.", 1 - moment(sp.Integer(1), d), (d - 1) / d),
         idents(
-            "The moments used in (5.3): int t^2 w = 1/d, int t^4 w = 3/(d(d+2)).",
-            r"\int t^2w=\frac1d,\quad\int t^4w=\frac{3}{d(d+2)}",
+            r"The moments used in (5.3): $\int t^2w=\frac1d$ and $\int t^4w=\frac3{d(d+2)}$.",
             (moment(sp.Integer(1), d), 1 / d),
             (moment(sp.Integer(2), d), 3 / (d * (d + 2))),
         ),
@@ -158,45 +150,38 @@ _norm = sp.Symbol("h", positive=True)
 
 DIMENSION: Final = Derivation(
     label="gegenbauer:dimension",
-    title="Dimension of H_l, addition theorem and norm of P_l",
-    statement="dim H_l = N_l = (2l+d-2)(l+d-3)!/((d-2)! l!), sum_j Y_j(x)Y_j(y) = N_l P_l(x.y), int P_l^2 w = 1/N_l, "
-    "for l >= 1.",
-    tex=r"$N_l=\dim\mathcal H_l=\frac{(2l+d-2)(l+d-3)!}{(d-2)!\,l!}$, $\sum_jY_j(x)Y_j(y)=N_lP_l(x\cdot y)$, "
-    r"$\int P_l^2w=1/N_l$.",
-    hypotheses=("d >= 2", "l >= 1"),
+    title=r"Dimension of $\mathcal H_l$, addition theorem and norm of $P_l$",
+    statement=r"For $l\ge1$: $N_l=\dim\mathcal H_l=\frac{(2l+d-2)(l+d-3)!}{(d-2)!\,l!}$, "
+    r"$\sum_jY_j(x)Y_j(y)=N_lP_l(x\cdot y)$ and $\int P_l^2w=1/N_l$.",
+    hypotheses=(r"$d\ge2$", r"$l\ge1$"),
     uses=("gegenbauer:recurrences", "gegenbauer:moments"),
     source="(2.1)-(2.3)",
-    does_not_prove="that the spaces H_l together are dense, which is the cited row spherical-harmonics",
+    does_not_prove=r"that the spaces $\mathcal H_l$ together are dense, which is the cited row [spherical-harmonics]",
     steps=(
         argue(
-            "Homogeneous polynomials of degree l in d variables: dimension binomial(l+d-1,l). The Laplacian maps them "
-            "onto those "
-            "of degree l-2, because for the inner product p(D)q it is the adjoint of multiplication by |x|^2, which "
-            "is injective.",
-            r"\dim\mathcal H_l=\binom{l+d-1}{l}-\binom{l+d-3}{l-2}",
+            r"Homogeneous polynomials of degree $l$ in $d$ variables have dimension $\binom{l+d-1}{l}$. The "
+            "Laplacian maps them onto those of degree $l-2$, because for the inner product $p(D)q$ it is the "
+            "adjoint of multiplication by $|x|^2$, which is injective: "
+            r"$\dim\mathcal H_l=\binom{l+d-1}{l}-\binom{l+d-3}{l-2}$.",
         ),
         ident(
-            "The difference of binomials is N_l.",
-            r"\binom{l+d-1}{l}-\binom{l+d-3}{l-2}=\frac{(2l+d-2)\Gamma(l+d-2)}{\Gamma(d-1)\,l!}",
+            r"$\binom{l+d-1}{l}-\binom{l+d-3}{l-2}=\frac{(2l+d-2)\,\Gamma(l+d-2)}{\Gamma(d-1)\,l!}=N_l$.",
             sp.gamma(L + d) / (sp.gamma(L + 1) * sp.gamma(d)) - sp.gamma(L + d - 2) / (sp.gamma(L - 1) * sp.gamma(d)),
             dimension(L, d),
         ),
         argue(
-            "A function of x.e that is the restriction of a harmonic homogeneous polynomial solves the Gegenbauer "
-            "equation, so "
-            "it is a multiple of P_l(x.e) (gegenbauer:recurrences). The kernel sum_j Y_j(x)Y_j(y) of an orthonormal "
-            "basis is "
-            "invariant under rotations of both points, so equals c P_l(x.y); x = y and integration give c = N_l.",
-            r"\sum_jY_j(x)Y_j(y)=N_lP_l(x\cdot y)",
+            r"A function of $x\cdot e$ that is the restriction of a harmonic homogeneous polynomial solves the "
+            r"Gegenbauer equation, so it is a multiple of $P_l(x\cdot e)$ ([gegenbauer:recurrences]). The kernel "
+            r"$\sum_jY_j(x)Y_j(y)$ of an orthonormal basis is invariant under rotations of both points, so it equals "
+            r"$cP_l(x\cdot y)$; $x=y$ and integration give $c=N_l$.",
         ),
         argue(
-            "Squaring and integrating over y: sum_j Y_j(x)^2 = N_l = N_l^2 int P_l^2 w, hence int P_l^2 w = 1/N_l.",
-            r"\int P_l^2w=\frac1{N_l}",
+            r"Squaring and integrating over $y$: $\sum_jY_j(x)^2=N_l=N_l^2\int P_l^2w$, hence $\int P_l^2w=1/N_l$.",
         ),
         Step(
-            "Second route: from the three-term recurrence at l and at l + 1 and orthogonality, h_(l+1) = h_l "
-            "(l+1)(2l+d-2)/((l+d-2)(2l+d)) for h_l = int P_l^2 w, with h_1 = 1/d; so h_l = 1/N_l for l >= 1.",
-            r"\frac{h_{l+1}}{h_l}=\frac{(l+1)(2l+d-2)}{(l+d-2)(2l+d)}",
+            "Second route: from the three-term recurrence at $l$ and at $l+1$ and orthogonality, "
+            r"$\frac{h_{l+1}}{h_l}=\frac{(l+1)(2l+d-2)}{(l+d-2)(2l+d)}$ for $h_l=\int P_l^2w$, with $h_1=\frac1d$; "
+            r"so $h_l=1/N_l$ for $l\ge1$.",
             "induction",
             induction(
                 1 / dimension(L, d),
@@ -208,8 +193,7 @@ DIMENSION: Final = Derivation(
             ),
         ),
         idents(
-            "N_1 = d, N_2 = (d-1)(d+2)/2, N_3 = d(d-1)(d+4)/6; d = 2: N_l = 2.",
-            r"N_1=d,\ N_2=\tfrac{(d-1)(d+2)}2,\ N_3=\tfrac{d(d-1)(d+4)}6",
+            r"$N_1=d$, $N_2=\frac{(d-1)(d+2)}2$, $N_3=\frac{d(d-1)(d+4)}6$; for $d=2$, $N_l=2$.",
             (dimension(sp.Integer(1), d), d),
             (dimension(sp.Integer(2), d), (d - 1) * (d + 2) / 2),
             (dimension(sp.Integer(3), d), d * (d - 1) * (d + 4) / 6),

@@ -102,15 +102,13 @@ def derivation(claims: Claims | None = None) -> Derivation:
     stated = claims or Claims()
     return Derivation(
         label="rem:kuramoto",
-        title="Small beta: the Kuramoto limit, with rates",
-        statement="|W_beta - x.y| <= beta e^beta; for d = 2 the drift tends to sin(phi - theta); "
-        "(d/2) exp(-beta^2/(2(d+2))) <= K_# <= d/2.",
-        tex=r"$|W_\beta(x,y)-x\cdot y|\le\beta e^\beta$; for $d=2$ the drift tends to $\sin(\theta_j-\theta_i)$ "
-        r"(1.12); $\frac d2e^{-\beta^2/(2(d+2))}\le K_\#(\beta)\le\frac d2$.",
-        hypotheses=("d >= 2", "beta > 0"),
+        title=r"Small $\beta$: the Kuramoto limit, with rates",
+        statement=r"$|W_\beta(x,y)-x\cdot y|\le\beta e^\beta$; for $d=2$ the drift tends to "
+        r"$\sin(\theta_j-\theta_i)$ (1.12); $\frac d2e^{-\beta^2/(2(d+2))}\le K_\#(\beta)\le\frac d2$.",
+        hypotheses=(r"$d\ge2$", r"$\beta>0$"),
         steps=(*_kernel(stated), *_spectrum(stated)),
         uses=("eq:1.2", "lem:funk-hecke", "eq:1.7"),
-        does_not_prove="convergence of the dynamics or of minimisers as beta -> 0",
+        does_not_prove=r"convergence of the dynamics or of minimisers as $\beta\to0$",
         source="Remark 1.2, (1.12)",
     )
 
@@ -118,29 +116,28 @@ def derivation(claims: Claims | None = None) -> Derivation:
 def _kernel(claims: Claims) -> tuple[Step, ...]:
     return (
         Step(
-            "m_beta = sum_k beta^{2k} <t^{2k}>/(2k)! is (1.2), by <t^{2k+2}> = ((2k+1)/(d+2k)) <t^{2k}>; so "
-            "W_beta = sum_{j>=0} beta^j ((x.y)^{j+1} - <t^{j+1}>)/(j+1)!, whose first term is x.y",
-            r"W_\beta=\sum_{j\ge0}\frac{\beta^j}{(j+1)!}\bigl((x\cdot y)^{j+1}-\langle t^{j+1}\rangle\bigr)",
+            r"$m_\beta=\sum_k\frac{\beta^{2k}}{(2k)!}\langle t^{2k}\rangle$ is (1.2), by "
+            r"$\langle t^{2k+2}\rangle=\frac{2k+1}{d+2k}\langle t^{2k}\rangle$; so "
+            r"$W_\beta=\sum_{j\ge0}\frac{\beta^j}{(j+1)!}\bigl((x\cdot y)^{j+1}-\langle t^{j+1}\rangle\bigr)$, whose "
+            r"first term is $x\cdot y$.",
             "induction",
             _normaliser(claims),
         ),
         Step(
-            "1/j! <= 1/(2 (j-2)!) for j >= 2",
-            r"j(j-1)\ge2",
+            r"$\frac1{j!}\le\frac1{2(j-2)!}$ for $j\ge2$, as $j(j-1)\ge2$.",
             "sign",
             positive(((2 + x) * (1 + x) - 2).expand(), None, [x], strict=False),
         ),
         Step(
-            "so |e^{beta s} - 1 - beta s| <= (beta^2/2) e^beta for |s| <= 1, its mean |m_beta - 1| likewise, and "
-            "|W_beta - x.y| <= beta e^beta, uniformly on the sphere",
-            r"|W_\beta-x\cdot y|\le\beta e^\beta",
+            r"So $|e^{\beta s}-1-\beta s|\le\frac{\beta^2}2e^\beta$ for $|s|\le1$, its mean $|m_\beta-1|$ likewise, "
+            r"and $|W_\beta-x\cdot y|\le\beta e^\beta$, uniformly on the sphere.",
             "argument",
         ),
         Step(
-            "d = 2, x at angle theta, y at phi: x.y = cos(phi-theta), the tangential part of y is sin(phi-theta), "
-            "the drift e^{beta cos(phi-theta)} sin(phi-theta) is the gradient of W_beta (1.4) and tends to "
-            "sin(phi-theta) (1.12)",
-            r"\theta_i'=\frac1N\sum_je^{\beta\cos(\theta_j-\theta_i)}\sin(\theta_j-\theta_i)\to\frac1N\sum_j\sin(\theta_j-\theta_i)",
+            r"For $d=2$, $x$ at angle $\theta_i$ and $y$ at angle $\theta_j$: $x\cdot y=\cos(\theta_j-\theta_i)$, "
+            r"the tangential part of $y$ is $\sin(\theta_j-\theta_i)$, and the drift "
+            r"$e^{\beta\cos(\theta_j-\theta_i)}\sin(\theta_j-\theta_i)$ is the gradient of $W_\beta$ (1.4) and tends "
+            r"to $\sin(\theta_j-\theta_i)$ (1.12).",
             "identity",
             _circle(claims),
         ),
@@ -150,31 +147,31 @@ def _kernel(claims: Claims) -> tuple[Step, ...]:
 def _spectrum(claims: Claims) -> tuple[Step, ...]:
     return (
         Step(
-            "lambda_1 = F(d/2+1, beta^2/4)/d and lambda_l = (Gamma(d/2)/(2^l Gamma(d/2+l))) beta^{l-1} F(d/2+l, "
-            "beta^2/4): lambda_1 -> 1/d, lambda_l -> 0 for l >= 2",
-            r"\lambda_l=\frac{\Gamma(d/2)}{2^l\Gamma(d/2+l)}\beta^{l-1}F(\tfrac d2+l,\tfrac{\beta^2}4)",
+            r"$\lambda_l=\frac{\Gamma(d/2)}{2^l\Gamma(d/2+l)}\beta^{l-1}F(\tfrac d2+l,\tfrac{\beta^2}4)$, in "
+            r"particular $\lambda_1=\frac1dF(\tfrac d2+1,\tfrac{\beta^2}4)$: $\lambda_1\to\frac1d$ and "
+            r"$\lambda_l\to0$ for $l\ge2$.",
             "identity",
             _eigenvalues(),
         ),
         Step(
-            "K_# = d/(2F(a, z)), a = d/2+1, z = beta^2/4, has 1 <= F(a, z) <= e^{z/a} as (a)_k >= a^k (each factor "
-            "a+k >= a), and 1/F = 1 - z/a + O(z^2)",
-            r"\tfrac d2e^{-\beta^2/(2(d+2))}\le K_\#\le\tfrac d2",
+            r"$K_\#=\frac d{2F(a,z)}$ with $a=\frac d2+1$ and $z=\frac{\beta^2}4$; $1\le F(a,z)\le e^{z/a}$, as "
+            r"$(a)_k\ge a^k$ (each factor $a+k\ge a$), so $\frac d2e^{-\beta^2/(2(d+2))}\le K_\#\le\frac d2$; and "
+            r"$\frac1F=1-\frac za+O(z^2)$.",
             "sign",
             _threshold(claims),
         ),
         Step(
-            "For the kernel x.y itself, m = int x dmu: H >= a.m - log F(d/2, |a|^2/4) > a.m - |a|^2/(2d) for a != "
-            "0, by the Gibbs variational principle and F(b, z) < e^{z/b}; at a = d m this is (d/2)|m|^2",
-            r"H(\mu|\sigma)>\tfrac d2|m|^2\quad(m\ne0)",
+            r"For the kernel $x\cdot y$ itself and $m=\int x\,d\mu$: $H"
+            r"\ge a\cdot m-\log F(\tfrac d2,\tfrac{|a|^2}4)>a\cdot m-\frac{|a|^2}{2d}$ for $a\ne0$, by the Gibbs "
+            r"variational principle and $F(b,z)<e^{z/b}$; at $a=dm$ this is $H(\mu|\sigma)>\frac d2|m|^2$ for "
+            r"$m\ne0$.",
             "identity",
             _entropy_bound(),
         ),
         Step(
-            "So F_K > 0 for K <= d/2 unless m = 0, and then F_K = H > 0 unless mu is uniform: K_c = K_# = d/2, the "
-            "uniform density is the only minimiser, the transition is continuous - the limit of Theorem 1.1 for "
-            "beta <= beta_*.",
-            r"K_c=K_\#=\tfrac d2\quad\text{for the kernel }x\cdot y",
+            r"So $\mathcal F_K>0$ for $K\le\frac d2$ unless $m=0$, and then $\mathcal F_K=H>0$ unless $\mu$ is "
+            r"uniform: $K_c=K_\#=\frac d2$, the uniform density is the only minimiser, and the transition is "
+            r"continuous - the limit of Theorem 1.1 for $\beta\le\beta_*$.",
             "argument",
         ),
     )

@@ -215,17 +215,20 @@ def derivation(claims: Claims | None = None) -> Derivation:
     stated = claims or Claims()
     return Derivation(
         label="eq:1.18",
-        title="Large beta: the localised cap, Lambert W, two orders beyond the paper",
-        statement="K_c = beta e^{-beta} [(n/2)(log beta + log log beta) + c_d + first/log beta + second/log^2 beta "
-        "+ ...], n = d-1; sharper: T of the cap by Lambert's W (an estimate, not a bound).",
-        tex=r"$K_c\sim\beta e^{-\beta}\bigl[\frac n2(\lambda+\log\lambda)+c_d+\frac1\lambda\bigl(\frac "
-        r"n2\log\lambda+c_d-\frac n4-\frac12\bigr)+\dots\bigr]$, $\lambda=\log\beta$, $n=d-1$, through "
-        r"$\lambda^{-2}$, and in the sharper form with Lambert's $W$ (formal).",
-        hypotheses=("beta -> infinity", "the minimiser of (1.14) is one cap of width of order 1/sqrt(beta log beta)"),
+        title=r"Large $\beta$: the localised cap, Lambert $W$, two orders beyond the paper",
+        statement=r"$K_c\sim\beta e^{-\beta}\bigl[\frac n2(\lambda+\log\lambda)+c_d"
+        r"+\frac1\lambda\bigl(\frac n2\log\lambda+c_d-\frac n4-\frac12\bigr)+\dots\bigr]$ with "
+        r"$\lambda=\log\beta$ and $n=d-1$, through $\lambda^{-2}$; in the sharper form the precision $T$ "
+        "of the cap is given by Lambert's $W$ (formal: an estimate, not a bound).",
+        hypotheses=(
+            r"$\beta\to\infty$",
+            "the minimiser of (1.14) is one cap of width of order "
+            r"$1/\sqrt{\beta\log\beta}$",
+        ),
         steps=(*_gaussian(stated), *_beyond(stated)),
         uses=("eq:1.2", "eq:1.14"),
         does_not_prove="that the minimiser is such a cap, nor any bound: this is the paper's formal prediction, "
-        "carried further. Curvature of the sphere changes it by a relative O(1/beta)",
+        r"carried further. Curvature of the sphere changes it by a relative $O(1/\beta)$",
         source="(1.18), (1.19)",
     )
 
@@ -234,35 +237,31 @@ def _gaussian(claims: Claims) -> tuple[Step, ...]:
     excess = sp.Symbol("sigma", positive=True)
     return (
         Step(
-            "In tangent coordinates v at the pole, x.y = 1 - |v-v'|^2/2 up to curvature, and the Gaussian cap of "
-            "precision 2 T beta has H = log|S^{d-1}| + (n/2) log(T beta/(pi e)) relative to the uniform density; E "
-            "= (e^beta/beta) <exp(-beta |v-v'|^2/2)>",
-            r"H=\log|S^{d-1}|+\tfrac n2\log\frac{T\beta}{\pi e},\quad E=\frac{e^\beta}\beta\langle "
-            r"e^{-\beta|v-v'|^2/2}\rangle",
+            r"In tangent coordinates $v$ at the pole, $x\cdot y=1-\frac12|v-v'|^2$ up to curvature, and the Gaussian "
+            r"cap of precision $2T\beta$ has, relative to the uniform density, $$H=\log|S^{d-1}|"
+            r"+\tfrac n2\log\frac{T\beta}{\pi e},\quad E=\frac{e^\beta}\beta\langle e^{-\beta|v-v'|^2/2}\rangle.$$",
             "argument",
         ),
         Step(
-            "each coordinate contributes (1 + 1/T)^{-1/2} to the energy",
-            r"E=\frac{e^\beta}\beta\Bigl(1+\frac1T\Bigr)^{-n/2}",
+            "Each coordinate contributes $(1+1/T)^{-1/2}$ to the energy: "
+            r"$E=\frac{e^\beta}\beta\bigl(1+\frac1T\bigr)^{-n/2}$.",
             "identity",
             _overlap(claims),
         ),
         Step(
-            "Q = H/(1+1/T)^{-n/2} is stationary exactly where H = T + 1, and there Q = T (1+1/T)^{1+n/2}",
-            rf"Q={sp.latex(claims.quotient)}",
+            rf"$Q=H\,(1+1/T)^{{n/2}}$ is stationary exactly where $H=T+1$, and there $Q={sp.latex(claims.quotient)}$.",
             "identity",
             _stationary(claims),
         ),
         Step(
-            "for T > n/2 the difference T + 1 - H increases, so dQ/dT changes from < 0 to > 0: a minimum",
-            r"(T+1-H)'=1-\frac n{2T}>0",
+            r"For $T>\frac n2$ the difference $T+1-H$ increases, as $(T+1-H)'=1-\frac n{2T}>0$, so $\frac{dQ}{dT}$ "
+            "changes from negative to positive: a minimum.",
             "sign",
             positive((1 - n / (2 * T)).subs(T, n / 2 + excess), None, [], [n, excess]),
         ),
         Step(
-            "with T = (n/2) tau: tau - log tau = log beta + (2/n)(c_d - 1) - 1, that is -tau e^{-tau} = "
-            "-e^{-level}; tau > 1 is the branch W_{-1}",
-            r"\tau=-W_{-1}\bigl(-e^{-\ell}\bigr),\quad\ell=\log\beta+\tfrac2n(c_d-1)-1",
+            r"With $T=\frac n2\tau$: $\tau-\log\tau=\ell=\log\beta+\frac2n(c_d-1)-1$, that is "
+            r"$-\tau e^{-\tau}=-e^{-\ell}$; $\tau>1$ is the branch $\tau=-W_{-1}(-e^{-\ell})$.",
             "identity",
             _lambert(claims),
         ),
@@ -272,52 +271,49 @@ def _gaussian(claims: Claims) -> tuple[Step, ...]:
 def _beyond(claims: Claims) -> tuple[Step, ...]:
     return (
         Step(
-            "w = sqrt(2 T beta) v, R = |w|^2: at the Gaussian the Euler-Lagrange expression log rho - 2Q "
-            "exp(-|w-w'|^2/(4T)) * rho is const - (R^2 - 2(n+2)R)/(16 T) + O(T^{-2})",
-            r"g=\mathrm{const}-\frac{R^2-2(n+2)R}{16T}+O(T^{-2})",
+            r"With $w=\sqrt{2T\beta}\,v$ and $R=|w|^2$, at the Gaussian the Euler-Lagrange expression "
+            r"$\log\rho-2Q\,e^{-|w-w'|^2/(4T)}*\rho$ is a constant plus $g=-\frac{R^2-2(n+2)R}{16T}+O(T^{-2})$.",
             "identity",
             _residual(claims),
         ),
         Step(
-            "The second variation at the Gaussian is <u^2>/2 - Q <u, exp(-|w-w'|^2/(4T)) u>. On u orthogonal to "
-            "polynomials of degree < 4 only terms of degree >= 4 in w and in w' act, each with T^{-1} for every two "
-            "degrees: they are O(T^{-4}), times Q = O(T). So the optimal u is -g and the free energy H - QE falls "
-            "by <g^2>/2; as E -> 1, so does Q.",
-            r"\delta Q=-\tfrac12\langle g_\perp^2\rangle(1+O(T^{-1}))",
+            "The second variation at the Gaussian is "
+            r"$\frac12\langle u^2\rangle-Q\langle u,e^{-|w-w'|^2/(4T)}u\rangle$. On $u$ orthogonal to polynomials of "
+            "degree less than 4 only terms of degree at least 4 in $w$ and in $w'$ act, each with $T^{-1}$ for "
+            "every two degrees: they are $O(T^{-4})$, times $Q=O(T)$. So the optimal $u$ is $-g$ and the free "
+            r"energy $H-QE$ falls by $\frac12\langle g^2\rangle$; as $E\to1$, so does $Q$.",
             "argument",
         ),
         Step(
-            "R^2 - 2(n+2)R + n(n+2) is orthogonal to 1, R and has squared norm 8 n (n+2): Q falls by n(n+2)/(64 T^2)",
-            rf"\delta Q=-{sp.latex(claims.lowering)}\,T^{{-2}}",
+            "$R^2-2(n+2)R+n(n+2)$ is orthogonal to $1$ and $R$ and has squared norm $8n(n+2)$, so $Q$ falls by "
+            rf"$\frac{{n(n+2)}}{{64T^2}}$: $\delta Q=-{sp.latex(claims.lowering)}\,T^{{-2}}$.",
             "identity",
             _lowering(claims),
         ),
         Step(
-            "lambda = log beta, u = log lambda + (2/n)(c_d-1) - 1: tau = lambda + u + u/lambda + (u - "
-            "u^2/2)/lambda^2 + ...",
-            r"\tau=\lambda+u+\frac u\lambda+\frac{u-u^2/2}{\lambda^2}+\dots",
+            r"With $\lambda=\log\beta$ and $u=\log\lambda+\frac2n(c_d-1)-1$: "
+            r"$\tau=\lambda+u+\frac u\lambda+\frac{u-u^2/2}{\lambda^2}+\dots$",
             "identity",
             _expansion_of_tau(claims),
         ),
         Step(
-            "Q through 1/lambda^2: the order 0 is (1.18) with (1.19)",
-            rf"Q=\tfrac n2(\lambda+\log\lambda)+c_d+\frac1\lambda\Bigl({sp.latex(sp.factor(claims.orders[0]))}\Bigr)"
-            rf"+\frac1{{\lambda^2}}\Bigl({sp.latex(sp.expand(claims.orders[1]))}\Bigr)",
+            r"$Q$ through $\lambda^{-2}$, of which the order 0 is (1.18) with (1.19): $$Q=\tfrac n2(\lambda"
+            rf"+\log\lambda)+c_d+\frac1\lambda\Bigl({sp.latex(sp.factor(claims.orders[0]))}\Bigr)"
+            rf"+\frac1{{\lambda^2}}\Bigl({sp.latex(sp.expand(claims.orders[1]))}\Bigr).$$",
             "identity",
             _expansion_of_q(claims),
         ),
         Step(
-            "The kernel is centred, so (1-epsilon) cap + epsilon uniform has energy (1-epsilon)^2 E(cap), with the "
-            "centring m_beta e^{-beta} = O(beta^{-n/2}) subtracted in E(cap); its entropy is (1-epsilon) H + "
-            "epsilon log epsilon + (1-epsilon) log(1-epsilon) up to the overlap. To first order H - QE changes by "
-            "epsilon log epsilon - epsilon + H epsilon.",
-            r"H-QE\ \text{changes by}\ \epsilon\log\epsilon-\epsilon+H\epsilon",
+            r"The kernel is centred, so a cap with weight $1-\varepsilon$ and a uniform density with weight "
+            r"$\varepsilon$ have the energy $(1-\varepsilon)^2E$, where the centring "
+            r"$m_\beta e^{-\beta}=O(\beta^{-n/2})$ is subtracted in $E$ of the cap; the entropy is $(1-\varepsilon)H"
+            r"+\varepsilon\log\varepsilon+(1-\varepsilon)\log(1-\varepsilon)$ up to the overlap. To first order "
+            r"$H-QE$ changes by $\varepsilon\log\varepsilon-\varepsilon+H\varepsilon$.",
             "argument",
         ),
         Step(
-            "least at epsilon = e^{-H}, where it is -e^{-H}: beyond all orders in 1/log beta, kept in "
-            "predicted_coupling",
-            r"\epsilon=e^{-H},\quad\min=-e^{-H}",
+            r"This is least at $\varepsilon=e^{-H}$, where it is $-e^{-H}$: beyond all orders in $1/\log\beta$, kept "
+            "in `predicted_coupling`.",
             "identity",
             _background(),
         ),

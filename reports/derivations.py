@@ -7,8 +7,8 @@ from collections.abc import Callable, Set
 from typing import TYPE_CHECKING, Final
 
 from certify.core.errors import Refused
-from reports.escape import Tex
-from reports.prose import anchor, code, labelled, typeset
+from reports.escape import Tex, escape
+from reports.marked import anchor, code, labelled, typeset
 
 if TYPE_CHECKING:
     from proofs.engine.derivation import Checked, Derived
@@ -22,9 +22,6 @@ _HEAD: Final = (
     r"\emph{{limit}} or an \emph{{induction}}. "
     r"A step without brackets computes nothing: it is a definition, a cited fact, or an argument that is written out."
 )
-_SHORT: Final = 44
-"""Characters of a formula that goes on in the line."""
-_TALL: Final = re.compile(r"\\(?:d?frac|c?frac|sum|prod|i?int|Big|bigg|begin)(?![a-z])")
 _ROUTINE: Final = re.compile(r"(?:\d+ )?differences? rewritten to 0")
 
 
@@ -72,13 +69,13 @@ def result(derived: Derived, row: Row, refer: Callable[[str], str]) -> Tex:
     what = derived.derivation
     lines = [
         rf"\begin{{crtresult}}[{{{typeset(what.title, refer)}}}]\label{{{anchor(what.label)}}}",
-        _functional(_sentence(typeset(what.statement, refer))),
+        typeset(what.statement, refer),
         r"\end{crtresult}",
         rf"\begingroup\small\raggedright\noindent {code(what.label)}{_place(row)}.",
     ]
     if what.hypotheses:
         hypotheses = "; ".join(typeset(text, refer) for text in what.hypotheses)
-        lines.append(rf"\emph{{Hypotheses:}} {_functional(hypotheses)}.")
+        lines.append(rf"\emph{{Hypotheses:}} {hypotheses}.")
     names = [refer(label) for label in (*what.uses, *what.cites)]
     if names:
         lines.append(rf"\emph{{Rests on:}} {', '.join(dict.fromkeys(names))}.")
@@ -88,8 +85,7 @@ def result(derived: Derived, row: Row, refer: Callable[[str], str]) -> Tex:
     lines += [_step(checked, refer) for checked in derived.steps]
     lines.append(r"\end{enumerate}")
     if what.does_not_prove:
-        limits = _functional(_sentence(typeset(what.does_not_prove, refer)))
-        lines.append(rf"\noindent\emph{{Not proved here:}} {limits}")
+        lines.append(rf"\noindent\emph{{Not proved here:}} {typeset(what.does_not_prove, refer)}.")
     lines.append(r"\par\endgroup\medskip")
     return Tex("\n".join(lines))
 
@@ -99,47 +95,13 @@ def _place(row: Row) -> str:
     if not row.number:
         return ""
     named = row.kind in ("theorem", "lemma", "proposition", "remark") and not row.number.startswith("(")
-    return f" (in the paper {row.kind.capitalize() + '~' if named else ''}{typeset(row.number)})"
+    return f" (in the paper {row.kind.capitalize() + '~' if named else ''}{escape(row.number)})"
 
 
 def _step(checked: Checked, refer: Callable[[str], str]) -> str:
-    """The sentence, what was computed, and the formula unless the sentence has it."""
-    step = checked.step
-    statement = step.statement
-    if step.kind == "cited":  # "[label] sentence"
-        label, _, rest = statement.removeprefix("[").partition("] ")
-        statement = f"By {label}: {rest}"
-    statement = re.sub(r"\(\[([a-z-]+)\]\)", r"\1", statement)  # ([label]): the label becomes a number in brackets
-    text = _sentence(typeset(statement, refer))
-    lines = [rf"\item {_functional(text)}"]
-    if checked.evidence:
-        evidence = "" if _ROUTINE.fullmatch(checked.evidence) else f": {typeset(checked.evidence)}"
-        lines.append(rf"[\emph{{{step.kind}}}{evidence}]")
-    if step.tex and not _says(text, step.tex):
-        formula = _functional(step.tex)
-        short = len(_core(formula)) <= _SHORT and not _TALL.search(formula)
-        lines.append(rf"\quad ${formula}$." if short else rf"\crtdisplay{{{formula}}}")
-    return "\n".join(lines)
-
-
-def _sentence(text: str) -> str:
-    """With a full stop at the end."""
-    return text if text.rstrip("$").endswith((".", ":")) else f"{text}."
-
-
-def _functional(tex: str) -> str:
-    r"""The free energy F_K as in the rest of the text, to be told from the series F(a, z)."""
-    return re.sub(r"(?<![A-Za-z\\}])F_(?=K|\{K)", r"\\mathcal F_", tex)
-
-
-def _says(sentence: str, formula: str) -> bool:
-    """Whether a sentence has a formula in it, apart from brackets, spaces and the way in which fractions are set."""
-    core = _core(formula)
-    return not core or core in _core(sentence)
-
-
-def _core(tex: str) -> str:
-    tex = re.sub(r"(?<=[A-Za-z0-9'}])\((?:x|z|\\beta)\)", "", tex)  # r(x) and r are one function
-    tex = re.sub(r"\\[dt]?frac(?:\{([^{}]*)\}|(\w))\s*(?:\{([^{}]*)\}|(\w|\\[a-z]+))", r"\1\2/\3\4", tex)
-    tex = re.sub(r"\\(?:[Bb]igg?[lr]?|left|right|q?quad|math(?:sf|rm)|operatorname|text|ensuremath|[,;!: ])", "", tex)
-    return re.sub(r"[{}()\[\]$\s]|\\allowbreak", "", tex).rstrip(".,")
+    """The sentence, and what was computed."""
+    text = rf"\item {typeset(checked.step.statement, refer)}"
+    if not checked.evidence:
+        return text
+    evidence = "" if _ROUTINE.fullmatch(checked.evidence) else f": {typeset(checked.evidence)}"
+    return f"{text}\n[\\emph{{{checked.step.kind}}}{evidence}]"

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from certify.checker import Claim
 
 _REGIME: Final = ("supp:quartic-sign", "lem:quartic", "lem:variational", "prop:critical-uniqueness")
-_COVER: Final = ("eq:1.14", "coupling:count", "coupling:tail", "coupling:quadrature")
+_COVER: Final = ("eq:1.14", "coupling:count", "coupling:interaction", "coupling:quadrature")
 _MOVING: Final = (*_COVER, "coupling:band", "coupling:nodes", "coupling:third", "supp:quartic-sign", "lem:quartic")
 
 _PROVED: Final[dict[tuple[str, str], tuple[str, ...]]] = {
@@ -50,8 +50,8 @@ def rests_on(claim: Claim) -> tuple[str, ...]:
             return ("thm:main",)
         return (*_REGIME, *(["supp:coupling-lower-bound"] if "unique_critical_point" in claim.details else []))
     found = _PROVED[claim.label, rule]
-    if "derivative" in claim.details and "coupling:band" not in found:
-        found = (*found, "coupling:band")
+    if "derivative" in claim.details:
+        found = (*found, "coupling:derivative")
     if claim.label == "order-parameter" and claim.interval is not None and not claim.interval.point:
         return _MOVING
     if rule == "decreasing" and "beckner-onofri" in claim.trust:

@@ -14,8 +14,8 @@ from reports.bibliography import ARB, COQ, ENTRIES, FACTS, PAPER, Entry, Fact
 from reports.coupling import COUPLING
 from reports.escape import Tex, escape, free_text
 from reports.labels import LABELS
+from reports.marked import code, labelled
 from reports.numbers import beta_range, decimal, dimension_list
-from reports.prose import code, labelled, typeset
 from reports.statements import Statement, statements
 from reports.tables import Table
 
@@ -215,9 +215,9 @@ def _open(claim: Claim) -> Open:
 
 
 def reason(text: object) -> Tex:
-    """A reason, which may be any text: what reads like our own sentences is typeset as such, all else as code."""
+    """A reason, which may be any text: what reads like our own sentences is printed as prose, all else as code."""
     if isinstance(text, str) and _TAME.fullmatch(text):
-        return typeset(text.rstrip("."))
+        return escape(text.rstrip("."))
     return Tex(rf"\texttt{{{free_text(text)}}}")
 
 

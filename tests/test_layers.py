@@ -26,14 +26,17 @@ RULES: dict[str, tuple[str, ...]] = {
     "certify.bounds": ("certify.bounds", "certify.cover", "certify.core"),
     "certify.solve": ("certify.solve", "certify.bounds", "certify.search", "certify.cover", "certify.core"),
     "certify.checker": ("certify.checker",),
-    "certify.coq": ("certify.coq", "certify.core.errors", "certify.core.exact", "certify.core.files"),
+    "certify.coq": ("certify.coq", "certify.checker", "certify.core.errors", "certify.core.exact"),
+    "certify.app.asymptotics": ("certify", "reports", "proofs", "mpmath", "sympy"),
     "certify.app": ("certify", "reports", "joblib", "dask", "distributed"),
     "certify": ("certify",),
     "proofs.__init__": (),
     "proofs.ledger": (),
     "proofs.__main__": ("proofs", "certify.core.terminal"),
     "proofs": ("proofs", "sympy", "mpmath"),
-    "reports": ("reports", "certify", "proofs", "jinja2", "markupsafe", "matplotlib", "mpmath", "numpy", "sympy"),
+    "reports.__main__": ("certify.app.typeset",),
+    "reports.asymptotics": ("reports", "certify.core", "matplotlib", "mpmath"),
+    "reports": ("reports", "certify.core", "certify.checker", "proofs", "jinja2", "markupsafe", "matplotlib"),
 }
 
 
@@ -126,7 +129,15 @@ FORBIDDEN = [
     ("certify", "import numpy"),
     ("proofs.__init__", "import proofs.ledger"),
     ("proofs.__main__", "import sympy"),
+    ("certify.app.asymptotics.table", "import flint"),
     ("reports.tables", "import flint"),
+    ("reports.__main__", "from certify.app.api import certify"),
+    ("reports.samples", "from certify.app.api import certify"),
+    ("reports.asymptotics", "from certify.bounds.bessel.ratio import ratio_at"),
+    ("reports.render", "from certify.solve.dimension import run"),
+    ("certify.coq.claims", "from certify.core.certificate import digest"),
+    ("certify.solve.dimension", "from certify.app.query import parse_words"),
+    ("certify.checker.verdict", "from certify.core.claim import Claim"),
 ]
 
 

@@ -17,8 +17,6 @@ from certify.app.query import (
     BETA_HELP,
     MAX_BETA,
     MAX_DIMENSIONS,
-    Beta,
-    Query,
     check_interval,
     parse_beta,
     parse_claims,
@@ -29,6 +27,7 @@ from certify.app.query import (
 from certify.core.claim import End
 from certify.core.errors import BadInput
 from certify.core.exact import Dyadic, as_fraction, digits_of, quotient_text
+from certify.solve.question import Beta, Query
 
 _MOST_PLACES: Final = 2000  # of a Decimal: 1E+999999999 is short to write and too long to compute with
 

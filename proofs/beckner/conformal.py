@@ -38,17 +38,14 @@ _D_t = distance(_r, t)
 AVERAGE: Final = Derivation(
     label="supp:distance-average",
     title="Averages of powers of the distance",
-    statement="int D^(-q) w dt = 2F1(q, q-d/2+1; d/2; r^2) for 0 <= r < 1 and q >= 0, D = 1 - 2rt + r^2; hence "
-    "int log D w = -sum_(k>=1) (1-d/2)_k/(k (d/2)_k) r^(2k).",
-    tex=r"$\int D^{-q}w\,dt={}_2F_1(q,q-\tfrac d2+1;\tfrac d2;r^2)$, "
-    r"$\int\log D\,w=-\sum_{k\ge1}\frac{(1-d/2)_k}{k\,(d/2)_k}r^{2k}$.",
-    hypotheses=("d >= 2", "0 <= r < 1"),
+    statement=r"$\int D^{-q}w\,dt={}_2F_1(q,q-\tfrac d2+1;\tfrac d2;r^2)$ for $0\le r<1$ and $q\ge0$, where "
+    r"$D=1-2rt+r^2$; hence $\int\log D\,w\,dt=-\sum_{k\ge1}\frac{(1-d/2)_k}{k\,(d/2)_k}r^{2k}$.",
+    hypotheses=(r"$d\ge2$", r"$0\le r<1$"),
     uses=("gegenbauer:moments",),
     steps=(
         ident(
-            "The radial Laplacian of D^(-q), plus its angular part written as a derivative in t: "
-            "f_rr + (d-1) f_r/r + r^(-2)[(1-t^2) f_tt - (d-1) t f_t] = 2q(2q+2-d) D^(-q-1).",
-            r"f_{rr}+\tfrac{d-1}rf_r+\tfrac1{r^2}\big[(1-t^2)f_{tt}-(d-1)tf_t\big]=2q(2q+2-d)D^{-q-1}",
+            "The radial Laplacian of $D^{-q}$, plus its angular part written as a derivative in $t$: "
+            r"$$f_{rr}+\tfrac{d-1}rf_r+\tfrac1{r^2}\big[(1-t^2)f_{tt}-(d-1)tf_t\big]=2q(2q+2-d)D^{-q-1}.$$",
             (
                 sp.diff(_D_t**-_q, _r, 2)
                 + (d - 1) / _r * sp.diff(_D_t**-_q, _r)
@@ -58,37 +55,32 @@ AVERAGE: Final = Derivation(
             2 * _q * (2 * _q + 2 - d) / _D_t,
         ),
         argue(
-            "[...] times w is the derivative of (1-t^2) w f_t, and (1-t^2) w vanishes at -1 and 1: G_q = int D^(-q) w "
-            "satisfies "
-            "G_q'' + (d-1) G_q'/r = 2q(2q+2-d) G_(q+1).",
-            r"G_q''+\tfrac{d-1}rG_q'=2q(2q+2-d)\,G_{q+1}",
+            "The bracket times $w$ is the derivative of $(1-t^2)wf_t$, and $(1-t^2)w$ vanishes at $-1$ and $1$. So "
+            r"$G_q=\int D^{-q}w$ satisfies $G_q''+\tfrac{d-1}rG_q'=2q(2q+2-d)G_{q+1}$.",
         ),
         ident(
-            "r d/dr D^(-q) = -q D^(-q) + q(1-r^2) D^(-q-1), so r G_q' + q G_q = q(1-r^2) G_(q+1).",
-            r"rG_q'+qG_q=q(1-r^2)G_{q+1}",
+            r"$r\frac{d}{dr}D^{-q}=-qD^{-q}+q(1-r^2)D^{-q-1}$, so $rG_q'+qG_q=q(1-r^2)G_{q+1}$.",
             _r * sp.diff(_D_t**-_q, _r) / _D_t**-_q,
             -_q + _q * (1 - _r**2) / _D_t,
         ),
         idents(
-            "Eliminating G_(q+1): (1-r^2)(G'' + (d-1)G'/r) = 2(2q+2-d)(r G' + q G), whose power series solution with "
-            "G(0) = 1 is the "
-            "hypergeometric one; coefficient of r^(2k): (2k+2)(2k+d) g_(k+1) - 2k(2k+d-2) g_k = 2(2q+2-d)(2k+q) g_k.",
-            r"(1-r^2)\big(G''+\tfrac{d-1}rG'\big)=2(2q+2-d)(rG'+qG)",
+            r"Eliminating $G_{q+1}$ gives $(1-r^2)\big(G''+\tfrac{d-1}rG'\big)=2(2q+2-d)(rG'+qG)$, whose power "
+            "series solution with $G(0)=1$ is the hypergeometric one: the coefficients of $r^{2k}$ satisfy "
+            "$(2k+2)(2k+d)g_{k+1}-2k(2k+d-2)g_k=2(2q+2-d)(2k+q)g_k$.",
             (
                 ((2 * k + 2) * (2 * k + d) * _hyper.subs(k, k + 1) - 2 * k * (2 * k + d - 2) * _hyper) / _hyper,
                 2 * (2 * _q + 2 - d) * (2 * k + _q),
             ),
         ),
         argue(
-            "G is a power series in r^2 for r < 1 (expand D^(-q), use the moments), and the relation determines all "
-            "coefficients "
-            "from the first, G(0) = 1.",
-            r"g_{k+1}=\frac{(q+k)(q-\frac d2+1+k)}{(\frac d2+k)(k+1)}\,g_k",
+            "$G$ is a power series in $r^2$ for $r<1$ (expand $D^{-q}$ and use the moments), and the relation "
+            "determines all coefficients from the first, $G(0)=1$: "
+            r"$g_{k+1}=\frac{(q+k)(q-\frac d2+1+k)}{(\frac d2+k)(k+1)}\,g_k$.",
         ),
         idents(
-            "The derivative at q = 0: (q)_(k+1) = q (q+1)_k, so the coefficient of r^(2k+2) divided by q is at q = 0 "
-            "k! (1-d/2)_(k+1)/((d/2)_(k+1) (k+1)!).",
-            r"-\int\log D\,w=\sum_{k\ge1}\frac{(1-d/2)_k}{k\,(d/2)_k}r^{2k}",
+            "Dividing by $q$ at $q=0$: as $(q)_{k+1}=q(q+1)_k$, the coefficient of $r^{2k+2}$ divided by $q$ is at "
+            r"$q=0$ equal to $\frac{k!\,(1-d/2)_{k+1}}{(d/2)_{k+1}(k+1)!}$, so that "
+            r"$$-\int\log D\,w=\sum_{k\ge1}\frac{(1-d/2)_k}{k\,(d/2)_k}r^{2k}.$$",
             (sp.rf(_q, k + 1), _q * sp.rf(_q + 1, k)),
             (
                 sp.rf(1, k) * sp.rf(1 - d / 2, k + 1) / sp.rf(d / 2, k + 1) / sp.factorial(k + 1),
@@ -101,25 +93,22 @@ AVERAGE: Final = Derivation(
 FAMILY: Final = Derivation(
     label="supp:equality-family",
     title="The conformal Jacobians attain equality, in every dimension",
-    statement="For rho_a of (3.4), r = |a| < 1: int rho_a = 1, P_l rho_a = A_l P_l log rho_a, int rho_a P_l w = "
-    "(d-1)_l/(d/2)_l r^l "
-    "2F1(l,1-d/2;d/2+l;r^2), H(rho_a|1) = (d-1)(-log(1-r^2) + int log D w) = (1/2) sum ||P_l rho_a||^2/A_l.",
-    tex=r"$\mathsf P_l\rho_a=A_l\mathsf P_l\log\rho_a$ and $H(\rho_a|1)=\frac12\sum_l\|\mathsf P_l\rho_a\|^2/A_l="
-    r"(d-1)\big(-\log(1-r^2)+\int\log D\,w\big)$.",
-    hypotheses=("d >= 2", "|a| < 1"),
+    statement=r"For $\rho_a$ of (3.4) and $r=|a|<1$: $\int\rho_a=1$, $\mathsf P_l\rho_a=A_l\mathsf P_l\log\rho_a$, "
+    r"$\int\rho_aP_lw=\frac{(d-1)_l}{(d/2)_l}r^l\,{}_2F_1(l,1-\tfrac d2;\tfrac d2+l;r^2)$, and "
+    r"$H(\rho_a|1)=\frac12\sum_l\|\mathsf P_l\rho_a\|^2/A_l=(d-1)\big(-\log(1-r^2)+\int\log D\,w\big)$.",
+    hypotheses=(r"$d\ge2$", "$|a|<1$"),
     uses=("lem:projections", "supp:distance-average", "eq:3.2", "gegenbauer:moments"),
     cites=("spherical-harmonics",),
     source="(3.4); equality is cited in the paper",
-    does_not_prove="that no other density attains equality, which is the cited row beckner-onofri-equality",
+    does_not_prove="that no other density attains equality, which is the cited row [beckner-onofri-equality]",
     steps=(
         define(
-            "t' = (1 + r^2 - c/D)/(2r) with c = (1-r^2)^2: the reflection that maps D to D' = c/D and [-1,1] onto "
-            "itself.",
-            r"1-2rt'+r^2=\frac{(1-r^2)^2}{D}",
+            "$t'=(1+r^2-c/D)/(2r)$ with $c=(1-r^2)^2$: the reflection that maps $[-1,1]$ onto itself and $D$ to "
+            "$1-2rt'+r^2=c/D$.",
         ),
         idents(
-            "D' = c/D; dt'/dt = -c/D^2; 1 - t'^2 = (1-t^2) c/D^2; t = 1 goes to -1 and -1 to 1.",
-            r"\frac{dt'}{dt}=-\frac{c}{D^2},\qquad1-t'^2=(1-t^2)\frac{c}{D^2}",
+            r"$D'=c/D$, $\frac{dt'}{dt}=-\frac c{D^2}$ and $1-t'^2=(1-t^2)\frac c{D^2}$; $t=1$ goes to $-1$ and $-1$ "
+            "to $1$.",
             (distance(_r, _reflected(t)), (1 - _r**2) ** 2 / _D_t),
             (sp.diff(_reflected(t), t), -((1 - _r**2) ** 2) / _D_t**2),
             (1 - _reflected(t) ** 2, (1 - t**2) * (1 - _r**2) ** 2 / _D_t**2),
@@ -127,31 +116,29 @@ FAMILY: Final = Derivation(
             (_reflected(sp.Integer(-1)), 1),
         ),
         ident(
-            "Substituting t' in int D'^(-l) (1-t'^2)^mu dt', mu = l + (d-3)/2: powers of c and D are c^((d-1)/2) "
-            "D^(-(d-1)-l).",
-            r"\int D^{-l}(1-t^2)^{\mu}dt=(1-r^2)^{d-1}\int D^{-(d-1)-l}(1-t^2)^\mu dt",
+            r"Substituting $t'$ in $\int D'^{-l}(1-t'^2)^\mu\,dt'$ with $\mu=l+(d-3)/2$, the powers of $c$ and $D$ "
+            r"are $c^{(d-1)/2}D^{-(d-1)-l}$: $$\int D^{-l}(1-t^2)^\mu\,dt"
+            r"=(1-r^2)^{d-1}\int D^{-(d-1)-l}(1-t^2)^\mu\,dt.$$",
             (_c / _D) ** (-l) * (_c / _D**2) ** _mu * (_c / _D**2),
             _c ** ((d - 1) / 2) * _D ** (-(d - 1) - l),
         ),
         argue(
-            "With l = 0 this says int rho_a w = int w = 1. For l >= 1 (lem:projections, with R_l (2r)^l): degree l of "
-            "rho_a has the "
-            "factor (d-1)_l and the right-hand integral; degree l of log rho_a = (d-1)(log(1-r^2) - log D) has "
-            "(d-1)(l-1)! and the "
-            "left-hand one, since the l-th derivative of -log D is (2r)^l (l-1)! D^(-l).",
-            r"\frac{\int\rho_aP_lw}{\int\log\rho_a\,P_lw}=\frac{(d-1)_l}{(d-1)\,(l-1)!}",
+            r"With $l=0$ this says $\int\rho_aw=\int w=1$. For $l\ge1$ (see [lem:projections], with $R_l(2r)^l$) "
+            r"degree $l$ of $\rho_a$ has the factor $(d-1)_l$ and the right-hand integral, and degree $l$ of "
+            r"$\log\rho_a=(d-1)(\log(1-r^2)-\log D)$ has $(d-1)(l-1)!$ and the left-hand one, since the $l$-th "
+            r"derivative of $-\log D$ is $(2r)^l(l-1)!\,D^{-l}$: $$\frac{\int\rho_aP_lw}{\int\log\rho_a\,P_lw}"
+            r"=\frac{(d-1)_l}{(d-1)\,(l-1)!}.$$",
         ),
         ident(
-            "That quotient is A_l: P_l rho_a = A_l P_l log rho_a, the Euler equation of (3.7).",
-            r"\frac{(d-1)_l}{(d-1)(l-1)!}=A_l",
+            r"That quotient is $\frac{(d-1)_l}{(d-1)(l-1)!}=A_l$, so $\mathsf P_l\rho_a=A_l\mathsf P_l\log\rho_a$: "
+            "the Euler equation of (3.7).",
             sp.gamma(d - 1 + l) / sp.gamma(d - 1) / ((d - 1) * sp.gamma(l)),
             weight(l, d),
         ),
         ident(
-            "Closed form: R_l int (1-t^2)^l w = 1/(2^l (d/2)_l) (lem:funk-hecke's route 2), times (2r)^l (d-1)(l-1)! "
-            "A_l, times the "
-            "average 2F1(l, l-d'/2+1; d'/2; r^2) in dimension d' = d + 2l.",
-            r"\int\rho_aP_lw=\frac{(d-1)_l}{(d/2)_l}r^l\,{}_2F_1(l,1-\tfrac d2;\tfrac d2+l;r^2)",
+            r"Closed form: $R_l\int(1-t^2)^lw=1/(2^l(d/2)_l)$ (route 2 of [lem:funk-hecke]), times "
+            r"$(2r)^l(d-1)(l-1)!\,A_l$, times the average ${}_2F_1(l,l-\tfrac{d'}2+1;\tfrac{d'}2;r^2)$ in dimension "
+            r"$d'=d+2l$: $$\int\rho_aP_lw=\frac{(d-1)_l}{(d/2)_l}r^l\,{}_2F_1(l,1-\tfrac d2;\tfrac d2+l;r^2).$$",
             2**l
             * (d - 1)
             * sp.gamma(l)
@@ -161,35 +148,33 @@ FAMILY: Final = Derivation(
             * _hyper.subs({d: d + 2 * l, _q: l}, simultaneous=True),
             projection_coefficient(l, d, k),
         ),
-        cite("spherical-harmonics", "Parseval for the smooth functions rho_a, log rho_a and d rho_a/dr."),
+        cite(
+            "spherical-harmonics", r"Parseval for the smooth functions $\rho_a$, $\log\rho_a$ and $\partial_r\rho_a$."
+        ),
         argue(
-            "Equality: let S(r) = (1/2) sum_(l>=1) ||P_l rho_a||^2/A_l. S' = sum <P_l d_r rho_a, P_l rho_a>/A_l = sum "
-            "<P_l d_r rho_a, "
-            "P_l log rho_a> = int d_r rho_a log rho_a, as int d_r rho_a = 0; and this is d/dr int rho_a log rho_a = "
-            "dH/dr. Both vanish "
-            "at r = 0, so H = S for every r < 1.",
-            r"\frac{d}{dr}\,\frac12\sum_l\frac{\|\mathsf "
-            r"P_l\rho_a\|^2}{A_l}=\int\partial_r\rho_a\log\rho_a=\frac{d}{dr}H(\rho_a|1)",
+            r"Equality: let $S(r)=\frac12\sum_{l\ge1}\|\mathsf P_l\rho_a\|^2/A_l$. Then "
+            r"$S'=\sum_l\langle\mathsf P_l\partial_r\rho_a,\mathsf P_l\rho_a\rangle/A_l"
+            r"=\sum_l\langle\mathsf P_l\partial_r\rho_a,\mathsf P_l\log\rho_a\rangle"
+            r"=\int\partial_r\rho_a\log\rho_a$, as $\int\partial_r\rho_a=0$; and this is "
+            r"$\frac{d}{dr}\int\rho_a\log\rho_a=\frac{dH}{dr}$. Both vanish at $r=0$, so $H=S$ for every $r<1$.",
         ),
         ident(
-            "Entropy: int rho_a log D w = int log D' w = 2 log(1-r^2) - int log D w by the reflection (m = int log D "
-            "w), so "
-            "H = (d-1)(log(1-r^2) - 2 log(1-r^2) + m).",
-            r"H(\rho_a|1)=(d-1)\Big(-\log(1-r^2)+\int\log D\,w\Big)",
+            r"Entropy: with $m=\int\log D\,w$ the reflection gives "
+            r"$\int\rho_a\log D\,w=\int\log D'\,w=2\log(1-r^2)-m$, so "
+            r"$H(\rho_a|1)=(d-1)(\log(1-r^2)-2\log(1-r^2)+m)=(d-1)(-\log(1-r^2)+m)$.",
             (d - 1) * (sp.log(1 - _r**2) - (2 * sp.log(1 - _r**2) - _e)),
             (d - 1) * (-sp.log(1 - _r**2) + _e),
         ),
         idents(
-            "Values of int log D w: 0 for d = 2 and r^2/2 for d = 4 (the series stops), coefficients k = 1, 2.",
-            r"d=2:\ 0;\qquad d=4:\ \tfrac{r^2}2",
+            r"Values of $\int\log D\,w$: $0$ for $d=2$ and $r^2/2$ for $d=4$, where the series stops (its "
+            "coefficients for $k=1,2$).",
             ((1 - d / 2).subs(d, 2), 0),
             (-sp.rf(1 - d / 2, 1).subs(d, 4) / sp.rf(d / 2, 1).subs(d, 4), sp.Rational(1, 2)),
             (sp.rf(-1, 2), 0),
         ),
         idents(
-            "d = 3, w = 1/2: the antiderivative of log D in t is -(D log D - D)/(2r), which gives "
-            "((1+r)^2 log(1+r) - (1-r)^2 log(1-r))/(2r) - 1.",
-            r"d=3:\ \frac{(1+r)^2\log(1+r)-(1-r)^2\log(1-r)}{2r}-1",
+            r"For $d=3$, $w=1/2$, the antiderivative of $\log D$ in $t$ is $-(D\log D-D)/(2r)$, which gives "
+            r"$$\int\log D\,w=\frac{(1+r)^2\log(1+r)-(1-r)^2\log(1-r)}{2r}-1.$$",
             (sp.diff(-(_D_t * sp.log(_D_t) - _D_t) / (2 * _r), t), sp.log(_D_t)),
             (
                 ((1 + _r) ** 2 * (2 * sp.log(1 + _r) - 1) - (1 - _r) ** 2 * (2 * sp.log(1 - _r) - 1)) / (4 * _r),

@@ -29,80 +29,74 @@ def integral(*degrees: int) -> Expr:
 POSITIVITY: Final = Derivation(
     label="coupling:positivity",
     title="Integrals of products of zonal polynomials are nonnegative",
-    statement="int P_{l_1} .. P_{l_n} w >= 0 for all degrees l_1, .., l_n >= 0, and int P_1^l P_l w > 0 for l >= 1. So "
-    "the integral of P_{l_1} .. P_{l_n} exp(sum a_l P_l), sum |a_l| finite, is >= 0 for a >= 0, and increases with "
-    "each a_l >= 0.",
-    tex=r"$\int P_{l_1}\cdots P_{l_n}\,w\,dt\ge0$, $\int P_1^lP_l\,w\,dt>0$",
-    hypotheses=("d >= 2",),
+    statement=r"$\int P_{l_1}\cdots P_{l_n}w\,dt\ge0$ for all degrees $l_1,\dots,l_n\ge0$, and "
+    r"$\int P_1^lP_lw\,dt>0$ for $l\ge1$. So the integral of $P_{l_1}\cdots P_{l_n}\exp(\sum_la_lP_l)$, "
+    r"where $\sum_l|a_l|$ is finite, is nonnegative for $a\ge0$, and increases with each $a_l\ge0$.",
+    hypotheses=(r"$d\ge2$",),
     uses=("gegenbauer:recurrences", "gegenbauer:moments", "gegenbauer:dimension"),
     steps=(
         argue(
-            "By the addition theorem (gegenbauer:dimension) P_l(x.y) = (1/N_l) sum_m Y_lm(x) Y_lm(y), a finite sum of "
-            "products u(x) u(y); for l = 0 it is 1. A product of such sums is one again (Schur): prod_i P_{l_i}(x.y) = "
-            "(prod_i 1/N_{l_i}) sum over (m_1, .., m_n) of u(x) u(y), u = prod_i Y_{l_i m_i}.",
-            r"\prod_iP_{l_i}(x\cdot y)=\prod_i\tfrac1{N_{l_i}}\sum_{m_1,\dots,m_n}u_m(x)u_m(y),\quad "
-            r"u_m=\prod_iY_{l_im_i}",
+            r"By the addition theorem ([gegenbauer:dimension]) $P_l(x\cdot y)=\frac1{N_l}\sum_mY_{lm}(x)Y_{lm}(y)$, "
+            "a finite sum of products $u(x)u(y)$; for $l=0$ it is $1$. A product of such sums is one again (Schur): "
+            r"$$\prod_iP_{l_i}(x\cdot y)=\prod_i\tfrac1{N_{l_i}}\sum_{m_1,\dots,m_n}u_m(x)u_m(y),\quad u_m"
+            r"=\prod_iY_{l_im_i}.$$",
         ),
         argue(
-            "The integral of a function f(x.y) over y is int f w for every x, hence so is the one over x and y. "
-            "Integrate the product: a sum of squares.",
-            r"\int\prod_iP_{l_i}\,w\,dt=\prod_i\tfrac1{N_{l_i}}\sum_m\Big(\int u_m\,d\sigma\Big)^2\ge0",
+            r"The integral of a function $f(x\cdot y)$ over $y$ is $\int fw$ for every $x$, hence so is the one over "
+            r"$x$ and $y$. Integrate the product: a sum of squares, $$\int\prod_iP_{l_i}w\,dt"
+            r"=\prod_i\tfrac1{N_{l_i}}\sum_m\Bigl(\int u_m\,d\sigma\Bigr)^2\ge0.$$",
         ),
         ident(
-            "Orthogonality: by the Gegenbauer equation ((1-t^2)^((d-1)/2) P_l')' = -l(l+d-2) (1-t^2)^((d-3)/2) P_l, "
-            "that is (1-t^2) P'' - (d-1) t P' times the weight.",
-            r"\big((1-t^2)^{\frac{d-1}2}P'\big)'=(1-t^2)^{\frac{d-3}2}\big((1-t^2)P''-(d-1)tP'\big)",
+            r"Orthogonality: by the Gegenbauer equation $\bigl((1-t^2)^{\frac{d-1}2}P_l'\bigr)'"
+            r"=-l(l+d-2)(1-t^2)^{\frac{d-3}2}P_l$, since $\bigl((1-t^2)^{\frac{d-1}2}P'\bigr)'"
+            r"=(1-t^2)^{\frac{d-3}2}\bigl((1-t^2)P''-(d-1)tP'\bigr)$.",
             sp.diff((1 - t**2) ** ((d - 1) / 2) * sp.diff(_P(t), t), t) / (1 - t**2) ** ((d - 1) / 2) * (1 - t**2),
             (1 - t**2) * sp.diff(_P(t), t, 2) - (d - 1) * t * sp.diff(_P(t), t),
         ),
         argue(
-            "Multiplied by P_j and integrated by parts (the weight (1-t^2)^((d-1)/2) vanishes at both ends) the left "
-            "side is symmetric in j and l: (l(l+d-2) - j(j+d-2)) int P_j P_l w = 0, so P_l is orthogonal to P_j for j "
-            "< l, hence to every polynomial of lower degree.",
-            r"\int P_jP_l\,w\,dt=0\quad(j\neq l)",
+            r"Multiplied by $P_j$ and integrated by parts (the weight $(1-t^2)^{\frac{d-1}2}$ vanishes at both ends) "
+            r"the left side is symmetric in $j$ and $l$: $(l(l+d-2)-j(j+d-2))\int P_jP_lw=0$, so $P_l$ is orthogonal "
+            "to $P_j$ for $j<l$, hence to every polynomial of lower degree.",
         ),
         sign(
-            "The leading coefficient of P_{l+1} is that of P_l times (2l+d-2)/(l+d-2) > 0, l >= 1, and P_1 = t. So t^l "
-            "= c P_l + lower degrees with c > 0, and int t^l P_l w = c int P_l^2 w = c/N_l > 0.",
-            r"\int P_1^lP_l\,w\,dt=c/N_l>0",
+            r"The leading coefficient of $P_{l+1}$ is that of $P_l$ times $\frac{2l+d-2}{l+d-2}>0$ for $l\ge1$, and "
+            "$P_1=t$. So $t^l$ is $cP_l$ plus lower degrees with $c>0$, and "
+            r"$\int P_1^lP_lw=c\int P_l^2w=\frac c{N_l}>0$.",
             (2 * L + d - 2) / (L + d - 2),
             {**FROM_TWO, L: 1 + _y},
             nonnegative=(_s, _y),
         ),
         argue(
-            "exp(sum a_l P_l) is the uniformly convergent sum of prod_l (a_l^{n_l}/n_l!) P_l^{n_l}, as |P_l| <= 1 "
-            "(Cauchy-Schwarz in the addition theorem). Integrated against a product of P's, each term has a "
-            "coefficient >= 0 and, for a >= 0, increases with each a_l.",
-            r"\int P_{l_1}\cdots P_{l_n}e^{\sum a_lP_l}w\,dt\quad\text{increases with each }a_l\ge0",
+            r"$\exp(\sum_la_lP_l)$ is the uniformly convergent sum of the products "
+            r"$\prod_l\frac{a_l^{n_l}}{n_l!}P_l^{n_l}$, as $|P_l|\le1$ (Cauchy-Schwarz in the addition theorem). "
+            r"Integrated against a product of $P$'s, each term has a nonnegative coefficient and, for $a\ge0$, "
+            "increases with each $a_l$.",
         ),
         idents(
-            "Replayed: the coefficients of P_1 P_l (gegenbauer:recurrences) are N_{l+1} and N_{l-1} times int P_1 P_l "
-            "P_{l+1} = (l+d-2)/((2l+d-2) N_{l+1}) and int P_1 P_l P_{l-1} = l/((2l+d-2) N_{l-1}), whose values agree "
-            "under l -> l+1.",
-            r"\int P_1P_lP_{l+1}w=\frac{l+d-2}{(2l+d-2)N_{l+1}}=\frac{l+1}{(2l+d)N_l}",
+            "Replayed: the coefficients of $P_1P_l$ ([gegenbauer:recurrences]) are $N_{l+1}$ and $N_{l-1}$ times "
+            r"$\int P_1P_lP_{l+1}w=\frac{l+d-2}{(2l+d-2)N_{l+1}}$ and "
+            r"$\int P_1P_lP_{l-1}w=\frac l{(2l+d-2)N_{l-1}}$, whose values agree under $l\to l+1$: "
+            r"$\frac{l+d-2}{(2l+d-2)N_{l+1}}=\frac{l+1}{(2l+d)N_l}$.",
             ((L + d - 2) / ((2 * L + d - 2) * dimension(L + 1, d)), (L + 1) / ((2 * L + d) * dimension(L, d))),
             (integral(1, 1, 2), 2 / ((2 + d) * dimension(sp.Integer(1), d))),
             (integral(1, 2, 3), 3 / ((4 + d) * dimension(sp.Integer(2), d))),
         ),
         sign(
-            "Replayed: int P_2^3 w for every real d >= 2; it is 0 for d = 2.",
-            r"\int P_2^3\,w\,dt\ge0",
+            r"Replayed: $\int P_2^3w\,dt\ge0$ for every real $d\ge2$; it is $0$ for $d=2$.",
             integral(2, 2, 2),
             FROM_TWO,
             nonnegative=(_s,),
             strict=False,
         ),
         sign(
-            "Replayed: int P_2 P_3^2 w.",
-            r"\int P_2P_3^2\,w\,dt\ge0",
+            r"Replayed: $\int P_2P_3^2w\,dt\ge0$.",
             integral(2, 3, 3),
             FROM_TWO,
             nonnegative=(_s,),
             strict=False,
         ),
         sign(
-            "Replayed: four factors, int P_1 P_2^2 P_3 w.",
-            r"\int P_1P_2^2P_3\,w\,dt\ge0",
+            r"Replayed, with four factors: $\int P_1P_2^2P_3w\,dt\ge0$.",
             integral(1, 2, 2, 3),
             FROM_TWO,
             nonnegative=(_s,),

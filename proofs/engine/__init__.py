@@ -1,1 +1,1 @@
-"""proofs/engine"""
+"""Steps, checks and replay of derivations, marked mathematics, and the cited facts."""

@@ -114,7 +114,8 @@ class Induction:
         claim = sp.sympify(self.claim)
         identity(self.base, claim.subs(self.index, self.start))()
         identity(sp.sympify(self.step).subs(self.previous, claim), claim.subs(self.index, self.index + 1))()
-        return f"base {self.index} = {self.start} and step {self.index} -> {self.index} + 1 rewritten to 0"
+        n = sp.latex(self.index)
+        return rf"base ${n}={self.start}$ and step ${n}\to {n}+1$ rewritten to 0"
 
 
 def induction(claim: Expr, index: Expr, *, start: int, base: Expr, previous: Expr, step: Expr) -> Check:
@@ -143,6 +144,11 @@ def _nonnegative_coefficients(poly: Expr, variables: Sequence[Expr], positive: S
     return "" if witness or not strict else "no monomial is strictly positive on the whole domain"
 
 
+def _name(symbol: Expr) -> str:
+    """A symbol as TeX, without the empty index of a name such as t_."""
+    return str(sp.latex(symbol)).replace("_{}", "")
+
+
 @dataclass(frozen=True)
 class Positive:
     """Check: expr > 0 (>= 0 if not strict) on a domain; see `positive`."""
@@ -167,7 +173,7 @@ class Positive:
             )
             below = _nonnegative_coefficients(sp.expand(sign * denominator), variables, self.positive_symbols, True)
             if not above and not below:
-                return f"all coefficients >= 0 in {', '.join(map(str, variables)) or 'Q'}"
+                return rf"all coefficients $\ge0$ in ${', '.join(map(_name, variables)) or 'Q'}$"
             reasons.append(above or below)
         raise NotDerived(f"no positivity certificate for {_short(numerator)}: {reasons[0]}")
 

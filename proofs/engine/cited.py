@@ -11,11 +11,13 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A cited fact, in plain text and TeX; reference: with DOI; remark: how it is used and what would replace it."""
+    """A cited fact; statement and remark have marked mathematics (`proofs.engine.marked`).
+
+    reference: with DOI; remark: how the fact is used and what would replace it.
+    """
 
     label: str
     statement: str
-    tex: str
     reference: str
     remark: str
 
@@ -23,53 +25,38 @@ class Citation:
 _ROWS: Final = (
     Citation(
         "beckner-onofri",
-        "log int e^phi dsigma <= int phi dsigma + (1/2) sum_l A_l ||P_l phi||^2 for every finite sum phi of spherical "
-        "harmonics, with "
-        "A_l = Gamma(d-1+l)/(Gamma(d)Gamma(l)).",
-        r"$\log\int e^\phi\,d\sigma\le\int\phi\,d\sigma+\frac12\sum_{l\ge1}A_l\|\mathsf P_l\phi\|^2$ for every finite "
-        r"sum $\phi$ "
-        r"of spherical harmonics, $A_l=\frac{\Gamma(d-1+l)}{\Gamma(d)\Gamma(l)}$.",
+        r"$\log\int e^\varphi\,d\sigma\le\int\varphi\,d\sigma+\frac12\sum_{l\ge1}A_l\|\mathsf P_l\varphi\|^2$ for "
+        r"every finite sum $\varphi$ of spherical harmonics, $A_l=\frac{\Gamma(d-1+l)}{\Gamma(d)\Gamma(l)}$.",
         "W. Beckner, Sharp Sobolev inequalities on the sphere and the Moser-Trudinger inequality, Annals of "
-        "Mathematics 138 (1993) "
-        "213-242, doi:10.2307/2946638; E. A. Carlen and M. Loss, Competing symmetries, the logarithmic HLS inequality "
-        "and Onofri's "
-        "inequality on S^n, Geometric and Functional Analysis 2 (1992) 90-104, doi:10.1007/BF01895706; d = 2: N. A. "
-        "Lebedev and "
-        "I. M. Milin, An inequality, Vestnik Leningrad. Univ. 20 (1965) no. 19, 157-158",
-        "The constant 1/(2n) Gamma(n+l)/(Gamma(n)Gamma(l)), n = d-1, of the source is A_l/2: row eq:3.2. The dual "
-        "form (3.3) is "
-        "derived from it in prop:dual-beckner.",
+        "Mathematics 138 (1993) 213-242, doi:10.2307/2946638; E. A. Carlen and M. Loss, Competing symmetries, the "
+        "logarithmic HLS inequality and Onofri's inequality on S^n, Geometric and Functional Analysis 2 (1992) "
+        "90-104, doi:10.1007/BF01895706; d = 2: N. A. Lebedev and I. M. Milin, An inequality, Vestnik Leningrad. "
+        "Univ. 20 (1965) no. 19, 157-158",
+        r"The constant $\frac1{2n}\frac{\Gamma(n+l)}{\Gamma(n)\Gamma(l)}$, $n=d-1$, of the source is $A_l/2$: row "
+        "[eq:3.2]. The dual form (3.3) is derived from it in [prop:dual-beckner].",
     ),
     Citation(
         "beckner-onofri-equality",
-        "Equality in the dual inequality (3.3) holds only for the conformal Jacobians rho_a = "
-        "((1-|a|^2)/|x-a|^2)^(d-1), |a| < 1.",
         r"Equality in $H(\rho|1)\ge\frac12\sum_l\|\mathsf P_l\rho\|^2/A_l$ holds only for "
         r"$\rho_a=\big((1-|a|^2)/|x-a|^2\big)^{d-1}$, $|a|<1$.",
         "E. A. Carlen and M. Loss, Competing symmetries, the logarithmic HLS inequality and Onofri's inequality on "
-        "S^n, Geometric and "
-        "Functional Analysis 2 (1992) 90-104, doi:10.1007/BF01895706; W. Beckner, Sharp Sobolev inequalities on the "
-        "sphere and the "
-        "Moser-Trudinger inequality, Annals of Mathematics 138 (1993) 213-242, doi:10.2307/2946638",
-        "That the rho_a do attain equality is derived, row supp:equality-family.",
+        "S^n, Geometric and Functional Analysis 2 (1992) 90-104, doi:10.1007/BF01895706; W. Beckner, Sharp Sobolev "
+        "inequalities on the sphere and the Moser-Trudinger inequality, Annals of Mathematics 138 (1993) 213-242, "
+        "doi:10.2307/2946638",
+        r"That the $\rho_a$ do attain equality is derived, row [supp:equality-family].",
     ),
     Citation(
         "spherical-harmonics",
-        "The spaces H_l of spherical harmonics are mutually orthogonal and complete in L^2 of the sphere, so "
-        "Parseval's identity holds.",
         r"The spaces $\mathcal H_l$ of spherical harmonics are mutually orthogonal and complete in $L^2(S^{d-1})$.",
-        "K. Atkinson and W. Han, Spherical Harmonics and Approximations on the Unit Sphere: An Introduction, Lecture "
-        "Notes in "
-        "Mathematics 2044, Springer, 2012, Chapter 2, doi:10.1007/978-3-642-25983-8",
+        "K. Atkinson and W. Han, Spherical Harmonics and Approximations on the Unit Sphere: An Introduction, "
+        "Lecture Notes in Mathematics 2044, Springer, 2012, Chapter 2, doi:10.1007/978-3-642-25983-8",
         "Dimension, addition theorem, zonal polynomials and the Funk-Hecke formula are derived and do not use it.",
     ),
     Citation(
         "entropy-lower-semicontinuity",
-        "Relative entropy with respect to sigma is lower semicontinuous for weak convergence of probability measures.",
         r"$\mu\mapsto H(\mu|\sigma)$ is lower semicontinuous for weak convergence of probability measures.",
-        "M. D. Donsker and S. R. S. Varadhan, Asymptotic evaluation of certain Markov process expectations for large "
-        "time, I, "
-        "Communications on Pure and Applied Mathematics 28 (1975) 1-47, doi:10.1002/cpa.3160280102",
+        "M. D. Donsker and S. R. S. Varadhan, Asymptotic evaluation of certain Markov process expectations for "
+        "large time, I, Communications on Pure and Applied Mathematics 28 (1975) 1-47, doi:10.1002/cpa.3160280102",
         "It gives minimisers (Lemma 2.2) and the limit in the definition of a continuous transition.",
     ),
 )

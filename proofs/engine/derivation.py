@@ -13,6 +13,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
+from proofs.engine.marked import plain
+
 Check = Callable[[], str]
 Kind = Literal["identity", "sign", "induction", "limit", "definition", "argument", "cited"]
 COMPUTED: Final = frozenset({"identity", "sign", "induction", "limit"})
@@ -24,13 +26,12 @@ class NotDerived(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step: what it states (plain text and TeX), of which kind, and the check that proves it.
+    """One step: the sentence that it states (`proofs.engine.marked`), its kind, and the check that proves it.
 
     A computing kind must have a check; `argument`, `definition` and `cited` must have none (ValueError otherwise).
     """
 
     statement: str
-    tex: str
     kind: Kind
     check: Check | None = None
 
@@ -65,14 +66,14 @@ class Derived:
 class Derivation:
     """A result of the paper (or one that this project adds) with the steps that derive it.
 
-    label: row of the ledger; uses: labels of other derivations; cites: labels of cited facts; does_not_prove: the
-    limits of what is shown, for a reader who might expect more.
+    label: row of the ledger, which has the same statement; uses: labels of other derivations; cites: labels of cited
+    facts; does_not_prove: the limits of what is shown, for a reader who might expect more. Its texts are sentences with
+    marked mathematics (`proofs.engine.marked`).
     """
 
     label: str
     title: str
     statement: str
-    tex: str
     hypotheses: tuple[str, ...]
     steps: tuple[Step, ...]
     uses: tuple[str, ...] = ()
@@ -88,7 +89,7 @@ class Derivation:
             try:
                 evidence = step.check() if step.check is not None else ""
             except NotDerived as error:
-                raise NotDerived(f"{self.label}, step {number} ({step.statement}): {error}") from error
+                raise NotDerived(f"{self.label}, step {number} ({plain(step.statement)}): {error}") from error
             done.append(Checked(step, evidence))
         if not any(item.step.kind != "definition" for item in done):
             raise NotDerived(f"{self.label}: a derivation has at least one step that proves something")

@@ -28,6 +28,6 @@ def rational_identities(pairs: Sequence[tuple[Expr, Expr]]) -> Check:
             polynomial = sp.Poly(numerator, *symbols) if symbols else sp.Poly(numerator, sp.Dummy())
             if not polynomial.is_zero:
                 raise NotDerived(f"identity {number} is false: left - right has the numerator {str(numerator)[:160]}")
-        return f"{len(pairs)} rational functions with numerator 0"
+        return f"{len(pairs)} rational function{'s' if len(pairs) > 1 else ''} with numerator 0"
 
     return check

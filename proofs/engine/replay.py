@@ -27,7 +27,8 @@ def derivations(ledger: Ledger) -> dict[str, Derivation]:
             continue
         table: Mapping[str, Derivation] = importlib.import_module(f"proofs.{row.module}").DERIVATIONS
         if row.label not in table:
-            raise LedgerError(f"{row.label}: proofs/{row.module}.py has no derivation of that label")
+            path = row.module.replace(".", "/")
+            raise LedgerError(f"{row.label}: proofs/{path}.py has no derivation of that label")
         found[row.label] = table[row.label]
     return found
 

@@ -1,4 +1,4 @@
-"""`python -m proofs.engine.rows`: the ledger rows that are missing or disagree with their derivation, as TOML.
+"""`python -m proofs.engine.rows`: ledger rows that are missing, or that no longer agree with their derivation, as TOML.
 
 For whoever adds or changes a derivation: paste the output into `paper.toml`, then complete number, formal and claims.
 """
@@ -31,7 +31,7 @@ def agrees(ledger: Ledger, module: str, item: Derivation) -> bool:
     row = ledger.rows.get(item.label)
     return row is not None and (row.module, row.statement, set(row.uses)) == (
         module,
-        item.tex,
+        item.statement,
         {*item.uses, *item.cites},
     )
 
@@ -56,7 +56,7 @@ def text(ledger: Ledger, known: dict[str, Derivation], module: str, item: Deriva
     """The row of one derivation as TOML."""
     kind = _KINDS.get(item.label.split(":")[0], "supplement")
     lists = {"uses": [*dict.fromkeys([*item.uses, *item.cites])], "trust": trust(ledger, known, item)}
-    lines = ["[[row]]", f'label = "{item.label}"', f'kind = "{kind}"', f"statement = '''{item.tex}'''"]
+    lines = ["[[row]]", f'label = "{item.label}"', f'kind = "{kind}"', f"statement = '''{item.statement}'''"]
     lines += [
         f"{name} = [{', '.join(f'{chr(34)}{v}{chr(34)}' for v in values)}]" for name, values in lists.items() if values
     ]

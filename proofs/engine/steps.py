@@ -9,19 +9,18 @@ from proofs.engine.derivation import Check, Step
 from proofs.engine.symbols import Expr
 
 
-def ident(statement: str, tex: str, left: Expr, right: Expr = 0) -> Step:
+def ident(statement: str, left: Expr, right: Expr = 0) -> Step:
     """An identity left = right, rewritten to 0 when replayed."""
-    return Step(statement, tex, "identity", identity(left, right))
+    return Step(statement, "identity", identity(left, right))
 
 
-def idents(statement: str, tex: str, *pairs: tuple[Expr, Expr]) -> Step:
+def idents(statement: str, *pairs: tuple[Expr, Expr]) -> Step:
     """Several identities that together make one step."""
-    return Step(statement, tex, "identity", identities(pairs))
+    return Step(statement, "identity", identities(pairs))
 
 
 def sign(
     statement: str,
-    tex: str,
     expr: Expr,
     where: Mapping[Expr, Expr] | None = None,
     nonnegative: Sequence[Expr] = (),
@@ -29,24 +28,24 @@ def sign(
     strict: bool = True,
 ) -> Step:
     """expr > 0 (or >= 0) on the domain that `where` parametrises by nonnegative and positive variables."""
-    return Step(statement, tex, "sign", positive(expr, where, nonnegative, positive_symbols, strict=strict))
+    return Step(statement, "sign", positive(expr, where, nonnegative, positive_symbols, strict=strict))
 
 
-def computed(statement: str, tex: str, check: Check) -> Step:
+def computed(statement: str, check: Check) -> Step:
     """An identity established by a check of its own."""
-    return Step(statement, tex, "identity", check)
+    return Step(statement, "identity", check)
 
 
-def argue(statement: str, tex: str = "") -> Step:
+def argue(statement: str) -> Step:
     """An inference from the steps above and the results used, written out in full; nothing is computed."""
-    return Step(statement, tex, "argument")
+    return Step(statement, "argument")
 
 
-def define(statement: str, tex: str = "") -> Step:
+def define(statement: str) -> Step:
     """A definition or a choice of notation."""
-    return Step(statement, tex, "definition")
+    return Step(statement, "definition")
 
 
-def cite(label: str, statement: str, tex: str = "") -> Step:
+def cite(label: str, statement: str) -> Step:
     """The use of a cited fact; the label must be among the derivation's `cites`."""
-    return Step(f"[{label}] {statement}", tex, "cited")
+    return Step(f"By [{label}]: {statement}", "cited")

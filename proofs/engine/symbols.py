@@ -25,7 +25,7 @@ l: Final[Expr] = sp.Symbol("l", integer=True, positive=True)  # noqa: E741  degr
 k: Final[Expr] = sp.Symbol("k", integer=True, nonnegative=True)  # summation index
 j: Final[Expr] = sp.Symbol("j", integer=True, nonnegative=True)  # second summation index
 alpha_2: Final[Expr] = sp.Symbol("alpha_2", real=True)  # lambda_2 / lambda_1
-beta_star: Final[Expr] = sp.Symbol("beta_star", positive=True)  # the threshold beta_*
+beta_star: Final[Expr] = sp.Symbol("beta_*", positive=True)  # the threshold beta_*
 
 
 def hypergeometric_coefficient(a_: Expr, k_: Expr) -> Expr:

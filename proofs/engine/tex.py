@@ -1,11 +1,11 @@
-"""LaTeX of derivations: a fragment for one label, a whole document for all."""
+"""LaTeX of derivations: a fragment for one label, which needs amsmath and amssymb, and a whole document for all."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from proofs.engine.derivation import Derived
+from proofs.engine.marked import parts
 from proofs.ledger import Ledger, Row
 
 _SPECIAL = {
@@ -24,21 +24,25 @@ _SPECIAL = {
     "|": r"\ensuremath{|}",
 }
 
-_SIGNS = {"<=": r"\ensuremath{\le}", ">=": r"\ensuremath{\ge}"}
-
 
 def escape(text: str) -> str:
-    """Plain text as LaTeX text; <= and >= become signs."""
-    parts = re.split(r"(<=|>=)", text)
+    """Plain text as LaTeX text."""
+    return "".join(_SPECIAL.get(character, character) for character in text)
+
+
+def sentence(text: str) -> str:
+    """A sentence with marked mathematics as LaTeX: prose is escaped, formulas pass (`parts` has read them)."""
+    forms = {"math": "${}$", "display": "\\[{}\\]", "label": "\\texttt{{{}}}", "code": "\\texttt{{{}}}", "prose": "{}"}
     return "".join(
-        _SIGNS.get(part) or "".join(_SPECIAL.get(character, character) for character in part) for part in parts
+        forms[part.kind].format(part.text if part.kind in ("math", "display") else escape(part.text))
+        for part in parts(text)
     )
 
 
 def row(item: Row) -> str:
     """A row of the ledger that has no derivation."""
     source = f" {escape(item.reference)}." if item.reference else ""
-    return f"\\paragraph{{{escape(item.label)}}} {item.statement}.{source}"
+    return f"\\paragraph{{{escape(item.label)}}} {sentence(item.statement)}{source}"
 
 
 def derivation(item: Row, derived: Derived) -> str:
@@ -46,25 +50,22 @@ def derivation(item: Row, derived: Derived) -> str:
     what = derived.derivation
     number = f" ({escape(item.kind)} {escape(item.number)})" if item.number else f" ({escape(item.kind)})"
     lines = [
-        f"\\subsection*{{{escape(what.title)}}}",
-        f"\\noindent\\texttt{{{escape(what.label)}}}{number}. {what.tex}",
+        f"\\subsection*{{{sentence(what.title)}}}",
+        f"\\noindent\\texttt{{{escape(what.label)}}}{number}. {sentence(what.statement)}",
     ]
     if what.hypotheses:
-        lines.append(f"\n\\noindent Hypotheses: {escape('; '.join(what.hypotheses))}.")
+        lines.append(f"\n\\noindent Hypotheses: {sentence('; '.join(what.hypotheses))}.")
     if what.uses or what.cites:
         names = ", ".join(f"\\texttt{{{escape(label)}}}" for label in (*what.uses, *what.cites))
         lines.append(f"\n\\noindent Rests on: {names}.")
     lines.append("\\begin{enumerate}")
     for checked in derived.steps:
-        kind, statement = checked.step.kind, escape(checked.step.statement)
-        lines.append(f"  \\item \\textit{{{kind}}}. {statement}")
-        if checked.step.tex:
-            lines.append(f"  \\[ {checked.step.tex} \\]")
+        lines.append(f"  \\item \\textit{{{checked.step.kind}}}. {sentence(checked.step.statement)}")
         if checked.evidence:
-            lines.append(f"  {{\\small Checked: {escape(checked.evidence)}.}}")
+            lines.append(f"  {{\\small Checked: {sentence(checked.evidence)}.}}")
     lines.append("\\end{enumerate}")
     if what.does_not_prove:
-        lines.append(f"\\noindent Not proved here: {escape(what.does_not_prove)}.")
+        lines.append(f"\\noindent Not proved here: {sentence(what.does_not_prove)}.")
     return "\n".join(lines)
 
 

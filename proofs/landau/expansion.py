@@ -154,9 +154,8 @@ def _signs(claims: Claims) -> tuple[Step, ...]:
     x = claims.upper
     return (
         Step(
-            "beta_* > (d+2)/d >= d/(d-1), hence alpha_2'(beta_*) = (d^2-1)/d^2 - (d+1)/(d beta_*) > 0 and s is a "
-            "coordinate near beta_*",
-            r"\alpha_2'(\beta_*)=\frac{d^2-1}{d^2}-\frac{d+1}{d\beta_*}>0",
+            r"$\beta_*>\frac{d+2}d\ge\frac d{d-1}$, hence "
+            r"$\alpha_2'(\beta_*)=\frac{d^2-1}{d^2}-\frac{d+1}{d\beta_*}>0$, and $s$ is a coordinate near $\beta_*$.",
             "sign",
             all_of(
                 positive((d + 2) / d - d / (d - 1), {d: 2 + shift}, [shift], strict=False),
@@ -169,14 +168,14 @@ def _signs(claims: Claims) -> tuple[Step, ...]:
             ),
         ),
         Step(
-            "beta_* < (d+1)/(d-1): there r_{d/2}(x) > x/(d + 2 + x^2/(d+4)) (4.13) exceeds 1/d, and r_{d/2} increases",
-            r"\beta_*<\frac{d+1}{d-1}",
+            r"$\beta_*<\frac{d+1}{d-1}$: there $r_{d/2}(x)>\frac x{d+2+x^2/(d+4)}$ (4.13) exceeds $\frac1d$, and "
+            "$r_{d/2}$ increases.",
             "sign",
             positive(x / (d + 2 + x**2 / (d + 4)) - 1 / d, {d: 2 + shift}, [shift]),
         ),
         Step(
-            "C_d > 0, A_6 > 0 and -dA_4/ds > 0 at beta_*, for every d >= 2",
-            rf"C_d={sp.latex(claims.constant)}>0",
+            r"$C_d>0$, $A_6>0$ and $-\frac{dA_4}{ds}>0$ at $\beta_*$, for every $d\ge2$, where "
+            f"$C_d={sp.latex(claims.constant)}$.",
             "sign",
             all_of(
                 *(
@@ -193,14 +192,12 @@ def derivation(claims: Claims | None = None) -> Derivation:
     stated = claims or Claims()
     return Derivation(
         label="eq:1.17",
-        title="Landau expansion of K_c at beta_*: C_d > 0, the jump, the cube term",
-        statement="K_c = K_#(beta) [1 - C_d s^2 + C'_d s^3 + O(s^4)], s = alpha_2(beta) - 1/d, "
-        "C_d = 3d(d+4)/(8(d+2)(d+1-(d-1)beta_*)) > 0.",
-        tex=r"$K_c=K_\#(\beta)\bigl[1-C_ds^2+C_d's^3+O(s^4)\bigr]$, $s=\alpha_2(\beta)-\frac1d$, "
+        title=r"Landau expansion of $K_c$ at $\beta_*$: $C_d>0$, the jump, the cube term",
+        statement=r"$K_c=K_\#(\beta)\bigl[1-C_ds^2+C_d's^3+O(s^4)\bigr]$ with $s=\alpha_2(\beta)-\frac1d$ and "
         r"$C_d=\frac{3d(d+4)}{8(d+2)(d+1-(d-1)\beta_*)}>0$; jump "
         r"$m_c^2=\frac{3(d-1)(d+4)}{2d^2(d+1-(d-1)\beta_*)}s+O(s^2)$; spinodal "
-        r"$K_\#\bigl[1-\frac43C_ds^2\bigr]$ (formal).",
-        hypotheses=("d >= 2", "beta > beta_*, s = alpha_2(beta) - 1/d small"),
+        r"$K_\#\bigl[1-\frac43C_ds^2+O(s^3)\bigr]$ (formal).",
+        hypotheses=(r"$d\ge2$", r"$\beta>\beta_*$, $s=\alpha_2(\beta)-1/d$ small"),
         steps=_steps(stated),
         uses=(
             "supp:landau-reduction",
@@ -210,50 +207,51 @@ def derivation(claims: Claims | None = None) -> Derivation:
             "bessel:increasing",
             "eq:4.7",
         ),
-        does_not_prove="that the global minimiser at K_c lies on the small branch: this stays the paper's formal "
-        "prediction, to be confronted with certified enclosures of K_c",
+        does_not_prove="that the global minimiser at $K_c$ lies on the small branch: this stays the paper's formal "
+        "prediction, to be confronted with certified enclosures of $K_c$",
         source="(1.17)",
     )
 
 
 def _steps(claims: Claims) -> tuple[Step, ...]:
     recurrence = Step(
-        "I_{nu-1} - I_{nu+1} = (2 nu/x) I_nu and I_nu' = I_{nu+1} + (nu/x) I_nu, coefficient by coefficient",
-        r"I_{\nu-1}-I_{\nu+1}=\tfrac{2\nu}xI_\nu,\quad I_\nu'=I_{\nu+1}+\tfrac\nu xI_\nu",
+        r"$I_{\nu-1}-I_{\nu+1}=\frac{2\nu}xI_\nu$ and $I_\nu'=I_{\nu+1}+\frac\nu xI_\nu$, coefficient by "
+        "coefficient.",
         "identity",
         _bessel_relations(),
     )
     alphas = Step(
-        "alpha_{l+1} = alpha_{l-1} - ((d+2l-2)/beta) alpha_l and alpha_2' = 1 - alpha_2^2 - ((d+1)/beta) alpha_2; "
-        "so at beta_*, where alpha_2 = 1/d, alpha_3, alpha_4 and d alpha_3/d alpha_2 are rational in d and beta_*",
-        r"\alpha_3=1-\frac{d+2}{d\beta_*},\quad\alpha_4=\frac1d-\frac{d+4}{\beta_*}\alpha_3",
+        r"$\alpha_{l+1}=\alpha_{l-1}-\frac{d+2l-2}\beta\alpha_l$ and "
+        r"$\alpha_2'=1-\alpha_2^2-\frac{d+1}\beta\alpha_2$; so at $\beta_*$, where $\alpha_2=\frac1d$, "
+        r"$\alpha_3=1-\frac{d+2}{d\beta_*}$, $\alpha_4=\frac1d-\frac{d+4}{\beta_*}\alpha_3$ and "
+        r"$\frac{d\alpha_3}{d\alpha_2}$ are rational in $d$ and $\beta_*$.",
         "identity",
         _alphas(claims),
     )
     expansion = Step(
-        "Taylor coefficients of A_4, A_6, A_8 at beta_*, K_#, from the reduction",
-        rf"A_6={sp.latex(claims.taylor.sextic)}",
+        r"The Taylor coefficients of $A_4$, $A_6$, $A_8$ at $\beta_*$ and $K_\#$, from the reduction, such as "
+        f"$$A_6={sp.latex(claims.taylor.sextic)}.$$",
         "identity",
         _taylor(claims),
     )
     argument = Step(
-        "With m^2 = s Y, 1 - K/K_# = s^2 D the function f/(m^2 s^2) = d D/2 + A_4' Y + A_6 Y^2 + O(s) is smooth in "
-        "s; at s = 0 it and its Y-derivative vanish together at one point with Y > 0, with Jacobian -d A_6 != 0. So "
-        "by the implicit function theorem the touching point is a smooth function of s and its series is found by "
-        "comparison of coefficients; before it f > 0 near m = 0, after it f < 0 somewhere: it is K_c of the small "
-        "branch.",
-        r"f(m)/(m^2s^2)=\tfrac d2D+A_4'Y+A_6Y^2+O(s)",
+        r"With $m^2=sY$ and $1-\frac K{K_\#}=s^2D$ the function $\frac{f(m)}{m^2s^2}=\tfrac d2D+A_4'Y+A_6Y^2+O(s)$ "
+        "is smooth in $s$; at $s=0$ it and its $Y$-derivative vanish together at one point with $Y>0$, with "
+        r"Jacobian $-dA_6\ne0$. So by the implicit function theorem the touching point is a smooth function of $s$, "
+        "and its series is found by comparison of coefficients; before it $f>0$ near $m=0$, after it $f<0$ "
+        "somewhere: it is $K_c$ of the small branch.",
         "argument",
     )
     root = Step(
-        "f/m^2 and its derivative in m^2 vanish through s^3, s^2 on m^2 = Y s + Y' s^2, 1 - K/K_# = C_d s^2 - C'_d s^3",
-        rf"C_d={sp.latex(claims.constant)},\quad m_c^2={sp.latex(claims.jump)}\,s+O(s^2)",
+        "$f/m^2$ and its derivative in $m^2$ vanish through $s^3$ and $s^2$ on $m^2=Ys+Y's^2$, "
+        rf"$1-\frac K{{K_\#}}=C_ds^2-C_d's^3$, with $$C_d={sp.latex(claims.constant)},\quad m_c^2"
+        rf"={sp.latex(claims.jump)}\,s+O(s^2).$$",
         "identity",
         _double_root(claims),
     )
     spinodal = Step(
-        "the spinodal, a double root of f'(m)/m: constant (4/3) C_d, m^2 = (2/3) m_c^2",
-        rf"S_d={sp.latex(claims.spinodal)}",
+        rf"The spinodal, a double root of $f'(m)/m$, has the constant $\frac43C_d={sp.latex(claims.spinodal)}$ and "
+        r"$m^2=\frac23m_c^2$.",
         "identity",
         _spinodal(claims),
     )

@@ -76,7 +76,7 @@ def _vanish(elements: Mapping[str, Expr]) -> str:
     for name, value in elements.items():
         if value:
             raise NotDerived(f"{name} is not 0: {str(value)[:160]}")
-    return f"{len(elements)} elements of Q(d)[p, ..., w, q_2, q_3, q_4] are 0"
+    return rf"{len(elements)} elements of $\mathbb Q(d)[p,\dots,w,q_2,q_3,q_4]$ are 0"
 
 
 def _moment_recurrence(claims: Claims) -> Check:
@@ -190,17 +190,15 @@ def derivation(claims: Claims | None = None) -> Derivation:
     stated = claims or Claims()
     return Derivation(
         label="supp:landau-reduction",
-        title="Landau reduction to eighth order, degrees 1 to 4, general d",
-        statement="f(m) = A_2 m^2 + A_4 m^4 + A_6 m^6 + A_8 m^8 + O(m^10), A_2 = d(1 - K/K_#)/2, "
-        "A_4 = d^2 (1 - (d-1) q_2)/(4(d+2)), A_6 and A_8 rational in d, q_2, q_3, q_4.",
-        tex=r"$f(m)=A_2m^2+A_4m^4+A_6m^6+A_8m^8+O(m^{10})$ with $A_2=\frac d2\bigl(1-\frac K{K_\#}\bigr)$, "
+        title="Landau reduction to eighth order, degrees 1 to 4, general $d$",
+        statement=r"$f(m)=A_2m^2+A_4m^4+A_6m^6+A_8m^8+O(m^{10})$ with $A_2=\frac d2\bigl(1-\frac K{K_\#}\bigr)$, "
         r"$A_4=\frac{d^2(1-(d-1)q_2)}{4(d+2)}$, $q_l=\frac{K\alpha_l}{K_\#-K\alpha_l}$, and $A_6$, $A_8$ "
-        r"rational in $d,q_2,q_3,q_4$.",
-        hypotheses=("d >= 2", "lambda_1 > 0", "kappa alpha_l < 1 for every l >= 2, so that q_l is finite"),
+        "rational in $d,q_2,q_3,q_4$.",
+        hypotheses=(r"$d\ge2$", r"$\lambda_1>0$", r"$\kappa\alpha_l<1$ for every $l\ge2$, so that $q_l$ is finite"),
         steps=(*_setting(), *_computation(stated)),
         uses=("gegenbauer:recurrences", "gegenbauer:moments", "gegenbauer:dimension", "eq:2.16"),
-        does_not_prove="that the minimiser of F_K is small: the expansion describes the critical points that branch "
-        "off the uniform density, as formal power series in m",
+        does_not_prove=r"that the minimiser of $\mathcal F_K$ is small: the expansion describes the critical points "
+        "that branch off the uniform density, as formal power series in $m$",
         source="(1.17): the Lyapunov-Schmidt/Landau reduction named there, carried out",
     )
 
@@ -208,23 +206,21 @@ def derivation(claims: Claims | None = None) -> Derivation:
 def _setting() -> tuple[Step, ...]:
     return (
         Step(
-            "rho = exp(a P_1 + sum_{l>=2} y_l P_l)/Z has entropy a m_1 + sum y_l m_l - Lambda. For fixed m_1 a "
-            "critical point of F_K = H - sum_l g_l m_l^2/2 over the other moments has y_l = g_l m_l (l >= 2), so "
-            "there F_K = a m - L(a) - g_1 m^2/2, L(a) = stat_y [Lambda - sum_{l>=2} y_l^2/(2 g_l)], m = L'(a), g_1 "
-            "= kappa d. The kernel of the second variation is all of degree one, rotations act transitively on its "
-            "directions, and the elimination is unique near 0: a branch in the direction e is invariant under the "
-            "rotations that fix e, hence zonal, so nothing is lost.",
-            r"F_K=am-L(a)-\tfrac12g_1m^2,\quad L(a)=\operatorname*{stat}_y\Bigl[\Lambda(a,y)-\sum_{l\ge2}"
-            r"\frac{y_l^2}{2g_l}\Bigr],\quad m=L'(a)",
+            r"$\rho=\exp(aP_1+\sum_{l\ge2}y_lP_l)/Z$ has entropy $am_1+\sum_{l\ge2}y_lm_l-\Lambda$. For fixed "
+            r"$m_1=m$ a critical point of $\mathcal F_K=H-\frac12\sum_lg_lm_l^2$ over the other moments has "
+            r"$y_l=g_lm_l$ ($l\ge2$), so with $g_1=\kappa d$ $$\mathcal F_K=am-L(a)-\tfrac12g_1m^2,\quad L(a)"
+            r"=\operatorname*{stat}_y\Bigl[\Lambda(a,y)-\sum_{l\ge2}\frac{y_l^2}{2g_l}\Bigr],\quad m=L'(a).$$ The "
+            "kernel of the second variation is all of degree one, rotations act transitively on its directions, and "
+            "the elimination is unique near $0$: a branch in the direction $e$ is invariant under the rotations "
+            "that fix $e$, hence zonal, so nothing is lost.",
             "argument",
         ),
         Step(
-            "P_l is orthogonal to polynomials of degree < l. Give a the weight 1 and y_l the weight l: in the "
-            "expansion of m_l = <P_l exp(a P_1 + sum y_j P_j)>/Z a monomial of weight n multiplies <P_l times a "
-            "polynomial of degree <= n>, which vanishes for n < l. So y_l/g_l = m_l = y_l/N_l + terms of weight >= "
-            "l, y_l = O(a^l); degrees l >= 5 change L(a) from a^10 on, and the trial of `landau_moments` is general "
-            "through a^8.",
-            r"y_l=O(a^l)",
+            "$P_l$ is orthogonal to polynomials of degree $<l$. Give $a$ the weight 1 and $y_l$ the weight $l$: in "
+            r"the expansion of $m_l=\langle P_l\exp(aP_1+\sum_jy_jP_j)\rangle/Z$ a monomial of weight $n$ multiplies "
+            "the mean of $P_l$ times a polynomial of degree at most $n$, which vanishes for $n<l$. So $y_l/g_l=m_l$ "
+            r"is $y_l/N_l$ plus terms of weight at least $l$, and $y_l=O(a^l)$; degrees $l\ge5$ change $L(a)$ from "
+            "$a^{10}$ on, and the trial density of `proofs.landau.moments` is general through $a^8$.",
             "argument",
         ),
     )
@@ -233,39 +229,37 @@ def _setting() -> tuple[Step, ...]:
 def _computation(claims: Claims) -> tuple[Step, ...]:
     return (
         Step(
-            "d/dt [t^{n+1} (1-t^2)^{(d-1)/2}] = ((n+1) t^n - (n+d) t^{n+2}) (1-t^2)^{(d-3)/2}",
-            r"\bigl(t^{n+1}(1-t^2)^{\frac{d-1}2}\bigr)'=\bigl((n+1)t^n-(n+d)t^{n+2}\bigr)(1-t^2)^{\frac{d-3}2}",
+            r"$\frac{d}{dt}\bigl[t^{n+1}(1-t^2)^{\frac{d-1}2}\bigr]=\bigl((n+1)t^n-(n"
+            r"+d)t^{n+2}\bigr)(1-t^2)^{\frac{d-3}2}$.",
             "identity",
             _integration_by_parts(),
         ),
         Step(
-            "hence (n+d) <t^{n+2}> = (n+1) <t^n>; the moments used satisfy it",
-            r"(n+d)\langle t^{n+2}\rangle=(n+1)\langle t^n\rangle",
+            r"Hence $(n+d)\langle t^{n+2}\rangle=(n+1)\langle t^n\rangle$; the moments used satisfy it.",
             "identity",
             _moment_recurrence(claims),
         ),
         Step(
-            "<P_i P_j> = delta_ij / N_i for 1 <= i, j <= 4, with N_l = dim H_l",
-            r"\langle P_iP_j\rangle=\delta_{ij}/N_i",
+            r"$\langle P_iP_j\rangle=\delta_{ij}/N_i$ for $1\le i,j\le4$, with $N_l=\dim\mathcal H_l$.",
             "identity",
             _orthogonality(claims),
         ),
         Step(
-            "The amplitudes of degrees 2, 3, 4 are stationary: p = 1/(d(d+2)), u = (1+3q_2)/(d(d+2)(d+4)), and r, w; "
-            "what is left free (s, v, and r at sixth order) does not matter.",
-            rf"p={sp.latex(claims.p_0)},\quad u={sp.latex(claims.u_0)}",
+            "The amplitudes of degrees 2, 3, 4 are stationary: "
+            rf"$$p={sp.latex(claims.p_0)},\quad u={sp.latex(claims.u_0)},$$ and $r$, $w$; what is left free ($s$, "
+            "$v$, and $r$ at sixth order) does not matter.",
             "identity",
             _stationarity(claims),
         ),
         Step(
-            "Legendre transform of a^2/(2d) + c_4 a^4 + c_6 a^6 + c_8 a^8 through m^8",
-            rf"h=\tfrac d2m^2+({sp.latex(claims.legendre_4)})m^4+({sp.latex(claims.legendre_6)})m^6+\dots",
+            r"Legendre transform of $\frac{a^2}{2d}+c_4a^4+c_6a^6+c_8a^8$ through $m^8$: $$h=\tfrac d2m^2"
+            rf"+\Bigl({sp.latex(claims.legendre_4)}\Bigr)m^4+\Bigl({sp.latex(claims.legendre_6)}\Bigr)m^6+\dots$$",
             "identity",
             _legendre(claims),
         ),
         Step(
-            "A_4, A_6 for every q_2, q_3 and A_8 at q_2 = 1/(d-1), in closed form; A_2 = d/2 - g_1/2",
-            rf"A_4={sp.latex(claims.quartic)},\quad A_6={sp.latex(claims.sextic)}",
+            r"$A_2=\frac d2-\frac{g_1}2$, $A_4$ and $A_6$ for every $q_2$, $q_3$, and $A_8$ at $q_2=\frac1{d-1}$, in "
+            rf"closed form: $$A_4={sp.latex(claims.quartic)},\quad A_6={sp.latex(claims.sextic)}.$$",
             "identity",
             _final(claims),
         ),

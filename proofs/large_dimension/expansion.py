@@ -1,4 +1,4 @@
-"""The expansion of beta_* in 1/d (1.16) to any order, and those of K_#(beta_*)/d and C_d/d^2.
+"""The expansion of beta_* in powers of 1/d (1.16), to any order (`eq:1.16`).
 
 Statement. With delta = 1/d, beta_* = 1 + 2 delta + delta^2 + 0 delta^3 + 5 delta^4 - 14 delta^5 + 45 delta^6 - ...,
 every coefficient an integer. The cube term vanishes because the square of the first convergent, (1 + 2 delta)^2 = 1 +
@@ -15,17 +15,14 @@ from typing import Final
 
 import sympy as sp
 
-from proofs.engine.checks import identities, positive
+from proofs.engine.checks import identities
 from proofs.engine.derivation import Check, Derivation, NotDerived, Step, by_label
 from proofs.engine.rational import rational_identities
 from proofs.engine.symbols import Expr, bessel_coefficient, hypergeometric_coefficient, k, nu, x
 from proofs.large_dimension import series
 
 delta: Final[Expr] = sp.Symbol("delta", positive=True)  # 1/d
-gap: Final[Expr] = sp.Symbol("h", positive=True)  # d^2 (1 + delta - (1 - delta) beta_*)
 tail: Final[Expr] = sp.Symbol("tail", positive=True)  # t_{j+1}
-_LINEAR: Final = ("1/2", "-1/4", "-7/16", "-13/96", "289/768", "-13081/7680")
-_LANDAU: Final = ("3/8", "3/8", "0", "-9/4", "45/4", "-129/4")
 
 
 def coefficients(n: int) -> list[Fraction]:
@@ -35,17 +32,12 @@ def coefficients(n: int) -> list[Fraction]:
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """What the derivations state; a test replaces one of them and sees the replay fail.
+    """What the derivation states; a test replaces one of them and sees the replay fail.
 
-    beta_star, linear, landau: leading coefficients of beta_*, K_#(beta_*)/d, C_d/d^2; landau_form: C_d/d^2 in terms of
-    h; term_ratio: of the terms k+1 and k of F(d/2+1, x^2/4), over u; step: t_j as a function of t_{j+1}.
+    beta_star: leading coefficients of beta_*; step: t_j as a function of t_{j+1}.
     """
 
     beta_star: tuple[int, ...] = (1, 2, 1, 0, 5, -14, 45, -72, -327, 4674, -34727, 198448, -861587)
-    linear: tuple[Fraction, ...] = tuple(Fraction(text) for text in _LINEAR)
-    landau: tuple[Fraction, ...] = tuple(Fraction(text) for text in _LANDAU)
-    landau_form: Expr = 3 * (1 + 4 * delta) / (8 * (1 + 2 * delta) * gap)
-    term_ratio: Expr = 1 / ((k + 1) * (1 + 2 * (k + 1) * delta))
     step: Expr = 1 + 2 * k * delta + x**2 * delta**2 / tail
 
 
@@ -94,25 +86,13 @@ def _both_routes(claims: Claims) -> Check:
             raise NotDerived("the continued fraction gives other coefficients of beta_*")
         if any(series.defining_series([Fraction(value) for value in stated])):
             raise NotDerived("D(x, delta) does not vanish on the stated series")
-        return f"x = t_1(x) and D(x, delta) = 0 modulo delta^{len(stated)}"
+        return rf"$x=t_1(x)$ and $D(x,\delta)=0$ modulo $\delta^{{{len(stated)}}}$"
 
     return check
 
 
-def _constants(claims: Claims) -> Check:
-    def check() -> str:
-        for name, stated, true in (
-            ("K_#(beta_*)/d", claims.linear, series.linear_threshold_series(len(claims.linear) - 1)),
-            ("C_d/d^2", claims.landau, series.landau_series(len(claims.landau) - 1)),
-        ):
-            if list(stated) != true:
-                raise NotDerived(f"the expansion of {name} has other coefficients")
-        return f"{len(claims.linear)} and {len(claims.landau)} coefficients by exact power series"
-
-    return check
-
-
-def _polynomial(values: Sequence[int | Fraction]) -> str:
+def power_series_tex(values: Sequence[int | Fraction]) -> str:
+    """The polynomial in delta with these coefficients, lowest power first, as TeX."""
     total = sum(sp.Rational(value.numerator, value.denominator) * delta**n for n, value in enumerate(values))
     return str(sp.latex(sp.Poly(total, delta).as_expr(), order="rev-lex"))
 
@@ -122,130 +102,60 @@ def expansion(claims: Claims | None = None) -> Derivation:
     stated = claims or Claims()
     return Derivation(
         label="eq:1.16",
-        title="beta_* in powers of 1/d, integer coefficients, to any order",
-        statement="beta_* = 1 + 2/d + 1/d^2 + 0/d^3 + 5/d^4 - 14/d^5 + 45/d^6 - 72/d^7 - 327/d^8 + ... (asymptotic)",
-        tex=r"$\beta_*=1+\frac2d+\frac1{d^2}+O(d^{-3})$; to any order, "
-        r"$\beta_*\sim1+\frac2d+\frac1{d^2}+\frac0{d^3}+\frac5{d^4}-\frac{14}{d^5}+\frac{45}{d^6}-\dots$, "
-        r"every coefficient an integer.",
-        hypotheses=("d -> infinity, delta = 1/d",),
+        title=r"$\beta_*$ in powers of $1/d$, integer coefficients, to any order",
+        statement=r"$\beta_*\sim1+\frac2d+\frac1{d^2}+\frac0{d^3}+\frac5{d^4}-\frac{14}{d^5}"
+        r"+\frac{45}{d^6}-\frac{72}{d^7}-\frac{327}{d^8}+\dots$ to any order (asymptotic), every "
+        "coefficient an integer.",
+        hypotheses=(r"$d\to\infty$, $\delta=1/d$",),
         steps=(
             Step(
-                "beta_* solves D = (1+2 delta) F(d/2+1, x^2/4) - x F(d/2+2, x^2/4) = 0; its k-th term is (1+2 delta) "
-                "(x^2 delta/2)^k/(k! prod_{j<=k} (1+2j delta)) (1 - x/(1+2(k+1) delta)), rational in delta",
-                r"D=(1+2\delta)\sum_k\frac{(x^2\delta/2)^k}{k!\prod_{j\le k}(1+2j\delta)}"
-                r"\Bigl(1-\frac x{1+2(k+1)\delta}\Bigr)",
+                r"$\beta_*$ solves $D=(1+2\delta)F(\tfrac d2+1,\tfrac{x^2}4)-xF(\tfrac d2+2,\tfrac{x^2}4)=0$, whose "
+                r"terms are rational in $\delta$: "
+                r"$$D=(1+2\delta)\sum_k\frac{(x^2\delta/2)^k}{k!\prod_{j\le k}(1+2j\delta)}\Bigl(1-\frac x{1+2(k"
+                r"+1)\delta}\Bigr).$$",
                 "identity",
                 _defining_terms(),
             ),
             Step(
-                "On delta in [0, 1/2] each derivative in (x, delta) of the k-th term is at most a polynomial in k "
-                "times (x^2/4)^k/k!, so D is smooth there; D(x, 0) = 1 - x, so D = 0 has near delta = 0 one smooth "
-                "solution with x(0) = 1: beta_* (unique by monotony of the ratio) has an asymptotic series, whose "
-                "coefficients any formal solution gives. The terms have poles at delta = -1/(2j): no convergence is "
-                "claimed.",
-                r"\beta_*\in C^\infty([0,\delta_0])",
+                r"For $\delta$ in $[0,\frac12]$ each derivative in $(x,\delta)$ of the $k$-th term is at most a "
+                "polynomial in $k$ times $(x^2/4)^k/k!$, so $D$ is smooth there; $D(x,0)=1-x$, so $D=0$ has near "
+                r"$\delta=0$ one smooth solution with $x(0)=1$. It is $\beta_*$ (unique as the ratio is monotone), "
+                "which therefore has an asymptotic series, whose coefficients any formal solution gives. The terms "
+                r"have poles at $\delta=-\frac1{2j}$: no convergence is claimed.",
                 "argument",
             ),
             Step(
-                "t_j = x delta/r_{d/2+j-1}(x) satisfies t_j = 1 + 2j delta + x^2 delta^2/t_{j+1}, by "
-                "I_{mu-1} - I_{mu+1} = (2 mu/x) I_mu; r_{d/2} = delta is x = t_1",
-                r"x=1+2\delta+\cfrac{x^2\delta^2}{1+4\delta+\cfrac{x^2\delta^2}{1+6\delta+\cdots}}",
+                r"$t_j=x\delta/r_{d/2+j-1}(x)$ satisfies $t_j=1+2j\delta+\frac{x^2\delta^2}{t_{j+1}}$, by "
+                r"$I_{\mu-1}-I_{\mu+1}=\frac{2\mu}xI_\mu$, and $r_{d/2}=\delta$ is $x=t_1$: "
+                r"$$x=1+2\delta+\cfrac{x^2\delta^2}{1+4\delta+\cfrac{x^2\delta^2}{1+6\delta+\cdots}}.$$",
                 "identity",
                 _recurrence(stated),
             ),
             Step(
-                "All series here have integer coefficients and constant term 1, so their reciprocals are over Z; "
-                "replacing x by x + O(delta^n) changes t_1 by O(delta^{n+2}): the fixed point exists, is unique, and "
-                "all a_k are integers. Dropping t_{n+1} changes t_1 by O(delta^{2n}).",
-                r"a_k\in\mathbb Z",
+                "All series here have integer coefficients and constant term 1, so their reciprocals have integer "
+                r"coefficients; replacing $x$ by $x+O(\delta^n)$ changes $t_1$ by $O(\delta^{n+2})$: the fixed point "
+                "exists, is unique, and all its coefficients $a_k$ are integers. Dropping $t_{n+1}$ changes $t_1$ "
+                r"by $O(\delta^{2n})$.",
                 "argument",
             ),
             Step(
-                "(1+2 delta)^2 = 1 + 4 delta + O(delta^2) equals the second denominator, so x^2/t_2 = 1 + 0 delta + "
-                "5 delta^2 + ...: a_2 = 1, a_3 = 0, a_4 = 5",
-                r"x^2/t_2=1+0\,\delta+5\delta^2+\dots",
+                r"$(1+2\delta)^2=1+4\delta+O(\delta^2)$ equals the second denominator, so "
+                r"$x^2/t_2=1+0\,\delta+5\delta^2+\dots$: $a_2=1$, $a_3=0$, $a_4=5$.",
                 "identity",
                 _leading(stated),
             ),
             Step(
-                f"through delta^{len(stated.beta_star) - 1}: the coefficients solve x = t_1(x), and D(x, delta) = 0 by "
-                "the power series of 0F1",
-                rf"\beta_*={_polynomial(stated.beta_star)}+\dots",
+                rf"Through $\delta^{{{len(stated.beta_star) - 1}}}$ the coefficients solve $x=t_1(x)$, and "
+                r"$D(x,\delta)=0$ by the power series of ${}_0F_1$: "
+                rf"$$\beta_*={power_series_tex(stated.beta_star)}+\dots$$",
                 "identity",
                 _both_routes(stated),
             ),
         ),
         uses=("bessel:series", "bessel:recurrences", "bessel:riccati", "lem:threshold"),
-        does_not_prove="convergence of the series; the size of the remainder (supp:large-dimension-remainder)",
+        does_not_prove="convergence of the series; the size of the remainder ([supp:large-dimension-remainder])",
         source="(1.16)",
     )
 
 
-def _monotone(claims: Claims) -> Check:
-    """d/dx of 3(1+4 delta)/(8(1+2 delta) h(x)) > 0 for x < (1+delta)/(1-delta), delta = 1/(2 + sigma)."""
-    shift, room = sp.symbols("sigma rho", positive=True)
-    h = (1 + delta - (1 - delta) * x) / delta**2
-    slope = sp.diff(claims.landau_form.subs(gap, h), x)
-    at = slope.subs(x, (1 + delta) / (1 - delta) - room)
-    return positive(at, {delta: 1 / (2 + shift)}, [shift], [room])
-
-
-def _tail_ratio(claims: Claims) -> Check:
-    """The ratio of terms k+1 and k, u/((k+1)(1+2(k+1) delta)), is at most u/(m+2) for k = m+1+i."""
-    u, m, i = sp.symbols("u m i", nonnegative=True)
-    index = m + 1 + i
-    ratio = u * claims.term_ratio.subs(k, index)
-    return positive(u / (m + 2) - ratio, None, [u, m, i, delta], strict=False)
-
-
-def constants(claims: Claims | None = None) -> Derivation:
-    """K_#(beta_*)/d and C_d/d^2 in powers of 1/d (default: the true coefficients)."""
-    stated = claims or Claims()
-    return Derivation(
-        label="supp:large-dimension-constants",
-        title="K_#(beta_*)/d and C_d/d^2 in powers of 1/d",
-        statement="K_#(beta_*)/d = 1/2 - 1/(4d) - 7/(16 d^2) - ...; C_d/d^2 = 3/8 + 3/(8d) + 0/d^2 - 9/(4 d^3) + ...",
-        tex=r"$\frac{K_\#(\beta_*)}d\sim\frac12-\frac1{4d}-\frac7{16d^2}-\frac{13}{96d^3}+\dots$, "
-        r"$\frac{C_d}{d^2}\sim\frac38+\frac3{8d}+\frac0{d^2}-\frac9{4d^3}+\dots$",
-        hypotheses=("d -> infinity, delta = 1/d",),
-        steps=(
-            Step(
-                "K_# = d/(2 F(d/2+1, beta^2/4)) by (1.7); C_d/d^2 = 3(1+4 delta)/(8(1+2 delta) h) with "
-                "h = d^2 (1 + delta - (1-delta) beta_*) = 1 + delta + O(delta^2), by the Landau expansion",
-                r"C_d/d^2=\frac{3(1+4\delta)}{8(1+2\delta)h},\quad h=\delta^{-2}\bigl(1+\delta-(1-\delta)\beta_*\bigr)",
-                "identity",
-                _landau_form(stated),
-            ),
-            Step(
-                "C_d/d^2 increases with beta_* (below (d+1)/(d-1)), so bounds on beta_* bound it",
-                r"\partial_{\beta_*}\frac{3(1+4\delta)}{8(1+2\delta)h}>0",
-                "sign",
-                _monotone(stated),
-            ),
-            Step(
-                "K_#(beta_*)/d decreases with beta_*; in F the ratio of consecutive terms beyond the first m+1 is "
-                "at most u/(m+2), u = x^2 delta/2, so for u <= (m+2)/2 they sum to at most 2 u^{m+1}/(m+1)!",
-                r"0\le F-\sum_{k\le m}\frac{u^k}{k!\prod_{j\le k}(1+2j\delta)}\le\frac{2u^{m+1}}{(m+1)!}",
-                "sign",
-                _tail_ratio(stated),
-            ),
-            Step(
-                "coefficients by exact power series", rf"{_polynomial(stated.landau)}", "identity", _constants(stated)
-            ),
-        ),
-        uses=("eq:1.16", "eq:1.17", "eq:1.7", "supp:large-dimension-remainder"),
-        does_not_prove="a remainder: the polynomial signs that bound it are proved in ball arithmetic, for each (N, "
-        "d_0, B)",
-        source="beyond the paper",
-    )
-
-
-def _landau_form(claims: Claims) -> Check:
-    from proofs.landau.expansion import constant
-
-    star = sp.Symbol("beta_star", positive=True)
-    value = constant(1 / delta, star).subs(star, (1 + delta - delta**2 * gap) / (1 - delta)) * delta**2
-    return rational_identities([(value, claims.landau_form)])
-
-
-DERIVATIONS: Final = by_label(expansion(), constants())
+DERIVATIONS: Final = by_label(expansion())

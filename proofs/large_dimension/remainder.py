@@ -1,9 +1,9 @@
 """The remainder of (1.16): two polynomial signs, and an explicit case for every d >= 2.
 
 Statement. With the truncated continued fraction Phi_n of `proofs.large_dimension.expansion`, |beta_* - S| <= C/d^N for
-every real d >= d_0 follows from the sign of x - Phi_n(x) on the two curves x = S(delta) +- C delta^N, 0 < delta <=
-1/d_0, which `certify.bounds.large_dimension.remainder` proves in ball arithmetic for each (N, d_0, C). For N = 4 the
-signs are visible in the coefficients: 5/d^4 - 14/d^5 < beta_* - (1 + 2/d + 1/d^2) < 5/d^4 for every d >= 2.
+every real d >= d_0 follows from the sign of x - Phi_n(x) on the two curves x = S(delta) +- C delta^N,
+0 < delta <= 1/d_0, which `certify.bounds.large_dimension.remainder` proves in ball arithmetic for each (N, d_0, C). For
+N = 4 the signs are visible in the coefficients: 5/d^4 - 14/d^5 < beta_* - (1 + 2/d + 1/d^2) < 5/d^4 for every d >= 2.
 """
 
 from __future__ import annotations
@@ -58,64 +58,64 @@ def derivation(claims: Claims | None = None) -> Derivation:
     }
     return Derivation(
         label="supp:large-dimension-remainder",
-        title="|beta_* - partial sum| <= C/d^N for all d >= d_0 as two polynomial signs",
-        statement="Phi_n = t_1 without its tail t_{n+1} bounds t_1 from below for odd n, from above for even n. If, "
-        "for every delta in (0, 1/d_0], x - Phi_n >= 0 at x = S + C delta^N for an even n and x - Phi_n "
-        "<= 0 at x = S - C delta^N for an odd n, then |beta_* - S| <= C/d^N for every real d >= d_0. In particular "
-        "5/d^4 - 14/d^5 < beta_* - (1 + 2/d + 1/d^2) < 5/d^4 for every d >= 2.",
-        tex=r"$\frac5{d^4}-\frac{14}{d^5}<\beta_*-\bigl(1+\frac2d+\frac1{d^2}\bigr)<\frac5{d^4}$ for every "
-        r"$d\ge2$; and $|\beta_*-S|\le Cd^{-N}$ for every $d\ge d_0$ follows from two polynomial signs on "
-        r"$[0,1/d_0]$.",
-        hypotheses=("d >= 2 real, delta = 1/d in (0, 1/d_0]", "S = partial sum of (1.16) before delta^N", "2n > N"),
+        title=r"A bound $Cd^{-N}$ of the remainder for all $d\ge d_0$ as two polynomial signs",
+        statement=r"$\Phi_n$, that is $t_1$ without its tail $t_{n+1}$, bounds $t_1$ from below for odd $n$ and from "
+        r"above for even $n$. If for every $\delta\in(0,1/d_0]$ $x-\Phi_n\ge0$ at $x=S+C\delta^N$ for an "
+        r"even $n$, and $x-\Phi_n\le0$ at $x=S-C\delta^N$ for an odd $n$, then $|\beta_*-S|\le Cd^{-N}$ "
+        r"for every real $d\ge d_0$. In particular $\frac5{d^4}-\frac{14}{d^5}<\beta_*-\bigl(1"
+        r"+\frac2d+\frac1{d^2}\bigr)<\frac5{d^4}$ for every $d\ge2$.",
+        hypotheses=(
+            r"$d\ge2$ real, $\delta=1/d$ in $(0,1/d_0]$",
+            r"$S$ is the partial sum of (1.16) before $\delta^N$",
+            "$2n>N$",
+        ),
         steps=(
             Step(
-                "t_j decreases strictly in its tail t_{j+1} > 0",
-                r"-\partial t_j/\partial t_{j+1}=x^2\delta^2/t_{j+1}^2>0",
+                r"$t_j$ decreases strictly in its tail $t_{j+1}>0$: $-\frac{\partial t_j}{\partial t_{j+1}}"
+                r"=\frac{x^2\delta^2}{t_{j+1}^2}>0$.",
                 "sign",
                 positive(slope, None, [k], [x, delta, tail]),
             ),
             Step(
-                "All t_j are > 0 (x, r > 0). Dropping t_{n+1} is putting it to infinity; it changes t_n downwards, "
-                "t_{n-1} upwards, ...: t_1 is changed downwards for odd n and upwards for even n. So Phi_n < t_1 "
-                "for odd n and Phi_n > t_1 for even n.",
-                r"\Phi_{2i+1}<t_1<\Phi_{2i}",
+                r"All $t_j$ are positive (as $x,r>0$). Dropping $t_{n+1}$ is putting it to $\infty$; it changes "
+                "$t_n$ downwards, $t_{n-1}$ upwards, and so on: $t_1$ is changed downwards for odd $n$ and upwards "
+                r"for even $n$. So $\Phi_n<t_1$ for odd $n$ and $\Phi_n>t_1$ for even $n$.",
                 "argument",
             ),
             Step(
-                "r_{d/2}(x) - delta = delta (x - t_1)/t_1, so x - t_1 has the sign of r - delta, that is of x - beta_*",
-                r"r_{d/2}(x)-\delta=\delta\,(x-t_1)/t_1",
+                r"$r_{d/2}(x)-\delta=\delta\,\frac{x-t_1}{t_1}$, so $x-t_1$ has the sign of $r_{d/2}(x)-\delta$, "
+                r"that is of $x-\beta_*$.",
                 "identity",
                 rational_identities([(ratio - delta, (delta * (x - tail) / tail).subs(tail, x * delta / ratio))]),
             ),
             Step(
-                "Phi_n = p_n/q_n with p_n = (1+2n delta) p_{n-1} + x^2 delta^2 p_{n-2} (and q_n likewise) "
-                "polynomials in (x, delta), q_n > 0, and p_n q_{n-1} - p_{n-1} q_n is -x^2 delta^2 times the one "
-                "before: Phi_n - t_1 = O(delta^{2n})",
-                r"p_{n+1}q_n-p_nq_{n+1}=-x^2\delta^2\,(p_nq_{n-1}-p_{n-1}q_n)",
+                r"$\Phi_n=p_n/q_n$ with polynomials $p_n=(1+2n\delta)p_{n-1}+x^2\delta^2p_{n-2}$ (and $q_n$ "
+                r"likewise) in $(x,\delta)$, $q_n>0$, and "
+                r"$p_{n+1}q_n-p_nq_{n+1}=-x^2\delta^2(p_nq_{n-1}-p_{n-1}q_n)$, so $\Phi_n-t_1=O(\delta^{2n})$.",
                 "identity",
                 rational_identities(
                     [(following["p"] * q - p * following["q"], stated.determinant * (p * q_0 - p_0 * q))]
                 ),
             ),
             Step(
-                "Upper end: x_+ = S + C delta^N >= Phi_n(x_+) with n even gives x_+ > t_1, so x_+ > beta_*. Lower end: "
-                "x_- = S - C delta^N <= Phi_n(x_-) with n odd gives x_- < beta_* (trivially so if x_- <= 0). "
-                "x q_n - p_n on x = S +- C delta^N is a polynomial in delta, divisible by delta^N because 2n > N and S "
-                "solves x = t_1 through delta^{N-1}; the quotient is a_N-related at 0, namely +-C - a_N: for C > |a_N| "
-                "both signs are right near 0, and the sign on all of [0, 1/d_0] is what the ball layer proves.",
-                r"\delta^{-N}(x\,q_n-p_n)\big|_{x=S\pm C\delta^N}=\pm C-a_N+O(\delta)",
+                r"Upper end: $x_+=S+C\delta^N\ge\Phi_n(x_+)$ with $n$ even gives $x_+>t_1$, so $x_+>\beta_*$. Lower "
+                r"end: $x_-=S-C\delta^N\le\Phi_n(x_-)$ with $n$ odd gives $x_-<\beta_*$ (trivially so if $x_-\le0$). "
+                r"On $x=S\pm C\delta^N$ the polynomial $xq_n-p_n$ in $\delta$ is divisible by $\delta^N$, because "
+                r"$2n>N$ and $S$ solves $x=t_1$ through $\delta^{N-1}$, and the quotient is $\pm C-a_N$ at "
+                r"$\delta=0$. For $C>|a_N|$ both signs are right near $0$, and the sign on all of $[0,1/d_0]$ is "
+                "what the ball layer proves.",
                 "argument",
             ),
             Step(
-                "explicitly, for every real d >= 2 and with both constants sharp: 5/d^4 - 14/d^5 < beta_* - (1 + 2/d + "
-                "1/d^2) < 5/d^4, by Phi_5 and Phi_4",
-                r"\frac5{d^4}-\frac{14}{d^5}<\beta_*-\Bigl(1+\frac2d+\frac1{d^2}\Bigr)<\frac5{d^4}",
+                r"Explicitly, for every real $d\ge2$ and with both constants sharp: $\frac5{d^4}-\frac{14}{d^5}"
+                r"<\beta_*-\bigl(1+\frac2d+\frac1{d^2}\bigr)<\frac5{d^4}$, by $\Phi_5$ and $\Phi_4$.",
                 "sign",
                 _explicit(stated),
             ),
         ),
         uses=("eq:1.16", "bessel:riccati", "bessel:increasing", "lem:threshold"),
-        does_not_prove="the sign on [0, 1/d_0] for a given C: that is proved in ball arithmetic, for each (N, d_0, C)",
+        does_not_prove="the sign on $[0,1/d_0]$ for a given $C$: that is proved in ball arithmetic, for each "
+        "$(N,d_0,C)$",
         source="beyond the paper",
     )
 

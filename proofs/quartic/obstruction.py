@@ -1,5 +1,4 @@
-"""The degree-two quartic obstruction (Lemma 5.1), with a rigorous remainder of the entropy and its persistence in "
-"beta."""
+"""The degree-two quartic obstruction (Lemma 5.1), and the moments (5.2), (5.3) of its density."""
 
 from __future__ import annotations
 
@@ -31,15 +30,14 @@ def integral(polynomial: Expr) -> Expr:
 
 
 def entropy_polynomial(order: int) -> Expr:
-    """sum_{k=2}^{order} (-1)^k int g^k/(k(k-1)) for g = eps u + eps^2 t v: the entropy up to "
-    "`supp:entropy-remainder`."""
+    """sum_{k=2}^{order} (-1)^k int g^k/(k(k-1)) for g = eps u + eps^2 t v: the entropy up to a remainder,
+    that of `supp:entropy-remainder`."""
     g = eps * _u + eps**2 * t * _v
     return sum(((-1) ** m * integral(g**m) / (m * (m - 1)) for m in range(2, order + 1)), sp.Integer(0))
 
 
 def gap_coefficient(d_: Expr, alpha: Expr, t_: Expr) -> Expr:
-    """Coefficient of eps^4 in F_{K_#}(rho_eps) - F_{K_#}(1) (5.9), alpha = 2 lambda_2 in the normalisation lambda_1 "
-    "= 1/2."""
+    """Coefficient of eps^4 in F_{K_#}(rho_eps) - F_{K_#}(1) (5.9), alpha = 2 lambda_2, lambda_1 = 1/2."""
     return (d_ - 1) / (d_**2 * (d_ + 2)) * ((1 - alpha) * t_**2 - t_) + 1 / (4 * d_ * (d_ + 2))
 
 
@@ -59,86 +57,23 @@ def optimal_coefficient(d: Expr, alpha_2: Expr) -> Expr:
     return (1 - d * alpha_2) / (4 * d**2 * (d + 2) * (1 - alpha_2))
 
 
-_f = (1 + _g) * sp.log(1 + _g) - _g
-_kk = sp.Symbol("k", integer=True, positive=True)  # k >= 2
-
-
-def _derivative(order: Expr) -> Expr:
-    """Magnitude of the derivative of that order, >= 2, of (1+g) log(1+g) - g; its sign is (-1)^order."""
-    return sp.gamma(order - 1) / (1 + _g) ** (order - 1)
-
-
-REMAINDER: Final = Derivation(
-    label="supp:entropy-remainder",
-    title="Rigorous remainder of the entropy expansion",
-    statement="For |g| <= delta < 1, n >= 1: |(1+g)log(1+g) - g - sum_(k=2)^n (-1)^k g^k/(k(k-1))| <= "
-    "|g|^(n+1)/(n(n+1)(1-delta)^n), and also <= delta^(n+1)/(n(n+1)(1-delta)).",
-    tex=r"$\Big|(1+g)\log(1+g)-g-\sum_{k=2}^n\frac{(-1)^kg^k}{k(k-1)}\Big|\le\frac{|g|^{n+1}}{n(n+1)(1-\delta)^n}$ for "
-    r"$|g|\le\delta<1$.",
-    hypotheses=("|g| <= delta < 1", "n >= 1"),
-    source="(5.5), with the remainder that it leaves out",
-    steps=(
-        idents(
-            "f(g) = (1+g)log(1+g) - g: f(0) = 0, f'(0) = 0, f''(g) = 1/(1+g).",
-            r"f''(g)=\frac1{1+g}",
-            (_f.subs(_g, 0), 0),
-            (sp.diff(_f, _g), sp.log(1 + _g)),
-            (sp.diff(_f, _g, 2), _derivative(sp.Integer(2))),
-        ),
-        ident(
-            "Induction: if f^(k) = (-1)^k (k-2)!/(1+g)^(k-1) then f^(k+1) = (-1)^(k+1) (k-1)!/(1+g)^k.",
-            r"f^{(k)}(g)=\frac{(-1)^k(k-2)!}{(1+g)^{k-1}}",
-            -sp.diff(_derivative(_kk + 1), _g),
-            _derivative(_kk + 2),
-        ),
-        ident(
-            "Taylor coefficient: (k-2)!/k! = 1/(k(k-1)).",
-            r"\frac{f^{(k)}(0)}{k!}=\frac{(-1)^k}{k(k-1)}",
-            sp.gamma(_kk) / sp.gamma(_kk + 2),
-            1 / (_kk * (_kk + 1)),
-        ),
-        ident(
-            "Lagrange's remainder: |f^(n+1)(xi)| <= (n-1)!/(1-delta)^n as 1 + xi >= 1 - delta, divided by (n+1)!.",
-            r"\frac{(n-1)!}{(n+1)!\,(1-\delta)^n}=\frac{1}{n(n+1)(1-\delta)^n}",
-            sp.gamma(_n) / sp.gamma(_n + 2) / (1 - _delta) ** _n,
-            1 / (_n * (_n + 1) * (1 - _delta) ** _n),
-        ),
-        argue("With |g| <= delta the second bound follows from the first.", r"|g|^{n+1}\le\delta^{n+1}"),
-        sign(
-            "Sharper, from the convergent series: the ratio of its terms in absolute value is |g|(k-1)/(k+1) <= "
-            "delta, as "
-            "1 - (k-1)/(k+1) = 2/(k+1) > 0; so the tail from k = n + 1 on is at most delta^(n+1)/(n(n+1)(1-delta)).",
-            r"\sum_{k>n}\frac{\delta^k}{k(k-1)}\le\frac{\delta^{n+1}}{n(n+1)(1-\delta)}",
-            1 - (_kk - 1) / (_kk + 1),
-            positive_symbols=(_kk,),
-        ),
-        ident(
-            "Its first term: delta^k/(k(k-1)) at k = n + 1, and the ratio of consecutive terms.",
-            r"\frac{\delta^{k+1}}{(k+1)k}\Big/\frac{\delta^k}{k(k-1)}=\delta\,\frac{k-1}{k+1}",
-            _delta ** (_kk + 1) / ((_kk + 1) * _kk) / (_delta**_kk / (_kk * (_kk - 1))),
-            _delta * (_kk - 1) / (_kk + 1),
-        ),
-    ),
-)
-
 MOMENTS: Final = Derivation(
     label="eq:5.3",
     title="Degree-one and degree-two functions and their moments",
-    statement="u = x_1 is in H_1, v = x_1^2 - 1/d in H_2; int u^2 = 1/d, int u^4 = 3/(d(d+2)), int u^2 v = int v^2 = "
-    "2(d-1)/(d^2(d+2)); -1/d <= v <= (d-1)/d.",
-    tex=r"$\int u^2=\frac1d$, $\int u^4=\frac3{d(d+2)}$, $\int u^2v=\int v^2=\frac{2(d-1)}{d^2(d+2)}$.",
-    hypotheses=("d >= 2",),
+    statement=r"$u=x_1$ is in $\mathcal H_1$ and $v=x_1^2-\frac1d$ in $\mathcal H_2$; $\int u^2=\frac1d$, "
+    r"$\int u^4=\frac3{d(d+2)}$, $\int u^2v=\int v^2=\frac{2(d-1)}{d^2(d+2)}$ and "
+    r"$-\frac1d\le v\le\frac{d-1}d$.",
+    hypotheses=(r"$d\ge2$",),
     uses=("gegenbauer:moments",),
     source="(5.2), (5.3)",
     steps=(
         ident(
-            "x_1^2 - |x|^2/d is harmonic: its Laplacian is 2 - 2d/d = 0.",
-            r"\Delta\big(x_1^2-|x|^2/d\big)=2-\tfrac{2d}{d}=0",
+            r"$x_1^2-|x|^2/d$ is harmonic: its Laplacian is $2-\frac{2d}d=0$.",
             2 - 2 * d / d,
         ),
         idents(
-            "The moments, from int u^(2k) = (1/2)_k/(d/2)_k.",
-            r"\int u^2v=\int v^2=\frac{2(d-1)}{d^2(d+2)}",
+            r"The moments, such as $\int u^2v=\int v^2=\frac{2(d-1)}{d^2(d+2)}$, from "
+            r"$\int u^{2k}=\frac{(1/2)_k}{(d/2)_k}$.",
             (integral(_u**2), 1 / d),
             (integral(_u**4), 3 / (d * (d + 2))),
             (integral(_v), 0),
@@ -147,8 +82,7 @@ MOMENTS: Final = Derivation(
             (integral(_v**2), 2 * (d - 1) / (d**2 * (d + 2))),
         ),
         sign(
-            "|v| <= (d-1)/d: at u^2 = 1 it is (d-1)/d, at u = 0 it is 1/d <= (d-1)/d for d >= 2.",
-            r"\frac{d-1}d-\frac1d=\frac{d-2}{d}\ge0",
+            r"$|v|\le\frac{d-1}d$: it is $\frac{d-1}d$ at $u^2=1$ and $\frac1d\le\frac{d-1}d$ at $u=0$, for $d\ge2$.",
             (d - 1) / d - 1 / d,
             FROM_TWO,
             (_s,),
@@ -175,62 +109,59 @@ class EntropyExpansion:
 
     def __call__(self) -> str:
         identities([(_low_order(entropy_polynomial(4)), self.claimed)])()
-        return "moments of g^2, g^3, g^4 expanded for symbolic d, t; orders eps^2, eps^3, eps^4 compared"
+        return (
+            "moments of $g^2$, $g^3$, $g^4$ expanded for symbolic $d$, $t$; orders "
+            r"$\varepsilon^2$, $\varepsilon^3$, $\varepsilon^4$ compared"
+        )
 
 
 QUARTIC: Final = Derivation(
     label="lem:quartic",
     title="Degree-two quartic obstruction (Lemma 5.1)",
-    statement="If lambda_1 > 0 and alpha_2 > 1/d, the uniform density does not minimise F_{K_1}; in particular K_c < "
-    "K_1. With the best t "
-    "the eps^4 coefficient is (1 - d alpha_2)/(4d^2(d+2)(1-alpha_2)) for alpha_2 < 1.",
-    tex=r"If $\lambda_1>0$ and $\alpha_2>1/d$ then $\sigma$ does not minimise $F_{K_1}$, and $K_c<K_1$. The optimal "
-    r"quartic "
-    r"coefficient is $\frac{1-d\alpha_2}{4d^2(d+2)(1-\alpha_2)}$.",
-    hypotheses=("W continuous, symmetric, centred, zonal", "lambda_1 > 0", "alpha_2 = lambda_2/lambda_1 > 1/d"),
+    statement=r"If $\lambda_1>0$ and $\alpha_2>\frac1d$, the uniform density does not minimise $\mathcal F_{K_1}$; in "
+    r"particular $K_c<K_1$. With the best $t$ the coefficient of $\varepsilon^4$ is "
+    r"$\frac{1-d\alpha_2}{4d^2(d+2)(1-\alpha_2)}$ for $\alpha_2<1$.",
+    hypotheses=("$W$ continuous, symmetric, centred, zonal", r"$\lambda_1>0$", r"$\alpha_2=\lambda_2/\lambda_1>1/d$"),
     uses=("eq:5.3", "supp:entropy-remainder", "eq:2.8", "eq:1.14"),
     source="Lemma 5.1, (5.1)-(5.10)",
     steps=(
         ident(
-            "Normalisation: replacing W by W/(2 lambda_1) and K by 2 lambda_1 K changes no K E; then lambda_1 = 1/2, "
-            "K_1 = 1 and "
-            "2 lambda_2 = alpha_2.",
-            r"2\cdot\frac{\lambda_2}{2\lambda_1}=\alpha_2",
+            r"Normalisation: replacing $W$ by $W/(2\lambda_1)$ and $K$ by $2\lambda_1K$ changes no $K\mathcal E$; "
+            r"then $\lambda_1=\frac12$, $K_1=1$ and $2\lambda_2=\alpha_2$.",
             2 * (_p / (2 * _q)),
             _p / _q,
         ),
         define(
-            "g = eps u + eps^2 t v, rho = 1 + g; |g| <= delta = |eps| + eps^2 |t| (d-1)/d, a density if delta < 1.",
-            r"\rho_\varepsilon=1+\varepsilon u+\varepsilon^2t\,v",
+            r"$g=\varepsilon u+\varepsilon^2tv$ and $\rho_\varepsilon=1+g$; "
+            r"$|g|\le\delta=|\varepsilon|+\varepsilon^2|t|\frac{d-1}d$, so it is a density if $\delta<1$.",
         ),
         computed(
-            "Entropy (5.7): eps^2/(2d) + eps^4 [(d-1)/(d^2(d+2)) (t^2 - t) + 1/(4d(d+2))] + O(eps^5); no eps^3 term.",
-            r"H=\frac{\varepsilon^2}{2d}+\varepsilon^4\Big[\frac{d-1}{d^2(d+2)}(t^2-t)+\frac1{4d(d+2)}\Big]+O("
-            r"\varepsilon^5)",
+            r"Entropy (5.7), without a term in $\varepsilon^3$: $$H=\frac{\varepsilon^2}{2d}"
+            r"+\varepsilon^4\Big[\frac{d-1}{d^2(d+2)}(t^2-t)+\frac1{4d(d+2)}\Big]+O(\varepsilon^5).$$",
             EntropyExpansion(_entropy),
         ),
         argue(
-            "The O(eps^5) is explicit: the orders eps^5..eps^8 of the polynomial, and at most delta^5/(20(1-delta)^4) "
-            "(supp:entropy-remainder, n = 4), delta = O(eps).",
-            r"\Big|H-\sum_{k=2}^4\frac{(-1)^k}{k(k-1)}\int g^k\Big|\le\frac{\delta^5}{20(1-\delta)^4}",
+            r"The $O(\varepsilon^5)$ is explicit: the orders $\varepsilon^5$ to $\varepsilon^8$ of the polynomial, "
+            r"and at most $\frac{\delta^5}{20(1-\delta)^4}$ ([supp:entropy-remainder] with $n=4$), where "
+            r"$\delta=O(\varepsilon)$.",
         ),
         ident(
-            "Interaction (5.8), exactly: lambda_1 eps^2 int u^2 + lambda_2 eps^4 t^2 int v^2, lambda_1 = 1/2, "
-            "lambda_2 = alpha_2/2.",
-            r"\iint Whh=\frac{\varepsilon^2}{2d}+\varepsilon^4t^2\lambda_2\frac{2(d-1)}{d^2(d+2)}",
+            r"Interaction (5.8), exactly, with $\lambda_1=\frac12$ and $\lambda_2=\frac{\alpha_2}2$: "
+            r"$\iint Whh=\lambda_1\varepsilon^2\int u^2+\lambda_2\varepsilon^4t^2\int v^2=\frac{\varepsilon^2}{2d}"
+            r"+\varepsilon^4t^2\lambda_2\frac{2(d-1)}{d^2(d+2)}$.",
             integral(eps**2 * _u**2) / 2 + alpha_2 / 2 * integral(eps**4 * t**2 * _v**2),
             _energy,
         ),
         ident(
-            "Gap (5.9): the eps^2 terms cancel.",
-            r"H-\mathcal E=\varepsilon^4\Big[\frac{d-1}{d^2(d+2)}\big((1-\alpha_2)t^2-t\big)+\frac1{4d(d+2)}\Big]+O("
-            r"\varepsilon^5)",
+            r"Gap (5.9): the $\varepsilon^2$ terms cancel: "
+            r"$$H-\mathcal E=\varepsilon^4\Big[\frac{d-1}{d^2(d+2)}\big((1-\alpha_2)t^2-t\big)+\frac1{4d(d+2)}\Big]"
+            r"+O(\varepsilon^5).$$",
             _entropy - _energy,
             eps**4 * gap_coefficient(d, alpha_2, t),
         ),
         idents(
-            "Optimum over t for alpha_2 < 1 (5.10): value at t = 1/(2(1-alpha_2)), and the square that is left.",
-            r"\min_t=\frac{1-d\alpha_2}{4d^2(d+2)(1-\alpha_2)}",
+            r"Optimum over $t$ for $\alpha_2<1$ (5.10): the value $\frac{1-d\alpha_2}{4d^2(d+2)(1-\alpha_2)}$ at "
+            r"$t=\frac1{2(1-\alpha_2)}$, and the square that is left.",
             (gap_coefficient(d, alpha_2, optimal_amplitude(alpha_2)), optimal_coefficient(d, alpha_2)),
             (
                 gap_coefficient(d, alpha_2, t) - optimal_coefficient(d, alpha_2),
@@ -238,33 +169,30 @@ QUARTIC: Final = Derivation(
             ),
         ),
         sign(
-            "For 1/d < alpha_2 < 1 write q = alpha_2 - 1/d > 0, p = 1 - alpha_2 > 0: minus the optimum is d "
-            "q/(4d^2(d+2) p) > 0.",
-            r"\frac{1-d\alpha_2}{4d^2(d+2)(1-\alpha_2)}<0\iff\alpha_2>\frac1d",
+            r"For $\frac1d<\alpha_2<1$ write $q=\alpha_2-\frac1d>0$, $p=1-\alpha_2>0$: minus the optimum is "
+            r"$\frac{dq}{4d^2(d+2)p}>0$.",
             d * _q / (4 * d**2 * (d + 2) * _p),
             FROM_TWO,
             (_s,),
             (_p, _q),
         ),
         ident(
-            "The numerator there: 1 - d(1/d + q) = -d q.",
-            r"1-d\big(\tfrac1d+q\big)=-dq",
+            r"The numerator there: $1-d\big(\frac1d+q\big)=-dq$.",
             1 - d * (1 / d + _q),
             -d * _q,
         ),
         sign(
-            "alpha_2 = 1 + q >= 1: at t = 1 + d/(4(d-1)) the bracket (5.9) is negative.",
-            r"\frac{d-1}{d^2(d+2)}\big(-qt^2-t\big)+\frac1{4d(d+2)}<0",
+            r"If $\alpha_2=1+q\ge1$, the bracket (5.9) is negative at $t=1+\frac d{4(d-1)}$: "
+            r"$\frac{d-1}{d^2(d+2)}(-qt^2-t)+\frac1{4d(d+2)}<0$.",
             -gap_coefficient(d, 1 + _q, 1 + d / (4 * (d - 1))),
             FROM_TWO,
             (_s, _q),
         ),
         argue(
-            "So F_{K_1}(rho_eps) < F_{K_1}(1) for small eps, H - K_1 E < 0: then E > 0 and K_c <= H/E < K_1 by "
-            "eq:1.14.",
-            r"K_c\le H/\mathcal E<K_1",
+            r"So $\mathcal F_{K_1}(\rho_\varepsilon)<\mathcal F_{K_1}(1)$ for small $\varepsilon$, that is "
+            r"$H-K_1\mathcal E<0$: then $\mathcal E>0$ and $K_c\le H/\mathcal E<K_1$ by [eq:1.14].",
         ),
     ),
 )
 
-DERIVATIONS: Final = by_label(REMAINDER, MOMENTS, QUARTIC)
+DERIVATIONS: Final = by_label(MOMENTS, QUARTIC)

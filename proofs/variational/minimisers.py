@@ -32,29 +32,25 @@ def second_variation(coupling: Expr, eigenvalue: Expr) -> Expr:
 GAP: Final = Derivation(
     label="eq:2.8",
     title="The free-energy gap of a centred kernel",
-    statement="F_K(rho) - F_K(1) = H(rho|1) - K E(h) with E(h) = iint W h h; H >= 0 with equality only for rho = 1.",
-    tex=r"$F_K(\rho)-F_K(1)=H(\rho|1)-K\iint W\,h\,h\,d\sigma^2$, $h=\rho-1$.",
-    hypotheses=("W continuous, symmetric, centred", "rho a probability density of finite entropy"),
+    statement=r"$\mathcal F_K(\rho)-\mathcal F_K(1)=H(\rho|1)-K\mathcal E(h)$ with "
+    r"$\mathcal E(h)=\iint Whh\,d\sigma^2$, $h=\rho-1$; $H\ge0$ with equality only for $\rho=1$.",
+    hypotheses=("$W$ continuous, symmetric, centred", r"$\rho$ a probability density of finite entropy"),
     source="(2.4), (2.7), (2.8), (2.12)",
     steps=(
         ident(
-            "iint W rho rho = iint W 1 1 + 2 iint W 1 h + iint W h h, and the first two vanish by centring (2.5).",
-            r"\iint W\rho\rho=\iint Whh",
+            r"$\iint W\rho\rho=\iint W+2\iint Wh+\iint Whh$, and the first two vanish by centring (2.5).",
             (_w11 + 2 * _w1h + _E).subs({_w11: 0, _w1h: 0}),
             _E,
         ),
         ident(
-            "H(rho|1) = int (rho log rho - rho + 1), as int rho = 1; the integrand g has g(1) = 0 and derivative log "
-            "rho.",
-            r"\frac{d}{d\rho}(\rho\log\rho-\rho+1)=\log\rho",
+            r"$H(\rho|1)=\int(\rho\log\rho-\rho+1)$, as $\int\rho=1$; the integrand $g$ has $g(1)=0$ and the "
+            r"derivative $\log\rho$.",
             sp.diff(_rho * sp.log(_rho) - _rho + 1, _rho),
             sp.log(_rho),
         ),
         argue(
-            "So g decreases before rho = 1 and increases after it: g >= 0, with equality only at rho = 1. Hence H >= "
-            "0, and H = 0 "
-            "forces rho = 1 almost everywhere.",
-            r"\rho\log\rho-\rho+1\ge0",
+            r"So $g$ decreases before $\rho=1$ and increases after it: $g\ge0$, with equality only at $\rho=1$. "
+            r"Hence $H\ge0$, and $H=0$ forces $\rho=1$ almost everywhere.",
         ),
     ),
 )
@@ -62,21 +58,21 @@ GAP: Final = Derivation(
 QUOTIENT: Final = Derivation(
     label="eq:1.14",
     title="The critical coupling as a quotient",
-    statement="K_c = inf { H(mu|sigma)/E(mu) : E(mu) > 0 }, and E(mu) <= H(mu|sigma)/K_c for every mu when K_c > 0.",
-    tex=r"$K_c=\inf\{H(\mu|\sigma)/\mathcal E(\mu):\mathcal E(\mu)>0\}$.",
-    hypotheses=("W continuous, symmetric, centred",),
+    statement=r"$K_c=\inf\{H(\mu|\sigma)/\mathcal E(\mu):\mathcal E(\mu)>0\}$, and "
+    r"$\mathcal E(\mu)\le H(\mu|\sigma)/K_c$ for every $\mu$ when $K_c>0$.",
+    hypotheses=("$W$ continuous, symmetric, centred",),
     uses=("eq:2.8",),
     source="(1.6), (1.13), (1.14), (2.18)",
     steps=(
         argue(
-            "sigma minimises F_K iff H - K E >= 0 for every mu (eq:2.8). Where E <= 0 this holds because H >= 0; "
-            "where E > 0 it "
-            "says K <= H/E. So the set of such K >= 0 is [0, inf H/E].",
-            r"H-K\mathcal E\ge0\iff K\le H/\mathcal E\quad(\mathcal E>0)",
+            r"$\sigma$ minimises $\mathcal F_K$ if and only if $H-K\mathcal E\ge0$ for every $\mu$ ([eq:2.8]). Where "
+            r"$\mathcal E\le0$ this holds because $H\ge0$; where $\mathcal E>0$ it says $K\le H/\mathcal E$. So the "
+            r"set of such $K\ge0$ is $[0,\inf H/\mathcal E]$.",
         ),
         ident(
-            "In particular H - K_c E >= 0 for every mu: H - K_c E is the limit of H - K E for K increasing to K_c.",
-            r"H-K_c\mathcal E=(H-K\mathcal E)-(K_c-K)\mathcal E",
+            r"In particular $H-K_c\mathcal E\ge0$ for every $\mu$: as "
+            r"$H-K_c\mathcal E=(H-K\mathcal E)-(K_c-K)\mathcal E$, it is the limit of $H-K\mathcal E$ for $K$ "
+            "increasing to $K_c$.",
             _H - _Kc * _E,
             (_H - K * _E) - (_Kc - K) * _E,
         ),
@@ -85,35 +81,31 @@ QUOTIENT: Final = Derivation(
 
 SECOND_VARIATION: Final = Derivation(
     label="eq:2.9",
-    title="Second variation, linear threshold, K_c <= K_#",
-    statement="For |h| <= delta < 1: (1/2 - c delta) int h^2 <= H <= (1/2 + c delta) int h^2, c = 1/(6(1-delta)^2); "
-    "in degree l "
-    "the second variation is (1 - 2 K lambda_l)||h||^2. So K_# = 1/(2 max lambda_l), and K_c <= K_#.",
-    tex=r"Second variation $(1-2K\lambda_l)\|h\|^2$ in $\mathcal H_l$; $K_\#=1/(2\max_l\lambda_l)$; $K_c\le K_\#$.",
-    hypotheses=("W continuous, symmetric, centred, zonal", "max lambda_l > 0 (else K_# is infinite)"),
+    title=r"Second variation, linear threshold, $K_c\le K_\#$",
+    statement=r"For $|h|\le\delta<1$: $(\frac12-c\delta)\int h^2\le H\le(\frac12+c\delta)\int h^2$ with "
+    r"$c=\frac1{6(1-\delta)^2}$; the second variation in $\mathcal H_l$ is $(1-2K\lambda_l)\|h\|^2$. So "
+    r"$K_\#=\frac1{2\max_l\lambda_l}$, and $K_c\le K_\#$.",
+    hypotheses=("$W$ continuous, symmetric, centred, zonal", r"$\max_l\lambda_l>0$ (else $K_\#$ is infinite)"),
     uses=("eq:2.8", "supp:entropy-remainder"),
     source="(2.6)-(2.9)",
-    does_not_prove="that K_c = K_#, which is the content of Theorem 1.1",
+    does_not_prove=r"that $K_c=K_\#$, which is the content of Theorem 1.1",
     steps=(
         ident(
-            "Entropy to second order (supp:entropy-remainder with n = 2): remainder at most |h|^3/(6(1-delta)^2) <= "
-            "delta h^2/(6(1-delta)^2).",
-            r"\frac{\delta^{n+1}}{n(n+1)(1-\delta)^n}\Big|_{n=2}=\frac{\delta^3}{6(1-\delta)^2}",
+            "Entropy to second order ([supp:entropy-remainder] with $n=2$): the remainder is at most "
+            r"$\frac{|h|^3}{6(1-\delta)^2}\le\frac{\delta h^2}{6(1-\delta)^2}$.",
             (_delta ** (_q + 1) / (_q * (_q + 1) * (1 - _delta) ** _q)).subs(_q, 2),
             _delta**3 / (6 * (1 - _delta) ** 2),
         ),
         ident(
-            "h in H_l: iint W h h = lambda_l n, n = ||h||^2 (2.6), so the gap is (1/2)(1 - 2 K lambda_l) n to second "
-            "order.",
-            r"\tfrac12n-K\lambda_ln=\tfrac12(1-2K\lambda_l)\,n",
+            r"For $h$ in $\mathcal H_l$: $\iint Whh=\lambda_ln$ with $n=\|h\|^2$ (2.6), so the gap is "
+            r"$\frac12n-K\lambda_ln=\frac12(1-2K\lambda_l)n$ to second order.",
             _norm / 2 - K * _lam * _norm,
             second_variation(K, _lam) * _norm / 2,
         ),
         sign(
-            "For K = 1/(2 lambda) + p > K_#, p > 0, lambda = max lambda_l, the coefficient is negative: a small "
-            "multiple of a "
-            "harmonic of that degree lowers F_K below F_K(1), so K_c <= K_#.",
-            r"1-2K\lambda_l<0",
+            r"For $K=\frac1{2\lambda}+p>K_\#$, $p>0$, $\lambda=\max_l\lambda_l$, the coefficient $1-2K\lambda$ is "
+            r"negative: a small multiple of a harmonic of that degree lowers $\mathcal F_K$ below $\mathcal F_K(1)$, "
+            r"so $K_c\le K_\#$.",
             -second_variation(1 / (2 * _q) + _p, _q),
             positive_symbols=(_p, _q),
         ),
@@ -123,36 +115,33 @@ SECOND_VARIATION: Final = Derivation(
 KIRKWOOD_MONROE: Final = Derivation(
     label="eq:2.16",
     title="Minimisers solve the Kirkwood-Monroe equation",
-    statement="A minimiser of F_K has the density rho = exp(2K W*h)/Z, bounded above and below by positive constants.",
-    tex=r"$\rho=Z^{-1}\exp(2K\,W*h)$ for every minimiser of $F_K$.",
-    hypotheses=("W continuous, symmetric, centred",),
+    statement=r"A minimiser of $\mathcal F_K$ has the density $\rho=Z^{-1}\exp(2K\,W*h)$, bounded above and below by "
+    "positive constants.",
+    hypotheses=("$W$ continuous, symmetric, centred",),
     uses=("eq:2.8",),
     source="(2.16); the factor 2 comes from the normalisation (1.5)",
     steps=(
         define(
-            "phi = 2K W*h (continuous), Z = int e^phi, rho~ = e^phi/Z, J(nu) = H(nu|1) - int nu phi.",
-            r"\phi=2K\,W*h",
+            r"$\varphi=2K\,W*h$ (continuous), $Z=\int e^\varphi$, $\tilde\rho=e^\varphi/Z$ and "
+            r"$J(\nu)=H(\nu|1)-\int\nu\varphi$.",
         ),
         ident(
-            "J(nu) = H(nu|rho~) - log Z: pointwise nu log nu - nu phi = nu log(nu/rho~) - nu log Z; so rho~ is the "
-            "only "
-            "minimiser of J.",
-            r"\nu\log\nu-\nu\phi=\nu\log\frac{\nu}{e^\phi/Z}-\nu\log Z",
+            r"$J(\nu)=H(\nu|\tilde\rho)-\log Z$, pointwise "
+            r"$\nu\log\nu-\nu\varphi=\nu\log\frac\nu{\tilde\rho}-\nu\log Z$; so $\tilde\rho$ is the only minimiser "
+            "of $J$.",
             _rho * sp.log(_rho) - _rho * _phi,
             _rho * (sp.log(_rho) - (_phi - sp.log(_Z))) - _rho * sp.log(_Z),
         ),
         ident(
-            "On the segment rho_s = rho + s(rho~ - rho): E(rho_s) = E(rho) + 2s B + s^2 C with B = iint W h (rho~ - "
-            "rho).",
-            r"\mathcal E(h+s\eta)=\mathcal E(h)+2sB+s^2C",
+            r"On the segment $\rho_s=\rho+s(\tilde\rho-\rho)$: $\mathcal E(\rho_s)=\mathcal E(\rho)+2sB+s^2C$ with "
+            r"$B=\iint Wh(\tilde\rho-\rho)$.",
             (_E + _s * _w1h) + _s * (_w1h + _s * _w11),
             _E + 2 * _s * _w1h + _s**2 * _w11,
         ),
         argue(
-            "H is convex, so F_K(rho_s) - F_K(rho) <= s (H(rho~) - H(rho) - 2K B) - K s^2 C = s (J(rho~) - J(rho)) - "
-            "K s^2 C. For a "
-            "minimiser the left side is >= 0 for every s in (0,1], hence J(rho~) >= J(rho), and rho = rho~.",
-            r"0\le s\,(J(\tilde\rho)-J(\rho))-Ks^2C",
+            r"$H$ is convex, so $\mathcal F_K(\rho_s)-\mathcal F_K(\rho)\le s(H(\tilde\rho)-H(\rho)-2KB)-Ks^2C"
+            r"=s(J(\tilde\rho)-J(\rho))-Ks^2C$. For a minimiser the left side is nonnegative for every $s$ in "
+            r"$(0,1]$, hence $J(\tilde\rho)\ge J(\rho)$, and $\rho=\tilde\rho$.",
         ),
     ),
 )
@@ -160,121 +149,102 @@ KIRKWOOD_MONROE: Final = Derivation(
 BASIC: Final = Derivation(
     label="lem:variational",
     title="Basic variational implications (Lemma 2.2)",
-    statement="Minimisers exist for every K >= 0. (i) If sigma minimises F_K it is the unique minimiser of F_K' for 0 "
-    "<= K' < K, and "
-    "uniqueness passes down too. (ii) If sigma is the unique minimiser at K_# then K_c = K_# and the transition is "
-    "continuous. "
-    "(iii) If F_{K_#}(mu) < F_{K_#}(sigma) for some mu then K_c < K_# and the transition is discontinuous.",
-    tex=r"Lemma 2.2: (i) minimality and uniqueness pass to smaller $K$; (ii) uniqueness at $K_\#$ gives $K_c=K_\#$ "
-    r"and a "
-    r"continuous transition; (iii) $F_{K_\#}(\mu)<F_{K_\#}(\sigma)$ gives $K_c<K_\#$ and a discontinuous one.",
-    hypotheses=("W continuous, symmetric, centred, zonal", "max lambda_l > 0 in (ii), (iii)"),
+    statement=r"Minimisers exist for every $K\ge0$. (i) If $\sigma$ minimises $\mathcal F_K$ it is the unique "
+    r"minimiser of $\mathcal F_{K'}$ for $0\le K'<K$, and uniqueness passes down too. (ii) If $\sigma$ is "
+    r"the unique minimiser at $K_\#$ then $K_c=K_\#$ and the transition is continuous. (iii) If "
+    r"$\mathcal F_{K_\#}(\mu)<\mathcal F_{K_\#}(\sigma)$ for some $\mu$ then $K_c<K_\#$ and the transition "
+    "is discontinuous.",
+    hypotheses=("$W$ continuous, symmetric, centred, zonal", r"$\max_l\lambda_l>0$ in (ii), (iii)"),
     uses=("eq:2.8", "eq:1.14", "eq:2.9", "eq:2.16", "def:transition"),
     cites=("entropy-lower-semicontinuity", "spherical-harmonics"),
     source="Lemma 2.2, (2.12)-(2.15)",
     steps=(
         cite(
             "entropy-lower-semicontinuity",
-            "H is weakly lower semicontinuous; probability measures on the sphere are weakly compact and E is weakly "
-            "continuous "
-            "(W is continuous): a minimiser exists.",
+            "$H$ is weakly lower semicontinuous; probability measures on the sphere are weakly compact and "
+            r"$\mathcal E$ is weakly continuous ($W$ is continuous): a minimiser exists.",
         ),
         ident(
-            "(i) For 0 <= K' <= K: H - K'E = (K'/K)(H - K E) + (1 - K'/K) H.",
-            r"H-K'\mathcal E=\frac{K'}K(H-K\mathcal E)+\Big(1-\frac{K'}K\Big)H",
+            r"(i) For $0\le K'\le K$: $H-K'\mathcal E=\frac{K'}K(H-K\mathcal E)+\big(1-\frac{K'}K\big)H$.",
             _H - _J * _E,
             _J / K * (_H - K * _E) + (1 - _J / K) * _H,
         ),
         argue(
-            "Both terms are >= 0 if sigma minimises F_K. For K' < K their sum vanishes only if H = 0, that is mu = "
-            "sigma.",
-            r"H-K'\mathcal E=0,\ K'<K\implies H=0",
+            r"Both terms are nonnegative if $\sigma$ minimises $\mathcal F_K$. For $K'<K$ their sum vanishes only if "
+            r"$H=0$, that is $\mu=\sigma$.",
         ),
         argue(
-            "(ii) Minimality at K_# gives K_c >= K_#, and K_c <= K_# is eq:2.9. Let K_n decrease to K_c with "
-            "minimisers mu_n. "
-            "Then H(mu_n) - K_n E(mu_n) <= 0; a weak limit mu satisfies H(mu) <= liminf H(mu_n) <= K_c E(mu), so it "
-            "minimises "
-            "F_{K_c}, and mu = sigma by uniqueness: continuous.",
-            r"H(\mu)-K_c\mathcal E(\mu)\le\liminf\,(H(\mu_n)-K_n\mathcal E(\mu_n))\le0",
+            r"(ii) Minimality at $K_\#$ gives $K_c\ge K_\#$, and $K_c\le K_\#$ is [eq:2.9]. Let $K_n$ decrease to "
+            r"$K_c$ with minimisers $\mu_n$. Then $H(\mu_n)-K_n\mathcal E(\mu_n)\le0$; a weak limit $\mu$ satisfies "
+            r"$H(\mu)\le\liminf H(\mu_n)\le K_c\mathcal E(\mu)$, so it minimises $\mathcal F_{K_c}$, and "
+            r"$\mu=\sigma$ by uniqueness: the transition is continuous.",
         ),
         sign(
-            "(iii) H - K_# E = -p < 0 with H = q > 0 gives E = (p + q)/K_# > 0 and H/E = K_# q/(p+q) < K_#: K_c < K_# "
-            "by eq:1.14.",
-            r"K_\#-\frac{H}{\mathcal E}=K_\#\frac{p}{p+q}>0",
+            r"(iii) $H-K_\#\mathcal E=-p<0$ with $H=q>0$ gives $\mathcal E=\frac{p+q}{K_\#}>0$ and "
+            r"$\frac H{\mathcal E}=K_\#\frac q{p+q}<K_\#$: $K_c<K_\#$ by [eq:1.14].",
             K - _q / ((_p + _q) / K),
             positive_symbols=(K, _p, _q),
         ),
         argue(
-            "Discontinuity: if sigma is not the unique minimiser at K_c, by definition. Otherwise let K_n decrease to "
-            "K_c, and "
-            "suppose minimisers mu_n converge weakly to sigma. W*h_n -> 0 uniformly (W is continuous, the sphere "
-            "compact), so "
-            "rho_n -> 1 uniformly by eq:2.16: |h_n| <= delta_n -> 0.",
-            r"\rho_n=Z_n^{-1}e^{2K_nW*h_n}\to1\ \text{uniformly}",
+            r"Discontinuity: if $\sigma$ is not the unique minimiser at $K_c$, by definition. Otherwise let $K_n$ "
+            r"decrease to $K_c$, and suppose that minimisers $\mu_n$ converge weakly to $\sigma$. Then $W*h_n\to0$ "
+            r"uniformly ($W$ is continuous, the sphere compact), so $\rho_n=Z_n^{-1}e^{2K_nW*h_n}\to1$ uniformly by "
+            r"[eq:2.16]: $|h_n|\le\delta_n\to0$.",
         ),
         cite(
             "spherical-harmonics",
-            "By completeness iint W h h = sum lambda_l ||P_l h||^2 <= max lambda_l ||h||^2 for h in L^2.",
-            r"\mathcal E(h)\le\lambda_{\max}\|h\|^2",
+            r"Completeness gives $\iint Whh=\sum_l\lambda_l\|\mathsf P_lh\|^2\le\max_l\lambda_l\|h\|^2$ for $h$ in "
+            "$L^2$.",
         ),
         sign(
-            "With max lambda = 1/(2 K_#), K_n = K_# - s (s > 0), the gap divided by ||h||^2 is at least 1/2 - "
-            "K_n/(2K_#) minus "
-            "delta/(6(1-delta)^2) (eq:2.9); without the last term it is s/(2K_#) > 0.",
-            r"\frac12-\frac{K_n}{2K_\#}=\frac{s}{2K_\#}>0",
+            r"With $\max_l\lambda_l=\frac1{2K_\#}$ and $K_n=K_\#-s$, $s>0$, the gap divided by $\|h\|^2$ is at least "
+            r"$\frac12-\frac{K_n}{2K_\#}$ minus $\frac\delta{6(1-\delta)^2}$ ([eq:2.9]); without the last term it is "
+            r"$\frac s{2K_\#}>0$.",
             sp.Rational(1, 2) - (K - _s) / (2 * K),
             positive_symbols=(K, _s),
         ),
         argue(
-            "For large n the gap of mu_n is therefore positive unless h_n = 0, while minimisers at K_n > K_c have a "
-            "negative gap, "
-            "since sigma does not minimise F_{K_n}: a contradiction.",
-            r"0>H(\mu_n)-K_n\mathcal E(\mu_n)\ge\Big(\frac{s}{2K_\#}-o(1)\Big)\|h_n\|^2",
+            r"For large $n$ the gap of $\mu_n$ is therefore positive unless $h_n=0$, while minimisers at $K_n>K_c$ "
+            r"have a negative gap, since $\sigma$ does not minimise $\mathcal F_{K_n}$: a contradiction.",
         ),
     ),
 )
 
 UNIQUENESS: Final = Derivation(
     label="prop:critical-uniqueness",
-    title="Uniqueness of critical points for K <= K_c/2 (Proposition 2.3)",
-    statement="If 0 <= K <= K_c/2 and rho = exp(2K W*h)/Z then rho = 1.",
-    tex=r"If $0\le K\le K_c/2$ and $\rho=Z^{-1}e^{2KW*h}$, then $\rho=1$.",
-    hypotheses=("W continuous, symmetric, centred", "0 < K_c < infinity", "0 <= K <= K_c/2"),
+    title=r"Uniqueness of critical points for $K\le K_c/2$ (Proposition 2.3)",
+    statement=r"If $0\le K\le K_c/2$ and $\rho=Z^{-1}e^{2KW*h}$, then $\rho=1$.",
+    hypotheses=("$W$ continuous, symmetric, centred", r"$0<K_c<\infty$", r"$0\le K\le K_c/2$"),
     uses=("eq:2.8", "eq:1.14"),
     source="Proposition 2.3, (2.17)-(2.22)",
     steps=(
         ident(
-            "(2.19), (2.20): rho log rho - log rho = (rho - 1) log rho under the integral, so H(rho|1) + H(1|rho) = "
-            "int h log rho.",
-            r"\rho\log\rho+(-\log\rho)=h\log\rho",
+            r"(2.19), (2.20): $\rho\log\rho-\log\rho=(\rho-1)\log\rho$ under the integral, so "
+            r"$H(\rho|1)+H(1|\rho)=\int h\log\rho$.",
             _rho * sp.log(_rho) - sp.log(_rho),
             (_rho - 1) * sp.log(_rho),
         ),
         argue(
-            "log rho = 2K W*h - log Z and int h = 0: the sum is 2K iint W h h. H(1|rho) is finite since rho is "
-            "bounded below.",
-            r"H(\rho|1)+H(1|\rho)=2K\iint Whh",
+            r"$\log\rho=2K\,W*h-\log Z$ and $\int h=0$, so the sum is $2K\iint Whh$. $H(1|\rho)$ is finite since "
+            r"$\rho$ is bounded below.",
         ),
-        argue("(2.21): K_c iint W h h <= H(rho|1), by eq:1.14.", r"\iint Whh\le H(\rho|1)/K_c"),
+        argue(r"(2.21): $K_c\iint Whh\le H(\rho|1)$, by [eq:1.14]."),
         sign(
-            "(2.22): with E = (H - q)/K_c, q >= 0, and K = K_c/2 - p, p >= 0, the value H(1|rho) = 2K E - H is minus "
-            "(2p H + 2K q)/K_c, which is >= 0.",
-            r"-H(1|\rho)=\frac{2p\,H+2K\,q}{K_c}\ge0",
+            r"(2.22): with $\mathcal E=\frac{H-q}{K_c}$, $q\ge0$, and $K=\frac{K_c}2-p$, $p\ge0$, the value "
+            r"$H(1|\rho)=2K\mathcal E-H$ is minus $\frac{2pH+2Kq}{K_c}$, which is nonnegative.",
             (2 * _p * _s + 2 * _J * _q) / (2 * (_J + _p)),
             nonnegative=(_p, _q, _s),
             positive_symbols=(_J,),
             strict=False,
         ),
         ident(
-            "The identity behind it, K_c = 2(K + p): 2K E - H = -(2p H + 2K q)/K_c for E = (H - q)/K_c.",
-            r"2K\frac{H-q}{K_c}-H=-\frac{2pH+2Kq}{K_c}",
+            r"The identity behind it, with $K_c=2(K+p)$: $2K\frac{H-q}{K_c}-H=-\frac{2pH+2Kq}{K_c}$.",
             2 * _J * (_H - _q) / (2 * (_J + _p)) - _H,
             -(2 * _p * _H + 2 * _J * _q) / (2 * (_J + _p)),
         ),
         argue(
-            "So H(1|rho) <= 0, hence = 0, and rho = 1 (eq:2.8). For K = 0 the equation itself says rho = 1.",
-            r"\rho=1",
+            r"So $H(1|\rho)\le0$, hence $H(1|\rho)=0$, and $\rho=1$ ([eq:2.8]). For $K=0$ the equation itself says "
+            r"$\rho=1$.",
         ),
     ),
 )

@@ -30,61 +30,51 @@ def _pair(a: Expr, a2: Expr, b: Expr, b2: Expr) -> Expr:
 POLARISATION: Final = Derivation(
     label="supp:polarisation",
     title="Minimisers are zonal and monotone, by polarisation",
-    statement="Let W(x,y) = k(x.y) with k continuous and strictly increasing. Every minimiser of F_K is, about some "
-    "axis, zonal and "
-    "non-increasing in the angle.",
-    tex=r"If $W(x,y)=k(x\cdot y)$ with $k$ strictly increasing, every minimiser of $F_K$ is zonal and non-increasing "
-    r"in the "
-    r"angle about some axis.",
-    hypotheses=("k continuous and strictly increasing on [-1,1]", "K > 0"),
+    statement=r"Let $W(x,y)=k(x\cdot y)$ with $k$ continuous and strictly increasing. Every minimiser of "
+    r"$\mathcal F_K$ is zonal and non-increasing in the angle about some axis.",
+    hypotheses=("$k$ continuous and strictly increasing on $[-1,1]$", "$K>0$"),
     uses=("eq:2.16",),
     does_not_prove="rearrangement inequalities for functions that are not minimisers",
     steps=(
         define(
-            "For a unit vector n let x' be the reflection of x in the hyperplane orthogonal to n, and let the "
-            "polarised density have "
-            "max(rho(x),rho(x')) at x and the minimum at x', for x.n > 0. It has the same entropy as rho.",
-            r"x'=x-2(x\cdot n)\,n",
+            r"For a unit vector $n$ let $x'=x-2(x\cdot n)n$ be the reflection of $x$ in the hyperplane orthogonal to "
+            r"$n$, and let the polarised density have $\max(\rho(x),\rho(x'))$ at $x$ and the minimum at $x'$, for "
+            r"$x\cdot n>0$. It has the same entropy as $\rho$.",
         ),
         ident(
-            "For x.n, y.n > 0: x.y - x.y' = 2 (x.n)(y.n) > 0, so k(x.y) > k(x.y').",
-            r"x\cdot y-x\cdot y'=2(x\cdot n)(y\cdot n)",
+            r"For $x\cdot n,y\cdot n>0$: $x\cdot y-x\cdot y'=2(x\cdot n)(y\cdot n)>0$, so "
+            r"$k(x\cdot y)>k(x\cdot y')$.",
             (_s + _x * _y) - (_s - _x * _y),
             2 * _x * _y,
         ),
         computed(
-            "Exchanging a and a' (where a < a' while b > b') changes the energy of the four points by "
-            "(k(x.y) - k(x.y'))(a' - a)(b - b').",
-            r"\Delta\mathcal E=(k(x\cdot y)-k(x\cdot y'))(a'-a)(b-b')",
+            "Exchanging $a$ and $a'$ (where $a<a'$ while $b>b'$) changes the energy of the four points by "
+            r"$(k(x\cdot y)-k(x\cdot y'))(a'-a)(b-b')$.",
             identities([(_pair(_a2, _a, _b, _b2) - _pair(_a, _a2, _b, _b2), (_k1 - _k2) * (_a2 - _a) * (_b - _b2))]),
         ),
         sign(
-            "It is positive: k(x.y) = k(x.y') + p, a' = a + q, b = b' + s with p, q, s > 0. If (a-a')(b-b') >= 0 "
+            r"It is positive: $k(x\cdot y)=k(x\cdot y')+p$, $a'=a+q$, $b=b'+s$ with $p,q,s>0$. If $(a-a')(b-b')\ge0$ "
             "nothing changes.",
-            r"(k(x\cdot y)-k(x\cdot y'))(a'-a)(b-b')>0",
             _p * _q * sp.Symbol("s_", positive=True),
             positive_symbols=(_p, _q, sp.Symbol("s_", positive=True)),
         ),
         argue(
-            "A minimiser rho has a continuous density (eq:2.16). Its polarisation has the same entropy and no more "
-            "free energy, so the "
-            "energies agree, and (rho(x)-rho(x'))(rho(y)-rho(y')) >= 0 for all x, y with x.n, y.n > 0: for every n "
-            "the difference "
-            "rho(x) - rho(x') has one sign on the half-sphere x.n > 0.",
-            r"\rho(x)-\rho(x')\ \text{has one sign on}\ \{x\cdot n>0\}",
+            r"A minimiser $\rho$ has a continuous density ([eq:2.16]). Its polarisation has the same entropy and no "
+            r"more free energy, so the energies agree, and $(\rho(x)-\rho(x'))(\rho(y)-\rho(y'))\ge0$ for all $x$, "
+            r"$y$ with $x\cdot n,y\cdot n>0$: for every $n$ the difference $\rho(x)-\rho(x')$ has one sign on the "
+            r"half-sphere $x\cdot n>0$.",
         ),
         ident(
-            "Let m = int x rho. Its component m.n = int_(x.n>0) (rho(x)-rho(x')) x.n, since x'.n = -x.n.",
-            r"m\cdot n=\int_{x\cdot n>0}(\rho(x)-\rho(x'))\,x\cdot n\,d\sigma",
+            r"Let $m=\int x\rho$. Then $m\cdot n=\int_{x\cdot n>0}(\rho(x)-\rho(x'))\,x\cdot n\,d\sigma$, since "
+            r"$x'\cdot n=-x\cdot n$.",
             _a * _x + _a2 * (-_x),
             (_a - _a2) * _x,
         ),
         argue(
-            "If m.n > 0 the sign is >= 0; if m.n = 0 then rho(x) = rho(x') everywhere. So rho is invariant under "
-            "every reflection "
-            "that fixes m: it is zonal about m (m = 0: under every reflection, so it is constant). If x.m > y.m, take "
-            "n = (x-y)/|x-y|: y = x', x.n > 0, m.n > 0, hence rho(x) >= rho(y).",
-            r"x\cdot m>y\cdot m\implies\rho(x)\ge\rho(y)",
+            r"If $m\cdot n>0$ the sign is nonnegative; if $m\cdot n=0$ then $\rho(x)=\rho(x')$ everywhere. So $\rho$ "
+            "is invariant under every reflection that fixes $m$: it is zonal about $m$ (for $m=0$ under every "
+            r"reflection, so it is constant). If $x\cdot m>y\cdot m$, take $n=\frac{x-y}{|x-y|}$: $y=x'$, "
+            r"$x\cdot n>0$ and $m\cdot n>0$, hence $\rho(x)\ge\rho(y)$.",
         ),
     ),
 )

@@ -34,9 +34,9 @@ def test_derivation_replays() -> None:
 @pytest.mark.parametrize(
     ("planted", "step"),
     [
-        ({"overlap": (1 + 2 / T) ** sp.Rational(-1, 2)}, "each coordinate"),
+        ({"overlap": (1 + 2 / T) ** sp.Rational(-1, 2)}, "Each coordinate"),
         ({"quotient": T * (1 + 1 / T) ** (n / 2)}, "stationary exactly"),
-        ({"level": TRUE.level + 1}, "with T = "),
+        ({"level": TRUE.level + 1}, "With T = "),
         ({"residual": 2 * TRUE.residual}, "Euler-Lagrange"),
         ({"norm": 8 * n * (n + 1)}, "squared norm"),
         ({"lowering": TRUE.lowering / 2}, "squared norm"),

@@ -69,7 +69,7 @@ def test_rows_and_derivations_agree_both_ways() -> None:
     found = derivations(load())
     for label, item in found.items():
         assert set(rows[label].uses) == {*item.uses, *item.cites}, label
-        assert rows[label].statement == item.tex, label
+        assert rows[label].statement == item.statement, label
     for name in with_derivations():
         for label in importlib.import_module(f"proofs.{name}").DERIVATIONS:
             assert rows[label].module == name
@@ -77,7 +77,7 @@ def test_rows_and_derivations_agree_both_ways() -> None:
 
 def test_cited_steps_name_what_the_derivation_cites() -> None:
     for label, item in derivations(load()).items():
-        named = {step.statement.split("]")[0][1:] for step in item.steps if step.kind == "cited"}
+        named = {step.statement.removeprefix("By [").split("]")[0] for step in item.steps if step.kind == "cited"}
         assert named <= set(item.cites), label
         for citation in item.cites:
             assert any(citation in step.statement for step in item.steps), (label, citation)
@@ -89,8 +89,7 @@ def test_cited_rows_agree_with_the_citations_and_the_checker() -> None:
     for label, citation in cited.CITED.items():
         assert rows[label].reference == citation.reference
         assert "doi:10." in citation.reference
-        assert rows[label].statement == citation.tex
-        assert citation.statement
+        assert rows[label].statement == citation.statement
         assert citation.remark
 
 
@@ -155,7 +154,10 @@ def test_a_theorem_in_a_comment_or_renamed_does_not_count(tmp_path: Path, docume
     (tmp_path / "Main.v").write_text(
         "(* Theorem gone x : x = x. (* nested *) Theorem also_gone : True. *)\nLemma here : True.\n"
     )
-    assert coq_theorems(tmp_path) == {"Main.here"}
+    for folder in ("Circle", "interval"):  # a room, and a folder that is none
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "Kernel.v").write_text("Theorem there : True.\n")
+    assert coq_theorems(tmp_path) == {"Main.here", "Circle.Kernel.there"}
     with pytest.raises(LedgerError, match="no theorem"):
         validate(document, coq_theorems(tmp_path), MODULES)
 

@@ -207,10 +207,20 @@ def test_the_precision_of_a_cover_is_above_its_grids(point: dict[str, dict[str, 
         assert outcome(edited(claim, **{f"evidence__{field}": claim["evidence"]["precision"]}))[0] == 2
 
 
+def _limits(page: str) -> list[tuple[str, str]]:
+    """Field and allowed range, row by row, of the table of limits of a page."""
+    return re.findall(r"^\| `(\w+)`[^|]* \| ([^|]*) \|$", page.partition("\n| field | allowed |\n")[2], re.MULTILINE)
+
+
+def _counts(row: str) -> list[int]:
+    return [int(n.replace(",", "")) for n in re.findall(r"\b\d[\d,]*", row)]
+
+
 def test_the_specification_names_the_limits() -> None:
-    text = (CHECKER.parent / "FORMAT_COUPLING.md").read_text(encoding="utf-8")
-    rows = dict(re.findall(r"^\| `(\w+)`[^|]* \| ([^|]*) \|$", text.partition("## 8. Limits")[2], re.MULTILINE))
-    allowed = {name: [int(n.replace(",", "")) for n in re.findall(r"\b\d[\d,]*", row)] for name, row in rows.items()}
+    pages = [(CHECKER.parent / "FORMAT" / name).read_text(encoding="utf-8") for name in ("coupling.md", "intervals.md")]
+    text = pages[0] + (CHECKER.parent / "FORMAT" / "README.md").read_text(encoding="utf-8")
+    point, moving = ({name: _counts(row) for name, row in _limits(page)} for page in pages)
+    allowed = {**moving, **point, "grid": point["grid"] + moving["grid"]}
     assert allowed["modes"][:2] == [2, shape.MAX_MODES]
     assert allowed["nodes"][:2] == [2, shape.MAX_NODES]
     assert allowed["precision"][:2] == [32, shape_parsers.MAX_PRECISION]

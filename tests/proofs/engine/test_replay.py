@@ -23,7 +23,7 @@ from proofs.ledger import PATH, load
 
 
 def wrong() -> Step:
-    return Step("1 = 2", "1=2", "identity", identity(1, 2))
+    return Step("$1=2$", "identity", identity(1, 2))
 
 
 def test_everything_is_derived_and_the_table_is_readable(capsys: pytest.CaptureFixture[str]) -> None:
@@ -42,7 +42,7 @@ def test_everything_is_derived_and_the_table_is_readable(capsys: pytest.CaptureF
 def test_one_label_shows_its_steps(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["bessel:turan"]) == 0
     out = capsys.readouterr().out
-    assert "z W' + (a+1) W = P'^2" in out
+    assert "z W' + (a + 1) W = P'^2." in out
     assert "checked: difference rewritten to 0" in out
     assert "uses: lem:positivity" in out
 
@@ -85,9 +85,9 @@ def test_a_failing_step_is_reported_with_exit_1_and_what_rests_on_it(
 
 def test_steps_and_derivations_refuse_what_proves_nothing() -> None:
     with pytest.raises(ValueError, match="needs check"):
-        Step("a claim", "", "identity")
+        Step("a claim", "identity")
     with pytest.raises(ValueError, match="takes no check"):
-        Step("a remark", "", "argument", identity(1, 1))
+        Step("a remark", "argument", identity(1, 1))
     empty = replace(bessel_ratio.POSITIVITY, steps=(define("notation"),))
     with pytest.raises(NotDerived, match="at least one step"):
         empty.derive()
@@ -96,7 +96,7 @@ def test_steps_and_derivations_refuse_what_proves_nothing() -> None:
 
 
 def test_the_count_of_computed_steps_leaves_arguments_out() -> None:
-    item = Derivation("x", "x", "x", "x", (), (argue("by hand"), Step("1 = 1", "", "identity", identity(1, 1))))
+    item = Derivation("x", "x", "x", (), (argue("by hand"), Step("$1=1$", "identity", identity(1, 1))))
     assert item.derive().computed == 1
 
 
@@ -105,12 +105,15 @@ def test_tex_of_one_label_and_of_a_cited_row(capsys: pytest.CaptureFixture[str])
     out = capsys.readouterr().out
     assert r"\begin{enumerate}" in out
     assert r"\texttt{eq:4.8}" in out
+    assert r"$\beta_*^{(d+1)}<\frac{d+2}{d}<\beta_*^{(d)}$ for every $d\ge2$." in out
     assert main(["entropy-lower-semicontinuity", "--tex"]) == 0
     assert "Donsker" in capsys.readouterr().out
 
 
-def test_plain_text_is_escaped_for_latex() -> None:
-    assert latex.escape("a_1 <= 50% & {x} < y") == (r"a\_1 \ensuremath{\le} 50\% \& \{x\} \ensuremath{<} y")
+def test_prose_is_escaped_for_latex_and_formulas_are_not() -> None:
+    assert latex.sentence(r"50% & $a_1\le2$ by [eq:4.8], `a_b`") == (
+        r"50\% \& $a_1\le2$ by \texttt{eq:4.8}, \texttt{a\_b}"
+    )
 
 
 def test_the_whole_document_compiles(tmp_path: Path) -> None:
@@ -123,9 +126,9 @@ def test_the_whole_document_compiles(tmp_path: Path) -> None:
         Derived(item, tuple(Checked(step, "evidence" if step.check else "") for step in item.steps), 0.0)
         for item in derivations(book).values()
     ]
-    (tmp_path / "proofs.engine.tex").write_text(latex.document(book, replayed), encoding="utf-8")
+    (tmp_path / "proofs.tex").write_text(latex.document(book, replayed), encoding="utf-8")
     run = subprocess.run(
-        [pdflatex, "-interaction=nonstopmode", "-halt-on-error", "proofs.engine.tex"],
+        [pdflatex, "-interaction=nonstopmode", "-halt-on-error", "proofs.tex"],
         cwd=tmp_path,
         capture_output=True,
         text=True,

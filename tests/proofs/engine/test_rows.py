@@ -1,4 +1,4 @@
-"""`python -m proofs.engine.rows`: silent while ledger and derivations agree; a row for one missing or stale."""
+"""`python -m proofs.engine.rows` is silent if ledger and derivations agree, else prints the missing and stale rows."""
 
 from __future__ import annotations
 
@@ -19,7 +19,12 @@ def test_nothing_to_say_about_the_committed_ledger(capsys: pytest.CaptureFixture
 
 @pytest.mark.parametrize(
     "change",
-    [{"label": "supp:new"}, {"tex": "changed"}, {"uses": ("thm:main",)}, {"cites": ("entropy-lower-semicontinuity",)}],
+    [
+        {"label": "supp:new"},
+        {"statement": "changed"},
+        {"uses": ("thm:main",)},
+        {"cites": ("entropy-lower-semicontinuity",)},
+    ],
 )
 def test_a_new_or_changed_derivation_is_printed_as_a_row(
     change: dict[str, object], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -29,7 +34,7 @@ def test_a_new_or_changed_derivation_is_printed_as_a_row(
     assert rows.main() == 1
     printed = tomllib.loads(capsys.readouterr().out)["row"]
     assert [row["label"] for row in printed] == [item.label]
-    assert printed[0]["module"] == "bessel_ratio"
-    assert printed[0]["statement"] == item.tex
+    assert printed[0]["module"] == "bessel.ratio"
+    assert printed[0]["statement"] == item.statement
     expected = load().trust("thm:main") if "uses" in change else set(item.cites)
     assert set(printed[0].get("trust", [])) == expected

@@ -1,0 +1,168 @@
+"""A question in, claims out: what is stated about one dimension after another, and where. Nothing is proved here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from typing import Any
+
+from certify.bounds.bessel.evidence import side_of_star
+from certify.core.claim import Claim, Enclosure
+from certify.core.errors import Undecided
+from certify.core.region import Region
+from certify.solve.arises import require_questions
+from certify.solve.bessel import threshold
+from certify.solve.bessel.linear_threshold import linear_threshold, linear_threshold_range
+from certify.solve.bessel.majorisation import majorisation
+from certify.solve.main_theorem import regime
+from certify.solve.quartic.obstruction import quartic_obstruction
+from certify.solve.quartic.sign import quartic_sign
+from certify.solve.question import COUPLING_LABELS, Query
+
+DIGITS = 50
+LEAST_STAR_DIGITS = 22  # beta_* costs nothing, and a sharper one decides more
+COUPLING_DIGITS = 30
+
+BESSEL_LABELS = ("linear-threshold", "regime", "majorisation", "quartic-sign", "quartic-obstruction")
+
+Progress = Callable[[str], None]
+
+
+def run(query: Query, progress: Progress = lambda line: None) -> Iterator[tuple[Claim, ...]]:
+    """The claims of a query, one tuple a dimension, computed as they are asked for (memory flat in the number of d)."""
+    require_questions(query)
+    for d in query.dimensions:
+        yield tuple(_dimension(d, query, progress))
+
+
+def _dimension(d: int, query: Query, progress: Progress) -> Iterator[Claim]:
+    digits = query.digits or DIGITS
+    progress(f"d={d}: beta_*")
+    star_claim = _attempt("beta-star", d, {}, lambda: threshold.beta_star(d, max(digits, LEAST_STAR_DIGITS)))
+    yield star_claim
+    star = star_claim.enclosure
+    if star is None:
+        return
+    wanted = query.claims
+    if query.beta is None:
+        yield from _without_beta(d, star, wanted, digits)
+        return
+    if wanted is not None:
+        yield from _dimension_claims(d, wanted)
+    if isinstance(query.beta, Fraction):
+        yield from _at_point(d, query.beta, star, query, progress)
+    else:
+        yield from _on_interval(d, Region(*query.beta), star, query, progress)
+
+
+def _attempt(label: str, d: int, where: dict[str, Any], compute: Callable[[], Claim]) -> Claim:
+    """The claim, or `inconclusive` with the reason if something stayed undecided."""
+    try:
+        return compute()
+    except Undecided as error:
+        return Claim(label, d, "inconclusive", reason=str(error), **where)
+
+
+def _dimension_claims(d: int, wanted: tuple[str, ...] | None) -> Iterator[Claim]:
+    """The claims about beta_* alone that are asked for."""
+    if wanted is None or "elementary-bounds" in wanted:
+        yield _attempt("elementary-bounds", d, {}, lambda: threshold.elementary_bounds(d))
+    if wanted is None or "monotone-in-dimension" in wanted:
+        yield _attempt("monotone-in-dimension", d, {}, lambda: threshold.monotone_in_dimension(d))
+
+
+def _without_beta(d: int, star: Enclosure, wanted: tuple[str, ...] | None, digits: int) -> Iterator[Claim]:
+    """All that is proved about a dimension without naming a beta: everything below and everything beyond beta_*."""
+    yield from _dimension_claims(d, wanted)
+    for region, labels in (
+        (Region(Fraction(0), "beta-star"), ("linear-threshold", "majorisation", "regime")),
+        (Region("beta-star", "inf"), ("quartic-sign", "quartic-obstruction", "regime")),
+    ):
+        for label in labels:
+            if wanted is None or label in wanted:
+                yield _bessel_claim(label, d, region, star, digits)
+
+
+def _bessel_claim(label: str, d: int, region: Region, star: Enclosure, digits: int) -> Claim:
+    """One claim of the Bessel half in the region."""
+    compute: dict[str, Callable[[], Claim]] = {
+        "linear-threshold": lambda: (
+            linear_threshold(d, region.beta, digits)
+            if region.beta is not None
+            else linear_threshold_range(d, region, star, digits)
+        ),
+        "majorisation": lambda: majorisation(d, region, star),
+        "quartic-sign": lambda: quartic_sign(d, region, star),
+        "quartic-obstruction": lambda: quartic_obstruction(d, region, star),
+        "regime": lambda: regime(d, region, star),
+    }
+    return _attempt(label, d, region.place(), compute[label])
+
+
+def _at_point(d: int, beta: Fraction, star: Enclosure, query: Query, progress: Progress) -> Iterator[Claim]:
+    region, digits = Region.at(beta), query.digits or DIGITS
+    try:
+        beyond = region.beyond(side_of_star(d))
+    except Undecided as error:
+        for label in query.claims or ("linear-threshold", "regime", "critical-coupling"):
+            if label == "linear-threshold":
+                yield _bessel_claim(label, d, region, star, digits)
+            elif label not in ("beta-star", "elementary-bounds", "monotone-in-dimension"):
+                known = _best_bounds(d, beta) if label == "critical-coupling" else None
+                yield Claim(label, d, "inconclusive", enclosure=known, beta=beta, reason=str(error))
+        return
+    true_here = ("quartic-sign", "quartic-obstruction") if beyond else ("majorisation",)
+    for label in BESSEL_LABELS:
+        if label in (query.claims or ("linear-threshold", "regime", *true_here)):
+            progress(f"d={d}: {label}")
+            yield _bessel_claim(label, d, region, star, digits)
+    yield from _coupling(d, region, star, query, progress)
+
+
+def _best_bounds(d: int, beta: Fraction) -> Enclosure:
+    """What holds of K_c on either side of beta_*."""
+    from certify.solve.coupling import claims as coupling_claims
+
+    return coupling_claims.best_bounds(d, beta, None)
+
+
+def _on_interval(d: int, region: Region, star: Enclosure, query: Query, progress: Progress) -> Iterator[Claim]:
+    digits, side = query.digits or DIGITS, side_of_star(d)
+    try:
+        below, beyond = region.part_below(side), region.part_beyond(side)
+    except Undecided as error:
+        yield Claim("regime", d, "inconclusive", reason=str(error), **region.place())
+        return
+    for label in BESSEL_LABELS:
+        if query.claims is not None and label not in query.claims:
+            continue
+        progress(f"d={d}: {label}")
+        for part in _parts(label, region, below, beyond, by_name=query.claims is not None):
+            yield _bessel_claim(label, d, part, star, digits)
+    yield from _coupling(d, region, star, query, progress)
+
+
+def _parts(label: str, whole: Region, below: Region | None, beyond: Region | None, *, by_name: bool) -> list[Region]:
+    """Where a claim is made: on the whole interval, or on its side(s) of beta_*.
+
+    A claim asked for by name is made on the whole interval, where it may be refuted; `regime` holds side by side.
+    """
+    if label == "regime":
+        return [part for part in (below, beyond) if part is not None]
+    if label == "linear-threshold" or by_name:
+        return [whole]
+    part = below if label == "majorisation" else beyond
+    return [] if part is None else [part]
+
+
+def _coupling(d: int, region: Region, star: Enclosure, query: Query, progress: Progress) -> Iterator[Claim]:
+    """K_c, the order parameter and the number of minimisers, if asked for (by name, or by a beta without `claims`)."""
+    wanted = [label for label in COUPLING_LABELS if query.claims is None or label in query.claims]
+    if not wanted:
+        return
+    # the engine of K_c is heavy to import, and most questions do not need it
+    from certify.solve.coupling import claims as coupling_claims
+
+    progress(f"d={d}: critical coupling")
+    digits = query.digits or COUPLING_DIGITS
+    yield from coupling_claims.claims(d, region, star, digits, wanted, by_name=query.claims is not None)

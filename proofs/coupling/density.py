@@ -1,0 +1,44 @@
+"""What one explicit density proves: bounds of K_c and of the first moment (`coupling:density`); beyond the paper."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import sympy as sp
+
+from proofs.engine.derivation import Derivation, by_label
+from proofs.engine.steps import argue, ident
+
+_a, _k, _K = sp.symbols("a kappa K", positive=True)
+
+DENSITY: Final = Derivation(
+    label="coupling:density",
+    title="What one explicit density proves of $K_c$ and of the first moment",
+    statement=r"Let $a$ be a field with $a_l=0$ beyond $L'$, $\Lambda=\Lambda(a)$ and $M=M(a)$ not $0$. Then "
+    r"$K_c\le\frac{a\cdot M-\Lambda}{\sum_{l\le L'}\kappa_lM_l^2}$. If $z_l=a_l/g_l$ lies in $C_*$ of "
+    r"[coupling:star] at the coupling $K$, with $\theta<1$ and $D$ as there, and $A=\sum_l\frac{a_l^2}{4\kappa_l}$, "
+    r"then $G\ge0$ on $C_*$ as soon as $K\bigl(\Lambda+\frac{D^2}{2(1-\theta)}\bigr)\le A$, and a critical point in "
+    r"$C_*$ has $|m_1-z_1|\le\frac D{(1-\theta)\sqrt{g_1}}$.",
+    hypotheses=(r"$K>0$", r"all $\kappa_l>0$"),
+    uses=("coupling:star", "eq:1.14", "lem:funk-hecke"),
+    steps=(
+        argue(
+            r"$H(\rho_a)=a\cdot M-\Lambda$ and $\mathcal E\ge\sum_{l\le L'}\kappa_lM_l^2$, all terms being "
+            r"nonnegative, so by (1.14) $K_c\le\frac H{\mathcal E}"
+            r"\le\frac{a\cdot M-\Lambda}{\sum_{l\le L'}\kappa_lM_l^2}$.",
+        ),
+        ident(
+            r"With $z_l=a_l/g_l$ and $g_l=2K\kappa_l$: $\frac12g_lz_l^2=\frac{a_l^2}{4\kappa_lK}$, so "
+            r"$G(z)=\frac AK-\Lambda$, where $\Lambda\ge0$ (Jensen).",
+            (2 * _K * _k) * (_a / (2 * _K * _k)) ** 2 / 2,
+            _a**2 / (4 * _k * _K),
+        ),
+        argue(
+            r"By [coupling:star] $G\ge G(z)-\frac{D^2}{2(1-\theta)}$ on $C_*$, which is nonnegative exactly when "
+            r"$\frac AK\ge\Lambda+\frac{D^2}{2(1-\theta)}$; and a critical point $z^*$ there has "
+            r"$\sqrt{g_1}|z_1^*-z_1|\le|\sqrt g(z^*-z)|\le\frac D{1-\theta}$.",
+        ),
+    ),
+)
+
+DERIVATIONS: Final = by_label(DENSITY)

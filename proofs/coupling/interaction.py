@@ -1,0 +1,50 @@
+"""The weights kappa_l = N_l lambda_l (4.1) of the interaction, and the tail of their sum (`coupling:interaction`)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import sympy as sp
+
+from proofs.engine.derivation import Derivation, by_label
+from proofs.engine.steps import argue, ident, sign
+from proofs.engine.symbols import d
+
+_l = sp.Symbol("l", positive=True)
+_th, _th2 = sp.symbols("theta theta'", nonnegative=True)
+_ratio = (2 * _l + d) * (_l + d - 2) / ((2 * _l + d - 2) * (_l + 1))
+
+INTERACTION: Final = Derivation(
+    label="coupling:interaction",
+    title="The weights and the tail of their sum",
+    statement=r"$\kappa_l=N_l\lambda_l$ satisfies $\frac{\kappa_{l+1}}{\kappa_l}"
+    r"\le q_l=\frac{\beta(l+d-2)}{(l+1)(2l+d-2)}$, which decreases in $l\ge1$; so "
+    r"$\sum_{l>L}\kappa_l\le\frac{\kappa_{L+1}}{1-q_{L+1}}$ if $q_{L+1}<1$. $\kappa_l$ and its derivative "
+    r"increase in $\beta$.",
+    hypotheses=(r"$d\ge2$", r"$l\ge1$"),
+    uses=("bessel:convergents", "lem:funk-hecke", "gegenbauer:dimension"),
+    steps=(
+        ident(
+            r"$\frac{N_{l+1}}{N_l}\frac\beta{2l+d}=\frac{\beta(l+d-2)}{(l+1)(2l+d-2)}$ for $d>2$ (for $d=2$ both "
+            r"quotients $N_{l+1}/N_l$ are $1$), where $\frac{\lambda_{l+1}}{\lambda_l}=r_{d/2+l-1}(\beta)"
+            r"\le\frac\beta{2l+d}$ ([bessel:convergents]).",
+            _ratio / (2 * _l + d),
+            (_l + d - 2) / ((_l + 1) * (2 * _l + d - 2)),
+        ),
+        sign(
+            r"$q_l-q_{l+1}>0$ for $l=1+y\ge1$ and $d=2+x\ge2$.",
+            sp.together(
+                ((_l + d - 2) / ((_l + 1) * (2 * _l + d - 2)) - (_l + d - 1) / ((_l + 2) * (2 * _l + d))).subs(
+                    {d: 2 + _th, _l: 1 + _th2}
+                )
+            ),
+            nonnegative=(_th, _th2),
+        ),
+        argue(
+            r"$\lambda_l=\frac1d\frac{(\beta/2)^{l-1}}{(d/2+1)_{l-1}}F(\tfrac d2+l,\tfrac{\beta^2}4)$ is a power "
+            r"series in $\beta$ with nonnegative coefficients, so it and its derivatives increase.",
+        ),
+    ),
+)
+
+DERIVATIONS: Final = by_label(INTERACTION)
