@@ -14,7 +14,7 @@ import pytest
 
 from proofs.__main__ import main
 from proofs.ledger import Ledger, Row, load
-from proofs.places import FOLDERS, faults, places
+from proofs.places import FOLDERS, faults, places, replaced
 
 STAR: Final = Row(
     label="coupling:star",
@@ -140,3 +140,10 @@ def test_the_places_of_a_label_are_printed(capsys: pytest.CaptureFixture[str]) -
         printed = " ".join(capsys.readouterr().out.split())
         for line in places(load().rows[label]):
             assert line in printed
+
+
+def test_a_table_is_replaced_and_the_text_around_it_stays() -> None:
+    old = "# a\n\n| x | y |\n| --- | --- |\n| 1 | 2 |\n\nb\n\n| z |\n"
+    assert replaced(old, "| x | y |\n| 3 | 4 |") == "# a\n\n| x | y |\n| 3 | 4 |\n\nb\n\n| z |\n"
+    with pytest.raises(ValueError, match="not in list"):
+        replaced("# a\n", "| x |")

@@ -56,4 +56,4 @@ def test_every_claim_is_in_the_format() -> None:
 
 def test_its_table_is_the_map() -> None:
     shown = README.split("## The paper, result by result\n\n", 1)[1].split("\n\n## ", 1)[0]
-    assert shown.endswith("\n\n" + table(load())), "python -m proofs.places prints the table"
+    assert shown.endswith("\n\n" + table(load())), "python -m proofs.places renews the table"
