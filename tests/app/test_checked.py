@@ -13,8 +13,9 @@ import pytest
 from certify import certify
 from certify.app.checked import UNRECORDED, WORDS, check_claims, is_alone, record, recorded
 from certify.app.cli import main
+from certify.app.grid import Point
 from certify.app.query import Query
-from certify.app.sweep import Point, sweep
+from certify.app.sweep import sweep
 from certify.core.claim import Claim, Enclosure
 from certify.core.errors import CertifyError
 from certify.core.exact import Dyadic, format_exact
