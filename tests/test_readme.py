@@ -60,3 +60,22 @@ def test_the_modules_of_its_table_exist() -> None:
             for name in re.findall(r"`([\w*./]+)`", cell):
                 if name not in ("asymptotics",):
                     assert list((ROOT / folder).glob(f"{name}.py")), name
+
+
+def test_what_contributing_names_is_there() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    targets = re.search(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert targets is not None
+    asked = {word for words in re.findall(r"`make ([a-z ]+)[A-Z`]", text) for word in words.split()}
+    assert asked <= set(targets[1].split())
+    assert {"lint", "test", "deep", "map"} <= asked
+    modules = re.findall(r"python -m (tests[\w.]*)", text)
+    assert len(modules) >= 3
+    for module in modules:
+        path = ROOT.joinpath(*module.split("."))
+        assert path.with_suffix(".py").is_file() or (path / "__main__.py").is_file(), module
+    rooms = {
+        place for place in re.findall(r"`((?:certify|proofs|reports|docs|tests)/[\w./]*)`", text) if "star" not in place
+    }
+    assert len(rooms) > 10
+    assert not [place for place in rooms if not (ROOT / place).exists()]

@@ -7,6 +7,7 @@ import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -39,10 +40,10 @@ def base() -> str:
     return samples.exported(samples.beta_star(5, samples.BETA_STAR[5]))
 
 
-def judged(text: str, directory: Path, **options: object) -> Verdict:
+def judged(text: str, directory: Path, **options: Any) -> Verdict:
     path = directory / "a file-name.that is no identifier.v"
     path.write_text(text, encoding="utf-8")
-    verdict = run_coq(path, **options)  # type: ignore[arg-type]
+    verdict = run_coq(path, **options)
     assert [p.name for p in directory.iterdir()] == [path.name], "something was written beside the file"
     return verdict
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, exp, log, log2
@@ -66,11 +67,11 @@ def corner_shape(minimiser: Minimiser, modes: int, x: float) -> Vector:
     return np.asarray(shape)
 
 
-def _largest(holds: object, top: float) -> float:
+def _largest(holds: Callable[[float], bool], top: float) -> float:
     low, high = 0.0, top
     for _ in range(50):
         mid = (low + high) / 2
-        low, high = (mid, high) if holds(mid) else (low, mid)  # type: ignore[operator]
+        low, high = (mid, high) if holds(mid) else (low, mid)
     return low
 
 

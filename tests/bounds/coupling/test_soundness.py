@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from certify.bounds.coupling.band import BandEnd, Piece
 from certify.bounds.coupling.cover import root_box
 from certify.bounds.coupling.density import Touch, TouchSizes, polished, touch_sizes
 from certify.bounds.coupling.family import mean_and_log
@@ -28,7 +29,7 @@ from certify.cover.plan import CoverPlan
 from certify.search.coupling.minimiser import minimiser_estimate
 from certify.search.coupling.point_plan import Sizes, point_plan
 from certify.solve.coupling import point as module
-from certify.solve.coupling.interval import BandEnd, Piece, check_piece
+from certify.solve.coupling.interval import check_piece
 from certify.solve.coupling.point import Stage, check_point
 from tests.checker.sample_certificates import document
 from tests.places import VALID

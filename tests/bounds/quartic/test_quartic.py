@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 from itertools import pairwise
 from math import isqrt
@@ -11,11 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from certify.bounds.bessel.majorisation import riccati_increasing
 from certify.bounds.bessel.ratio import ratio_at
 from certify.bounds.bessel.threshold import beta_star
 from certify.bounds.quartic import obstruction, sign
 from certify.core.ball import Ball, precision
-from certify.core.claim import Enclosure, End
+from certify.core.claim import Claim, Enclosure, End
 from certify.core.errors import Undecided
 from certify.core.exact import Dyadic, as_fraction
 
@@ -48,7 +50,7 @@ def test_sign_is_proved_from_beta_star_on(d: int, right: End) -> None:
     assert star.upper <= nodes[1]
     assert nodes[-1] * (d - 1) >= d + 2 or nodes[-1] >= right  # type: ignore[operator]  # inf closes by the first
     with precision(200):
-        assert sign.riccati_increasing(d, nodes[0], nodes[1])
+        assert riccati_increasing(d, nodes[0], nodes[1])
         for left, end in pairwise(nodes[1:]):
             assert sign.ratio_exceeds(d, left, end)
 
@@ -72,9 +74,10 @@ def test_amos_type_bound_closes_the_unbounded_end(d: int, extra: Fraction) -> No
     "interval",
     [(Fraction(1), Fraction(4)), (Fraction(0), Fraction(5)), (Fraction(0), "inf"), (Fraction(1), "beta-star")],
 )
-def test_below_beta_star_neither_is_ever_claimed(claim: object, interval: tuple[End, End]) -> None:
-    result = claim(3, interval, star_of(3))  # type: ignore[operator]
+def test_below_beta_star_neither_is_ever_claimed(claim: Callable[..., Claim], interval: tuple[End, End]) -> None:
+    result = claim(3, interval, star_of(3))
     assert result.outcome == "refuted"
+    assert result.counterexample is not None
     x = result.counterexample["beta"]
     assert 0 < x < star_of(3).lower
     assert interval[0] <= x

@@ -124,6 +124,7 @@ def test_form(certificate: Json) -> None:
     claims = _covers(certificate)
     node = claims[-1]["evidence"]["pieces"][0]["inner"][0]
     one = 1 << claims[-1]["evidence"]["pieces"][0]["grid"]
+    change: Json
     for change in (
         {"s": one},
         {"s": -one},
@@ -192,9 +193,9 @@ def test_third_cumulants_are_those_of_the_ball_layer() -> None:
         slip = rng.randint(0, 1 << (p - 4))
         found = third_bound(family, field, sizes, slip)
         with precision(p):
-            rows = [BallMatrix.integers([row], -p) for row in (field, sizes)]
+            centre, spread = (BallMatrix.integers([row], -p) for row in (field, sizes))
             quad = quadrature(d, modes, nodes, ellipses)
-            terms = StarTerms.at(quad, *rows, Arb(Fraction(slip, 1 << p)), Arb(1))
+            terms = StarTerms.at(quad, centre, spread, Arb(Fraction(slip, 1 << p)), Arb(1))
             expected = [x.upper().fraction() for x in terms.matrix().entries()]
         for value, x in zip((Fraction(v, 1 << p) for row in found for v in row), expected, strict=True):
             assert abs(value - x) < Fraction(1, 2**40)
