@@ -11,12 +11,11 @@ from functools import partial
 import mpmath
 
 from benchmarks.measure import Row, ratio
-from certify.bounds.bessel.ratio import beta_star_enclosure
-from certify.bounds.bessel.threshold import beta_star
 from certify.checker import check_document
 from certify.core.ball import Ball, precision
 from certify.core.certificate import document
 from certify.core.exact import Exact
+from certify.solve.bessel.threshold import beta_star, beta_star_enclosure
 
 
 def _process(*arguments: str) -> Callable[[], object]:

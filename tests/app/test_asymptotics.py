@@ -11,9 +11,9 @@ import pytest
 
 from certify.app.asymptotics.table import far_predictions, lines, near_predictions, table
 from certify.app.cli import main
-from certify.bounds.bessel.ratio import beta_star_enclosure
 from certify.core.claim import Enclosure
 from certify.core.exact import as_fraction
+from certify.solve.bessel.threshold import beta_star_enclosure
 from reports.asymptotics import NEAR_NAMES, figure, short_enclosure, supplements
 
 

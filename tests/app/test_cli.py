@@ -157,7 +157,7 @@ def test_coupling_needs_a_beta(capsys: Captured) -> None:
 def test_a_refusal_of_the_checker_stops_the_command(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
     """If the bounds claimed a wrong enclosure the checker would see it: plant one."""
     wrong = Enclosure(Dyadic(3, -1), Dyadic(7, -2))
-    monkeypatch.setattr("certify.bounds.bessel.threshold.beta_star_enclosure", lambda d, digits=50: wrong)
+    monkeypatch.setattr("certify.solve.bessel.threshold.beta_star_enclosure", lambda d, digits=50: wrong)
     assert main(["d=5", "claims=beta-star"]) == 4  # a fault of the program, which refutes nothing
     assert "checker refuses" in capsys.readouterr().err
 

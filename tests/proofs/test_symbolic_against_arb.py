@@ -12,13 +12,13 @@ import sympy as sp
 
 from certify.bounds.bessel.linear_threshold import linear_threshold_ball
 from certify.bounds.bessel.majorisation import tail_weight, weighted_ratio_bound
-from certify.bounds.bessel.ratio import beta_star_enclosure, ratio_at
-from certify.bounds.bessel.threshold import elementary_bounds
+from certify.bounds.bessel.ratio import ratio_at
 from certify.bounds.coupling.interaction import multiplicity
 from certify.bounds.main_theorem import coupling_lower_bound, weight_maximum
 from certify.bounds.quartic.obstruction import competitor_gap_bound, even_moments
 from certify.core.ball import Ball, precision
 from certify.core.exact import as_fraction
+from certify.solve.bessel.threshold import beta_star_enclosure, elementary_bounds
 from proofs.beckner.conformal import projection_coefficient
 from proofs.bessel.majorisation import weight
 from proofs.bessel.threshold import LOWER, UPPER

@@ -14,13 +14,15 @@ import pytest
 from scipy.special import roots_jacobi
 
 from certify.bounds.coupling import cover as coupling_cover
-from certify.bounds.coupling.density import polished, touch_sizes
+from certify.bounds.coupling.count import Stage
 from certify.core.ball import Ball, precision
 from certify.core.exact import as_fraction
-from certify.search.coupling.minimiser import FloatFamily, float_weights, minimiser_estimate
+from certify.search.coupling.density import minimiser_estimate, touch_sizes
+from certify.search.coupling.family import FloatFamily
+from certify.search.coupling.interaction import float_kappa
 from certify.search.coupling.point_plan import Sizes, point_plan
 from certify.solve.coupling import point as module
-from certify.solve.coupling.point import Stage
+from certify.solve.coupling.density import polished
 
 MODES, NODES, COUNT = 50, 400, 6000
 Floats = Any
@@ -65,7 +67,7 @@ def test_no_density_is_below_the_bound_of_its_leaf(d: int, beta: Fraction, monke
     with precision(plan.precision):
         Stage.at(d, beta, Ball.between(coupling.lower, coupling.upper), plan).cover()
     entropy, moments = densities(d, minimiser.field, np.random.default_rng(5))
-    energy, lowest = (moments**2) @ float_weights(d, float(beta), MODES), float(as_fraction(coupling.lower))
+    energy, lowest = (moments**2) @ float_kappa(d, float(beta), MODES), float(as_fraction(coupling.lower))
     assert np.all(entropy >= lowest * energy - 1e-11)
     assert np.min(entropy[energy > 1e-6] / energy[energy > 1e-6]) < lowest * 1.001  # some come close
     met, closest = 0, 1.0

@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 
-from certify.bounds.bessel.linear_threshold import linear_threshold
 from certify.bounds.coupling.quadrature import quadrature
 from certify.bounds.coupling.third import StarTerms
 from certify.checker import Refusal, check_document
@@ -29,6 +28,7 @@ from certify.core.ball import precision
 from certify.core.ball_matrix import BallMatrix
 from certify.core.certificate import claim_document
 from certify.core.certificate import document as as_document
+from certify.solve.bessel.linear_threshold import linear_threshold
 from certify.solve.coupling.interval import critical_coupling_interval
 from tests.checker.arb_truth import number
 from tests.checker.sample_certificates import document, exact

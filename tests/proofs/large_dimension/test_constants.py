@@ -7,7 +7,6 @@ from fractions import Fraction
 import pytest
 
 from certify.bounds.bessel.linear_threshold import linear_threshold_enclosure
-from certify.bounds.bessel.ratio import beta_star_enclosure
 from certify.bounds.large_dimension import constants as bounds
 from certify.bounds.large_dimension.constants import (
     Quantity,
@@ -19,6 +18,7 @@ from certify.bounds.large_dimension.constants import (
 from certify.bounds.large_dimension.remainder import Remainder, remainder_bound
 from certify.core.errors import BadInput, Undecided
 from certify.core.exact import as_fraction
+from certify.solve.bessel.threshold import beta_star_enclosure
 from proofs.landau.expansion import constant
 from proofs.large_dimension.series import landau_series, linear_threshold_series
 

@@ -6,11 +6,11 @@ from fractions import Fraction
 
 import pytest
 
-from certify.bounds.bessel.ratio import beta_star_enclosure
 from certify.bounds.large_dimension import remainder as bounds
 from certify.bounds.large_dimension.remainder import Remainder, check_remainder, excess, remainder_bound
 from certify.core.errors import BadInput, Undecided
 from certify.core.exact import as_fraction
+from certify.solve.bessel.threshold import beta_star_enclosure
 from proofs.large_dimension.expansion import coefficients
 
 

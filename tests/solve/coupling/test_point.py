@@ -11,9 +11,8 @@ import pytest
 
 from certify.app.api import certify
 from certify.app.cli import main
-from certify.bounds.bessel.linear_threshold import linear_threshold
-from certify.bounds.bessel.ratio import beta_star_enclosure
-from certify.bounds.coupling.density import Touch, TouchSizes, polished, touch_sizes
+from certify.bounds.coupling.count import Stage, check_point
+from certify.bounds.coupling.density import Touch
 from certify.bounds.main_theorem import coupling_lower_bound
 from certify.core.ball import Ball, precision
 from certify.core.ball_matrix import BallMatrix
@@ -21,10 +20,16 @@ from certify.core.claim import Enclosure
 from certify.core.errors import Undecided
 from certify.core.exact import Dyadic, as_fraction
 from certify.cover.plan import CoverPlan
-from certify.search.coupling.minimiser import FloatFamily, float_weights, minimiser_estimate
+from certify.cover.sizes import TouchSizes
+from certify.search.coupling.density import minimiser_estimate, touch_sizes
+from certify.search.coupling.family import FloatFamily
+from certify.search.coupling.interaction import float_kappa
 from certify.search.coupling.point_plan import Sizes, cover_modes, point_plan
+from certify.solve.bessel.linear_threshold import linear_threshold
+from certify.solve.bessel.threshold import beta_star_enclosure
 from certify.solve.coupling import point as module
-from certify.solve.coupling.point import PointResult, Stage, check_point, critical_coupling
+from certify.solve.coupling.density import polished
+from certify.solve.coupling.point import PointResult, critical_coupling
 
 D, BETA = 3, Fraction(2)
 Material = tuple[CoverPlan, TouchSizes, Touch, Enclosure, Enclosure]
@@ -179,7 +184,7 @@ def test_random_monotone_densities_respect_the_bound(point: PointResult) -> None
     """H/E >= K_c for densities exp(sum a_l P_l) with random a_l >= 0, near and far from the minimiser."""
     assert point.coupling is not None
     family, rng = FloatFamily(D, 12), np.random.default_rng(7)
-    kappa = float_weights(D, float(BETA), 12)
+    kappa = float_kappa(D, float(BETA), 12)
     minimiser = minimiser_estimate(D, float(BETA))
     assert minimiser is not None
     lower = float(as_fraction(point.coupling.lower))
@@ -200,15 +205,15 @@ def test_bounds_of_the_theory_contain_k_c(point: PointResult) -> None:
 
 def test_log_slope_is_the_derivative(point: PointResult) -> None:
     """p = -d log K_c/d log beta against a symmetric difference of two more proved points."""
-    assert point.slope is not None
+    assert point.log_slope is not None
     step = Fraction(1, 200)
     sides = [critical_coupling(D, BETA + s * step, digits=12).coupling for s in (-1, 1)]
     assert sides[0] is not None
     assert sides[1] is not None
     low, high = (float(as_fraction(x.lower)) for x in sides if x is not None)
     estimate = -np.log(high / low) / np.log(float((BETA + step) / (BETA - step)))
-    assert float(as_fraction(point.slope.lower)) == pytest.approx(estimate, rel=1e-4)
-    assert as_fraction(point.slope.width()) < Fraction(1, 10**20)
+    assert float(as_fraction(point.log_slope.lower)) == pytest.approx(estimate, rel=1e-4)
+    assert as_fraction(point.log_slope.width()) < Fraction(1, 10**20)
 
 
 def test_below_beta_star_is_refused() -> None:

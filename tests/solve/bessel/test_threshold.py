@@ -9,13 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from certify.bounds.bessel import threshold
 from certify.bounds.bessel.evidence import as_float, d_function, series_evidence, sign_of_d
-from certify.bounds.bessel.linear_threshold import linear_threshold, linear_threshold_enclosure, linear_threshold_range
+from certify.bounds.bessel.linear_threshold import linear_threshold_enclosure
 from certify.core.ball import Ball, precision
 from certify.core.claim import Claim
 from certify.core.errors import Undecided
 from certify.core.exact import Dyadic, as_fraction
+from certify.core.region import Region
+from certify.solve.bessel import threshold
+from certify.solve.bessel.linear_threshold import linear_threshold, linear_threshold_range
 
 DIMENSIONS = [2, 3, 4, 5, 10, 57, 1000, 10**6]
 
@@ -109,7 +111,7 @@ def test_linear_threshold_two_routes(d: int, beta: Fraction) -> None:
 )
 @settings(max_examples=50)
 def test_range_contains_the_value_at_each_point(d: int, a: Fraction, length: Fraction, s: Fraction) -> None:
-    enclosure = linear_threshold_range(d, (a, a + length), digits=20).enclosure
+    enclosure = linear_threshold_range(d, Region(a, a + length), digits=20).enclosure
     point = a + s * length
     assert enclosure is not None
     if point > 0:
@@ -123,11 +125,11 @@ def test_range_contains_the_value_at_each_point(d: int, a: Fraction, length: Fra
 def test_range_to_infinity_and_to_beta_star() -> None:
     star = threshold.beta_star(4, 30).enclosure
     assert star is not None
-    everything = linear_threshold_range(4, (Fraction(0), "inf"), star).enclosure
+    everything = linear_threshold_range(4, Region(Fraction(0), "inf"), star).enclosure
     assert everything is not None
     assert (everything.lower, everything.upper) == (Dyadic(0), Fraction(2))
-    below = linear_threshold_range(4, (Fraction(0), "beta-star"), star, 20).enclosure
-    beyond = linear_threshold_range(4, ("beta-star", "inf"), star, 20).enclosure
+    below = linear_threshold_range(4, Region(Fraction(0), "beta-star"), star, 20).enclosure
+    beyond = linear_threshold_range(4, Region("beta-star", "inf"), star, 20).enclosure
     assert below is not None
     assert beyond is not None
     at_star = linear_threshold_enclosure(4, star.lower, 25)

@@ -5,10 +5,16 @@ from __future__ import annotations
 from fractions import Fraction
 
 from certify.bounds.bessel.evidence import series_evidence, sign_of_d, star_bits
-from certify.bounds.bessel.ratio import beta_star_enclosure
-from certify.core.claim import Claim
+from certify.bounds.bessel.ratio import beta_star_from
+from certify.core.claim import Claim, Enclosure
 from certify.core.errors import Undecided
 from certify.core.exact import Dyadic, as_fraction
+from certify.search.bessel.threshold import beta_star_estimate
+
+
+def beta_star_enclosure(d: int, digits: int = 50) -> Enclosure:
+    """beta_*^{(d)} to an absolute width <= 10^-digits, d >= 2, digits >= 1: Newton in balls from a float."""
+    return beta_star_from(d, Dyadic.from_float(beta_star_estimate(d)), digits)
 
 
 def beta_star(d: int, digits: int = 50) -> Claim:
