@@ -1,8 +1,9 @@
 # One command each for a fresh machine with Python >= 3.11, git and make:
 #   make certify   sets up .venv and prints certified bounds for d=5
 #   make test      sets up .venv and passes the whole test suite (TeX and Coq parts run where those tools are installed)
+# CONTRIBUTING.md lists the other targets. Another Python has its own folder: make test PYTHON=python3.13 VENV=.venv-3.13
 PYTHON ?= python3
-VENV := .venv
+VENV ?= .venv
 BIN := $(VENV)/bin
 
 # the matrices are small: threads of a linear algebra library cost more than they give
@@ -12,7 +13,7 @@ export OMP_NUM_THREADS := 1
 HAS_COQ = command -v coqc >/dev/null && [ -d "$$(coqc -where)/user-contrib/Coquelicot" ] && \
 	[ -d "$$(coqc -where)/user-contrib/Bignums" ]
 
-.PHONY: certify test lint deep bench coq clean
+.PHONY: certify format lint test coverage deep bench map coq clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -26,13 +27,22 @@ $(VENV)/.installed-test: $(VENV)/.installed pyproject.toml
 certify: $(VENV)/.installed
 	$(BIN)/python -m certify d=5
 
+format: $(VENV)/.installed-test
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
 lint: $(VENV)/.installed-test
+	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
 test: lint
 	if $(HAS_COQ); then $(MAKE) -C proofs/coq -j2; fi
 	$(BIN)/python -m pytest -m "not deep" -n 2 --dist loadgroup
+
+# branches of certify/ that no test of `make test` takes; COVERED=tests/checker for a part
+coverage: $(VENV)/.installed-test
+	$(BIN)/python -m pytest -m "not deep" --cov --cov-report=term-missing:skip-covered $(COVERED)
 
 # long runs, minutes to hours: whole mutation runs (python -m tests.mutation... print their scores), wide sweeps, coqchk
 deep: lint
@@ -42,8 +52,12 @@ deep: lint
 bench: $(VENV)/.installed-test
 	$(BIN)/python -m benchmarks
 
+# docs/trusted-core.md, from the source
+map: $(VENV)/.installed-test
+	$(BIN)/python -m tests.trusted_core
+
 coq:
 	$(MAKE) -C proofs/coq
 
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .venv-* build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage

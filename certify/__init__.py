@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from certify.core.claim import Claim as Claim
     from certify.core.claim import Enclosure as Enclosure
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 __all__ = ["Claim", "Enclosure", "Result", "__version__", "certify"]
 
 

@@ -107,11 +107,15 @@ def module_names(folder: Path) -> frozenset[str]:
 
 
 def coq_theorems(folder: Path) -> frozenset[str]:
-    """Names of the theorems of a folder of Coq files, as File.name; comments are removed first."""
+    """Names of the theorems of a Coq theory, as File.name or, in a room (a capital first), Room.File.name.
+
+    Comments are removed first.
+    """
     names: set[str] = set()
-    for file in sorted(folder.glob("*.v")):
+    for file in (*folder.glob("*.v"), *folder.glob("[A-Z]*/*.v")):
         text = _without_comments(file.read_text(encoding="utf-8"))
-        names.update(f"{file.stem}.{name}" for name in _COQ_NAME.findall(text))
+        module = ".".join(file.relative_to(folder).with_suffix("").parts)
+        names.update(f"{module}.{name}" for name in _COQ_NAME.findall(text))
     return frozenset(names)
 
 

@@ -1,29 +1,32 @@
-"""Certified K_c beside the formal asymptotics of the paper: (1.17) as beta decreases to beta_*, (1.18) as it grows.
-
-Each row is one certified point; the predictions and the observed orders are estimates and are called so.
-"""
+"""Certified K_c beside the formal asymptotics: the table as plain data, in LaTeX and as a figure."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import partial
-from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import mpmath
 
-from certify.app.grid import Point
-from certify.app.summary import bracket
-from certify.app.sweep import kept
-from certify.bounds.bessel.linear_threshold import linear_threshold_enclosure
-from certify.bounds.bessel.ratio import beta_star_enclosure, ratio_at
-from certify.core.certificate import number
 from certify.core.claim import Enclosure
-from certify.core.exact import Exact, as_fraction, digits_of
+from certify.core.exact import as_fraction, digits_of
+from reports.escape import Tex
+from reports.numbers import decimal
+from reports.tables import Table as TexTable
+from reports.view import Supplement
 
-_DPS: Final = 40
+NEAR_NAMES: Final = ("K_#", "(1.17)", "(1.17) and cube")
+FAR_NAMES: Final = ("(1.18)", "order 1", "order 2", "optimal width")
+_NAMES: Final = {
+    "K_#": Tex(r"$K_\#$"),
+    "(1.17)": Tex("(1.17)"),
+    "(1.17) and cube": Tex("and cube term"),
+    "(1.18)": Tex("(1.18)"),
+    "order 1": Tex("next order"),
+    "order 2": Tex("second order"),
+    "optimal width": Tex("optimal width"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,119 +55,6 @@ class Table:
     rows: tuple[Row, ...]
 
 
-def _real(x: Exact) -> mpmath.mpf:
-    value = as_fraction(x)
-    return mpmath.mpf(value.numerator) / value.denominator
-
-
-def _middle(enclosure: Enclosure) -> mpmath.mpf:
-    return (_real(enclosure.lower) + _real(enclosure.upper)) / 2
-
-
-def near_predictions(d: int, beta: Fraction) -> tuple[mpmath.mpf, list[mpmath.mpf]]:
-    """(s, [K_#, K_# (1 - C_d s^2), with the cube term too]): the Landau expansion (1.17), estimates."""
-    from proofs.landau.expansion import constant, cube_constant
-
-    with mpmath.workdps(_DPS):
-        s = _real(ratio_at(d, beta, 200).r.midpoint()) - mpmath.mpf(1) / d
-        threshold = _middle(linear_threshold_enclosure(d, beta, 35))
-        star = _sympy(beta_star_enclosure(d, 35))
-        square, cube = (mpmath.mpf(str(f(d, star).evalf(_DPS))) for f in (constant, cube_constant))
-        predictions = [threshold, threshold * (1 - square * s**2), threshold * (1 - square * s**2 + cube * s**3)]
-        return s, predictions
-
-
-def _sympy(enclosure: Enclosure) -> Any:
-    import sympy as sp
-
-    middle = (as_fraction(enclosure.lower) + as_fraction(enclosure.upper)) / 2
-    return sp.Float(sp.Rational(middle.numerator, middle.denominator), _DPS)
-
-
-def far_predictions(d: int, beta: Fraction) -> tuple[mpmath.mpf, list[mpmath.mpf]]:
-    """(1/log beta, [(1.18), one order more, two orders more, optimal cap width by Lambert W]), estimates.
-
-    A prediction that does not exist at this beta (no localised cap) is NaN.
-    """
-    import sympy as sp
-
-    from proofs.large_beta import expanded_coupling, predicted_coupling
-
-    exact = sp.Rational(beta.numerator, beta.denominator)
-
-    def value(prediction: Callable[[], Any]) -> mpmath.mpf:
-        try:
-            return mpmath.mpf(str(prediction().evalf(_DPS)))
-        except ValueError:
-            return mpmath.nan
-
-    with mpmath.workdps(_DPS):
-        expansions = [value(partial(expanded_coupling, d, exact, order)) for order in (0, 1, 2)]
-        return 1 / mpmath.log(_real(beta)), [*expansions, value(partial(predicted_coupling, d, exact))]
-
-
-NEAR_NAMES: Final = ("K_#", "(1.17)", "(1.17) and cube")
-FAR_NAMES: Final = ("(1.18)", "order 1", "order 2", "optimal width")
-
-
-def table(d: int, points: Sequence[tuple[Fraction, Enclosure]], regime: str) -> Table:
-    """The table of one regime, "near" or "far", from certified points in the order of approach."""
-    predict, names = (near_predictions, NEAR_NAMES) if regime == "near" else (far_predictions, FAR_NAMES)
-    title = "as beta decreases to beta_*" if regime == "near" else "as beta grows"
-    rows: list[Row] = []
-    with mpmath.workdps(_DPS):
-        for beta, coupling in points:
-            size, predictions = predict(d, beta)
-            errors = tuple(value / _middle(coupling) - 1 for value in predictions)
-            rows.append(Row(beta, coupling, size, errors, _orders(rows[-1] if rows else None, size, errors)))
-    return Table(d, title, names, tuple(rows))
-
-
-def _orders(before: Row | None, size: mpmath.mpf, errors: tuple[mpmath.mpf, ...]) -> tuple[mpmath.mpf | None, ...]:
-    """log(e/e')/log(s/s') for each prediction: the observed order, an estimate."""
-    if before is None:
-        return tuple(None for _ in errors)
-    scale = mpmath.log(size / before.size)
-    return tuple(
-        mpmath.log(abs(new / old)) / scale if mpmath.isfinite(new) and mpmath.isfinite(old) and old and new else None
-        for new, old in zip(errors, before.errors, strict=True)
-    )
-
-
-def certified_points(points: Sequence[Point], folder: Path) -> tuple[list[tuple[Fraction, Enclosure]], list[Fraction]]:
-    """Certified K_c at the points of a sweep into `folder`, in their order, and the beta at which it is not proved."""
-    result, missing = [], []
-    for point in points:
-        certificate = kept(folder / point.name, point)
-        claims = [] if certificate is None else certificate["claims"]
-        found = [c for c in claims if c["label"] == "critical-coupling" and c["outcome"] == "proved"]
-        if found:
-            ends = found[0]["enclosure"]
-            result.append((point.beta, Enclosure(number(ends["lower"]), number(ends["upper"]))))
-        else:
-            missing.append(point.beta)
-    return result, missing
-
-
-def lines(result: Table, alone: Collection[Fraction] = ()) -> list[str]:
-    """The table as text: errors with the observed order behind them. alone: the beta to mark, for Arb only."""
-    head = f"{'beta':>12}  {'certified K_c':<34}" + "".join(f"{name:>24}" for name in result.names)
-    text = [
-        f"d = {result.d}: certified K_c and the (estimated) relative error of each prediction, {result.title}",
-        head,
-    ]
-    for row in result.rows:
-        cells = ""
-        for error, order in zip(row.errors, row.orders, strict=True):
-            shown = mpmath.nstr(error, 3) if mpmath.isfinite(error) else "no cap"
-            cells += f"{shown + (f' ({mpmath.nstr(order, 3)})' if order is not None else ''):>24}"
-        coupling = bracket(short_enclosure(row.coupling)) + ("*" if row.beta in alone else "")
-        text.append(f"{float(row.beta):>12.7g}  {coupling:<34}{cells}")
-    if any(row.beta in alone for row in result.rows):
-        text.append("* proved by Arb only: the exact check was given up at its work limit, or is not recorded")
-    return text
-
-
 def short_enclosure(enclosure: Enclosure, digits: int = 18) -> Enclosure:
     """The enclosure rounded outward to about `digits` significant digits, for a table."""
     low, high = as_fraction(enclosure.lower), as_fraction(enclosure.upper)
@@ -173,3 +63,78 @@ def short_enclosure(enclosure: Enclosure, digits: int = 18) -> Enclosure:
         Fraction(low.numerator * scale // low.denominator, scale),
         Fraction(-(-high.numerator * scale // high.denominator), scale),
     )
+
+
+def _small(x: mpmath.mpf) -> Tex:
+    """An estimate with two significant digits: $-1.2\\cdot10^{-5}$."""
+    if not mpmath.isfinite(x):
+        return Tex("---")
+    mantissa, _, exponent = mpmath.nstr(x, 2, min_fixed=1, max_fixed=0).partition("e")
+    return Tex(f"${mantissa}\\cdot10^{{{int(exponent)}}}$" if exponent else f"${mantissa}$")
+
+
+def _cell(row: Row, i: int) -> Tex:
+    order = row.orders[i]
+    return Tex(_small(row.errors[i]) + (f" ({mpmath.nstr(order, 3)})" if order is not None else ""))
+
+
+def supplement(table: Table) -> Supplement:
+    """One section: certified values, relative errors of the predictions, observed orders."""
+    rows = []
+    for row in table.rows:
+        enclosure = short_enclosure(row.coupling, 6)
+        value = decimal(as_fraction(enclosure.lower), as_fraction(enclosure.upper)).short
+        beta = Tex(f"${mpmath.nstr(mpmath.mpf(row.beta.numerator) / row.beta.denominator, 5)}$")
+        rows.append((beta, Tex(f"${value}$"), *(_cell(row, i) for i in range(len(table.names)))))
+    near = table.names[0] == "K_#"
+    limit = r"\beta\downarrow\beta_*" if near else r"\beta\to\infty"
+    small = r"s=\alpha_2(\beta)-1/d" if near else r"1/\log\beta"
+    text = Tex(
+        f"For $d={table.d}$ the table sets the certified $K_c(\\beta)$ beside the formal expansions as ${limit}$. "
+        "Each further column is the relative error of one prediction, in parentheses the order in "
+        f"${small}$ observed between this row and the one above. Predictions, errors and orders are estimates; "
+        "the values of $K_c$ are proved. The printed $\\beta$ are rounded; the certificate has them exactly."
+    )
+    header = (Tex(r"$\beta$"), Tex(r"$K_c(\beta)$"), *(_NAMES[name] for name in table.names))
+    label = Tex(f"crt:asymptotics-{table.d}-{'near' if near else 'far'}")
+    caption = Tex(f"Certified $K_c$ and formal asymptotics, $d={table.d}$, ${limit}$")
+    return Supplement(
+        Tex(f"Certified $K_c$ and the formal asymptotics, $d={table.d}$, ${limit}$"),
+        text,
+        TexTable(label, caption, header, tuple(rows)),
+    )
+
+
+def supplements(tables: Sequence[Table]) -> tuple[Supplement, ...]:
+    """The sections of all tables."""
+    return tuple(supplement(table) for table in tables)
+
+
+def figure(tables: Sequence[Table], suffix: str = ".pdf") -> bytes:
+    """Relative errors of the predictions against the small parameter, one panel a table, in a suffix's format."""
+    import matplotlib
+
+    matplotlib.use("Agg")
+    from matplotlib.figure import Figure
+    from matplotlib.ticker import NullFormatter
+
+    from reports.drawing import rendered
+
+    canvas = Figure(figsize=(3.4 * min(2, len(tables)), 2.8 * -(-len(tables) // 2)), layout="constrained")
+    axes = canvas.subplots(-(-len(tables) // 2), min(2, len(tables)), squeeze=False)
+    for axis, table in zip(axes.flat, tables, strict=False):
+        for i, (name, style) in enumerate(zip(table.names, ("o-", "s--", "^:", "d-."), strict=False)):
+            points = [
+                (float(row.size), abs(float(row.errors[i]))) for row in table.rows if mpmath.isfinite(row.errors[i])
+            ]
+            axis.loglog([x for x, _ in points], [y for _, y in points], style, color="black", ms=3, lw=0.8, label=name)
+        near = table.names == NEAR_NAMES
+        small = r"$s=\alpha_2(\beta)-1/d$" if near else r"$1/\log\beta$"
+        axis.set(title=f"d = {table.d}, {table.title}", xlabel=small, ylabel="relative error (estimate)")
+        axis.legend(fontsize=7, frameon=False)
+        axis.title.set_fontsize(8)
+        if near:
+            axis.xaxis.set_minor_formatter(NullFormatter())
+        else:  # shorter than a decade
+            axis.set_xscale("linear")
+    return rendered(canvas, suffix)

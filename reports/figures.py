@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Sequence
-from fractions import Fraction
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 import matplotlib
@@ -16,14 +15,13 @@ from reports.captions import margin_caption, phase_caption
 from reports.drawing import rendered
 from reports.escape import Tex
 from reports.regions import Enclosed, capped, enclosed, raised
-from reports.samples import Samples, sample
+from reports.samples import Samples, thinning
 from reports.view import Figure
 
 if TYPE_CHECKING:
     from certify.checker import Claim, Verdict
 
 logging.getLogger("fontTools").setLevel(logging.ERROR)  # it complains of the fonts' dates on stderr
-MAX_PANELS: Final = 9  # three rows of three fill a page
 _BLUE, _ORANGE, _GREY, _RED = "#c6dbef", "#fdd9b5", "#e4e4e4", "#b2182b"
 _STYLE: Final[Any] = {
     "font.family": "cmr10",
@@ -37,13 +35,11 @@ _STYLE: Final[Any] = {
 }
 
 
-def figures(verdict: Verdict, stem: str) -> tuple[Figure, ...]:
-    """The phase diagram and the margins for the dimensions of a verdict (those that `drawn` chooses)."""
-    dimensions = sorted({claim.d for claim in verdict.accepted})
-    shown = drawn(dimensions)
-    known = [item for d in shown for item in enclosed(verdict.accepted, d)]
-    samples = [sample(d, _last(claim for claim in verdict.accepted if claim.d == d)) for d in shown]
-    rest = Tex("") if len(shown) == len(dimensions) else Tex(f" {thinning(len(shown), len(dimensions))}")
+def figures(verdict: Verdict, samples: Sequence[Samples], stem: str) -> tuple[Figure, ...]:
+    """The phase diagram and the margins for a verdict, its dimensions being sampled (those that `drawn` chooses)."""
+    count = len({claim.d for claim in verdict.accepted})
+    known = [item for each in samples for item in enclosed(verdict.accepted, each.d)]
+    rest = Tex("") if len(samples) == count else Tex(f" {thinning(len(samples), count)}")
     return (
         Figure(
             Tex(f"{stem}-phase-diagram.pdf"),
@@ -53,25 +49,6 @@ def figures(verdict: Verdict, stem: str) -> tuple[Figure, ...]:
         ),
         Figure(Tex(f"{stem}-margins.pdf"), margins(samples), Tex(margin_caption(samples) + rest), Tex("crt:margins")),
     )
-
-
-def drawn(dimensions: Sequence[int]) -> list[int]:
-    """At most MAX_PANELS of the dimensions (in order): the first, the last and others as evenly spread as can be."""
-    last = len(dimensions) - 1
-    if last < MAX_PANELS:
-        return list(dimensions)
-    return [dimensions[round(Fraction(k * last, MAX_PANELS - 1))] for k in range(MAX_PANELS)]
-
-
-def thinning(shown: int, count: int) -> str:
-    """The rule of `drawn`, as a caption states it."""
-    return f"Of the {count} dimensions {shown} are drawn: the first, the last and others evenly spread."
-
-
-def _last(claims: Iterable[Claim]) -> Fraction | None:
-    """The largest beta that a claim names."""
-    ends = [claim.interval.b for claim in claims if claim.interval is not None and claim.interval.b is not None]
-    return max(ends, default=None)
 
 
 def phase_diagram(samples: Sequence[Samples], claims: Sequence[Claim], suffix: str = ".pdf") -> bytes:

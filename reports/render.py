@@ -1,40 +1,23 @@
-"""From a certificate to files: check it, make the view, fill the templates, compile, write whole or not at all."""
+"""From the checker's verdict to files: make the view, fill the templates, compile, write whole or not at all."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import jinja2
 
-from certify.checker import Refusal, Verdict, check_document
-from certify.core.certificate import digest
-from certify.core.errors import BadInput, CertifyError
+from certify.checker import Verdict
+from certify.core.errors import BadInput
 from certify.core.files import check_writable, write_whole
 from reports.escape import Tex, finalize
+from reports.samples import Samples
 from reports.view import Appendix, Figure, Supplement, appendix
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
-
-
-class RefusedCertificate(CertifyError):
-    """The independent checker does not accept the certificate; `exit_code` is that of the refusal (1 invalid, 2, 3)."""
-
-    def __init__(self, refusal: Refusal) -> None:
-        super().__init__(f"no appendix: the independent checker does not accept the certificate: {refusal}")
-        self.exit_code = refusal.exit_code
-
-
-def accept(certificate: Mapping[str, Any], work: Fraction | int | None = None) -> Verdict:
-    """What the independent checker accepts of a certificate, in `work` estimated seconds. Else RefusedCertificate."""
-    try:
-        return check_document(certificate, work)
-    except Refusal as refusal:
-        raise RefusedCertificate(refusal) from refusal
 
 
 @lru_cache(maxsize=1)
@@ -71,44 +54,45 @@ def standalone(view: Appendix) -> str:
 
 
 def write_appendix(
-    certificate: dict[str, Any],
+    verdict: Verdict,
+    digest: str,
+    provenance: Mapping[str, Any],
     *,
     tex: Path | None,
     pdf: Path | None,
     fragment: bool,
-    figures: bool,
     derivations: bool,
+    samples: Sequence[Samples] | None = None,
     supplements: Sequence[Supplement] = (),
-    work: Fraction | int | None = None,
 ) -> None:
-    """Write the appendix of a certificate: LaTeX to `tex`, a compiled document to `pdf`.
+    """Write the appendix of what the checker accepted of a certificate: LaTeX to `tex`, a compiled document to `pdf`.
 
-    fragment: `tex` is for `\\input` in another document, and a `.bib` file comes beside it. figures: with them; their
-    PDF files come beside `tex`. derivations: with the symbolic derivations behind the claims. supplements: sections
-    that the caller adds. work: estimated seconds for the check. Raises RefusedCertificate, BadInput (a path that
-    cannot be written) or EnvironmentFailure (pdflatex is missing or fails); then no file is written.
+    digest: of the certificate. provenance: what it says of itself, shown as such. fragment: `tex` is for `\\input` in
+    another document, and a `.bib` file comes beside it. derivations: with the symbolic derivations behind the claims.
+    samples: draw the figures with these; their PDF files come beside `tex`. supplements: sections that the caller adds.
+    Raises BadInput (a path that cannot be written) or EnvironmentFailure (pdflatex is missing or fails); then no file
+    is written.
     """
     if tex is None and pdf is None:
         raise BadInput("--tex, --pdf: one of them is wanted")
     if fragment and tex is None:
         raise BadInput("--fragment: goes with --tex FILE")
     stem = re.sub(r"[^A-Za-z0-9-]+", "-", (tex or Path("appendix.tex")).stem).strip("-")[:200] or "appendix"
-    verdict = accept(certificate, work)
     view = appendix(
         verdict,
-        digest(certificate),
-        certificate.get("provenance", {}),
-        figures=_figures(verdict, stem) if figures else (),
+        digest,
+        provenance,
+        figures=() if samples is None else _figures(verdict, samples, stem),
         derive=derivations,
         supplements=supplements,
     )
     _write(_files(view, stem, tex, pdf, fragment=fragment))
 
 
-def _figures(verdict: Verdict, stem: str) -> tuple[Figure, ...]:
-    from reports.figures import figures
+def _figures(verdict: Verdict, samples: Sequence[Samples], stem: str) -> tuple[Figure, ...]:
+    from reports.figures import figures  # matplotlib comes with it
 
-    return figures(verdict, stem)
+    return figures(verdict, samples, stem)
 
 
 def _files(view: Appendix, stem: str, tex: Path | None, pdf: Path | None, *, fragment: bool) -> dict[Path, str | bytes]:

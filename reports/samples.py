@@ -1,22 +1,16 @@
-"""Certified numbers on a grid of beta, for curves: claims that `certify` makes and the independent checker accepts.
-
-What is drawn is read from the checker's verdict, never from a formula.
-"""
+"""Certified numbers on a grid of beta, for curves: plain data, read from what the independent checker accepted."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Final
-
-from certify.checker import check_document
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from certify.checker import Claim, Verdict
+    from certify.checker import Claim
 
-GRID: Final = 48
-"""Grid points on (0, beta_*], and as many beyond."""
+MAX_PANELS: Final = 9  # three rows of three fill a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,34 +24,8 @@ class Samples:
     unique: list[tuple[Fraction, Fraction]] = field(default_factory=list)
 
 
-def sample(d: int, stop: Fraction | None, check: Callable[[Any], Verdict] = check_document) -> Samples:
-    """Certified K_#, least margin (up to beta_*) and range of uniqueness on a grid of (0, max(stop, 2 beta_*)].
-
-    Every number is from a claim that `check` accepts; a refusal is raised.
-    """
-    from certify.app.api import certify
-    from certify.core.certificate import document
-    from certify.core.claim import Claim as Produced
-
-    star = certify(d=d, claims=("beta-star",)).claim("beta-star").enclosure
-    if star is None:
-        raise ArithmeticError(f"d={d}: no enclosure of beta_*")
-    step = _round(_fraction(star.lower) / GRID)
-    grid = [k * step for k in range(1, 2 * GRID + 1)]
-    while stop is not None and grid[-1] < stop and len(grid) < 6 * GRID:
-        grid.append(grid[-1] + step)
-    near = int(_fraction(star.lower) * 2**30)  # one point on either side of beta_*, close to it
-    grid += [Fraction(near, 2**30), Fraction(near + 1, 2**30)]
-    start = certify(d=d, beta=(0, step), claims=("linear-threshold",)).claim("linear-threshold")
-    produced: dict[tuple[str, object], Produced] = {("linear-threshold", "start"): start}
-    for beta in grid:
-        labels = ("linear-threshold", "regime") + (("majorisation",) if beta < star.lower else ())
-        for claim in certify(d=d, beta=beta, claims=labels).claims:
-            produced.setdefault((claim.label, claim.beta), claim)
-    return _read(d, check(document(produced.values())).accepted)
-
-
-def _read(d: int, accepted: Iterable[Claim]) -> Samples:
+def read_samples(d: int, accepted: Iterable[Claim]) -> Samples:
+    """The samples of dimension d that accepted claims hold. Raises ArithmeticError if beta_* has no enclosure."""
     claims = [claim for claim in accepted if claim.outcome == "proved"]
     star = next(claim.enclosure for claim in claims if claim.label == "beta-star")
     if star is None:
@@ -78,13 +46,14 @@ def _read(d: int, accepted: Iterable[Claim]) -> Samples:
     return samples
 
 
-def _fraction(x: Any) -> Fraction:
-    return x if isinstance(x, Fraction) else Fraction(x.fraction())
+def drawn(dimensions: Sequence[int]) -> list[int]:
+    """At most MAX_PANELS of the dimensions (in order): the first, the last and others as evenly spread as can be."""
+    last = len(dimensions) - 1
+    if last < MAX_PANELS:
+        return list(dimensions)
+    return [dimensions[round(Fraction(k * last, MAX_PANELS - 1))] for k in range(MAX_PANELS)]
 
 
-def _round(x: Fraction) -> Fraction:
-    """A number of the form m/2^k just below x, with a short m: grid points are exact and short."""
-    k = 0
-    while x * 2**k < 64:
-        k += 1
-    return Fraction(int(x * 2**k), 2**k)
+def thinning(shown: int, count: int) -> str:
+    """The rule of `drawn`, as a caption states it."""
+    return f"Of the {count} dimensions {shown} are drawn: the first, the last and others evenly spread."

@@ -5,6 +5,7 @@ Each kind of fault is planted in a small tree of its own, where the check must s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +15,7 @@ import pytest
 
 from proofs.__main__ import main
 from proofs.ledger import Ledger, Row, load
-from proofs.places import FOLDERS, faults, places, replaced
+from proofs.places import FOLDERS, ROOT, faults, places, replaced
 
 STAR: Final = Row(
     label="coupling:star",
@@ -125,6 +126,15 @@ def test_support_lies_in_the_rooms_and_its_reasons_say_something() -> None:
     for path, reason in load().support.items():
         assert path.startswith(("proofs/", "certify/bounds/", "certify/checker/"))
         assert len(reason.split()) >= 3
+
+
+def test_a_label_of_the_format_stands_beside_its_own_module() -> None:
+    rows, seen = load().rows, 0
+    for page in (ROOT / "certify" / "FORMAT").glob("*.md"):
+        for label, path in re.findall(r"`([a-z]+:[\w.-]+)`,\s+`(proofs/[\w/]+\.py)`", page.read_text(encoding="utf-8")):
+            assert f"derivation: {path}" in places(rows[label]), (page.name, label)
+            seen += 1
+    assert seen >= 20
 
 
 def test_the_places_of_a_label_are_printed(capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from certify import __version__
 from certify.app.arguments import Once, Parser
@@ -15,9 +15,7 @@ from certify.core.errors import BadInput, nearest
 from certify.core.terminal import guarded
 
 if TYPE_CHECKING:
-    from certify.app.checked import Status
-    from certify.app.query import Query
-    from certify.core.claim import Claim
+    from certify.solve.question import Query
 
 _USAGE = """python -m certify d=5 [digits=50] [beta=1.2 | beta=0.5..3] [claims=LABEL,...] [--json FILE|-] [--tex FILE]
        python -m certify check FILE [--work SECONDS]
@@ -69,7 +67,7 @@ def _dispatch(arguments: list[str]) -> int:
 
         return check(arguments[1:])
     if arguments[:1] == ["asymptotics"]:
-        from reports.asymptotics_command import main as asymptotics
+        from certify.app.asymptotics.command import main as asymptotics
 
         return asymptotics(arguments[1:])
     if arguments[:1] == ["sweep"]:
@@ -89,7 +87,7 @@ def _certify(arguments: list[str], options: argparse.Namespace) -> int:
     from pathlib import Path
 
     from certify.app.query import parse_words
-    from certify.core.files import check_writable
+    from certify.core.files import check_suffix, check_writable
 
     query = parse_words(options.words)
     _settle_check(options)
@@ -101,7 +99,7 @@ def _certify(arguments: list[str], options: argparse.Namespace) -> int:
         value = getattr(options, key)
         if value is None or (key == "json" and value == "-"):
             continue
-        path = check_writable(f"--{key}", value)
+        path = check_suffix("--pdf", value, (".pdf",)) if key == "pdf" else check_writable(f"--{key}", value)
         if key == "coq" and not (path.stem.isidentifier() and path.stem.isascii() and path.suffix == ".v"):
             raise BadInput(f"--coq {value}: a file name such as five.v is wanted (coqc needs an identifier)")
         if path.resolve() in taken:
@@ -167,105 +165,33 @@ def _clear() -> None:
 
 def _run(arguments: list[str], options: argparse.Namespace, query: Query) -> int:
     """Compute, print a dimension at a time, check, write."""
-    from certify.app.api import run
-    from certify.app.checked import check_claims, record
+    from certify.app.checked import Checked, check_claims, joined
     from certify.app.summary import summary
-    from certify.core.certificate import document
     from certify.core.claim import worst_exit_code
+    from certify.solve.dimension import run
 
     start = time.monotonic()
     keep = any((options.json, options.tex, options.pdf, options.coq))
     out = sys.stderr if options.json == "-" else sys.stdout
-    claims: list[Claim] = []
-    statuses: list[Status] = []
+    parts: list[Checked] = []
+    count = 0
     reasons: dict[int, str] = {}
     for group in run(query, _progress()):
-        checked = check_claims(group, covers=not options.no_check, work=options.work)
+        checked = check_claims(group, covers=not options.no_check, work=options.work, first=count)
+        count += len(group)
         _clear()
         for line in summary(checked):
             print(line, file=out)
         for claim in group:
             reasons.setdefault(worst_exit_code([claim]), f"{claim.label} d={claim.d}: {claim.outcome}: {claim.reason}")
         if keep:
-            claims.extend(group)
-            statuses.extend(checked.statuses)
+            parts.append(checked)
     if keep:
-        made = _provenance(arguments, time.monotonic() - start)
-        certificate = document(claims, made | {"checked": record(statuses)})
-        if refused := _write(certificate, options, out):
+        from certify.app.written import write
+
+        if refused := write(joined(parts), arguments, time.monotonic() - start, options, out):
             reasons[1] = refused
     code = next((c for c in (1, 3) if c in reasons), 0)
     if code:
         print(f"certify: {reasons[code]}", file=sys.stderr)
     return code
-
-
-def _provenance(arguments: list[str], seconds: float) -> dict[str, Any]:
-    import platform
-    from importlib.metadata import version
-
-    return {
-        "command": " ".join(["python -m certify", *arguments]),
-        "seconds": f"{seconds:.3f}",
-        "time": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
-        "versions": {
-            "certify": __version__,
-            "python": platform.python_version(),
-            "python-flint": version("python-flint"),
-        },
-    }
-
-
-def _write(certificate: dict[str, Any], options: argparse.Namespace, out: Any) -> str | None:
-    """Files asked for, each whole or not at all; a reason if Coq does not accept its file."""
-    from pathlib import Path
-
-    from certify.core.certificate import text
-    from certify.core.files import write_whole
-
-    refused = _write_coq(certificate, options, out) if options.coq else None
-    if options.json == "-":
-        sys.stdout.write(text(certificate))
-    elif options.json:
-        write_whole(Path(options.json), text(certificate))
-        print(f"certificate: {options.json}  ({certificate['provenance']['digest']})", file=out)
-    if options.tex or options.pdf:
-        from reports.render import write_appendix
-
-        write_appendix(
-            certificate,
-            tex=Path(options.tex) if options.tex else None,
-            pdf=Path(options.pdf) if options.pdf else None,
-            fragment=options.fragment,
-            figures=options.figures,
-            derivations=options.derivations,
-            work=options.work,
-        )
-        for name in (options.tex, options.pdf):
-            if name:
-                print(f"appendix: {name}", file=out)
-    return refused
-
-
-def _write_coq(certificate: dict[str, Any], options: argparse.Namespace, out: Any) -> str | None:
-    """The Coq file; with --run-coq the kernel's verdict, which goes into the provenance too."""
-    from dataclasses import asdict
-    from pathlib import Path
-
-    from certify.coq import export, run_coq, unstated
-    from certify.core.files import write_whole
-
-    path = Path(options.coq)
-    write_whole(path, export(certificate))
-    print(f"Coq theorems: {path}", file=out)
-    if silent := unstated(certificate):
-        print(f"  nothing is stated in Coq of: {', '.join(silent)}", file=out)
-    if not options.run_coq:
-        return None
-    verdict = run_coq(path)
-    if not verdict.accepted:
-        return f"Coq does not accept {path}: {verdict.reason}"
-    plain = {key: list(value) if isinstance(value, tuple) else value for key, value in asdict(verdict).items()}
-    certificate["provenance"]["coq"] = plain | {"seconds": f"{verdict.seconds:.1f}"}
-    print(f"checked by: Coq kernel ({verdict})", file=out)
-    return None

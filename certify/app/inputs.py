@@ -17,8 +17,6 @@ from certify.app.query import (
     BETA_HELP,
     MAX_BETA,
     MAX_DIMENSIONS,
-    Beta,
-    Query,
     check_interval,
     parse_beta,
     parse_claims,
@@ -29,6 +27,7 @@ from certify.app.query import (
 from certify.core.claim import End
 from certify.core.errors import BadInput
 from certify.core.exact import Dyadic, as_fraction, digits_of, quotient_text
+from certify.solve.question import Beta, Query
 
 _MOST_PLACES: Final = 2000  # of a Decimal: 1E+999999999 is short to write and too long to compute with
 
@@ -140,7 +139,7 @@ def exact_beta(beta: UserNumber | Sequence[UserNumber] | None) -> Beta | None:
 
 def _end(value: UserNumber) -> End:
     if isinstance(value, str):
-        return value if value in {"inf", "beta-star"} else parse_end(value, value)  # type: ignore[return-value]
+        return value if value in {"inf", "beta-star"} else parse_end(value, value)  # type: ignore[return-value]  # narrowed
     number = exact_number("beta", value)
     if not 0 <= number <= MAX_BETA:
         raise BadInput(f"beta={quotient_text(number)[:40]}: {BETA_HELP}")

@@ -1,10 +1,9 @@
-"""What is asked: `key=value` words to exact, checked values. No mathematics, standard library only."""
+"""What is asked: `key=value` words to a `Query` of exact, checked values. No mathematics, standard library only."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
@@ -12,6 +11,7 @@ from typing import Final
 from certify.core.claim import LABELS, End
 from certify.core.errors import BadInput, nearest
 from certify.core.exact import integer_of, parse_decimal
+from certify.solve.question import Beta, Query
 
 MAX_D: Final = 10**6
 MAX_DIMENSIONS: Final = 10**5
@@ -23,18 +23,6 @@ BETA_HELP: Final = (
     f"a number > 0 up to {MAX_BETA} such as 1.2 or 13/9 is wanted, "
     "or an interval a..b, 0 <= a < b, whose ends may be beta-star and inf"
 )
-
-Beta = Fraction | tuple[End, End]
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """A question: dimensions, digits (None: 50; 30 for K_c), beta (None, a point, an interval), labels (None: all)."""
-
-    dimensions: Sequence[int]
-    digits: int | None = None
-    beta: Beta | None = None
-    claims: tuple[str, ...] | None = None
 
 
 def parse_words(words: Sequence[str]) -> Query:

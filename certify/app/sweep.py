@@ -25,13 +25,13 @@ from certify.app.checked import is_alone, recorded
 from certify.app.grid import Multiple, Point, parse_grid
 from certify.app.index import INDEX, merged, read_index, written
 from certify.app.parallel import cluster, run_all
-from certify.app.query import Query
 from certify.core.certificate import digest, document, number, text
 from certify.core.claim import Claim
 from certify.core.errors import BadInput, CertifyError, EnvironmentFailure, InternalError
 from certify.core.exact import exact_text, format_exact
-from certify.core.files import check_figure, make_folder, write_whole
+from certify.core.files import check_suffix, make_folder, write_whole
 from certify.core.terminal import internal_error
+from certify.solve.question import Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,9 @@ class Outcome:
 
 def solve(point: Point) -> Outcome:
     """Certify one point (runs in a worker). Errors are caught and reported, so that one point cannot stop a sweep."""
-    from certify.app.api import Result, run
+    from certify.app.api import Result
     from certify.app.checked import check_claims, record
+    from certify.solve.dimension import run
 
     start = time.monotonic()
     try:
@@ -178,7 +179,7 @@ def main(argv: Sequence[str]) -> int:
     points = parse_grid(options.words)
     _require_questions(points)
     folder = make_folder("--out", options.out)
-    figure = check_figure("--figure", options.figure) if options.figure else None
+    figure = check_suffix("--figure", options.figure) if options.figure else None
     with cluster(options.backend, options.scheduler, options.workers):
         rows = sweep(points, folder, options.workers, options.backend, show_progress)
     _report(rows, folder)
@@ -194,7 +195,7 @@ def main(argv: Sequence[str]) -> int:
 
 def _require_questions(points: Sequence[Point]) -> None:
     """BadInput, before anything is computed, for a point at which something is asked that does not arise there."""
-    from certify.app.questions import require_questions
+    from certify.solve.arises import require_questions
 
     for point in points:
         require_questions(Query([point.d], point.digits, point.beta, point.claims))
@@ -222,7 +223,7 @@ def _report(rows: Sequence[dict[str, Any]], folder: Path) -> None:
 
 def _figure(rows: Sequence[dict[str, Any]], folder: Path, path: Path) -> None:
     """The figure has what the exact checker accepted; points that Arb alone supports are left out by name."""
-    from reports.grid_figure import phase_diagram_of_files
+    from certify.app.curves import draw_phase_diagram
 
     files = [folder / row["file"] for row in rows if row["file"] and not is_alone(row["checked"])]
     alone = [f"d={row['d']} beta={row['beta']}" for row in rows if row["file"] and is_alone(row["checked"])]
@@ -231,4 +232,4 @@ def _figure(rows: Sequence[dict[str, Any]], folder: Path, path: Path) -> None:
     if not files:
         print(f"no figure: no point has a certificate, {path} is not written", file=sys.stderr)
         return
-    print(f"figure: {path}: {phase_diagram_of_files(files, path)}")
+    print(f"figure: {path}: {draw_phase_diagram(files, path)}")

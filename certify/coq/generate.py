@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from typing import Final
 
+from certify.checker import Claim as Accepted
 from certify.coq import statements
 from certify.coq.claims import Claim, proved_claims
 from certify.coq.coefficients import linear_threshold, majorisation_margin
@@ -14,13 +13,6 @@ from certify.coq.regimes import MOST_DIMENSIONS, obstruction, regime, side
 from certify.coq.run import EVERYTHING
 from certify.coq.statements import Theorem
 from certify.core.errors import BadInput
-
-
-def _digest(document: Mapping[str, object]) -> str:
-    """The digest of the certificate's canonical form: of the document without its provenance."""
-    body = {key: value for key, value in document.items() if key != "provenance"}
-    text = json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
-    return f"sha256:{hashlib.sha256(text.encode('ascii')).hexdigest()}"
 
 
 def _of_dimension(claim: Claim) -> list[Theorem]:
@@ -59,26 +51,26 @@ _STATED: Final[dict[str, Callable[[Claim, int], list[Theorem]]]] = {
 
 
 _REGIMES: Final = """
-   The regimes are those of Theorem 1.1 as BracketRegime.v words them, (1.11) among them: up to K_#/2 if beta <= beta_*,
-   up to K_c/2 beyond, and not up to the number unique_critical_point of a claim. The facts that the paper cites are
-   hypotheses, as SphereModel.v states them: general_facts in either case, beckner_onofri_facts (classical_facts holds
-   the two) up to beta_*, regularity_facts for the discontinuity only. For d = 2 all but the last are theorems for
-   CircleModel.circle, whose measures are the continuous positive densities; that a minimiser above K_c is among them is
-   not proved, and without one the limit in continuous_transition says nothing."""
+   The regimes are those of Theorem 1.1 as Bracket/Regime.v words them, (1.11) among them: up to K_#/2 if
+   beta <= beta_*, up to K_c/2 beyond, and not up to the number unique_critical_point of a claim. The facts that the
+   paper cites are hypotheses, as Sphere/Model.v states them: general_facts in either case, beckner_onofri_facts
+   (classical_facts holds the two) up to beta_*, regularity_facts for the discontinuity only. For d = 2 all but the
+   last are theorems for Circle.Model.circle, whose measures are the continuous positive densities; that a minimiser
+   above K_c is among them is not proved, and without one the limit in continuous_transition says nothing."""
 
 
 def _file(digest: str, theorems: list[Theorem], silent: list[str]) -> str:
-    modules = " ".join(sorted({module for theorem in theorems for module in theorem.modules} | {"BracketSeries"}))
+    modules = " ".join(sorted({module for theorem in theorems for module in theorem.modules} | {"Bracket.Series"}))
     parts = [
         "(* Generated from a checked certificate of noisy-transformer-certify, do not edit.\n"
         f"   Certificate {digest}\n"
         "   Compile: coqc -Q proofs/coq Certify FILE.v, with the theory of proofs/coq built.\n"
         "   The vocabulary is that of proofs/coq/Main.v: besselI nu x is the modified Bessel function I_nu(x), and\n"
         "   beta_star d the one positive root x of besselI (d/2 + 1) x / besselI (d/2) x = 1/d."
-        f"{_REGIMES if 'BracketRegime' in modules else ''} *)",
+        f"{_REGIMES if 'Bracket.Regime' in modules else ''} *)",
         "From Coq Require Import ZArith Reals Lra Lia.",
         "From Certify Require Main.",
-        f"From Certify Require Import {modules} BracketTheorems.",
+        f"From Certify Require Import {modules} Bracket.Theorems.",
         "Open Scope R_scope.\n",
     ]
     parts += [theorem.text() for theorem in theorems]
@@ -89,13 +81,15 @@ def _file(digest: str, theorems: list[Theorem], silent: list[str]) -> str:
     return "\n".join(parts) + "\n"
 
 
-def unstated(document: Mapping[str, object]) -> list[str]:
+def unstated(accepted: Sequence[Accepted], others: Sequence[tuple[str, int]] = ()) -> list[str]:
     """What the proved claims say and the file of `export` does not, as "label (d = 3)": all of those about K_c.
 
     Of a regime beyond beta_* it is the range of K with one critical point, as the file states (1.11) up to K_c/2 only;
-    in high dimension all but the side of beta_*.
+    in high dimension all but the side of beta_*. others: labels and dimensions of proved claims of the same certificate
+    that the checker has not decided.
     """
-    return [text for claim in proved_claims(document) if (text := _left_out(claim))]
+    stated = [text for claim in proved_claims(accepted) if (text := _left_out(claim))]
+    return stated + [f"{label} (d = {d})" for label, d in others]
 
 
 def _left_out(claim: Claim) -> str:
@@ -110,20 +104,21 @@ def _left_out(claim: Claim) -> str:
     return ""
 
 
-def export(document: Mapping[str, object]) -> str:
-    """The text of a Coq file with the proved claims of a certificate that the checker has accepted, as theorems.
+def export(accepted: Sequence[Accepted], digest: str, others: Sequence[tuple[str, int]] = ()) -> str:
+    """The text of a Coq file with what the checker has accepted and is proved, as theorems.
 
-    For every d with a beta-star claim: `beta_star_d`, a bracket by two decimals with the digits of the enclosure, the
-    elementary bounds, the majorisation for every l >= 2 and every beta up to beta_*, and the sign of (5.10) beyond. The
-    other claims: certified bounds, K_#, margins, obstructions, regimes (the cited facts as hypotheses; for d = 2 also
-    on the circle, without). It ends with the axioms on which all of them rest, printed.
+    digest: of the certificate, for the head of the file. others: as for `unstated`, named in the file. For every d with
+    a beta-star claim: `beta_star_d`, a bracket by two decimals with the digits of the enclosure, the elementary bounds,
+    the majorisation for every l >= 2 and every beta up to beta_*, and the sign of (5.10) beyond. The other claims:
+    certified bounds, K_#, margins, obstructions, regimes (the cited facts as hypotheses; for d = 2 also on the circle,
+    without). It ends with the axioms on which all of them rest, printed.
 
-    Raises BadInput if the document is not a certificate or has no claim that Coq can state, CoqRefusal if Coq's checker
-    would not accept one, Undecided if one is beyond the work limit.
+    Raises BadInput if there is no claim that Coq can state, CoqRefusal if Coq's checker would not accept one, Undecided
+    if one is beyond the work limit.
     """
     theorems: dict[str, Theorem] = {}  # by statement: two claims may have the same consequence
     seen: dict[tuple[str, int], int] = {}
-    for claim in proved_claims(document):
+    for claim in proved_claims(accepted):
         key = (claim.label, claim.d)
         seen[key] = seen.get(key, 0) + 1
         if (stated := _STATED.get(claim.label)) is not None:
@@ -131,4 +126,4 @@ def export(document: Mapping[str, object]) -> str:
                 theorems.setdefault(theorem.statement, theorem)
     if not theorems:
         raise BadInput("certificate: it has no proved claim that can be stated in Coq")
-    return _file(_digest(document), list(theorems.values()), unstated(document))
+    return _file(digest, list(theorems.values()), unstated(accepted, others))

@@ -34,11 +34,11 @@ def check_writable(key: str, name: str) -> Path:
     return path
 
 
-def check_figure(key: str, name: str) -> Path:
-    """As `check_writable`, for a figure: the suffix says the format, one of FIGURES."""
+def check_suffix(key: str, name: str, suffixes: tuple[str, ...] = FIGURES) -> Path:
+    """As `check_writable`, for a file whose suffix says the format, one of these (in small letters)."""
     path = check_writable(key, name)
-    if path.suffix.lower() not in FIGURES:
-        raise BadInput(f"{key} {name}: a file name that ends in {', '.join(FIGURES)} is wanted")
+    if path.suffix.lower() not in suffixes:
+        raise BadInput(f"{key} {name}: a file name that ends in {', '.join(suffixes)} is wanted")
     return path
 
 

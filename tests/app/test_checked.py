@@ -7,18 +7,22 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from certify import certify
-from certify.app.checked import UNRECORDED, WORDS, check_claims, is_alone, record, recorded
+from certify.app.checked import UNRECORDED, WORDS, check_claims, is_alone, joined, record, recorded
 from certify.app.cli import main
-from certify.app.query import Query
-from certify.app.sweep import Point, sweep
+from certify.app.grid import Point
+from certify.app.sweep import sweep
+from certify.app.typeset import main as reports
+from certify.checker import Verdict, check_document
+from certify.core.certificate import document
 from certify.core.claim import Claim, Enclosure
-from certify.core.errors import CertifyError
+from certify.core.errors import CertifyError, InternalError
 from certify.core.exact import Dyadic, format_exact
-from reports.__main__ import main as reports
+from certify.solve.question import Query
 
 Captured = pytest.CaptureFixture[str]
 STAR = certify(d=5, claims=("beta-star", "elementary-bounds"))
@@ -31,7 +35,7 @@ TINY = "0.000001"
 @pytest.fixture
 def cover(monkeypatch: pytest.MonkeyPatch) -> None:
     """A claim about K_c beyond beta_* at once: the one that is made above."""
-    monkeypatch.setattr("certify.app.api.run", planted)
+    monkeypatch.setattr("certify.solve.dimension.run", planted)
 
 
 def planted(query: Query, progress: object = None) -> Iterator[tuple[Claim, ...]]:
@@ -148,6 +152,63 @@ def assert_no_appendix(capsys: Captured) -> None:
 
 
 @pytest.mark.usefixtures("cover")
+def test_each_claim_is_checked_once_for_all_outputs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+
+    def counted(source: dict[str, Any], work: Fraction | None) -> Verdict:
+        seen.extend(claim["label"] for claim in source["claims"])
+        return check_document(source, work)
+
+    monkeypatch.setattr("certify.app.checked.check_document", counted)
+    outputs = {"--json": "a.json", "--tex": "a.tex", "--coq": "a.v"}
+    words = [word for option, name in outputs.items() for word in (option, str(tmp_path / name))]
+    assert main(["d=3", "beta=2", *words, "--figures"]) == 0
+    assert sorted(seen) == sorted(claim.label for claim in COVER.claims)
+    assert {"a.json", "a.tex", "a.v"} < {path.name for path in tmp_path.iterdir()}
+
+
+@pytest.mark.usefixtures("cover")
+def test_coq_is_told_what_the_exact_checker_accepted(tmp_path: Path, capsys: Captured) -> None:
+    theorems = tmp_path / "three.v"
+    assert main(["d=3", "beta=2", "--work", TINY, "--coq", str(theorems)]) == 3
+    err = capsys.readouterr().err
+    assert err.count("\n") == 1
+    assert "no Coq file: the independent checker does not accept the certificate: work limit" in err
+    assert not theorems.exists()
+    for option in (["--work", "0.01"], ["--no-check"]):
+        assert main(["d=3", "beta=2", *option, "--coq", str(theorems)]) == 0
+        named = "critical-coupling (d = 3), two-minimisers (d = 3)"
+        assert f"nothing is stated in Coq of: {named}\n" in capsys.readouterr().out
+        assert f"nothing is stated here on: {named}." in theorems.read_text()
+
+
+def test_one_verdict_of_all_dimensions() -> None:
+    parts = [check_claims(STAR.claims), check_claims(COVER.claims, first=len(STAR.claims))]
+    verdict = joined(parts).verdict("appendix")
+    assert [claim.place for claim in verdict.accepted] == [f"claims[{i}]" for i in range(5)]
+    whole = check_document(document([*STAR.claims, *COVER.claims]))
+    assert verdict == whole
+    with pytest.raises(CertifyError, match=r"does not accept .* \(claims\[3\] \(critical-coupling, d=3\)\)"):
+        joined([parts[0], check_claims(COVER.claims, work=Fraction(1, 100), first=2)]).verdict("appendix")
+    with pytest.raises(CertifyError, match="not asked for"):
+        check_claims(COVER.claims, covers=False).verdict("appendix")
+    undecided = check_claims([Claim("regime", 5, "inconclusive", beta=Fraction(1), reason="planted")])
+    assert [claim.label for claim in joined([parts[0], undecided]).verdict("appendix").inconclusive] == ["regime"]
+    with pytest.raises(CertifyError, match="no claim that is proved"):
+        undecided.verdict("appendix")
+
+
+def test_claims_that_contradict_each_other_are_not_handed_out() -> None:
+    """Planted: beta_* of the same dimension, elsewhere, as if the checker had accepted it."""
+    part = check_claims(STAR.claims[:1])
+    (claim,) = part.accepted
+    assert claim is not None
+    other = replace(part, accepted=(replace(claim, enclosure=(Fraction(8, 5), Fraction(9, 5))),))
+    with pytest.raises(InternalError, match=r"checker refuses .* contradicts"):
+        joined([part, other])
+
+
+@pytest.mark.usefixtures("cover")
 def test_a_sweep_checks_and_says_by_whom(tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
     point = Point(3, Fraction(2), 8, ("critical-coupling",))
     whole, partly, before = tmp_path / "whole", tmp_path / "partly", tmp_path / "before"
@@ -177,7 +238,7 @@ def test_a_sweep_checks_and_says_by_whom(tmp_path: Path, capsys: Captured, monke
 @pytest.mark.usefixtures("cover")
 def test_a_point_that_the_checker_refuses_is_not_handed_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     wrong = replace(COVER.claims[1], enclosure=Enclosure(Fraction(1), Fraction(1)))
-    monkeypatch.setattr("certify.app.api.run", lambda *_: iter([(COVER.claims[0], wrong, COVER.claims[2])]))
+    monkeypatch.setattr("certify.solve.dimension.run", lambda *_: iter([(COVER.claims[0], wrong, COVER.claims[2])]))
     (row,) = sweep([Point(3, Fraction(2), 8, ("critical-coupling",))], tmp_path)
     assert (row["exit_code"], row["file"], row["checked"]) == (4, None, None)
     assert "checker refuses" in row["reason"]
@@ -188,9 +249,9 @@ def test_the_tables_of_asymptotics_mark_it(tmp_path: Path, monkeypatch: pytest.M
     assert coupling is not None
     beta = Fraction(5, 2)
     rows = [{"d": 3, "beta": format_exact(beta), "checked": WORDS["given up"]}]
-    monkeypatch.setattr("reports.asymptotics_command.sweep", lambda *_, **named: rows)
+    monkeypatch.setattr("certify.app.asymptotics.command.sweep", lambda *_, **named: rows)
     found = [(beta, coupling), (2 * beta, coupling)]
-    monkeypatch.setattr("reports.asymptotics_command.certified_points", lambda points, folder: (found, []))
+    monkeypatch.setattr("certify.app.asymptotics.command.certified_points", lambda points, folder: (found, []))
     picture = tmp_path / "x.pdf"
     assert main(["asymptotics", "d=3", "near=1.1", "far=2", "--figure", str(picture)]) == 0
     out = capsys.readouterr().out

@@ -12,9 +12,7 @@ from pathlib import Path
 import pytest
 
 from certify import certify
-from certify.app.api import run
 from certify.app.cli import main
-from certify.app.query import Query
 from certify.app.summary import bracket, statement
 from certify.checker import check_document
 from certify.core.certificate import canonical, digest, document, text
@@ -22,6 +20,8 @@ from certify.core.claim import Claim, Enclosure, worst_exit_code
 from certify.core.errors import BadInput, Undecided
 from certify.core.exact import Dyadic, as_fraction, exact_text, parse_exact
 from certify.core.files import check_writable, write_whole
+from certify.solve.dimension import run
+from certify.solve.question import Query
 from tests.app.test_query import BAD
 
 Captured = pytest.CaptureFixture[str]
@@ -157,7 +157,7 @@ def test_coupling_needs_a_beta(capsys: Captured) -> None:
 def test_a_refusal_of_the_checker_stops_the_command(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
     """If the bounds claimed a wrong enclosure the checker would see it: plant one."""
     wrong = Enclosure(Dyadic(3, -1), Dyadic(7, -2))
-    monkeypatch.setattr("certify.bounds.bessel.threshold.beta_star_enclosure", lambda d, digits=50: wrong)
+    monkeypatch.setattr("certify.solve.bessel.threshold.beta_star_enclosure", lambda d, digits=50: wrong)
     assert main(["d=5", "claims=beta-star"]) == 4  # a fault of the program, which refutes nothing
     assert "checker refuses" in capsys.readouterr().err
 
@@ -207,7 +207,7 @@ def test_runs_are_streamed() -> None:
 
 
 def test_worst_exit_code() -> None:
-    claims = [Claim("regime", 2, outcome) for outcome in ("proved", "inconclusive", "refuted")]  # type: ignore[arg-type]
+    claims = [Claim("regime", 2, outcome) for outcome in ("proved", "inconclusive", "refuted")]
     assert [worst_exit_code(claims[:n]) for n in (0, 1, 2, 3)] == [0, 0, 3, 1]
 
 
@@ -286,7 +286,7 @@ def test_the_order_parameter_is_no_question_up_to_beta_star(
     """One line before any work, which names the dimensions and their beta_*; the truth is Arb's, of beta_*."""
     star = certify(d=re.findall(r"\d+", dimensions)[0], claims=("beta-star",)).claim("beta-star").enclosure
     assert star is not None
-    monkeypatch.setattr("certify.app.api._dimension", lambda *_: pytest.fail("the work began"))
+    monkeypatch.setattr("certify.solve.dimension._dimension", lambda *_: pytest.fail("the work began"))
     target = tmp_path / "cert.json"
     command = [*words.split(" "), f"claims=order-parameter{others}", "--json", str(target)]
     assert main(command) == 2

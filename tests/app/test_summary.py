@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,9 +29,10 @@ def printed(lines: str) -> str:
 def test_terminal_and_appendix_print_one_number(tmp_path: Path) -> None:
     result = certify(d=3, beta="2.5", digits=8, claims=("regime", "critical-coupling"))
     paper = tmp_path / "paper.tex"
-    write_appendix(result.document(), tex=paper, pdf=None, fragment=False, figures=False, derivations=False)
+    checked = result.check()
+    write_appendix(checked.verdict("appendix"), "sha256:0", {}, tex=paper, pdf=None, fragment=False, derivations=False)
     numbers = set(re.findall(r"0\\le K\\le\s*([0-9.]+)\$", paper.read_text()))
-    line = printed("\n".join(summary(result.claims, {})))
+    line = printed("\n".join(summary(checked)))
     assert numbers == {"0.40702182"}
     assert line == "0 <= K <= 0.40702182 (half of the lower bound of K_c, by critical-coupling)"
     coupling, regime = result.claim("critical-coupling").enclosure, result.claim("regime")
@@ -39,9 +41,9 @@ def test_terminal_and_appendix_print_one_number(tmp_path: Path) -> None:
     assert as_fraction(regime.details["unique_critical_point"]["upper"]) < Fraction("0.33")
 
 
-def coupling(**change: object) -> Claim:
+def coupling(**change: Any) -> Claim:
     claim = Claim("critical-coupling", 3, "proved", HIGH, beta_interval=(Fraction(51, 20), INTERVAL[1]))
-    return replace(claim, **change)  # type: ignore[arg-type]
+    return replace(claim, **change)
 
 
 @pytest.mark.parametrize(

@@ -94,7 +94,7 @@ def test_a_failing_point_is_reported_and_does_not_stop_the_rest(
     def failing(query: object) -> object:
         raise Undecided("planted")
 
-    monkeypatch.setattr("certify.app.api.run", failing)
+    monkeypatch.setattr("certify.solve.dimension.run", failing)
     outcome = solve(POINTS[0])
     assert (outcome.exit_code, outcome.certificate, outcome.reason) == (3, None, "Undecided: planted")
     monkeypatch.undo()

@@ -11,13 +11,14 @@ import pytest
 
 from certify import checker
 from certify.app.cli import main
-from certify.app.sweep import Point, solve
+from certify.app.grid import Point
+from certify.app.sweep import solve
+from certify.app.typeset import main as reports
 from certify.core import errors
 from certify.core.errors import BadInput, CertifyError, EnvironmentFailure, InternalError, Refused, Undecided
 from certify.core.terminal import guarded
 from certify.search.untrusted import untrusted
 from proofs.__main__ import main as proofs
-from reports.__main__ import main as reports
 from tests.places import VALID
 
 Captured = pytest.CaptureFixture[str]
@@ -68,14 +69,14 @@ def test_every_command_has_this_last_line_of_defence(
 ) -> None:
     certificate = str(next(VALID.glob("*.json")))
     for place in (
-        "certify.app.api.run",
+        "certify.solve.dimension.run",
         "certify.checker.check_document",
         "certify.app.sweep.sweep",
         "proofs.__main__.load",
     ):
         monkeypatch.setattr(place, Broken(error))
-    monkeypatch.setattr("reports.asymptotics_command.sweep", Broken(error))
-    monkeypatch.setattr("reports.render.check_document", Broken(error))
+    monkeypatch.setattr("certify.app.asymptotics.command.sweep", Broken(error))
+    monkeypatch.setattr("certify.app.checked.check_document", Broken(error))
     for command in (
         lambda: main(["d=5"]),
         lambda: main(["check", certificate]),
@@ -93,7 +94,7 @@ def test_every_command_has_this_last_line_of_defence(
 def test_a_point_of_a_sweep_that_breaks_down_is_not_refuted(
     error: type[Exception], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("certify.app.api.run", Broken(error))
+    monkeypatch.setattr("certify.solve.dimension.run", Broken(error))
     outcome = solve(Point(3, Fraction(2), None, None))
     assert (outcome.exit_code, outcome.certificate) == (4, None)
     assert f"internal error: {error.__name__}" in (outcome.reason or "")
@@ -118,4 +119,4 @@ def test_a_search_gives_no_warnings_and_programming_errors_pass() -> None:
     with untrusted():  # warnings are errors here
         assert np.isinf(np.exp(np.array([1e3])) / np.zeros(1)).all()
     with pytest.raises(TypeError), untrusted():
-        len(3)  # type: ignore[arg-type]
+        len(3)  # type: ignore[arg-type]  # the error is what is wanted

@@ -1,4 +1,4 @@
-"""Certificates for the tests of the Coq export, written down by hand, and the golden file made from one of them.
+"""Accepted claims for the tests of the Coq export, written down by hand, and the golden file made from some of them.
 
 After an intended change of the exporter, write the golden file anew from the repository's root by
 
@@ -10,13 +10,14 @@ and read the difference before committing it; a test compiles the golden file to
 from __future__ import annotations
 
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
+from certify.checker import Claim, Interval
 from certify.coq import export
-from certify.core.exact import format_exact
+from tests.places import ROOT
 
-GOLDEN = Path(__file__).resolve().parent / "golden" / "coq_d2_d5.v"
+GOLDEN = ROOT / "tests" / "golden" / "coq_d2_d5.v"
+DIGEST = "sha256:9d67d08728a12471c3b9bea14426dbffbe142f403c13cbf0d14157a63754374e"
 
 # beta_* for d = 2 and 5, and K_# and 1 - d r_{d/2} at d = 5, beta = 6/5: decimals cut off, so each is below the number.
 BETA_STAR = {2: "2.4469183112890461309039483649", 5: "1.4454854324658403841017386131"}
@@ -24,65 +25,79 @@ THRESHOLD = "2.258228522329047870"
 MARGIN = "0.161745235102552131"
 
 
-def ends(lower: Fraction | int, upper: Fraction | int) -> dict[str, str]:
-    return {"lower": format_exact(lower), "upper": format_exact(upper)}
+Pair = tuple[Fraction, Fraction]
 
 
-def around(cut_off: str) -> dict[str, str]:
+def around(cut_off: str) -> Pair:
     """The enclosure [x, x + one unit of the last place] of a decimal that was cut off."""
     unit = Fraction(1, 10 ** len(cut_off.partition(".")[2]))
-    return ends(Fraction(cut_off), Fraction(cut_off) + unit)
+    return Fraction(cut_off), Fraction(cut_off) + unit
 
 
 # K_# at d = 5 for 1/2 <= beta <= 3: from 1.3679... to 2.4558...
-RANGE = ends(Fraction("1.36798715"), Fraction("2.45584002"))
+RANGE = (Fraction("1.36798715"), Fraction("2.45584002"))
 
 
-def proved(label: str, d: int, **fields: Any) -> dict[str, Any]:
-    """A claim as the format writes it, its evidence left out: the exporter does not need it."""
-    return {"label": label, "d": d, "outcome": "proved", "evidence": {}, "trust": []} | fields
+def proved(
+    label: str,
+    d: int,
+    *,
+    beta: Fraction | int | None = None,
+    beta_interval: tuple[Fraction | int | str, Fraction | int | str] | None = None,
+    enclosure: Pair | None = None,
+    beta_star: Pair | None = None,
+    **details: Any,
+) -> Claim:
+    """A claim as the checker would pass it on, true or not, with no more evidence than the exporter needs."""
+    interval = None
+    if beta is not None:
+        interval = Interval(Fraction(beta), Fraction(beta), infinite=False, point=True)
+    elif beta_interval is not None:
+        a, b = (None if isinstance(end, str) else Fraction(end) for end in beta_interval)
+        interval = Interval(a, b, infinite=beta_interval[1] == "inf", point=False)
+    evidence = {} if beta_star is None else {"beta_star": beta_star}
+    return Claim("x", label, d, "proved", interval, enclosure, details, evidence, frozenset())
 
 
-def document(*claims: dict[str, Any]) -> dict[str, Any]:
-    return {"format": "certify/1", "claims": list(claims)}
+def exported(*claims: Claim) -> str:
+    return export(claims, DIGEST)
 
 
-def beta_star(d: int, cut_off: str) -> dict[str, Any]:
+def beta_star(d: int, cut_off: str) -> Claim:
     return proved("beta-star", d, enclosure=around(cut_off))
 
 
-def bounds(d: int) -> dict[str, Any]:
-    ends = {"lower": format_exact(Fraction(d + 2, d)), "upper": format_exact(Fraction(d * (d + 2), d * d - 1))}
-    return proved("elementary-bounds", d, bounds=ends)
+def bounds(d: int) -> Claim:
+    return proved("elementary-bounds", d, bounds=(Fraction(d + 2, d), Fraction(d * (d + 2), d * d - 1)))
 
 
-def golden_document() -> dict[str, Any]:
+def golden_claims() -> tuple[Claim, ...]:
     """One claim of every kind that is stated, one that is not, one that is not proved."""
-    point, zero = format_exact(Fraction(6, 5)), "0x0p+0"
-    at_beta_star = {"beta_star": around(BETA_STAR[2])}
-    return document(
+    point, star = Fraction(6, 5), around(BETA_STAR[2])
+    refuted = Claim("x", "majorisation", 5, "refuted", None, None, {"sample": 1}, {}, frozenset())
+    return (
         beta_star(2, BETA_STAR[2]),
         beta_star(5, BETA_STAR[5]),
         bounds(5),
         proved("monotone-in-dimension", 5),
         proved("linear-threshold", 5, beta=point, enclosure=around(THRESHOLD)),
-        proved("majorisation", 5, beta_interval=[zero, point], enclosure=around(MARGIN)),
+        proved("majorisation", 5, beta_interval=(0, point), enclosure=around(MARGIN)),
         proved("regime", 5, beta=point, transition="continuous", critical_coupling="equal"),
-        proved("regime", 5, beta=format_exact(Fraction(3)), transition="discontinuous", critical_coupling="less"),
-        proved("linear-threshold", 5, beta_interval=[format_exact(Fraction(1, 2)), format_exact(3)], enclosure=RANGE),
-        proved("quartic-sign", 5, beta_interval=[format_exact(Fraction(3, 2)), "inf"]),
-        proved("linear-threshold", 2, beta_interval=[zero, "inf"], enclosure=ends(Fraction(0), Fraction(1))),
-        proved("majorisation", 2, beta_interval=[zero, "beta-star"], enclosure=ends(0, 0), evidence=at_beta_star),
-        proved("regime", 2, beta_interval=[zero, "beta-star"], transition="continuous", evidence=at_beta_star),
-        proved("regime", 2, beta_interval=["beta-star", "inf"], transition="discontinuous", evidence=at_beta_star),
-        proved("quartic-sign", 2, beta_interval=["beta-star", "inf"], evidence=at_beta_star),
-        proved("quartic-obstruction", 5, beta_interval=[format_exact(Fraction(3, 2)), "inf"]),
-        proved("quartic-obstruction", 2, beta_interval=["beta-star", "inf"], evidence=at_beta_star),
-        proved("critical-coupling", 5, beta=format_exact(Fraction(3))),
-        {"label": "majorisation", "d": 5, "outcome": "inconclusive", "reason": "sample", "evidence": {}, "trust": []},
+        proved("regime", 5, beta=3, transition="discontinuous", critical_coupling="less"),
+        proved("linear-threshold", 5, beta_interval=(Fraction(1, 2), 3), enclosure=RANGE),
+        proved("quartic-sign", 5, beta_interval=(Fraction(3, 2), "inf")),
+        proved("linear-threshold", 2, beta_interval=(0, "inf"), enclosure=(Fraction(0), Fraction(1))),
+        proved("majorisation", 2, beta_interval=(0, "beta-star"), enclosure=(Fraction(0), Fraction(0)), beta_star=star),
+        proved("regime", 2, beta_interval=(0, "beta-star"), transition="continuous", beta_star=star),
+        proved("regime", 2, beta_interval=("beta-star", "inf"), transition="discontinuous", beta_star=star),
+        proved("quartic-sign", 2, beta_interval=("beta-star", "inf"), beta_star=star),
+        proved("quartic-obstruction", 5, beta_interval=(Fraction(3, 2), "inf")),
+        proved("quartic-obstruction", 2, beta_interval=("beta-star", "inf"), beta_star=star),
+        proved("critical-coupling", 5, beta=3),
+        refuted,
     )
 
 
 if __name__ == "__main__":
-    GOLDEN.write_text(export(golden_document()), encoding="utf-8")
+    GOLDEN.write_text(exported(*golden_claims()), encoding="utf-8")
     print(f"written: {GOLDEN}")

@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from certify.checker import Claim, check_document
 from certify.coq import CoqRefusal, export, mirror, unstated
 from certify.coq.axioms import ALLOWED_AXIOMS, REAL_AXIOMS, assumptions, forbidden_word, without_comments
 from certify.coq.mirror import Work
 from certify.coq.run import EVERYTHING
 from certify.coq.statements import outward
-from certify.core.certificate import digest
 from certify.core.errors import BadInput, CertifyError, Undecided
-from certify.core.exact import digits_of, format_exact
+from certify.core.exact import digits_of
 from tests.coq import samples
 
 # --- the mirror against exact rational arithmetic --------------------------------------------------------------------
@@ -97,6 +97,10 @@ def test_too_much_work_is_undecided(monkeypatch: pytest.MonkeyPatch) -> None:
         mirror.terms_needed(4, 100, 1, 64)
 
 
+def accepted(claim: dict[str, Any]) -> tuple[Claim, ...]:
+    return check_document({"format": "certify/1", "claims": [claim]}).accepted
+
+
 # --- the file --------------------------------------------------------------------------------------------------------
 
 BRACKET = re.compile(
@@ -106,11 +110,11 @@ BRACKET = re.compile(
 
 def test_golden_file() -> None:
     """See tests/coq/samples.py for how to write it anew."""
-    assert export(samples.golden_document()) == samples.GOLDEN.read_text(encoding="utf-8")
+    assert samples.exported(*samples.golden_claims()) == samples.GOLDEN.read_text(encoding="utf-8")
 
 
 def test_brackets_are_neighbouring_decimals_inside_the_rounded_enclosure() -> None:
-    found = {int(m[1]): m for m in BRACKET.finditer(export(samples.golden_document()))}
+    found = {int(m[1]): m for m in BRACKET.finditer(samples.exported(*samples.golden_claims()))}
     assert sorted(found) == [2, 5]
     for d, match in found.items():
         assert int(match[4]) == d
@@ -124,8 +128,8 @@ def test_enclosure_across_a_decimal_is_cut_to_one_unit(lower: str, upper: str) -
     """Rounding outward gives two units, with 1.445485 or 1.445486 between them; the sign there leaves one."""
     low, high, places = outward(Fraction(lower), Fraction(upper))
     assert (high - low, places) == (2, 6)
-    enclosure = {"lower": format_exact(Fraction(lower)), "upper": format_exact(Fraction(upper))}
-    text = export(samples.document(samples.proved("beta-star", 5, enclosure=enclosure)))
+    enclosure = Fraction(lower), Fraction(upper)
+    text = samples.exported(samples.proved("beta-star", 5, enclosure=enclosure))
     assert "(1445485 / 10 ^ 6 < Main.beta_star 5 < 1445486 / 10 ^ 6)" in text
 
 
@@ -140,7 +144,7 @@ def test_outward(lower: Fraction, width: Fraction) -> None:
 
 
 def test_every_theorem_has_its_axioms_printed() -> None:
-    text = without_comments(export(samples.golden_document()))
+    text = without_comments(samples.exported(*samples.golden_claims()))
     listed = re.findall(r"let _ := (\w+) in", text)
     assert listed == re.findall(r"Theorem (\w+)", text)
     assert len(set(listed)) == len(listed) > 15
@@ -151,42 +155,38 @@ def test_every_theorem_has_its_axioms_printed() -> None:
 def test_lines_are_folded_unless_an_integer_is_longer() -> None:
     from tests.checker.sample_certificates import beta_star
 
-    text = export(samples.document(*golden_claims(), beta_star(7, 1000)))
+    text = samples.exported(*samples.golden_claims(), *accepted(beta_star(7, 1000)))
     long = [line for line in text.splitlines() if len(line) > 120]
     assert all(re.search(r"\d{110}", line) for line in long)
     assert 2 <= len(long) <= 4
     assert max(map(len, samples.GOLDEN.read_text(encoding="utf-8").splitlines())) <= 120
 
 
-def golden_claims() -> list[dict[str, Any]]:
-    return list(samples.golden_document()["claims"])
-
-
 def test_a_range_is_one_file() -> None:
     names = {2: "2.44691831", 3: "1.81615452", 4: "1.5752", 5: "1.44548"}
-    text = export(samples.document(*(samples.beta_star(d, cut) for d, cut in names.items())))
+    text = samples.exported(*(samples.beta_star(d, cut) for d, cut in names.items()))
     for d in names:
         assert len(re.findall(rf"Theorem (?:beta_star|elementary_bounds|majorisation)_{d} ", text)) == 3
     assert text.count("Print Assumptions") == 1
 
 
 def test_what_is_not_stated_is_named_and_what_is_not_proved_is_left_out() -> None:
-    text = export(samples.golden_document())
+    text = samples.exported(*samples.golden_claims())
     assert "nothing is stated here on: critical-coupling (d = 5)" in text
     assert "sample" not in text
 
 
 def test_ends_at_beta_star_are_written_as_beta_star() -> None:
-    text = export(samples.golden_document())
+    text = samples.exported(*samples.golden_claims())
     assert "classical_facts S 2 ->\n  0 < beta <= Main.beta_star 2 -> continuous_regime S 2 beta" in text
     assert "Main.beta_star 2 < beta -> discontinuous_regime S 2 beta" in text
-    assert "Main.beta_star 2 < beta ->\n  discontinuous_regime CircleModel.circle 2 beta" in text
+    assert "Main.beta_star 2 < beta ->\n  discontinuous_regime Circle.Model.circle 2 beta" in text
     assert "Main.beta_star 2 < beta -> obstructed 2 beta" in text
 
 
 def test_a_regime_asks_for_what_its_proof_uses() -> None:
-    """Up to beta_* the sharp inequality; beyond, only the discontinuity takes regular minimisers (BracketRegime.v)."""
-    text = without_comments(export(samples.golden_document()))
+    """Up to beta_* the sharp inequality; beyond, only the discontinuity takes regular minimisers (Bracket/Regime.v)."""
+    text = without_comments(samples.exported(*samples.golden_claims()))
     asked = dict(re.findall(r"Theorem (regime_\w+) : \(forall (?:\(S : sphere\) \(beta : R\), (.*) ->\n)?", text))
     assert asked == {
         "regime_5_1": "classical_facts S 5",
@@ -200,43 +200,48 @@ def test_a_regime_asks_for_what_its_proof_uses() -> None:
 
 def test_a_range_of_one_critical_point_beyond_beta_star_is_named() -> None:
     """The file states (1.11) up to K_c/2 there, and no number below it."""
-    unique = {"unique_critical_point": {"upper": "0x1p-3"}}
+    unique: dict[str, Any] = {"unique_critical_point": Fraction(1, 8)}
     left = "unique_critical_point of the discontinuous regime (d = 5)"
-    at = {"beta": format_exact(Fraction(3)), "transition": "discontinuous", "critical_coupling": "less"}
-    before = {"beta": format_exact(Fraction(1)), "transition": "continuous", "critical_coupling": "equal"}
-    document = samples.document(samples.proved("regime", 5, **at, **unique))
-    assert unstated(document) == [left]
-    assert f"nothing is stated here on: {left}. *)" in export(document)
+    at: dict[str, Any] = {"beta": 3, "transition": "discontinuous", "critical_coupling": "less"}
+    before: dict[str, Any] = {"beta": 1, "transition": "continuous", "critical_coupling": "equal"}
+    beyond = samples.proved("regime", 5, **at, **unique)
+    assert unstated([beyond]) == [left]
+    assert f"nothing is stated here on: {left}. *)" in samples.exported(beyond)
     for claim in (at, before | unique):
-        assert unstated(samples.document(samples.proved("regime", 5, **claim))) == []
+        assert unstated([samples.proved("regime", 5, **claim)]) == []
+
+
+def test_what_the_checker_has_not_decided_is_named() -> None:
+    others = [("critical-coupling", 5), ("majorisation", 5)]
+    text = export([samples.beta_star(5, samples.BETA_STAR[5])], samples.DIGEST, others)
+    assert "nothing is stated here on: critical-coupling (d = 5), majorisation (d = 5). *)" in text
+    assert "majorisation_margin" not in text
 
 
 def test_only_modules_that_are_used_are_loaded() -> None:
-    plain = export(samples.document(samples.beta_star(5, samples.BETA_STAR[5])))
-    assert "From Certify Require Import BracketSeries BracketTheorems." in plain
+    plain = samples.exported(samples.beta_star(5, samples.BETA_STAR[5]))
+    assert "From Certify Require Import Bracket.Series Bracket.Theorems." in plain
     golden = samples.GOLDEN.read_text(encoding="utf-8")
-    assert "Require Import BracketObstruction BracketRegime BracketSeries SphereModel BracketTheorems." in golden
+    assert "Require Import Bracket.Obstruction Bracket.Regime Bracket.Series Sphere.Model Bracket.Theorems." in golden
 
 
 def test_spheres_of_high_dimension_are_left_out() -> None:
     """The dimension of the sphere would be a unary number; the side of beta_* is stated instead."""
-    claim = samples.proved("regime", 2000, beta=format_exact(Fraction(1, 2)), transition="continuous")
-    text = export(samples.document(claim))
+    claim = samples.proved("regime", 2000, beta=Fraction(1, 2), transition="continuous")
+    text = samples.exported(claim)
     assert "sphere" not in without_comments(text)
     assert "(1 / 2 < Main.beta_star 2000)" in text
-    assert unstated(samples.document(claim)) == ["regime but for the side of beta_* (d = 2000)"]
+    assert unstated([claim]) == ["regime but for the side of beta_* (d = 2000)"]
 
 
-def test_digest_is_that_of_the_certificate() -> None:
-    document = samples.golden_document()
-    assert digest(document) in export(document)
-    assert export({**document, "provenance": {"time": "now"}}) == export(document)
+def test_the_digest_of_the_certificate_is_in_the_head() -> None:
+    assert f"Certificate {samples.DIGEST}\n" in samples.exported(*samples.golden_claims())
 
 
 def test_long_integers_are_hexadecimal() -> None:
     from tests.checker.sample_certificates import beta_star
 
-    text = export(samples.document(beta_star(5, 1300)))
+    text = samples.exported(*accepted(beta_star(5, 1300)))
     match = re.search(r"\(0x([0-9a-f]+) / 10 \^ 13\d\d\s+< Main\.beta_star 5", text)
     assert match is not None
     assert digits_of(int(match[1], 16)).startswith("14454854324658403841")
@@ -246,30 +251,30 @@ def test_long_integers_are_hexadecimal() -> None:
 # --- what is refused -------------------------------------------------------------------------------------------------
 
 
-def shifted(cut_off: str, units: int) -> dict[str, Any]:
+def shifted(cut_off: str, units: int) -> Claim:
     """A beta-star claim for d=5 with its enclosure moved by so many units of the last place."""
     unit = Fraction(1, 10 ** len(cut_off.partition(".")[2]))
     lower = Fraction(cut_off) + units * unit
-    return samples.proved("beta-star", 5, enclosure={"lower": format_exact(lower), "upper": format_exact(lower + unit)})
+    return samples.proved("beta-star", 5, enclosure=(lower, lower + unit))
 
 
-FALSE_CLAIMS: dict[str, Callable[[], dict[str, Any]]] = {
+FALSE_CLAIMS: dict[str, Callable[[], Claim]] = {
     "beta_* one unit too high": lambda: shifted(samples.BETA_STAR[5], 1),
     "beta_* one unit too low": lambda: shifted(samples.BETA_STAR[5], -1),
     "beta_* of another dimension": lambda: samples.beta_star(6, samples.BETA_STAR[5]),
     "bounds too low": lambda: samples.proved("elementary-bounds", 5, bounds=samples.around("1.3")),
     "K_# too high": lambda: samples.proved(
-        "linear-threshold", 5, beta=format_exact(Fraction(6, 5)), enclosure=samples.around("2.258229")
+        "linear-threshold", 5, beta=Fraction(6, 5), enclosure=samples.around("2.258229")
     ),
     "margin too high": lambda: samples.proved(
-        "majorisation", 5, beta_interval=["0x0p+0", format_exact(Fraction(6, 5))], enclosure=samples.around("0.161746")
+        "majorisation", 5, beta_interval=(0, Fraction(6, 5)), enclosure=samples.around("0.161746")
     ),
     "continuous beyond beta_*": lambda: samples.proved(
-        "regime", 5, beta=format_exact(Fraction(3)), transition="continuous", critical_coupling="equal"
+        "regime", 5, beta=3, transition="continuous", critical_coupling="equal"
     ),
-    "obstruction before beta_*": lambda: samples.proved("quartic-obstruction", 5, beta=format_exact(Fraction(7, 5))),
+    "obstruction before beta_*": lambda: samples.proved("quartic-obstruction", 5, beta=Fraction(7, 5)),
     "discontinuous before beta_*": lambda: samples.proved(
-        "regime", 5, beta=format_exact(Fraction(1)), transition="discontinuous", critical_coupling="less"
+        "regime", 5, beta=1, transition="discontinuous", critical_coupling="less"
     ),
 }
 
@@ -277,41 +282,33 @@ FALSE_CLAIMS: dict[str, Callable[[], dict[str, Any]]] = {
 @pytest.mark.parametrize("name", FALSE_CLAIMS)
 def test_false_claim_is_refused(name: str) -> None:
     with pytest.raises(CoqRefusal, match="is not written") as caught:
-        export(samples.document(FALSE_CLAIMS[name]()))
+        samples.exported(FALSE_CLAIMS[name]())
     assert isinstance(caught.value, CertifyError)
     assert caught.value.exit_code == 3
     assert "\n" not in str(caught.value)
 
 
 @pytest.mark.parametrize(
-    "document",
+    "claims",
     [
-        {},
-        {"format": "certify/2", "claims": []},
-        {"format": "certify/1"},
-        {"format": "certify/1", "claims": [1]},
-        samples.document(),
-        samples.document({"label": "beta-star", "d": 5, "outcome": "inconclusive", "reason": "", "evidence": {}}),
-        samples.document(samples.proved("two-minimisers", 5)),
-        samples.document(samples.proved("elementary-bounds", 5)),
-        samples.document(samples.proved("beta-star", 5, enclosure={"lower": "1.4", "upper": "1.5"})),
-        samples.document(samples.proved("beta-star", 5, enclosure={"lower": "0x1p+0"})),
-        samples.document({**samples.beta_star(5, "1.445"), "d": "5"}),
-        samples.document(samples.proved("majorisation", 5, beta_interval=["0x0p+0"], enclosure=samples.around("0.1"))),
-        samples.document(samples.proved("regime", 5, beta_interval=["0x0p+0", "beta-star"], transition="continuous")),
+        (),
+        (samples.golden_claims()[-1],),
+        (samples.proved("two-minimisers", 5),),
+        (samples.proved("elementary-bounds", 5),),
+        (samples.proved("regime", 5, beta_interval=(0, "beta-star"), transition="continuous"),),
     ],
+    ids=("nothing", "refuted", "not stated", "no bounds", "no number beside beta_*"),
 )
-def test_what_is_no_certificate_is_bad_input(document: dict[str, Any]) -> None:
+def test_what_cannot_be_stated_is_bad_input(claims: tuple[Claim, ...]) -> None:
     with pytest.raises(BadInput):
-        export(document)
+        samples.exported(*claims)
 
 
 def test_more_digits_than_coq_can_write_are_refused() -> None:
     tiny = Fraction(1, 2**20000)
     lower = Fraction(samples.BETA_STAR[5])
-    enclosure = {"lower": format_exact(lower), "upper": format_exact(lower + tiny)}
     with pytest.raises(CoqRefusal, match="decimal places"):
-        export(samples.document(samples.proved("beta-star", 5, enclosure=enclosure)))
+        samples.exported(samples.proved("beta-star", 5, enclosure=(lower, lower + tiny)))
 
 
 # --- reading Coq's answer --------------------------------------------------------------------------------------------

@@ -163,7 +163,7 @@ def charged() -> dict[str, dict[str, Any]]:
 def spent(package: Any, claim: dict[str, Any]) -> list[int]:
     """The sums of operations, bits and products that are charged for a claim, whether it is then accepted or not."""
 
-    class Account(package.arithmetic.series.Work):  # type: ignore[misc]
+    class Account(package.arithmetic.series.Work):
         def spend(self, operations: int, bits: int, products: int = 0) -> None:
             total[:] = [total[0] + operations, total[1] + bits, total[2] + products]
 
@@ -214,7 +214,7 @@ def _main(package: Any) -> bool:
         told += _run(package, arguments) == (2, "", usage)
     for option in ("-h", "--help"):
         code, out, error = _run(package, [option])
-        told += (code, error) == (0, "") and out.startswith(usage + "--work: ") and out.count("\n") == 3
+        told += (code, error) == (0, "") and out.startswith(usage + "--work: ") and out.count("\n") == 4
         told += "\nexit codes: 0 accepted" in out
     no_name = _run(package, ["\0"])
     unread = missing[0] == no_name[0] == 2 and "No such file" in missing[2] and "not a file name" in no_name[2]
@@ -251,7 +251,7 @@ def work_of(package: Any, text: str, work: int | None = None) -> tuple[int, int]
     """The microseconds that are charged for a document that is accepted, and those that it may take."""
     made: list[Any] = []
 
-    class Account(package.arithmetic.series.Work):  # type: ignore[misc]
+    class Account(package.arithmetic.series.Work):
         def __init__(self, budget: int) -> None:
             super().__init__(budget)
             made.append(self)

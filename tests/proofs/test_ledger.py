@@ -160,7 +160,10 @@ def test_a_theorem_in_a_comment_or_renamed_does_not_count(tmp_path: Path, docume
     (tmp_path / "Main.v").write_text(
         "(* Theorem gone x : x = x. (* nested *) Theorem also_gone : True. *)\nLemma here : True.\n"
     )
-    assert coq_theorems(tmp_path) == {"Main.here"}
+    for folder in ("Circle", "interval"):  # a room, and a folder that is none
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "Kernel.v").write_text("Theorem there : True.\n")
+    assert coq_theorems(tmp_path) == {"Main.here", "Circle.Kernel.there"}
     with pytest.raises(LedgerError, match="no theorem"):
         validate(document, coq_theorems(tmp_path), MODULES)
 

@@ -27,7 +27,7 @@ from certify.core.claim import Claim as Produced
 from certify.core.claim import Enclosure
 from certify.core.exact import Dyadic
 from reports.escape import Tex
-from reports.render import render, standalone
+from reports.render import render, standalone, write_appendix
 from reports.view import Appendix, appendix
 
 GOLDEN = Path(__file__).resolve().parent.parent / "golden" / "reports"
@@ -112,6 +112,13 @@ def coupling_verdict() -> Verdict:
 def view(certificate: dict[str, Any], **more: Any) -> Appendix:
     """The view of a certificate that the checker accepts."""
     return appendix(check_document(certificate), digest(certificate), certificate["provenance"], **more)
+
+
+def write(certificate: dict[str, Any], **options: Any) -> None:
+    """The appendix of a certificate that the checker accepts, to the paths of the options."""
+    plain = {"tex": None, "pdf": None, "fragment": False, "derivations": False}
+    verdict = check_document(certificate)
+    write_appendix(verdict, digest(certificate), certificate["provenance"], **plain | options)
 
 
 def complaints(log: str) -> list[str]:

@@ -13,14 +13,15 @@ from typing import Any
 import mpmath
 import pytest
 
+from certify.app.curves import sample, samples_of
 from certify.checker import Invalid, Verdict, check_document
 from reports import figures as module
 from reports.captions import margin_caption, phase_caption
 from reports.figures import figures, margins, phase_diagram
 from reports.latex import compile_with_log
 from reports.regions import enclosed
-from reports.render import standalone, write_appendix
-from reports.samples import sample
+from reports.render import standalone
+from reports.samples import MAX_PANELS, drawn
 from tests.reports import appendix_samples as samples
 
 
@@ -62,7 +63,7 @@ def test_nothing_is_drawn_without_the_checker() -> None:
 
 def test_figures_are_vector_and_reproducible() -> None:
     verdict = check_document(samples.sample("below"))
-    first, second = figures(verdict, "a"), figures(verdict, "a")
+    first, second = (figures(verdict, samples_of(verdict.accepted), "a") for _ in range(2))
     assert [figure.name for figure in first] == ["a-phase-diagram.pdf", "a-margins.pdf"]
     for one, other in zip(first, second, strict=True):
         assert one.pdf == other.pdf
@@ -86,14 +87,9 @@ def test_certified_critical_coupling_is_drawn() -> None:
 
 def test_figures_beside_the_text_and_in_the_pdf(tmp_path: Path) -> None:
     samples.require_tex()
-    write_appendix(
-        samples.sample("range-interval"),
-        tex=tmp_path / "my_text.tex",
-        pdf=tmp_path / "out.pdf",
-        fragment=False,
-        figures=True,
-        derivations=False,
-    )
+    certificate = samples.sample("range-interval")
+    drawn = samples_of(check_document(certificate).accepted)
+    samples.write(certificate, tex=tmp_path / "my_text.tex", pdf=tmp_path / "out.pdf", samples=drawn)
     names = sorted(path.name for path in tmp_path.iterdir())
     assert names == ["my-text-margins.pdf", "my-text-phase-diagram.pdf", "my_text.tex", "out.pdf"]
     text = (tmp_path / "my_text.tex").read_text()
@@ -101,13 +97,13 @@ def test_figures_beside_the_text_and_in_the_pdf(tmp_path: Path) -> None:
 
 
 def test_many_dimensions_are_thinned_evenly() -> None:
-    few = list(range(2, 2 + module.MAX_PANELS))
-    assert module.drawn(few) == few
-    assert module.drawn([]) == []
-    assert module.drawn(list(range(2, 21))) == [2, 4, 6, 9, 11, 13, 16, 18, 20]
+    few = list(range(2, 2 + MAX_PANELS))
+    assert drawn(few) == few
+    assert drawn([]) == []
+    assert drawn(list(range(2, 21))) == [2, 4, 6, 9, 11, 13, 16, 18, 20]
     for count in range(1, 60):
-        chosen = module.drawn(list(range(2, 2 + count)))
-        assert len(set(chosen)) == len(chosen) == min(count, module.MAX_PANELS)
+        chosen = drawn(list(range(2, 2 + count)))
+        assert len(set(chosen)) == len(chosen) == min(count, MAX_PANELS)
         assert (chosen[0], chosen[-1]) == (2, 1 + count)
         steps = {b - a for a, b in pairwise(chosen)}
         assert not steps or max(steps) - min(steps) <= 1
@@ -118,24 +114,26 @@ def test_all_curves_of_the_margins_are_drawn(monkeypatch: pytest.MonkeyPatch) ->
     canvases = []
     monkeypatch.setattr(module, "rendered", lambda canvas, *_: canvases.append(canvas) or b"")
     item = sample(3, None)
-    margins([replace(item, d=d) for d in range(2, 2 + module.MAX_PANELS)])
+    margins([replace(item, d=d) for d in range(2, 2 + MAX_PANELS)])
     lines = [line for line in canvases[0].axes[0].lines if line.get_marker() != "o"]
-    assert len(lines) == module.MAX_PANELS
-    assert len({(line.get_color(), str(line._unscaled_dash_pattern)) for line in lines}) == module.MAX_PANELS
+    assert len(lines) == MAX_PANELS
+    assert len({(line.get_color(), str(line._unscaled_dash_pattern)) for line in lines}) == MAX_PANELS
 
 
 def test_many_dimensions_are_cut_and_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     samples.require_tex()
     verdict = check_document(samples.sample("range"))
-    monkeypatch.setattr(module, "MAX_PANELS", 2)
-    drawn = figures(verdict, "x")
-    assert all("Of the 9 dimensions 2 are drawn: the first, the last" in f.caption for f in drawn)
-    view = samples.view(samples.sample("range"), figures=drawn)
-    _, log = compile_with_log(standalone(view), {figure.name: figure.pdf for figure in drawn})
+    monkeypatch.setattr("reports.samples.MAX_PANELS", 2)
+    two = figures(verdict, samples_of(verdict.accepted), "x")
+    assert all("Of the 9 dimensions 2 are drawn: the first, the last" in f.caption for f in two)
+    view = samples.view(samples.sample("range"), figures=two)
+    _, log = compile_with_log(standalone(view), {figure.name: figure.pdf for figure in two})
     assert samples.complaints(log) == []
 
 
 def test_matplotlib_and_sympy_are_loaded_only_on_demand() -> None:
-    program = "import sys, reports.render, reports.__main__; print({'matplotlib', 'sympy', 'flint'} & set(sys.modules))"
+    program = (
+        "import sys, reports.render, certify.app.typeset; print({'matplotlib', 'sympy', 'flint'} & set(sys.modules))"
+    )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"

@@ -13,7 +13,7 @@ from reports import latex
 from reports.derivations import behind, derivations
 from reports.escape import Tex
 from reports.latex import compile_pdf, compile_with_log
-from reports.render import render, standalone, write_appendix
+from reports.render import render, standalone
 from reports.view import appendix
 from tests.reports import appendix_samples as samples
 from tests.reports.appendix_samples import complaints, require_tex
@@ -129,23 +129,14 @@ def test_complaints_are_seen(planted: str, found: str) -> None:
 def test_the_pdf_is_the_same_every_time(tmp_path: Path) -> None:
     require_tex()
     for name in ("a.pdf", "b.pdf"):
-        write_appendix(
-            samples.sample("below"), tex=None, pdf=tmp_path / name, fragment=False, figures=False, derivations=False
-        )
+        samples.write(samples.sample("below"), pdf=tmp_path / name)
     assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
 
 
 def test_without_pdflatex(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(EnvironmentFailure, match="pdflatex is not installed") as caught:
-        write_appendix(
-            samples.sample("d5"),
-            tex=tmp_path / "out.tex",
-            pdf=tmp_path / "out.pdf",
-            fragment=False,
-            figures=False,
-            derivations=False,
-        )
+        samples.write(samples.sample("d5"), tex=tmp_path / "out.tex", pdf=tmp_path / "out.pdf")
     assert caught.value.exit_code == 4
     assert list(tmp_path.iterdir()) == []
 

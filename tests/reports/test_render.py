@@ -10,22 +10,21 @@ from typing import Any
 
 import pytest
 
+from certify.app.checked import RefusedCertificate, accept
+from certify.app.typeset import main
 from certify.checker import LimitReached, check_document
 from certify.checker.document.shape import TRUST_ROWS
 from certify.core.claim import LABELS as CERTIFY_LABELS
 from certify.core.claim import Claim, Outcome
 from certify.core.errors import BadInput
 from proofs.ledger import load
-from reports.__main__ import main
 from reports.bibliography import ENTRIES, FACTS
 from reports.escape import Tex
 from reports.labels import LABELS
-from reports.render import RefusedCertificate, accept, environment, render, standalone, write_appendix
+from reports.render import environment, render, standalone
 from reports.tables import LINE, Table
 from reports.view import Supplement, appendix
 from tests.reports import appendix_samples as samples
-
-OPTIONS: dict[str, Any] = {"pdf": None, "fragment": False, "figures": False, "derivations": False}
 
 
 def altered(certificate: dict[str, Any], change: Any) -> dict[str, Any]:
@@ -49,13 +48,12 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("kind", REFUSED)
-def test_a_refused_certificate_gives_nothing(kind: str, tmp_path: Path) -> None:
+def test_a_refused_certificate_has_no_verdict(kind: str) -> None:
     code, change = REFUSED[kind]
     refused = altered(samples.sample("d5"), change)
     with pytest.raises(RefusedCertificate) as caught:
-        write_appendix(refused, tex=tmp_path / "out.tex", **OPTIONS)
+        accept(refused)
     assert caught.value.exit_code == code
-    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("kind", REFUSED)
@@ -164,20 +162,20 @@ def test_hook_for_further_tables() -> None:
 
 def test_options_without_a_file_to_go_with() -> None:
     with pytest.raises(BadInput):
-        write_appendix(samples.sample("d5"), tex=None, **OPTIONS)
+        samples.write(samples.sample("d5"))
     with pytest.raises(BadInput):
-        write_appendix(samples.sample("d5"), tex=None, **OPTIONS | {"fragment": True, "pdf": Path("x.pdf")})
+        samples.write(samples.sample("d5"), fragment=True, pdf=Path("x.pdf"))
 
 
 def test_an_unwritable_path_leaves_nothing(tmp_path: Path) -> None:
     (tmp_path / "out.bib").mkdir()
     with pytest.raises(BadInput):
-        write_appendix(samples.sample("d5"), tex=tmp_path / "out.tex", **OPTIONS | {"fragment": True})
+        samples.write(samples.sample("d5"), tex=tmp_path / "out.tex", fragment=True)
     assert [path.name for path in tmp_path.iterdir()] == ["out.bib"]
 
 
 def test_fragment_has_no_preamble_and_a_bib_beside_it(tmp_path: Path) -> None:
-    write_appendix(samples.sample("d5"), tex=tmp_path / "my file_#1.tex", **OPTIONS | {"fragment": True})
+    samples.write(samples.sample("d5"), tex=tmp_path / "my file_#1.tex", fragment=True)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["my file_#1.tex", "my-file-1.bib"]
     text = (tmp_path / "my file_#1.tex").read_text()
     assert not re.search(r"^\s*\\(documentclass|usepackage|begin\{document\}|bibitem)", text, re.MULTILINE)
@@ -188,7 +186,7 @@ def test_every_label_and_every_trust_row_has_its_words() -> None:
     assert set(FACTS) == TRUST_ROWS
     assert {key for fact in FACTS.values() for key in fact.keys} <= set(ENTRIES)
     says = environment().get_template("statements.tex.j2").make_module({"a": None})
-    assert set(says.says) == set(says.proves) == set(LABELS)  # type: ignore[attr-defined]
+    assert set(says.says) == set(says.proves) == set(LABELS)  # type: ignore[attr-defined]  # made by what is read
 
 
 def test_references_are_those_of_the_ledger() -> None:
@@ -246,6 +244,6 @@ def test_appendix_of_an_invented_verdict_about_the_critical_coupling() -> None:
 
 def test_outcomes_are_three() -> None:
     """A fourth outcome would need its place in the text."""
-    assert set(Outcome.__args__) == {"proved", "refuted", "inconclusive"}  # type: ignore[attr-defined]
+    assert set(Outcome.__args__) == {"proved", "refuted", "inconclusive"}  # type: ignore[attr-defined]  # made by what is read
     with pytest.raises(TypeError):
         bool(Claim("regime", 5, "proved"))

@@ -207,10 +207,20 @@ def test_the_precision_of_a_cover_is_above_its_grids(point: dict[str, dict[str, 
         assert outcome(edited(claim, **{f"evidence__{field}": claim["evidence"]["precision"]}))[0] == 2
 
 
+def _limits(page: str) -> list[tuple[str, str]]:
+    """Field and allowed range, row by row, of the table of limits of a page."""
+    return re.findall(r"^\| `(\w+)`[^|]* \| ([^|]*) \|$", page.partition("\n| field | allowed |\n")[2], re.MULTILINE)
+
+
+def _counts(row: str) -> list[int]:
+    return [int(n.replace(",", "")) for n in re.findall(r"\b\d[\d,]*", row)]
+
+
 def test_the_specification_names_the_limits() -> None:
-    text = (CHECKER.parent / "FORMAT_COUPLING.md").read_text(encoding="utf-8")
-    rows = dict(re.findall(r"^\| `(\w+)`[^|]* \| ([^|]*) \|$", text.partition("## 8. Limits")[2], re.MULTILINE))
-    allowed = {name: [int(n.replace(",", "")) for n in re.findall(r"\b\d[\d,]*", row)] for name, row in rows.items()}
+    pages = [(CHECKER.parent / "FORMAT" / name).read_text(encoding="utf-8") for name in ("coupling.md", "intervals.md")]
+    text = pages[0] + (CHECKER.parent / "FORMAT" / "README.md").read_text(encoding="utf-8")
+    point, moving = ({name: _counts(row) for name, row in _limits(page)} for page in pages)
+    allowed = {**moving, **point, "grid": point["grid"] + moving["grid"]}
     assert allowed["modes"][:2] == [2, shape.MAX_MODES]
     assert allowed["nodes"][:2] == [2, shape.MAX_NODES]
     assert allowed["precision"][:2] == [32, shape_parsers.MAX_PRECISION]
@@ -258,10 +268,10 @@ def test_a_row_shows_the_ends_that_it_moves_inward(low: int, high: int, fits: bo
     """In units 1/16 the box is [4, 12] and the solutions are within 16/17 of 8; an end moved outward loses none."""
     box = ((4,), (12,))
     if fits:
-        assert narrowed(Solved(), box, [[1, low, high, 1]], None, "cell") == ((low,), (high,))  # type: ignore[arg-type]
+        assert narrowed(Solved(), box, [[1, low, high, 1]], None, "cell") == ((low,), (high,))  # type: ignore[arg-type]  # a stand-in
     else:
         with pytest.raises(Invalid, match="row 1"):
-            narrowed(Solved(), box, [[1, low, high, 1]], None, "cell")  # type: ignore[arg-type]
+            narrowed(Solved(), box, [[1, low, high, 1]], None, "cell")  # type: ignore[arg-type]  # a stand-in
 
 
 def test_a_cover_is_about_a_point(point: dict[str, dict[str, Any]]) -> None:

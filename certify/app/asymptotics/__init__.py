@@ -1,0 +1,1 @@
+"""Certified K_c beside the formal asymptotics of the paper."""

@@ -1,0 +1,84 @@
+"""The curves of figures: claims on a grid of beta that `certify` makes and the exact checker accepts.
+
+What is drawn is read from the checker's verdict, never from a formula.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from fractions import Fraction
+from pathlib import Path
+from typing import Any, Final
+
+from certify.app.api import certify
+from certify.checker import Claim, Verdict, check_document
+from certify.checker.document.reader import read_json
+from certify.checker.document.shape import parsed
+from certify.core.certificate import document
+from certify.core.claim import Claim as Produced
+from certify.core.exact import as_fraction
+from certify.core.files import write_whole
+from reports.samples import Samples, drawn, read_samples, thinning
+
+GRID: Final = 48
+"""Grid points on (0, beta_*], and as many beyond."""
+
+
+def samples_of(claims: Sequence[Claim]) -> list[Samples]:
+    """Samples of the dimensions of accepted claims that a figure draws, each as far as its claims go."""
+    dimensions = drawn(sorted({claim.d for claim in claims}))
+    return [sample(d, _last(claim for claim in claims if claim.d == d)) for d in dimensions]
+
+
+def _last(claims: Iterable[Claim]) -> Fraction | None:
+    """The largest beta that a claim names."""
+    ends = [claim.interval.b for claim in claims if claim.interval is not None and claim.interval.b is not None]
+    return max(ends, default=None)
+
+
+def sample(d: int, stop: Fraction | None, check: Callable[[Any], Verdict] = check_document) -> Samples:
+    """Certified K_#, least margin (up to beta_*) and range of uniqueness on a grid of (0, max(stop, 2 beta_*)].
+
+    Every number is from a claim that `check` accepts; a refusal is raised.
+    """
+    star = certify(d=d, claims=("beta-star",)).claim("beta-star").enclosure
+    if star is None:
+        raise ArithmeticError(f"d={d}: no enclosure of beta_*")
+    step = _round(as_fraction(star.lower) / GRID)
+    grid = [k * step for k in range(1, 2 * GRID + 1)]
+    while stop is not None and grid[-1] < stop and len(grid) < 6 * GRID:
+        grid.append(grid[-1] + step)
+    near = int(as_fraction(star.lower) * 2**30)  # one point on either side of beta_*, close to it
+    grid += [Fraction(near, 2**30), Fraction(near + 1, 2**30)]
+    start = certify(d=d, beta=(0, step), claims=("linear-threshold",)).claim("linear-threshold")
+    produced: dict[tuple[str, object], Produced] = {("linear-threshold", "start"): start}
+    for beta in grid:
+        labels = ("linear-threshold", "regime") + (("majorisation",) if beta < star.lower else ())
+        for claim in certify(d=d, beta=beta, claims=labels).claims:
+            produced.setdefault((claim.label, claim.beta), claim)
+    return read_samples(d, check(document(produced.values())).accepted)
+
+
+def _round(x: Fraction) -> Fraction:
+    """A number of the form m/2^k just below x, with a short m: grid points are exact and short."""
+    k = 0
+    while x * 2**k < 64:
+        k += 1
+    return Fraction(int(x * 2**k), 2**k)
+
+
+def draw_phase_diagram(files: Sequence[Path], path: Path) -> str:
+    """Draw the phase diagram of a sweep's certificates to `path`, in the format of its suffix, whole or not at all.
+
+    Their claims are not proved again: the sweep has let the exact checker do that, and gives only what it accepted.
+    Returns in words which dimensions are drawn: a figure of a sweep has no caption of its own.
+    """
+    from reports.figures import phase_diagram
+
+    claims = [claim for file in files for claim in parsed(read_json(file.read_bytes()))]
+    coupling = [claim for claim in claims if claim.label == "critical-coupling" and claim.outcome == "proved"]
+    samples = samples_of(claims)
+    write_whole(path, phase_diagram(samples, coupling, path.suffix))
+    named = "d = " + ", ".join(str(each.d) for each in samples)
+    count = len({claim.d for claim in claims})
+    return named if len(samples) == count else f"{named}. {thinning(len(samples), count)}"

@@ -1,0 +1,94 @@
+"""What is made of a checked certificate: the files that the command line asks for, all of one verdict."""
+
+from __future__ import annotations
+
+import argparse
+import platform
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import asdict
+from importlib.metadata import version
+from pathlib import Path
+from typing import IO, Any
+
+from certify import __version__
+from certify.app.checked import Checked, record
+from certify.core.certificate import document, text
+from certify.core.files import write_whole
+
+
+def write(
+    checked: Checked, arguments: Sequence[str], seconds: float, options: argparse.Namespace, out: IO[str]
+) -> str | None:
+    """Files asked for, each whole or not at all, all of one verdict; a reason if Coq does not accept its file."""
+    certificate = document(checked.claims, _provenance(arguments, seconds) | {"checked": record(checked.statuses)})
+    refused = _write_coq(checked, certificate["provenance"], options, out) if options.coq else None
+    if options.json == "-":
+        sys.stdout.write(text(certificate))
+    elif options.json:
+        write_whole(Path(options.json), text(certificate))
+        print(f"certificate: {options.json}  ({certificate['provenance']['digest']})", file=out)
+    if options.tex or options.pdf:
+        _write_appendix(checked, certificate["provenance"], options, out)
+    return refused
+
+
+def _write_appendix(checked: Checked, provenance: dict[str, Any], options: argparse.Namespace, out: IO[str]) -> None:
+    """The appendix of what the checker accepted; RefusedCertificate if it gave a claim up."""
+    from reports.render import write_appendix
+
+    verdict = checked.verdict("appendix")
+    samples = None
+    if options.figures:
+        from certify.app.curves import samples_of
+
+        samples = samples_of(verdict.accepted)
+    write_appendix(
+        verdict,
+        provenance["digest"],
+        provenance,
+        tex=Path(options.tex) if options.tex else None,
+        pdf=Path(options.pdf) if options.pdf else None,
+        fragment=options.fragment,
+        derivations=options.derivations,
+        samples=samples,
+    )
+    for name in (options.tex, options.pdf):
+        if name:
+            print(f"appendix: {name}", file=out)
+
+
+def _write_coq(checked: Checked, provenance: dict[str, Any], options: argparse.Namespace, out: IO[str]) -> str | None:
+    """The Coq file of what the checker accepted; with --run-coq the kernel's verdict, for the provenance too."""
+    from certify.coq import export, run_coq, unstated
+
+    path = Path(options.coq)
+    accepted = checked.decided("Coq file")
+    others = [(claim.label, claim.d) for claim in checked.alone if claim.outcome == "proved"]
+    write_whole(path, export(accepted, provenance["digest"], others))
+    print(f"Coq theorems: {path}", file=out)
+    if silent := unstated(accepted, others):
+        print(f"  nothing is stated in Coq of: {', '.join(silent)}", file=out)
+    if not options.run_coq:
+        return None
+    verdict = run_coq(path)
+    if not verdict.accepted:
+        return f"Coq does not accept {path}: {verdict.reason}"
+    plain = {key: list(value) if isinstance(value, tuple) else value for key, value in asdict(verdict).items()}
+    provenance["coq"] = plain | {"seconds": f"{verdict.seconds:.1f}"}
+    print(f"checked by: Coq kernel ({verdict})", file=out)
+    return None
+
+
+def _provenance(arguments: Sequence[str], seconds: float) -> dict[str, Any]:
+    return {
+        "command": " ".join(["python -m certify", *arguments]),
+        "seconds": f"{seconds:.3f}",
+        "time": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
+        "versions": {
+            "certify": __version__,
+            "python": platform.python_version(),
+            "python-flint": version("python-flint"),
+        },
+    }

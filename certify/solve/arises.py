@@ -1,0 +1,74 @@
+"""Questions that do not arise where they are asked: refused in one line before anything heavy is computed."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from certify.bounds.bessel.evidence import side_of_star
+from certify.core.claim import End
+from certify.core.errors import BadInput, Undecided
+from certify.core.exact import common_digits, exact_text, outward
+from certify.core.region import end_side
+from certify.solve.bessel.threshold import beta_star_enclosure
+from certify.solve.question import COUPLING_LABELS, Beta, Query
+
+
+def require_questions(query: Query) -> None:
+    """BadInput for K_c without a beta, for an interval that is empty, and for m_1 where it is no question.
+
+    That is where K_c has no second minimiser: at beta, or on a whole interval. An interval that goes on beyond beta_*
+    is answered there. Undecided sides are said where the claims are made.
+    """
+    if query.beta is None:
+        for label in query.claims or ():
+            if label in COUPLING_LABELS:
+                raise BadInput(f"claims={label}: beta is missing; a number or an interval beyond beta_* is wanted")
+    if isinstance(query.beta, tuple) and "beta-star" in query.beta:
+        for d in query.dimensions:
+            _require_nonempty(d, query.beta)
+    if query.beta is None or "order-parameter" not in (query.claims or ()):
+        return
+    right = query.beta[1] if isinstance(query.beta, tuple) else query.beta
+    dimensions = sorted(query.dimensions)
+    count = bisect_left(dimensions, True, key=lambda d: _arises(d, right))  # beta_* decreases in d
+    if count:
+        raise BadInput(_complaint(query.beta, dimensions[0], dimensions[count - 1]))
+
+
+def _require_nonempty(d: int, interval: tuple[End, End]) -> None:
+    """BadInput if a number lies on the wrong side of the other end, beta_*."""
+    try:
+        left, right = (side(d, end) for end in interval)
+    except Undecided:
+        return  # said where the claims are made
+    if left >= right:
+        complaint = f"empty for d={d}, whose beta_* lies on the other side; a < b is wanted"
+        raise BadInput(f"beta={shown(interval)[:40]}: {complaint}")
+
+
+def side(d: int, end: End) -> int:
+    """-1, 0, 1 for an end below, at, beyond beta_*."""
+    return end_side(end, side_of_star(d))
+
+
+def _arises(d: int, right: End) -> bool:
+    try:
+        return side(d, right) > 0
+    except Undecided:
+        return True
+
+
+def _complaint(beta: Beta, first: int, last: int) -> str:
+    star = beta_star_enclosure(first, 12)
+    digits = common_digits(*outward(star.lower, star.upper, 6))
+    dimensions, whose = (f"d={first}", "") if first == last else (f"d={first}..{last}", f" (d={first})")
+    return (
+        f"claims=order-parameter: at beta={shown(beta)[:40]} the question does not arise for {dimensions}: up to "
+        f"beta_* = {digits}...{whose} the uniform density is the only minimiser at K_c; a beta beyond it is wanted"
+    )
+
+
+def shown(beta: Beta) -> str:
+    """A point, or an interval as a..b."""
+    ends = beta if isinstance(beta, tuple) else (beta,)
+    return "..".join(end if isinstance(end, str) else exact_text(end) for end in ends)

@@ -1,0 +1,127 @@
+"""The pages of certify/FORMAT are what the checker does: examples, names of fields, the form of each rule."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from typing import Any
+
+import pytest
+
+from certify.checker import Refusal, check_document
+from certify.checker.coupling.form import COVER, TOUCH
+from certify.checker.coupling.moving_form import _NODE, _PIECE
+from certify.checker.document.shape import LABELS, TRUST_ROWS
+from tests.places import CORPUS, ROOT, VALID
+
+PAGES = {path.name: path.read_text(encoding="utf-8") for path in sorted((ROOT / "certify" / "FORMAT").glob("*.md"))}
+RULES = {name: text for name, text in PAGES.items() if name not in ("README.md", "consistency.md")}
+BLOCK = re.compile(r"^```json ([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+EXAMPLES = [(name, head, body) for name, text in PAGES.items() for head, body in BLOCK.findall(text)]
+ORDER = ["Claim", "Evidence", "Rule", "Not vacuous", "Theorem", "Proof", "Limits", "Example"]
+
+
+def document(body: str) -> dict[str, Any]:
+    """The example, or the file of the corpus that it edits, with its new values."""
+    shown: dict[str, Any] = json.loads(body)
+    if "edit of" not in shown:
+        return shown
+    whole: dict[str, Any] = json.loads((VALID / shown.pop("edit of")).read_text(encoding="utf-8"))
+    for key, value in shown.items():
+        place: Any = whole
+        *path, last = key.split(".")
+        for step in path:
+            place = place[int(step) if step.isdigit() else step]
+        assert last in place
+        place[last] = value
+    return whole
+
+
+def decided(source: dict[str, Any]) -> tuple[int, str]:
+    try:
+        check_document(source)
+    except Refusal as refusal:
+        return refusal.exit_code, str(refusal)
+    return 0, "accepted"
+
+
+@pytest.mark.parametrize(("page", "head", "body"), EXAMPLES, ids=[f"{x[0]}: {x[1]}" for x in EXAMPLES])
+def test_an_example_is_decided_as_it_says(page: str, head: str, body: str) -> None:
+    said = re.fullmatch(r"(accepted)|exit ([123]): (.+)", head)
+    assert said is not None, page
+    code, reason = decided(document(body))
+    assert code == int(said[2] or 0), reason
+    assert (said[1] or said[3]) in reason
+
+
+def test_every_block_is_an_example() -> None:
+    fences = sum(text.count("```json") for text in PAGES.values())
+    assert fences == len(EXAMPLES) > 25
+
+
+def test_every_rule_and_outcome_has_an_accepted_example() -> None:
+    """In the pages, or in a file of the corpus that a page names and tests/corpus/test_corpus.py has accepted."""
+    shown = [json.loads(body) for _, head, body in EXAMPLES if head == "accepted"]
+    rows = dict(row.split("\t")[:2] for row in (CORPUS / "expected.tsv").read_text(encoding="utf-8").splitlines())
+    for text in PAGES.values():
+        for name in re.findall(r"`tests/corpus/(valid/[^`]+\.json)`", text):
+            assert rows[name] == "0"
+            shown.append(json.loads((CORPUS / name).read_text(encoding="utf-8")))
+    claims = [claim for source in shown for claim in source["claims"]]
+    found = {(claim["label"], claim["evidence"]["rule"]) for claim in claims}
+    rules = {(label, rule) for label, fields in LABELS.items() for rule in fields.rules}
+    refutable = {(label, "counterexample") for label, fields in LABELS.items() if fields.refutation}
+    assert found == rules | refutable
+    assert any("derivative" in claim for claim in claims)
+
+
+@pytest.mark.parametrize("page", RULES)
+def test_every_rule_is_set_out_in_one_order(page: str) -> None:
+    """A section, or a subsection where a claim has two rules, that states a claim or evidence states all the rest."""
+    sections = re.split(r"^(?=## )", PAGES[page], flags=re.MULTILINE)
+    rules = [section for section in sections if "**Claim.**" in section]
+    assert len(rules) > 1
+    for section in rules:
+        words = [word for word in re.findall(r"^\*\*(\w[\w ]*?)[.,]", section, re.MULTILINE) if word in ORDER]
+        for part in re.split(r"^(?=### )", section, flags=re.MULTILINE)[1:] or [section]:
+            own = [word for word in re.findall(r"^\*\*(\w[\w ]*?)[.,]", part, re.MULTILINE) if word in ORDER]
+            assert list(dict.fromkeys(own)) == ORDER[-len(set(own)) :], section[:40]
+            assert len(set(own)) >= 7
+        assert words[0] == "Claim"
+
+
+def test_every_field_and_rule_is_named() -> None:
+    text = "".join(PAGES.values())
+    names = set(TRUST_ROWS) | set(LABELS) | set(COVER) | set(TOUCH) | set(_PIECE) | set(_NODE)
+    for fields in LABELS.values():
+        names |= {key.rstrip("?") for key in fields.details} | set(fields.rules)
+        names |= {key.rstrip("?") for evidence in fields.rules.values() for key in evidence}
+    missing = {name for name in names if not re.search(rf'`"?{re.escape(name)}"?`', text)}
+    assert not missing
+
+
+def test_every_proof_has_a_row_of_the_ledger_and_a_module() -> None:
+    rows = tomllib.loads((ROOT / "proofs" / "paper.toml").read_text(encoding="utf-8"))["row"]
+    labels = {row["label"] for row in rows}
+    for name, text in PAGES.items():
+        for label in re.findall(r"`((?:bessel|eq|lem|supp|thm|coupling|gegenbauer|prop):[\w.-]+)`", text):
+            assert label in labels, (name, label)
+        for path in re.findall(r"`((?:proofs|certify|tests)/[\w/.-]+\.(?:py|toml|json))`", text):
+            assert (ROOT / path).is_file(), (name, path)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_its_lines_are_short_and_its_links_lead_somewhere(page: str) -> None:
+    text = PAGES[page]
+    assert max(map(len, text.splitlines())) <= 120
+    assert set(re.findall(r"\]\(([^)]+)\)", text)) <= set(PAGES)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_what_it_cites_by_number_is_defined(page: str) -> None:
+    """(B1) and (K1) and their like: each is defined once, in the pages, and every use has a definition."""
+    defined = re.findall(r"^(?:    .*? |\*{2})?\(([BQKIS]\d+)\)(?: |$)", "\n".join(PAGES.values()), re.MULTILINE)
+    assert len(defined) == len(set(defined))
+    used = set(re.findall(r"\(([BQKIS]\d+)\)", PAGES[page]))
+    assert used <= set(defined)

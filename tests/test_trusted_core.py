@@ -1,0 +1,127 @@
+"""docs/trusted-core.md is what the source says, and nothing that decides a claim is missing from it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from types import FrameType
+
+import pytest
+
+from certify.checker import check_document
+from tests import coq_reach
+from tests.places import CHECKER, ROOT, VALID
+from tests.reach import Symbol, Tree
+from tests.trusted_core import PAGE, Part, page, parts
+
+TREE = Tree(ROOT)
+BELOW, POINT, INTERVAL = list(parts(TREE))[:3]
+SAMPLES = [
+    ("d-3-beta-0.5..3.json", BELOW),
+    ("d-2.json", BELOW),
+    ("d-5-beta-1.2.json", BELOW),
+    ("d-4-beta-beta-star..inf.json", BELOW),
+    ("d-6-beta-0.1..20-claims-quartic-obstruction.json", BELOW),
+    ("d-3-beta-1..3-claims-quartic-sign.json", BELOW),
+    ("d-3-beta-2-digits-20-claims-critical-coupling-order-parameter-two-minimisers.json", POINT),
+    pytest.param(
+        "d-3-beta-2.5..2.55-claims-critical-coupling-order-parameter-two-minimisers.json",
+        INTERVAL,
+        marks=pytest.mark.deep,  # twenty seconds under the profiler
+    ),
+]
+
+
+def test_the_page_is_current() -> None:
+    assert PAGE.read_text(encoding="utf-8") == page(), "make map writes it"
+
+
+def _places_run(name: str, part: Part) -> set[tuple[str, int]]:
+    """Where the functions of the checker begin that run while it decides the claims of a part in a certificate."""
+    document = json.loads((VALID / name).read_text(encoding="utf-8"))
+    if part is not BELOW:
+        document["claims"] = [claim for claim in document["claims"] if claim["label"] != "beta-star"]
+    seen = set()
+
+    def note(frame: FrameType, event: str, _: object) -> None:
+        if event == "call":
+            seen.add(frame.f_code)
+
+    sys.setprofile(note)
+    try:
+        check_document(document, work=600)
+    finally:
+        sys.setprofile(None)
+    return {(code.co_filename, code.co_firstlineno) for code in seen if code.co_filename.startswith(str(CHECKER))}
+
+
+@pytest.mark.parametrize(("name", "part"), SAMPLES)
+def test_whatever_decides_a_claim_is_on_the_map(name: str, part: Part) -> None:
+    lines = TREE.reached(part.start, part.stop)
+    for symbol in part.stop:  # what decides other claims only may be asked whether it is concerned
+        module = TREE.module(symbol.module)
+        assert module is not None
+        for statement in module.definitions[symbol.name]:
+            lines.setdefault(symbol.module, set()).add(statement.lineno)
+    run = _places_run(name, part)
+    assert len(run) > 30
+    for path, line in run:
+        module_name = ".".join(Path(path).relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        assert line in lines[module_name], f"{path}:{line}"
+
+
+def test_a_part_does_not_reach_what_decides_other_claims() -> None:
+    reached = TREE.reached(BELOW.start, BELOW.stop)
+    assert not [name for name in reached if name.endswith((".cover", ".moving", ".pieces"))]
+    assert sum(map(len, reached.values())) < sum(map(len, TREE.reached(INTERVAL.start, INTERVAL.stop).values()))
+    for part in parts(TREE):
+        assert not [name for name in TREE.reached(part.start, part.stop) if ".search" in name]
+
+
+@pytest.fixture
+def planted(tmp_path: Path) -> Tree:
+    """Names reached by every kind of import, beside names that are not."""
+    folder = tmp_path / "pack"
+    folder.mkdir()
+    (folder / "__init__.py").write_text("from .deep import shown\n")
+    (folder / "deep.py").write_text(
+        "from pack import far as other\nTABLE = {}\nTABLE[1] = other.loose\n\n\ndef shown():\n    return TABLE\n\n\n"
+        "def unseen():\n    return 2\n"
+    )
+    (folder / "far.py").write_text("def loose():\n    from . import late\n\n    return late.last()\n")
+    (folder / "late.py").write_text(
+        "import functools\n\n\n@functools.cache\ndef last() -> 'int':\n    return 1\n\n\ndef twice(): ...\n"
+    )
+    (folder / "again.py").write_text("def twice(): ...\n")
+    return Tree(tmp_path)
+
+
+def test_names_are_followed_through_imports_and_loose_statements(planted: Tree) -> None:
+    reached = planted.reached([Symbol("pack", "shown")])
+    assert reached == {"pack.deep": {2, 3, 6, 7}, "pack.far": {1, 2, 3, 4}, "pack.late": {4, 5, 6}}
+    assert "pack.late" not in planted.reached([Symbol("pack", "shown")], [Symbol("pack.far", "loose")])
+
+
+def test_a_start_that_is_gone_or_ambiguous_is_an_error(planted: Tree) -> None:
+    assert planted.where("pack", ["last"]) == [Symbol("pack.late", "last")]
+    for name in ("gone", "twice"):
+        with pytest.raises(LookupError, match=name):
+            planted.where("pack", [name])
+
+
+def test_the_vocabulary_of_a_coq_file(tmp_path: Path) -> None:
+    texts = {
+        "Room.Base": "Definition used := 1. (* Definition hidden := 2. (* deep *) *)\nDefinition unused := 3.\n"
+        "Lemma l : unused = 3.\nProof. reflexivity. Qed.\nRecord box := {\n  width : nat;\n"
+        "  depth (a : R) : used = 1\n}.\n",
+        "Other.Base": "Definition used := 5.\n",
+        "Proofs": "From Certify Require Import Room.Base.\nDefinition inner := used.\n",
+        "Top": "From Certify Require Import Room.Base.\nFrom Certify Require Proofs.\n"
+        "Theorem t (b : box) : width b = 1.\nProof. exact Proofs.inner. Qed.\nDefinition unused := 4.\n",
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.v").write_text(text)
+    files = {name: coq_reach.read(tmp_path / f"{name}.v") for name in texts}
+    assert coq_reach.required(files, "Top") == ["Proofs", "Room.Base", "Top"]
+    assert coq_reach.vocabulary(files, "Top") == {"Room.Base": 5}

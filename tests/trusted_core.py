@@ -1,0 +1,147 @@
+"""`python -m tests.trusted_core`: writes docs/trusted-core.md, what a reader must read to believe a claim.
+
+The modules and their lines are computed from the source. Where a function moves, the map follows; where one of the
+functions named here is gone or has a new name, a LookupError says which.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from textwrap import fill
+from typing import Final
+
+from tests import coq_reach
+from tests.places import ROOT, THEORY
+from tests.reach import Symbol, Tree
+
+PAGE: Final = ROOT / "docs" / "trusted-core.md"
+CHECKER: Final = "certify.checker"
+FRAME: Final = ("check_document", "main")
+BESSEL: Final = (
+    "check_beta_star",
+    "check_elementary_bounds",
+    "check_monotone_in_dimension",
+    "check_linear_threshold",
+    "check_majorisation",
+    "check_quartic_sign",
+    "check_quartic_obstruction",
+    "check_regime",
+    "check_coupling_below",
+    "check_counterexample",
+)
+POINT: Final = ("check_two_minimisers", "check_pointer", "check_derivative")
+INTERVAL: Final = ("check_range", "check_moving", "check_decreasing")
+UNTRUSTED: Final = "certify.search"
+"""What searches in floats, and may be wrong: the bounds prove again what it finds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A way to believe a kind of claim: where the reading starts, and what decides other claims only."""
+
+    title: str
+    words: str
+    start: tuple[Symbol, ...]
+    stop: frozenset[Symbol]
+
+
+def parts(tree: Tree) -> Iterator[Part]:
+    """The five ways but Coq's."""
+    frame = tree.where(CHECKER, FRAME)
+
+    def rules(*names: str) -> tuple[tuple[Symbol, ...], frozenset[Symbol]]:
+        others = {*BESSEL, *POINT, *INTERVAL} - set(names)
+        return (*frame, *tree.where(CHECKER, names)), frozenset(tree.where(CHECKER, others))
+
+    checker = "The rules of {}, the reader of documents, and all that they call; standard library only."
+    yield Part(
+        "A claim of the Bessel half, by the exact checker",
+        checker.format("this half, of K_c up to beta_*, and of counterexamples"),
+        *rules(*BESSEL),
+    )
+    yield Part(
+        "K_c beyond beta_* at a point, by the exact checker", checker.format("covers at one beta"), *rules(*POINT)
+    )
+    yield Part(
+        "K_c beyond beta_* on an interval, by the exact checker",
+        checker.format("covers of pieces and at the points between them"),
+        *rules(*POINT, *INTERVAL),
+    )
+    stop = frozenset(tree.everything(UNTRUSTED))
+    for title, folders in (
+        ("A claim of the Bessel half, by Arb", ("bounds.bessel", "bounds.quartic", "bounds.main_theorem")),
+        ("K_c beyond beta_*, by Arb", ("bounds.coupling", "solve.coupling")),
+    ):
+        start = [symbol for folder in folders for symbol in tree.everything(f"certify.{folder}")]
+        named = " and ".join(f"`certify/{folder.replace('.', '/')}`" for folder in folders)
+        words = (
+            f"Everything in {named} with what it calls; Arb, as python-flint gives it, is trusted. "
+            f"`{UNTRUSTED.replace('.', '/')}` is left out: what it finds is proved again."
+        )
+        yield Part(title, words, tuple(start), stop)
+
+
+def page() -> str:
+    """The whole of docs/trusted-core.md."""
+    tree = Tree(ROOT)
+    head = (
+        "Made by `make map` from the source, and held to it by `tests/test_trusted_core.py`: the definitions that the "
+        "deciding functions can reach by name. `to read` counts their lines, `of` the lines of the file. One of the "
+        "checker, Arb and Coq is enough, and the three have no code in common. None of them proves the cited facts "
+        "that a claim prints."
+    )
+    sections = [_section(tree, part) for part in parts(tree)]
+    return "\n".join(["# What must be read to believe a claim\n", f"{fill(head, 120)}\n", *sections, _coq()])
+
+
+def _section(tree: Tree, part: Part) -> str:
+    lines = tree.reached(part.start, part.stop)
+    rows, pages = [], set[str]()
+    for name in sorted(lines):
+        module = tree.module(name)
+        if module is not None:
+            rows.append((f"`{module.path.relative_to(ROOT)}`", len(lines[name]), len(module.text.splitlines())))
+            pages |= set(re.findall(r"\bFORMAT\w*(?:/\w+)*\.md\b", module.text))
+    specified = f"\nSpecified in {_pages(pages)}.\n" if pages else ""
+    return f"## {part.title}\n\n{fill(part.words, 120)}\n\n{_table(rows)}{specified}"
+
+
+def _pages(names: Iterable[str]) -> str:
+    """Pages of the format with their lengths. FileNotFoundError: a module names a page that is not there."""
+    lengths = {name: len((ROOT / "certify" / name).read_text(encoding="utf-8").splitlines()) for name in names}
+    return ", ".join(f"[`{name}`](../certify/{name}) ({lengths[name]} lines)" for name in sorted(lengths))
+
+
+def _table(rows: Iterable[tuple[str, int, int]]) -> str:
+    kept = list(rows)
+    total = (f"{len(kept)} files", sum(row[1] for row in kept), sum(row[2] for row in kept))
+    body = "".join(f"| {name} | {read} | {whole} |\n" for name, read, whole in [*kept, total])
+    return f"| file | to read | of |\n| --- | ---: | ---: |\n{body}"
+
+
+def _coq() -> str:
+    paths = {".".join(path.relative_to(THEORY).with_suffix("").parts): path for path in sorted(THEORY.rglob("*.v"))}
+    files = {name: coq_reach.read(path) for name, path in paths.items()}
+    whole = {name: len(path.read_text(encoding="utf-8").splitlines()) for name, path in paths.items()}
+    behind: Mapping[str, int] = coq_reach.vocabulary(files, "Main")
+    rows = [(f"`{paths['Main'].relative_to(ROOT)}`", whole["Main"], whole["Main"])]
+    rows += [(f"`{paths[name].relative_to(ROOT)}`", lines, whole[name]) for name, lines in behind.items()]
+    kernel = [name for name in coq_reach.required(files, "Main") if name != "Main"]
+    words = (
+        "Coq's kernel, Coquelicot's definitions, the axioms that `Main.v` prints, and its statements, with the "
+        f"definitions of other files that they use. The proofs, {len(kernel)} files of "
+        f"{sum(whole[name] for name in kernel)} lines, are the kernel's to read."
+    )
+    return f"## The Bessel half and Theorem 1.1, by Coq\n\n{fill(words, 120)}\n\n{_table(rows)}"
+
+
+def main() -> None:
+    """Write the page."""
+    PAGE.parent.mkdir(exist_ok=True)
+    PAGE.write_text(page(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
