@@ -33,6 +33,7 @@ BESSEL: Final = (
 )
 POINT: Final = ("check_two_minimisers", "check_pointer", "check_derivative")
 INTERVAL: Final = ("check_range", "check_moving", "check_decreasing")
+CLAIMS: Final = ("solve.bessel", "solve.quartic", "solve.main_theorem")
 UNTRUSTED: Final = "certify.search"
 """What searches in floats, and may be wrong: the bounds prove again what it finds."""
 
@@ -71,7 +72,17 @@ def parts(tree: Tree) -> Iterator[Part]:
     )
     stop = frozenset(tree.everything(UNTRUSTED))
     for title, folders in (
-        ("A claim of the Bessel half, by Arb", ("bounds.bessel", "bounds.quartic", "bounds.main_theorem")),
+        (
+            "A claim of the Bessel half, by Arb",
+            (
+                "bounds.bessel",
+                "bounds.quartic",
+                "bounds.main_theorem",
+                "solve.bessel",
+                "solve.quartic",
+                "solve.main_theorem",
+            ),
+        ),
         ("K_c beyond beta_*, by Arb", ("bounds.coupling", "solve.coupling")),
     ):
         start = [symbol for folder in folders for symbol in tree.everything(f"certify.{folder}")]
