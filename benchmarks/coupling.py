@@ -24,7 +24,8 @@ from scipy.optimize import minimize
 from benchmarks.measure import Row
 from certify.core.exact import as_fraction
 from certify.search.bessel.threshold import beta_star_estimate
-from certify.search.coupling.minimiser import FloatFamily, float_weights
+from certify.search.coupling.family import FloatFamily
+from certify.search.coupling.interaction import float_kappa
 from certify.solve.coupling.point import critical_coupling
 
 CASES = [(d, ratio) for d in (2, 3, 5) for ratio in (Fraction(21, 20), Fraction(3, 2), Fraction(2), Fraction(3))]
@@ -33,7 +34,7 @@ MODES = 20
 
 def baseline(d: int, beta: float) -> float:
     """min H/E by BFGS from two starts; the field is a_l = kappa_l x_l, which makes the problem well scaled."""
-    kappa = float_weights(d, beta, MODES)
+    kappa = float_kappa(d, beta, MODES)
     family = FloatFamily(d, MODES, 64)
     scale = kappa / kappa[0]
 

@@ -1,7 +1,7 @@
 """What the statements of a Coq file rest on: the definitions that they name, followed through what it requires.
 
 Proofs are left out, since the kernel reads them. A name is looked up in its own file and in every file that this one
-requires, so the answer can be too large, never too small.
+requires, so the answer can be too large, never too small. Files are named with their rooms, as Require lines name them.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 _COMMENT = re.compile(r"\(\*(?:(?!\(\*|\*\)).)*\*\)", re.DOTALL)
 _PROOF = re.compile(r"\bProof\b.*?\b(?:Qed|Defined)\.(?=\s)", re.DOTALL)
 _SENTENCE = re.compile(r"\S.*?\.(?=\s|$)", re.DOTALL)
-_REQUIRE = re.compile(r"From\s+Certify\S*\s+Require\s+(?:Import\s+|Export\s+)?(.*)\.$", re.DOTALL)
+_REQUIRE = re.compile(r"From\s+Certify\s+Require\s+(?:Import\s+|Export\s+)?(.*)\.$", re.DOTALL)
 _DEFINES = re.compile(
     r"(?:Local\s+|Global\s+|#\[[^\]]*\]\s*)*(?:Definition|Fixpoint|Record|Structure|Class|Inductive|CoInductive|Notation)\s+"
     r"\"?([\w']+)"
@@ -49,7 +49,7 @@ def read(path: Path) -> Source:
     sentences = [found[0] for found in _SENTENCE.finditer(_PROOF.sub("", text))]
     requires = [name for sentence in sentences for found in _REQUIRE.findall(sentence) for name in found.split()]
     return Source(
-        tuple(name.rpartition(".")[2] for name in requires),
+        tuple(requires),
         tuple(_sentence(s) for s in sentences if _DEFINES.match(s)),
         tuple(_sentence(s) for s in sentences if _STATES.match(s)),
     )

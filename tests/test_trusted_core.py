@@ -112,15 +112,16 @@ def test_a_start_that_is_gone_or_ambiguous_is_an_error(planted: Tree) -> None:
 
 def test_the_vocabulary_of_a_coq_file(tmp_path: Path) -> None:
     texts = {
-        "Base": "Definition used := 1. (* Definition hidden := 2. (* deep *) *)\nDefinition unused := 3.\n"
+        "Room.Base": "Definition used := 1. (* Definition hidden := 2. (* deep *) *)\nDefinition unused := 3.\n"
         "Lemma l : unused = 3.\nProof. reflexivity. Qed.\nRecord box := {\n  width : nat;\n"
         "  depth (a : R) : used = 1\n}.\n",
-        "Proofs": "From Certify Require Import Base.\nDefinition inner := used.\n",
-        "Top": "From Certify Require Import Base.\nFrom Certify Require Proofs.\n"
+        "Other.Base": "Definition used := 5.\n",
+        "Proofs": "From Certify Require Import Room.Base.\nDefinition inner := used.\n",
+        "Top": "From Certify Require Import Room.Base.\nFrom Certify Require Proofs.\n"
         "Theorem t (b : box) : width b = 1.\nProof. exact Proofs.inner. Qed.\nDefinition unused := 4.\n",
     }
     for name, text in texts.items():
         (tmp_path / f"{name}.v").write_text(text)
     files = {name: coq_reach.read(tmp_path / f"{name}.v") for name in texts}
-    assert coq_reach.required(files, "Top") == ["Base", "Proofs", "Top"]
-    assert coq_reach.vocabulary(files, "Top") == {"Base": 5}
+    assert coq_reach.required(files, "Top") == ["Proofs", "Room.Base", "Top"]
+    assert coq_reach.vocabulary(files, "Top") == {"Room.Base": 5}

@@ -122,7 +122,7 @@ def _table(rows: Iterable[tuple[str, int, int]]) -> str:
 
 
 def _coq() -> str:
-    paths = {path.stem: path for path in sorted(THEORY.rglob("*.v"))}
+    paths = {".".join(path.relative_to(THEORY).with_suffix("").parts): path for path in sorted(THEORY.rglob("*.v"))}
     files = {name: coq_reach.read(path) for name, path in paths.items()}
     whole = {name: len(path.read_text(encoding="utf-8").splitlines()) for name, path in paths.items()}
     behind: Mapping[str, int] = coq_reach.vocabulary(files, "Main")

@@ -102,7 +102,7 @@ def _multiples(d: int, ratios: Sequence[Fraction]) -> list[tuple[Fraction, Multi
 
     The upper bound of beta_* is within 10^{-bits/3 - 9}, a ratio is at most 1000: together within 2^{-bits - 1}.
     """
-    from certify.bounds.bessel.ratio import beta_star_enclosure
+    from certify.solve.bessel.threshold import beta_star_enclosure
 
     bits = _bits(ratios)
     star = as_fraction(beta_star_enclosure(d, bits // 3 + 10).upper)

@@ -1,29 +1,13 @@
-"""Theorem 1.1 assembled: the regime, what is proved of K_c, and where sigma is the only critical point.
-
-* beta <= beta_*: continuous, K_c = K_#; the uniform density is the only critical point for 0 <= K <= K_#/2.
-* beta > beta_*: discontinuous, K_c < K_#; by Beckner-Onofri K_c >= K_#/max_l A_l alpha_l, so half of that is proved.
-"""
+"""What Theorem 1.1 needs in numbers: the largest A_l alpha_l, and K_c >= K_#/max_l A_l alpha_l (Beckner-Onofri)."""
 
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any
 
-from certify.bounds.bessel.evidence import as_float, series_evidence, sign_of_d, star_bits
 from certify.bounds.bessel.linear_threshold import linear_threshold_ball
 from certify.core.ball import Ball, maximum, precision
-from certify.core.claim import (
-    BECKNER,
-    BECKNER_EQUALITY,
-    HARMONICS,
-    SEMICONTINUITY,
-    Claim,
-    Enclosure,
-    End,
-)
-from certify.core.enclosure import place, round_to
-from certify.core.errors import Undecided
-from certify.core.exact import Dyadic, Exact, as_fraction
+from certify.core.enclosure import round_to
+from certify.core.exact import Dyadic
 
 _BITS = 80
 
@@ -66,66 +50,3 @@ def coupling_lower_bound(d: int, beta: Fraction) -> tuple[Dyadic, int]:
         bound = linear_threshold_ball(d, Ball(beta)) / best
         low = bound.lower()
         return round_to(low, 64 - low.exponent - low.mantissa.bit_length(), up=False), order
-
-
-def regime(d: int, interval: tuple[End, End], star: Enclosure, *, beta: Exact | None = None) -> Claim:
-    """The claim `regime` on an interval on one side of beta_*; raises Undecided if it straddles beta_*.
-
-    a: a number >= 0 (0 is open) or "beta-star"; b: a number, "beta-star" or "inf".
-    """
-    a, b = interval
-    if b == "beta-star" or (not isinstance(b, str) and sign_of_d(d, b)[0] < 0):
-        return _continuous(d, interval, star, beta)
-    if a == "beta-star" or (not isinstance(a, str) and a > 0 and sign_of_d(d, a)[0] > 0):
-        return _discontinuous(d, interval, star, beta)
-    raise Undecided(f"regime d={d}: the interval meets both sides of beta_*")
-
-
-def _short_half(x: Dyadic) -> Dyadic:
-    return Dyadic(x.mantissa, x.exponent - 1)
-
-
-def _continuous(d: int, interval: tuple[End, End], star: Enclosure, beta: Exact | None) -> Claim:
-    b = interval[1]
-    right = star.upper if isinstance(b, str) else b
-    needed = _BITS
-    evidence: dict[str, Any] = {"rule": "theorem-1.1"}
-    if isinstance(b, str):
-        evidence["beta_star"] = {"lower": star.lower, "upper": star.upper}
-        needed = max(needed, star_bits(star) + 8)
-    else:
-        needed += 2 * sign_of_d(d, b)[1]
-    with precision(_BITS):
-        low = linear_threshold_ball(d, Ball(right)).lower()
-    upper = _short_half(round_to(low, 60 - low.exponent - low.mantissa.bit_length(), up=False))
-    evidence |= series_evidence(d, right, needed)
-    details = {
-        "transition": "continuous",
-        "critical_coupling": "equal",
-        "unique_critical_point": {"upper": upper},
-    }
-    trust = (BECKNER, BECKNER_EQUALITY, SEMICONTINUITY, HARMONICS)
-    return Claim("regime", d, "proved", details=details, evidence=evidence, trust=trust, **place(interval, beta))
-
-
-def _discontinuous(d: int, interval: tuple[End, End], star: Enclosure, beta: Exact | None) -> Claim:
-    a, b = interval
-    needed, right = _BITS, star.upper if isinstance(a, str) else a
-    evidence: dict[str, Any] = {"rule": "theorem-1.1"}
-    if isinstance(a, str):
-        evidence["beta_star"] = {"lower": star.lower, "upper": star.upper}
-        needed = max(needed, star_bits(star) + 8)
-    else:
-        needed += 2 * sign_of_d(d, a)[1]
-    details: dict[str, Any] = {"transition": "discontinuous", "critical_coupling": "less"}
-    trust = {SEMICONTINUITY, HARMONICS}
-    if not isinstance(b, str):
-        right = b
-        bound, evidence["l_max"] = coupling_lower_bound(d, as_fraction(b))
-        details["unique_critical_point"] = {"upper": _short_half(bound)}
-        trust.add(BECKNER)
-        needed += 2 * int(1.45 * as_float(b))
-    evidence |= series_evidence(d, right, needed)
-    return Claim(
-        "regime", d, "proved", details=details, evidence=evidence, trust=tuple(sorted(trust)), **place(interval, beta)
-    )

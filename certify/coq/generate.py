@@ -51,26 +51,26 @@ _STATED: Final[dict[str, Callable[[Claim, int], list[Theorem]]]] = {
 
 
 _REGIMES: Final = """
-   The regimes are those of Theorem 1.1 as BracketRegime.v words them, (1.11) among them: up to K_#/2 if beta <= beta_*,
-   up to K_c/2 beyond, and not up to the number unique_critical_point of a claim. The facts that the paper cites are
-   hypotheses, as SphereModel.v states them: general_facts in either case, beckner_onofri_facts (classical_facts holds
-   the two) up to beta_*, regularity_facts for the discontinuity only. For d = 2 all but the last are theorems for
-   CircleModel.circle, whose measures are the continuous positive densities; that a minimiser above K_c is among them is
-   not proved, and without one the limit in continuous_transition says nothing."""
+   The regimes are those of Theorem 1.1 as Bracket/Regime.v words them, (1.11) among them: up to K_#/2 if
+   beta <= beta_*, up to K_c/2 beyond, and not up to the number unique_critical_point of a claim. The facts that the
+   paper cites are hypotheses, as Sphere/Model.v states them: general_facts in either case, beckner_onofri_facts
+   (classical_facts holds the two) up to beta_*, regularity_facts for the discontinuity only. For d = 2 all but the
+   last are theorems for Circle.Model.circle, whose measures are the continuous positive densities; that a minimiser
+   above K_c is among them is not proved, and without one the limit in continuous_transition says nothing."""
 
 
 def _file(digest: str, theorems: list[Theorem], silent: list[str]) -> str:
-    modules = " ".join(sorted({module for theorem in theorems for module in theorem.modules} | {"BracketSeries"}))
+    modules = " ".join(sorted({module for theorem in theorems for module in theorem.modules} | {"Bracket.Series"}))
     parts = [
         "(* Generated from a checked certificate of noisy-transformer-certify, do not edit.\n"
         f"   Certificate {digest}\n"
         "   Compile: coqc -Q proofs/coq Certify FILE.v, with the theory of proofs/coq built.\n"
         "   The vocabulary is that of proofs/coq/Main.v: besselI nu x is the modified Bessel function I_nu(x), and\n"
         "   beta_star d the one positive root x of besselI (d/2 + 1) x / besselI (d/2) x = 1/d."
-        f"{_REGIMES if 'BracketRegime' in modules else ''} *)",
+        f"{_REGIMES if 'Bracket.Regime' in modules else ''} *)",
         "From Coq Require Import ZArith Reals Lra Lia.",
         "From Certify Require Main.",
-        f"From Certify Require Import {modules} BracketTheorems.",
+        f"From Certify Require Import {modules} Bracket.Theorems.",
         "Open Scope R_scope.\n",
     ]
     parts += [theorem.text() for theorem in theorems]

@@ -1,8 +1,8 @@
-"""The integer checkers of `proofs/coq/Bracket.v`, line by line: True here means that Coq's kernel computes `true` too.
+"""The integer checkers of `proofs/coq/Bracket/Checkers.v`, line by line: True here is `true` in Coq's kernel.
 
-Same names, same order of operations, same floor divisions as `BracketSeries.v` and `Bracket.v`; Coq proves that `true`
-implies the inequality, this module only foresees the answer. Throughout x = num/den, F(a) = 0F1(; a; x^2/4),
-r = I_{d/2+1}(x)/I_{d/2}(x) = x F(d/2 + 2)/((d + 2) F(d/2 + 1)), and K_# = (d/2)/F(d/2 + 1).
+Same names, same order of operations, same floor divisions as `Bracket/Series.v` and `Bracket/Checkers.v`; Coq proves
+that `true` implies the inequality, this module only foresees the answer. Throughout x = num/den,
+F(a) = 0F1(; a; x^2/4), r = I_{d/2+1}(x)/I_{d/2}(x) = x F(d/2 + 2)/((d + 2) F(d/2 + 1)), and K_# = (d/2)/F(d/2 + 1).
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class Work:
 
 
 def start(slack: int, c: int, num: int, den: int, work: Work) -> tuple[int, int]:
-    """`BracketSeries.start`: sum of the first terms of F(c/2) over 2^precision, and the first term left out.
+    """`Bracket.Series.start`: sum of the first terms of F(c/2) over 2^precision, and the first term left out.
 
     With slack 0 every rounded term is below the true one, with slack 1 above it.
     """

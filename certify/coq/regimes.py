@@ -8,7 +8,7 @@ from certify.coq import mirror
 from certify.coq.claims import Claim
 from certify.coq.statements import Theorem, above, below, computed, point, ratio
 
-_MODULES: Final = ("SphereModel", "BracketRegime")
+_MODULES: Final = ("Sphere.Model", "Bracket.Regime")
 # For d = 2 the hypotheses are theorems, in the model whose measures are the continuous positive densities.
 _CIRCLE_FACTS: Final = {"continuous": "Main.circle_facts", "discontinuous": "(in_general _ _ Main.circle_facts)"}
 MOST_DIMENSIONS: Final = 1000  # the sphere's dimension is a unary natural number in Coq
@@ -71,7 +71,7 @@ def obstruction(claim: Claim, index: int) -> list[Theorem]:
     if claim.at_beta_star or a is None:
         statement = f"forall beta : R, Main.beta_star {d} < beta -> obstructed {d} beta"
         proof = f"intros beta; apply (obstructed_beyond_beta_star {d}); lia"
-        return [Theorem(name, statement, proof, ("BracketObstruction",))]
+        return [Theorem(name, statement, proof, ("Bracket.Obstruction",))]
     return [
         computed(
             name,
@@ -80,7 +80,7 @@ def obstruction(claim: Claim, index: int) -> list[Theorem]:
             f"{d} {point(a)}",
             lambda w: mirror.ratio_above(d, a.numerator, a.denominator, 1, d, w),
             (d, a.denominator.bit_length() + d.bit_length(), [(a.numerator, a.denominator)]),
-            ("BracketObstruction",),
+            ("Bracket.Obstruction",),
         )
     ]
 
@@ -97,6 +97,6 @@ def regime(claim: Claim, index: int) -> list[Theorem]:
 def on_circle(theorem: Theorem, transition: str) -> Theorem:
     """A regime for d = 2 without the facts as hypotheses, for the one model in which they are proved."""
     range_of_beta = theorem.statement.partition("\n")[2].strip()
-    statement = f"forall beta : R, {range_of_beta}".replace("_regime S 2", "_regime CircleModel.circle 2")
-    proof = f"intros beta; apply ({theorem.name} CircleModel.circle beta {_CIRCLE_FACTS[transition]})"
+    statement = f"forall beta : R, {range_of_beta}".replace("_regime S 2", "_regime Circle.Model.circle 2")
+    proof = f"intros beta; apply ({theorem.name} Circle.Model.circle beta {_CIRCLE_FACTS[transition]})"
     return Theorem(f"{theorem.name}_circle", statement, proof, _MODULES)

@@ -93,7 +93,7 @@ def run_coq(
     except (OSError, UnicodeDecodeError) as error:
         raise BadInput(f"{path}: the Coq file cannot be read ({error.__class__.__name__})") from None
     source = without_comments(text)
-    imported = re.findall(r"From Certify Require(?: Import)?((?:\s+\w+)+)\.", source)
+    imported = re.findall(r"From Certify Require(?: Import)?((?:\s+\w+(?:\.\w+)*)+)\.", source)
     built = build_theory(theory, " ".join(imported).split())
     versions = _versions(built)
     theorems = tuple(re.findall(r"\b(?:Theorem|Lemma|Corollary)\s+(\w+)", source))

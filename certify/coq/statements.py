@@ -1,6 +1,6 @@
 """Claims as Coq theorems: statement and proof, each computed proof foreseen by the mirror of the checker.
 
-The proofs apply the theorems of `proofs/coq/BracketTheorems.v`.
+The proofs apply the theorems of `proofs/coq/Bracket/Theorems.v`.
 """
 
 from __future__ import annotations
@@ -131,7 +131,7 @@ def computed(
     words = work.precision > BINARY_PRECISION
     call = f"{lemma} {'big' if words else 'binary'} {arguments} {work.precision} {work.terms}"
     proof = f"apply ({call}); vm_cast_no_check (eq_refl true)"
-    return Theorem(name, statement, proof, (*modules, "BracketBig") if words else modules)
+    return Theorem(name, statement, proof, (*modules, "Bracket.Big") if words else modules)
 
 
 def beta_star(claim: Claim) -> Theorem:

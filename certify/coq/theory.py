@@ -17,8 +17,8 @@ from typing import Final
 from certify.core.errors import EnvironmentFailure
 
 LOGICAL_PATH: Final = "Certify"
-_SOURCES: Final = ("*.v", "_CoqProject", "Makefile")
-_NEEDED: Final = ("BracketTheorems", "BracketBig")
+_SOURCES: Final = ("*.v", "[A-Z]*/*.v", "_CoqProject", "Makefile")
+_NEEDED: Final = ("Bracket.Theorems", "Bracket.Big")
 _INSTALL_HINT: Final = "on Debian: apt-get install coq libcoq-coquelicot libcoq-bignums make"
 
 
@@ -51,7 +51,7 @@ def theory_digest(directory: Path) -> str:
     """Sixteen hexadecimal digits that change whenever a source of the theory does."""
     digest = hashlib.sha256()
     for path in _sources(directory):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+        digest.update(path.relative_to(directory).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:16]
 
 
@@ -64,7 +64,9 @@ def _private_copy(directory: Path) -> Path:
         if not copy.exists():
             fresh = Path(tempfile.mkdtemp(dir=copy.parent))
             for path in _sources(directory):
-                shutil.copy(path, fresh)
+                target = fresh / path.relative_to(directory)
+                target.parent.mkdir(exist_ok=True)
+                shutil.copy(path, target)
             with contextlib.suppress(OSError):  # another process was faster, and its copy is the same
                 fresh.rename(copy)
     except OSError as error:
@@ -116,7 +118,7 @@ def run(command: list[str], directory: Path, time_limit: float) -> subprocess.Co
 
 
 def build_theory(directory: Path | None = None, modules: Iterable[str] = _NEEDED, time_limit: float = 900) -> Path:
-    """Compile some modules and what they import (nothing is done if they are up to date).
+    """Compile some modules, such as Bracket.Big, and what they import (nothing is done if they are up to date).
 
     Returns the directory to give to `coqc -Q`: that of the sources, or a private copy if it cannot be written to.
 
@@ -127,7 +129,8 @@ def build_theory(directory: Path | None = None, modules: Iterable[str] = _NEEDED
     source = directory if directory is not None else theory_directory()
     built = source if os.access(source, os.W_OK) else _private_copy(source)
     with _locked(built):
-        compiled = [f"{name}.vo" for name in modules if (built / f"{name}.v").is_file()]
+        files = [name.replace(".", "/") for name in modules]
+        compiled = [f"{file}.vo" for file in files if (built / f"{file}.v").is_file()]
         for command in (
             [make, "CoqMakefile"],
             [make, f"-j{min(4, os.cpu_count() or 1)}", "-f", "CoqMakefile", *compiled],

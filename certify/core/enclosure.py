@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
-from typing import Any
 
 from certify.core.ball import Ball
-from certify.core.claim import Enclosure, End
+from certify.core.claim import Enclosure
 from certify.core.errors import Undecided
-from certify.core.exact import Dyadic, Exact, as_fraction
+from certify.core.exact import Dyadic, as_fraction
 
 
 def round_to(x: Dyadic, places: int, *, up: bool) -> Dyadic:
@@ -75,8 +74,3 @@ def _short_between(low: Fraction, high: Fraction) -> Fraction:
 def as_interval(enclosure: Enclosure) -> tuple[Fraction, Fraction]:
     """The ends of an enclosure as Fractions."""
     return as_fraction(enclosure.lower), as_fraction(enclosure.upper)
-
-
-def place(interval: tuple[End, End], beta: Exact | None) -> dict[str, Any]:
-    """The field of a claim that says where it holds: at the point beta, or on the interval."""
-    return {"beta": beta} if beta is not None else {"beta_interval": interval}

@@ -1,8 +1,7 @@
 """The plan of a cover: what the search proposes and the ball layer (and the checker) replays. Integers only.
 
-All numbers are integers in units fixed by the plan, so that a plan is its own exact text. The meaning of each part is
-in
-certify/FORMAT_COUPLING.md. A tree is a flat list of cells in depth-first order:
+All numbers are integers in units fixed by the plan, so that a plan is its own exact text. The meaning of each
+part is in certify/FORMAT_COUPLING.md. A tree is a flat list of cells in depth-first order:
 
     ["s", k, mid]     the box is cut at coordinate k (1..L; 0 is the parameter s): lower half first, then upper half
     ["g"]             no global minimiser in the box: Gibbs bound at the field of the centre
@@ -24,7 +23,10 @@ Cell = list[Any]
 
 @dataclass(frozen=True, slots=True)
 class CoverPlan:
-    """A proposed cover of the moments (x_1..x_L, s) of all global minimisers; units 2^-grid, fields 2^-field_grid."""
+    """A proposed cover of the moments (x_1..x_L, s) of all global minimisers; units 2^-grid, fields 2^-field_grid.
+
+    `stand_in` (JSON key `weights`) are short numbers in place of the g_l in the base fields of boxes.
+    """
 
     modes: int
     nodes: int
@@ -34,8 +36,8 @@ class CoverPlan:
     field_grid: int
     frame: tuple[int, ...]
     frame_slope: tuple[int, ...]
-    weights: tuple[int, ...]
-    weights_slope: tuple[int, ...]
+    stand_in: tuple[int, ...]
+    stand_in_slope: tuple[int, ...]
     top: tuple[int, ...]
     corner: tuple[int, ...]
     corner_vector: tuple[int, ...]
@@ -49,9 +51,11 @@ class CoverPlan:
 
     def as_mapping(self) -> Mapping[str, Any]:
         """The plan in the form of the evidence: ints, lists of ints, and exact numbers for the ellipses."""
-        names = "modes nodes precision grid field_grid weights corner corner_vector star_lower star_upper"
-        names += " frame frame_slope weights_slope top star_cuts" if self.moving else " star_vector"
-        plain = {name: getattr(self, name) for name in names.split()}
+        names = "modes nodes precision grid field_grid corner corner_vector star_lower star_upper"
+        names += " frame frame_slope top star_cuts" if self.moving else " star_vector"
+        plain = {name: getattr(self, name) for name in names.split()} | {"weights": self.stand_in}
+        if self.moving:
+            plain["weights_slope"] = self.stand_in_slope
         listed = {name: list(x) if isinstance(x, tuple) else x for name, x in plain.items()}
         if self.moving:
             listed["star_vectors"] = [list(vector) for vector in self.star_vectors]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from certify.bounds.bessel.evidence import sign_of_d
-from certify.bounds.bessel.ratio import beta_star_enclosure
+from certify.bounds.bessel.evidence import side_of_star
 from certify.core.claim import End
 from certify.core.errors import BadInput, Undecided
 from certify.core.exact import common_digits, exact_text, outward
+from certify.core.region import end_side
+from certify.solve.bessel.threshold import beta_star_enclosure
 from certify.solve.question import COUPLING_LABELS, Beta, Query
 
 
@@ -47,9 +48,7 @@ def _require_nonempty(d: int, interval: tuple[End, End]) -> None:
 
 def side(d: int, end: End) -> int:
     """-1, 0, 1 for an end below, at, beyond beta_*."""
-    if isinstance(end, str):
-        return 1 if end == "inf" else 0
-    return -1 if end == 0 else sign_of_d(d, end)[0]
+    return end_side(end, side_of_star(d))
 
 
 def _arises(d: int, right: End) -> bool:

@@ -6,16 +6,16 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Any
 
-from certify.bounds import main_theorem as regime
-from certify.bounds.bessel import linear_threshold, majorisation, threshold
 from certify.bounds.bessel.evidence import sign_of_d
-from certify.bounds.quartic import obstruction as quartic_obstruction
-from certify.bounds.quartic import sign as quartic_sign
 from certify.core.claim import Claim, Enclosure, End
-from certify.core.enclosure import place
 from certify.core.errors import Undecided
 from certify.core.exact import Exact
+from certify.core.region import Region
+from certify.solve import main_theorem as regime
 from certify.solve.arises import require_questions, side
+from certify.solve.bessel import linear_threshold, majorisation, threshold
+from certify.solve.quartic import obstruction as quartic_obstruction
+from certify.solve.quartic import sign as quartic_sign
 from certify.solve.question import COUPLING_LABELS, Query
 
 DIGITS = 50
@@ -86,18 +86,19 @@ def _bessel_claim(
     label: str, d: int, interval: tuple[End, End], star: Enclosure, beta: Exact | None, digits: int
 ) -> Claim:
     """One claim of the Bessel half at the point beta or on the interval."""
+    region = Region.of(interval, beta)
     compute: dict[str, Callable[[], Claim]] = {
         "linear-threshold": lambda: (
             linear_threshold.linear_threshold(d, beta, digits)
             if beta is not None
-            else linear_threshold.linear_threshold_range(d, interval, star, digits)
+            else linear_threshold.linear_threshold_range(d, region, star, digits)
         ),
-        "majorisation": lambda: majorisation.majorisation(d, interval, star, beta=beta),
-        "quartic-sign": lambda: quartic_sign.quartic_sign(d, interval, star, beta=beta),
-        "quartic-obstruction": lambda: quartic_obstruction.quartic_obstruction(d, interval, star, beta=beta),
-        "regime": lambda: regime.regime(d, interval, star, beta=beta),
+        "majorisation": lambda: majorisation.majorisation(d, region, star),
+        "quartic-sign": lambda: quartic_sign.quartic_sign(d, region, star),
+        "quartic-obstruction": lambda: quartic_obstruction.quartic_obstruction(d, region, star),
+        "regime": lambda: regime.regime(d, region, star),
     }
-    return _attempt(label, d, place(interval, beta), compute[label])
+    return _attempt(label, d, region.place(), compute[label])
 
 
 def _at_point(d: int, beta: Fraction, star: Enclosure, query: Query, progress: Progress) -> Iterator[Claim]:
@@ -177,4 +178,6 @@ def _coupling(
 
     progress(f"d={d}: critical coupling")
     digits = query.digits or COUPLING_DIGITS
-    yield from coupling_claims.claims(d, interval, beta, star, digits, wanted, by_name=query.claims is not None)
+    yield from coupling_claims.claims(
+        d, Region.of(interval, beta), star, digits, wanted, by_name=query.claims is not None
+    )

@@ -2,14 +2,14 @@
 
     Whatever is proved of the paper is restated here with definitions that need nothing but Coq's real numbers, limits,
     series and integrals: a reader who trusts the kernel has this file to read, and for Theorem 1.1 the records of
-    SphereModel.v, which are its hypotheses. Numbers in parentheses are the paper's; [d] is any real number above 1
+    Sphere/Model.v, which are its hypotheses. Numbers in parentheses are the paper's; [d] is any real number above 1
     unless it is a [nat], in the paper an integer d >= 2, the sphere S^{d-1} lying in R^d. The proofs are in
     MainProofs.v and what it imports. The last section prints the axioms, group by group. *)
 
 From Coq Require Import Reals.
 From Coquelicot Require Import Coquelicot.
-From Certify Require Gamma GammaUnique BesselI Ratio RatioMonotone BetaBounds Dimension MainProofs Circle.
-From Certify Require Import Gegenbauer KirkwoodMonroe SphereModel CircleModel.
+From Certify Require MainProofs.
+From Certify Require Import Zonal.Gegenbauer Variational.KirkwoodMonroe Sphere.Model Circle.Model.
 Open Scope R_scope.
 
 (** ** Vocabulary *)
@@ -52,7 +52,7 @@ Proof. exact (MainProofs.hypergeometric_truncation a z q n). Qed.
 
 Theorem ratio_riccati nu x : -1 < nu -> 0 < x ->
   is_derive (ratio nu) x (1 - (ratio nu x) ^ 2 - (2 * nu + 1) * ratio nu x / x).
-Proof. exact (Ratio.r_riccati nu x). Qed.
+Proof. exact (Bessel.Ratio.r_riccati nu x). Qed.
 
 Theorem ratio_increasing nu x y : - / 2 < nu -> 0 < x < y -> ratio nu x < ratio nu y.
 Proof. exact (MainProofs.ratio_increasing nu x y). Qed.
@@ -66,7 +66,7 @@ Proof. exact (MainProofs.ratio_limits nu). Qed.
 
 (** (4.22) for all real orders; with mu = nu + 1 it is the Turan inequality. *)
 Theorem ratio_decreasing_in_order nu mu x : -1 < nu < mu -> 0 < x -> ratio mu x < ratio nu x.
-Proof. exact (RatioMonotone.r_decreasing_order nu mu x). Qed.
+Proof. exact (Bessel.RatioMonotone.r_decreasing_order nu mu x). Qed.
 
 (** (4.13). *)
 Theorem ratio_convergents nu x : -1 < nu -> 0 < x ->
@@ -98,11 +98,11 @@ Theorem upper_bounds_ranked d : 2 <= d ->
   (d * (d + 4) - sqrt (d ^ 2 * (d + 4) ^ 2 - 4 * (d + 2) * (d + 4))) / 2 < d * (d + 2) / (d ^ 2 - 1) /\
   d * (d + 2) / (d ^ 2 - 1) < (d + 1) / (d - 1) /\
   (d + 1) / (d - 1) <= (d + 4) / d /\ (d + 1) / (d - 1) < (d + 2) / (d - 1).
-Proof. exact (BetaBounds.upper_bounds_ranked d). Qed.
+Proof. exact (Threshold.BetaBounds.upper_bounds_ranked d). Qed.
 
 (** (4.8), for all real dimensions. *)
 Theorem beta_star_decreasing d e : 1 < d < e -> beta_star e < beta_star d.
-Proof. exact (Dimension.beta_star_decreasing d e). Qed.
+Proof. exact (Threshold.Dimension.beta_star_decreasing d e). Qed.
 
 (** (1.16), to a higher order and with a constant. *)
 Theorem beta_star_large_dimension d : 2 <= d ->
@@ -120,11 +120,11 @@ Theorem Gamma_characterised f :
   (forall x y t, 0 < x -> 0 < y -> 0 <= t <= 1 ->
     ln (f (t * x + (1 - t) * y)) <= t * ln (f x) + (1 - t) * ln (f y)) ->
   forall x, 0 < x -> f x = Gamma x.
-Proof. exact (GammaUnique.Gamma_unique f). Qed.
+Proof. exact (Bessel.GammaUnique.Gamma_unique f). Qed.
 
 Theorem besselI_series_converges nu x : -1 < nu ->
   ex_series (fun k => (x ^ 2 / 4) ^ k / (INR (fact k) * Gamma (nu + INR k + 1))).
-Proof. exact (BesselI.ex_series_besselI nu x). Qed.
+Proof. exact (Bessel.BesselI.ex_series_besselI nu x). Qed.
 
 Theorem besselI_truncation nu x q n :
   -1 < nu -> 0 <= q < 1 -> x ^ 2 / 4 <= q * ((nu + 1 + INR (S n)) * (INR (S n) + 1)) ->
@@ -136,7 +136,7 @@ Proof. exact (MainProofs.besselI_truncation nu x q n). Qed.
 (** Bessel's modified differential equation. *)
 Theorem besselI_equation nu x : -1 < nu -> 0 < x ->
   x ^ 2 * Derive_n (besselI nu) 2 x + x * Derive (besselI nu) x - (x ^ 2 + nu ^ 2) * besselI nu x = 0.
-Proof. exact (BesselI.bessel_equation nu x). Qed.
+Proof. exact (Bessel.BesselI.bessel_equation nu x). Qed.
 
 Theorem besselI_recurrences nu x : -1 < nu -> 0 < x ->
   besselI nu x - besselI (nu + 2) x = 2 * (nu + 1) / x * besselI (nu + 1) x /\
@@ -145,7 +145,7 @@ Theorem besselI_recurrences nu x : -1 < nu -> 0 < x ->
 Proof. exact (MainProofs.besselI_recurrences nu x). Qed.
 
 Theorem ratio_of_bessel nu x : -1 < nu -> 0 < x -> besselI (nu + 1) x / besselI nu x = ratio nu x.
-Proof. exact (BesselI.ratio_besselI nu x). Qed.
+Proof. exact (Bessel.BesselI.ratio_besselI nu x). Qed.
 
 (** (1.8), word for word: beta_* is the one positive root. *)
 Theorem beta_star_bessel d x : 1 < d -> 0 < x ->
@@ -308,9 +308,9 @@ Theorem theorem_1_1 S d x : (2 <= d)%nat -> 0 < x -> general_facts S d ->
   (forall K rho, 0 <= K -> Rbar_le (2 * K) (K_c S x) -> critical S x K rho -> forall y, rho y = 1).
 Proof. exact (MainProofs.theorem_1_1 S d x). Qed.
 
-(** Theorems for the continuous positive densities on the circle; CircleModel.v says which clause may be void there. *)
+(** Theorems for the continuous positive densities on the circle; Circle/Model.v says which clause may be void there. *)
 Theorem circle_facts : classical_facts circle 2.
-Proof. exact Circle.circle_facts. Qed.
+Proof. exact Circle.Facts.circle_facts. Qed.
 
 Theorem theorem_1_1_circle x : 0 < x ->
   (x <= beta_star 2 -> K_c circle x = Finite (K_sharp 2 x) /\ continuous_transition circle x /\

@@ -5,10 +5,12 @@
 
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
-From Certify Require Import Hypergeometric Gamma BesselI Ratio RatioMonotone BetaStar BetaBounds Majorisation.
-From Certify Require Import Eigenvalues Moments MomentsWeight Gegenbauer SphereModel CircleModel.
-From Certify Require GammaUnique Dimension FunkHecke ConformalDensity Criterion Obstruction Quartic Variational
-  SphereCompetitor Theorem11 Circle.
+From Certify Require Import Bessel.Hypergeometric Bessel.Gamma Bessel.BesselI Bessel.Ratio Bessel.RatioMonotone
+  Threshold.BetaStar Threshold.BetaBounds Threshold.Majorisation.
+From Certify Require Import Threshold.Eigenvalues Zonal.Moments Zonal.MomentsWeight Zonal.Gegenbauer Sphere.Model
+  Circle.Model.
+From Certify Require Bessel.GammaUnique Threshold.Dimension Zonal.FunkHecke Zonal.ConformalDensity Criterion.Coercivity
+  Quartic.Obstruction Quartic.Expansion Variational.Principle Sphere.Competitor Sphere.Theorem11 Circle.Facts.
 Open Scope R_scope.
 
 (** ** Bessel functions and their ratio *)
@@ -39,7 +41,9 @@ Lemma besselI_truncation nu x q n : -1 < nu -> 0 <= q < 1 ->
   let term := fun k => (x ^ 2 / 4) ^ k / (rising (nu + 1) k * INR (fact k)) in
   let c := Rpower (x / 2) nu / Gamma (nu + 1) in
   c * sum_f_R0 term n <= besselI nu x <= c * (sum_f_R0 term n + term (S n) / (1 - q)).
-Proof. intros Hnu Hq H. cbv zeta. rewrite <- psum_sum. exact (BesselI.besselI_truncation nu x q (S n) Hnu Hq H). Qed.
+Proof.
+  intros Hnu Hq H. cbv zeta. rewrite <- psum_sum. exact (Bessel.BesselI.besselI_truncation nu x q (S n) Hnu Hq H).
+Qed.
 
 Lemma ratio_between_0_and_1 nu x : - / 2 < nu -> 0 < x -> 0 < r nu x < 1.
 Proof. intros Hnu Hx. split; [apply r_pos|apply r_lt_1]; lra. Qed.
@@ -110,7 +114,7 @@ Lemma majorisation d l x : 1 < d -> 0 < x <= beta_star d -> (2 <= l)%nat ->
   ((x < beta_star d \/ (3 <= l)%nat) -> eigenvalue d l x / eigenvalue d 1 x < 1 / beckner d l).
 Proof.
   intros Hd Hx Hl. rewrite <- alpha_eigenvalue by assumption. unfold Rdiv. rewrite Rmult_1_l.
-  split; [exact (Majorisation.majorisation d l x Hd Hx Hl)|]. intros [H|H].
+  split; [exact (Threshold.Majorisation.majorisation d l x Hd Hx Hl)|]. intros [H|H].
   - exact (majorisation_strict d l x Hd (conj (proj1 Hx) H) Hl).
   - exact (majorisation_strict_tail d l x Hd Hx H).
 Qed.
@@ -175,25 +179,28 @@ Proof.
 Qed.
 
 Lemma funk_hecke_coefficient d l x : (2 <= d)%nat -> (1 <= l)%nat -> 0 < x ->
-  sphere_mean d (fun t => gegenbauer (INR d) l t * FunkHecke.attention_kernel (sphere_mean d) x t)
+  sphere_mean d (fun t => gegenbauer (INR d) l t * Zonal.FunkHecke.attention_kernel (sphere_mean d) x t)
   = eigenvalue (INR d) l x /\
-  sphere_mean d (FunkHecke.attention_kernel (sphere_mean d) x) = 0.
+  sphere_mean d (Zonal.FunkHecke.attention_kernel (sphere_mean d) x) = 0.
 Proof.
   intros Hd Hl Hx. assert (H1 : 1 < INR d) by (apply (lt_INR 1); lia).
   pose proof (sphere_mean_zonal d Hd) as Z. split.
-  - exact (FunkHecke.funk_hecke_eigenvalue _ _ H1 Z l x Hl Hx).
-  - apply (FunkHecke.attention_kernel_centred _ _ Z). lra.
+  - exact (Zonal.FunkHecke.funk_hecke_eigenvalue _ _ H1 Z l x Hl Hx).
+  - apply (Zonal.FunkHecke.attention_kernel_centred _ _ Z). lra.
 Qed.
 
 Lemma funk_hecke_coefficient_real d l x : 3 <= d -> (1 <= l)%nat -> 0 < x ->
-  weight_average d (fun t => gegenbauer d l t * FunkHecke.attention_kernel (weight_average d) x t) = eigenvalue d l x.
+  weight_average d (fun t => gegenbauer d l t * Zonal.FunkHecke.attention_kernel (weight_average d) x t)
+  = eigenvalue d l x.
 Proof.
-  intros Hd Hl Hx. exact (FunkHecke.funk_hecke_eigenvalue d _ ltac:(lra) (weight_average_zonal d Hd) l x Hl Hx).
+  intros Hd Hl Hx. exact (Zonal.FunkHecke.funk_hecke_eigenvalue d _ ltac:(lra) (weight_average_zonal d Hd) l x Hl Hx).
 Qed.
 
 Lemma conformal_density_has_every_degree d l r : (2 <= d)%nat -> 0 < r < 1 ->
-  0 < sphere_mean d (fun t => gegenbauer (INR d) l t * ConformalDensity.conformal_density d r t).
-Proof. intros Hd Hr. exact (ConformalDensity.conformal_coefficient_pos d _ r l Hd (sphere_mean_zonal d Hd) Hr). Qed.
+  0 < sphere_mean d (fun t => gegenbauer (INR d) l t * Zonal.ConformalDensity.conformal_density d r t).
+Proof.
+  intros Hd Hr. exact (Zonal.ConformalDensity.conformal_coefficient_pos d _ r l Hd (sphere_mean_zonal d Hd) Hr).
+Qed.
 
 (** ** The criterion *)
 
@@ -208,13 +215,13 @@ Hypothesis p_nonneg : forall l, (1 <= l)%nat -> 0 <= p l.
 Hypothesis entropy : forall n, sum_n_m (fun l => p l / A l) 1 n / 2 <= H.
 Hypothesis energy : is_series (fun k => lambda (S k) * p (S k)) E.
 
-Lemma criterion_coercive : Criterion.coercive A p H.
+Lemma criterion_coercive : Criterion.Coercivity.coercive A p H.
 Proof.
-  intros n. unfold Criterion.degree_sum. pose proof (entropy (S n)) as B.
+  intros n. unfold Criterion.Coercivity.degree_sum. pose proof (entropy (S n)) as B.
   now rewrite <- (sum_n_m_S (fun l => p l / A l)) in B.
 Qed.
 
-Let regular := Criterion.series_energy_regularised lambda p E energy.
+Let regular := Criterion.Coercivity.series_energy_regularised lambda p E energy.
 
 Lemma coercivity_criterion :
   (0 <= K <= 1 / (2 * lambda 1%nat) -> 0 <= H - K * E) /\
@@ -223,12 +230,14 @@ Lemma coercivity_criterion :
     forall l, (2 <= l)%nat -> lambda l / lambda 1%nat < 1 / A l -> p l = 0).
 Proof.
   pose proof criterion_coercive as C. split; [|split].
-  - exact (Criterion.criterion_gap_nonneg A lambda p H E A_pos A_1 lambda_1_pos majorised p_nonneg C regular K).
+  - exact (Criterion.Coercivity.criterion_gap_nonneg A lambda p H E A_pos A_1 lambda_1_pos majorised p_nonneg C regular
+      K).
   - intros HK Z.
-    apply (Criterion.criterion_unique_below A lambda p H E A_pos A_1 lambda_1_pos majorised p_nonneg C regular K HK).
-    lra.
-  - intros Z. apply (Criterion.criterion_endpoint A lambda p H E A_pos A_1 lambda_1_pos majorised p_nonneg C regular).
-    unfold Criterion.degree_one_threshold. lra.
+    apply (Criterion.Coercivity.criterion_unique_below A lambda p H E A_pos A_1 lambda_1_pos majorised p_nonneg C
+      regular K HK). lra.
+  - intros Z.
+    apply (Criterion.Coercivity.criterion_endpoint A lambda p H E A_pos A_1 lambda_1_pos majorised p_nonneg C regular).
+    unfold Criterion.Coercivity.degree_one_threshold. lra.
 Qed.
 
 Lemma criterion_uniqueness :
@@ -240,9 +249,9 @@ Proof.
   intros Eq Strict [K0 K1] Z. pose proof criterion_coercive as C.
   destruct (Rle_lt_or_eq_dec _ _ K1) as [Lt|Eq1].
   - apply (proj1 (proj2 coercivity_criterion)); [lra|exact Z].
-  - apply (Criterion.criterion_unique_endpoint A lambda p H E A_pos A_1 lambda_1_pos majorised p_nonneg C regular Eq
-      Strict).
-    unfold Criterion.degree_one_threshold. rewrite <- Eq1. lra.
+  - apply (Criterion.Coercivity.criterion_unique_endpoint A lambda p H E A_pos A_1 lambda_1_pos majorised p_nonneg C
+      regular Eq Strict).
+    unfold Criterion.Coercivity.degree_one_threshold. rewrite <- Eq1. lra.
 Qed.
 
 End Criterion.
@@ -257,12 +266,14 @@ Lemma quartic_obstruction d average lambda1 lambda2 : 2 <= d -> zonal_average d 
   - 1 / (2 * lambda1) * (lambda1 * average (fun t => (eps * t) ^ 2)
                          + lambda2 * average (fun t => (eps ^ 2 * tau * (t ^ 2 - 1 / d)) ^ 2)) < 0.
 Proof.
-  intros Hd Z L1 Ha rho. destruct (Obstruction.quartic_obstruction d average lambda1 lambda2 Hd Z L1 Ha) as (P & M & N).
-  set (eps := Obstruction.obstruction_eps d (lambda2 / lambda1)) in *. set (tau := Obstruction.obstruction_tau d) in *.
+  intros Hd Z L1 Ha rho.
+  destruct (Quartic.Obstruction.quartic_obstruction d average lambda1 lambda2 Hd Z L1 Ha) as (P & M & N).
+  set (eps := Quartic.Obstruction.obstruction_eps d (lambda2 / lambda1)) in *.
+  set (tau := Quartic.Obstruction.obstruction_tau d) in *.
   exists eps, tau. split; [exact P|]. split; [|exact N].
-  change (average (fun t => 1 + Quartic.perturbation d eps tau t) = 1).
+  change (average (fun t => 1 + Quartic.Expansion.perturbation d eps tau t) = 1).
   rewrite (mean_plus d average Z (fun _ => 1)), M, (mean_one d average Z); [ring|intros t _; apply continuous_const|].
-  apply Quartic.perturbation_continuous.
+  apply Quartic.Expansion.perturbation_continuous.
 Qed.
 
 Lemma quartic_obstruction_real d lambda1 lambda2 : 3 <= d -> 0 < lambda1 -> 1 / d < lambda2 / lambda1 ->
@@ -277,44 +288,44 @@ Proof. intros Hd. exact (quartic_obstruction d _ lambda1 lambda2 ltac:(lra) (wei
 
 Lemma theorem_1_1 S d x : (2 <= d)%nat -> 0 < x -> general_facts S d ->
   (x <= beta_star (INR d) -> beckner_onofri_facts S d ->
-    Variational.critical_coupling (model_at S x) = Finite (linear_threshold (INR d) x) /\
-    Variational.continuous_transition (model_at S x) /\
-    forall K, 0 <= K <= linear_threshold (INR d) x -> Variational.only_minimiser (model_at S x) K) /\
+    Variational.Principle.critical_coupling (model_at S x) = Finite (linear_threshold (INR d) x) /\
+    Variational.Principle.continuous_transition (model_at S x) /\
+    forall K, 0 <= K <= linear_threshold (INR d) x -> Variational.Principle.only_minimiser (model_at S x) K) /\
   (beta_star (INR d) < x ->
-    Rbar_lt (Variational.critical_coupling (model_at S x)) (linear_threshold (INR d) x) /\
-    (regularity_facts S -> ~ Variational.continuous_transition (model_at S x))) /\
-  (forall K rho, 0 <= K -> Rbar_le (2 * K) (Variational.critical_coupling (model_at S x)) ->
+    Rbar_lt (Variational.Principle.critical_coupling (model_at S x)) (linear_threshold (INR d) x) /\
+    (regularity_facts S -> ~ Variational.Principle.continuous_transition (model_at S x))) /\
+  (forall K rho, 0 <= K -> Rbar_le (2 * K) (Variational.Principle.critical_coupling (model_at S x)) ->
     critical_point S x K rho -> forall y, rho y = 1).
 Proof.
   intros Hd Hx facts. split; [|split].
-  - intros Hb coer. exact (Theorem11.theorem_1_1_continuous S d Hd facts coer x (conj Hx Hb)).
-  - intros Hb. split; [exact (Theorem11.theorem_1_1_gap S d Hd facts x Hb)|].
-    intros reg. exact (proj2 (Theorem11.theorem_1_1_discontinuous S d Hd facts reg x Hb)).
-  - intros K rho. exact (Theorem11.theorem_1_1_critical_points S d facts x K rho Hx).
+  - intros Hb coer. exact (Sphere.Theorem11.theorem_1_1_continuous S d Hd facts coer x (conj Hx Hb)).
+  - intros Hb. split; [exact (Sphere.Theorem11.theorem_1_1_gap S d Hd facts x Hb)|].
+    intros reg. exact (proj2 (Sphere.Theorem11.theorem_1_1_discontinuous S d Hd facts reg x Hb)).
+  - intros K rho. exact (Sphere.Theorem11.theorem_1_1_critical_points S d facts x K rho Hx).
 Qed.
 
 Lemma critical_coupling_quotient S d x : (2 <= d)%nat -> general_facts S d ->
-  Variational.critical_coupling (model_at S x) = Glb_Rbar (fun q => exists mu h,
+  Variational.Principle.critical_coupling (model_at S x) = Glb_Rbar (fun q => exists mu h,
     sphere_entropy S mu = Finite h /\ 0 < sphere_energy S x mu /\ q = h / sphere_energy S x mu).
 Proof.
   intros Hd facts.
-  exact (Variational.critical_coupling_quotient _ (SphereCompetitor.sphere_model_facts S d facts x)).
+  exact (Variational.Principle.critical_coupling_quotient _ (Sphere.Competitor.sphere_model_facts S d facts x)).
 Qed.
 
 Lemma critical_coupling_le_threshold S d x : (2 <= d)%nat -> 0 < x -> general_facts S d ->
-  Rbar_le (Variational.critical_coupling (model_at S x)) (linear_threshold (INR d) x).
-Proof. intros Hd Hx facts. exact (SphereCompetitor.critical_coupling_le_threshold S d Hd facts x Hx). Qed.
+  Rbar_le (Variational.Principle.critical_coupling (model_at S x)) (linear_threshold (INR d) x).
+Proof. intros Hd Hx facts. exact (Sphere.Competitor.critical_coupling_le_threshold S d Hd facts x Hx). Qed.
 
 Lemma theorem_1_1_circle x : 0 < x ->
   (x <= beta_star 2 ->
-    Variational.critical_coupling (model_at circle x) = Finite (linear_threshold 2 x) /\
-    Variational.continuous_transition (model_at circle x) /\
-    forall K, 0 <= K <= linear_threshold 2 x -> Variational.only_minimiser (model_at circle x) K) /\
-  (beta_star 2 < x -> Rbar_lt (Variational.critical_coupling (model_at circle x)) (linear_threshold 2 x)) /\
-  (forall K rho, 0 <= K -> Rbar_le (2 * K) (Variational.critical_coupling (model_at circle x)) ->
+    Variational.Principle.critical_coupling (model_at circle x) = Finite (linear_threshold 2 x) /\
+    Variational.Principle.continuous_transition (model_at circle x) /\
+    forall K, 0 <= K <= linear_threshold 2 x -> Variational.Principle.only_minimiser (model_at circle x) K) /\
+  (beta_star 2 < x -> Rbar_lt (Variational.Principle.critical_coupling (model_at circle x)) (linear_threshold 2 x)) /\
+  (forall K rho, 0 <= K -> Rbar_le (2 * K) (Variational.Principle.critical_coupling (model_at circle x)) ->
     critical_point circle x K rho -> forall y, rho y = 1).
 Proof.
-  intros Hx. destruct Circle.circle_facts as [gen coer].
-  destruct (theorem_1_1 circle 2 x (le_n 2) Hx gen) as (T1 & T2 & T3). rewrite CircleModel.two in T1, T2.
+  intros Hx. destruct Circle.Facts.circle_facts as [gen coer].
+  destruct (theorem_1_1 circle 2 x (le_n 2) Hx gen) as (T1 & T2 & T3). rewrite Circle.Model.two in T1, T2.
   split; [intros Hb; exact (T1 Hb coer)|]. split; [intros Hb; exact (proj1 (T2 Hb))|exact T3].
 Qed.

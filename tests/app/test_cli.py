@@ -157,7 +157,7 @@ def test_coupling_needs_a_beta(capsys: Captured) -> None:
 def test_a_refusal_of_the_checker_stops_the_command(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
     """If the bounds claimed a wrong enclosure the checker would see it: plant one."""
     wrong = Enclosure(Dyadic(3, -1), Dyadic(7, -2))
-    monkeypatch.setattr("certify.bounds.bessel.threshold.beta_star_enclosure", lambda d, digits=50: wrong)
+    monkeypatch.setattr("certify.solve.bessel.threshold.beta_star_enclosure", lambda d, digits=50: wrong)
     assert main(["d=5", "claims=beta-star"]) == 4  # a fault of the program, which refutes nothing
     assert "checker refuses" in capsys.readouterr().err
 
@@ -207,7 +207,7 @@ def test_runs_are_streamed() -> None:
 
 
 def test_worst_exit_code() -> None:
-    claims = [Claim("regime", 2, outcome) for outcome in ("proved", "inconclusive", "refuted")]  # type: ignore[arg-type]
+    claims = [Claim("regime", 2, outcome) for outcome in ("proved", "inconclusive", "refuted")]
     assert [worst_exit_code(claims[:n]) for n in (0, 1, 2, 3)] == [0, 0, 3, 1]
 
 

@@ -13,11 +13,11 @@ import pytest
 from certify import certify
 from certify.app.cli import main
 from certify.app.typeset import main as reports
-from certify.bounds.bessel.threshold import beta_star
 from certify.checker import check_document
 from certify.coq import export, unstated
 from certify.core.certificate import digest
 from certify.core.exact import as_fraction, exact_text
+from certify.solve.bessel.threshold import beta_star
 from certify.solve.question import COUPLING_LABELS
 from tests.places import VALID
 

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from certify.app.grid import Point, parse_grid
-from certify.bounds.bessel.ratio import beta_star_enclosure
 from certify.core.errors import BadInput
 from certify.core.exact import as_fraction
+from certify.solve.bessel.threshold import beta_star_enclosure
 
 
 def ratios_of(words: list[str]) -> list[Point]:

@@ -17,8 +17,8 @@ import pytest
 from certify.app.cli import main
 from certify.app.grid import Point
 from certify.app.sweep import sweep
-from certify.bounds.bessel.ratio import beta_star_enclosure
 from certify.core.exact import as_fraction, parse_exact
+from certify.solve.bessel.threshold import beta_star_enclosure
 
 CLAIMS = ("regime", "linear-threshold")
 POINTS = [Point(2, Fraction(n, 2), None, CLAIMS) for n in (1, 7)]

@@ -9,12 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from certify.bounds.bessel.linear_threshold import linear_threshold_enclosure
-from certify.bounds.bessel.threshold import beta_star
-from certify.bounds.main_theorem import coupling_lower_bound, regime, weight_maximum
+from certify.bounds.main_theorem import coupling_lower_bound, weight_maximum
 from certify.core.ball import Ball, precision
 from certify.core.claim import Enclosure, End
 from certify.core.errors import Undecided
 from certify.core.exact import as_fraction
+from certify.core.region import Region
+from certify.solve.bessel.threshold import beta_star
+from certify.solve.main_theorem import regime
 
 
 def star_of(d: int, digits: int = 40) -> Enclosure:
@@ -26,8 +28,8 @@ def star_of(d: int, digits: int = 40) -> Enclosure:
 @pytest.mark.parametrize("d", [2, 3, 5, 30])
 def test_both_sides_of_beta_star(d: int) -> None:
     star = star_of(d)
-    below = regime(d, (Fraction(0), "beta-star"), star)
-    beyond = regime(d, ("beta-star", "inf"), star)
+    below = regime(d, Region(Fraction(0), "beta-star"), star)
+    beyond = regime(d, Region("beta-star", "inf"), star)
     assert (below.details["transition"], below.details["critical_coupling"]) == ("continuous", "equal")
     assert (beyond.details["transition"], beyond.details["critical_coupling"]) == ("discontinuous", "less")
     assert "unique_critical_point" not in beyond.details
@@ -38,7 +40,7 @@ def test_both_sides_of_beta_star(d: int) -> None:
 @pytest.mark.parametrize("interval", [(Fraction(1), Fraction(3)), (Fraction(0), "inf"), (Fraction(0), Fraction(3))])
 def test_an_interval_on_both_sides_has_no_regime(interval: tuple[End, End]) -> None:
     with pytest.raises(Undecided):
-        regime(3, interval, star_of(3))
+        regime(3, Region(*interval), star_of(3))
 
 
 @given(st.integers(2, 30), st.fractions(min_value=Fraction(1, 20), max_value=60, max_denominator=30))
@@ -46,7 +48,7 @@ def test_an_interval_on_both_sides_has_no_regime(interval: tuple[End, End]) -> N
 def test_uniqueness_range_at_a_point(d: int, beta: Fraction) -> None:
     """X <= K_#/2, with equality (to its rounding) in the continuous regime; the range never exceeds half of K_#."""
     star = star_of(d)
-    claim = regime(d, (beta, beta), star, beta=beta)
+    claim = regime(d, Region.at(beta), star)
     unique = as_fraction(claim.details["unique_critical_point"]["upper"])
     threshold = linear_threshold_enclosure(d, beta, 30)
     assert 0 < unique <= as_fraction(threshold.upper) / 2

@@ -79,7 +79,7 @@ def _bracket(claim: dict[str, Any]) -> Iterator[Statement]:
     lower, upper = (number(claim["evidence"]["beta_star"][end]) for end in ("lower", "upper"))
     yield "beta_star.lower < beta_*", above(d, lower)
     yield "beta_* < beta_star.upper", below(d, upper)
-    yield "not empty", (a == "beta-star" and b != "inf" and upper > b) or (b == "beta-star" and a > lower)  # type: ignore[operator]
+    yield "not empty", (a == "beta-star" and b != "inf" and upper > b) or (b == "beta-star" and a > lower)  # type: ignore[operator]  # a number here
 
 
 def _outer(claim: dict[str, Any]) -> tuple[Fraction, Fraction | None]:

@@ -162,8 +162,8 @@ def _refuted(claim: dict[str, Any]) -> Iterator[Statement]:
     """The claim that was asked for is true, or the counterexample is none."""
     d, label, (a, b) = claim["d"], claim["label"], ends(claim)
     x = number(claim["counterexample"]["beta"])
-    inside = (below(d, x) if a == "beta-star" else x < a) or (  # type: ignore[operator]
-        above(d, x) if b == "beta-star" else b != "inf" and x > b  # type: ignore[operator]
+    inside = (below(d, x) if a == "beta-star" else x < a) or (  # type: ignore[operator]  # a number here
+        above(d, x) if b == "beta-star" else b != "inf" and x > b  # type: ignore[operator]  # a number here
     )
     yield "the counterexample is in the interval", inside or x <= 0
     if label == "majorisation":

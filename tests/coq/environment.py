@@ -17,7 +17,7 @@ import pytest
 
 from tests.places import THEORY
 
-_SOURCES = ("*.v", "_CoqProject", "Makefile")
+_SOURCES = ("*.v", "[A-Z]*/*.v", "_CoqProject", "Makefile")
 
 
 def missing(reason: str) -> None:
@@ -48,7 +48,9 @@ def copy_theory(target: Path) -> Path:
     target.mkdir()
     for pattern in _SOURCES:
         for path in sorted(THEORY.glob(pattern)):
-            shutil.copy2(path, target / path.name)
+            copy = target / path.relative_to(THEORY)
+            copy.parent.mkdir(exist_ok=True)
+            shutil.copy2(path, copy)
     return target
 
 

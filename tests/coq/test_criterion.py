@@ -16,8 +16,8 @@ from tests.coq.vernacular import assumptions
 
 HEADER = (
     "From Coq Require Import Reals Lra Lia.\nFrom Coquelicot Require Import Coquelicot.\n"
-    "From Certify Require Import Main Moments Gegenbauer SphereModel CircleModel Criterion.\n"
-    "From Certify Require CriterionSharp.\nOpen Scope R_scope.\n"
+    "From Certify Require Import Main Zonal.Moments Zonal.Gegenbauer Sphere.Model Circle.Model Criterion.Coercivity.\n"
+    "From Certify Require Criterion.Sharp.\nOpen Scope R_scope.\n"
     # So that a failed unification fails at once, instead of unfolding limits and integrals.
     "Opaque lambda angle_average beta_star K_sharp.\n"
 )
@@ -110,7 +110,7 @@ REFUTED = (
     "Proof.\n"
     "  intros Claim.\n"
     "  pose (lambda := fun l : nat => match l with 1%nat => 1 | 2%nat => 2 | _ => 0 end).\n"
-    "  destruct (CriterionSharp.majorisation_is_needed (fun _ => 1) lambda 2) as (p & H & E & P & C & G & N);\n"
+    "  destruct (Criterion.Sharp.majorisation_is_needed (fun _ => 1) lambda 2) as (p & H & E & P & C & G & N);\n"
     "    [lia|lra|unfold lambda; lra|unfold lambda; lra|].\n"
     "  assert (L : 0 < lambda 1%nat) by (unfold lambda; lra).\n"
     "  enough (0 <= H - 1 / (2 * lambda 1%nat) * E) by (unfold degree_one_threshold in N; lra).\n"
@@ -132,7 +132,7 @@ def not_proved(statement: str, proof: str) -> str:
 def theory() -> Path:
     """The theory in its own place, built if it is not."""
     coq.require_tools("coqc", "coq_makefile", "make")
-    return coq_theory.build_theory(modules=("Main", "CriterionSharp"))
+    return coq_theory.build_theory(modules=("Main", "Criterion.Sharp"))
 
 
 def test_axioms_are_those_of_the_reals(theory: Path, tmp_path: Path) -> None:

@@ -180,12 +180,12 @@ def test_ends_at_beta_star_are_written_as_beta_star() -> None:
     text = samples.exported(*samples.golden_claims())
     assert "classical_facts S 2 ->\n  0 < beta <= Main.beta_star 2 -> continuous_regime S 2 beta" in text
     assert "Main.beta_star 2 < beta -> discontinuous_regime S 2 beta" in text
-    assert "Main.beta_star 2 < beta ->\n  discontinuous_regime CircleModel.circle 2 beta" in text
+    assert "Main.beta_star 2 < beta ->\n  discontinuous_regime Circle.Model.circle 2 beta" in text
     assert "Main.beta_star 2 < beta -> obstructed 2 beta" in text
 
 
 def test_a_regime_asks_for_what_its_proof_uses() -> None:
-    """Up to beta_* the sharp inequality; beyond, only the discontinuity takes regular minimisers (BracketRegime.v)."""
+    """Up to beta_* the sharp inequality; beyond, only the discontinuity takes regular minimisers (Bracket/Regime.v)."""
     text = without_comments(samples.exported(*samples.golden_claims()))
     asked = dict(re.findall(r"Theorem (regime_\w+) : \(forall (?:\(S : sphere\) \(beta : R\), (.*) ->\n)?", text))
     assert asked == {
@@ -220,9 +220,9 @@ def test_what_the_checker_has_not_decided_is_named() -> None:
 
 def test_only_modules_that_are_used_are_loaded() -> None:
     plain = samples.exported(samples.beta_star(5, samples.BETA_STAR[5]))
-    assert "From Certify Require Import BracketSeries BracketTheorems." in plain
+    assert "From Certify Require Import Bracket.Series Bracket.Theorems." in plain
     golden = samples.GOLDEN.read_text(encoding="utf-8")
-    assert "Require Import BracketObstruction BracketRegime BracketSeries SphereModel BracketTheorems." in golden
+    assert "Require Import Bracket.Obstruction Bracket.Regime Bracket.Series Sphere.Model Bracket.Theorems." in golden
 
 
 def test_spheres_of_high_dimension_are_left_out() -> None:

@@ -7,6 +7,7 @@ import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -39,10 +40,10 @@ def base() -> str:
     return samples.exported(samples.beta_star(5, samples.BETA_STAR[5]))
 
 
-def judged(text: str, directory: Path, **options: object) -> Verdict:
+def judged(text: str, directory: Path, **options: Any) -> Verdict:
     path = directory / "a file-name.that is no identifier.v"
     path.write_text(text, encoding="utf-8")
-    verdict = run_coq(path, **options)  # type: ignore[arg-type]
+    verdict = run_coq(path, **options)
     assert [p.name for p in directory.iterdir()] == [path.name], "something was written beside the file"
     return verdict
 
@@ -74,7 +75,8 @@ def test_golden_file_is_accepted(theory: Path) -> None:
 def test_a_thousand_digits_by_machine_words(theory: Path, tmp_path: Path) -> None:
     from tests.checker.sample_certificates import beta_star
 
-    text = samples.exported(*check_document({"format": "certify/1", "claims": [beta_star(7, 1000)]}).accepted)
+    checked = check_document({"format": "certify/1", "claims": [beta_star(7, 1000)]})
+    text = samples.exported(*checked.accepted)
     assert "bracket_beta_star big 7" in text
     match = CALL.search(text)
     assert match is not None
@@ -85,7 +87,7 @@ def test_a_thousand_digits_by_machine_words(theory: Path, tmp_path: Path) -> Non
 
 
 def test_allow_list_without_machine_words(theory: Path, base: str, tmp_path: Path) -> None:
-    words = base.replace("binary 5", "big 5").replace("BracketSeries BracketT", "BracketSeries BracketBig BracketT")
+    words = base.replace("binary 5", "big 5").replace("Bracket.Series", "Bracket.Series Bracket.Big")
     refused = judged(words, tmp_path, allowed=REAL_AXIOMS)
     assert not refused.accepted
     assert "not allowed as an axiom: PrimInt63.add" in refused.reason
@@ -208,7 +210,8 @@ def test_mirror_computes_what_coq_computes(theory: Path, tmp_path: Path, arithme
             f" to_Z {arithmetic} (lower_value {value}), to_Z {arithmetic} (upper_value {value}))"
         )
     text = (
-        "From Coq Require Import ZArith List.\nFrom Certify Require Import BracketSeries Bracket BracketBig.\n"
+        "From Coq Require Import ZArith List.\n"
+        "From Certify Require Import Bracket.Series Bracket.Checkers Bracket.Big.\n"
         "Import ListNotations.\nOpen Scope Z_scope.\nEval vm_compute in\n  [" + ";\n   ".join(rows) + "].\n"
     )
     compiled = coq.compile_file(tmp_path, "mirror.v", text, theory)
@@ -249,8 +252,9 @@ def test_theory_that_does_not_build(tmp_path: Path) -> None:
     broken = tmp_path / "theory"
     broken.mkdir()
     shutil.copy(coq.THEORY / "Makefile", broken)
-    (broken / "_CoqProject").write_text("-Q . Certify\nBracketTheorems.v\n", encoding="utf-8")
-    (broken / "BracketTheorems.v").write_text("Theorem f : False. Proof. exact I. Qed.\n", encoding="utf-8")
+    (broken / "_CoqProject").write_text("-Q . Certify\nBracket/Theorems.v\n", encoding="utf-8")
+    (broken / "Bracket").mkdir()
+    (broken / "Bracket" / "Theorems.v").write_text("Theorem f : False. Proof. exact I. Qed.\n", encoding="utf-8")
     with pytest.raises(EnvironmentFailure, match="did not build"):
         coq_theory.build_theory(broken)
 
@@ -261,11 +265,14 @@ def test_theory_is_found_and_copied_when_read_only(monkeypatch: pytest.MonkeyPat
     copy = coq_theory._private_copy(coq.THEORY)
     assert coq_theory.theory_digest(copy) == coq_theory.theory_digest(coq.THEORY)
     assert copy.is_relative_to(tmp_path)
-    assert not list(copy.glob("*.vo"))
+    assert not list(copy.rglob("*.vo"))
+    assert (copy / "Bracket" / "Theorems.v").is_file()
     assert coq_theory._private_copy(coq.THEORY) == copy
     assert [path.name for path in copy.parent.iterdir()] == [copy.name]
-    (copy / "Main.v").write_text("", encoding="utf-8")
-    assert coq_theory.theory_digest(copy) != coq_theory.theory_digest(coq.THEORY)
+    for file in ("Circle/Kernel.v", "Main.v"):
+        before = coq_theory.theory_digest(copy)
+        (copy / file).write_text("", encoding="utf-8")
+        assert coq_theory.theory_digest(copy) != before
 
 
 @pytest.mark.deep

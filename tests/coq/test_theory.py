@@ -25,23 +25,35 @@ REALS = {
 # The file that restates the results in base vocabulary and prints the axioms.
 MAIN = coq.THEORY / "Main.v"
 
-SOURCES = sorted(coq.THEORY.glob("*.v"))
+SOURCES = sorted([*coq.THEORY.glob("*.v"), *coq.THEORY.glob("[A-Z]*/*.v")])
 OPTIONAL = sorted((coq.THEORY / "interval").glob("*.v"))  # need libcoq-interval; not part of the theory
 
 
 def _listed() -> list[str]:
     project = (coq.THEORY / "_CoqProject").read_text(encoding="utf-8")
-    return re.findall(r"^(\w+\.v)$", project, re.MULTILINE)
+    return re.findall(r"^([\w/]+\.v)$", project, re.MULTILINE)
+
+
+def _name(path: Path) -> str:
+    """The name of a source as _CoqProject has it, with its room."""
+    return path.relative_to(coq.THEORY).as_posix()
+
+
+def _module(name: str) -> str:
+    """The same with dots, as a Require line has it."""
+    return name.removesuffix(".v").replace("/", ".")
 
 
 # --- sources -------------------------------------------------------------------------------------------------------
 
 
 def test_project_lists_exactly_the_files_that_are_there() -> None:
-    assert sorted(_listed()) == [path.name for path in SOURCES]
+    assert sorted(_listed()) == sorted(map(_name, SOURCES))
+    apart = {*coq.THEORY.rglob("*.v")} - {*SOURCES}
+    assert apart == {*OPTIONAL}
 
 
-@pytest.mark.parametrize("path", SOURCES + OPTIONAL, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", SOURCES + OPTIONAL, ids=_name)
 def test_no_file_assumes_anything(path: Path) -> None:
     assert unproved(path.read_text(encoding="utf-8")) == []
 
@@ -120,9 +132,9 @@ def test_lines_are_at_most_120_columns() -> None:
 
 def test_readme_mentions_every_file_and_only_theorems_that_exist() -> None:
     readme = (coq.THEORY / "README.md").read_text(encoding="utf-8")
-    assert [path.name for path in SOURCES if f"`{path.name}`" not in readme] == []
+    assert [name for name in map(_name, SOURCES) if f"`{name}`" not in readme] == []
     defined = {
-        (path.stem, name)
+        f"{_module(_name(path))}.{name}"
         for path in SOURCES
         for name in re.findall(
             r"^\s*(?:Local\s+)?(?:Theorem|Lemma|Corollary|Definition|Fixpoint|Record|Notation)\s+([\w']+)",
@@ -130,10 +142,9 @@ def test_readme_mentions_every_file_and_only_theorems_that_exist() -> None:
             re.MULTILINE,
         )
     }
-    quoted = re.findall(r"`([A-Z]\w+)\.([a-zA-Z_][\w']*)`", readme)
-    names = [(stem, name) for stem, name in quoted if f"{stem}.v" in _listed() and name != "v"]
-    assert len(names) > 20
-    assert [f"{stem}.{name}" for stem, name in names if (stem, name) not in defined] == []
+    quoted = set(re.findall(r"`([A-Z]\w+(?:\.[\w']+)+)`", readme))
+    assert len(quoted & defined) > 20
+    assert quoted - defined - {*_listed(), *map(_module, _listed())} - REALS == set()
 
 
 # --- build ---------------------------------------------------------------------------------------------------------
@@ -157,7 +168,8 @@ def theory(build: tuple[Path, str]) -> Path:
 
 
 def test_builds_from_clean(theory: Path) -> None:
-    assert sorted(path.name for path in theory.glob("*.vo")) == sorted(f"{Path(name).stem}.vo" for name in _listed())
+    compiled = sorted(path.relative_to(theory).as_posix() for path in theory.rglob("*.vo"))
+    assert compiled == sorted(f"{name}o" for name in _listed())
 
 
 def readme_axioms(readme: str) -> dict[str, set[str]]:
@@ -191,8 +203,9 @@ def test_excluded_middle_enters_where_the_readme_says(theory: Path, tmp_path: Pa
     """The theory up to beta_* and its brackets over plain integers do without; Coq's ln and integrals do not."""
     text = (
         "From Coq Require Import Reals.\nFrom Coquelicot Require Import Coquelicot.\n"
-        "From Certify Require HypergeometricDerivative Ratio RatioMonotone BetaStar BetaBounds Dimension.\n"
-        "From Certify Require Import BracketSeries BracketTheorems.\n"
+        "From Certify Require Bessel.HypergeometricDerivative Bessel.Ratio Bessel.RatioMonotone.\n"
+        "From Certify Require Threshold.BetaStar Threshold.BetaBounds Threshold.Dimension.\n"
+        "From Certify Require Import Bracket.Series Bracket.Theorems.\n"
         "Definition without := (HypergeometricDerivative.is_derive_F, Ratio.r_riccati, Ratio.convergent_bounds,\n"
         "  RatioMonotone.r_increasing, RatioMonotone.r_decreasing_order, RatioMonotone.is_lim_r_infinity,\n"
         "  BetaStar.beta_star_unique, BetaStar.beta_star_lt, BetaStar.beta_star_gt, BetaBounds.beta_star_expansion,\n"
@@ -256,7 +269,8 @@ def test_coqdoc_reads_every_file(theory: Path, tmp_path: Path) -> None:
     command = ["coqdoc", "-q", "--html", "-R", ".", "Certify", "-d", str(tmp_path)]
     done = coq.run([*command, *_listed()], theory)
     assert (done.returncode, done.stdout) == (0, "")
-    assert {f"Certify.{Path(name).stem}.html" for name in _listed()} <= {path.name for path in tmp_path.iterdir()}
+    pages = {f"Certify.{_module(name)}.html" for name in _listed()}
+    assert pages <= {path.name for path in tmp_path.iterdir()}
     planted = tmp_path / "Planted.v"
     planted.write_text("(** Nonnegative on\n    [[a, oo)] and nowhere else. *)\n", encoding="utf-8")
     assert "warning" in coq.run([*command, str(planted)], theory).stdout

@@ -13,6 +13,7 @@ from certify import checker
 from certify.checker import Refusal, check_document
 from certify.checker.coupling import derivative as coupling_slope
 from certify.checker.coupling import pieces as coupling_moving
+from certify.checker.coupling.band import end_of
 from tests.degenerate import couplings
 
 Documents = Iterable[tuple[str, dict[str, Any]]]
@@ -46,8 +47,8 @@ def remember(function: Callable[..., Any], key: Callable[..., Any]) -> Callable[
         if name not in known:
             try:
                 known[name] = function(*arguments), None
-            except Refusal as refusal:
-                known[name] = None, refusal
+            except Refusal as error:
+                known[name] = None, error
         value, refusal = known[name]
         if refusal is not None:
             raise refusal
@@ -66,7 +67,7 @@ def quick_points(monkeypatch: pytest.MonkeyPatch) -> None:
     """The covers at points are always the same, so that each is checked once."""
     monkeypatch.setitem(checker.RULES, "two-minimisers", remember(checker.RULES["two-minimisers"], about))
     for module in (coupling_slope, coupling_moving):
-        monkeypatch.setattr(module, "end_of", remember(coupling_slope.end_of, about))
+        monkeypatch.setattr(module, "end_of", remember(end_of, about))
 
 
 @pytest.fixture
@@ -76,7 +77,7 @@ def quick(monkeypatch: pytest.MonkeyPatch, quick_points: None) -> None:
     def beside(claim: Any, claims: Any, _: Any) -> Any:
         return about(claim), frozenset(about(other) for other in claims if other.label == "two-minimisers")
 
-    monkeypatch.setattr(checker, "check_moving", remember(checker.check_moving, beside))
+    monkeypatch.setattr(checker, "check_moving", remember(coupling_moving.check_moving, beside))
 
 
 def _edits(documents: Documents, every: int) -> Counter[bool]:

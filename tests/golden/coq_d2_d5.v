@@ -3,15 +3,15 @@
    Compile: coqc -Q proofs/coq Certify FILE.v, with the theory of proofs/coq built.
    The vocabulary is that of proofs/coq/Main.v: besselI nu x is the modified Bessel function I_nu(x), and
    beta_star d the one positive root x of besselI (d/2 + 1) x / besselI (d/2) x = 1/d.
-   The regimes are those of Theorem 1.1 as BracketRegime.v words them, (1.11) among them: up to K_#/2 if beta <= beta_*,
-   up to K_c/2 beyond, and not up to the number unique_critical_point of a claim. The facts that the paper cites are
-   hypotheses, as SphereModel.v states them: general_facts in either case, beckner_onofri_facts (classical_facts holds
-   the two) up to beta_*, regularity_facts for the discontinuity only. For d = 2 all but the last are theorems for
-   CircleModel.circle, whose measures are the continuous positive densities; that a minimiser above K_c is among them is
-   not proved, and without one the limit in continuous_transition says nothing. *)
+   The regimes are those of Theorem 1.1 as Bracket/Regime.v words them, (1.11) among them: up to K_#/2 if
+   beta <= beta_*, up to K_c/2 beyond, and not up to the number unique_critical_point of a claim. The facts that the
+   paper cites are hypotheses, as Sphere/Model.v states them: general_facts in either case, beckner_onofri_facts
+   (classical_facts holds the two) up to beta_*, regularity_facts for the discontinuity only. For d = 2 all but the
+   last are theorems for Circle.Model.circle, whose measures are the continuous positive densities; that a minimiser
+   above K_c is among them is not proved, and without one the limit in continuous_transition says nothing. *)
 From Coq Require Import ZArith Reals Lra Lia.
 From Certify Require Main.
-From Certify Require Import BracketObstruction BracketRegime BracketSeries SphereModel BracketTheorems.
+From Certify Require Import Bracket.Obstruction Bracket.Regime Bracket.Series Sphere.Model Bracket.Theorems.
 Open Scope R_scope.
 
 Theorem beta_star_2 : (24469183112890461309039483649 / 10 ^ 28 < Main.beta_star 2
@@ -100,16 +100,16 @@ Theorem regime_2_1 : (forall (S : sphere) (beta : R), classical_facts S 2 ->
 Proof. intros S beta; apply (continuous_up_to_beta_star 2); lia. Qed.
 
 Theorem regime_2_1_circle : (forall beta : R, 0 < beta <= Main.beta_star 2 ->
-  continuous_regime CircleModel.circle 2 beta)%R.
-Proof. intros beta; apply (regime_2_1 CircleModel.circle beta Main.circle_facts). Qed.
+  continuous_regime Circle.Model.circle 2 beta)%R.
+Proof. intros beta; apply (regime_2_1 Circle.Model.circle beta Main.circle_facts). Qed.
 
 Theorem regime_2_2 : (forall (S : sphere) (beta : R), general_facts S 2 ->
   Main.beta_star 2 < beta -> discontinuous_regime S 2 beta)%R.
 Proof. intros S beta; apply (discontinuous_beyond_beta_star 2); lia. Qed.
 
 Theorem regime_2_2_circle : (forall beta : R, Main.beta_star 2 < beta ->
-  discontinuous_regime CircleModel.circle 2 beta)%R.
-Proof. intros beta; apply (regime_2_2 CircleModel.circle beta (in_general _ _ Main.circle_facts)). Qed.
+  discontinuous_regime Circle.Model.circle 2 beta)%R.
+Proof. intros beta; apply (regime_2_2 Circle.Model.circle beta (in_general _ _ Main.circle_facts)). Qed.
 
 Theorem quartic_obstruction_5_1 : (forall beta : R, 3 / 2 <= beta -> obstructed 5 beta)%R.
 Proof. apply (obstructed_from binary 5 3 2 17 4); vm_cast_no_check (eq_refl true). Qed.

@@ -163,7 +163,7 @@ def charged() -> dict[str, dict[str, Any]]:
 def spent(package: Any, claim: dict[str, Any]) -> list[int]:
     """The sums of operations, bits and products that are charged for a claim, whether it is then accepted or not."""
 
-    class Account(package.arithmetic.series.Work):  # type: ignore[misc]
+    class Account(package.arithmetic.series.Work):
         def spend(self, operations: int, bits: int, products: int = 0) -> None:
             total[:] = [total[0] + operations, total[1] + bits, total[2] + products]
 
@@ -251,7 +251,7 @@ def work_of(package: Any, text: str, work: int | None = None) -> tuple[int, int]
     """The microseconds that are charged for a document that is accepted, and those that it may take."""
     made: list[Any] = []
 
-    class Account(package.arithmetic.series.Work):  # type: ignore[misc]
+    class Account(package.arithmetic.series.Work):
         def __init__(self, budget: int) -> None:
             super().__init__(budget)
             made.append(self)

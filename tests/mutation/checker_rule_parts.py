@@ -45,7 +45,7 @@ def _wide(package: Any) -> bool:
     """With enclosures of F as wide as [1, 11/10], every comparison takes the unfavourable end."""
     series, threshold, work = package.arithmetic.series, package.bessel.threshold, package.arithmetic.series.Work
 
-    class Wide(series.Bessel):  # type: ignore[misc]
+    class Wide(series.Bessel):  # type: ignore[name-defined]  # the class of the altered package
         def orders(self, x: Fraction, top: int) -> list[tuple[int, int]]:
             return [(self.one * 10, self.one * 11)] * top
 
@@ -104,7 +104,7 @@ def _wide_rules(package: Any) -> bool:
     """The rules with F in [1, 9/8] accept on one side of the bound that the right ends give, and not on the other."""
     series, threshold = package.arithmetic.series, package.bessel.threshold
 
-    class Wide(series.Bessel):  # type: ignore[misc]
+    class Wide(series.Bessel):  # type: ignore[name-defined]  # the class of the altered package
         def orders(self, x: Fraction, top: int) -> list[tuple[int, int]]:
             return [(self.one, self.one + self.one // 8)] * max(top, 2)
 

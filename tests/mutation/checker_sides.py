@@ -185,7 +185,7 @@ def _obstruction(claim: dict[str, Any], a: Fraction, b: Fraction | None) -> Iter
     delta = eps + eps * eps / 2
     yield "0 < epsilon_max", 0, eps, 1
     yield "epsilon_max + epsilon_max^2/2 <= 1/2", delta, F(1, 2), 1
-    bound = sum((max(c, 0) * eps ** (j - 6) for j, c in enumerate(entropy_coefficients(d, t, n)) if j >= 6), F(0))
+    bound = sum((max(c, F(0)) * eps ** (j - 6) for j, c in enumerate(entropy_coefficients(d, t, n)) if j >= 6), F(0))
     bound += eps ** (n - 5) * (1 + eps / 2) ** (n + 1) / (n * (n + 1) * (1 - delta))
     yield "bound of the sextic remainder <= constant", bound, number(evidence["constant"]), 1
 

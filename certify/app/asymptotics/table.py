@@ -17,10 +17,11 @@ from certify.app.grid import Point
 from certify.app.summary import bracket
 from certify.app.sweep import kept
 from certify.bounds.bessel.linear_threshold import linear_threshold_enclosure
-from certify.bounds.bessel.ratio import beta_star_enclosure, ratio_at
+from certify.bounds.bessel.ratio import ratio_at
 from certify.core.certificate import number
 from certify.core.claim import Enclosure
 from certify.core.exact import Exact, as_fraction
+from certify.solve.bessel.threshold import beta_star_enclosure
 from reports.asymptotics import FAR_NAMES, NEAR_NAMES, Row, Table, short_enclosure
 
 _DPS: Final = 40

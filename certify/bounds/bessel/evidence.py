@@ -7,6 +7,7 @@ made in floats, and it is the checker, not this module, that decides whether the
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import log2
 from typing import Any
 
@@ -37,6 +38,11 @@ def sign_of_d(d: int, x: Exact, start_bits: int = 64) -> tuple[int, int]:
         if bits >= MAX_BITS:
             raise Undecided(f"d={d}: the sign of r(beta) - 1/d is open at {bits} bits: beta is too near beta_*")
         bits *= 2
+
+
+def side_of_star(d: int) -> Callable[[Exact], int]:
+    """x > 0 -> the sign of x - beta_*^{(d)} (r_{d/2} increases), as `certify.core.region` wants it."""
+    return lambda x: sign_of_d(d, x)[0]
 
 
 def _size_bits(x: Exact) -> int:

@@ -5,7 +5,7 @@ Two routes, compared in the tests:
 * `margin_by_monotonicity`: r_nu increases in x and decreases in nu, so A_l alpha_l is largest at the right end and at
   l = 2 (A_{l+1} alpha_{l+1}/(A_l alpha_l) = ((d+l-1)/l) r_{d/2+l-1} < 1 up to beta_*): the minimum of 1 - A_l alpha_l
   is 1 - d r_{d/2}(b).
-* `majorisation`, which uses no monotonicity lemma and makes the evidence: on each piece [x_i, x_{i+1}] of a cover
+* `majorisation_cover`, which uses no monotonicity lemma and makes the evidence: on each piece [x_i, x_{i+1}] of a cover
   A_l alpha_l <= A_l (x_{i+1}/2)^{l-1}/(d/2+1)_{l-1} F(d/2+l, z_{i+1})/F(d/2+1, z_i), a quotient of positive series; the
   tail by t_l = prod_{j<l} (d+j-1) x/(j(d+2j)); and l = 2 on the last piece, where there is equality at beta_*, by the
   sign of alpha_2' (Riccati).
@@ -14,18 +14,14 @@ Two routes, compared in the tests:
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any
 
-from certify.bounds.bessel.evidence import MAX_BITS, series_evidence, sign_of_d, star_bits
+from certify.bounds.bessel.evidence import MAX_BITS
 from certify.bounds.bessel.ratio import ratio_at
 from certify.core.ball import Ball, precision
-from certify.core.claim import Claim, Enclosure, End
-from certify.core.enclosure import cover, place, relative_enclosure
+from certify.core.claim import Enclosure
+from certify.core.enclosure import cover, relative_enclosure
 from certify.core.errors import Undecided
-from certify.core.exact import Dyadic, Exact, as_fraction
-
-_BITS = 96  # the cover is made at this precision
-_MARGIN_BITS = 80
+from certify.core.exact import Dyadic, Exact
 
 
 def weighted_ratio_bound(d: int, order: int, left: Fraction, right: Fraction) -> Ball:
@@ -85,37 +81,13 @@ def _finer(x: Ball, bits: int) -> bool:
     return x.radius() < Dyadic(low.mantissa, low.exponent - bits)
 
 
-def majorisation(d: int, interval: tuple[End, End], star: Enclosure, *, beta: Exact | None = None) -> Claim:
-    """The claim `majorisation` on [a, b], 0 <= a, b <= beta_* or "beta-star"; refuted if b is a number beyond beta_*.
+def majorisation_cover(
+    d: int, a: Fraction, right: Fraction, limit: Fraction, bound: Ball
+) -> tuple[list[Fraction], int]:
+    """Nodes x_0 = a < ... < x_m = right with the inequalities of the rule `cover`, and l_max. x_{m-1} <= limit.
 
-    star: the enclosure of beta_*. With `beta`, the claim is about that point, and interval = (beta, beta).
+    bound: 1 minus the margin; at the working precision. Raises Undecided.
     """
-    a, b = interval
-    to_star = b == "beta-star"
-    beyond = _far_point(d, a) if b == "inf" else b
-    if isinstance(a, str) or (not isinstance(beyond, str) and sign_of_d(d, beyond)[0] > 0):
-        return _refuted(d, beyond, place(interval, beta))
-    right = as_fraction(star.upper if isinstance(b, str) else b)
-    margin = Enclosure(Dyadic(0), Dyadic(0)) if isinstance(b, str) else margin_by_monotonicity(d, b)
-    limit = as_fraction(star.lower) if to_star else right
-    with precision(_BITS + d.bit_length()):
-        bound = 1 - Ball(margin.lower)
-        nodes, l_max = _cover(d, as_fraction(a), right, limit, bound)
-    evidence: dict[str, Any] = {"rule": "cover", "nodes": nodes, "l_max": l_max}
-    needed = _BITS + d.bit_length() + max(0, -_exponent(margin.lower))
-    if to_star:
-        evidence["beta_star"] = {"lower": star.lower, "upper": star.upper}
-        needed = max(needed, star_bits(star) + 8)
-    evidence |= series_evidence(d, right, needed)
-    return Claim("majorisation", d, "proved", enclosure=margin, evidence=evidence, **place(interval, beta))
-
-
-def _exponent(x: Exact) -> int:
-    return x.exponent if isinstance(x, Dyadic) and x.mantissa else 0
-
-
-def _cover(d: int, a: Fraction, right: Fraction, limit: Fraction, bound: Ball) -> tuple[list[Fraction], int]:
-    """Nodes x_0 = a < ... < x_m = right with the inequalities of the rule `cover`, and l_max. x_{m-1} <= limit."""
     l_max = first_tail_order(d, right, bound)
     shortest = right / 2**40
 
@@ -140,25 +112,3 @@ def _short_below(x: Fraction, slack: Fraction) -> Fraction:
     """A dyadic with few bits in [x - slack, x]."""
     places = max(0, slack.denominator.bit_length() - slack.numerator.bit_length() + 1)
     return Fraction((x.numerator << places) // x.denominator, 1 << places)
-
-
-def _far_point(d: int, a: End) -> Exact:
-    """A number >= a beyond beta_* (beta_* < d(d+2)/(d^2-1) <= 8/3), at which A_2 alpha_2 > 1 is plain."""
-    return Fraction(4) if isinstance(a, str) or a < 4 else a
-
-
-def _refuted(d: int, b: End, where: dict[str, Any]) -> Claim:
-    """A_2 alpha_2(b) > 1 at b > beta_*: the counterexample."""
-    if isinstance(b, str):
-        raise ValueError("majorisation is refuted at a number")
-    _, bits = sign_of_d(d, b)
-    evidence = {"rule": "counterexample", **series_evidence(d, b, bits + 2 * d.bit_length() + 16)}
-    return Claim(
-        "majorisation",
-        d,
-        "refuted",
-        counterexample={"beta": b, "l": 2},
-        evidence=evidence,
-        reason="A_2 alpha_2(beta) > 1 at the counterexample, which lies beyond beta_*",
-        **where,
-    )

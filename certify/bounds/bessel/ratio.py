@@ -17,9 +17,8 @@ from certify.core.claim import Enclosure
 from certify.core.enclosure import loose_enclosure
 from certify.core.errors import Undecided
 from certify.core.exact import Dyadic, Exact
-from certify.search.bessel.threshold import beta_star_estimate
 
-_START_BITS = 47  # the float estimate is good to about 49 bits
+_START_BITS = 47  # a float estimate is good to about 49 bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +115,15 @@ def _levels(goal: int) -> list[int]:
     return levels[::-1]
 
 
-def beta_star_enclosure(d: int, digits: int = 50) -> Enclosure:
+def beta_star_from(d: int, start: Dyadic, digits: int) -> Enclosure:
     """beta_*^{(d)} (1.8), the only positive root of r_{d/2}(x) = 1/d, to an absolute width <= 10^-digits.
 
-    d >= 2, digits >= 1. Interval Newton with doubling precision; only the last step works at full precision, at a
-    point of half the length. Raises Undecided if a step fails (it is never guessed).
+    d >= 2, digits >= 1, `start` within 2^-47 of the root, which is not believed. Interval Newton with doubling
+    precision; only the last step works at full precision, at a point of half the length. Raises Undecided if a step
+    fails (it is never guessed).
     """
     goal = digits * 3322 // 1000 + 3  # log2(10) < 3.322, and room for the outward rounding
-    m, radius = Dyadic.from_float(beta_star_estimate(d)), Dyadic(1, -_START_BITS)
+    m, radius = start, Dyadic(1, -_START_BITS)
     for accuracy in _levels(max(goal, 60)):
         image = _newton(d, m, radius, accuracy + _guard_bits(d))
         with precision(accuracy):

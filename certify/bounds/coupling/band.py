@@ -1,6 +1,6 @@
-"""K_c between proved points, as a function of s, and the couplings g_l there: linear in s with a proved remainder.
+"""K_c between proved points, as a function of s, and the g_l there: linear in s with a proved remainder.
 
-The lemmas are those of coupling_interval (proofs/coupling/band.py): log K_c is concave in log beta, so chords
+The lemmas (proofs/coupling/band.py): log K_c is concave in log beta, so chords
 between neighbouring nodes bound it from below and tangents at the nodes from above.
 """
 
@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from certify.bounds.coupling.cover import RangeCouplings, Source
-from certify.bounds.coupling.density import TouchSizes
-from certify.bounds.coupling.interaction import slopes_at, weights_on
+from certify.bounds.coupling.cover import RangeInteraction, Source
+from certify.bounds.coupling.interaction import interaction_on, slopes_at
 from certify.core.ball import Ball
 from certify.core.ball_matrix import BallMatrix
 from certify.core.claim import Enclosure
 from certify.core.errors import Undecided
+from certify.cover.sizes import TouchSizes
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class BandEnd:
 
     beta: Fraction
     coupling: Enclosure
-    slope: Enclosure
+    log_slope: Enclosure
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +58,10 @@ class Part:
 
 def tangent(end: BandEnd, beta: Fraction) -> Ball:
     """The upper bound K_i (b_i/beta)^{p_i} of K_c at any beta > 0."""
-    slope = Ball.between(end.slope.lower, end.slope.upper)
-    if not slope.surely_positive():
+    power = Ball.between(end.log_slope.lower, end.log_slope.upper)
+    if not power.surely_positive():
         raise Undecided("the slope of K_c at an end of a piece has no sign")
-    return Ball(end.coupling.upper) * (slope * (Ball(end.beta) / beta).log()).exp()
+    return Ball(end.coupling.upper) * (power * (Ball(end.beta) / beta).log()).exp()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,14 +142,14 @@ def _chord_at(piece: Piece, s: Fraction) -> tuple[Ball, Ball]:
     return value, derivative * piece.half
 
 
-def range_couplings(piece: Piece, modes: int, s0: Fraction, s1: Fraction) -> RangeCouplings:
+def range_interaction(piece: Piece, modes: int, s0: Fraction, s1: Fraction) -> RangeInteraction:
     """g_l = 2 K_c(beta) kappa_l(beta) on a range of s, linear in s with a proved remainder
-    (coupling_cover.RangeCouplings)."""
+    (cover.RangeInteraction)."""
     middle, sigma = (s0 + s1) / 2, (s1 - s0) / 2
     b0, b1 = piece.beta(s0), piece.beta(s1)
     k, k_slope, k_spread = coupling_on(piece, s0, s1)
     at = piece.beta(middle)
-    values = weights_on(piece.d, at, at, modes).kappa
+    values = interaction_on(piece.d, at, at, modes).kappa
     low, high = slopes_at(piece.d, b0, modes), slopes_at(piece.d, b1, modes)
     reach = Ball.between(-sigma, sigma)
     everywhere = k + k_slope * reach + k_spread
@@ -164,17 +164,17 @@ def range_couplings(piece: Piece, modes: int, s0: Fraction, s1: Fraction) -> Ran
         centre.append(k * value * 2)
         slope.append(tilt)
         spread.append(extra * 2 + (line - tilt) * reach)
-    tail = weights_on(piece.d, b0, b1, modes).tail * everywhere * 2
-    return RangeCouplings(BallMatrix.row(centre), BallMatrix.row(slope), BallMatrix.row(spread), tail)
+    tau = interaction_on(piece.d, b0, b1, modes).kappa_tail * everywhere * 2
+    return RangeInteraction(BallMatrix.row(centre), BallMatrix.row(slope), BallMatrix.row(spread), tau)
 
 
 def source_of(piece: Piece, modes: int, grid: int) -> Source:
-    """The couplings by range of s in units 2^-grid, each computed once."""
-    known: dict[tuple[int, int], RangeCouplings] = {}
+    """The interaction by range of s in units 2^-grid, each computed once."""
+    known: dict[tuple[int, int], RangeInteraction] = {}
 
-    def source(s0: int, s1: int) -> RangeCouplings:
+    def source(s0: int, s1: int) -> RangeInteraction:
         if (s0, s1) not in known:
-            known[s0, s1] = range_couplings(piece, modes, Fraction(s0, 1 << grid), Fraction(s1, 1 << grid))
+            known[s0, s1] = range_interaction(piece, modes, Fraction(s0, 1 << grid), Fraction(s1, 1 << grid))
         return known[s0, s1]
 
     return source

@@ -1,12 +1,9 @@
 """Replay of a cover in balls: a proof that every global minimiser but two kinds is nowhere.
 
-Statement of `replay`: let K and the weights g_l be as the source says. Every zonal density rho that is critical for
-F_K, has
-0 <= m_l <= m_1 for all l, and F_K(rho) <= 0, has its moments in C_0 or in C_*. The tree is walked in depth-first
-order from
-the whole box [0, top]; a cell either settles its box or hands on boxes that together contain all of it that is
-possible.
-Anything that is not proved raises `Undecided`, and so does a tree that is too short or too long.
+Statement of `replay`: let the g_l be as the source says. Every zonal density rho that is critical for F_K, has
+0 <= m_l <= m_1 for all l, and F_K(rho) <= 0, has its moments in C_0 or in C_*. The tree is walked in depth-first order
+from the whole box [0, top]; a cell either settles its box or hands on boxes that together contain all of it that is
+possible. Anything that is not proved raises `Undecided`, and so does a tree that is too short or too long.
 """
 
 from __future__ import annotations
@@ -16,20 +13,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from certify.bounds.coupling.family import field_moments
-from certify.bounds.coupling.functional import AffineBox, Linearised, excluded, gibbs_bound, narrowed
+from certify.bounds.coupling.functional import AffineBox, Linearised, excluded, narrowed
+from certify.bounds.coupling.gibbs import gibbs_bound
 from certify.bounds.coupling.quadrature import Quadrature
 from certify.core.ball import Ball
 from certify.core.ball_matrix import BallMatrix
 from certify.core.errors import Undecided
 from certify.core.exact import Dyadic
+from certify.cover.box import Box, clip, halves
 from certify.cover.plan import CoverPlan
-
-Ints = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class RangeCouplings:
-    """g_l = centre_l + slope_l (s - mid) + a point of spread_l, for s in a range with midpoint mid; tail: tau.
+class RangeInteraction:
+    """g_l = centre_l + slope_l (s - mid) + a point of spread_l, for s in a range with midpoint mid; and tau.
 
     `slope` is exact; at a point slope and spread are 0.
     """
@@ -37,21 +34,16 @@ class RangeCouplings:
     centre: BallMatrix
     slope: BallMatrix
     spread: BallMatrix
-    tail: Ball
+    tau: Ball
+
+    def upper(self, sigma: Ball) -> list[Ball]:
+        """Upper bounds of g_l over a range of half-length sigma."""
+        reach = Ball.between(-sigma.upper(), sigma.upper())
+        return [Ball(x.upper()) for x in (self.centre + self.slope.scaled(reach) + self.spread).entries()]
 
 
-Source = Callable[[int, int], RangeCouplings]
-"""(s0, s1) in units 2^-grid -> the couplings on that range of s."""
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """Ends of x_1..x_L and of s, integers in units 2^-grid."""
-
-    lower: Ints
-    upper: Ints
-    s0: int
-    s1: int
+Source = Callable[[int, int], RangeInteraction]
+"""(s0, s1) in units 2^-grid -> the interaction on that range of s."""
 
 
 class Geometry:
@@ -61,13 +53,13 @@ class Geometry:
         self.plan, self.source, self.grid = plan, source, plan.grid
         self.frame = BallMatrix.integers([plan.frame], -plan.grid)
         self.frame_slope = BallMatrix.integers([plan.frame_slope], -plan.grid)
-        self.weights = BallMatrix.integers([plan.weights], -plan.grid)
-        self.weights_slope = BallMatrix.integers([plan.weights_slope], -plan.grid)
+        self.stand_in = BallMatrix.integers([plan.stand_in], -plan.grid)
+        self.stand_in_slope = BallMatrix.integers([plan.stand_in_slope], -plan.grid)
         self.moving = plan.moving
-        self._cache: tuple[tuple[int, int], RangeCouplings] | None = None
+        self._cache: tuple[tuple[int, int], RangeInteraction] | None = None
 
-    def couplings(self, box: Box) -> RangeCouplings:
-        """The couplings on the box's range of s (the last range is remembered)."""
+    def interaction(self, box: Box) -> RangeInteraction:
+        """The interaction on the box's range of s (the last range is remembered)."""
         key = (box.s0, box.s1)
         if self._cache is None or self._cache[0] != key:
             self._cache = (key, self.source(*key))
@@ -86,11 +78,11 @@ class Geometry:
         return BallMatrix.integers([[a + b for a, b in zip(box.lower, box.upper, strict=True)]], -self.grid - 1)
 
     def field(self, box: Box) -> BallMatrix:
-        """The base field of the box: weights(mid) * frame(mid) * centre, rounded to an exact row."""
+        """The base field of the box: stand_in(mid) * frame(mid) * centre, rounded to an exact row."""
         mid = self.parameter(box)
         frame = self.frame + self.frame_slope.scaled(mid)
-        weights = self.weights + self.weights_slope.scaled(mid)
-        return self.centre(box).scale_columns(frame).scale_columns(weights).midpoints()
+        stand_in = self.stand_in + self.stand_in_slope.scaled(mid)
+        return self.centre(box).scale_columns(frame).scale_columns(stand_in).midpoints()
 
     def moments(self, box: Box) -> tuple[list[Ball], list[Ball]]:
         """Balls of the lower and upper ends of m_l over the box, hulls over its range of s."""
@@ -104,8 +96,8 @@ class Geometry:
         return ends[0], ends[1]
 
     def affine(self, box: Box, field: BallMatrix) -> AffineBox:
-        """The box as deviations from its centre and from a base field (coupling_boxes.AffineBox)."""
-        g = self.couplings(box)
+        """The box as deviations from its centre and from a base field (functional.AffineBox)."""
+        g = self.interaction(box)
         centre = self.centre(box)
         radii = BallMatrix.integers([[b - a for a, b in zip(box.lower, box.upper, strict=True)]], -self.grid - 1)
         sigma = Ball(self.number(box.s1 - box.s0, 1))
@@ -161,17 +153,10 @@ def root_box(plan: CoverPlan, span: int) -> Box:
     return Box((0,) * plan.modes, plan.top, -span, span)
 
 
-def clip(box: Box, moving: bool) -> Box:
-    """m_l <= m_1, where the coordinates are the moments themselves."""
-    if moving:
-        return box
-    return Box(box.lower, tuple(min(x, box.upper[0]) for x in box.upper), box.s0, box.s1)
-
-
 def _apply(geometry: Geometry, quad: Quadrature, box: Box, cell: Sequence[Any], stack: list[Box]) -> None:
     kind = cell[0]
     if kind == "s":
-        stack.extend(halves(box, cell[1], cell[2]))
+        stack.extend(_cut(box, cell[1], cell[2]))
     elif kind in ("g", "f"):
         field = geometry.field(box)
         if kind == "f":
@@ -195,29 +180,20 @@ def _apply(geometry: Geometry, quad: Quadrature, box: Box, cell: Sequence[Any], 
         raise Undecided(f"a cell of unknown kind {kind}")
 
 
-def halves(box: Box, coordinate: int, mid: int) -> list[Box]:
-    """The box cut at `mid` in coordinate 1..L, or 0 for s: [upper half, lower half] (the lower one is walked first)."""
+def _cut(box: Box, coordinate: int, mid: int) -> list[Box]:
+    """The halves of a box, once the cut is seen to lie in it."""
     if not 0 <= coordinate <= len(box.lower):
         raise Undecided(f"a cut at coordinate {coordinate}, which does not exist")
-    if coordinate == 0:
-        if not box.s0 < mid < box.s1:
-            raise Undecided("a cut lies outside its box")
-        return [Box(box.lower, box.upper, mid, box.s1), Box(box.lower, box.upper, box.s0, mid)]
     k = coordinate - 1
-    if not box.lower[k] <= mid <= box.upper[k]:
+    if not (box.s0 < mid < box.s1 if coordinate == 0 else box.lower[k] <= mid <= box.upper[k]):
         raise Undecided("a cut lies outside its box")
-    low = Box(box.lower, (*box.upper[:k], mid, *box.upper[k + 1 :]), box.s0, box.s1)
-    high = Box((*box.lower[:k], mid, *box.lower[k + 1 :]), box.upper, box.s0, box.s1)
-    return [high, low]
+    return halves(box, coordinate, mid)
 
 
 def _discard(geometry: Geometry, quad: Quadrature, box: Box, field: BallMatrix) -> None:
-    g = geometry.couplings(box)
-    sigma = geometry.number(box.s1 - box.s0, 1)
-    reach = Ball.between(-sigma, sigma)
-    upper = [Ball(x.upper()) for x in (g.centre + g.slope.scaled(reach) + g.spread).entries()]
+    g = geometry.interaction(box)
     low, high = geometry.moments(box)
-    bound = gibbs_bound(quad, field, low, high, upper, g.tail)
+    bound = gibbs_bound(quad, field, low, high, g.upper(Ball(geometry.number(box.s1 - box.s0, 1))), g.tau)
     if not bound.surely_positive():
         raise Undecided("the Gibbs bound is not positive")
 
@@ -225,15 +201,15 @@ def _discard(geometry: Geometry, quad: Quadrature, box: Box, field: BallMatrix) 
 def _narrow(geometry: Geometry, quad: Quadrature, box: Box, cell: Sequence[Any]) -> Box | None:
     field = geometry.field(box)
     affine = geometry.affine(box, field)
-    linear = Linearised.on(field_moments(quad, field), affine, geometry.couplings(box).tail)
+    linear = Linearised.on(field_moments(quad, field), affine, geometry.interaction(box).tau)
     lower, upper = list(box.lower), list(box.upper)
     rows, last = (cell[1:], None) if cell[0] == "c" else (cell[1:-1], cell[-1])
     for i, new_lower, new_upper, *y in rows:
         k = i - 1
         if not 0 <= k < geometry.plan.modes:
             raise Undecided(f"a row for coordinate {i}, which does not exist")
-        weights, constant = linear.functional(BallMatrix.integers([y]))
-        span = narrowed(weights.entries(), constant, _spans(geometry, box, lower, upper), k)
+        row, constant = linear.functional(BallMatrix.integers([y]))
+        span = narrowed(row.entries(), constant, _spans(geometry, box, lower, upper), k)
         if span is None:
             raise Undecided("a row does not determine its coordinate")
         place = span + geometry.number(box.lower[k] + box.upper[k], 1)
@@ -242,8 +218,8 @@ def _narrow(geometry: Geometry, quad: Quadrature, box: Box, cell: Sequence[Any])
         lower[k], upper[k] = new_lower, new_upper
     if last is None:
         return Box(tuple(lower), tuple(upper), box.s0, box.s1)
-    weights, constant = linear.functional(BallMatrix.integers([last]))
-    if not excluded(weights.entries(), constant, _spans(geometry, box, lower, upper)):
+    row, constant = linear.functional(BallMatrix.integers([last]))
+    if not excluded(row.entries(), constant, _spans(geometry, box, lower, upper)):
         raise Undecided("a box called free of critical points is not shown to be so")
     return None
 

@@ -1,26 +1,17 @@
-"""The two tests on a box of moments: the Gibbs bound, and a linear functional of the critical-point equation.
+"""A linear functional of the critical-point equation on a box of moments: rows (R) that narrow it, (X) that empty it.
 
-Setting (proofs/coupling/gibbs.py has the proofs). rho is a zonal density whose moments m_l satisfy |m_l| <= m_1
-for all
-l, F_K(rho) = H - (1/2) sum_l g_l m_l^2, tau >= sum_{l>L} g_l. A box gives m_l in [lo_l, hi_l], 1 <= l <= L; b >= m_1.
-
-Gibbs bound (`gibbs_bound`). For every field a in R^L
-
-    F_K(rho) >= sum_l min over {lo_l, hi_l} of (a_l m - g_l m^2/2) - (tau/2) b^2 - Lambda(a),
-
-because H >= a.m - Lambda(a) and a_l m - g_l m^2/2 is concave in m. An upper bound of g_l is enough.
-
-Functional (`Linearised`). If rho is critical, m_k = M_k(g m) with all modes in the field. Around a base field a let
-e_l = g_l m_l - a_l, u = w + (the tail minus its mean), w = sum_{l<=L} e_l (P_l - M_l), M and C at a. Then
+Setting (proofs/coupling/functional.py has the proofs): as for the Gibbs bound, and rho is critical, so m_k = M_k(g m)
+with all modes in the field. Around a base field a let e_l = g_l m_l - a_l, u = w + (the tail minus its mean),
+w = sum_{l<=L} e_l (P_l - M_l), M and C at a, b >= m_1. Then
 
     sup w <= U = sum |e_l| (1 + |M_l|),      V = (sqrt(sum |C_kl| |e_k| |e_l|) + tau b)^2,
-    log E_a e^u <= q V,                      q = 1/2 + U/6 + U^2 e^U/24,
+    log E_a e^u <= f V,                      f = 1/2 + U/6 + U^2 e^U/24  (`taylor_factor`),
 
 and for every y in R^L
 
-    y.m - y.M - sum_l (y C)_l e_l  lies in  [-(|y|_1 + y.M) q V - T, (|y|_1 - y.M) q V + T],   T = tau b sd_a(y.P).
+    y.m - y.M - sum_l (y C)_l e_l  lies in  [-(|y|_1 + y.M) f V - T, (|y|_1 - y.M) f V + T],   T = tau b sd_a(y.P).
 
-q V pays for the higher orders and for the normaliser, T for the covariance of y.P with the tail; U needs no part of
+f V pays for the higher orders and for the normaliser, T for the covariance of y.P with the tail; U needs no part of
 the tail. tests/bounds/coupling/test_terms.py leaves out every term in turn.
 """
 
@@ -29,26 +20,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from certify.bounds.coupling.family import FieldMoments, log_partition
-from certify.bounds.coupling.quadrature import Quadrature
-from certify.core.ball import Ball, minimum
+from certify.bounds.coupling.family import FieldMoments
+from certify.core.ball import Ball
 from certify.core.ball_matrix import BallMatrix, dot
-
-
-def gibbs_bound(
-    quad: Quadrature,
-    field: BallMatrix,
-    lower: Sequence[Ball],
-    upper: Sequence[Ball],
-    couplings: Sequence[Ball],
-    tail: Ball,
-) -> Ball:
-    """A ball whose lower end is a lower bound of F_K over all densities with moments in the box (module docstring)."""
-    total = -tail * upper[0] * upper[0] / 2 - log_partition(quad, field)
-    for a, lo, hi, g in zip(field.entries(), lower, upper, couplings, strict=True):
-        half = g / 2
-        total = total + minimum([lo * (a - half * lo), hi * (a - half * hi)])
-    return total
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +52,15 @@ class AffineBox:
         return (total + self.es.magnitudes().scaled(self.sigma) + self.er.magnitudes()).magnitudes()
 
 
-def oscillation(moments: FieldMoments, deviations: BallMatrix) -> Ball:
+def oscillation_bound(moments: FieldMoments, deviations: BallMatrix) -> Ball:
     """U = sum |e_l| (1 + |M_l|) >= sup of sum e_l (P_l - M_l), if `deviations` bounds the |e_l|."""
     ones = BallMatrix.integers([[1] * deviations.cols])
     return dot(deviations, ones + moments.mean.magnitudes())
+
+
+def taylor_factor(oscillation: Ball) -> Ball:
+    """1/2 + U/6 + U^2 e^U/24, U >= 0: e^u - 1 - u is at most that times u^2 for every u <= U."""
+    return (oscillation * oscillation * oscillation.exp() / 4 + oscillation) / 6 + Ball(1) / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +69,17 @@ class Linearised:
 
     moments: FieldMoments
     box: AffineBox
-    spill: Ball
+    tau_b: Ball
     quadratic: Ball
 
     @classmethod
-    def on(cls, moments: FieldMoments, box: AffineBox, tail: Ball) -> Linearised:
-        """Evaluate U, V and q V on the box."""
+    def on(cls, moments: FieldMoments, box: AffineBox, tau: Ball) -> Linearised:
+        """Evaluate U, V and the Taylor factor times V on the box."""
         deviations = box.deviations()
-        swing = oscillation(moments, deviations)
-        spill = tail * box.first
-        spread = _root(dot(deviations @ moments.covariance.magnitudes(), deviations)) + spill
-        remainder = (swing * swing * swing.exp() / 4 + swing) / 6 + Ball(1) / 2
-        return cls(moments, box, spill, remainder * spread * spread)
+        oscillation = oscillation_bound(moments, deviations)
+        tau_b = tau * box.first
+        spread = _root(dot(deviations @ moments.covariance.magnitudes(), deviations)) + tau_b
+        return cls(moments, box, tau_b, taylor_factor(oscillation) * spread * spread)
 
     def functional(self, y: BallMatrix) -> tuple[BallMatrix, Ball]:
         """(w, c) with sum_l w_l dx_l = -(a point of c) for every critical density with moments in the box.
@@ -111,33 +89,33 @@ class Linearised:
         box = self.box
         image = y @ self.moments.covariance
         level = dot(y, self.moments.mean)
-        spill = _root(dot(image, y)) * self.spill
+        beyond = _root(dot(image, y)) * self.tau_b
         size = dot(y.magnitudes(), BallMatrix.integers([[1] * y.cols]))
         least = -(size + level) * self.quadratic
         most = (size - level) * self.quadratic
-        remainder = least.hull(most) + Ball.between(-spill.upper(), spill.upper())
+        remainder = least.hull(most) + Ball.between(-beyond.upper(), beyond.upper())
         constant = dot(y, box.m0 + box.mr) - dot(image, box.e0 + box.er) - level - remainder
         drift = (dot(y, box.ms) - dot(image, box.es)) * Ball.between(-self.box.sigma.upper(), self.box.sigma.upper())
-        weights = y.scale_columns(box.mx) - image.scale_columns(box.ex)
-        return weights, constant + drift
+        row = y.scale_columns(box.mx) - image.scale_columns(box.ex)
+        return row, constant + drift
 
 
-def narrowed(weights: Sequence[Ball], constant: Ball, spans: Sequence[Ball], target: int) -> Ball | None:
+def narrowed(row: Sequence[Ball], constant: Ball, spans: Sequence[Ball], target: int) -> Ball | None:
     """Where dx_target can be, from sum w_l dx_l + c = 0 and dx_l in spans; None if w_target may vanish."""
-    pivot = weights[target]
+    pivot = row[target]
     if not (pivot.surely_positive() or pivot.surely_negative()):
         return None
     total = constant
-    for index, (w, span) in enumerate(zip(weights, spans, strict=True)):
+    for index, (w, span) in enumerate(zip(row, spans, strict=True)):
         if index != target:
             total = total + w * span
     return -total * (1 / pivot)  # Arb's quotient of balls has a radius up to 1 % too large, its product has not
 
 
-def excluded(weights: Sequence[Ball], constant: Ball, spans: Sequence[Ball]) -> bool:
+def excluded(row: Sequence[Ball], constant: Ball, spans: Sequence[Ball]) -> bool:
     """True is a proof that sum w_l dx_l + c = 0 has no solution with dx_l in spans."""
     total = constant
-    for w, span in zip(weights, spans, strict=True):
+    for w, span in zip(row, spans, strict=True):
         total = total + w * span
     return not total.overlaps(0)
 

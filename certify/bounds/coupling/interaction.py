@@ -1,4 +1,4 @@
-"""The weights of the interaction: kappa_l = lambda_l N_l, g_l = 2 K kappa_l, and the tail of their sum.
+"""The interaction: kappa_l = lambda_l N_l, g_l = 2 K kappa_l, and tau, the sum of all g_l beyond degree L.
 
     E(rho) = sum_{l>=1} kappa_l m_l^2,   m_l = int P_l rho dsigma,
 
@@ -44,26 +44,26 @@ def _eigenvalues(d: int, beta: Ball, count: int) -> list[Ball]:
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
+class Interaction:
     """kappa_1..kappa_L and the sum of all kappa_l, l > L (an upper bound), on a ball of beta."""
 
     d: int
     kappa: tuple[Ball, ...]
-    tail: Ball
+    kappa_tail: Ball
 
     @property
     def modes(self) -> int:
         """L."""
         return len(self.kappa)
 
-    def couplings(self, coupling: Ball) -> tuple[list[Ball], Ball]:
+    def at(self, coupling: Ball) -> tuple[list[Ball], Ball]:
         """(g_1..g_L, tau): g_l = 2 K kappa_l and tau = sum_{l>L} g_l (an upper bound) for K in a ball."""
         twice = coupling * 2
-        return [k * twice for k in self.kappa], self.tail * twice
+        return [k * twice for k in self.kappa], self.kappa_tail * twice
 
 
-def weights_on(d: int, low: Fraction, high: Fraction, modes: int) -> Weights:
-    """The weights for all beta of [low, high], 0 < low <= high.
+def interaction_on(d: int, low: Fraction, high: Fraction, modes: int) -> Interaction:
+    """The interaction for all beta of [low, high], 0 < low <= high.
 
     Raises Undecided if the tail is not geometric yet after `modes` terms (q_{L+1} >= 1): then L is too small.
     """
@@ -71,10 +71,10 @@ def weights_on(d: int, low: Fraction, high: Fraction, modes: int) -> Weights:
     upper = _eigenvalues(d, right, modes + 1)
     lower = upper if low == high else _eigenvalues(d, Ball(low), modes + 1)
     kappa = [a.hull(b) * multiplicity(d, degree) for degree, (a, b) in enumerate(zip(lower, upper, strict=True), 1)]
-    ratio = ratio_bound(d, right, modes + 1)
-    if not ratio.surely_less(1):
+    tail_ratio = ratio_bound(d, right, modes + 1)
+    if not tail_ratio.surely_less(1):
         raise Undecided(f"d={d}: the tail of the weights is not geometric after {modes} modes")
-    return Weights(d, tuple(kappa[:-1]), kappa[-1] / (1 - ratio))
+    return Interaction(d, tuple(kappa[:-1]), kappa[-1] / (1 - tail_ratio))
 
 
 def slopes_at(d: int, beta: Fraction, count: int) -> list[Ball]:

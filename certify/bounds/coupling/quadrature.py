@@ -29,12 +29,12 @@ class Ellipse:
 
 @dataclass(frozen=True, slots=True)
 class Quadrature:
-    """N+1 nodes cos(pi j/N): `values` has P_l(t_j) in row l-1, `weights` the omega_j."""
+    """N+1 nodes cos(pi j/N): `values` has P_l(t_j) in row l-1, `omega` the omega_j."""
 
     d: int
     values: BallMatrix
     transposed: BallMatrix
-    weights: BallMatrix
+    omega: BallMatrix
     ellipses: tuple[Ellipse, ...]
 
     def error(self, magnitudes: BallMatrix, factors: int = 2) -> Ball:

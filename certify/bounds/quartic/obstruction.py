@@ -11,14 +11,7 @@ from __future__ import annotations
 from fractions import Fraction
 from math import isqrt
 
-from certify.bounds.bessel.evidence import series_evidence, sign_of_d, star_bits
-from certify.bounds.bessel.ratio import ratio_at
-from certify.bounds.quartic.sign import refuted_below
-from certify.core.ball import precision
-from certify.core.claim import Claim, Enclosure, End
-from certify.core.enclosure import place, round_to
 from certify.core.errors import Undecided
-from certify.core.exact import Exact, as_fraction
 
 
 def even_moments(d: int, count: int) -> list[Fraction]:
@@ -60,7 +53,7 @@ def competitor_gap_bound(d: int, epsilon: Fraction, t: Fraction, order: int, alp
     return entropy - square / (2 * d) - square * square * t * t * alpha_2 * Fraction(d - 1, d * d * (d + 2))
 
 
-def _find_competitor(d: int, alpha_2: Fraction) -> tuple[Fraction, Fraction, int]:
+def find_competitor(d: int, alpha_2: Fraction) -> tuple[Fraction, Fraction, int]:
     """(epsilon, t, order) with a negative bound: the amplitude of the family (see `family_constant`), made short.
 
     Raises Undecided if the exact bound is not negative after all.
@@ -72,51 +65,6 @@ def _find_competitor(d: int, alpha_2: Fraction) -> tuple[Fraction, Fraction, int
     if epsilon > 0 and competitor_gap_bound(d, epsilon, t, order, alpha_2) < 0:
         return epsilon, t, order
     raise Undecided(f"quartic-obstruction d={d}: no competitor was found; beta is too near beta_*")
-
-
-def quartic_obstruction(d: int, interval: tuple[End, End], star: Enclosure, *, beta: Exact | None = None) -> Claim:
-    """The claim `quartic-obstruction` on [a, b], a > beta_* or a = "beta-star", b a number or "inf".
-
-    One density, found at beta_0 <= a, serves every beta >= beta_0; with a = "beta-star" the density moves with beta.
-    """
-    a = interval[0]
-    if isinstance(a, str):
-        return quartic_family(d, interval, star)
-    if a == 0 or sign_of_d(d, a)[0] < 0:
-        return refuted_below("quartic-obstruction", d, interval, beta)
-    base = min(as_fraction(a), Fraction(int(as_fraction(star.upper) * 1152), 1024))
-    bits = 2 * sign_of_d(d, base)[1] + 2 * d.bit_length() + 64
-    ratio = ratio_at(d, base, bits)
-    with precision(bits):
-        alpha_2 = as_fraction(round_to(ratio.r.lower(), bits - 8, up=False))
-    epsilon, t, order = _find_competitor(d, alpha_2)
-    evidence = {
-        "rule": "quartic-density",
-        "base": base,
-        "epsilon": epsilon,
-        "t": t,
-        "order": order,
-        **series_evidence(d, base, bits + 16),
-    }
-    return Claim("quartic-obstruction", d, "proved", evidence=evidence, **place(interval, beta))
-
-
-def quartic_family(d: int, interval: tuple[End, End], star: Enclosure) -> Claim:
-    """The obstruction on (beta_*, b] with no gap: t = d/(2(d-1)) and an amplitude that depends on beta.
-
-    eps^2 = min(E^2, (alpha_2(beta) - 1/d)/(8(d-1)(d+2)C)); C bounds the eps^6 part of the entropy (certify/FORMAT.md).
-    """
-    maximum, order = Fraction(1, 4), 10
-    constant = family_constant(d, maximum, order)
-    evidence = {
-        "rule": "quartic-family",
-        "epsilon_max": maximum,
-        "order": order,
-        "constant": Fraction(-((-constant.numerator << 40) // constant.denominator), 1 << 40),
-        "beta_star": {"lower": star.lower, "upper": star.upper},
-        **series_evidence(d, star.upper, star_bits(star) + 8),
-    }
-    return Claim("quartic-obstruction", d, "proved", beta_interval=interval, evidence=evidence)
 
 
 def family_constant(d: int, maximum: Fraction, order: int) -> Fraction:

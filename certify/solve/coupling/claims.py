@@ -13,32 +13,33 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from certify.bounds.bessel.evidence import series_evidence, sign_of_d
-from certify.bounds.bessel.linear_threshold import linear_threshold, linear_threshold_range
+from certify.bounds.bessel.evidence import series_evidence, side_of_star, sign_of_d
 from certify.bounds.main_theorem import coupling_lower_bound
 from certify.core.claim import BECKNER, BECKNER_EQUALITY, HARMONICS, SEMICONTINUITY, Claim, Enclosure, End
-from certify.core.enclosure import place
 from certify.core.errors import Undecided
 from certify.core.exact import Exact, as_fraction, exact_text
+from certify.core.region import Region
+from certify.solve.bessel.linear_threshold import linear_threshold, linear_threshold_range
 from certify.solve.coupling.reasons import open_reason
 
 _NEAR = Fraction(21, 20)  # of beta_*: nearer to it covers take minutes, and are made only for an interval from there
 _CONTINUOUS = (BECKNER, BECKNER_EQUALITY, SEMICONTINUITY, HARMONICS)
 
 
-def below_claim(d: int, interval: tuple[End, End], beta: Fraction | None, star: Enclosure, digits: int) -> Claim:
-    """`critical-coupling` at beta, or on an interval, up to beta_*: K_c = K_# by Theorem 1.1."""
-    threshold = (
-        linear_threshold(d, beta, digits) if beta is not None else linear_threshold_range(d, interval, star, digits)
-    )
+def below_claim(d: int, region: Region, star: Enclosure, digits: int) -> Claim:
+    """`critical-coupling` up to beta_*: K_c = K_# by Theorem 1.1."""
+    if region.beta is not None:
+        threshold = linear_threshold(d, region.beta, digits)
+    else:
+        threshold = linear_threshold_range(d, region, star, digits)
     needed: dict[str, Any] = dict(threshold.evidence)
-    if not isinstance(interval[1], str):  # the side of beta_* is decided again at the right end
-        sign = series_evidence(d, interval[1], 2 * sign_of_d(d, interval[1])[1])
+    if not isinstance(region.right, str):  # the side of beta_* is decided again at the right end
+        sign = series_evidence(d, region.right, 2 * sign_of_d(d, region.right)[1])
         needed |= {key: max(needed[key], sign[key]) for key in ("precision", "terms")}
     return replace(threshold, label="critical-coupling", evidence=needed | {"rule": "theorem-1.1"}, trust=_CONTINUOUS)
 
 
-def refuted_below(d: int, point: Exact, interval: tuple[End, End], beta: Fraction | None) -> Claim:
+def refuted_below(d: int, point: Exact, region: Region) -> Claim:
     """`two-minimisers` asked for at a point <= beta_*: there is no second minimiser there."""
     evidence = {"rule": "counterexample", **series_evidence(d, point, sign_of_d(d, point)[1] + 2 * d.bit_length() + 16)}
     return Claim(
@@ -49,7 +50,7 @@ def refuted_below(d: int, point: Exact, interval: tuple[End, End], beta: Fractio
         evidence=evidence,
         trust=_CONTINUOUS,
         reason="up to beta_* the uniform density is the only minimiser at K_c",
-        **place(interval, beta),
+        **region.place(),
     )
 
 
@@ -76,43 +77,36 @@ def best_bounds(d: int, beta: Fraction, upper: Exact | None) -> Enclosure:
 
 
 def claims(
-    d: int,
-    interval: tuple[End, End],
-    beta: Fraction | None,
-    star: Enclosure,
-    digits: int,
-    wanted: list[str],
-    *,
-    by_name: bool,
+    d: int, region: Region, star: Enclosure, digits: int, wanted: list[str], *, by_name: bool
 ) -> Iterator[Claim]:
-    """The claims of `wanted` at beta, or on the interval; by_name: they were asked for, so they may be refuted.
+    """The claims of `wanted` in the region; by_name: they were asked for, so they may be refuted.
 
     On an interval on both sides of beta_* (or with an end that is not a number) the covers beyond beta_*, which take
     minutes, are made only by name; without it the claim below says so.
     """
-    a, b = interval
-    begins_below = not isinstance(a, str) and (a == 0 or sign_of_d(d, a)[0] < 0)
-    ends_below = b == "beta-star" or (not isinstance(b, str) and sign_of_d(d, b)[0] < 0)
+    a, b = region.interval
+    side = side_of_star(d)
+    begins_below, ends_below = region.begins_below(side), region.below(side)
     if begins_below and by_name and "two-minimisers" in wanted:
         point = a if not isinstance(a, str) and a > 0 else _below(star, b)
-        yield refuted_below(d, point, interval, beta)
+        yield refuted_below(d, point, region)
     if begins_below and "critical-coupling" in wanted:
-        below = below_claim(d, interval if ends_below else (a, "beta-star"), beta, star, digits)
+        below = below_claim(d, region if ends_below else Region(a, "beta-star"), star, digits)
         note = None if ends_below or by_name else "K_c beyond beta_* is computed for claims=critical-coupling"
         yield replace(below, reason=note)
     if ends_below or (begins_below and not by_name):
         return
-    if beta is not None:
-        yield from at_point(d, beta, digits, wanted)
-    elif by_name or not (isinstance(a, str) or isinstance(b, str)):
-        start = _start(interval, begins_below, star)
+    if region.beta is not None:
+        yield from at_point(d, as_fraction(region.beta), digits, wanted)
+    elif by_name or region.bounded:
+        start = _start(region, begins_below, star)
         if start != a:
             reason = f"K_c is not computed on (beta_*, {start}), so near beta_*; try an interval that begins there"
             left_out = f"; {_no_question(a)}" if begins_below else ""
             for label in wanted:
                 why = reason + (left_out if label == "order-parameter" else "")
                 yield Claim(label, d, "inconclusive", beta_interval=("beta-star", start), reason=why)
-        yield from beyond(d, (start, b), wanted)
+        yield from beyond(d, Region(start, b), wanted)
 
 
 def _no_question(a: End) -> str:
@@ -121,33 +115,33 @@ def _no_question(a: End) -> str:
     return f"on {left}, beta_*] the question does not arise: the uniform density is the only minimiser at K_c"
 
 
-def _start(interval: tuple[End, End], begins_below: bool, star: Enclosure) -> Exact:
+def _start(region: Region, begins_below: bool, star: Enclosure) -> Exact:
     """The left end of the interval, or if that is not beyond beta_*, a short number a little beyond it, at most b."""
-    a, b = interval
+    a, b = region.interval
     if not isinstance(a, str) and not begins_below:
         return a
     near = Fraction(int(as_fraction(star.upper) * _NEAR * 1024) + 1, 1024)
     return near if isinstance(b, str) or near < b else b
 
 
-def beyond(d: int, interval: tuple[Exact, End], wanted: list[str]) -> Iterator[Claim]:
-    """K_c and m_1 on adjacent pieces and two minimisers on all of [a, b], beta_* < a: with the points at the nodes.
+def beyond(d: int, region: Region, wanted: list[str]) -> Iterator[Claim]:
+    """K_c and m_1 on adjacent pieces, two minimisers on all of the region, beyond beta_*: with the points at the nodes.
 
     Where that stays open: the bounds that hold there without a cover.
     """
     from certify.solve.coupling.interval import critical_coupling_interval  # heavy; only where it is needed
 
-    a, b = interval
-    if isinstance(b, str) or not a < b:
-        if isinstance(b, str):
-            reason = "K_c is computed on bounded intervals only; try a number instead of inf"
-            yield from (Claim(x, d, "inconclusive", beta_interval=(a, b), reason=reason) for x in wanted)
+    if region.bounded is None:
+        reason = "K_c is computed on bounded intervals only; try a number instead of inf"
+        yield from (Claim(x, d, "inconclusive", reason=reason, **region.place()) for x in wanted)
+        return
+    a, b = map(as_fraction, region.bounded)
+    if not a < b:
         return
     try:
-        result = critical_coupling_interval(d, as_fraction(a), as_fraction(b))
+        result = critical_coupling_interval(d, a, b)
     except Undecided as error:
-        whole = as_fraction(a), as_fraction(b)
-        yield from _open(d, (a, b), wanted, open_reason(error, d, whole, 0))
+        yield from _open(d, region.bounded, wanted, open_reason(error, d, (a, b), 0))
         return
     for claim in result.claims:
         joint = claim.beta is not None and claim.label == "critical-coupling"

@@ -7,17 +7,11 @@ from dataclasses import replace
 
 from certify.bounds.bessel.evidence import series_evidence
 from certify.bounds.coupling.band import Piece
-from certify.bounds.coupling.nodes import node_evidence
-from certify.core.ball import Ball, precision
+from certify.bounds.coupling.derivative import piece_derivative
 from certify.core.claim import Claim, Enclosure
-from certify.core.enclosure import relative_enclosure
-from certify.core.errors import Undecided
-from certify.core.exact import as_fraction
 from certify.cover.plan import CoverPlan
+from certify.solve.coupling.nodes import node_evidence
 from certify.solve.coupling.point import TRUST, PointResult
-
-_DERIVATIVE_BITS = 30
-_BITS = 80
 
 Proved = tuple[Piece, CoverPlan, Enclosure]
 """A piece, its plan, and the range of m_1."""
@@ -61,15 +55,3 @@ def _piece_evidence(d: int, piece: Piece, plan: CoverPlan) -> dict[str, object]:
         "terms": int(series_evidence(d, piece.right.beta, plan.precision)["terms"]),
         "inner": [node_evidence(piece, plan, node) for node in piece.inner],
     }
-
-
-def piece_derivative(piece: Piece) -> Enclosure:
-    """K_c' = -p K_c/beta on a piece with two minimisers: p increases, since log K_c is concave in log beta."""
-    left, right = piece.left, piece.right
-    p0, p1 = as_fraction(left.slope.lower), as_fraction(right.slope.upper)
-    if p0 < 0:
-        raise Undecided("the slope of K_c at the left end of a piece has no sign")
-    least = -p1 * as_fraction(left.coupling.upper) / left.beta
-    most = -p0 * as_fraction(right.coupling.lower) / right.beta
-    with precision(_BITS):
-        return relative_enclosure(Ball.between(least, most), _DERIVATIVE_BITS)

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import Final
 
 from certify.core.errors import NotFinite, Undecided
 from certify.search.bessel.threshold import beta_star_estimate
 
-ORIGIN_OPEN: Final = "that no other minimiser is near the uniform one is not proved (G convex on C_0)"
-STAR_OPEN: Final = "that no other minimiser is near the non-uniform one is not proved (G convex on C_*)"
 _NEAR, _NEAR_INTERVAL, _FAR = 1.001, 1.01, 5.0  # between these multiples of beta_*, and up to this d, points close
 _HIGH, _FEW = 20, 10
 

@@ -17,11 +17,13 @@ from certify.bounds.bessel.majorisation import (
     weighted_ratio_bound,
 )
 from certify.bounds.bessel.ratio import ratio_at
-from certify.bounds.bessel.threshold import beta_star
 from certify.core.ball import Ball, minimum, precision
 from certify.core.claim import Claim, Enclosure, End
 from certify.core.errors import Undecided
 from certify.core.exact import Dyadic, as_fraction
+from certify.core.region import Region
+from certify.solve.bessel.majorisation import majorisation as majorisation_claim
+from certify.solve.bessel.threshold import beta_star
 
 DIMENSIONS = [2, 3, 4, 5, 8, 20, 101]
 
@@ -44,10 +46,10 @@ def weighted(d: int, order: int, x: Fraction) -> Ball:
 @pytest.mark.parametrize("d", DIMENSIONS)
 def test_margin_is_zero_exactly_when_the_interval_ends_at_beta_star(d: int) -> None:
     star = star_of(d)
-    claim = majorisation.majorisation(d, (Fraction(0), "beta-star"), star)
+    claim = majorisation_claim(d, Region(Fraction(0), "beta-star"), star)
     assert claim.outcome == "proved"
     assert claim.enclosure == Enclosure(Dyadic(0), Dyadic(0))
-    inside = majorisation.majorisation(d, (Fraction(0), as_fraction(star.lower) * Fraction(999, 1000)), star)
+    inside = majorisation_claim(d, Region(Fraction(0), as_fraction(star.lower) * Fraction(999, 1000)), star)
     assert inside.enclosure is not None
     assert inside.enclosure.lower > 0
 
@@ -57,7 +59,7 @@ def test_margin_is_zero_exactly_when_the_interval_ends_at_beta_star(d: int) -> N
 def test_two_routes_to_the_margin_overlap_and_are_tight(d: int, part: Fraction) -> None:
     star = star_of(d)
     b = as_fraction(star.lower) * part
-    claim = majorisation.majorisation(d, (b / 7, b), star)
+    claim = majorisation_claim(d, Region(b / 7, b), star)
     assert claim.enclosure is not None
     assert as_fraction(claim.enclosure.width()) <= as_fraction(claim.enclosure.lower) / 10**6
     with precision(300):
@@ -110,9 +112,9 @@ def check_cover(d: int, claim: Claim, right: Fraction) -> None:
 @pytest.mark.parametrize("d", DIMENSIONS)
 def test_the_evidence_covers_the_interval(d: int) -> None:
     star = star_of(d)
-    check_cover(d, majorisation.majorisation(d, (Fraction(0), "beta-star"), star), as_fraction(star.upper))
+    check_cover(d, majorisation_claim(d, Region(Fraction(0), "beta-star"), star), as_fraction(star.upper))
     b = as_fraction(star.lower) * Fraction(99, 100)
-    claim = majorisation.majorisation(d, (b / 3, b), star)
+    claim = majorisation_claim(d, Region(b / 3, b), star)
     check_cover(d, claim, b)
     assert claim.evidence["nodes"][0] <= b / 3
 
@@ -121,7 +123,7 @@ def test_the_evidence_covers_the_interval(d: int) -> None:
     "interval", [(Fraction(0), Fraction(3)), (Fraction(1), "inf"), ("beta-star", Fraction(5)), ("beta-star", "inf")]
 )
 def test_beyond_beta_star_it_is_refuted_with_a_true_counterexample(interval: tuple[End, End]) -> None:
-    claim = majorisation.majorisation(5, interval, star_of(5))
+    claim = majorisation_claim(5, Region(*interval), star_of(5))
     assert claim.outcome == "refuted"
     assert claim.counterexample is not None
     x, order = claim.counterexample["beta"], claim.counterexample["l"]
@@ -142,4 +144,4 @@ def test_a_wrong_weight_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
         majorisation, "weighted_ratio_bound", lambda d, order, *x: weighted_ratio_bound(d, order, *x) * 2**order
     )
     with pytest.raises(Undecided):
-        majorisation.majorisation(3, (Fraction(0), "beta-star"), star_of(3))
+        majorisation_claim(3, Region(Fraction(0), "beta-star"), star_of(3))

@@ -10,11 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from certify.bounds.bessel import ratio as bessel_ratio
-from certify.bounds.bessel.ratio import beta_star_enclosure, ratio_at, ratio_elementary, ratio_on, ratio_series
+from certify.bounds.bessel.ratio import beta_star_from, ratio_at, ratio_elementary, ratio_on, ratio_series
 from certify.core.ball import Ball, precision
 from certify.core.errors import Undecided
 from certify.core.exact import Dyadic, as_fraction
 from certify.search.bessel.threshold import beta_star_estimate
+from certify.solve.bessel.threshold import beta_star_enclosure
 
 points = st.fractions(min_value=Fraction(1, 50), max_value=30, max_denominator=500)
 
@@ -140,10 +141,9 @@ def test_beta_star_estimate_is_only_a_start() -> None:
 
 
 @pytest.mark.parametrize("shift", [1e-6, -1e-6, 0.1])
-def test_a_wrong_start_is_never_accepted(monkeypatch: pytest.MonkeyPatch, shift: float) -> None:
-    monkeypatch.setattr(bessel_ratio, "beta_star_estimate", lambda d: beta_star_estimate(d) + shift)
+def test_a_wrong_start_is_never_accepted(shift: float) -> None:
     with pytest.raises(Undecided):
-        beta_star_enclosure(5, 30)
+        beta_star_from(5, Dyadic.from_float(beta_star_estimate(5) + shift), 30)
 
 
 def test_a_wrong_derivative_breaks_the_iteration(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,16 +16,20 @@ from typing import Any
 
 import numpy as np
 
-from certify.bounds.coupling import functional as coupling_boxes
-from certify.bounds.coupling import interaction as coupling_weights
-from certify.bounds.coupling import origin as coupling_convexity
-from certify.bounds.coupling import quadrature as coupling_quadrature
+from certify.bounds.coupling import functional as functional_lemma
+from certify.bounds.coupling import gibbs as gibbs_lemma
+from certify.bounds.coupling import interaction as interaction_lemma
+from certify.bounds.coupling import origin as origin_lemma
+from certify.bounds.coupling import perron as perron_lemma
+from certify.bounds.coupling import quadrature as quadrature_lemma
+from certify.bounds.coupling import star as star_lemma
 from certify.bounds.coupling.family import FieldMoments
-from certify.bounds.coupling.functional import AffineBox, gibbs_bound
+from certify.bounds.coupling.functional import AffineBox
 from certify.core.ball import Ball, precision
 from certify.core.ball_matrix import BallMatrix, dot
 from certify.core.exact import Dyadic
-from certify.search.coupling.minimiser import FloatFamily, float_weights
+from certify.search.coupling.family import FloatFamily
+from certify.search.coupling.interaction import float_kappa
 
 BITS = 100
 ROUNDING = Fraction(1, 10**13)  # of the truth, which is computed in floats
@@ -66,8 +70,8 @@ def atoms(values: Floats, masses: Floats) -> FieldMoments:
 
 def tilted(masses: Floats, change: Floats) -> Floats:
     """The masses after a change of the field."""
-    weights = masses * np.exp(change)
-    return weights / weights.sum()
+    new = masses * np.exp(change)
+    return new / new.sum()
 
 
 def functional(
@@ -84,9 +88,10 @@ def functional(
         elif way == "es":  # ds = 1 there
             box = replace(box, es=row(*e), sigma=Ball(1))
         else:
-            box = replace(box, **{way: row(*e)})
+            changed: dict[str, Any] = {way: row(*e)}
+            box = replace(box, **changed)
         reach = Ball(number(np.abs(tail).max() / first))
-        linear = coupling_boxes.Linearised.on(atoms(values, masses), box, reach)
+        linear = functional_lemma.Linearised.on(atoms(values, masses), box, reach)
         weights, constant = linear.functional(BallMatrix.integers([list(y)]))
         steps = BallMatrix.integers([[1 if way == "ex" else 0] * len(e)])
         return (dot(weights, steps) + constant).overlaps(Ball.between(-ROUNDING, ROUNDING))
@@ -116,7 +121,7 @@ def star(e: float, g: tuple[float, float], z: float, mass: float, tail_values: t
     covariance = mean_and_covariance(values, new)[1] * np.sqrt(np.outer(g, g))
     with precision(BITS):
         head = atoms(values[:, :1], masses)
-        theta = coupling_convexity.star_bound(
+        theta = star_lemma.star_bound(
             head, row(abs(e)), [Ball(number(g[0]))], Ball(number(g[1])), Ball(number(z)), row(1.0)
         )
     return bool(np.linalg.eigvalsh(covariance)[-1] <= float(theta.upper().fraction()))
@@ -128,10 +133,10 @@ def origin(d: int, g: list[float], corner: list[float], z: list[float], modes: i
     covariance = family.moments(np.array(g) * np.array(z))[2] * np.sqrt(np.outer(g, g))
     vector = row(*[1.0 if x == max(g[:modes]) else 0.1 for x in g[:modes]])
     with precision(BITS):
-        quad = coupling_quadrature.quadrature(d, modes, 60, (Fraction(2), Fraction(4)))
-        couplings = [Ball(number(x)) for x in g[:modes]]
-        tail = Ball(number(sum(g[modes:])))
-        bound = coupling_convexity.origin_bound(quad, couplings, tail, row(*corner), vector)
+        quad = quadrature_lemma.quadrature(d, modes, 60, (Fraction(2), Fraction(4)))
+        heads = [Ball(number(x)) for x in g[:modes]]
+        tau = Ball(number(sum(g[modes:])))
+        bound = origin_lemma.origin_bound(quad, heads, tau, row(*corner), vector)
     return bool(np.linalg.eigvalsh(covariance)[-1] <= float(bound.upper().fraction()))
 
 
@@ -142,23 +147,22 @@ def gibbs(field: float, g: list[float], low: float | None, high: float | None, f
     truth = field * mean[0] - value - 0.5 * float((np.array(g) * mean) @ mean)
     ends = [float(mean[0]) if x is None else x for x in (low, high)]
     with precision(BITS):
-        quad = coupling_quadrature.quadrature(3, 1, 60, (Fraction(3),))
+        quad = quadrature_lemma.quadrature(3, 1, 60, (Fraction(3),))
         balls = [[Ball(number(x))] for x in ends]
         bound = gibbs_with(quad, row(field), *balls, [Ball(number(g[0]))], Ball(number(g[1])))
-        return float(bound.lower().fraction()) <= truth + 1e-12
+        return bool(float(bound.lower().fraction()) <= truth + 1e-12)
 
 
 def gibbs_with(*arguments: Any) -> Ball:
     """The Gibbs bound as it stands in its module now."""
-    bound: Any = getattr(coupling_boxes, gibbs_bound.__name__)
-    return bound(*arguments)  # type: ignore[no-any-return]
+    return gibbs_lemma.gibbs_bound(*arguments)
 
 
 def perron(matrix: list[list[int]], vector: list[float], radius: float) -> bool:
     """The Perron bound is at least the spectral radius."""
     with precision(BITS):
         rows, ones = BallMatrix.integers(matrix), BallMatrix.integers([[1] * len(vector)])
-        bound = coupling_convexity.perron_bound(rows, ones, row(*vector))
+        bound = perron_lemma.perron_bound(rows, ones, row(*vector))
     return float(bound.upper().fraction()) >= radius * (1 - 1e-12)
 
 
@@ -167,25 +171,25 @@ def aliasing() -> bool:
 
     f = P_4^2 = (1 + T_8)/2 has the integral 1, and the rule gives 0: its error is 1, and so is the bound, nearly.
     """
-    plain = coupling_quadrature.chebyshev_moments
+    plain = quadrature_lemma.chebyshev_moments
     with precision(BITS):
         try:
             atoms_only = [Fraction(x) for x in (1, 0, -1, 0)]
-            coupling_quadrature.chebyshev_moments = lambda d, count: atoms_only[:count]
-            quad = coupling_quadrature.quadrature(2, 4, 6, (Fraction(8),))
+            quadrature_lemma.chebyshev_moments = lambda d, count: atoms_only[:count]
+            quad = quadrature_lemma.quadrature(2, 4, 6, (Fraction(8),))
         finally:
-            coupling_quadrature.chebyshev_moments = plain
+            quadrature_lemma.chebyshev_moments = plain
         square = quad.values.take(3).scale_columns(quad.values.take(3))
-        error = abs(dot(square, quad.weights) - 1)
+        error = abs(dot(square, quad.omega) - 1)
         return error.surely_at_most(quad.error(row(0, 0, 0, 0)))
 
 
 def growing(a: float = 32.0) -> bool:
     """int exp(a t) w = sinh(a)/a on S^2 with N = 6, far too few nodes: the bound on a short ellipse holds."""
     with precision(BITS):
-        quad = coupling_quadrature.quadrature(3, 1, 6, (Fraction(13, 8),))
+        quad = quadrature_lemma.quadrature(3, 1, 6, (Fraction(13, 8),))
         ones = BallMatrix.integers([[1]] * 7)
-        value = ((row(a) @ quad.values).exp().scale_columns(quad.weights) @ ones).entry(0, 0)
+        value = ((row(a) @ quad.values).exp().scale_columns(quad.omega) @ ones).entry(0, 0)
         truth = (Ball(number(a)).exp() - Ball(number(-a)).exp()) / (2 * Ball(number(a)))
         return abs(value - truth).surely_at_most(quad.error(row(a)))
 
@@ -193,16 +197,16 @@ def growing(a: float = 32.0) -> bool:
 def tail_sum(d: int = 3, beta: Fraction = Fraction(2), modes: int = 5) -> bool:
     """The bound of sum_{l>L} kappa_l is at least the sum of the next sixty."""
     with precision(BITS):
-        bound = float(coupling_weights.weights_on(d, beta, beta, modes).tail.upper().fraction())
-    return bool(float_weights(d, float(beta), modes + 60)[modes:].sum() <= bound)
+        bound = float(interaction_lemma.interaction_on(d, beta, beta, modes).kappa_tail.upper().fraction())
+    return bool(float_kappa(d, float(beta), modes + 60)[modes:].sum() <= bound)
 
 
 def tail_ratio() -> bool:
     """kappa_{l+1}/kappa_l <= q_l, where the two nearly agree: small beta."""
     with precision(BITS):
         for d, degree in ((2, 1), (3, 2), (7, 3), (20, 1)):
-            kappa = float_weights(d, 0.01, degree + 1)
-            bound = coupling_weights.ratio_bound(d, Ball(number(0.01)), degree)
+            kappa = float_kappa(d, 0.01, degree + 1)
+            bound = interaction_lemma.ratio_bound(d, Ball(number(0.01)), degree)
             if kappa[degree] / kappa[degree - 1] > float(bound.upper().fraction()):
                 return False
     return True
@@ -212,7 +216,7 @@ def tail_range() -> bool:
     """The weights on an interval of beta contain those at both ends."""
     low, high = Fraction(2), Fraction(5, 2)
     with precision(BITS):
-        wide = coupling_weights.weights_on(3, low, high, 4)
-        ends = [coupling_weights.weights_on(3, beta, beta, 4) for beta in (low, high)]
+        wide = interaction_lemma.interaction_on(3, low, high, 4)
+        ends = [interaction_lemma.interaction_on(3, beta, beta, 4) for beta in (low, high)]
         inside = all(k.surely_contains(x) for end in ends for k, x in zip(wide.kappa, end.kappa, strict=True))
-        return inside and all(end.tail.surely_at_most(wide.tail.upper()) for end in ends)
+        return inside and all(end.kappa_tail.surely_at_most(wide.kappa_tail.upper()) for end in ends)

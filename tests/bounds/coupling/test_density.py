@@ -14,13 +14,15 @@ import pytest
 from scipy.special import roots_jacobi
 
 from certify.bounds.coupling import cover as coupling_cover
-from certify.bounds.coupling.density import polished, touch_sizes
+from certify.bounds.coupling.count import Stage
 from certify.core.ball import Ball, precision
 from certify.core.exact import as_fraction
-from certify.search.coupling.minimiser import FloatFamily, float_weights, minimiser_estimate
+from certify.search.coupling.density import minimiser_estimate, touch_sizes
+from certify.search.coupling.family import FloatFamily
+from certify.search.coupling.interaction import float_kappa
 from certify.search.coupling.point_plan import Sizes, point_plan
 from certify.solve.coupling import point as module
-from certify.solve.coupling.point import Stage
+from certify.solve.coupling.density import polished
 
 MODES, NODES, COUNT = 50, 400, 6000
 Floats = Any
@@ -53,19 +55,19 @@ def test_no_density_is_below_the_bound_of_its_leaf(d: int, beta: Fraction, monke
         minimiser = polished(minimiser, touch)
     plan, coupling, _ = module._choose(d, beta, 10, point_plan(minimiser, Sizes()), sizes, touch)
     leaves: list[tuple[Floats, Floats, float]] = []
-    proved = coupling_cover.gibbs_bound
+    proved = coupling_cover.gibbs_bound  # type: ignore[attr-defined]  # replaced where it is imported
 
     def recording(quad: Any, field: Any, lower: Any, upper: Any, *rest: Any) -> Ball:
         bound = proved(quad, field, lower, upper, *rest)
         ends = (np.array([float(as_fraction(x.midpoint())) for x in side]) for side in (lower, upper))
-        leaves.append((*ends, float(as_fraction(bound.lower()))))  # type: ignore[arg-type]
+        leaves.append((*ends, float(as_fraction(bound.lower()))))  # type: ignore[arg-type]  # there are two ends
         return bound
 
     monkeypatch.setattr(coupling_cover, "gibbs_bound", recording)
     with precision(plan.precision):
         Stage.at(d, beta, Ball.between(coupling.lower, coupling.upper), plan).cover()
     entropy, moments = densities(d, minimiser.field, np.random.default_rng(5))
-    energy, lowest = (moments**2) @ float_weights(d, float(beta), MODES), float(as_fraction(coupling.lower))
+    energy, lowest = (moments**2) @ float_kappa(d, float(beta), MODES), float(as_fraction(coupling.lower))
     assert np.all(entropy >= lowest * energy - 1e-11)
     assert np.min(entropy[energy > 1e-6] / energy[energy > 1e-6]) < lowest * 1.001  # some come close
     met, closest = 0, 1.0

@@ -1,6 +1,6 @@
 """Inequalities of the K_c cover: negative controls, and each ingredient against a second route.
 
-test_coupling_terms.py leaves out every term of every bound.
+test_terms.py leaves out every term of every bound.
 """
 
 from __future__ import annotations
@@ -11,16 +11,20 @@ from math import exp
 import numpy as np
 import pytest
 
-from certify.bounds.coupling import origin as convexity
+from certify.bounds.coupling import star
 from certify.bounds.coupling.family import FieldMoments, field_moments
-from certify.bounds.coupling.functional import excluded, gibbs_bound, narrowed
-from certify.bounds.coupling.interaction import multiplicity, slopes_at, weights_on
-from certify.bounds.coupling.origin import perron_bound, star_bound
+from certify.bounds.coupling.functional import excluded, narrowed
+from certify.bounds.coupling.gibbs import gibbs_bound
+from certify.bounds.coupling.interaction import interaction_on, multiplicity, slopes_at
+from certify.bounds.coupling.perron import perron_bound
 from certify.bounds.coupling.quadrature import chebyshev_moments, quadrature
+from certify.bounds.coupling.star import star_bound
 from certify.core.ball import Ball, precision
 from certify.core.ball_matrix import BallMatrix
 from certify.core.errors import Undecided
-from certify.search.coupling.minimiser import FloatFamily, float_weights, minimiser_estimate
+from certify.search.coupling.density import minimiser_estimate
+from certify.search.coupling.family import FloatFamily
+from certify.search.coupling.interaction import float_kappa
 from tests.bounds.coupling.scenes import number, rewritten, row
 
 BITS = 80
@@ -68,7 +72,7 @@ def test_quadrature_error_is_a_bound_and_not_an_idle_one() -> None:
         field = row(4.0)
         ones = [BallMatrix.integers([[1]] * n) for n in (81, 7)]
         sums = [
-            ((field @ quad.values).exp().scale_columns(quad.weights) @ one).entry(0, 0)
+            ((field @ quad.values).exp().scale_columns(quad.omega) @ one).entry(0, 0)
             for quad, one in zip((exact, coarse), ones, strict=True)
         ]
         error = abs(sums[0] - sums[1])
@@ -86,14 +90,14 @@ def test_chebyshev_moments_by_another_route(d: int) -> None:
 
 @pytest.mark.parametrize(("d", "beta"), [(2, Fraction(5)), (3, Fraction(2)), (9, Fraction(4))])
 def test_weights_against_bessel_functions_and_their_tail(d: int, beta: Fraction) -> None:
-    floats = float_weights(d, float(beta), 40)
+    floats = float_kappa(d, float(beta), 40)
     with precision(BITS):
-        weights = weights_on(d, beta, beta, 5)
+        weights = interaction_on(d, beta, beta, 5)
         for k, expected in zip(weights.kappa, floats, strict=False):
             assert float(k.upper().fraction()) == pytest.approx(expected, rel=1e-12)
-        tail = float(weights.tail.upper().fraction())
+        tail = float(weights.kappa_tail.upper().fraction())
         step = Fraction(1, 10**6)
-        wide = weights_on(d, beta - step, beta + step, 5)
+        wide = interaction_on(d, beta - step, beta + step, 5)
         slopes = slopes_at(d, beta, 5)
     assert floats[5] < floats[5:].sum() <= tail  # one term alone is not enough
     for k, slope in zip(wide.kappa, slopes, strict=True):
@@ -109,7 +113,7 @@ def test_multiplicities() -> None:
 
 def test_the_tail_of_the_weights_must_be_geometric() -> None:
     with precision(BITS), pytest.raises(Undecided, match="geometric"):
-        weights_on(3, Fraction(100), Fraction(100), 2)
+        interaction_on(3, Fraction(100), Fraction(100), 2)
 
 
 def test_narrowing_needs_a_pivot() -> None:
@@ -130,8 +134,8 @@ def test_convexity_is_never_claimed_across_two_critical_points(monkeypatch: pyte
     """
     minimiser = minimiser_estimate(3, 3.0)
     assert minimiser is not None
-    modes, tail = 10, float(minimiser.couplings[10:].sum())
-    g, family, field = 0.99 * minimiser.couplings[:modes], FloatFamily(3, modes), minimiser.field[:modes]
+    modes, tail = 10, float(minimiser.interaction[10:].sum())
+    g, family, field = 0.99 * minimiser.interaction[:modes], FloatFamily(3, modes), minimiser.field[:modes]
     for _ in range(200):
         field = g * family.moments(field)[1]
     mean, covariance = family.moments(field)[1:]
@@ -150,5 +154,5 @@ def test_convexity_is_never_claimed_across_two_critical_points(monkeypatch: pyte
             row(*vector),
         )
         assert not star_bound(*data).surely_less(2)
-        plain = rewritten(convexity, "star_bound", "swing.exp() * ", "")
+        plain = rewritten(star, "star_bound", "oscillation.exp() * ", "")
         assert plain(*data).surely_less(1)

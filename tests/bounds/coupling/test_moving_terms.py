@@ -1,6 +1,6 @@
-"""The critical-point equation on a moving box: every corner of (x, s) and of the couplings against a direct evaluation.
+"""The critical-point equation on a moving box: every corner of (x, s) and of the g_l against a direct evaluation.
 
-Couplings are weak here, so the Taylor remainder is far smaller than each of the terms that say how a box moves.
+The interaction is weak here, so the Taylor remainder is far smaller than each of the terms that say how a box moves.
 """
 
 from __future__ import annotations
@@ -12,13 +12,14 @@ from typing import Any
 
 import pytest
 
-from certify.bounds.coupling.cover import Box, Geometry, RangeCouplings
+from certify.bounds.coupling.cover import Geometry, RangeInteraction
 from certify.bounds.coupling.family import field_moments, mean_and_log
 from certify.bounds.coupling.functional import AffineBox, Linearised
 from certify.bounds.coupling.quadrature import Quadrature, quadrature
 from certify.core.ball import Ball, precision
 from certify.core.ball_matrix import BallMatrix, dot
 from certify.core.exact import Dyadic
+from certify.cover.box import Box
 from certify.cover.plan import CoverPlan
 from tests.bounds.coupling.scenes import rewritten
 
@@ -28,9 +29,9 @@ Scene = tuple[Geometry, Box, Quadrature]
 
 
 def _scene(name: str) -> Scene:
-    """A box with weak couplings, so that the terms of first and mixed order dwarf the Taylor remainder.
+    """A box with a weak interaction, so that the terms of first and mixed order dwarf the Taylor remainder.
 
-    mixed: everything moves; still: only x varies; turning: only the couplings vary, and with s alone.
+    mixed: everything moves; still: only x varies; turning: only the interaction varies, and with s alone.
     """
     one = 1 << GRID
     plan = CoverPlan(
@@ -42,8 +43,8 @@ def _scene(name: str) -> Scene:
         field_grid=GRID,
         frame=(one // 2, one // 3, one // 4),
         frame_slope=(one // 5, -one // 6, one // 7),
-        weights=(3, 2, 1),
-        weights_slope=(2, -1, 1),
+        stand_in=(3, 2, 1),
+        stand_in_slope=(2, -1, 1),
         top=(8 * one,) * MODES,
         corner=(0,) * MODES,
         corner_vector=(1,) * MODES,
@@ -66,27 +67,27 @@ def _scene(name: str) -> Scene:
     with precision(80):
         zero = BallMatrix.integers([[0] * MODES])
         rows = [BallMatrix.integers([v], -20) for v in ((3000, 2000, 1000), slope, spread)]
-        couplings = RangeCouplings(rows[0], rows[1], zero.widened_by(rows[2]), Ball(0))
+        interaction = RangeInteraction(rows[0], rows[1], zero.widened_by(rows[2]), Ball(0))
         quad = quadrature(D, MODES, plan.nodes, plan.ellipses)
-    return Geometry(plan, lambda s0, s1: couplings), box, quad
+    return Geometry(plan, lambda s0, s1: interaction), box, quad
 
 
 def _violations(geometry: Geometry, box: Box, quad: Quadrature, drop: str) -> int:
     """How often the functional misses y.m - y.M(g m) at corners of the box in (x, s, spread), `drop` left out."""
-    g = geometry.couplings(box)
+    g = geometry.interaction(box)
     field = geometry.field(box)
     affine: AffineBox = geometry.affine(box, field)
     if drop:
         nothing: dict[str, Any] = {drop: BallMatrix.integers([[0] * MODES])}
         affine = replace(affine, **nothing)
-    linear = Linearised.on(field_moments(quad, field), affine, g.tail)
+    linear = Linearised.on(field_moments(quad, field), affine, g.tau)
     middle, missed = geometry.parameter(box), 0
     for s, sign, *x in product((box.s0, box.s1), (-1, 1), *zip(box.lower, box.upper, strict=True)):
         at = Ball(geometry.number(s))
         frame = geometry.frame + geometry.frame_slope.scaled(at)
         moments = BallMatrix.integers([x], -GRID).scale_columns(frame)
-        weights = g.centre + g.slope.scaled(at - middle) + g.spread.magnitudes().scaled(sign)
-        mean = mean_and_log(quad, moments.scale_columns(weights).midpoints())[1]
+        strengths = g.centre + g.slope.scaled(at - middle) + g.spread.magnitudes().scaled(sign)
+        mean = mean_and_log(quad, moments.scale_columns(strengths).midpoints())[1]
         dx = BallMatrix.integers([x], -GRID) - geometry.centre(box)
         for k in range(MODES):
             y = BallMatrix.integers([[int(k == i) for i in range(MODES)]])
@@ -97,7 +98,7 @@ def _violations(geometry: Geometry, box: Box, quad: Quadrature, drop: str) -> in
 
 @pytest.mark.parametrize("scene", ["mixed", "still", "turning"])
 def test_a_moving_box_is_enclosed_with_its_mixed_terms(scene: str) -> None:
-    """The critical-point equation at every corner of (x, s) and of the couplings, against a direct evaluation."""
+    """The critical-point equation at every corner of (x, s) and of the interaction, against a direct evaluation."""
     with precision(80):
         assert _violations(*_scene(scene), "") == 0
 
@@ -113,7 +114,7 @@ def test_a_moving_box_needs_each_term(scene: str, drop: str) -> None:
 
 def _outside(geometry: Geometry, box: Box) -> int:
     """How many m_l and g_l m_l - a_l, at corners of the box in (x, s, spread), are not where the affine form says."""
-    g, field = geometry.couplings(box), geometry.field(box)
+    g, field = geometry.interaction(box), geometry.field(box)
     affine = geometry.affine(box, field)
     middle, missed = geometry.parameter(box), 0
     for s, sign, *x in product((box.s0, box.s1), (-1, 1), *zip(box.lower, box.upper, strict=True)):
@@ -122,10 +123,10 @@ def _outside(geometry: Geometry, box: Box) -> int:
         moments = BallMatrix.integers([x], -GRID).scale_columns(
             geometry.frame + geometry.frame_slope.scaled(Ball(geometry.number(s)))
         )
-        weights = g.centre + g.slope.scaled(ds) + g.spread.magnitudes().scaled(sign)
+        strengths = g.centre + g.slope.scaled(ds) + g.spread.magnitudes().scaled(sign)
         m = affine.m0 + affine.mx.scale_columns(dx) + affine.ms.scaled(ds) + affine.mr
         e = affine.e0 + affine.ex.scale_columns(dx) + affine.es.scaled(ds) + affine.er
-        for claimed, true in ((m, moments), (e, moments.scale_columns(weights) - field)):
+        for claimed, true in ((m, moments), (e, moments.scale_columns(strengths) - field)):
             pairs = zip(claimed.entries(), true.entries(), strict=True)
             missed += sum(not (a + Ball.between(-TINY, TINY)).surely_contains(b) for a, b in pairs)
     return missed

@@ -9,19 +9,22 @@ from fractions import Fraction
 import pytest
 
 from certify.bounds.coupling.band import BandEnd, InnerNode, Piece, coupling_on
-from certify.bounds.coupling.density import TouchSizes, explicit_touch
-from certify.bounds.coupling.interaction import weights_on
+from certify.bounds.coupling.count import check_piece
+from certify.bounds.coupling.density import explicit_touch
+from certify.bounds.coupling.derivative import own_slope, piece_derivative
+from certify.bounds.coupling.interaction import interaction_on
 from certify.bounds.coupling.nodes import check_node
 from certify.core.ball import Ball, precision
 from certify.core.ball_matrix import BallMatrix, dot
 from certify.core.claim import Claim, Enclosure
 from certify.core.errors import Undecided
 from certify.core.exact import Dyadic, as_fraction
+from certify.core.region import Region
 from certify.cover.plan import CoverPlan
+from certify.cover.sizes import TouchSizes
 from certify.solve.coupling import interval as coupling_interval
 from certify.solve.coupling.claims import beyond
-from certify.solve.coupling.interval import check_piece, critical_coupling_interval, propose_piece
-from certify.solve.coupling.interval_claims import piece_derivative
+from certify.solve.coupling.interval import critical_coupling_interval, propose_piece
 from certify.solve.coupling.point import critical_coupling
 
 D, LOW, HIGH = 3, Fraction(5, 2), Fraction(13, 5)
@@ -38,8 +41,8 @@ def _model(beta: Fraction, bend: Fraction) -> Ball:
 
 def _node(beta: Fraction, bend: Fraction) -> InnerNode:
     value, slope = _model(beta, bend), Ball(beta).log() * bend * 2 + 1
-    ends = [Enclosure(v.lower(), v.upper()) for v in (value, slope)]
-    return InnerNode(beta, *ends, TouchSizes(1, 2, (), 2), BallMatrix.integers([[0]]))
+    level, tangent = (Enclosure(v.lower(), v.upper()) for v in (value, slope))
+    return InnerNode(beta, level, tangent, TouchSizes(1, 2, (), 2), BallMatrix.integers([[0]]))
 
 
 def _piece(bend: Fraction, places: list[Fraction]) -> Piece:
@@ -84,9 +87,9 @@ def scene() -> Scene:
     for beta in (LOW, HIGH):
         point = critical_coupling(D, beta, digits=10)
         assert point.coupling is not None
-        assert point.slope is not None
-        ends.append(BandEnd(beta, point.coupling, point.slope))
-    return propose_piece(Piece(D, *ends), 4000)
+        assert point.log_slope is not None
+        ends.append(BandEnd(beta, point.coupling, point.log_slope))
+    return propose_piece(Piece(D, ends[0], ends[1]), 4000)
 
 
 def test_a_piece_with_nodes_is_proved(scene: Scene) -> None:
@@ -112,15 +115,15 @@ def test_every_statement_about_a_node_is_checked(scene: Scene) -> None:
     with precision(BITS):
         theta, almost = Ball(Fraction(99, 100)), Ball(1 - Fraction(1, 2**50))
         check_node(piece, plan, node, theta)
-        top, slope = as_fraction(node.coupling.upper), node.slope
+        top, slope = as_fraction(node.coupling.upper), node.log_slope
         high, low = Enclosure(top, top), as_fraction(node.coupling.lower)
         moved = replace(plan, star_lower=plan.star_upper)
         for wrong, bound, settings, words in (
             (replace(node, coupling=high), theta, plan, "F_K >= 0"),
             (node, almost, plan, "F_K >= 0"),
             (replace(node, coupling=Enclosure(low, low)), theta, plan, "upper bound of K_c"),
-            (replace(node, slope=Enclosure(slope.upper, slope.upper)), theta, plan, "slope"),
-            (replace(node, slope=Enclosure(slope.lower, slope.lower)), theta, plan, "slope"),
+            (replace(node, log_slope=Enclosure(slope.upper, slope.upper)), theta, plan, "slope"),
+            (replace(node, log_slope=Enclosure(slope.lower, slope.lower)), theta, plan, "slope"),
             (node, theta, moved, "C_"),
         ):
             with pytest.raises(Undecided, match=words):
@@ -147,10 +150,10 @@ def test_the_tangent_of_a_density_bounds_its_quotient(scene: Scene) -> None:
     node = scene[0].inner[1]
     with precision(node.sizes.bits):
         touch = explicit_touch(D, node.beta, node.sizes, node.field)
-        power, entropy = touch.own_slope(D, node.beta), dot(touch.field, touch.mean) - touch.log_partition
+        power, entropy = own_slope(touch, node.beta), dot(touch.field, touch.mean) - touch.log_partition
         for step in (-Fraction(1, 4), -Fraction(1, 1000), Fraction(1, 1000), Fraction(1, 4)):
             beta = node.beta + step
-            kappa = BallMatrix.row(weights_on(D, beta, beta, node.sizes.modes).kappa)
+            kappa = BallMatrix.row(interaction_on(D, beta, beta, node.sizes.modes).kappa)
             quotient = entropy / dot(touch.mean.scale_columns(kappa), touch.mean)
             bound = touch.upper_coupling() * (power * (Ball(node.beta) / beta).log()).exp()
             assert quotient.surely_less(bound)
@@ -162,12 +165,12 @@ def test_the_derivative_on_a_piece_contains_those_at_its_ends(scene: Scene) -> N
     piece = scene[0]
     slope = piece_derivative(piece)
     for end in (piece.left, piece.right):
-        p, k = as_fraction(end.slope.lower), as_fraction(end.coupling.lower)
+        p, k = as_fraction(end.log_slope.lower), as_fraction(end.coupling.lower)
         assert as_fraction(slope.lower) < -p * k / end.beta < as_fraction(slope.upper)
     chord = (as_fraction(piece.right.coupling.lower) - as_fraction(piece.left.coupling.lower)) / (2 * piece.half)
     assert as_fraction(slope.lower) < chord < as_fraction(slope.upper) < 0
     with pytest.raises(Undecided, match="sign"):
-        piece_derivative(replace(piece, left=replace(piece.left, slope=Enclosure(Fraction(-1), Fraction(1)))))
+        piece_derivative(replace(piece, left=replace(piece.left, log_slope=Enclosure(Fraction(-1), Fraction(1)))))
 
 
 def test_the_derivative_at_a_point_is_that_of_the_enclosures_beside_it() -> None:
@@ -198,7 +201,7 @@ def test_what_is_proved_beside_a_gap_is_kept(monkeypatch: pytest.MonkeyPatch) ->
 
     monkeypatch.setattr(coupling_interval, "propose_piece", propose)
     monkeypatch.setattr(coupling_interval, "check_piece", lambda *_: Enclosure(Dyadic(1, -1), Dyadic(1, 0)))
-    monkeypatch.setattr(coupling_interval, "_nodes", lambda *_: nodes)
+    monkeypatch.setattr(coupling_interval, "piece_ends", lambda *_: nodes)
     monkeypatch.setattr(coupling_interval, "_HALVINGS", 1)
     monkeypatch.setattr("certify.solve.coupling.interval_claims._piece_evidence", lambda *_: {})
     result = critical_coupling_interval(D, low, high, digits=6)
@@ -208,7 +211,7 @@ def test_what_is_proved_beside_a_gap_is_kept(monkeypatch: pytest.MonkeyPatch) ->
     runs = [c.beta_interval for c in result.claims if c.label == "two-minimisers" and c.beta_interval]
     assert runs == [(low, middle), (nodes[2], high)]
     monkeypatch.setattr(coupling_interval, "critical_coupling_interval", lambda *_: result)
-    claims: list[Claim] = list(beyond(D, (low, high), ["critical-coupling", "two-minimisers"]))
+    claims: list[Claim] = list(beyond(D, Region(low, high), ["critical-coupling", "two-minimisers"]))
     still_open = [claim for claim in claims if claim.outcome == "inconclusive"]
     assert [(c.label, c.beta_interval) for c in still_open] == [
         ("critical-coupling", (middle, nodes[2])),

@@ -13,10 +13,13 @@ from typing import Any
 
 import pytest
 
+from certify.bounds.coupling import count
+from certify.bounds.coupling.band import BandEnd, Piece
+from certify.bounds.coupling.count import Stage, check_piece, check_point
 from certify.bounds.coupling.cover import root_box
-from certify.bounds.coupling.density import Touch, TouchSizes, polished, touch_sizes
+from certify.bounds.coupling.density import Touch
 from certify.bounds.coupling.family import mean_and_log
-from certify.bounds.coupling.interaction import weights_on
+from certify.bounds.coupling.interaction import interaction_on
 from certify.bounds.coupling.quadrature import quadrature
 from certify.checker import Refusal, check_document
 from certify.core.ball import Ball, precision
@@ -25,11 +28,11 @@ from certify.core.claim import Enclosure
 from certify.core.errors import Undecided
 from certify.core.exact import Dyadic
 from certify.cover.plan import CoverPlan
-from certify.search.coupling.minimiser import minimiser_estimate
+from certify.cover.sizes import TouchSizes
+from certify.search.coupling.density import minimiser_estimate, touch_sizes
 from certify.search.coupling.point_plan import Sizes, point_plan
 from certify.solve.coupling import point as module
-from certify.solve.coupling.interval import BandEnd, Piece, check_piece
-from certify.solve.coupling.point import Stage, check_point
+from certify.solve.coupling.density import polished
 from tests.checker.sample_certificates import document
 from tests.places import VALID
 
@@ -165,7 +168,7 @@ def test_a_density_with_fewer_modes_than_the_star_region_is_outside(material: Ma
         count = plan.modes - 1
         quad = quadrature(D, count, sizes.nodes, sizes.ellipses)
         field = BallMatrix.row(touch.field.entries()[:count])
-        short = Touch(field, *mean_and_log(quad, field), weights_on(D, BETA, BETA, count))
+        short = Touch(field, *mean_and_log(quad, field), interaction_on(D, BETA, BETA, count))
         assert short.in_region(between, ends[0][:count], ends[1][:count])
         assert not short.in_region(between, *ends)
 
@@ -201,7 +204,7 @@ def test_an_enclosure_narrower_than_its_ball_is_refused(material: Material) -> N
 def test_the_whole_enclosure_is_below_the_linear_threshold(material: Material, monkeypatch: pytest.MonkeyPatch) -> None:
     """With K_# at the upper end of the enclosure there need be no second minimiser at K_c."""
     plan, sizes, touch, coupling, moment = material
-    monkeypatch.setattr(module, "linear_threshold_ball", lambda *_: Ball(coupling.upper))
+    monkeypatch.setattr(count, "linear_threshold_ball", lambda *_: Ball(coupling.upper))
     with pytest.raises(Undecided, match="K_hi < K_#"):
         check_point(D, BETA, plan, sizes, touch, coupling, moment)
 

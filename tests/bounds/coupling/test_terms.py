@@ -4,8 +4,8 @@ TERMS lists (scene, function, piece of its text, what stands there without the t
 piece replaced in the real function it is not. What is not listed can only weaken the statement when it is left out:
 a.m in the Gibbs bound (0 <= Lambda(a) <= H <= a.m for the density of a), 1 + q in the denominator of a bound of a sum,
 dividing by E e^u >= 1. That U of the functional has no tail, its bracket no covariance with the tail, theta no e^U at
-tau and the quadrature no 1/(rho-1) are theorems (proofs/coupling/gibbs.py, coupling_convexity.py,
-coupling_quadrature.py).
+tau and the quadrature no 1/(rho-1) are theorems (proofs/coupling/functional.py, star.py,
+quadrature.py).
 """
 
 from __future__ import annotations
@@ -16,10 +16,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from certify.bounds.coupling import functional as boxes
-from certify.bounds.coupling import interaction as weights
-from certify.bounds.coupling import origin as convexity
-from certify.bounds.coupling import quadrature
+from certify.bounds.coupling import functional, gibbs, interaction, origin, perron, quadrature, star
 from tests.bounds.coupling import scenes
 from tests.bounds.coupling.scenes import rewritten
 
@@ -65,40 +62,42 @@ SCENES: dict[str, Scene] = {
     "range": _holds("tail_range"),
 }
 
-ON, FUNCTIONAL = (boxes.Linearised, "on"), (boxes.Linearised, "functional")
-SIZES, GIBBS = (boxes.AffineBox, "deviations"), (boxes, "gibbs_bound")
-SWING, STAR_SWING = (boxes, "oscillation"), (convexity, "oscillation")
-STAR, ORIGIN, PERRON = (convexity, "star_bound"), (convexity, "origin_bound"), (convexity, "perron_bound")
+ON, FUNCTIONAL = (functional.Linearised, "on"), (functional.Linearised, "functional")
+SIZES, GIBBS = (functional.AffineBox, "deviations"), (gibbs, "gibbs_bound")
+OSCILLATION, STAR_OSCILLATION = (functional, "oscillation_bound"), (star, "oscillation_bound")
+TAYLOR = (functional, "taylor_factor")
+STAR, ORIGIN, CORNER = (star, "star_bound"), (origin, "origin_bound"), (origin, "corner_integrals")
+PERRON = (perron, "perron_bound")
 ELLIPSE, ERROR = (quadrature, "_ellipse"), (quadrature.Quadrature, "error")
-WEIGHTS, RATIO = (weights, "weights_on"), (weights, "ratio_bound")
+KAPPA, RATIO = (interaction, "interaction_on"), (interaction, "ratio_bound")
 
 TERMS: list[tuple[str, tuple[Any, str], str, str]] = [
-    # q = 1/2 + U/6 + U^2 e^U/24 and V
-    ("rare", ON, " + Ball(1) / 2", ""),
-    ("rare", ON, " + swing) / 6", ") / 6"),
-    ("rare, strong", ON, "swing * swing * swing.exp() / 4 + ", ""),
-    ("rare, strong", ON, " * swing.exp()", ""),
+    # f = 1/2 + U/6 + U^2 e^U/24 and V
+    ("rare", TAYLOR, " + Ball(1) / 2", ""),
+    ("rare", TAYLOR, " + oscillation) / 6", ") / 6"),
+    ("rare, strong", TAYLOR, "oscillation * oscillation * oscillation.exp() / 4 + ", ""),
+    ("rare, strong", TAYLOR, " * oscillation.exp()", ""),
     ("rare", ON, "_root(dot(deviations @ moments.covariance.magnitudes(), deviations)) + ", ""),
     ("opposite", ON, "moments.covariance.magnitudes()", "moments.covariance"),
-    ("rare tail", ON, " + spill", ""),
-    ("rare tail", ON, "tail * box.first", "Ball(0)"),
+    ("rare tail", ON, " + tau_b", ""),
+    ("rare tail", ON, "tau * box.first", "Ball(0)"),
     # U = sum |e| (1 + |M|)
-    ("rare", SWING, "ones + moments.mean.magnitudes()", "ones"),
-    ("rare", SWING, "ones + moments.mean.magnitudes()", "moments.mean.magnitudes()"),
-    ("rare", SWING, "moments.mean.magnitudes()", "moments.mean"),
+    ("rare", OSCILLATION, "ones + moments.mean.magnitudes()", "ones"),
+    ("rare", OSCILLATION, "ones + moments.mean.magnitudes()", "moments.mean.magnitudes()"),
+    ("rare", OSCILLATION, "moments.mean.magnitudes()", "moments.mean"),
     # |e_l| = |e0| + |ex| r + |es| sigma + |er|
     ("rare", SIZES, "self.e0.magnitudes() + ", ""),
     ("rare, dx", SIZES, " + self.ex.magnitudes().scale_columns(self.radii)", ""),
     ("rare, ds", SIZES, " + self.es.magnitudes().scaled(self.sigma)", ""),
     ("rare, rest", SIZES, " + self.er.magnitudes()", ""),
-    # the bracket (|y|_1 -+ y.M + |X|) q V, and the covariance with the tail
+    # the bracket (|y|_1 -+ y.M + |X|) f V, and the covariance with the tail
     ("rare", FUNCTIONAL, "(size - level", "(-level"),
     ("rare", FUNCTIONAL, "(size - level", "(size"),
     ("rare, from below", FUNCTIONAL, "(size + level", "(level"),
     ("rare, from below", FUNCTIONAL, "(size + level", "(size"),
     ("rare", FUNCTIONAL, "least.hull(most)", "least.hull(Ball(0))"),
     ("rare, from below", FUNCTIONAL, "least.hull(most)", "most.hull(Ball(0))"),
-    ("even tail", FUNCTIONAL, " + Ball.between(-spill.upper(), spill.upper())", ""),
+    ("even tail", FUNCTIONAL, " + Ball.between(-beyond.upper(), beyond.upper())", ""),
     ("even tail", FUNCTIONAL, "_root(dot(image, y)) * ", ""),
     # what is linear
     ("rare", FUNCTIONAL, "dot(y, box.m0 + box.mr)", "Ball(0)"),
@@ -107,18 +106,18 @@ TERMS: list[tuple[str, tuple[Any, str], str, str]] = [
     ("rare, dx", FUNCTIONAL, " - image.scale_columns(box.ex)", ""),
     ("rare, ds", FUNCTIONAL, " - dot(image, box.es)", ""),
     # convexity
-    ("star, field", STAR, "swing.exp() * ", ""),
-    ("star, field", STAR_SWING, "ones + moments.mean.magnitudes()", "ones"),
-    ("star, tail's field", STAR, " + tail * first * 2", ""),
-    ("star, tail's block", STAR, "* centre + tail", "* centre"),
-    ("origin, tail's field", ORIGIN, "(tail * corner.entry(0, 0)).exp() * ", ""),
-    ("origin, tail's block", ORIGIN, " + tail", ""),
-    ("origin, field", ORIGIN, "scale_columns(corner)", "scale_columns(corner.scaled(0))"),
+    ("star, field", STAR, "oscillation.exp() * ", ""),
+    ("star, field", STAR_OSCILLATION, "ones + moments.mean.magnitudes()", "ones"),
+    ("star, tail's field", STAR, " + tau * first * 2", ""),
+    ("star, tail's block", STAR, "* centre + tau", "* centre"),
+    ("origin, tail's field", ORIGIN, "(tau * corner.entry(0, 0)).exp() * ", ""),
+    ("origin, tail's block", ORIGIN, " + tau", ""),
+    ("origin, field", CORNER, "scale_columns(corner)", "scale_columns(corner.scaled(0))"),
     ("perron, sign", PERRON, "roomy(matrix)", "matrix"),
     ("perron, rows", PERRON, "maximum(", "next("),
     ("perron, vector", PERRON, "image / x for", "image for"),
     # discard
-    ("gibbs", GIBBS, "-tail * upper[0] * upper[0] / 2 - ", "-"),
+    ("gibbs", GIBBS, "-tau * upper[0] * upper[0] / 2 - ", "-"),
     ("gibbs", GIBBS, " - log_partition(quad, field)", ""),
     ("gibbs, lower end", GIBBS, "lo * (a - half * lo), ", ""),
     ("gibbs, upper end", GIBBS, ", hi * (a - half * hi)", ""),
@@ -131,13 +130,13 @@ TERMS: list[tuple[str, tuple[Any, str], str, str]] = [
     ("growing", ELLIPSE, "power + 1 / power", "power"),
     ("growing", ERROR, "dot(magnitudes, e.growth).exp() * ", ""),
     # tail
-    ("tail", WEIGHTS, " / (1 - ratio)", ""),
+    ("tail", KAPPA, " / (1 - tail_ratio)", ""),
     ("ratio", RATIO, " * (degree + d - 2)", ""),
     ("ratio", RATIO, "(degree + d - 2)", "(degree + d - 3)"),
     ("ratio", RATIO, "(degree + 1)", "(degree + 2)"),
     ("ratio", RATIO, "2 * degree + d - 2)", "2 * degree + d - 1)"),
-    ("range", WEIGHTS, "a.hull(b)", "a"),
-    ("range", WEIGHTS, "a.hull(b)", "b"),
+    ("range", KAPPA, "a.hull(b)", "a"),
+    ("range", KAPPA, "a.hull(b)", "b"),
 ]
 
 

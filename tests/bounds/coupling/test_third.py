@@ -9,7 +9,7 @@ from fractions import Fraction
 import pytest
 
 from certify.bounds.coupling.family import field_moments
-from certify.bounds.coupling.origin import perron_bound
+from certify.bounds.coupling.perron import perron_bound
 from certify.bounds.coupling.quadrature import quadrature
 from certify.bounds.coupling.third import StarTerms, moving_star_bound
 from certify.core.ball import Ball, precision
@@ -25,9 +25,9 @@ def _row(*values: Fraction | int) -> BallMatrix:
     return BallMatrix.row(values)
 
 
-def _terms(d: int, field: Numbers, deviations: Numbers, slip: Fraction, nodes: int = 60) -> StarTerms:
+def _terms(d: int, field: Numbers, deviations: Numbers, tau_b: Fraction, nodes: int = 60) -> StarTerms:
     quad = quadrature(d, len(field), nodes, ELLIPSES)
-    return StarTerms.at(quad, _row(*field).midpoints(), _row(*deviations).magnitudes(), Ball(slip), Ball(1))
+    return StarTerms.at(quad, _row(*field).midpoints(), _row(*deviations).magnitudes(), Ball(tau_b), Ball(1))
 
 
 def _variance(d: int, field: Numbers, y: Numbers, nodes: int = 60) -> Ball:
@@ -47,9 +47,9 @@ F = Fraction
 Case = tuple[int, Numbers, Numbers, Numbers, Fraction, Numbers, int]
 CASES: dict[str, Case] = {
     "tilted": (3, (F(3, 2),), (-F(1, 20),), (), F(0), (F(1),), 60),
-    "swing": (3, (F(0), -F(4)), (F(0), F(1)), (), F(0), (F(1), F(0)), 60),
-    "slip": (3, (F(0),), (F(0),), (F(1, 50),), F(1, 50), (F(1),), 60),
-    "swing of the tail": (
+    "oscillation": (3, (F(0), -F(4)), (F(0), F(1)), (), F(0), (F(1), F(0)), 60),
+    "tau_b": (3, (F(0),), (F(0),), (F(1, 50),), F(1, 50), (F(1),), 60),
+    "oscillation of the tail": (
         2,
         (F(0), -F(3, 2), F(0), F(40), F(0)),
         (F(0),) * 5,
@@ -64,16 +64,16 @@ CASES: dict[str, Case] = {
 @pytest.mark.parametrize("name", CASES)
 def test_each_term_is_needed(name: str) -> None:
     """Var_z(y.P) is below the bound, and above it when the term is left out."""
-    d, field, shift, tail, slip, y, nodes = CASES[name]
+    d, field, shift, tail, tau_b, y, nodes = CASES[name]
     with precision(BITS):
         true = _variance(d, (*(a + e for a, e in zip(field, shift, strict=True)), *tail), y, nodes)
-        terms = _terms(d, field, shift, slip, nodes)
+        terms = _terms(d, field, shift, tau_b, nodes)
         assert true.surely_less(_bound(terms, y))
         without = {
             "tilted": replace(terms, tilted=terms.tilted.scaled(0)),
-            "swing": replace(terms, swing=Ball(0)),
-            "slip": replace(terms, slip=Ball(0)),
-            "swing of the tail": replace(terms, swing=terms.swing - terms.slip * 2),
+            "oscillation": replace(terms, oscillation=Ball(0)),
+            "tau_b": replace(terms, tau_b=Ball(0)),
+            "oscillation of the tail": replace(terms, oscillation=terms.oscillation - terms.tau_b * 2),
         }[name]
         assert _bound(without, y).surely_less(true)
 
@@ -111,10 +111,10 @@ def test_random_deviations_stay_below(d: int) -> None:
         for _ in range(12):
             field = tuple(F(rng.randint(-20, 30), 10) for _ in range(3))
             sizes = tuple(F(rng.randint(0, 20), 100) for _ in range(3))
-            slip = F(rng.randint(0, 20), 100)
-            terms = _terms(d, field, sizes, slip)
+            tau_b = F(rng.randint(0, 20), 100)
+            terms = _terms(d, field, sizes, tau_b)
             shifted = [a + e * rng.choice((-1, 1)) for a, e in zip(field, sizes, strict=True)]
-            tail = rng.choice(((slip, F(0)), (-slip / 2, slip / 2), (F(0), -slip)))
+            tail = rng.choice(((tau_b, F(0)), (-tau_b / 2, tau_b / 2), (F(0), -tau_b)))
             y = tuple(F(rng.randint(-9, 9)) for _ in range(3))
             assert _variance(d, (*shifted, *tail), y).surely_at_most(_bound(terms, y).upper())
 

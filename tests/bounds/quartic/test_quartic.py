@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 from itertools import pairwise
 from math import isqrt
@@ -11,13 +12,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from certify.bounds.bessel.majorisation import riccati_increasing
 from certify.bounds.bessel.ratio import ratio_at
-from certify.bounds.bessel.threshold import beta_star
 from certify.bounds.quartic import obstruction, sign
 from certify.core.ball import Ball, precision
-from certify.core.claim import Enclosure, End
+from certify.core.claim import Claim, Enclosure, End
 from certify.core.errors import Undecided
 from certify.core.exact import Dyadic, as_fraction
+from certify.core.region import Region
+from certify.solve.bessel.threshold import beta_star
+from certify.solve.quartic.obstruction import quartic_obstruction
+from certify.solve.quartic.sign import quartic_sign, refuted_below
 
 
 def star_of(d: int, digits: int = 40) -> Enclosure:
@@ -41,14 +46,14 @@ def test_ratio_exceeds_is_never_wrong(d: int, a: int, length: int, s: int) -> No
 @pytest.mark.parametrize("right", ["inf", Fraction(20), Fraction(3)])
 def test_sign_is_proved_from_beta_star_on(d: int, right: End) -> None:
     star = star_of(d)
-    claim = sign.quartic_sign(d, ("beta-star", right), star)
+    claim = quartic_sign(d, Region("beta-star", right), star)
     nodes = [as_fraction(x) for x in claim.evidence["nodes"]]
     assert claim.outcome == "proved"
     assert nodes[0] <= star.lower
     assert star.upper <= nodes[1]
     assert nodes[-1] * (d - 1) >= d + 2 or nodes[-1] >= right  # type: ignore[operator]  # inf closes by the first
     with precision(200):
-        assert sign.riccati_increasing(d, nodes[0], nodes[1])
+        assert riccati_increasing(d, nodes[0], nodes[1])
         for left, end in pairwise(nodes[1:]):
             assert sign.ratio_exceeds(d, left, end)
 
@@ -67,14 +72,15 @@ def test_amos_type_bound_closes_the_unbounded_end(d: int, extra: Fraction) -> No
     assert below / (d + 2 + below) < Fraction(1, d)
 
 
-@pytest.mark.parametrize("claim", [sign.quartic_sign, obstruction.quartic_obstruction])
+@pytest.mark.parametrize("claim", [quartic_sign, quartic_obstruction])
 @pytest.mark.parametrize(
     "interval",
     [(Fraction(1), Fraction(4)), (Fraction(0), Fraction(5)), (Fraction(0), "inf"), (Fraction(1), "beta-star")],
 )
-def test_below_beta_star_neither_is_ever_claimed(claim: object, interval: tuple[End, End]) -> None:
-    result = claim(3, interval, star_of(3))  # type: ignore[operator]
+def test_below_beta_star_neither_is_ever_claimed(claim: Callable[..., Claim], interval: tuple[End, End]) -> None:
+    result = claim(3, Region(*interval), star_of(3))
     assert result.outcome == "refuted"
+    assert result.counterexample is not None
     x = result.counterexample["beta"]
     assert 0 < x < star_of(3).lower
     assert interval[0] <= x
@@ -82,14 +88,14 @@ def test_below_beta_star_neither_is_ever_claimed(claim: object, interval: tuple[
 
 def test_a_refutation_needs_a_point_below() -> None:
     with pytest.raises(ValueError, match="below"):
-        sign.refuted_below("quartic-sign", 3, (Fraction(2), Fraction(4)), None)
+        refuted_below("quartic-sign", 3, Region(Fraction(2), Fraction(4)))
 
 
 def test_at_the_enclosure_of_beta_star_itself() -> None:
     star = star_of(3, 50)
-    interval: tuple[End, End] = (as_fraction(star.upper), Fraction(4))
-    assert sign.quartic_sign(3, interval, star).outcome == "proved"
-    assert obstruction.quartic_obstruction(3, interval, star).outcome == "proved"
+    region = Region(as_fraction(star.upper), Fraction(4))
+    assert quartic_sign(3, region, star).outcome == "proved"
+    assert quartic_obstruction(3, region, star).outcome == "proved"
 
 
 @given(st.integers(2, 30), st.integers(0, 12))
@@ -123,7 +129,7 @@ def competitor_by_quadrature(d: int, epsilon: Fraction, t: Fraction, alpha_2: mp
 def test_the_competitor_is_below_uniform_by_two_routes(d: int, gap: Fraction) -> None:
     star = star_of(d)
     a = as_fraction(star.upper) + gap
-    claim = obstruction.quartic_obstruction(d, (a, Fraction(20)), star)
+    claim = quartic_obstruction(d, Region(a, Fraction(20)), star)
     epsilon, t, base, order = (claim.evidence[key] for key in ("epsilon", "t", "base", "order"))
     assert star.upper < base <= a
     with precision(200):
@@ -173,9 +179,9 @@ def test_without_the_remainder_the_bound_would_be_false() -> None:
 
 def test_no_competitor_at_or_below_the_threshold() -> None:
     with pytest.raises(Undecided):
-        obstruction._find_competitor(5, Fraction(1, 5))
+        obstruction.find_competitor(5, Fraction(1, 5))
     with pytest.raises((Undecided, ValueError)):
-        obstruction._find_competitor(5, Fraction(1, 6))
+        obstruction.find_competitor(5, Fraction(1, 6))
 
 
 @pytest.mark.parametrize("d", [2, 3, 7, 20])

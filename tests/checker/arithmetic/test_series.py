@@ -10,9 +10,9 @@ from flint import arb, ctx, fmpq
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from certify.checker.arithmetic.series import Bessel, LimitReached, Work, ceil_div, ceil_of, floor_of
+from certify.checker.arithmetic.series import Bessel, Work, ceil_div, ceil_of, floor_of
 from certify.checker.bessel.threshold import threshold_enclosure, weights
-from certify.checker.verdict import Invalid
+from certify.checker.verdict import Invalid, LimitReached
 
 points = st.fractions(min_value=0, max_value=30, max_denominator=10**6)
 dimensions = st.integers(2, 60)

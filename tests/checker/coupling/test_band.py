@@ -39,9 +39,9 @@ def test_band_contains_a_third_point(certificate: Json) -> None:
     assert tilt.upper() < 0
     assert everything.upper() - everything.lower() < inner.coupling[0] / 2000
     for factor in (Fraction(9, 10), Fraction(11, 10)):
-        ends = [End(e.beta, e.coupling, (e.slope[0] * factor, e.slope[1] * factor)) for e in (left, right)]
+        one, other = (End(e.beta, e.coupling, (e.slope[0] * factor, e.slope[1] * factor)) for e in (left, right))
         try:
-            k, _, spread = Band(*ends, 160).coupling(s - Fraction(1, 8), s + Fraction(1, 8))
+            k, _, spread = Band(one, other, 160).coupling(s - Fraction(1, 8), s + Fraction(1, 8))
         except Invalid:
             continue
         assert (k + spread).upper() < inner.coupling[0]

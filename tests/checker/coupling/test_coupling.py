@@ -268,10 +268,10 @@ def test_a_row_shows_the_ends_that_it_moves_inward(low: int, high: int, fits: bo
     """In units 1/16 the box is [4, 12] and the solutions are within 16/17 of 8; an end moved outward loses none."""
     box = ((4,), (12,))
     if fits:
-        assert narrowed(Solved(), box, [[1, low, high, 1]], None, "cell") == ((low,), (high,))  # type: ignore[arg-type]
+        assert narrowed(Solved(), box, [[1, low, high, 1]], None, "cell") == ((low,), (high,))  # type: ignore[arg-type]  # a stand-in
     else:
         with pytest.raises(Invalid, match="row 1"):
-            narrowed(Solved(), box, [[1, low, high, 1]], None, "cell")  # type: ignore[arg-type]
+            narrowed(Solved(), box, [[1, low, high, 1]], None, "cell")  # type: ignore[arg-type]  # a stand-in
 
 
 def test_a_cover_is_about_a_point(point: dict[str, dict[str, Any]]) -> None:

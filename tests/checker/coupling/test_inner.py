@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 
-from certify.bounds.bessel.linear_threshold import linear_threshold
 from certify.bounds.coupling.quadrature import quadrature
 from certify.bounds.coupling.third import StarTerms
 from certify.checker import Refusal, check_document
@@ -29,6 +28,7 @@ from certify.core.ball import precision
 from certify.core.ball_matrix import BallMatrix
 from certify.core.certificate import claim_document
 from certify.core.certificate import document as as_document
+from certify.solve.bessel.linear_threshold import linear_threshold
 from certify.solve.coupling.interval import critical_coupling_interval
 from tests.checker.arb_truth import number
 from tests.checker.sample_certificates import document, exact
@@ -124,6 +124,7 @@ def test_form(certificate: Json) -> None:
     claims = _covers(certificate)
     node = claims[-1]["evidence"]["pieces"][0]["inner"][0]
     one = 1 << claims[-1]["evidence"]["pieces"][0]["grid"]
+    change: Json
     for change in (
         {"s": one},
         {"s": -one},
@@ -192,9 +193,9 @@ def test_third_cumulants_are_those_of_the_ball_layer() -> None:
         slip = rng.randint(0, 1 << (p - 4))
         found = third_bound(family, field, sizes, slip)
         with precision(p):
-            rows = [BallMatrix.integers([row], -p) for row in (field, sizes)]
+            centre, spread = (BallMatrix.integers([row], -p) for row in (field, sizes))
             quad = quadrature(d, modes, nodes, ellipses)
-            terms = StarTerms.at(quad, *rows, Arb(Fraction(slip, 1 << p)), Arb(1))
+            terms = StarTerms.at(quad, centre, spread, Arb(Fraction(slip, 1 << p)), Arb(1))
             expected = [x.upper().fraction() for x in terms.matrix().entries()]
         for value, x in zip((Fraction(v, 1 << p) for row in found for v in row), expected, strict=True):
             assert abs(value - x) < Fraction(1, 2**40)

@@ -212,7 +212,7 @@ def nodes(every: list[Json]) -> Iterator[tuple[str, bool, list[Json]]]:
 
 
 def _undecided(claim: Json) -> Json:
-    kept = {key: copy.deepcopy(claim[key]) for key in ("label", "d", "beta", "beta_interval") if key in claim}
+    kept: Json = {key: copy.deepcopy(claim[key]) for key in ("label", "d", "beta", "beta_interval") if key in claim}
     return {**kept, "outcome": "inconclusive", "reason": "", "evidence": {}, "trust": claim["trust"]}
 
 

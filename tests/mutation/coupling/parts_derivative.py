@@ -28,13 +28,13 @@ def derivative(package: Any) -> bool:
 
     try:
         whole, step = [*points, cover], Fraction(1, 9)
-        good = (
+        good: tuple[bool, ...] = (
             fits((2, 3), -36, -7, whole),
             fits(2, -24, -15, points),
             fits((2, 3), -37, 0, whole),
             fits(2, -25, 0, points[:1]),
         )
-        bad = (
+        bad: tuple[bool, ...] = (
             fits((2, 3), -36 + step, -7, whole),
             fits((2, 3), -36, -7 - step, whole),
             fits(2, -24 + step, -15, points),

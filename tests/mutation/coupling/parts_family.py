@@ -170,8 +170,8 @@ def ellipses(package: Any) -> bool:
     family = quadrature(package, 3, 2, 8, 40, (Fraction(3),))  # B_1 = 5/3, B_2 = 41/9
     one = 1 << 40
     for size, fits in ((Fraction(81, 2), True), (Fraction(83, 2), False)):
-        field = (round(size * 3 / 5 * one), 0)
-        if refused(package, lambda field=field: family.error(field)) is fits:
+        large = (round(size * 3 / 5 * one), 0)
+        if refused(package, lambda large=large: family.error(large)) is fits:
             return False
     growth, factor = family._ellipses[0]
     exact = Fraction(4, 3**10) * Fraction(41, 9) ** 2 * one
@@ -291,7 +291,7 @@ def budgets(package: Any) -> bool:
     """Work is charged for before it is done: by nodes, modes, and bits."""
     charged: list[tuple[int, ...]] = []
 
-    class Ledger(package.arithmetic.series.Work):  # type: ignore[misc,name-defined]
+    class Ledger(package.arithmetic.series.Work):
         def spend(self, operations: int, bits: int, products: int = 0) -> None:
             charged.append((operations, bits, products))
 

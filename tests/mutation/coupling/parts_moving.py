@@ -18,7 +18,7 @@ from tests.mutation.coupling.parts_functional import kappa
 from tests.mutation.coupling.parts_regions import BETA, FIELD, THETA, TOUCH, means, middle
 
 GRID = 10
-PIECE = {
+PIECE: dict[str, Any] = {
     "grid": GRID,
     "modes": 3,
     "frame": (900, 700, 500),
@@ -94,7 +94,7 @@ def _affine(at: Any, box: Any) -> dict[str, list[Exact]]:
     sm = Fraction(box.s0 + box.s1, 2 * one)
     reach, found = (
         Exact(0, Fraction(g.sigma, 1 << at.p)),
-        {name: [] for name in ("m0", "ms", "mr", "e0", "ex", "es", "er")},
+        {name: list[Exact]() for name in ("m0", "ms", "mr", "e0", "ex", "es", "er")},
     )
     for k, (f, a) in enumerate(zip(_line("frame", sm), at.field(box), strict=True)):
         c, r = Fraction(box.lower[k] + box.upper[k], 2 * one), Fraction(box.upper[k] - box.lower[k], 2 * one)

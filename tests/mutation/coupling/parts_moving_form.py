@@ -124,7 +124,8 @@ def form(package: Any) -> bool:
         with_s = 0 if cell == ["s", 0, 5] else expected
         if _read(package, [{**_piece(), "tree": [["0"], cell]}]) != with_s:
             return False
-    if [_read(package, given) for given in ([], {}, 7, "7", [7])] != [2] * 5 or _limits(package) is False:
+    bad: tuple[Any, ...] = ([], {}, 7, "7", [7])
+    if [_read(package, given) for given in bad] != [2] * 5 or _limits(package) is False:
         return False
     return _words(package)
 

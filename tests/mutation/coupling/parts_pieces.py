@@ -33,7 +33,7 @@ def frame(package: Any) -> bool:
         (1, 0, 0, False),
     ):
         evidence = {"grid": GRID, "frame": (ONE, f), "frame_slope": (0, v), "top": (ONE, top)}
-        turned = {key: value[::-1] if key != "grid" else value for key, value in evidence.items()}  # type: ignore[index]
+        turned = {key: value[::-1] if key != "grid" else value for key, value in evidence.items()}  # type: ignore[index]  # sequences but for grid
         for given in (evidence, turned):
             if refused(package, lambda given=given: require(given)) is fits:
                 return False

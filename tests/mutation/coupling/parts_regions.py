@@ -64,7 +64,7 @@ def regions(package: Any) -> bool:
 BETA, FIELD = Fraction(2), (Fraction(5, 4), Fraction(7, 16), Fraction(1, 9))
 THETA = Fraction(1, 3)
 TOUCH = {"field": FIELD, "modes": 3, "nodes": 84, "ellipses": (Fraction(3), Fraction(6)), "precision": 60, "terms": 40}
-EVIDENCE = {
+EVIDENCE: dict[str, Any] = {
     "touch": TOUCH,
     "coupling": WIDE,
     "grid": 10,
@@ -251,7 +251,7 @@ def _row_words(package: Any, setting: Any, lower: Any, upper: Any) -> bool:
 
 
 def _rows_narrow(package: Any, equation: Any, box: Any, leaves: Callable[..., Any]) -> bool:
-    unit, rows = 1 << (equation.setting.p - equation.setting.grid), []
+    unit, rows = 1 << (equation.setting.p - equation.setting.grid), list[Any]()
     low, high = list(box[0]), list(box[1])
     for k, y in ROWS:
         weights, constant = equation.functional(y)

@@ -49,7 +49,7 @@ class PointTree:
             coupling.check_two_minimisers(parsed(document(claim))[0], Work())
         finally:
             coupling.walk = kept
-        self.setting, self.known = seen[0], {}
+        self.setting, self.known = seen[0], dict[Any, Any]()
         self.setting.quadrature.work.left = 10**12
 
     def accepted(self, mutant: Json) -> bool:
@@ -70,14 +70,14 @@ class PieceTree:
 
     def __init__(self, claims: list[Json]) -> None:
         seen: list[Any] = []
-        kept = coupling_moving._walk
-        coupling_moving._walk = seen.append
+        kept: Any = coupling_moving._walk
+        coupling_moving._walk = seen.append  # type: ignore[assignment]  # the piece is kept, not walked
         try:
             found = parsed(document(*claims))
             coupling_moving.check_moving(found[0], found, Work())
         finally:
             coupling_moving._walk = kept
-        self.piece, self.known = seen[0], {}
+        self.piece, self.known = seen[0], dict[Any, Any]()
         self.piece.bessel.work.left = 10**12
 
     def accepted(self, mutant: Json) -> bool:

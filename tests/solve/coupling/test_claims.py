@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
 from certify import certify
 from certify.app.summary import statement
 from certify.bounds.bessel.linear_threshold import linear_threshold_enclosure
-from certify.bounds.bessel.threshold import beta_star
 from certify.core.claim import Claim
 from certify.core.errors import Undecided
 from certify.core.exact import as_fraction
+from certify.core.region import Region
+from certify.solve.bessel.threshold import beta_star
 from certify.solve.coupling import claims as coupling_claims
 from certify.solve.coupling.claims import best_bounds
 
@@ -41,9 +43,7 @@ def test_the_order_parameter_is_no_question_below_beta_star(monkeypatch: pytest.
     """Only its part beyond beta_* is spoken of."""
     star = beta_star(3, 20)
     assert star.enclosure is not None
-    point = coupling_claims.claims(
-        3, (Fraction(1), Fraction(1)), Fraction(1), star.enclosure, 12, ["order-parameter"], by_name=True
-    )
+    point = coupling_claims.claims(3, Region.at(Fraction(1)), star.enclosure, 12, ["order-parameter"], by_name=True)
     assert list(point) == []
 
     def stuck(*arguments: object, **options: object) -> object:
@@ -52,7 +52,7 @@ def test_the_order_parameter_is_no_question_below_beta_star(monkeypatch: pytest.
     monkeypatch.setattr("certify.solve.coupling.interval.critical_coupling_interval", stuck)
     found = about_coupling(beta="1..3", claims=("order-parameter",))
     assert {(claim.label, claim.outcome) for claim in found} == {("order-parameter", "inconclusive")}
-    starts = [claim.beta_interval[0] for claim in found if claim.beta_interval is not None]
+    starts: list[Any] = [claim.beta_interval[0] for claim in found if claim.beta_interval is not None]
     assert starts
     assert all(start == "beta-star" or as_fraction(start) > as_fraction(star.enclosure.upper) for start in starts)
 

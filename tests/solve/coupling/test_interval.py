@@ -1,4 +1,4 @@
-"""K_c on intervals: the band between points, the linear model of the couplings, a proved piece, planted faults."""
+"""K_c on intervals: the band between points, the linear model of the interaction, a proved piece, planted faults."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from itertools import pairwise
 
 import pytest
 
-from certify.bounds.coupling.band import BandEnd, Part, Piece, coupling_on, range_couplings, tangent
-from certify.bounds.coupling.interaction import weights_on
+from certify.bounds.coupling.band import BandEnd, Part, Piece, coupling_on, range_interaction, tangent
+from certify.bounds.coupling.count import check_piece
+from certify.bounds.coupling.interaction import interaction_on
 from certify.core.ball import Ball, precision
 from certify.core.claim import Enclosure
 from certify.core.errors import Undecided
 from certify.core.exact import as_fraction
 from certify.cover.plan import CoverPlan
-from certify.solve.coupling.interval import check_piece, critical_coupling_interval, propose_piece
+from certify.solve.coupling.interval import critical_coupling_interval, propose_piece
 from certify.solve.coupling.point import critical_coupling
 
 D = 3
@@ -26,8 +27,8 @@ BITS = 80
 def end(beta: Fraction) -> BandEnd:
     point = critical_coupling(D, beta, digits=12)
     assert point.coupling is not None
-    assert point.slope is not None
-    return BandEnd(beta, point.coupling, point.slope)
+    assert point.log_slope is not None
+    return BandEnd(beta, point.coupling, point.log_slope)
 
 
 @pytest.fixture(scope="module")
@@ -57,18 +58,18 @@ def test_the_band_contains_a_point_between(piece: Piece) -> None:
         assert line.surely_contains(Ball.between(inner.coupling.lower, inner.coupling.upper))
 
 
-def test_couplings_on_a_range_contain_those_at_a_point(piece: Piece) -> None:
+def test_the_interaction_on_a_range_contains_that_at_a_point(piece: Piece) -> None:
     s = Fraction(-1, 4)
     inner = end(piece.beta(s))
     with precision(BITS):
-        g = range_couplings(piece, 6, Fraction(-1), Fraction(1, 2))
+        g = range_interaction(piece, 6, Fraction(-1), Fraction(1, 2))
         shift = s - Fraction(-1, 4)
-        weights = weights_on(D, inner.beta, inner.beta, 6)
-        exact, tail = weights.couplings(Ball.between(inner.coupling.lower, inner.coupling.upper))
+        weights = interaction_on(D, inner.beta, inner.beta, 6)
+        exact, tail = weights.at(Ball.between(inner.coupling.lower, inner.coupling.upper))
         linear = g.centre + g.slope.scaled(shift) + g.spread
         for value, model in zip(exact, linear.entries(), strict=True):
             assert model.surely_contains(value)
-        assert tail.surely_at_most(g.tail.upper())
+        assert tail.surely_at_most(g.tau.upper())
 
 
 def test_a_piece_is_proved(piece: Piece, plan: CoverPlan) -> None:
@@ -104,8 +105,8 @@ def test_regions_that_do_not_move_far_enough_are_refused(piece: Piece, plan: Cov
 
 
 def test_a_wrong_slope_contradicts_the_chord(piece: Piece) -> None:
-    steep = replace(piece.left, slope=Enclosure(Fraction(9), Fraction(9)))
-    flat = replace(piece.right, slope=Enclosure(Fraction(1), Fraction(1)))
+    steep = replace(piece.left, log_slope=Enclosure(Fraction(9), Fraction(9)))
+    flat = replace(piece.right, log_slope=Enclosure(Fraction(1), Fraction(1)))
     with precision(BITS), pytest.raises(Undecided, match="contradict"):
         coupling_on(Piece(D, steep, flat), Fraction(0), Fraction(1))
 
@@ -116,7 +117,7 @@ def test_powers_without_a_sign_are_refused(piece: Piece) -> None:
         with pytest.raises(Undecided, match="decrease"):
             Part(replace(piece.right, beta=LOW), replace(piece.left, beta=HIGH)).chord(LOW)
         with pytest.raises(Undecided, match="sign"):
-            tangent(replace(piece.left, slope=Enclosure(Fraction(-1), Fraction(1))), LOW)
+            tangent(replace(piece.left, log_slope=Enclosure(Fraction(-1), Fraction(1))), LOW)
 
 
 def test_claims_of_an_interval_are_adjacent() -> None:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 import pytest
 
 from certify.app.api import certify
 from certify.app.cli import main
-from certify.bounds.bessel.linear_threshold import linear_threshold
-from certify.bounds.bessel.ratio import beta_star_enclosure
-from certify.bounds.coupling.density import Touch, TouchSizes, polished, touch_sizes
+from certify.bounds.coupling.count import Stage, check_point
+from certify.bounds.coupling.density import Touch
 from certify.bounds.main_theorem import coupling_lower_bound
 from certify.core.ball import Ball, precision
 from certify.core.ball_matrix import BallMatrix
@@ -20,10 +20,16 @@ from certify.core.claim import Enclosure
 from certify.core.errors import Undecided
 from certify.core.exact import Dyadic, as_fraction
 from certify.cover.plan import CoverPlan
-from certify.search.coupling.minimiser import FloatFamily, float_weights, minimiser_estimate
+from certify.cover.sizes import TouchSizes
+from certify.search.coupling.density import minimiser_estimate, touch_sizes
+from certify.search.coupling.family import FloatFamily
+from certify.search.coupling.interaction import float_kappa
 from certify.search.coupling.point_plan import Sizes, cover_modes, point_plan
+from certify.solve.bessel.linear_threshold import linear_threshold
+from certify.solve.bessel.threshold import beta_star_enclosure
 from certify.solve.coupling import point as module
-from certify.solve.coupling.point import PointResult, Stage, check_point, critical_coupling
+from certify.solve.coupling.density import polished
+from certify.solve.coupling.point import PointResult, critical_coupling
 
 D, BETA = 3, Fraction(2)
 Material = tuple[CoverPlan, TouchSizes, Touch, Enclosure, Enclosure]
@@ -108,9 +114,9 @@ def test_a_star_region_without_the_minimiser_does_not_close(material: Material, 
 @pytest.mark.parametrize("field", ["star_upper", "corner"])
 def test_a_larger_region_is_not_convex(material: Material, field: str) -> None:
     plan, sizes, touch, coupling, moment = material
-    larger = tuple(min(x * 3, 1 << plan.grid) for x in getattr(plan, field))
+    larger: dict[str, Any] = {field: tuple(min(x * 3, 1 << plan.grid) for x in getattr(plan, field))}
     with pytest.raises(Undecided, match="convex"):
-        check_point(D, BETA, replace(plan, **{field: larger}), sizes, touch, coupling, moment)
+        check_point(D, BETA, replace(plan, **larger), sizes, touch, coupling, moment)
 
 
 def _first(plan: CoverPlan, kind: str) -> int:
@@ -178,7 +184,7 @@ def test_random_monotone_densities_respect_the_bound(point: PointResult) -> None
     """H/E >= K_c for densities exp(sum a_l P_l) with random a_l >= 0, near and far from the minimiser."""
     assert point.coupling is not None
     family, rng = FloatFamily(D, 12), np.random.default_rng(7)
-    kappa = float_weights(D, float(BETA), 12)
+    kappa = float_kappa(D, float(BETA), 12)
     minimiser = minimiser_estimate(D, float(BETA))
     assert minimiser is not None
     lower = float(as_fraction(point.coupling.lower))
@@ -199,15 +205,15 @@ def test_bounds_of_the_theory_contain_k_c(point: PointResult) -> None:
 
 def test_log_slope_is_the_derivative(point: PointResult) -> None:
     """p = -d log K_c/d log beta against a symmetric difference of two more proved points."""
-    assert point.slope is not None
+    assert point.log_slope is not None
     step = Fraction(1, 200)
     sides = [critical_coupling(D, BETA + s * step, digits=12).coupling for s in (-1, 1)]
     assert sides[0] is not None
     assert sides[1] is not None
     low, high = (float(as_fraction(x.lower)) for x in sides if x is not None)
     estimate = -np.log(high / low) / np.log(float((BETA + step) / (BETA - step)))
-    assert float(as_fraction(point.slope.lower)) == pytest.approx(estimate, rel=1e-4)
-    assert as_fraction(point.slope.width()) < Fraction(1, 10**20)
+    assert float(as_fraction(point.log_slope.lower)) == pytest.approx(estimate, rel=1e-4)
+    assert as_fraction(point.log_slope.width()) < Fraction(1, 10**20)
 
 
 def test_below_beta_star_is_refused() -> None:
@@ -258,7 +264,7 @@ def test_matrices_of_balls_keep_the_rules() -> None:
         with pytest.raises(TypeError, match="truth value"):
             bool(matrix)
         with pytest.raises(TypeError):
-            BallMatrix.row([0.1])  # type: ignore[list-item]
+            BallMatrix.row([0.1])  # type: ignore[list-item]  # the refusal is what is tested
         with pytest.raises(ValueError, match="one length"):
             BallMatrix.of_rows([[1, 2], [3]])
         assert Ball(2).surely_at_most(matrix.magnitudes().entry(0, 0))

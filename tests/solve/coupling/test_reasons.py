@@ -8,15 +8,17 @@ from math import log10
 import numpy as np
 import pytest
 
-from certify.bounds.coupling.density import refined_touch, touch_sizes
-from certify.bounds.coupling.interaction import weights_on
+from certify.bounds.coupling.interaction import interaction_on
 from certify.bounds.coupling.quadrature import quadrature
 from certify.core.ball import precision
 from certify.core.ball_matrix import BallMatrix
 from certify.core.errors import NotFinite, Undecided
-from certify.search.coupling.minimiser import float_weights, minimiser_estimate
-from certify.solve.coupling import interval as coupling_interval
+from certify.core.region import Region
+from certify.search.coupling import nodes
+from certify.search.coupling.density import minimiser_estimate, touch_sizes
+from certify.search.coupling.interaction import float_kappa
 from certify.solve.coupling.claims import beyond
+from certify.solve.coupling.density import refined_touch
 from certify.solve.coupling.point import critical_coupling
 from certify.solve.coupling.reasons import open_reason
 
@@ -27,12 +29,12 @@ from certify.solve.coupling.reasons import open_reason
 def test_float_weights_agree_with_balls(d: int, beta: str, count: int) -> None:
     at = Fraction(beta)
     with precision(120):
-        exact = BallMatrix.row(weights_on(d, at, at, count).kappa).floats()
-    assert float_weights(d, float(at), count) == pytest.approx(exact, rel=1e-12)
+        exact = BallMatrix.row(interaction_on(d, at, at, count).kappa).floats()
+    assert float_kappa(d, float(at), count) == pytest.approx(exact, rel=1e-12)
 
 
 def test_weights_below_the_least_float_vanish() -> None:
-    weights = float_weights(90, 1.5, 400)
+    weights = float_kappa(90, 1.5, 400)
     assert weights[-1] == 0
     assert np.all(np.diff(weights) <= 0)
     minimiser = minimiser_estimate(90, 1.5)
@@ -49,7 +51,7 @@ def test_the_precision_allows_for_what_the_quadrature_cancels(d: int, beta: Frac
     sizes = touch_sizes(minimiser, digits)
     with precision(sizes.bits + 16):
         quad = quadrature(d, sizes.modes, sizes.nodes, sizes.ellipses)
-        upper = refined_touch(quad, weights_on(d, beta, beta, sizes.modes), minimiser, sizes.bits).upper_coupling()
+        upper = refined_touch(quad, interaction_on(d, beta, beta, sizes.modes), minimiser, sizes.bits).upper_coupling()
     assert log10(upper.radius().fraction() / upper.midpoint().fraction()) < -digits
 
 
@@ -95,8 +97,8 @@ def test_the_advice_names_what_is_out_of_reach(d: int, ends: tuple[str, str], di
 
 
 def test_an_interval_that_needs_too_many_pieces_is_open(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(coupling_interval, "_MOST_PIECES", 20)
-    claims = list(beyond(3, (Fraction("1.8162"), Fraction(2)), ["critical-coupling"]))
+    monkeypatch.setattr(nodes, "_MOST_PIECES", 20)
+    claims = list(beyond(3, Region(Fraction("1.8162"), Fraction(2)), ["critical-coupling"]))
     assert [claim.outcome for claim in claims] == ["inconclusive"]
     assert claims[0].reason == (
         "K_c is not enclosed: more than 20 pieces would be needed so near beta_*; try a beta further from beta_*"

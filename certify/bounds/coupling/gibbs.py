@@ -1,0 +1,35 @@
+"""The Gibbs bound (G): F_K from below on a box of moments, by duality with an exponential family.
+
+Setting (proofs/coupling/gibbs.py has the proof). rho is a zonal density with moments m_l in [lo_l, hi_l], 1 <= l <= L,
+|m_l| <= b := hi_1 for l > L; F_K(rho) = H - (1/2) sum_l g_l m_l^2, tau >= sum_{l>L} g_l. For every field a in R^L
+
+    F_K(rho) >= sum_l min over {lo_l, hi_l} of (a_l m - g_l m^2/2) - (tau/2) b^2 - Lambda(a),
+
+because H >= a.m - Lambda(a) and a_l m - g_l m^2/2 is concave in m. An upper bound of g_l is enough.
+tests/bounds/coupling/test_terms.py leaves out every term in turn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from certify.bounds.coupling.family import log_partition
+from certify.bounds.coupling.quadrature import Quadrature
+from certify.core.ball import Ball, minimum
+from certify.core.ball_matrix import BallMatrix
+
+
+def gibbs_bound(
+    quad: Quadrature,
+    field: BallMatrix,
+    lower: Sequence[Ball],
+    upper: Sequence[Ball],
+    interaction: Sequence[Ball],
+    tau: Ball,
+) -> Ball:
+    """A ball whose lower end is a lower bound of F_K over all densities with moments in the box (module docstring)."""
+    total = -tau * upper[0] * upper[0] / 2 - log_partition(quad, field)
+    for a, lo, hi, g in zip(field.entries(), lower, upper, interaction, strict=True):
+        half = g / 2
+        total = total + minimum([lo * (a - half * lo), hi * (a - half * hi)])
+    return total

@@ -1,0 +1,36 @@
+"""C_*, the convex region of moment space at the non-uniform minimiser, where G is strictly convex: at one beta.
+
+G and S as in `origin`. Proof in proofs/coupling/star.py.
+
+C_* = {lo_l <= z_l <= hi_l (l <= L), |z_l| <= hi_1 (l > L)}: the block l <= L of S(z) is at most e^U times that of S(c)
+for a base field a, U = sum |e_l| (1 + |M_l|) + 2 tau hi_1 >= the sup of the change of the field less its mean, and
+lambda_max(S(c)) <= theta_c = max_j (1/v_j) sum_l |C_jl| g_l v_l there, so
+
+    theta_* = e^U theta_c + tau < 1.
+
+The block of the tail adds at most its trace, which is at most tau (Var P_l <= 1).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from certify.bounds.coupling.family import FieldMoments
+from certify.bounds.coupling.functional import oscillation_bound
+from certify.bounds.coupling.perron import perron_bound
+from certify.core.ball import Ball
+from certify.core.ball_matrix import BallMatrix
+
+
+def star_bound(
+    moments: FieldMoments,
+    deviations: BallMatrix,
+    interaction: Sequence[Ball],
+    tau: Ball,
+    first: Ball,
+    vector: BallMatrix,
+) -> Ball:
+    """An upper bound theta_* of lambda_max(S) on C_*: `deviations` bounds |g_l z_l - a_l| there, first >= hi_1."""
+    oscillation = oscillation_bound(moments, deviations) + tau * first * 2
+    centre = perron_bound(moments.covariance, BallMatrix.row(interaction).magnitudes(), vector)
+    return oscillation.exp() * centre + tau

@@ -1,0 +1,37 @@
+"""Boxes of moments and of the parameter s, in integers: what a search cuts and a replay cuts again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Ints = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Ends of x_1..x_L and of s, integers in units 2^-grid."""
+
+    lower: Ints
+    upper: Ints
+    s0: int
+    s1: int
+
+
+def clip(box: Box, moving: bool) -> Box:
+    """m_l <= m_1, where the coordinates are the moments themselves: of a box that does not move."""
+    if moving:
+        return box
+    return Box(box.lower, tuple(min(x, box.upper[0]) for x in box.upper), box.s0, box.s1)
+
+
+def halves(box: Box, coordinate: int, mid: int) -> list[Box]:
+    """The box cut at `mid` in coordinate 1..L, or 0 for s: [upper half, lower half] (the lower one is walked first).
+
+    Whether the cut lies in the box is for the caller to see.
+    """
+    if coordinate == 0:
+        return [Box(box.lower, box.upper, mid, box.s1), Box(box.lower, box.upper, box.s0, mid)]
+    k = coordinate - 1
+    low = Box(box.lower, (*box.upper[:k], mid, *box.upper[k + 1 :]), box.s0, box.s1)
+    high = Box((*box.lower[:k], mid, *box.lower[k + 1 :]), box.upper, box.s0, box.s1)
+    return [high, low]

@@ -1,0 +1,17 @@
+"""The sizes of an explicit density, which the search estimates and the bounds work with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class TouchSizes:
+    """L, N, the ellipses and the working precision (bits) of the explicit density; how many the quadrature cancels."""
+
+    modes: int
+    nodes: int
+    ellipses: tuple[Fraction, ...]
+    bits: int
+    cancelled: int = 0

@@ -1,0 +1,173 @@
+"""Floats: the minimiser of H/E over exponential families, an estimate of K_c, and what an explicit density needs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from math import ceil, log, log2
+from typing import Any
+
+import numpy as np
+
+from certify.core.errors import Undecided
+from certify.cover.sizes import TouchSizes
+from certify.search.coupling.family import FloatFamily, Vector
+from certify.search.coupling.interaction import float_kappa
+from certify.search.coupling.quadrature import quadrature_sizes
+
+_STARTS = (0.05, 0.2, 0.5, 0.8, 0.95)
+_BEYOND = 80
+_MODES = (40, 80, 160)
+_NEGLIGIBLE = 1e-11
+_LARGEST_D = 100  # beyond it, proofs need more precision than the checker is known to follow
+_TINY = 1e-290  # below it floats lose their digits, and then their values
+_PER_DIMENSION = 1 / 50  # what the checker, whose nodes share one radius, loses beside the peak of the density
+_LEFT = 0.05  # the part of the gap 1 - theta that C_* leaves of it, at least
+
+
+@dataclass(frozen=True)
+class Minimiser:
+    """An untrusted minimiser of H/E: K_c ~ coupling, its field, its moments, its spectral gap 1 - theta."""
+
+    d: int
+    beta: float
+    coupling: float
+    field: Vector
+    moments: Vector
+    covariance: Vector
+    kappa: Vector
+
+    @property
+    def interaction(self) -> Vector:
+        """g_l = 2 K kappa_l for as many l as matter (more than the modes of `field`)."""
+        return np.asarray(2 * self.coupling * self.kappa)
+
+    @cached_property
+    def theta(self) -> float:
+        """Largest eigenvalue of sqrt(g) C sqrt(g)."""
+        root = np.sqrt(self.interaction[: len(self.field)])
+        return float(np.linalg.eigvalsh(root[:, None] * self.covariance * root)[-1])
+
+
+def minimiser_estimate(d: int, beta: float) -> Minimiser | None:
+    """The best stationary point of H/E found from several starts; None if there is only the uniform state.
+
+    With as many modes as the field needs to fall below _NEGLIGIBLE, at most _MODES[-1]. Raises Undecided where
+    floats do not reach.
+    """
+    if d > _LARGEST_D:
+        raise Undecided(f"the search works in floating-point numbers, which do not reach beyond d = {_LARGEST_D}")
+    best: Minimiser | None = None
+    for modes in _MODES:
+        best = _estimate(d, beta, modes)
+        if best is None or abs(best.field[-1]) <= _NEGLIGIBLE * abs(best.field[0]):
+            break
+    return best
+
+
+def _estimate(d: int, beta: float, modes: int) -> Minimiser | None:
+    family = FloatFamily(d, modes)
+    kappa = float_kappa(d, beta, modes)
+    best: Minimiser | None = None
+    for start in _STARTS:
+        found = _descend(family, beta, kappa, start)
+        if found is not None and (best is None or found.coupling < best.coupling):
+            best = found
+    return best
+
+
+def _descend(family: FloatFamily, beta: float, kappa: Vector, start: float) -> Minimiser | None:
+    """a <- 2 (H/E) kappa M(a), which never increases H/E, with Newton steps once it has settled."""
+    degree = np.arange(1, len(kappa) + 1)
+    field = kappa / kappa[0] * family.d * start**degree
+    for step in range(400):
+        value, mean, covariance = family.moments(field)
+        energy = float((kappa * mean) @ mean)
+        if energy < 1e-16 or mean[0] < 1e-6:
+            return None
+        ratio = (float(field @ mean) - value) / energy
+        residual = field - 2 * ratio * kappa * mean
+        if np.abs(residual).max() < 1e-13 * np.abs(field).max():
+            break
+        following = field - residual
+        if step > 12:
+            following = _newton(family, kappa, field, (ratio, mean, covariance, energy, residual), following)
+        field = following
+    more = float_kappa(family.d, beta, len(field) + _BEYOND)
+    return Minimiser(family.d, beta, ratio, field, mean, covariance, more)
+
+
+def _newton(family: FloatFamily, kappa: Vector, field: Vector, state: Any, fallback: Vector) -> Vector:
+    ratio, mean, covariance, energy, residual = state
+    slope = covariance @ residual / energy
+    jacobian = np.eye(len(kappa)) - 2 * ratio * kappa[:, None] * covariance - 2 * np.outer(kappa * mean, slope)
+    trial = field + np.linalg.solve(jacobian, -residual)
+    if np.abs(trial).max() > 3 * np.abs(field).max():
+        return fallback
+    value, other, _ = family.moments(trial)
+    power = float((kappa * other) @ other)
+    good = other[0] > 0.3 * mean[0] and power > 0 and (float(trial @ other) - value) / power <= ratio * (1 + 1e-10)
+    return trial if good else fallback
+
+
+def _resized(row: Vector, count: int) -> Vector:
+    """The first `count` entries, 0 where there are fewer."""
+    result = np.zeros(count)
+    size = min(count, len(row))
+    result[:size] = row[:size]
+    return result
+
+
+def touch_sizes(minimiser: Minimiser, digits: int) -> TouchSizes:
+    """Sizes that should give relative 10^-digits for K_c and m_1 (an estimate: the ball layer sees what they give)."""
+    gap, first = _LEFT * (1 - minimiser.theta), float(minimiser.moments[0])
+    log_goal = -(digits + 1) * log(10.0) + log(gap * first)
+    g = minimiser.interaction
+    g = g[g > _TINY]
+    modes, last = len(g), float(np.log(g[-1]))
+    tail = np.log(np.cumsum(g[::-1])[::-1])
+    if last > 2 * log_goal:  # beyond the floats' list: the ratio of the weights only decreases
+        log_ratio = float(np.log(g[-1] / g[-2]))
+        modes = len(g) + ceil((2 * log_goal - last) / log_ratio)
+    else:
+        modes = int(np.argmax(tail < 2 * log_goal))
+    field = _resized(minimiser.field, modes)
+    peak = float(field.sum()) - FloatFamily(minimiser.d, modes).partition(field)[0]  # max rho = e^peak
+    cancelled = ceil((1 + _PER_DIMENSION * minimiser.d) * peak / log(2.0))
+    bits = ceil(-log_goal / log(2.0)) + cancelled + 40 + ceil(max(0.0, -log2(gap)))
+    nodes, ellipses = quadrature_sizes(minimiser.d, [(field, -bits * log(2.0))])
+    return TouchSizes(modes, nodes, ellipses, bits, cancelled)
+
+
+@dataclass(frozen=True)
+class Newton:
+    """Newton's method for a = 2 (H/E) kappa M(a): where it starts, and its steps by one Jacobian in floats."""
+
+    start: list[float]
+    jacobian: Vector
+
+    def step(self, residual: Sequence[float]) -> list[float]:
+        """What to take from the field for this residual, scaled to the size of floats."""
+        return [float(x) for x in np.linalg.solve(self.jacobian, np.array(residual))]
+
+
+def newton(minimiser: Minimiser, kappa: Sequence[float], nodes: int) -> Newton:
+    """The method with as many modes as `kappa` has, which may be more than the minimiser has."""
+    modes = len(kappa)
+    start = _resized(minimiser.field, modes)
+    g = 2 * minimiser.coupling * np.array(kappa)
+    covariance = FloatFamily(minimiser.d, modes, nodes).moments(start)[2]
+    return Newton([float(x) for x in start], np.eye(modes) - g[:, None] * covariance)
+
+
+def polished(
+    minimiser: Minimiser, coupling: float, field: Sequence[float], mean: Sequence[float], kappa: Sequence[float]
+) -> Minimiser:
+    """The minimiser with the digits of an explicit density, whose rows may be longer or shorter than its own."""
+    count, moments, more = len(minimiser.field), minimiser.moments.copy(), minimiser.kappa.copy()
+    size, known = min(count, len(field)), min(len(more), len(kappa))
+    moments[:size], more[:known] = mean[:size], kappa[:known]
+    new = _resized(np.array(field), count)
+    covariance = FloatFamily(minimiser.d, count).moments(new)[2]
+    return replace(minimiser, coupling=coupling, field=new, moments=moments, covariance=covariance, kappa=more)

@@ -1,0 +1,133 @@
+"""Floats: the functional test of a box, and rows of an approximate inverse of 1 - C g that narrow it or empty it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil, floor
+from typing import Any
+
+import numpy as np
+
+from certify.cover.box import Box
+from certify.search.coupling.family import Vector
+from certify.search.coupling.scene import Model, Scene
+
+_MAX_OSCILLATION = 6.0
+_PAD = 2.0**-10  # relative room in a narrowed end: radii of balls have 30 bits
+Ints = list[int]
+
+
+def taylor_factor(oscillation: float) -> float:
+    """1/2 + U/6 + U^2 e^U/24; beyond any use for U > 50."""
+    return float(0.5 + oscillation / 6 + oscillation**2 * np.exp(min(oscillation, 50.0)) / 24)
+
+
+class Linearised:
+    """The functional test of the ball layer, in floats: see certify/bounds/coupling/functional.py for the formulas."""
+
+    def __init__(self, model: Model, scene: Scene) -> None:
+        g, c, sigma = scene.g, scene.centre, scene.sigma
+        self.radii = (scene.upper - scene.lower) / 2
+        _, self.mean, self.covariance = model.family.moments(scene.field)
+        self.m0, self.mx, self.ms = scene.zeta * c, scene.zeta, model.frame_slope * c
+        self.mr = sigma * np.abs(model.frame_slope) * self.radii
+        self.e0 = g.centre * self.m0 - scene.field
+        self.ex = g.centre * self.mx
+        self.es = g.centre * self.ms + g.slope * self.m0
+        reach = np.maximum(np.abs(scene.m_lower), np.abs(scene.m_upper))
+        drift = sigma * np.abs(model.frame_slope) * (np.abs(c) + self.radii) + np.abs(self.mx) * self.radii
+        self.er = g.centre * self.mr + np.abs(g.slope) * sigma * drift + g.spread * reach
+        self.deviations = np.abs(self.e0) + self.ex * self.radii + np.abs(self.es) * sigma + self.er
+        first = float(scene.m_upper[0])
+        self.oscillation = float((self.deviations * (1 + np.abs(self.mean))).sum())
+        self.tau_b, self.sigma = g.tau * first, sigma
+        spread = float(np.sqrt(self.deviations @ np.abs(self.covariance) @ self.deviations)) + self.tau_b
+        self.quadratic = taylor_factor(self.oscillation) * spread**2
+
+    def noise(self, y: Vector) -> float:
+        """Room for the rounding of floats."""
+        return float(4e-15 * np.abs(y) @ (np.abs(self.m0) + np.abs(self.mean)))
+
+    def functional(self, y: Vector) -> tuple[Vector, float, float]:
+        """(w, lower and upper end of c)."""
+        image = y @ self.covariance
+        level = float(y @ self.mean)
+        beyond = float(np.sqrt(max(float(image @ y), 0.0))) * self.tau_b
+        size = float(np.abs(y).sum())
+        slack = float(np.abs(y) @ self.mr + np.abs(image) @ self.er) + beyond
+        slack += abs(float(y @ self.ms - image @ self.es)) * self.sigma + self.noise(y)
+        middle = float(y @ self.m0 - image @ self.e0) - level
+        least, most = (size + level) * self.quadratic, (size - level) * self.quadratic
+        return y * self.mx - image * self.ex, middle - slack - most, middle + slack + least
+
+
+def _rows(lin: Linearised) -> list[tuple[int, Ints]]:
+    """(coordinate, integer row): the unit rows, then rows near the inverse of 1 - C g with the bits that matter."""
+    count = len(lin.mx)
+    rows = [(i, [int(i == j) for j in range(count)]) for i in range(count)]
+    matrix = np.diag(lin.mx) - lin.covariance * lin.ex
+    try:
+        inverse = np.linalg.inv(matrix)
+    except np.linalg.LinAlgError:
+        return rows
+    for i, row in enumerate(inverse):
+        size = float(np.abs(row).max())
+        if np.isfinite(size) and size > 0:
+            bits = 10 + max(0, ceil(np.log2(size * lin.mx[i] + 1)))
+            rows.append((i, [int(x) for x in np.rint(row / size * 2.0**bits)]))
+    return rows
+
+
+@dataclass
+class _Spans:
+    """The box relative to its centre (floats) and on the grid, while rows narrow it."""
+
+    low: Vector
+    high: Vector
+    lower: Ints
+    upper: Ints
+
+    def apply(self, lin: Linearised, scene: Scene, unit: float, i: int, y: Vector, broad: bool) -> str:
+        """Use one row on coordinate i: "empty", "narrower" or "nothing"."""
+        w, c_low, c_high = lin.functional(y)
+        least = np.minimum(w * self.low, w * self.high)
+        most = np.maximum(w * self.low, w * self.high)
+        low, high = float(least.sum()) + c_low, float(most.sum()) + c_high
+        noise = lin.noise(y)
+        if low > noise or high < -noise:
+            return "empty"
+        if not broad or abs(w[i]) * self.high[i] < 1e-3 * noise or w[i] == 0:
+            return "nothing"
+        ends = sorted((-(low - least[i]) / w[i], -(high - most[i]) / w[i]))
+        pad = 4 + ceil((ends[1] - ends[0]) / unit * _PAD)
+        new_low = max(self.lower[i], floor((scene.centre[i] + ends[0]) / unit) - pad)
+        new_high = min(self.upper[i], ceil((scene.centre[i] + ends[1]) / unit) + pad)
+        if new_high < new_low or new_high - new_low > 0.9 * (self.upper[i] - self.lower[i]):
+            return "nothing"
+        self.lower[i], self.upper[i] = new_low, new_high
+        self.low[i], self.high[i] = new_low * unit - scene.centre[i], new_high * unit - scene.centre[i]
+        return "narrower"
+
+
+def narrowed(model: Model, box: Box, scene: Scene) -> Box | None:
+    """The box after interval Newton (cell "c"; the same box if nothing is gained); None if it is empty (cell "x")."""
+    lin = Linearised(model, scene)
+    if lin.oscillation > _MAX_OSCILLATION:
+        return box
+    model.fields.append((scene.field, model.accuracy))
+    spans = _Spans(-lin.radii.copy(), lin.radii.copy(), list(box.lower), list(box.upper))
+    rows: list[list[Any]] = []
+    widths = scene.widths(box, model.unit)
+    near = np.all(scene.upper >= model.star_lower) and np.all(scene.lower <= model.star_upper)
+    broad = np.ones(len(widths), dtype=bool) if near else widths > 0.1 * widths.max()
+    for i, y in _rows(lin):
+        verdict = spans.apply(lin, scene, model.unit, i, np.array(y, dtype=float), bool(broad[i]))
+        if verdict == "empty":
+            model.tree.append(["x", *rows, y])
+            return None
+        if verdict == "narrower":
+            rows.append([i + 1, spans.lower[i], spans.upper[i], *y])
+    if not rows:
+        return box
+    model.tree.append(["c", *rows])
+    return Box(tuple(spans.lower), tuple(spans.upper), box.s0, box.s1)

@@ -1,0 +1,59 @@
+"""Floats: kappa_l = lambda_l N_l, and g_l = 2 K kappa_l with tau at a point or on a range of s."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import exp, log
+
+import numpy as np
+
+from certify.core.errors import Undecided
+from certify.search.coupling.family import Vector
+
+_LARGEST_EXPONENT = 690.0  # e^700 is still a float
+
+
+def float_kappa(d: int, beta: float, count: int) -> Vector:
+    """kappa_1..kappa_count = lambda_l N_l in floats, 0 where they are below the least float.
+
+    kappa_1 = F(d/2+1, beta^2/4), and the ratios kappa_{l+1}/kappa_l = r_{d/2+l-1} N_{l+1}/N_l of the rest need neither
+    Bessel functions nor binomial coefficients, which overflow for large d. Raises Undecided for beta about 700.
+    """
+    k = np.arange(60 + int(2 * beta))
+    logs = np.cumsum(np.log(beta * beta / 4 / ((k + 1) * (d / 2 + 1 + k))))
+    top = max(0.0, float(logs.max()))
+    log_first = top + log(exp(-top) + float(np.exp(logs - top).sum()))
+    if log_first > _LARGEST_EXPONENT:
+        raise Undecided("the search works in floating-point numbers, which do not reach so large a beta")
+    degree = np.arange(1, count)
+    dims = (2 * degree + d) / (2 * degree + d - 2) * (degree + d - 2) / (degree + 1)
+    return np.asarray(exp(log_first) * np.cumprod(np.concatenate([[1.0], _ratios(d, beta, count - 1) * dims])))
+
+
+def _ratios(d: int, beta: float, count: int) -> Vector:
+    """r_{d/2}(beta)..r_{d/2+count-1}(beta), by 1/r_nu = 2 (nu+1)/beta + r_{nu+1} downward from far above."""
+    ratios = np.zeros(count + 60 + int(beta))
+    ratio = 0.0
+    for j in range(len(ratios) - 1, -1, -1):
+        ratio = ratios[j] = 1 / ((d + 2 * j + 2) / beta + ratio)
+    return ratios[:count]
+
+
+@dataclass(frozen=True)
+class FloatInteraction:
+    """g_l = centre + slope (s - mid) +- spread on a range of s, `upper` >= g_l, tau >= sum_{l>L} g_l."""
+
+    centre: Vector
+    slope: Vector
+    spread: Vector
+    upper: Vector
+    tau: float
+
+
+def interaction_on_range(
+    centre: Sequence[float], slope: Sequence[float], spread: Sequence[float], tau: float, sigma: float
+) -> FloatInteraction:
+    """The interaction on a range of s of half-length sigma, from rows of floats."""
+    g, rise, width = (np.array(row) for row in (centre, slope, spread))
+    return FloatInteraction(g, rise, width, g + np.abs(rise) * sigma + width, tau)

@@ -1,0 +1,46 @@
+"""Floats: the region C_0 around the uniform state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import exp
+
+import numpy as np
+
+from certify.search.coupling.density import Minimiser
+from certify.search.coupling.family import FloatFamily, Vector
+from certify.search.coupling.interaction import FloatInteraction
+
+
+def corner_shape(minimiser: Minimiser, modes: int, x: float) -> Vector:
+    """The corner of C_0 at first coordinate x: m_l ~ x^2 beyond the first, and never too thin."""
+    z = minimiser.moments[:modes]
+    shape = np.maximum(1.5 * z * (x / z[0]) ** 2, 0.02 * x)
+    shape = np.minimum(shape, x)
+    shape[0] = x
+    return np.asarray(shape)
+
+
+def _largest(holds: Callable[[float], bool], top: float) -> float:
+    low, high = 0.0, top
+    for _ in range(50):
+        mid = (low + high) / 2
+        low, high = (mid, high) if holds(mid) else (low, mid)
+    return low
+
+
+def origin_region(minimiser: Minimiser, family: FloatFamily, g: FloatInteraction) -> tuple[Vector, Vector]:
+    """(corner, Perron vector) of a region C_0 with some room in its inequality."""
+    root = np.sqrt(g.upper)
+
+    def matrix(x: float) -> Vector:
+        h = (g.upper * corner_shape(minimiser, family.modes, x)) @ family.values
+        weighted = family.values * (family.omega * np.exp(h))
+        return np.asarray(root[:, None] * (weighted @ family.values.T) * root)
+
+    def holds(x: float) -> bool:
+        return exp(g.tau * x) * float(np.linalg.eigvalsh(matrix(x))[-1]) + g.tau < 1
+
+    x = 0.97 * _largest(holds, 1.0)
+    vector = np.abs(np.linalg.eigh(matrix(x))[1][:, -1]) / root
+    return corner_shape(minimiser, family.modes, x), np.maximum(matrix(x) @ (root * vector) / root, 1e-7 * vector.max())

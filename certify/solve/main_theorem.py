@@ -1,0 +1,81 @@
+"""The claim `regime`: Theorem 1.1 assembled, and where the uniform density is the only critical point.
+
+* beta <= beta_*: continuous, K_c = K_#; the uniform density is the only critical point for 0 <= K <= K_#/2.
+* beta > beta_*: discontinuous, K_c < K_#; by Beckner-Onofri K_c >= K_#/max_l A_l alpha_l, so half of that is proved.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from certify.bounds.bessel.evidence import as_float, series_evidence, side_of_star, sign_of_d, star_bits
+from certify.bounds.bessel.linear_threshold import linear_threshold_ball
+from certify.bounds.main_theorem import coupling_lower_bound
+from certify.core.ball import Ball, precision
+from certify.core.claim import BECKNER, BECKNER_EQUALITY, HARMONICS, SEMICONTINUITY, Claim, Enclosure
+from certify.core.enclosure import round_to
+from certify.core.errors import Undecided
+from certify.core.exact import Dyadic, as_fraction
+from certify.core.region import Region
+
+_BITS = 80
+
+
+def regime(d: int, region: Region, star: Enclosure) -> Claim:
+    """The claim `regime` on one side of beta_*; raises Undecided on a region that straddles beta_*."""
+    side = side_of_star(d)
+    if region.below(side):
+        return _continuous(d, region, star)
+    if region.beyond(side):
+        return _discontinuous(d, region, star)
+    raise Undecided(f"regime d={d}: the interval meets both sides of beta_*")
+
+
+def _short_half(x: Dyadic) -> Dyadic:
+    return Dyadic(x.mantissa, x.exponent - 1)
+
+
+def _continuous(d: int, region: Region, star: Enclosure) -> Claim:
+    b = region.right
+    right = star.upper if isinstance(b, str) else b
+    needed = _BITS
+    evidence: dict[str, Any] = {"rule": "theorem-1.1"}
+    if isinstance(b, str):
+        evidence["beta_star"] = {"lower": star.lower, "upper": star.upper}
+        needed = max(needed, star_bits(star) + 8)
+    else:
+        needed += 2 * sign_of_d(d, b)[1]
+    with precision(_BITS):
+        low = linear_threshold_ball(d, Ball(right)).lower()
+    upper = _short_half(round_to(low, 60 - low.exponent - low.mantissa.bit_length(), up=False))
+    evidence |= series_evidence(d, right, needed)
+    details = {
+        "transition": "continuous",
+        "critical_coupling": "equal",
+        "unique_critical_point": {"upper": upper},
+    }
+    trust = (BECKNER, BECKNER_EQUALITY, SEMICONTINUITY, HARMONICS)
+    return Claim("regime", d, "proved", details=details, evidence=evidence, trust=trust, **region.place())
+
+
+def _discontinuous(d: int, region: Region, star: Enclosure) -> Claim:
+    a, b = region.interval
+    needed, right = _BITS, star.upper if isinstance(a, str) else a
+    evidence: dict[str, Any] = {"rule": "theorem-1.1"}
+    if isinstance(a, str):
+        evidence["beta_star"] = {"lower": star.lower, "upper": star.upper}
+        needed = max(needed, star_bits(star) + 8)
+    else:
+        needed += 2 * sign_of_d(d, a)[1]
+    details: dict[str, Any] = {"transition": "discontinuous", "critical_coupling": "less"}
+    trust = {SEMICONTINUITY, HARMONICS}
+    if not isinstance(b, str):
+        right = b
+        bound, evidence["l_max"] = coupling_lower_bound(d, as_fraction(b))
+        details["unique_critical_point"] = {"upper": _short_half(bound)}
+        trust.add(BECKNER)
+        needed += 2 * int(1.45 * as_float(b))
+    evidence |= series_evidence(d, right, needed)
+    return Claim(
+        "regime", d, "proved", details=details, evidence=evidence, trust=tuple(sorted(trust)), **region.place()
+    )
