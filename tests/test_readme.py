@@ -12,7 +12,8 @@ from certify.app.cli import main
 from certify.app.query import parse_words
 from certify.core.claim import LABELS
 from certify.core.exact import as_fraction
-from proofs.places import load, table
+from proofs.ledger import load
+from proofs.places import table
 from tests.places import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -75,8 +75,8 @@ def test_golden_file_is_accepted(theory: Path) -> None:
 def test_a_thousand_digits_by_machine_words(theory: Path, tmp_path: Path) -> None:
     from tests.checker.sample_certificates import beta_star
 
-    verdict = check_document({"format": "certify/1", "claims": [beta_star(7, 1000)]})
-    text = samples.exported(*verdict.accepted)
+    checked = check_document({"format": "certify/1", "claims": [beta_star(7, 1000)]})
+    text = samples.exported(*checked.accepted)
     assert "bracket_beta_star big 7" in text
     match = CALL.search(text)
     assert match is not None
