@@ -115,6 +115,7 @@ def test_every_proof_has_a_row_of_the_ledger_and_a_module() -> None:
 def test_its_lines_are_short_and_its_links_lead_somewhere(page: str) -> None:
     text = PAGES[page]
     assert max(map(len, text.splitlines())) <= 120
+    assert not re.search(r"^(>|<|=|\+ |\* )", text, re.MULTILINE)  # Markdown would take it for something else
     assert set(re.findall(r"\]\(([^)]+)\)", text)) <= set(PAGES)
 
 
