@@ -66,8 +66,8 @@ class Cover:
         """Everything that the rule demands."""
         theta, z = self.theta(), self.density.place[0]
         require_origin(self.family, self.inter.top, self.inter.tau, self.evidence)
-        star = ([x * self.unit for x in self.evidence[name]] for name in ("star_lower", "star_upper"))
-        self.density.require_star(*star, theta)
+        lower, upper = ([x * self.unit for x in self.evidence[name]] for name in ("star_lower", "star_upper"))
+        self.density.require_star(lower, upper, theta)
         threshold = ball(Fraction(self.d, 2)) / series(Fraction(self.d, 2) + 1, self.beta)
         require("K9", self.density.upper < threshold)
         least, most = pair(self.evidence["moment"])

@@ -97,8 +97,10 @@ class Piece:
         thetas = [self.theta(*cut, v) for cut, v in zip(cuts, self.evidence["star_vectors"], strict=True)]
         for s, density in self.densities:
             theta = next(x for (s0, s1), x in zip(cuts, thetas, strict=True) if s0 <= s <= s1)
-            sides = ([f * x * self.unit for f, x in zip(self.frame(s), side, strict=True)] for side in (lower, upper))
-            density.require_star(*sides, theta)
+            least, most = (
+                [f * x * self.unit for f, x in zip(self.frame(s), side, strict=True)] for side in (lower, upper)
+            )
+            density.require_star(least, most, theta)
         self.walk()
 
     def theta(self, s0: Fraction, s1: Fraction, vector: list[int]) -> arb:
@@ -120,7 +122,8 @@ class Piece:
     def third(self, field: list[arb], mean: list[arb]) -> dict[tuple[int, ...], arb]:
         """T_ljk from centred products."""
         mass, total, _ = self.family.density(field)
-        error, found = around(8 * self.family.error(field, 3)), {}
+        error = around(8 * self.family.error(field, 3))
+        found: dict[tuple[int, ...], arb] = {}
         centred = [[x - m for x in row] for row, m in zip(self.family.values, mean, strict=True)]
         for i in range(len(mean)):
             for j in range(i + 1):
