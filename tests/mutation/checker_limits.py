@@ -214,7 +214,7 @@ def _main(package: Any) -> bool:
         told += _run(package, arguments) == (2, "", usage)
     for option in ("-h", "--help"):
         code, out, error = _run(package, [option])
-        told += (code, error) == (0, "") and out.startswith(usage + "--work: ") and out.count("\n") == 3
+        told += (code, error) == (0, "") and out.startswith(usage + "--work: ") and out.count("\n") == 4
         told += "\nexit codes: 0 accepted" in out
     no_name = _run(package, ["\0"])
     unread = missing[0] == no_name[0] == 2 and "No such file" in missing[2] and "not a file name" in no_name[2]
