@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from certify.checker import Claim
 from certify.checker.document.reader import read_json
-from certify.checker.document.shape import Claim, parsed
+from certify.checker.registry import claims_of
 from certify.core.files import write_whole
 
 
@@ -15,7 +16,7 @@ def coupling_claims(files: Sequence[Path]) -> list[Claim]:
 
     They are not proved again here: the sweep has let the exact checker do that, and gives only what it accepted.
     """
-    claims = [claim for file in files for claim in parsed(read_json(file.read_bytes()))]
+    claims = [claim for file in files for claim in claims_of(read_json(file.read_bytes()))]
     return [claim for claim in claims if claim.label == "critical-coupling" and claim.outcome == "proved"]
 
 
@@ -27,7 +28,7 @@ def phase_diagram_of_files(files: Sequence[Path], path: Path) -> str:
     from reports.figures import drawn, phase_diagram, thinning
     from reports.samples import sample
 
-    claims = [claim for file in files for claim in parsed(read_json(file.read_bytes()))]
+    claims = [claim for file in files for claim in claims_of(read_json(file.read_bytes()))]
     coupling = coupling_claims(files)
     present = sorted({claim.d for claim in claims})
     dimensions = drawn(present)

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .document.shape import Claim
+    from .document.claim import Claim
 
 
 class Refusal(Exception):

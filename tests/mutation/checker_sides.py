@@ -270,9 +270,15 @@ def sides(package: Any) -> bool:
     recorders = {"require_less": less, "require_at_most": at_most}
     modules = [
         package.arithmetic.series,
+        package.arithmetic.root,
+        package.document.region,
         package.bessel.threshold,
+        package.bessel.linear_threshold,
         package.bessel.majorisation,
+        package.quartic.sign,
         package.quartic.obstruction,
+        package.main_theorem,
+        package.refutation,
     ]
     kept = [(module, name, getattr(module, name)) for module in modules for name in recorders if hasattr(module, name)]
     try:

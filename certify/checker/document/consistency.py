@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import Final
 
 from ..verdict import Invalid, show
-from .shape import Claim
+from .claim import Claim
 
 Place = tuple[bool, Fraction]
 """A point of (0, inf]: whether it is infinity, and the number; they are compared as they stand."""
