@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from fractions import Fraction
+from functools import partial
 
 import mpmath
 
@@ -56,7 +57,7 @@ def rows() -> Iterator[Row]:
             x = beta_star_enclosure(d, digits).lower
             yield Row(
                 f"beta_* d={d} to {digits} digits / one Arb pair",
-                ratio(lambda d=d, n=digits: beta_star_enclosure(d, n), _pair(d, digits, x), runs),
+                ratio(partial(beta_star_enclosure, d, digits), _pair(d, digits, x), runs),
                 most=2,
             )
     yield Row(
@@ -77,5 +78,5 @@ def rows() -> Iterator[Row]:
         certificate = document([beta_star(5, digits)])
         yield Row(
             f"independent checker / making beta_* d=5 at {digits} digits",
-            ratio(lambda c=certificate: check_document(c), lambda n=digits: beta_star(5, n), 7),
+            ratio(partial(check_document, certificate), partial(beta_star, 5, digits), 7),
         )

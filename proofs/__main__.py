@@ -1,5 +1,7 @@
 """`python -m proofs [LABEL] [--tex]`: replay the derivations, or show the steps of one, as text or LaTeX.
 
+For one label it says as well where each layer has it: derivation, bound, rule of the checker, Coq theorems, tests.
+
 Exit codes: 0 derived; 1 a step did not check; 2 bad input (an unknown label; nearest ones are named); 4 internal error.
 """
 
@@ -16,6 +18,7 @@ from pathlib import Path
 from certify.core.terminal import guarded
 from proofs.engine.marked import plain
 from proofs.ledger import PATH, Ledger, LedgerError, Row, load
+from proofs.places import places
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -145,10 +148,10 @@ def _one(ledger: Ledger, row: Row, *, tex: bool) -> int:
 
 
 def _plain_row(row: Row) -> str:
-    """A row as text."""
+    """A row as text, with the place of each layer."""
     head = f"{row.label} ({row.kind}{' ' + row.number if row.number else ''}): {plain(row.statement)}"
     lines = [_wrap(head, "  "), f"status: {', '.join(row.status)}"]
-    for name, values in (("uses", row.uses), ("trust", row.trust), ("formal", row.formal), ("claims", row.claims)):
+    for name, values in (("uses", row.uses), ("trust", row.trust), ("claims", row.claims)):
         if values:
             lines.append(_wrap(f"{name}: {', '.join(values)}", "  "))
     lines += [
@@ -156,6 +159,7 @@ def _plain_row(row: Row) -> str:
         for name, text in (("reference", row.reference), ("note", plain(row.note)))
         if text
     ]
+    lines += [_wrap(line, "  ") for line in places(row)]
     return "\n".join(lines)
 
 

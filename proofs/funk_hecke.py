@@ -28,7 +28,7 @@ def eigenvalue(l: Expr, d: Expr, beta: Expr) -> Expr:  # noqa: E741  the paper's
 
     ValueError for numbers outside the domain l >= 0, d >= 2, beta > 0.
     """
-    l, d, beta = sp.sympify(l), sp.sympify(d), sp.sympify(beta)  # noqa: E741
+    l, d, beta = sp.sympify(l), sp.sympify(d), sp.sympify(beta)  # noqa: E741  # the paper's name
     outside = ((l < 0) is sp.true, (d < 2) is sp.true, (beta <= 0) is sp.true)
     if any(outside) or l.is_integer is False:
         raise ValueError(f"eigenvalue: l={l}, d={d}, beta={beta}; an integer l >= 0, d >= 2 and beta > 0 are wanted")

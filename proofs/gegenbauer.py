@@ -1,4 +1,4 @@
-"""The zonal polynomials P_l of dimension d (P_l(1) = 1), for symbolic l and d, from their hypergeometric coefficients.
+"""The zonal polynomials P_l, P_l(1) = 1, for symbolic l and d: recurrences, moments, addition theorem (2.1)-(2.3).
 
 P_l(t) = sum_k p(l,d,k) s^k with s = (1-t)/2. For fixed k every identity of coefficients below is polynomial in l and
 rational in d, so it is checked with a generic real l and holds for every integer l >= 0 and every d >= 2, d = 2

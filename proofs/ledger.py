@@ -3,6 +3,7 @@
 Standard library only, so that the checker's side and the reports can read it without sympy. `load()` validates the
 ledger in itself: labels are unique, `uses` name rows, there is no cycle, modules exist, every row's `trust` is exactly
 the set of cited facts that it reaches through `uses`, and a row said to be formal names theorems of the Coq library.
+Whether the places that a row names in the other layers exist is for `proofs.places` to say, and for a test to ask.
 """
 
 from __future__ import annotations
@@ -22,8 +23,10 @@ KINDS: Final = frozenset(
 STATUSES: Final = frozenset({"derived", "certified", "formal", "cited", "stated"})
 _FIELDS: Final = frozenset(
     {"label", "number", "kind", "statement", "uses", "trust", "status", "module", "formal", "claims", "reference"}
-    | {"cases", "note"}
+    | {"cases", "note", "bound", "rule", "tests"}
 )
+_LISTS: Final = ("uses", "trust", "formal", "claims", "bound", "rule", "tests")
+_TARGET: Final = re.compile(r"\w+(\.\w+)*(:\w+)?")
 _COQ_NAME: Final = re.compile(
     r"^\s*(?:Theorem|Lemma|Corollary|Proposition|Fact|Remark)\s+([A-Za-z_][\w']*)", re.MULTILINE
 )
@@ -36,7 +39,11 @@ class LedgerError(ValueError):
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row. `uses`: what it rests on directly; `trust`: the cited facts it reaches; `cases`: trust that depends on
-    the case of a claim (say, the regime), each a subset of `trust`."""
+    the case of a claim (say, the regime), each a subset of `trust`.
+
+    Where each layer has it: `module` below proofs/, `bound` below certify/bounds/, `rule` below certify/checker/ and
+    `tests` below tests/, as `folder.module` or `folder.module:name`; `formal` in proofs/coq/, as `File.theorem`.
+    """
 
     label: str
     number: str
@@ -51,13 +58,20 @@ class Row:
     reference: str = ""
     note: str = ""
     cases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    bound: tuple[str, ...] = ()
+    rule: tuple[str, ...] = ()
+    tests: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """A validated ledger: rows by label, in the order of the file."""
+    """A validated ledger: rows by label, in the order of the file.
+
+    `support` gives, for files and folders (a path with / at its end) that are named like no row, what they are for.
+    """
 
     rows: Mapping[str, Row]
+    support: Mapping[str, str] = field(default_factory=dict)
 
     def trust(self, label: str) -> frozenset[str]:
         """The cited facts on which `label` rests, through any number of `uses`. KeyError for an unknown label."""
@@ -132,10 +146,11 @@ def validate(document: Mapping[str, Any], theorems: Iterable[str], modules: Iter
     known_theorems, known_modules = set(theorems), set(modules)
     for row in rows.values():
         _check_references(row, rows, known_theorems, known_modules)
+        _check_places(row)
     _topological(rows)
     for row in rows.values():
         _check_trust(row, rows)
-    return Ledger(rows)
+    return Ledger(rows, {str(path): str(reason) for path, reason in document.get("support", {}).items()})
 
 
 def _row(raw: Mapping[str, Any]) -> Row:
@@ -151,21 +166,18 @@ def _row(raw: Mapping[str, Any]) -> Row:
     status = _texts(label, "status", raw["status"])
     if not status or not set(status) <= STATUSES:
         raise LedgerError(f"{label}: unknown status {raw['status']!r}")
-    lists = {name: _texts(label, name, raw.get(name, [])) for name in ("uses", "trust", "formal", "claims")}
+    lists = {name: _texts(label, name, raw.get(name, [])) for name in _LISTS}
     return Row(
         label=label,
         number=str(raw.get("number", "")),
         kind=raw["kind"],
         statement=str(raw["statement"]),
-        uses=lists["uses"],
-        trust=lists["trust"],
         status=status,
         module=str(raw.get("module", "")),
-        formal=lists["formal"],
-        claims=lists["claims"],
         reference=str(raw.get("reference", "")),
         note=str(raw.get("note", "")),
         cases={name: _texts(label, f"cases.{name}", labels) for name, labels in raw.get("cases", {}).items()},
+        **lists,
     )
 
 
@@ -194,6 +206,17 @@ def _check_references(row: Row, rows: Mapping[str, Row], theorems: set[str], mod
         raise LedgerError(f"{row.label}: kind cited and status cited go together")
     if row.kind not in {"claim", "cited"} and ("certified" in row.status) != bool(row.claims):
         raise LedgerError(f"{row.label}: a row certified on intervals names its claims, and only such a row does")
+
+
+def _check_places(row: Row) -> None:
+    """A row says where it is certified, decided and tested, in the form that `proofs.places` reads."""
+    for name, targets in (("bound", row.bound), ("rule", row.rule), ("tests", row.tests)):
+        if wrong := [target for target in targets if not _TARGET.fullmatch(target)]:
+            raise LedgerError(f"{row.label}: {name} {wrong} is not of the form folder.module or folder.module:name")
+        if not targets and (row.kind == "claim" or (row.claims and name != "tests")):
+            raise LedgerError(f"{row.label}: a row of certificates names its {name}")
+    if row.module and not row.tests:
+        raise LedgerError(f"{row.label}: a derivation names its tests")
 
 
 def _check_trust(row: Row, rows: Mapping[str, Row]) -> None:

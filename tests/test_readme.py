@@ -12,6 +12,8 @@ from certify.app.cli import main
 from certify.app.query import parse_words
 from certify.core.claim import LABELS
 from certify.core.exact import as_fraction
+from proofs.ledger import load
+from proofs.places import table
 from tests.places import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -51,12 +53,25 @@ def test_every_claim_is_in_the_format() -> None:
         assert re.search(rf"\b{label}\b", text), label
 
 
-def test_the_modules_of_its_table_exist() -> None:
-    table = README.split("## The paper, result by result", 1)[1].split("## ", 1)[0]
-    rows = [line.split("|")[3:5] for line in table.splitlines() if line.startswith("| ")][2:]
-    assert len(rows) > 10
-    for derived, certified in rows:
-        for folder, cell in (("proofs", derived), ("certify", certified)):
-            for name in re.findall(r"`([\w*./]+)`", cell):
-                if name not in ("asymptotics",):
-                    assert list((ROOT / folder).glob(f"{name}.py")), name
+def test_what_contributing_names_is_there() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    targets = re.search(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert targets is not None
+    asked = {word for words in re.findall(r"`make ([a-z ]+)[A-Z`]", text) for word in words.split()}
+    assert asked <= set(targets[1].split())
+    assert {"lint", "test", "deep", "map"} <= asked
+    modules = re.findall(r"python -m (tests[\w.]*)", text)
+    assert len(modules) >= 3
+    for module in modules:
+        path = ROOT.joinpath(*module.split("."))
+        assert path.with_suffix(".py").is_file() or (path / "__main__.py").is_file(), module
+    rooms = {
+        place for place in re.findall(r"`((?:certify|proofs|reports|docs|tests)/[\w./]*)`", text) if "star" not in place
+    }
+    assert len(rooms) > 10
+    assert not [place for place in rooms if not (ROOT / place).exists()]
+
+
+def test_its_table_is_the_map() -> None:
+    shown = README.split("## The paper, result by result\n\n", 1)[1].split("\n\n## ", 1)[0]
+    assert shown.endswith("\n\n" + table(load())), "python -m proofs.places renews the table"

@@ -140,7 +140,7 @@ def exact_beta(beta: UserNumber | Sequence[UserNumber] | None) -> Region | None:
 
 def _end(value: UserNumber) -> End:
     if isinstance(value, str):
-        return value if value in {"inf", "beta-star"} else parse_end(value, value)  # type: ignore[return-value]
+        return value if value in {"inf", "beta-star"} else parse_end(value, value)  # type: ignore[return-value]  # narrowed
     number = exact_number("beta", value)
     if not 0 <= number <= MAX_BETA:
         raise BadInput(f"beta={quotient_text(number)[:40]}: {BETA_HELP}")

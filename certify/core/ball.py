@@ -61,7 +61,7 @@ class precision:
     def __exit__(
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
-        global _owner  # noqa: PLW0603
+        global _owner  # noqa: PLW0603  # as above
         _ctx.prec = self._outer_prec
         _owner = self._outer_owner
         _lock.release()

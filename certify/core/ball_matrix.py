@@ -26,7 +26,7 @@ class BallMatrix:
     mat: Any
     rows: int
     cols: int
-    __hash__ = None  # type: ignore[assignment]
+    __hash__ = None  # type: ignore[assignment]  # equality of balls is not an equivalence
 
     def __init__(self, mat: Any) -> None:
         self.mat = mat

@@ -1,4 +1,4 @@
-"""The equality family rho_a of the dual Beckner-Onofri inequality, in every dimension: projections and entropy.
+"""The family rho_a (3.4) of equality in the dual Beckner-Onofri inequality, in every dimension.
 
 That the rho_a attain equality is derived here for all d at once; that nothing else does is the cited row `beckner-
 onofri-equality`.

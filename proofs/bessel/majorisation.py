@@ -1,5 +1,8 @@
-"""The comparison alpha_l <= 1/A_l for all l and all beta <= beta_* (4.10), with strictness, and the facts by which the
-interval layer covers all l and a whole interval of beta: monotonicity in beta, where the minimum is, the tail in l."""
+"""The comparison alpha_l <= 1/A_l for all l >= 2 and all beta <= beta_* (4.10), strictness included; Lemma 4.3.
+
+`supp:majorisation-uniform` has the facts by which the interval layer covers all l and a whole interval of beta:
+monotonicity in beta, where the minimum is, the tail in l.
+"""
 
 from __future__ import annotations
 

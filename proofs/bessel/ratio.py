@@ -1,4 +1,4 @@
-"""Monotonicity of the Bessel ratio in its argument and in its order, its limits and its rational bounds.
+"""The Bessel ratio: monotone in argument (4.12) and order (4.22), with its limits and rational bounds (4.13).
 
 The paper takes these facts, (4.12), (4.13) and (4.22), from the literature (Segura 2021; DLMF 10.33). Here they
 follow from one elementary lemma and from the differential equation of F(a, z) = 0F1(; a; z), with nothing cited.

@@ -1,7 +1,7 @@
 """The threshold beta_*: existence, uniqueness, elementary bounds (4.7) ranked, decrease in the dimension (4.8).
 
-All from `bessel_ratio`; the bounds are rational functions of d, and every comparison is a positivity certificate for
-all real d >= 2 at once.
+All from `proofs.bessel.ratio`; the bounds are rational functions of d, and every comparison is a positivity certificate
+for all real d >= 2 at once.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Integrals of products of zonal polynomials are >= 0: what monotonicity in the field and m_l >= 0 rest on."""
+"""Integrals of products of zonal polynomials are >= 0 (`coupling:positivity`); beyond the paper.
+
+Monotonicity in the field and m_l >= 0 rest on it.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The error of Clenshaw-Curtis quadrature for entire functions against the weight of the sphere."""
+"""Clenshaw-Curtis quadrature on the sphere, with its error (`coupling:quadrature`); beyond the paper."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Convexity of G on a region that moves with beta: the Hessian to second order, by third cumulants."""
+"""Convexity of G on a region that moves with beta, by third cumulants (`coupling:third`); beyond the paper."""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
 """`python -m proofs.engine.rows`: ledger rows that are missing, or that no longer agree with their derivation, as TOML.
 
-For whoever adds or changes a derivation: paste the output into `paper.toml`, then complete number, formal and claims.
+For whoever adds or changes a derivation: paste the output into `paper.toml`, then complete number, formal, claims,
+bound, rule and tests.
 """
 
 from __future__ import annotations

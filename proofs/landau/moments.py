@@ -34,7 +34,7 @@ _RING, _t, _p, _r, _s, _u, _v, _w, _q2, _q3, _q4 = ring((sp.Symbol("t"), p, r, s
 Moment = Callable[[int], Expr]
 
 
-def dimension(l: int) -> Expr:  # noqa: E741
+def dimension(l: int) -> Expr:  # noqa: E741  # the paper's name
     """N_l = dim H_l = (2l + d - 2)/l * binomial(l + d - 3, l - 1) for l >= 1, in Q(d)."""
     value = (2 * l + _d - 2) / FIELD(l)
     for i in range(1, l):
@@ -51,7 +51,7 @@ def power_moment(n: int) -> Expr:
 
 
 @cache
-def gegenbauer(l: int) -> Expr:  # noqa: E741
+def gegenbauer(l: int) -> Expr:  # noqa: E741  # the paper's name
     """P_l(t) with P_l(1) = 1, as a polynomial over Q(d), by (m+d-2) P_{m+1} = (2m+d-2) t P_m - m P_{m-1}."""
     if l == 0:
         return _RING(1)

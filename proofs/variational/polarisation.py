@@ -1,4 +1,4 @@
-"""Minimisers are zonal and monotone: an elementary proof by polarisation, cases of equality included.
+"""Minimisers are zonal and monotone: by polarisation, cases of equality included (`supp:polarisation`).
 
 It takes the place of the rearrangement theorems of Baernstein and Taylor, and of Burchard and Schmuckenschlaeger for
 equality, so that nothing is cited.

@@ -14,7 +14,8 @@ import pytest
 from certify import certify
 from certify.app.checked import UNRECORDED, WORDS, check_claims, is_alone, joined, record, recorded
 from certify.app.cli import main
-from certify.app.sweep import Point, sweep
+from certify.app.grid import Point
+from certify.app.sweep import sweep
 from certify.app.typeset import main as reports
 from certify.checker import Verdict, check_document
 from certify.core.certificate import document

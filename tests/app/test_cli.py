@@ -208,7 +208,7 @@ def test_runs_are_streamed() -> None:
 
 
 def test_worst_exit_code() -> None:
-    claims = [Claim("regime", 2, outcome) for outcome in ("proved", "inconclusive", "refuted")]  # type: ignore[arg-type]
+    claims = [Claim("regime", 2, outcome) for outcome in ("proved", "inconclusive", "refuted")]
     assert [worst_exit_code(claims[:n]) for n in (0, 1, 2, 3)] == [0, 0, 3, 1]
 
 

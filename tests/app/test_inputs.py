@@ -53,7 +53,7 @@ def test_every_integer_type_is_taken(two: Any) -> None:
 
 def test_lists_ranges_and_texts() -> None:
     for d in ([2, 3, 4], (2, 3, 4), range(2, 5), "2..4", np.arange(2, 5)):
-        assert list(query_of(d, None, None, None).dimensions) == [2, 3, 4]  # type: ignore[arg-type]  # numpy's array
+        assert list(query_of(d, None, None, None).dimensions) == [2, 3, 4]  # numpy's array
     for claims in ("regime,majorisation", ["regime", "majorisation"], ("regime", "majorisation")):
         assert query_of(5, None, None, claims).claims == ("regime", "majorisation")
     assert certify(d=5, claims="elementary-bounds").claim("elementary-bounds").outcome == "proved"
@@ -111,13 +111,13 @@ def test_betas_outside_the_domain_are_one_short_line(beta: Any) -> None:
 def test_an_integer_in_another_form_is_written_out(text: str, hint: str) -> None:
     for named in ({"d": text}, {"digits": text}):
         with pytest.raises(BadInput, match=f"; write {hint}$"):
-            certify(**named)  # type: ignore[arg-type]  # one of two keys
+            certify(**named)  # one of two keys
 
 
 def test_a_suggestion_is_allowed_itself() -> None:
     for named in ({"d": "1e7"}, {"d": "1e0"}, {"digits": "1e9"}, {"beta": "1e9"}, {"beta": "1e-99"}, {"d": "2.5"}):
         with pytest.raises(BadInput) as caught:
-            certify(**named)  # type: ignore[arg-type]  # one of three keys
+            certify(**named)  # one of three keys
         assert "; write" not in str(caught.value) or named == {"beta": "1e-99"}
     with pytest.raises(BadInput, match=r"write 0\.001$"):
         certify(d=5, beta="1e-3")

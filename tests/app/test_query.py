@@ -130,10 +130,10 @@ def test_floats_are_type_errors_in_python(value: object) -> None:
     with pytest.raises(TypeError):
         certify(d=5, beta=value)  # type: ignore[arg-type]  # the refusal is what is tested
     with pytest.raises(TypeError):
-        certify(d=5.0)  # type: ignore[arg-type]
+        certify(d=5.0)  # type: ignore[arg-type]  # the refusal is what is tested
 
 
 @pytest.mark.parametrize("value", [0, "0", Fraction(-1), (2, 1), (0, 0), "inf", ("inf", 2), (1, 2, 3)])
 def test_values_outside_the_domain_in_python(value: object) -> None:
     with pytest.raises(BadInput):
-        certify(d=5, beta=value)  # type: ignore[arg-type]
+        certify(d=5, beta=value)  # type: ignore[arg-type]  # the refusal is what is tested

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -40,9 +41,9 @@ def test_terminal_and_appendix_print_one_number(tmp_path: Path) -> None:
     assert as_fraction(regime.details["unique_critical_point"]["upper"]) < Fraction("0.33")
 
 
-def coupling(**change: object) -> Claim:
+def coupling(**change: Any) -> Claim:
     claim = Claim("critical-coupling", 3, "proved", HIGH, beta_interval=(Fraction(51, 20), INTERVAL[1]))
-    return replace(claim, **change)  # type: ignore[arg-type]
+    return replace(claim, **change)
 
 
 @pytest.mark.parametrize(

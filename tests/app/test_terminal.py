@@ -11,7 +11,8 @@ import pytest
 
 from certify import checker
 from certify.app.cli import main
-from certify.app.sweep import Point, solve
+from certify.app.grid import Point
+from certify.app.sweep import solve
 from certify.app.typeset import main as reports
 from certify.core import errors
 from certify.core.errors import BadInput, CertifyError, EnvironmentFailure, InternalError, Refused, Undecided
@@ -118,4 +119,4 @@ def test_a_search_gives_no_warnings_and_programming_errors_pass() -> None:
     with untrusted():  # warnings are errors here
         assert np.isinf(np.exp(np.array([1e3])) / np.zeros(1)).all()
     with pytest.raises(TypeError), untrusted():
-        len(3)  # type: ignore[arg-type]
+        len(3)  # type: ignore[arg-type]  # the error is what is wanted

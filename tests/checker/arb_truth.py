@@ -1,7 +1,7 @@
 """Whether a claim is true, by Arb: the second opinion of the mutation tests (evidence: see arb_evidence.py).
 
 It shares nothing with the checker: Bessel functions come from `arb.bessel_i`, sets and inequalities are written out
-again from FORMAT.md. `falsehoods` returns the statements of a claim that are certainly false. An undecided statement
+again from FORMAT/. `falsehoods` returns the statements of a claim that are certainly false. An undecided statement
 counts as true, so only a certain falsehood must be rejected.
 """
 
@@ -162,8 +162,8 @@ def _refuted(claim: dict[str, Any]) -> Iterator[Statement]:
     """The claim that was asked for is true, or the counterexample is none."""
     d, label, (a, b) = claim["d"], claim["label"], ends(claim)
     x = number(claim["counterexample"]["beta"])
-    inside = (below(d, x) if a == "beta-star" else x < a) or (  # type: ignore[operator]
-        above(d, x) if b == "beta-star" else b != "inf" and x > b  # type: ignore[operator]
+    inside = (below(d, x) if a == "beta-star" else x < a) or (  # type: ignore[operator]  # a number here
+        above(d, x) if b == "beta-star" else b != "inf" and x > b  # type: ignore[operator]  # a number here
     )
     yield "the counterexample is in the interval", inside or x <= 0
     if label == "majorisation":

@@ -151,7 +151,7 @@ def _malformed_fields() -> Iterator[tuple[str, Any, str]]:
     ]
     for name, claim, change, words in changes:
         yield name, document(edited(claim, **change)), words
-    bads = (
+    bads: tuple[Any, ...] = (
         "",
         "1",
         "1.5",

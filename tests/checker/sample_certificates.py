@@ -194,7 +194,7 @@ def quartic_sign(d: int, a: Fraction | str, b: Fraction | str) -> dict[str, Any]
     while nodes[-1] < stop:
         left = float(nodes[-1])
         top = d * left * series_value(d / 2 + 2, left) / (d + 2)
-        nodes.append(furthest(lambda x, top=top: series_value(d / 2 + 1, x) < top, left, float(stop) + 1))  # type: ignore[misc]
+        nodes.append(furthest(lambda x, top=top: series_value(d / 2 + 1, x) < top, left, float(stop) + 1))  # type: ignore[misc]  # a default
     evidence = {"rule": "cover", "nodes": [exact(x) for x in nodes], **series(d, nodes[-1], 120)}
     return {
         "label": "quartic-sign",

@@ -34,7 +34,7 @@ def test_accepted(tmp_path: Path) -> None:
 
 
 def test_standard_input_and_inconclusive() -> None:
-    claims = document(STAR, inconclusive("majorisation", 2, 1, 2))  # type: ignore[arg-type]
+    claims = document(STAR, inconclusive("majorisation", 2, 1, 2))  # type: ignore[arg-type]  # exact too
     done = run("-", text=json.dumps(claims))
     assert done.stdout == "accepted: 1 claim, 1 inconclusive ignored\n"
 

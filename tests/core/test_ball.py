@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import pickle
 import threading
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 
@@ -28,9 +29,9 @@ def test_no_float_enters(value: object) -> None:
         with pytest.raises(TypeError):
             Ball(value)  # type: ignore[arg-type]  # the refusal is what is tested
         with pytest.raises(TypeError):
-            Ball(1) + value  # type: ignore[operator]
+            Ball(1) + value  # type: ignore[operator]  # the refusal is what is tested
         with pytest.raises(TypeError):
-            Ball(1).surely_less(value)  # type: ignore[arg-type]
+            Ball(1).surely_less(value)  # type: ignore[arg-type]  # the refusal is what is tested
 
 
 def test_the_trap_itself_a_float_is_not_one_tenth() -> None:
@@ -72,10 +73,10 @@ def test_builtin_max_depends_on_the_order_of_arbs_and_ours_does_not() -> None:
         lambda: Ball(10**30).exp().exp(),
     ],
 )
-def test_a_result_that_is_not_finite_is_a_failure(operation: object) -> None:
+def test_a_result_that_is_not_finite_is_a_failure(operation: Callable[[], object]) -> None:
     assert flint.arb("nan").contains(7)  # the trap: a NaN ball contains everything
     with precision(64), pytest.raises(NotFinite):
-        operation()  # type: ignore[operator]
+        operation()
 
 
 def test_precision_nests_and_is_restored() -> None:
@@ -90,7 +91,7 @@ def test_precision_nests_and_is_restored() -> None:
 @pytest.mark.parametrize("bits", [0, 1, -5, 2**40, 64.0, True, "64"])
 def test_precision_outside_its_domain(bits: object) -> None:
     with pytest.raises(PrecisionError):
-        precision(bits)  # type: ignore[arg-type]
+        precision(bits)  # type: ignore[arg-type]  # the refusal is what is tested
 
 
 def test_a_ball_outside_a_context_is_an_error() -> None:

@@ -81,7 +81,7 @@ def test_only_exact_numbers_are_written(value: object) -> None:
     with pytest.raises(TypeError):
         format_exact(value)  # type: ignore[arg-type]  # the refusal is what is tested
     with pytest.raises(TypeError):
-        as_fraction(value)  # type: ignore[arg-type]
+        as_fraction(value)  # type: ignore[arg-type]  # the refusal is what is tested
 
 
 @given(st.integers(0, 10**200))

@@ -14,10 +14,11 @@ from random import Random
 from typing import Any
 
 from tests.checker.arb_truth import ends, number
+from tests.checker.case_tools import FOUR
 from tests.checker.sample_certificates import document, exact, series
 from tests.checker.sample_certificates import ends as box
 from tests.degenerate import truth
-from tests.degenerate.documents import CORPUS, FOUR, Claim, rounded
+from tests.degenerate.documents import CORPUS, Claim, rounded
 
 NAMES = {
     3: "d-3-beta-2.5..2.55-claims-critical-coupling-order-parameter-two-minimisers.json",
@@ -40,7 +41,7 @@ def values(pair: dict[str, str]) -> Values:
 
 
 REFERENCE: dict[tuple[int, str, F, F], Claim] = {
-    (claim["d"], claim["label"], *ends(claim)): claim  # type: ignore[misc]
+    (claim["d"], claim["label"], *ends(claim)): claim  # type: ignore[misc]  # ends are two
     for d in NAMES
     for claim in corpus(d)
 }

@@ -65,7 +65,10 @@ def rounded(value: arb, bits: int) -> tuple[F, F]:
     """Dyadic numbers around a ball."""
     ctx.prec = truth.BITS
     scaled = value * arb(2) ** bits
-    return F(int(scaled.lower().floor().unique_fmpz()), 2**bits), F(int(scaled.upper().ceil().unique_fmpz()), 2**bits)
+    low, high = scaled.lower().floor().unique_fmpz(), scaled.upper().ceil().unique_fmpz()
+    assert low is not None
+    assert high is not None
+    return F(int(low), 2**bits), F(int(high), 2**bits)
 
 
 def enclosure(rng: Random, least: arb, most: arb) -> dict[str, str]:
@@ -114,7 +117,7 @@ def _placed(rng: Random, claim: Claim, place: tuple[End, End, bool], **evidence:
     """With its interval and the evidence of a symbolic end."""
     a, b, point = place
     if point:
-        claim["beta"] = exact(a)  # type: ignore[arg-type]
+        claim["beta"] = exact(a)  # type: ignore[arg-type]  # a number here
     else:
         claim["beta_interval"] = [x if isinstance(x, str) else exact(x) for x in (a, b)]
     claim["evidence"] = {**evidence, **series(rng)}
@@ -128,7 +131,8 @@ def beta_star(rng: Random, d: int) -> Claim:
     field = rng.choice(("enclosure", "bounds"))
     label = "beta-star" if field == "enclosure" else "elementary-bounds"
     box = rng.choice((ends(lower, upper), bracket(rng, d)))
-    return _claim(label, d, **{field: box, "evidence": {"rule": "sign-change", **series(rng)}})
+    fields: Claim = {field: box, "evidence": {"rule": "sign-change", **series(rng)}}
+    return _claim(label, d, **fields)
 
 
 def monotone(rng: Random, d: int) -> Claim:
@@ -170,12 +174,12 @@ def quartic_obstruction(rng: Random, d: int) -> Claim:
         base = rng.choice((a if isinstance(a, F) and a > 0 else F(3), rng.choice(points(d)), F(0)))
         eps = rng.choice((F(1, 8), F(1, 4), F(1, 64), F(-1, 8), F(0), F(1, 2)))
         t = rng.choice((F(d, 2 * d - 2), F(d, 2 * d - 2), F(1), F(0)))
-        evidence = {"rule": "quartic-density", "base": exact(base), "epsilon": exact(eps), "t": exact(t)}
-        evidence["order"] = rng.choice((4, 8, 12))  # type: ignore[assignment]
+        evidence: Claim = {"rule": "quartic-density", "base": exact(base), "epsilon": exact(eps), "t": exact(t)}
+        evidence["order"] = rng.choice((4, 8, 12))
     else:
         eps, constant = rng.choice((F(1, 8), F(1, 4), F(0), F(1, 2**40))), rng.choice((F(1), F(1), F(8), F(0), F(-1)))
         evidence = {"rule": "quartic-family", "epsilon_max": exact(eps), "constant": exact(constant)}
-        evidence["order"] = rng.choice((5, 8, 12))  # type: ignore[assignment]
+        evidence["order"] = rng.choice((5, 8, 12))
     return _placed(rng, _claim("quartic-obstruction", d), place, **evidence)
 
 

@@ -56,7 +56,7 @@ def star(d: int) -> tuple[Fraction, Fraction]:
 
 
 def is_true(claim: dict[str, Any]) -> Truth:
-    """The claim, read as FORMAT.md defines it."""
+    """The claim, read as FORMAT/ defines it."""
     ctx.prec = BITS
     d, label = claim["d"], claim["label"]
     if label in ("beta-star", "elementary-bounds"):
@@ -121,8 +121,8 @@ def _contains(claim: dict[str, Any], least: arb, most: arb) -> bool:
 
 def _fails_at(claim: dict[str, Any], a: End, b: End) -> bool:
     d, x = claim["d"], number(claim["counterexample"]["beta"])
-    after = side(d, x) > 0 if a == "beta-star" else a <= x  # type: ignore[operator]
-    before = b == "inf" or (side(d, x) < 0 if b == "beta-star" else x <= b)  # type: ignore[operator]
+    after = side(d, x) > 0 if a == "beta-star" else a <= x  # type: ignore[operator]  # a number here
+    before = b == "inf" or (side(d, x) < 0 if b == "beta-star" else x <= b)  # type: ignore[operator]  # a number here
     if x <= 0 or not (after and before):
         return False
     if claim["label"] == "majorisation":

@@ -12,7 +12,12 @@ from tests.mutation.checker_parts import PARTS
 from tests.mutation.harness import must_die
 from tests.mutation.mutate import mutants
 
-BEGINNINGS: Final = {0: "", 1: "invalid: claims[", 2: "malformed: ", 3: ("work limit: ", "inconclusive: ")}
+BEGINNINGS: Final[dict[int, str | tuple[str, ...]]] = {
+    0: "",
+    1: "invalid: claims[",
+    2: "malformed: ",
+    3: ("work limit: ", "inconclusive: "),
+}
 Check = tuple[str, Callable[[Any], bool]]
 
 

@@ -74,7 +74,7 @@ class Programs:
         ready = {other: _find(self.base, other) for other in self.order if other not in changed}
         code = self.code if module == "__main__" else {**self.code, module: _compiled(text)}
         package = self._build(name, code, ready)
-        package.changed = {module: text}  # type: ignore[attr-defined]  # for the part that runs the folder as a program
+        package.changed = {module: text}  # for the part that runs the folder as a program
         return package
 
     def _build(self, name: str, code: Mapping[str, CodeType], ready: Mapping[str, ModuleType]) -> ModuleType:
@@ -109,7 +109,7 @@ def _module(name: str, root: ModuleType | None, ready: ModuleType | None) -> Mod
     if root is not None:
         setattr(sys.modules[home], leaf, found)
     if ready is None:
-        found.__path__ = []  # type: ignore[attr-defined]  # any of them may hold others
+        found.__path__ = []  # any of them may hold others
         found.__package__ = name if root is None else home
     return found
 
@@ -119,7 +119,7 @@ def _find(package: ModuleType, module: str) -> ModuleType:
     for part in module.split("."):
         if part != "__init__":
             found = getattr(found, part)
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 def _imports(module: str, tree: ast.Module) -> set[str]:

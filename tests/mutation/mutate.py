@@ -115,6 +115,7 @@ def _form(claim: dict[str, Any]) -> Iterator[Mutant]:
         at(mutant, path)["remark"] = "unknown field"
         yield f"{name}: with an unknown field", "form", mutant
         if path:
+            wrong: Any
             for wrong in ([], "text", 1, None):
                 yield f"{name}: {wrong!r} for an object", "form", replaced(claim, path, wrong)
 
@@ -122,6 +123,7 @@ def _form(claim: dict[str, Any]) -> Iterator[Mutant]:
 def _alternatives(path: Path, value: Any) -> Iterator[tuple[str, str, Any]]:
     """(what, kind, new value) for one leaf."""
     key = path[-1]
+    wrong: Any
     for wrong in (None, True, 1.5, {}, -1, "0x", "1.5", "nan"):
         if type(wrong) is not type(value) or isinstance(value, str):
             yield f"{wrong!r}", "form", wrong
@@ -135,8 +137,8 @@ def _alternatives(path: Path, value: Any) -> Iterator[tuple[str, str, Any]]:
         for word in WORDS[str(key)]:
             yield word, "word", word
     elif value in ("beta-star", "inf"):
-        for new in ("beta-star", "inf", "0x0p+0", "0x1p+0", "0x3p-1", "0x2p+0", "0x3p+0"):
-            yield new, "word", new
+        for end in ("beta-star", "inf", "0x0p+0", "0x1p+0", "0x3p-1", "0x2p+0", "0x3p+0"):
+            yield end, "word", end
     elif isinstance(value, str) and value.startswith(("0x", "-0x")):
         yield from _number_alternatives(path, value)
 

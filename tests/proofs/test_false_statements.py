@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 
 import mpmath
@@ -24,9 +25,9 @@ s = sp.Symbol("s", nonnegative=True)
 p, q = sp.symbols("p q", positive=True)
 
 
-def refused(check: object) -> None:
+def refused(check: Callable[[], object]) -> None:
     with pytest.raises(NotDerived):
-        check()  # type: ignore[operator]
+        check()
 
 
 def test_riccati_with_a_wrong_coefficient() -> None:

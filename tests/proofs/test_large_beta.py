@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 import numpy as np
 import pytest
@@ -46,7 +47,7 @@ def test_derivation_replays() -> None:
         ({"orders": (TRUE.orders[0], TRUE.orders[1] - TRUE.lowering)}, "Q through"),
     ],
 )
-def test_planted_error_is_caught(planted: dict[str, object], step: str) -> None:
+def test_planted_error_is_caught(planted: dict[str, Any], step: str) -> None:
     with pytest.raises(NotDerived, match=step):
         derivation(replace(TRUE, **planted)).derive()
 

@@ -121,6 +121,12 @@ def test_the_coq_theorems_named_exist_and_are_many() -> None:
         ("eq:4.7", {"uses": "lem:threshold"}, "list of texts"),
         ("eq:4.7", {"label": "eq:4.8"}, "two rows"),
         ("eq:4.7", {"label": ""}, "no label"),
+        ("eq:4.7", {"bound": []}, "names its bound"),
+        ("eq:4.7", {"rule": []}, "names its rule"),
+        ("eq:4.7", {"tests": []}, "names its tests"),
+        ("majorisation", {"rule": []}, "names its rule"),
+        ("majorisation", {"tests": []}, "names its tests"),
+        ("eq:4.7", {"bound": ["bessel/threshold"]}, "form folder.module"),
         ("beckner-onofri", {"uses": ["eq:3.2"]}, "uses nothing"),
         ("beckner-onofri", {"kind": "lemma"}, "go together"),
         ("quartic-obstruction", {"cases": {"proved": ["entropy-lower-semicontinuity"]}}, "not reached"),
@@ -198,6 +204,6 @@ def test_bessel_and_quartic_claims_trust_nothing_and_thm_main_everything_it_shou
 
 
 def test_the_ledger_and_the_package_import_the_standard_library_only() -> None:
-    code = "import proofs, proofs.ledger, proofs.engine.cited, sys; proofs.ledger.load(); print('sympy' in sys.modules)"
+    code = "import proofs, proofs.places, proofs.engine.cited, sys; proofs.places.load(); print('sympy' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], cwd=HERE.parent, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"

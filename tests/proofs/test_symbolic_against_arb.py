@@ -50,7 +50,7 @@ def meets(ball: Ball, value: Expr) -> bool:
 
 
 @pytest.mark.parametrize(("n", "l", "b"), POINTS)
-def test_eigenvalues_are_the_integral_of_the_series(n: int, l: int, b: Fraction) -> None:  # noqa: E741
+def test_eigenvalues_are_the_integral_of_the_series(n: int, l: int, b: Fraction) -> None:  # noqa: E741  # the paper's name
     """lambda_l from its formula, from Arb's Bessel function, and from the moments of P_l, exactly, with a tail."""
     formula = eigenvalue(l, n, rational(b))
     with precision(BITS):
@@ -89,7 +89,7 @@ def test_ratio_and_weighted_ratio(n: int) -> None:
     ratio = sp.besseli(sp.Rational(n, 2) + 1, rational(b)) / sp.besseli(sp.Rational(n, 2), rational(b))
     with precision(BITS):
         assert meets(ratio_at(n, b, BITS).r, ratio)
-        for l in (2, 3, 6):  # noqa: E741
+        for l in (2, 3, 6):  # noqa: E741  # the paper's name
             weighted = (
                 weight(sp.Integer(l), sp.Integer(n)) * eigenvalue(l, n, rational(b)) / eigenvalue(1, n, rational(b))
             )
@@ -135,16 +135,16 @@ def test_quartic_gap_of_the_ball_layer_is_the_symbolic_one(n: int) -> None:
 def test_moments_and_dimensions(n: int) -> None:
     for k, value in enumerate(even_moments(n, 6)):
         assert moment(sp.Integer(k), sp.Integer(n)) == rational(value)
-    for l in range(1, 9):  # noqa: E741
+    for l in range(1, 9):  # noqa: E741  # the paper's name
         assert dimension(sp.Integer(l), sp.Integer(n)) == multiplicity(n, l)
 
 
 @pytest.mark.parametrize(("n", "b"), [(2, Fraction(4)), (3, Fraction(1)), (5, Fraction(6))])
 def test_lower_bound_of_the_critical_coupling(n: int, b: Fraction) -> None:
-    ratio: Callable[[int], Expr] = lambda l: (  # noqa: E731, E741
+    ratio: Callable[[int], Expr] = lambda l: (  # noqa: E731, E741  # a formula; the paper's name
         weight(sp.Integer(l), sp.Integer(n)) * eigenvalue(l, n, rational(b)) / eigenvalue(1, n, rational(b))
     )
-    maximum = max(decimal(ratio(l)) for l in range(1, 25))  # noqa: E741
+    maximum = max(decimal(ratio(l)) for l in range(1, 25))  # noqa: E741  # the paper's name
     low, _ = coupling_lower_bound(n, b)
     exact = decimal(threshold(n, rational(b))) / maximum
     assert 0 <= exact - as_fraction(low) < exact / 10**9
@@ -156,9 +156,9 @@ def test_lower_bound_of_the_critical_coupling(n: int, b: Fraction) -> None:
 def test_projections_of_the_conformal_jacobians_by_direct_integration(n: int) -> None:
     with mpmath.workdps(40):
         r = mpmath.mpf(2) / 5
-        jacobian = lambda u: ((1 - r**2) / (1 - 2 * r * u + r**2)) ** (n - 1)  # noqa: E731
+        jacobian = lambda u: ((1 - r**2) / (1 - 2 * r * u + r**2)) ** (n - 1)  # noqa: E731  # a formula
         normaliser = mpmath.quad(lambda h: mpmath.sin(h) ** (n - 2), [0, mpmath.pi])
-        for l in (1, 2, 4):  # noqa: E741
+        for l in (1, 2, 4):  # noqa: E741  # the paper's name
             p_l = sp.lambdify(t, polynomial(l, sp.Integer(n)), "mpmath")
             integral = mpmath.quad(
                 lambda h, p=p_l: jacobian(mpmath.cos(h)) * p(mpmath.cos(h)) * mpmath.sin(h) ** (n - 2),

@@ -186,7 +186,7 @@ def test_every_label_and_every_trust_row_has_its_words() -> None:
     assert set(FACTS) == TRUST_ROWS
     assert {key for fact in FACTS.values() for key in fact.keys} <= set(ENTRIES)
     says = environment().get_template("statements.tex.j2").make_module({"a": None})
-    assert set(says.says) == set(says.proves) == set(LABELS)  # type: ignore[attr-defined]
+    assert set(says.says) == set(says.proves) == set(LABELS)  # type: ignore[attr-defined]  # made by what is read
 
 
 def test_references_are_those_of_the_ledger() -> None:
@@ -244,6 +244,6 @@ def test_appendix_of_an_invented_verdict_about_the_critical_coupling() -> None:
 
 def test_outcomes_are_three() -> None:
     """A fourth outcome would need its place in the text."""
-    assert set(Outcome.__args__) == {"proved", "refuted", "inconclusive"}  # type: ignore[attr-defined]
+    assert set(Outcome.__args__) == {"proved", "refuted", "inconclusive"}  # type: ignore[attr-defined]  # made by what is read
     with pytest.raises(TypeError):
         bool(Claim("regime", 5, "proved"))

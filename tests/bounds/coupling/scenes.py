@@ -88,7 +88,8 @@ def functional(
         elif way == "es":  # ds = 1 there
             box = replace(box, es=row(*e), sigma=Ball(1))
         else:
-            box = replace(box, **{way: row(*e)})
+            changed: dict[str, Any] = {way: row(*e)}
+            box = replace(box, **changed)
         reach = Ball(number(np.abs(tail).max() / first))
         linear = functional_lemma.Linearised.on(atoms(values, masses), box, reach)
         weights, constant = linear.functional(BallMatrix.integers([list(y)]))
@@ -149,7 +150,7 @@ def gibbs(field: float, g: list[float], low: float | None, high: float | None, f
         quad = quadrature_lemma.quadrature(3, 1, 60, (Fraction(3),))
         balls = [[Ball(number(x))] for x in ends]
         bound = gibbs_with(quad, row(field), *balls, [Ball(number(g[0]))], Ball(number(g[1])))
-        return float(bound.lower().fraction()) <= truth + 1e-12
+        return bool(float(bound.lower().fraction()) <= truth + 1e-12)
 
 
 def gibbs_with(*arguments: Any) -> Ball:

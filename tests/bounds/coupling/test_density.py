@@ -55,12 +55,12 @@ def test_no_density_is_below_the_bound_of_its_leaf(d: int, beta: Fraction, monke
         minimiser = polished(minimiser, touch)
     plan, coupling, _ = module._choose(d, beta, 10, point_plan(minimiser, Sizes()), sizes, touch)
     leaves: list[tuple[Floats, Floats, float]] = []
-    proved = coupling_cover.gibbs_bound
+    proved = coupling_cover.gibbs_bound  # type: ignore[attr-defined]  # replaced where it is imported
 
     def recording(quad: Any, field: Any, lower: Any, upper: Any, *rest: Any) -> Ball:
         bound = proved(quad, field, lower, upper, *rest)
         ends = (np.array([float(as_fraction(x.midpoint())) for x in side]) for side in (lower, upper))
-        leaves.append((*ends, float(as_fraction(bound.lower()))))  # type: ignore[arg-type]
+        leaves.append((*ends, float(as_fraction(bound.lower()))))  # type: ignore[arg-type]  # there are two ends
         return bound
 
     monkeypatch.setattr(coupling_cover, "gibbs_bound", recording)

@@ -41,8 +41,8 @@ def _model(beta: Fraction, bend: Fraction) -> Ball:
 
 def _node(beta: Fraction, bend: Fraction) -> InnerNode:
     value, slope = _model(beta, bend), Ball(beta).log() * bend * 2 + 1
-    ends = [Enclosure(v.lower(), v.upper()) for v in (value, slope)]
-    return InnerNode(beta, *ends, TouchSizes(1, 2, (), 2), BallMatrix.integers([[0]]))
+    level, tangent = (Enclosure(v.lower(), v.upper()) for v in (value, slope))
+    return InnerNode(beta, level, tangent, TouchSizes(1, 2, (), 2), BallMatrix.integers([[0]]))
 
 
 def _piece(bend: Fraction, places: list[Fraction]) -> Piece:
@@ -89,7 +89,7 @@ def scene() -> Scene:
         assert point.coupling is not None
         assert point.log_slope is not None
         ends.append(BandEnd(beta, point.coupling, point.log_slope))
-    return propose_piece(Piece(D, *ends), 4000)
+    return propose_piece(Piece(D, ends[0], ends[1]), 4000)
 
 
 def test_a_piece_with_nodes_is_proved(scene: Scene) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 from itertools import pairwise
 from math import isqrt
@@ -15,7 +16,7 @@ from certify.bounds.bessel.majorisation import riccati_increasing
 from certify.bounds.bessel.ratio import ratio_at
 from certify.bounds.quartic import obstruction, sign
 from certify.core.ball import Ball, precision
-from certify.core.claim import Enclosure, End
+from certify.core.claim import Claim, Enclosure, End
 from certify.core.errors import Undecided
 from certify.core.exact import Dyadic, as_fraction
 from certify.core.region import Region
@@ -76,9 +77,10 @@ def test_amos_type_bound_closes_the_unbounded_end(d: int, extra: Fraction) -> No
     "interval",
     [(Fraction(1), Fraction(4)), (Fraction(0), Fraction(5)), (Fraction(0), "inf"), (Fraction(1), "beta-star")],
 )
-def test_below_beta_star_neither_is_ever_claimed(claim: object, interval: tuple[End, End]) -> None:
-    result = claim(3, Region(*interval), star_of(3))  # type: ignore[operator]
+def test_below_beta_star_neither_is_ever_claimed(claim: Callable[..., Claim], interval: tuple[End, End]) -> None:
+    result = claim(3, Region(*interval), star_of(3))
     assert result.outcome == "refuted"
+    assert result.counterexample is not None
     x = result.counterexample["beta"]
     assert 0 < x < star_of(3).lower
     assert interval[0] <= x

@@ -1,4 +1,4 @@
-"""The checker on intervals beyond beta_*: FORMAT_COUPLING.md, section 6. Planted violations in a real certificate."""
+"""The checker on intervals beyond beta_*: FORMAT/intervals.md. Planted violations in a real certificate."""
 
 from __future__ import annotations
 
@@ -216,6 +216,7 @@ def test_form(certificate: Json) -> None:
     assert outcome(wrong)[0] == 1
     assert outcome(coupling | {"beta_interval": [coupling["beta_interval"][0], "inf"]})[0] != 0
     assert outcome(order | {"beta_interval": cover["beta_interval"]}, *claims)[0] == 1
+    change: Json
     for change in (
         {"frame": [1]},
         {"star_cuts": [5, 5]},

@@ -1,7 +1,8 @@
-"""What a mutant of coupling_moving_shape.py has to get right: which pieces have the form."""
+"""What a mutant of moving_form.py has to get right: which pieces have the form."""
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 from tests.mutation.coupling.parts_form import CELLS, HUGE, code, small
@@ -124,7 +125,8 @@ def form(package: Any) -> bool:
         with_s = 0 if cell == ["s", 0, 5] else expected
         if _read(package, [{**_piece(), "tree": [["0"], cell]}]) != with_s:
             return False
-    if [_read(package, given) for given in ([], {}, 7, "7", [7])] != [2] * 5 or _limits(package) is False:
+    bad: tuple[Any, ...] = ([], {}, 7, "7", [7])
+    if [_read(package, given) for given in bad] != [2] * 5 or _limits(package) is False:
         return False
     return _words(package)
 
@@ -132,12 +134,12 @@ def form(package: Any) -> bool:
 def _limits(package: Any) -> bool:
     """The numbers of pieces and of nodes are limited."""
     shape = package.coupling.moving_form
-    kept = shape._piece
-    shape._piece = lambda *arguments: {}
+    kept = shape.MovingBoxes
+    shape.MovingBoxes = SimpleNamespace(parse=lambda *arguments: {})
     try:
         counts = [_read(package, [{}] * n) for n in (10_000, 10_001)]
     finally:
-        shape._piece = kept
+        shape.MovingBoxes = kept
     node = _piece()["inner"][0]
     many = [
         code(package, lambda n=n: shape._inner([node] * n, "inner", package.document.reader.Numbers()))
@@ -152,6 +154,9 @@ def _words(package: Any) -> bool:
         ({"star_cuts": [0, "1", 2]}, "pieces[1].star_cuts[1]"),
         ({"star_vectors": [[1, 1], [0, 1]]}, "star_vectors[1]"),
         ({"inner": [{}]}, "pieces[1].inner[0]"),
+        ({"inner": [{**_piece()["inner"][0], "s": 256}]}, "pieces[1].inner[0].s: "),
+        ({"inner": [{**_piece()["inner"][0], "nodes": 3}]}, "pieces[1].inner[0]: "),
+        ({"tree": [["0"], ["s", 9, 9]]}, "pieces[1].tree[1]"),
         ({"interval": ["0x1p+0", "x"]}, "interval[1]"),
     ):
         try:

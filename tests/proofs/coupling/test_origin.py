@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Any
 
 import mpmath as mp
 import pytest
@@ -19,7 +20,7 @@ from proofs.engine.symbols import d as symbolic_d
 from proofs.funk_hecke import eigenvalue, threshold
 from proofs.gegenbauer import dimension
 
-Numbers = Sequence[object]
+Numbers = Sequence[Any]
 SLACK = mp.mpf("1e-20")  # the quadrature is good for more than 25 digits at these fields
 
 
@@ -39,7 +40,7 @@ class Scene:
         """exp(sum a_l P_l), l = 1, 2, .., at the nodes."""
         return [mp.exp(mp.fdot(field, values)) for values in zip(*self.rows[1 : len(field) + 1], strict=True)]
 
-    def mean(self, density: Numbers, *degrees: int) -> object:
+    def mean(self, density: Numbers, *degrees: int) -> Any:
         """int P_j P_k .. e^h w."""
         factors = zip(self.weights, density, *(self.rows[j] for j in degrees), strict=True)
         return mp.fsum(mp.fprod(f) for f in factors)
@@ -55,7 +56,7 @@ def scaled(matrix: mp.matrix, g: Numbers) -> mp.matrix:
     return mp.matrix([[mp.sqrt(g[i] * g[j]) * matrix[i, j] for j in range(n)] for i in range(n)])
 
 
-def form(matrix: mp.matrix, p: Numbers) -> object:
+def form(matrix: mp.matrix, p: Numbers) -> Any:
     n = matrix.rows
     return mp.fsum(p[i] * matrix[i, j] * p[j] for i in range(n) for j in range(n))
 
@@ -94,7 +95,7 @@ def test_each_inequality_of_the_origin_holds(d: int, seed: int) -> None:
     source = random.Random(f"{d} {seed}")
     modes, rest = 2, 2
 
-    def draw(low: float, high: float) -> object:
+    def draw(low: float, high: float) -> Any:
         return mp.mpf(source.uniform(low, high))
 
     g = [draw(0.05, 0.6) for _ in range(modes)] + [draw(0.01, 0.2) for _ in range(rest)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -27,9 +28,9 @@ def test_nothing_to_say_about_the_committed_ledger(capsys: pytest.CaptureFixture
     ],
 )
 def test_a_new_or_changed_derivation_is_printed_as_a_row(
-    change: dict[str, object], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    change: dict[str, Any], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    item = replace(bessel_ratio.TURAN, **change)  # type: ignore[arg-type]
+    item = replace(bessel_ratio.TURAN, **change)
     monkeypatch.setitem(bessel_ratio.DERIVATIONS, "bessel:turan", item)
     assert rows.main() == 1
     printed = tomllib.loads(capsys.readouterr().out)["row"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 import pytest
@@ -42,7 +43,7 @@ def test_derivation_replays() -> None:
         ({"constant": -TRUE.constant}, "C_d > 0"),
     ],
 )
-def test_planted_error_is_caught(planted: dict[str, object], step: str) -> None:
+def test_planted_error_is_caught(planted: dict[str, Any], step: str) -> None:
     with pytest.raises(NotDerived, match=step):
         derivation(replace(TRUE, **planted)).derive()
 

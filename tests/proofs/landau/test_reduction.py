@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
 import pytest
 import sympy as sp
@@ -38,7 +39,7 @@ def test_derivation_replays() -> None:
     ],
     ids=lambda value: next(iter(value)) if isinstance(value, dict) else "",
 )
-def test_planted_error_is_caught(planted: dict[str, object], step: str) -> None:
+def test_planted_error_is_caught(planted: dict[str, Any], step: str) -> None:
     with pytest.raises(NotDerived, match=step):
         derivation(replace(TRUE, **planted)).derive()
 

@@ -15,7 +15,7 @@ from certify.bounds.large_dimension.constants import (
     coefficients,
     series_remainder_bound,
 )
-from certify.bounds.large_dimension.remainder import remainder_bound
+from certify.bounds.large_dimension.remainder import Remainder, remainder_bound
 from certify.core.errors import BadInput, Undecided
 from certify.core.exact import as_fraction
 from certify.solve.bessel.threshold import beta_star_enclosure
@@ -111,6 +111,6 @@ def test_the_remainder_of_beta_star_must_suffice() -> None:
 
 def test_a_vanishing_hypothesis_is_not_ignored() -> None:
     """h(x_+) > 0 fails at d = 2 if the bound on beta_* is so wide that it reaches (d+1)/(d-1)."""
-    wide = bounds.Remainder(3, 2, Fraction(7), (1, 2, 1), (7, 6), (1, 1))  # x_+ = 2.25 + 7/8 > 3
+    wide = Remainder(3, 2, Fraction(7), (1, 2, 1), (7, 6), (1, 1))  # x_+ = 2.25 + 7/8 > 3
     with pytest.raises(Undecided, match="hypothesis"):
         check_series_remainder("landau-constant", 1, 2, 10**6, wide)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
 import mpmath
 import pytest
@@ -58,9 +60,9 @@ def test_the_0f1_series_vanishes_and_notices_a_change(n: int) -> None:
         (constants, {"landau": (Fraction(3, 8), Fraction(1, 8))}, "exact power series"),
     ],
 )
-def test_planted_error_is_caught(build: object, planted: dict[str, object], step: str) -> None:
+def test_planted_error_is_caught(build: Callable[[Any], Any], planted: dict[str, Any], step: str) -> None:
     with pytest.raises(NotDerived, match=step):
-        build(replace(TRUE if build is expansion else CONSTANTS, **planted)).derive()  # type: ignore[operator]
+        build(replace(TRUE if build is expansion else CONSTANTS, **planted)).derive()
 
 
 def test_remainder_replays() -> None:
@@ -77,7 +79,7 @@ def test_remainder_replays() -> None:
         ({"determinant": -REMAINDER.determinant}, "Phi_n = p_n/q_n"),
     ],
 )
-def test_planted_error_in_the_remainder_is_caught(planted: dict[str, object], step: str) -> None:
+def test_planted_error_in_the_remainder_is_caught(planted: dict[str, Any], step: str) -> None:
     with pytest.raises(NotDerived, match=step):
         large_dimension_remainder.derivation(replace(REMAINDER, **planted)).derive()
 

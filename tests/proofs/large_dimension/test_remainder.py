@@ -110,18 +110,18 @@ def test_convergents_bound_on_the_side_they_are_used(remainders: dict[tuple[int,
 )
 def test_domain(order: object, d_0: object, constant: object) -> None:
     with pytest.raises(BadInput):
-        check_remainder(order, d_0, constant)  # type: ignore[arg-type]
+        check_remainder(order, d_0, constant)  # type: ignore[arg-type]  # the refusal is what is tested
 
 
 @pytest.mark.parametrize(("order", "d_0"), [(0, 2), (4, 1), (True, 2), (4, 2.0)])
 def test_domain_of_the_search(order: object, d_0: object) -> None:
     with pytest.raises(BadInput):
-        remainder_bound(order, d_0)  # type: ignore[arg-type]
+        remainder_bound(order, d_0)  # type: ignore[arg-type]  # the refusal is what is tested
 
 
 def test_a_float_constant_is_refused() -> None:
     with pytest.raises(TypeError):
-        check_remainder(4, 2, 9.0)  # type: ignore[arg-type]
+        check_remainder(4, 2, 9.0)  # type: ignore[arg-type]  # the refusal is what is tested
 
 
 def test_dimensions_below_the_first_are_refused(remainders: dict[tuple[int, int], Remainder]) -> None:

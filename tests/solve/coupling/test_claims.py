@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -51,7 +52,7 @@ def test_the_order_parameter_is_no_question_below_beta_star(monkeypatch: pytest.
     monkeypatch.setattr("certify.solve.coupling.interval.critical_coupling_interval", stuck)
     found = about_coupling(beta="1..3", claims=("order-parameter",))
     assert {(claim.label, claim.outcome) for claim in found} == {("order-parameter", "inconclusive")}
-    starts = [claim.beta_interval[0] for claim in found if claim.beta_interval is not None]
+    starts: list[Any] = [claim.beta_interval[0] for claim in found if claim.beta_interval is not None]
     assert starts
     assert all(start == "beta-star" or as_fraction(start) > as_fraction(star.enclosure.upper) for start in starts)
 

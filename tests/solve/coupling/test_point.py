@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 import pytest
@@ -113,9 +114,9 @@ def test_a_star_region_without_the_minimiser_does_not_close(material: Material, 
 @pytest.mark.parametrize("field", ["star_upper", "corner"])
 def test_a_larger_region_is_not_convex(material: Material, field: str) -> None:
     plan, sizes, touch, coupling, moment = material
-    larger = tuple(min(x * 3, 1 << plan.grid) for x in getattr(plan, field))
+    larger: dict[str, Any] = {field: tuple(min(x * 3, 1 << plan.grid) for x in getattr(plan, field))}
     with pytest.raises(Undecided, match="convex"):
-        check_point(D, BETA, replace(plan, **{field: larger}), sizes, touch, coupling, moment)
+        check_point(D, BETA, replace(plan, **larger), sizes, touch, coupling, moment)
 
 
 def _first(plan: CoverPlan, kind: str) -> int:
@@ -263,7 +264,7 @@ def test_matrices_of_balls_keep_the_rules() -> None:
         with pytest.raises(TypeError, match="truth value"):
             bool(matrix)
         with pytest.raises(TypeError):
-            BallMatrix.row([0.1])  # type: ignore[list-item]
+            BallMatrix.row([0.1])  # type: ignore[list-item]  # the refusal is what is tested
         with pytest.raises(ValueError, match="one length"):
             BallMatrix.of_rows([[1, 2], [3]])
         assert Ball(2).surely_at_most(matrix.magnitudes().entry(0, 0))

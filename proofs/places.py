@@ -1,0 +1,152 @@
+"""The map: where each layer has a row of the ledger, which of these places are missing, and what no row names.
+
+One name a lemma: what `proofs/coupling/star.py` derives, `certify/bounds/coupling/star.py` proves in balls and
+`certify/checker/coupling/star.py` decides again. A file of these rooms that is named otherwise is listed under
+`[support]` of `paper.toml`, with the reason. `faults` holds map and tree against each other, in a test; `python -m
+proofs.places` renews the table of the README. Standard library only.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from proofs.ledger import Ledger, Row, load
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+FOLDERS: Final = {
+    "derivation": "proofs",
+    "bound": "certify/bounds",
+    "rule": "certify/checker",
+    "Coq": "proofs/coq",
+    "tests": "tests",
+}
+"""The layers, in the order in which they are shown, and the folder below which each has its places."""
+_ROOMS: Final = ("derivation", "bound", "rule")
+_LABEL: Final = re.compile(r'^ +label="([^"]+)",$', re.MULTILINE)
+
+
+def targets(row: Row) -> dict[str, tuple[str, ...]]:
+    """What a row names in each layer, as `folder.module` or `folder.module:name`."""
+    theorems = tuple(":".join(name.rsplit(".", 1)) for name in row.formal)
+    derivation = (row.module,) if row.module else ()
+    found = {"derivation": derivation, "bound": row.bound, "rule": row.rule, "Coq": theorems, "tests": row.tests}
+    return {layer: names for layer, names in found.items() if names}
+
+
+def path_of(layer: str, target: str) -> str:
+    """The file of a target, from the root: ("bound", "coupling.star:star_bound") is certify/bounds/coupling/star.py."""
+    return f"{FOLDERS[layer]}/{target.partition(':')[0].replace('.', '/')}.{'v' if layer == 'Coq' else 'py'}"
+
+
+def places(row: Row) -> Iterator[str]:
+    """One line a layer: its files, each with the names that are meant in it."""
+    for layer, names in targets(row).items():
+        files: dict[str, list[str]] = {}
+        for target in names:
+            files.setdefault(path_of(layer, target), []).extend(filter(None, [target.partition(":")[2]]))
+        shown = (f"{path} ({', '.join(inside)})" if inside else path for path, inside in files.items())
+        yield f"{layer}: {', '.join(shown)}"
+
+
+def faults(ledger: Ledger, root: Path = ROOT) -> list[str]:
+    """What is wrong between map and tree, a line each: what is missing, and files and derivations that are stray."""
+    return [*_missing(ledger, root), *_stray(ledger, root), *_unrowed(ledger, root)]
+
+
+def _missing(ledger: Ledger, root: Path) -> Iterator[str]:
+    for row in ledger.rows.values():
+        for layer, names in targets(row).items():
+            for target in names:
+                path, name = path_of(layer, target), target.partition(":")[2]
+                if not (root / path).is_file():
+                    yield f"{row.label}: {layer} {path} is missing"
+                elif name and layer != "Coq" and name not in _defined(root / path):
+                    yield f"{row.label}: {layer} {path} has no {name}"
+    for path in ledger.support:
+        if not (root / path).exists():
+            yield f"support: {path} is missing"
+
+
+def _defined(path: Path) -> set[str]:
+    """The functions and classes of a module, those inside functions and classes left out."""
+    body = ast.parse(path.read_text(encoding="utf-8")).body
+    return {node.name for node in body if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+
+
+def _stray(ledger: Ledger, root: Path) -> Iterator[str]:
+    lemmas = {row.module for row in ledger.rows.values() if row.module}
+    for layer in _ROOMS:
+        named = {path_of(layer, name) for row in ledger.rows.values() for name in targets(row).get(layer, ())}
+        for path, name in _files(root, layer):
+            if path in ledger.support or any(part.endswith("/") and path.startswith(part) for part in ledger.support):
+                continue
+            if path not in named:
+                yield f"{path}: no row names it, and it is not listed under support"
+            elif name not in lemmas:
+                yield f"{path}: it is named like no derivation, and it is not listed under support"
+
+
+def _files(root: Path, layer: str) -> Iterator[tuple[str, str]]:
+    folder = root / FOLDERS[layer]
+    for file in sorted(folder.rglob("*.py")):
+        if file.stem not in ("__init__", "__main__"):
+            yield file.relative_to(root).as_posix(), ".".join(file.relative_to(folder).with_suffix("").parts)
+
+
+def _unrowed(ledger: Ledger, root: Path) -> Iterator[str]:
+    for path, name in _files(root, "derivation"):
+        for label in _LABEL.findall((root / path).read_text(encoding="utf-8")):
+            if label not in ledger.rows or ledger.rows[label].module != name:
+                yield f"{path}: the derivation {label} has no row with this module"
+
+
+def table(ledger: Ledger, root: Path = ROOT) -> str:
+    """The table of the README: a line a derivation, with its numbers in the paper and the same name in other layers."""
+    lines = [
+        "| paper | result | derived in `proofs/` | proved in `certify/bounds/` | decided in `certify/checker/` | Coq |",
+        "| --- | --- | --- | --- | --- | --- |",
+    ]
+    for module in ledger.modules():
+        rows = [row for row in ledger.rows.values() if row.module == module]
+        numbers = ", ".join(dict.fromkeys(filter(None, (_number(row) for row in rows))))
+        cells = [numbers, _summary(root / path_of("derivation", module)), f"`{module.replace('.', '/')}`"]
+        for layer in ("bound", "rule", "Coq"):
+            files = dict.fromkeys(
+                path_of(layer, name).removeprefix(FOLDERS[layer] + "/").rpartition(".")[0]
+                for row in rows
+                for name in targets(row).get(layer, ())
+            )
+            cells.append(", ".join(f"`{file}`" for file in files))
+        lines.append(f"| {' | '.join(cells)} |".replace("|  |", "| |").replace("|  |", "| |"))
+    return "\n".join(lines)
+
+
+def _number(row: Row) -> str:
+    """How the paper calls a row: an equation by its number in brackets, anything else by its kind as well."""
+    if not row.number or row.number.startswith("("):
+        return row.number
+    return f"{row.kind.capitalize()} {row.number}"
+
+
+def _summary(path: Path) -> str:
+    """The first paragraph of a module's docstring, without its label; what has no number is beyond the paper anyway."""
+    text = (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").split("\n\n")[0]
+    text = re.sub(r" \(`[^`]*`\)|[;,] beyond the paper", "", " ".join(text.split()))
+    return text.removesuffix(".").replace("|", "\\|")
+
+
+def replaced(text: str, new: str) -> str:
+    """A Markdown text whose table with the first line of `new` is replaced by it. ValueError if it has none."""
+    lines = text.split("\n")
+    first = lines.index(new.split("\n", 1)[0])
+    last = next((n for n in range(first, len(lines)) if not lines[n].startswith("|")), len(lines))
+    return "\n".join([*lines[:first], new, *lines[last:]])
+
+
+if __name__ == "__main__":
+    README = ROOT / "README.md"
+    README.write_text(replaced(README.read_text(encoding="utf-8"), table(load())), encoding="utf-8")

@@ -1,0 +1,159 @@
+"""The map in `proofs/paper.toml` and the tree hold each other: nothing named is missing, nothing there is unnamed.
+
+Each kind of fault is planted in a small tree of its own, where the check must see it and nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from proofs.__main__ import main
+from proofs.ledger import Ledger, Row, load
+from proofs.places import FOLDERS, ROOT, faults, places, replaced
+
+STAR: Final = Row(
+    label="coupling:star",
+    number="",
+    kind="supplement",
+    statement="$1=1$",
+    uses=(),
+    trust=(),
+    status=("derived", "formal"),
+    module="coupling.star",
+    formal=("Main.star",),
+    bound=("coupling.star:star_bound",),
+    rule=("coupling.star",),
+    tests=("coupling.test_star",),
+)
+TREE: Final = {
+    "proofs/coupling/star.py": 'STAR = Derivation(\n    label="coupling:star",\n)\n',
+    "proofs/coq/Main.v": "Lemma star : True.\n",
+    "certify/bounds/coupling/__init__.py": "",
+    "certify/bounds/coupling/star.py": "def star_bound():\n    def inner(): ...\n",
+    "certify/bounds/coupling/family.py": "",
+    "certify/checker/coupling/star.py": "",
+    "certify/checker/document/reader.py": "",
+    "tests/coupling/test_star.py": "",
+}
+SUPPORT: Final = {"certify/bounds/coupling/family.py": "why", "certify/checker/document/": "why"}
+
+
+def planted(root: Path, files: Mapping[str, str], row: Row = STAR, support: Mapping[str, str] = SUPPORT) -> list[str]:
+    for path, text in files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text)
+    return faults(Ledger({row.label: row}, support), root)
+
+
+def belongs(folder: str) -> Callable[[str], bool]:
+    return lambda fault: fault.startswith(f"{folder}/") or f" {folder}/" in fault
+
+
+@pytest.mark.parametrize("folder", FOLDERS.values())
+def test_map_and_tree_agree(folder: str) -> None:
+    below = [other for other in FOLDERS.values() if other.startswith(f"{folder}/")]
+    found = [fault for fault in faults(load()) if belongs(folder)(fault) and not any(belongs(o)(fault) for o in below)]
+    assert found == []
+
+
+def test_a_tree_that_agrees_has_no_fault(tmp_path: Path) -> None:
+    assert planted(tmp_path, TREE) == []
+
+
+@pytest.mark.parametrize("path", [path for path in TREE if "__init__" not in path and "document" not in path])
+def test_a_missing_file_is_seen(tmp_path: Path, path: str) -> None:
+    (found,) = planted(tmp_path, {name: text for name, text in TREE.items() if name != path})
+    assert found.endswith(f"{path} is missing")
+
+
+@pytest.mark.parametrize(
+    ("fields", "fault"),
+    [
+        ({"bound": ("coupling.star:star_bond",)}, "certify/bounds/coupling/star.py has no star_bond"),
+        ({"bound": ("coupling.star:inner",)}, "certify/bounds/coupling/star.py has no inner"),
+        ({"rule": ("coupling.star:star_bound",)}, "certify/checker/coupling/star.py has no star_bound"),
+        ({"tests": ("coupling.test_star", "coupling.test_none")}, "tests/coupling/test_none.py is missing"),
+        ({"formal": ("Room.Main.star",)}, "proofs/coq/Room/Main.v is missing"),
+        ({"bound": ()}, "certify/bounds/coupling/star.py: no row names it"),
+        ({"rule": ()}, "certify/checker/coupling/star.py: no row names it"),
+        ({"label": "coupling:other"}, "the derivation coupling:star has no row"),
+    ],
+)
+def test_a_wrong_row_is_seen(tmp_path: Path, fields: dict[str, Any], fault: str) -> None:
+    (found,) = planted(tmp_path, TREE, replace(STAR, **fields))
+    assert fault in found
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "proofs/coupling/other.py",
+        "certify/bounds/coupling/other.py",
+        "certify/bounds/star.py",
+        "certify/checker/coupling/other.py",
+        "certify/checker/documents.py",
+    ],
+)
+def test_a_stray_file_is_seen(tmp_path: Path, path: str) -> None:
+    (found,) = planted(tmp_path, {**TREE, path: ""})
+    assert found == f"{path}: no row names it, and it is not listed under support"
+
+
+def test_a_bound_that_is_named_unlike_its_lemma_is_seen(tmp_path: Path) -> None:
+    row = replace(STAR, bound=(*STAR.bound, "coupling.regions"))
+    (found,) = planted(tmp_path, {**TREE, "certify/bounds/coupling/regions.py": ""}, row)
+    assert found.startswith("certify/bounds/coupling/regions.py: it is named like no derivation")
+
+
+def test_a_derivation_without_a_row_is_seen(tmp_path: Path) -> None:
+    second = TREE["proofs/coupling/star.py"].replace("coupling:star", "coupling:second")
+    (found,) = planted(tmp_path, {**TREE, "proofs/coupling/star.py": TREE["proofs/coupling/star.py"] + second})
+    assert found == "proofs/coupling/star.py: the derivation coupling:second has no row with this module"
+
+
+def test_support_without_a_file_is_seen(tmp_path: Path) -> None:
+    (found,) = planted(tmp_path, TREE, support={**SUPPORT, "certify/checker/verdict.py": "why"})
+    assert found == "support: certify/checker/verdict.py is missing"
+
+
+def test_support_lies_in_the_rooms_and_its_reasons_say_something() -> None:
+    for path, reason in load().support.items():
+        assert path.startswith(("proofs/", "certify/bounds/", "certify/checker/"))
+        assert len(reason.split()) >= 3
+
+
+def test_a_label_of_the_format_stands_beside_its_own_module() -> None:
+    rows, seen = load().rows, 0
+    for page in (ROOT / "certify" / "FORMAT").glob("*.md"):
+        for label, path in re.findall(r"`([a-z]+:[\w.-]+)`,\s+`(proofs/[\w/]+\.py)`", page.read_text(encoding="utf-8")):
+            assert f"derivation: {path}" in places(rows[label]), (page.name, label)
+            seen += 1
+    assert seen >= 20
+
+
+def test_the_places_of_a_label_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert list(places(STAR)) == [
+        "derivation: proofs/coupling/star.py",
+        "bound: certify/bounds/coupling/star.py (star_bound)",
+        "rule: certify/checker/coupling/star.py",
+        "Coq: proofs/coq/Main.v (star)",
+        "tests: tests/coupling/test_star.py",
+    ]
+    for label in ("lem:threshold", "majorisation"):
+        assert main([label]) == 0
+        printed = " ".join(capsys.readouterr().out.split())
+        for line in places(load().rows[label]):
+            assert line in printed
+
+
+def test_a_table_is_replaced_and_the_text_around_it_stays() -> None:
+    old = "# a\n\n| x | y |\n| --- | --- |\n| 1 | 2 |\n\nb\n\n| z |\n"
+    assert replaced(old, "| x | y |\n| 3 | 4 |") == "# a\n\n| x | y |\n| 3 | 4 |\n\nb\n\n| z |\n"
+    with pytest.raises(ValueError, match="not in list"):
+        replaced("# a\n", "| x |")
