@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from certify.bounds.bessel.sign import side_of_star
+from certify.bounds.bessel.threshold import side_of_star
 from certify.core.errors import BadInput, Undecided
 from certify.core.exact import common_digits, exact_text, outward
 from certify.core.region import Region, end_side

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Any
 
-from certify.bounds.bessel.sign import side_of_star
+from certify.bounds.bessel.threshold import side_of_star
 from certify.core.claim import Claim, Enclosure
 from certify.core.errors import Undecided
 from certify.core.exact import as_fraction

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from certify.bounds.bessel.linear_threshold import linear_threshold_ball
-from certify.bounds.bessel.sign import side_of_star, sign_of_d
+from certify.bounds.bessel.threshold import side_of_star, sign_of_d
 from certify.bounds.main_theorem import coupling_lower_bound
 from certify.core.ball import Ball, precision
 from certify.core.claim import BECKNER, BECKNER_EQUALITY, HARMONICS, SEMICONTINUITY, Claim, Enclosure

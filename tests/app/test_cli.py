@@ -140,7 +140,7 @@ def test_an_interval_on_both_sides_is_split(capsys: Captured) -> None:
 
 
 def test_beta_inside_the_enclosure_is_inconclusive(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
-    monkeypatch.setattr("certify.bounds.bessel.sign.MAX_BITS", 64)
+    monkeypatch.setattr("certify.bounds.bessel.threshold.MAX_BITS", 64)
     star = certify(d=5, digits=60, claims=("beta-star",)).claim("beta-star").enclosure
     assert star is not None
     x = as_fraction(star.lower)

@@ -1,10 +1,10 @@
-"""Enclosures of r_nu(x) = I_{nu+1}(x)/I_nu(x), its derivative, and beta_*^{(d)} (Lemma 4.3).
+"""Enclosures of r_nu(x) = I_{nu+1}(x)/I_nu(x) and of its derivative (Lemma 4.3).
 
 Facts used, each derived in proofs/bessel/ratio.py (nothing is cited):
 
 * r_nu(x) = x q_nu(x), q_nu(x) = F(nu+2, x^2/4) / ((2 nu+2) F(nu+1, x^2/4)), F(a, z) = 0F1(; a; z);
 * Riccati: r' = 1 - r^2 - (2 nu+1) q;
-* 0 < r, q <= 1/(2 nu+2), and r is strictly increasing from 0 to 1, so r_nu = 1/d has exactly one root beta_*;
+* 0 < r, q <= 1/(2 nu+2), and r is strictly increasing from 0 to 1;
 * Lipschitz: 1/q_nu = 2(nu+1) + x r_{nu+1} and 0 <= (x r_{nu+1})' <= x give -x/(2 nu+2)^2 <= q' <= 0.
 """
 
@@ -13,12 +13,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from certify.core.ball import Ball, precision
-from certify.core.claim import Enclosure
-from certify.core.enclosure import loose_enclosure
 from certify.core.errors import Undecided
 from certify.core.exact import Dyadic, Exact
-
-_START_BITS = 47  # a float estimate is good to about 49 bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,53 +79,3 @@ def ratio_at(n: int, x: Exact, bits: int) -> RatioEnclosure:
             return ratio_elementary(n, Ball(x))
     with precision(bits):
         return ratio_series(n, Ball(x))
-
-
-def _newton(d: int, m: Dyadic, radius: Dyadic, bits: int) -> Ball:
-    """One interval Newton step for d r_{d/2}(x) - 1 on X = [m - radius, m + radius].
-
-    N(X) = m - f(m)/f'(X). If N(X) lies in the interior of X then X holds exactly one root, and it lies in N(X)
-    (Moore, Interval Analysis, 1966, section 7.2). Raises Undecided if it does not.
-    """
-    point = ratio_at(d, m, bits)
-    with precision(bits):
-        around = ratio_on(point, radius)
-        slope = around.derivative() * d
-        if not slope.surely_positive():
-            raise Undecided(f"beta-star d={d}: the derivative is not bounded away from 0 at {bits} bits")
-        image = point.x - (point.r * d - 1) / slope
-        if not around.x.surely_interior(image):
-            raise Undecided(f"beta-star d={d}: the interval Newton image leaves its interval at {bits} bits")
-        return image
-
-
-def _guard_bits(d: int) -> int:
-    return 2 * d.bit_length() + 24
-
-
-def _levels(goal: int) -> list[int]:
-    """Accuracies (bits) of the Newton steps, each less than the double of the one before; the last is `goal`."""
-    levels = [goal]
-    while levels[-1] > 2 * _START_BITS - 4:
-        levels.append(levels[-1] // 2 + 5)
-    return levels[::-1]
-
-
-def beta_star_from(d: int, start: Dyadic, digits: int) -> Enclosure:
-    """beta_*^{(d)} (1.8), the only positive root of r_{d/2}(x) = 1/d, to an absolute width <= 10^-digits.
-
-    d >= 2, digits >= 1, `start` within 2^-47 of the root, which is not believed. Interval Newton with doubling
-    precision; only the last step works at full precision, at a point of half the length. Raises Undecided if a step
-    fails (it is never guessed).
-    """
-    goal = digits * 3322 // 1000 + 3  # log2(10) < 3.322, and room for the outward rounding
-    m, radius = start, Dyadic(1, -_START_BITS)
-    for accuracy in _levels(max(goal, 60)):
-        image = _newton(d, m, radius, accuracy + _guard_bits(d))
-        with precision(accuracy):
-            m, radius = (image.mid() + 0).midpoint(), Dyadic(1, 4 - accuracy)
-    with precision(max(goal, 60) + _guard_bits(d)):
-        enclosure = loose_enclosure(image, goal + 2)
-    if Dyadic(1, 2 - goal) < enclosure.width():
-        raise Undecided(f"beta-star d={d}: width exceeds 10^-{digits}")
-    return enclosure

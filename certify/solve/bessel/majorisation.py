@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from certify.bounds.bessel.majorisation import majorisation_cover, margin_by_monotonicity
-from certify.bounds.bessel.sign import side_of_star, sign_of_d
+from certify.bounds.bessel.threshold import side_of_star, sign_of_d
 from certify.core.ball import Ball, precision
 from certify.core.claim import Claim, Enclosure
 from certify.core.exact import Dyadic, Exact, as_fraction

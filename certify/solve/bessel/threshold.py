@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from certify.bounds.bessel.ratio import beta_star_from
-from certify.bounds.bessel.sign import sign_of_d
+from certify.bounds.bessel.threshold import beta_star_from, sign_of_d
 from certify.core.claim import Claim, Enclosure
 from certify.core.errors import Undecided
 from certify.core.exact import Dyadic, as_fraction

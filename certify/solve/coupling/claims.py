@@ -13,7 +13,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from certify.bounds.bessel.sign import side_of_star, sign_of_d
+from certify.bounds.bessel.threshold import side_of_star, sign_of_d
 from certify.bounds.main_theorem import coupling_lower_bound
 from certify.core.claim import BECKNER, BECKNER_EQUALITY, HARMONICS, SEMICONTINUITY, Claim, Enclosure, End
 from certify.core.errors import Undecided

@@ -21,7 +21,7 @@ from fractions import Fraction
 from typing import Any
 
 from certify.bounds.bessel.linear_threshold import linear_threshold_ball
-from certify.bounds.bessel.sign import sign_of_d
+from certify.bounds.bessel.threshold import sign_of_d
 from certify.bounds.coupling.count import STAR_OPEN, Stage, check_point
 from certify.bounds.coupling.density import Touch
 from certify.bounds.coupling.derivative import log_slope

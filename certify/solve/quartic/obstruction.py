@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from certify.bounds.bessel.ratio import ratio_at
-from certify.bounds.bessel.sign import side_of_star, sign_of_d
+from certify.bounds.bessel.threshold import side_of_star, sign_of_d
 from certify.bounds.quartic.obstruction import family_constant, find_competitor
 from certify.core.ball import precision
 from certify.core.claim import Claim, Enclosure

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from certify.bounds.bessel.sign import side_of_star, sign_of_d
+from certify.bounds.bessel.threshold import side_of_star, sign_of_d
 from certify.bounds.quartic.sign import first_piece, point_piece, ratio_exceeds
 from certify.core.ball import precision
 from certify.core.claim import BECKNER, HARMONICS, Claim, Enclosure, End

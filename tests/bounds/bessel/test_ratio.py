@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from certify.bounds.bessel import ratio as bessel_ratio
-from certify.bounds.bessel.ratio import beta_star_from, ratio_at, ratio_elementary, ratio_on, ratio_series
+from certify.bounds.bessel.ratio import ratio_at, ratio_elementary, ratio_on, ratio_series
+from certify.bounds.bessel.threshold import beta_star_from
 from certify.core.ball import Ball, precision
 from certify.core.errors import Undecided
 from certify.core.exact import Dyadic, as_fraction

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from certify.bounds.bessel.linear_threshold import linear_threshold_enclosure
-from certify.bounds.bessel.sign import sign_function, sign_of_d
+from certify.bounds.bessel.threshold import sign_function, sign_of_d
 from certify.core.ball import Ball, precision
 from certify.core.claim import Claim
 from certify.core.errors import Undecided
@@ -61,7 +61,7 @@ def test_sign_of_d_is_the_side_of_beta_star(d: int, x: Fraction) -> None:
 
 
 def test_an_open_sign_is_undecided(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("certify.bounds.bessel.sign.MAX_BITS", 64)
+    monkeypatch.setattr("certify.bounds.bessel.threshold.MAX_BITS", 64)
     star = threshold.beta_star(3, 200).enclosure
     assert star is not None
     with pytest.raises(Undecided, match="too near"):
