@@ -3,14 +3,13 @@
 One name a lemma: what `proofs/coupling/star.py` derives, `certify/bounds/coupling/star.py` proves in balls and
 `certify/checker/coupling/star.py` decides again. A file of these rooms that is named otherwise is listed under
 `[support]` of `paper.toml`, with the reason. `faults` holds map and tree against each other, in a test; `python -m
-proofs.places` prints the table of the README. Standard library only.
+proofs.places` renews the table of the README. Standard library only.
 """
 
 from __future__ import annotations
 
 import ast
 import re
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -140,5 +139,14 @@ def _summary(path: Path) -> str:
     return text.removesuffix(".").replace("|", "\\|")
 
 
+def replaced(text: str, new: str) -> str:
+    """A Markdown text whose table with the first line of `new` is replaced by it. ValueError if it has none."""
+    lines = text.split("\n")
+    first = lines.index(new.split("\n", 1)[0])
+    last = next((n for n in range(first, len(lines)) if not lines[n].startswith("|")), len(lines))
+    return "\n".join([*lines[:first], new, *lines[last:]])
+
+
 if __name__ == "__main__":
-    sys.stdout.write(table(load()) + "\n")
+    README = ROOT / "README.md"
+    README.write_text(replaced(README.read_text(encoding="utf-8"), table(load())), encoding="utf-8")

@@ -42,7 +42,7 @@ _REFUTED: Final[dict[str, tuple[str, ...]]] = {
 
 def rests_on(claim: Claim) -> tuple[str, ...]:
     """Labels of the ledger. KeyError for a rule that has no entry: a new rule needs one."""
-    rule = str(claim.evidence["rule"])
+    rule = claim.rule
     if claim.outcome == "refuted":
         return _REFUTED[claim.label]
     if claim.label == "regime":

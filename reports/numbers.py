@@ -14,7 +14,7 @@ from certify.core.exact import common_digits, decimal_lower, digits_of, outward,
 from reports.escape import Tex
 
 if TYPE_CHECKING:
-    from certify.checker import Interval
+    from certify.checker import Region
 
 SHORT_PLACES: Final = 12
 LINE_DIGITS: Final = 56
@@ -169,7 +169,7 @@ def _terminating(denominator: int) -> int | None:
     return next((places for places in range(41) if 10**places % denominator == 0), None)
 
 
-def beta_set(interval: Interval) -> Tex:
+def beta_set(interval: Region) -> Tex:
     """The set of beta as an interval, for a table: `(0,\\beta_*]`."""
     if interval.point and interval.a is not None:
         return exact(interval.a)
@@ -178,7 +178,7 @@ def beta_set(interval: Interval) -> Tex:
     return Tex(rf"{left},\,{right}")
 
 
-def beta_range(interval: Interval) -> Tex:
+def beta_range(interval: Region) -> Tex:
     r"""The set of beta as a condition, for a sentence: `0<\beta\le\beta_*`."""
     if interval.point and interval.a is not None:
         return Tex(rf"\beta={exact(interval.a)}")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
+from certify.checker.quartic.obstruction import QuarticDensity, QuarticFamily
 from reports.coupling import floor_of, is_joint
 from reports.derived import rests_on
 from reports.escape import Tex
@@ -115,7 +116,7 @@ def statements(claims: Sequence[Claim]) -> Iterator[Statement]:
     groups: dict[tuple[str, str, str, bool], list[Claim]] = {}
     for claim in claims:
         point = claim.interval is not None and claim.interval.point
-        rule = str(claim.evidence.get("rule", ""))
+        rule = claim.rule
         groups.setdefault((claim.label, str(claim.details.get("transition", "")), rule, not point), []).append(claim)
     order = list(LABELS)
     for number, key in enumerate(sorted(groups, key=lambda key: (order.index(key[0]), key[1], key[3], key[2]))):
@@ -141,7 +142,7 @@ def _statement(number: int, claims: Sequence[Claim], everything: Sequence[Claim]
         number=number,
         kind=kind,
         transition=transition,
-        rule=str(first.evidence.get("rule", "")),
+        rule=first.rule,
         items=items,
         dimensions=dimension_list([claim.d for claim in claims]),
         where=where,
@@ -202,12 +203,13 @@ def _item(claim: Claim, floor: Fraction | None) -> Item:
 
 def _density(claim: Claim) -> Tex | None:
     """The parameters of the explicit density, exactly as in the evidence."""
-    evidence = claim.evidence
     if claim.label != "quartic-obstruction" or claim.outcome != "proved":
         return None
-    if evidence["rule"] == "quartic-density":
-        return Tex(rf"\varepsilon={exact(evidence['epsilon'])},\ t={exact(evidence['t'])}")
-    return Tex(rf"E={exact(evidence['epsilon_max'])},\ C={exact(evidence['constant'])}")
+    if claim.rule == "quartic-density":
+        density = claim.given(QuarticDensity)
+        return Tex(rf"\varepsilon={exact(density.epsilon)},\ t={exact(density.t)}")
+    family = claim.given(QuarticFamily)
+    return Tex(rf"E={exact(family.epsilon_max)},\ C={exact(family.constant)}")
 
 
 def _columns(

@@ -5,16 +5,17 @@ Each kind of fault is planted in a small tree of its own, where the check must s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
 from proofs.__main__ import main
 from proofs.ledger import Ledger, Row, load
-from proofs.places import FOLDERS, faults, places
+from proofs.places import FOLDERS, ROOT, faults, places, replaced
 
 STAR: Final = Row(
     label="coupling:star",
@@ -72,7 +73,7 @@ def test_a_missing_file_is_seen(tmp_path: Path, path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "fault"),
+    ("fields", "fault"),
     [
         ({"bound": ("coupling.star:star_bond",)}, "certify/bounds/coupling/star.py has no star_bond"),
         ({"bound": ("coupling.star:inner",)}, "certify/bounds/coupling/star.py has no inner"),
@@ -84,8 +85,8 @@ def test_a_missing_file_is_seen(tmp_path: Path, path: str) -> None:
         ({"label": "coupling:other"}, "the derivation coupling:star has no row"),
     ],
 )
-def test_a_wrong_row_is_seen(tmp_path: Path, change: dict[str, tuple[str, ...]], fault: str) -> None:
-    (found,) = planted(tmp_path, TREE, replace(STAR, **change))  # type: ignore[arg-type]
+def test_a_wrong_row_is_seen(tmp_path: Path, fields: dict[str, Any], fault: str) -> None:
+    (found,) = planted(tmp_path, TREE, replace(STAR, **fields))
     assert fault in found
 
 
@@ -127,6 +128,15 @@ def test_support_lies_in_the_rooms_and_its_reasons_say_something() -> None:
         assert len(reason.split()) >= 3
 
 
+def test_a_label_of_the_format_stands_beside_its_own_module() -> None:
+    rows, seen = load().rows, 0
+    for page in (ROOT / "certify" / "FORMAT").glob("*.md"):
+        for label, path in re.findall(r"`([a-z]+:[\w.-]+)`,\s+`(proofs/[\w/]+\.py)`", page.read_text(encoding="utf-8")):
+            assert f"derivation: {path}" in places(rows[label]), (page.name, label)
+            seen += 1
+    assert seen >= 20
+
+
 def test_the_places_of_a_label_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
     assert list(places(STAR)) == [
         "derivation: proofs/coupling/star.py",
@@ -140,3 +150,10 @@ def test_the_places_of_a_label_are_printed(capsys: pytest.CaptureFixture[str]) -
         printed = " ".join(capsys.readouterr().out.split())
         for line in places(load().rows[label]):
             assert line in printed
+
+
+def test_a_table_is_replaced_and_the_text_around_it_stays() -> None:
+    old = "# a\n\n| x | y |\n| --- | --- |\n| 1 | 2 |\n\nb\n\n| z |\n"
+    assert replaced(old, "| x | y |\n| 3 | 4 |") == "# a\n\n| x | y |\n| 3 | 4 |\n\nb\n\n| z |\n"
+    with pytest.raises(ValueError, match="not in list"):
+        replaced("# a\n", "| x |")

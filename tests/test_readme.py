@@ -74,4 +74,4 @@ def test_what_contributing_names_is_there() -> None:
 
 def test_its_table_is_the_map() -> None:
     shown = README.split("## The paper, result by result\n\n", 1)[1].split("\n\n## ", 1)[0]
-    assert shown.endswith("\n\n" + table(load())), "python -m proofs.places prints the table"
+    assert shown.endswith("\n\n" + table(load())), "python -m proofs.places renews the table"

@@ -13,7 +13,7 @@ from certify.checker import check_document
 from tests import coq_reach
 from tests.places import CHECKER, ROOT, VALID
 from tests.reach import Symbol, Tree
-from tests.trusted_core import PAGE, Part, page, parts
+from tests.trusted_core import PAGE, SPECIFICATION, Part, page, parts
 
 TREE = Tree(ROOT)
 BELOW, POINT, INTERVAL = list(parts(TREE))[:3]
@@ -35,6 +35,11 @@ SAMPLES = [
 
 def test_the_page_is_current() -> None:
     assert PAGE.read_text(encoding="utf-8") == page(), "make map writes it"
+
+
+def test_every_page_of_the_format_is_named() -> None:
+    named = {name for part in parts(TREE) for name in part.pages}
+    assert named == {path.stem for path in SPECIFICATION.glob("*.md")}
 
 
 def _places_run(name: str, part: Part) -> set[tuple[str, int]]:

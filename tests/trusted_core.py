@@ -6,7 +6,6 @@ functions named here is gone or has a new name, a LookupError says which.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from textwrap import fill
@@ -17,6 +16,7 @@ from tests.places import ROOT, THEORY
 from tests.reach import Symbol, Tree
 
 PAGE: Final = ROOT / "docs" / "trusted-core.md"
+SPECIFICATION: Final = ROOT / "certify" / "FORMAT"
 CHECKER: Final = "certify.checker"
 FRAME: Final = ("check_document", "main")
 BESSEL: Final = (
@@ -33,18 +33,23 @@ BESSEL: Final = (
 )
 POINT: Final = ("check_two_minimisers", "check_pointer", "check_derivative")
 INTERVAL: Final = ("check_range", "check_moving", "check_decreasing")
+CLAIMS: Final = ("solve.bessel", "solve.quartic", "solve.main_theorem")
+COMMON: Final = ("README", "consistency")
 UNTRUSTED: Final = "certify.search"
 """What searches in floats, and may be wrong: the bounds prove again what it finds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A way to believe a kind of claim: where the reading starts, and what decides other claims only."""
+    """A way to believe a kind of claim: where the reading starts, what decides other claims only, and the pages of the
+    format that have the theorems.
+    """
 
     title: str
     words: str
     start: tuple[Symbol, ...]
     stop: frozenset[Symbol]
+    pages: tuple[str, ...] = ()
 
 
 def parts(tree: Tree) -> Iterator[Part]:
@@ -60,18 +65,33 @@ def parts(tree: Tree) -> Iterator[Part]:
         "A claim of the Bessel half, by the exact checker",
         checker.format("this half, of K_c up to beta_*, and of counterexamples"),
         *rules(*BESSEL),
+        pages=(*COMMON, "bessel", "quartic", "theorem"),
     )
     yield Part(
-        "K_c beyond beta_* at a point, by the exact checker", checker.format("covers at one beta"), *rules(*POINT)
+        "K_c beyond beta_* at a point, by the exact checker",
+        checker.format("covers at one beta"),
+        *rules(*POINT),
+        pages=(*COMMON, "coupling"),
     )
     yield Part(
         "K_c beyond beta_* on an interval, by the exact checker",
         checker.format("covers of pieces and at the points between them"),
         *rules(*POINT, *INTERVAL),
+        pages=(*COMMON, "coupling", "intervals"),
     )
     stop = frozenset(tree.everything(UNTRUSTED))
     for title, folders in (
-        ("A claim of the Bessel half, by Arb", ("bounds.bessel", "bounds.quartic", "bounds.main_theorem")),
+        (
+            "A claim of the Bessel half, by Arb",
+            (
+                "bounds.bessel",
+                "bounds.quartic",
+                "bounds.main_theorem",
+                "solve.bessel",
+                "solve.quartic",
+                "solve.main_theorem",
+            ),
+        ),
         ("K_c beyond beta_*, by Arb", ("bounds.coupling", "solve.coupling")),
     ):
         start = [symbol for folder in folders for symbol in tree.everything(f"certify.{folder}")]
@@ -98,20 +118,20 @@ def page() -> str:
 
 def _section(tree: Tree, part: Part) -> str:
     lines = tree.reached(part.start, part.stop)
-    rows, pages = [], set[str]()
+    rows = []
     for name in sorted(lines):
         module = tree.module(name)
         if module is not None:
             rows.append((f"`{module.path.relative_to(ROOT)}`", len(lines[name]), len(module.text.splitlines())))
-            pages |= set(re.findall(r"\bFORMAT\w*(?:/\w+)*\.md\b", module.text))
-    specified = f"\nSpecified in {_pages(pages)}.\n" if pages else ""
+    specified = f"\n{fill(f'Specified in {_pages(part.pages)}.', 120)}\n" if part.pages else ""
     return f"## {part.title}\n\n{fill(part.words, 120)}\n\n{_table(rows)}{specified}"
 
 
 def _pages(names: Iterable[str]) -> str:
-    """Pages of the format with their lengths. FileNotFoundError: a module names a page that is not there."""
-    lengths = {name: len((ROOT / "certify" / name).read_text(encoding="utf-8").splitlines()) for name in names}
-    return ", ".join(f"[`{name}`](../certify/{name}) ({lengths[name]} lines)" for name in sorted(lengths))
+    """Pages of the format with their lengths. FileNotFoundError: there is no such page."""
+    lengths = {name: len((SPECIFICATION / f"{name}.md").read_text(encoding="utf-8").splitlines()) for name in names}
+    where = f"../{SPECIFICATION.relative_to(ROOT)}"
+    return ", ".join(f"[`{name}.md`]({where}/{name}.md) ({length} lines)" for name, length in lengths.items())
 
 
 def _table(rows: Iterable[tuple[str, int, int]]) -> str:

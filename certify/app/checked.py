@@ -15,7 +15,7 @@ from typing import Any, Final, Literal
 from certify.checker import Claim as Accepted
 from certify.checker import LimitReached, Refusal, Verdict, check_document
 from certify.checker.document.consistency import require_consistent
-from certify.checker.document.shape import parsed
+from certify.checker.registry import claims_of
 from certify.core.certificate import document
 from certify.core.claim import Claim
 from certify.core.errors import CertifyError, InternalError
@@ -92,7 +92,7 @@ class Checked:
         if self.alone:
             raise RefusedCertificate(wanted, self.limit or LimitReached(f"{self.alone[0].label}: {_NOT_ASKED}"))
         still_open = [claim for claim in self.claims if claim.outcome == "inconclusive"]
-        return Verdict(self.decided(wanted), tuple(parsed(document(still_open))))
+        return Verdict(self.decided(wanted), tuple(claims_of(document(still_open))))
 
 
 def check_claims(

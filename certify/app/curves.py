@@ -13,7 +13,7 @@ from typing import Any, Final
 from certify.app.api import certify
 from certify.checker import Claim, Verdict, check_document
 from certify.checker.document.reader import read_json
-from certify.checker.document.shape import parsed
+from certify.checker.registry import claims_of
 from certify.core.certificate import document
 from certify.core.claim import Claim as Produced
 from certify.core.exact import as_fraction
@@ -75,7 +75,7 @@ def draw_phase_diagram(files: Sequence[Path], path: Path) -> str:
     """
     from reports.figures import phase_diagram
 
-    claims = [claim for file in files for claim in parsed(read_json(file.read_bytes()))]
+    claims = [claim for file in files for claim in claims_of(read_json(file.read_bytes()))]
     coupling = [claim for claim in claims if claim.label == "critical-coupling" and claim.outcome == "proved"]
     samples = samples_of(claims)
     write_whole(path, phase_diagram(samples, coupling, path.suffix))

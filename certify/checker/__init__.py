@@ -1,4 +1,4 @@
-"""The independent checker of certificates (format certify/1, see certify/FORMAT.md).
+"""The independent checker of certificates (format certify/1, see certify/FORMAT/README.md).
 
 Standard library only; it imports nothing else of this project, searches for nothing, and decides every claim of a
 document from its evidence in integer arithmetic. `check_document` for programs, `main` for the command line.
@@ -10,38 +10,28 @@ import json
 import os
 import re
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, Final
 
 from .arithmetic.series import MAX_WORK, Work
-from .bessel.majorisation import check_majorisation
-from .bessel.threshold import (
-    check_beta_star,
-    check_coupling_below,
-    check_elementary_bounds,
-    check_linear_threshold,
-    check_monotone_in_dimension,
-    check_regime,
-    interval_of,
-)
-from .coupling.count import check_pointer, check_two_minimisers
 from .coupling.derivative import check_derivative
-from .coupling.pieces import check_decreasing, check_moving, check_range
+from .document.claim import Claim
 from .document.consistency import require_consistent
+from .document.context import Context
 from .document.reader import MAX_BYTES, read_json
-from .document.shape import Claim, Interval, parsed
-from .quartic.obstruction import check_counterexample, check_quartic_obstruction, check_quartic_sign
+from .document.region import Region
+from .registry import RULES, claims_of
 from .verdict import Invalid, LimitReached, Malformed, Refusal, Verdict
 
 __all__ = [
     "Claim",
-    "Interval",
     "Invalid",
     "LimitReached",
     "Malformed",
     "Refusal",
+    "Region",
     "Verdict",
     "check_document",
     "main",
@@ -53,22 +43,8 @@ _USAGE: Final = """usage: python -m certify check FILE [--work SECONDS]    (- fo
 exit codes: 0 accepted, 1 invalid, 2 malformed, 3 work limit, or nothing is claimed, 4 internal error; the reason on
 standard error"""
 _BASE, _PER_BYTE = 10_000_000, 300
-"""Estimated microseconds that a document gets, and for each byte of it: FORMAT.md, section 1."""
+"""Estimated microseconds that a document gets, and for each byte of it: FORMAT/README.md, Limits."""
 _LONG: Final = 10**600
-Rule = Callable[[Claim, Work], frozenset[str]]
-
-RULES: Final[dict[str, Rule]] = {
-    "beta-star": check_beta_star,
-    "elementary-bounds": check_elementary_bounds,
-    "monotone-in-dimension": check_monotone_in_dimension,
-    "linear-threshold": check_linear_threshold,
-    "majorisation": check_majorisation,
-    "quartic-sign": check_quartic_sign,
-    "quartic-obstruction": check_quartic_obstruction,
-    "regime": check_regime,
-    "critical-coupling": check_coupling_below,
-    "two-minimisers": check_two_minimisers,
-}
 
 
 def check_document(source: bytes | str | Mapping[str, Any], work: Fraction | int | None = None) -> Verdict:
@@ -78,15 +54,16 @@ def check_document(source: bytes | str | Mapping[str, Any], work: Fraction | int
     evidence, or `LimitReached` (3) when a limit stops a claim and none is invalid, or nothing is left to accept.
     """
     data = _bytes(source)
-    claims = parsed(read_json(data))
+    claims = claims_of(read_json(data))
     budget = Work(min(MAX_WORK, _BASE + _PER_BYTE * len(data)) if work is None else int(work * 1_000_000))
+    context = Context(claims, budget)
     accepted: list[Claim] = []
     stopped: LimitReached | None = None
     for claim in claims:
         if claim.outcome == "inconclusive":
             continue
         try:
-            _check_claim(claim, claims, budget)
+            _check_claim(claim, context)
         except LimitReached as limit:
             stopped = stopped or LimitReached(f"{limit} ({claim})")
         else:
@@ -123,28 +100,15 @@ def _writable(value: Any) -> Any:
     return max(-_LONG, min(value, _LONG)) if isinstance(value, int) else value
 
 
-def _check_claim(claim: Claim, claims: Sequence[Claim], work: Work) -> None:
+def _check_claim(claim: Claim, context: Context) -> None:
     try:
-        needed = _needed(claim, claims, work)
-        check_derivative(claim, claims, work)
+        needed = RULES[claim.label, claim.rule].check(claim, context)
+        check_derivative(claim, context)
         missing = needed - claim.trust
         if missing:
             raise Invalid(f"trust: the claim rests on {', '.join(sorted(missing))} too")
     except Invalid as refusal:
         raise Invalid(refusal.reason, str(claim)) from None
-
-
-def _needed(claim: Claim, claims: Sequence[Claim], work: Work) -> frozenset[str]:
-    """Check a claim by its rule; the trust rows that this rests on."""
-    name = claim.evidence["rule"]
-    if name == "two-minimisers":
-        return check_pointer(claim, claims) if interval_of(claim).point else check_range(claim, claims)
-    if name == "decreasing":
-        return check_decreasing(claim, claims)
-    if name == "moving-cover":
-        return check_moving(claim, claims, work)
-    rule = check_counterexample if claim.outcome == "refuted" else RULES[claim.label]
-    return rule(claim, work)
 
 
 def _read(path: str) -> bytes:

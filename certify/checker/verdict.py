@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .document.shape import Claim
+    from .document.claim import Claim
 
 
 class Refusal(Exception):
@@ -36,7 +36,7 @@ class Invalid(Refusal):
 
 
 class LimitReached(Refusal):
-    """A work limit of FORMAT.md, section 1, or nothing to accept: exit 3."""
+    """A work limit of FORMAT/README.md, or nothing to accept: exit 3."""
 
     exit_code = 3
 

@@ -38,9 +38,9 @@ def _ends(claim: Accepted) -> tuple[Fraction | None, Fraction | None, bool]:
     left, right = interval.a or None, interval.b
     at_beta_star = interval.a is None or interval.to_beta_star
     if at_beta_star:
-        if "beta_star" not in claim.evidence:
+        if claim.beta_star is None:
             raise BadInput(f"coq: {claim} has an end at beta_*, and no number beside it")
-        below, above = claim.evidence["beta_star"]
+        below, above = claim.beta_star
         left, right = (below if interval.a is None else left), (above if interval.to_beta_star else right)
     return left, right, at_beta_star
 

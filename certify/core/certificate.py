@@ -1,4 +1,4 @@
-"""Claims <-> the JSON document `certify/1` (certify/FORMAT.md). Standard library only; nothing is computed here."""
+"""Claims <-> the JSON document `certify/1` (certify/FORMAT/README.md). Standard library only; computes nothing."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def _plain(value: Any) -> Any:
 
 
 def claim_document(claim: Claim) -> Json:
-    """One claim as the JSON object of FORMAT.md, section 1."""
+    """One claim as the JSON object of FORMAT/README.md."""
     result: Json = {"label": claim.label, "d": claim.d, "outcome": claim.outcome}
     if claim.beta is not None:
         result["beta"] = _plain(claim.beta)

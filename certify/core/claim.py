@@ -67,7 +67,8 @@ class Claim:
     """One statement about one dimension d (and one beta or interval of beta), what became of it, and why.
 
     `details` are further fields of the claim itself (bounds, transition, ...), `evidence` what the checker re-proves it
-    from, `trust` the labels of the cited facts on which it rests (rows of proofs/paper.toml). See certify/FORMAT.md.
+    from, `trust` the labels of the cited facts on which it rests (rows of proofs/paper.toml).
+    See certify/FORMAT/README.md.
     """
 
     label: str

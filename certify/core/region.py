@@ -30,11 +30,6 @@ class Region:
         """The point beta."""
         return cls(beta, beta, beta)
 
-    @classmethod
-    def of(cls, interval: tuple[End, End], beta: Exact | None = None) -> Region:
-        """The point beta if there is one, else the interval."""
-        return cls(*interval) if beta is None else cls.at(beta)
-
     @property
     def interval(self) -> tuple[End, End]:
         """(left, right)."""
@@ -60,10 +55,6 @@ class Region:
     def beyond(self, side: Side) -> bool:
         """All of it lies beyond beta_*, which may be its left end."""
         return end_side(self.left, side) >= 0
-
-    def straddles(self, side: Side) -> bool:
-        """Some of it lies below beta_*, and some beyond."""
-        return self.begins_below(side) and not self.below(side)
 
     def part_below(self, side: Side) -> Region | None:
         """What of it lies below beta_*."""

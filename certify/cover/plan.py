@@ -1,7 +1,7 @@
 """The plan of a cover: what the search proposes and the ball layer (and the checker) replays. Integers only.
 
 All numbers are integers in units fixed by the plan, so that a plan is its own exact text. The meaning of each
-part is in certify/FORMAT_COUPLING.md. A tree is a flat list of cells in depth-first order:
+part is in certify/FORMAT/coupling.md. A tree is a flat list of cells in depth-first order:
 
     ["s", k, mid]     the box is cut at coordinate k (1..L; 0 is the parameter s): lower half first, then upper half
     ["g"]             no global minimiser in the box: Gibbs bound at the field of the centre

@@ -38,7 +38,7 @@ def require_questions(query: Query) -> None:
 def _require_nonempty(d: int, interval: tuple[End, End]) -> None:
     """BadInput if a number lies on the wrong side of the other end, beta_*."""
     try:
-        left, right = (side(d, end) for end in interval)
+        left, right = (end_side(end, side_of_star(d)) for end in interval)
     except Undecided:
         return  # said where the claims are made
     if left >= right:
@@ -46,14 +46,9 @@ def _require_nonempty(d: int, interval: tuple[End, End]) -> None:
         raise BadInput(f"beta={shown(interval)[:40]}: {complaint}")
 
 
-def side(d: int, end: End) -> int:
-    """-1, 0, 1 for an end below, at, beyond beta_*."""
-    return end_side(end, side_of_star(d))
-
-
 def _arises(d: int, right: End) -> bool:
     try:
-        return side(d, right) > 0
+        return end_side(right, side_of_star(d)) > 0
     except Undecided:
         return True
 

@@ -6,21 +6,24 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Any
 
-from certify.bounds.bessel.evidence import sign_of_d
-from certify.core.claim import Claim, Enclosure, End
+from certify.bounds.bessel.evidence import side_of_star
+from certify.core.claim import Claim, Enclosure
 from certify.core.errors import Undecided
-from certify.core.exact import Exact
 from certify.core.region import Region
-from certify.solve import main_theorem as regime
-from certify.solve.arises import require_questions, side
-from certify.solve.bessel import linear_threshold, majorisation, threshold
-from certify.solve.quartic import obstruction as quartic_obstruction
-from certify.solve.quartic import sign as quartic_sign
+from certify.solve.arises import require_questions
+from certify.solve.bessel import threshold
+from certify.solve.bessel.linear_threshold import linear_threshold, linear_threshold_range
+from certify.solve.bessel.majorisation import majorisation
+from certify.solve.main_theorem import regime
+from certify.solve.quartic.obstruction import quartic_obstruction
+from certify.solve.quartic.sign import quartic_sign
 from certify.solve.question import COUPLING_LABELS, Query
 
 DIGITS = 50
 LEAST_STAR_DIGITS = 22  # beta_* costs nothing, and a sharper one decides more
 COUPLING_DIGITS = 30
+
+BESSEL_LABELS = ("linear-threshold", "regime", "majorisation", "quartic-sign", "quartic-obstruction")
 
 Progress = Callable[[str], None]
 
@@ -49,7 +52,7 @@ def _dimension(d: int, query: Query, progress: Progress) -> Iterator[Claim]:
     if isinstance(query.beta, Fraction):
         yield from _at_point(d, query.beta, star, query, progress)
     else:
-        yield from _on_interval(d, query.beta, star, query, progress)
+        yield from _on_interval(d, Region(*query.beta), star, query, progress)
 
 
 def _attempt(label: str, d: int, where: dict[str, Any], compute: Callable[[], Claim]) -> Claim:
@@ -71,55 +74,49 @@ def _dimension_claims(d: int, wanted: tuple[str, ...] | None) -> Iterator[Claim]
 def _without_beta(d: int, star: Enclosure, wanted: tuple[str, ...] | None, digits: int) -> Iterator[Claim]:
     """All that is proved about a dimension without naming a beta: everything below and everything beyond beta_*."""
     yield from _dimension_claims(d, wanted)
-    below: tuple[End, End] = (Fraction(0), "beta-star")
-    beyond: tuple[End, End] = ("beta-star", "inf")
-    for interval, labels in (
-        (below, ("linear-threshold", "majorisation", "regime")),
-        (beyond, ("quartic-sign", "quartic-obstruction", "regime")),
+    for region, labels in (
+        (Region(Fraction(0), "beta-star"), ("linear-threshold", "majorisation", "regime")),
+        (Region("beta-star", "inf"), ("quartic-sign", "quartic-obstruction", "regime")),
     ):
         for label in labels:
             if wanted is None or label in wanted:
-                yield _bessel_claim(label, d, interval, star, None, digits)
+                yield _bessel_claim(label, d, region, star, digits)
 
 
-def _bessel_claim(
-    label: str, d: int, interval: tuple[End, End], star: Enclosure, beta: Exact | None, digits: int
-) -> Claim:
-    """One claim of the Bessel half at the point beta or on the interval."""
-    region = Region.of(interval, beta)
+def _bessel_claim(label: str, d: int, region: Region, star: Enclosure, digits: int) -> Claim:
+    """One claim of the Bessel half in the region."""
     compute: dict[str, Callable[[], Claim]] = {
         "linear-threshold": lambda: (
-            linear_threshold.linear_threshold(d, beta, digits)
-            if beta is not None
-            else linear_threshold.linear_threshold_range(d, region, star, digits)
+            linear_threshold(d, region.beta, digits)
+            if region.beta is not None
+            else linear_threshold_range(d, region, star, digits)
         ),
-        "majorisation": lambda: majorisation.majorisation(d, region, star),
-        "quartic-sign": lambda: quartic_sign.quartic_sign(d, region, star),
-        "quartic-obstruction": lambda: quartic_obstruction.quartic_obstruction(d, region, star),
-        "regime": lambda: regime.regime(d, region, star),
+        "majorisation": lambda: majorisation(d, region, star),
+        "quartic-sign": lambda: quartic_sign(d, region, star),
+        "quartic-obstruction": lambda: quartic_obstruction(d, region, star),
+        "regime": lambda: regime(d, region, star),
     }
     return _attempt(label, d, region.place(), compute[label])
 
 
 def _at_point(d: int, beta: Fraction, star: Enclosure, query: Query, progress: Progress) -> Iterator[Claim]:
-    interval = (beta, beta)
-    digits = query.digits or DIGITS
+    region, digits = Region.at(beta), query.digits or DIGITS
     try:
-        beyond = sign_of_d(d, beta)[0] > 0
+        beyond = region.beyond(side_of_star(d))
     except Undecided as error:
         for label in query.claims or ("linear-threshold", "regime", "critical-coupling"):
             if label == "linear-threshold":
-                yield _bessel_claim(label, d, interval, star, beta, digits)
+                yield _bessel_claim(label, d, region, star, digits)
             elif label not in ("beta-star", "elementary-bounds", "monotone-in-dimension"):
                 known = _best_bounds(d, beta) if label == "critical-coupling" else None
                 yield Claim(label, d, "inconclusive", enclosure=known, beta=beta, reason=str(error))
         return
     true_here = ("quartic-sign", "quartic-obstruction") if beyond else ("majorisation",)
-    for label in ("linear-threshold", "regime", "majorisation", "quartic-sign", "quartic-obstruction"):
+    for label in BESSEL_LABELS:
         if label in (query.claims or ("linear-threshold", "regime", *true_here)):
             progress(f"d={d}: {label}")
-            yield _bessel_claim(label, d, interval, star, beta, digits)
-    yield from _coupling(d, interval, beta, star, query, progress)
+            yield _bessel_claim(label, d, region, star, digits)
+    yield from _coupling(d, region, star, query, progress)
 
 
 def _best_bounds(d: int, beta: Fraction) -> Enclosure:
@@ -129,31 +126,23 @@ def _best_bounds(d: int, beta: Fraction) -> Enclosure:
     return coupling_claims.best_bounds(d, beta, None)
 
 
-def _on_interval(
-    d: int, interval: tuple[End, End], star: Enclosure, query: Query, progress: Progress
-) -> Iterator[Claim]:
-    a, b = interval
-    digits = query.digits or DIGITS
+def _on_interval(d: int, region: Region, star: Enclosure, query: Query, progress: Progress) -> Iterator[Claim]:
+    digits, side = query.digits or DIGITS, side_of_star(d)
     try:
-        sides = (side(d, a), side(d, b))
+        below, beyond = region.part_below(side), region.part_beyond(side)
     except Undecided as error:
-        yield Claim("regime", d, "inconclusive", beta_interval=interval, reason=str(error))
+        yield Claim("regime", d, "inconclusive", reason=str(error), **region.place())
         return
-    straddles = sides == (-1, 1)
-    below: tuple[End, End] | None = (a, "beta-star") if straddles else interval if sides[0] < 0 else None
-    beyond: tuple[End, End] | None = ("beta-star", b) if straddles else None if sides[0] < 0 else interval
-    for label in ("linear-threshold", "regime", "majorisation", "quartic-sign", "quartic-obstruction"):
+    for label in BESSEL_LABELS:
         if query.claims is not None and label not in query.claims:
             continue
         progress(f"d={d}: {label}")
-        for part in _parts(label, interval, below, beyond, by_name=query.claims is not None):
-            yield _bessel_claim(label, d, part, star, None, digits)
-    yield from _coupling(d, interval, None, star, query, progress)
+        for part in _parts(label, region, below, beyond, by_name=query.claims is not None):
+            yield _bessel_claim(label, d, part, star, digits)
+    yield from _coupling(d, region, star, query, progress)
 
 
-def _parts(
-    label: str, whole: tuple[End, End], below: tuple[End, End] | None, beyond: tuple[End, End] | None, *, by_name: bool
-) -> list[tuple[End, End]]:
+def _parts(label: str, whole: Region, below: Region | None, beyond: Region | None, *, by_name: bool) -> list[Region]:
     """Where a claim is made: on the whole interval, or on its side(s) of beta_*.
 
     A claim asked for by name is made on the whole interval, where it may be refuted; `regime` holds side by side.
@@ -166,9 +155,7 @@ def _parts(
     return [] if part is None else [part]
 
 
-def _coupling(
-    d: int, interval: tuple[End, End], beta: Fraction | None, star: Enclosure, query: Query, progress: Progress
-) -> Iterator[Claim]:
+def _coupling(d: int, region: Region, star: Enclosure, query: Query, progress: Progress) -> Iterator[Claim]:
     """K_c, the order parameter and the number of minimisers, if asked for (by name, or by a beta without `claims`)."""
     wanted = [label for label in COUPLING_LABELS if query.claims is None or label in query.claims]
     if not wanted:
@@ -178,6 +165,4 @@ def _coupling(
 
     progress(f"d={d}: critical coupling")
     digits = query.digits or COUPLING_DIGITS
-    yield from coupling_claims.claims(
-        d, Region.of(interval, beta), star, digits, wanted, by_name=query.claims is not None
-    )
+    yield from coupling_claims.claims(d, region, star, digits, wanted, by_name=query.claims is not None)

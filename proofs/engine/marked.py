@@ -33,7 +33,7 @@ def parts(text: str) -> tuple[Part, ...]:
     for match in _PART.finditer(text):
         found += _prose(text[place : match.start()])
         place = match.end()
-        part = Part(match.lastgroup or "prose", match[match.lastgroup or 0])  # type: ignore[arg-type]
+        part = Part(match.lastgroup or "prose", match[match.lastgroup or 0])  # type: ignore[arg-type]  # a group is a kind
         if part.kind in ("math", "display"):
             formula(part.text)
         found.append(part)

@@ -163,9 +163,12 @@ def _joined(pieces: list[tuple[str, str]]) -> str:
         if kind == "relation" or (kind == "binary" and before not in ("", "open", "relation", "binary", "stop")):
             out += f" {text} "
         elif kind == "fraction" and (
-            before == "function" or out.endswith("/") or after[1] in _FACTORS - {"close"} | {"open", "differential"}
-            or after[0] in ("||", "/", ".") or (after[0] == "|" and out.count("|") % 2 == 0)
-        ):  # fmt: skip
+            before == "function"
+            or out.endswith("/")
+            or after[1] in _FACTORS - {"close"} | {"open", "differential"}
+            or after[0] in ("||", "/", ".")
+            or (after[0] == "|" and out.count("|") % 2 == 0)
+        ):
             out += f"({text})"
         else:
             out += text

@@ -1,4 +1,4 @@
-"""Whether the evidence of a claim supports it, by Arb: what FORMAT.md demands of each rule, written out a second time.
+"""Whether the evidence of a claim supports it, by Arb: what FORMAT/ demands of each rule, written out a second time.
 
 Like arb_truth.py it shares nothing with the checker, and what is undecided counts as fulfilled.
 """
@@ -29,7 +29,7 @@ CONTINUOUS = {"beckner-onofri", "beckner-onofri-equality", "entropy-lower-semico
 
 
 def gaps(claim: dict[str, Any]) -> list[str]:
-    """What FORMAT.md demands of the evidence and is certainly false at the true values of all functions."""
+    """What FORMAT/ demands of the evidence and is certainly false at the true values of all functions."""
     with_precision(claim)
     evidence = claim["evidence"]
     statements = [*_trust(claim), *_series_tail(claim)]
@@ -100,7 +100,7 @@ def _cover(claim: dict[str, Any]) -> Iterator[Statement]:
 
 
 def _increasing(d: int, left: Fraction, right: Fraction) -> arb:
-    """1 - (x R)^2 - (d+1) R of FORMAT.md, R = sup F(nu+2)/((d+2) inf F(nu+1)) on the piece."""
+    """1 - (x R)^2 - (d+1) R of FORMAT/, R = sup F(nu+2)/((d+2) inf F(nu+1)) on the piece."""
     half = arb(d) / 2
     top, bottom = (ball(right) / 2) ** 2, (ball(left) / 2) ** 2
     bound = top.hypgeom_0f1(half + 2) / ((d + 2) * bottom.hypgeom_0f1(half + 1))

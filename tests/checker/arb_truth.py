@@ -1,7 +1,7 @@
 """Whether a claim is true, by Arb: the second opinion of the mutation tests (evidence: see arb_evidence.py).
 
 It shares nothing with the checker: Bessel functions come from `arb.bessel_i`, sets and inequalities are written out
-again from FORMAT.md. `falsehoods` returns the statements of a claim that are certainly false. An undecided statement
+again from FORMAT/. `falsehoods` returns the statements of a claim that are certainly false. An undecided statement
 counts as true, so only a certain falsehood must be rejected.
 """
 

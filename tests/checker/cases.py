@@ -1,4 +1,4 @@
-"""Documents with the exit code that they must get, one per inequality, boundary and rule of form in FORMAT.md.
+"""Documents with the exit code that they must get, one per inequality, boundary and rule of form in FORMAT/.
 
 Used by the tests of the rules, by the corpus, and as the suite that kills mutants of the checker.
 """

@@ -1,4 +1,4 @@
-"""Every inequality and every rule of form of FORMAT.md, one document each: the exit code and the reason."""
+"""Every inequality and every rule of form of FORMAT/, one document each: the exit code and the reason."""
 
 from __future__ import annotations
 

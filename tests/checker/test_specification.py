@@ -10,9 +10,7 @@ from typing import Any
 import pytest
 
 from certify.checker import Refusal, check_document
-from certify.checker.coupling.form import COVER, TOUCH
-from certify.checker.coupling.moving_form import _NODE, _PIECE
-from certify.checker.document.shape import LABELS, TRUST_ROWS
+from certify.core.claim import LABELS
 from tests.places import CORPUS, ROOT, VALID
 
 PAGES = {path.name: path.read_text(encoding="utf-8") for path in sorted((ROOT / "certify" / "FORMAT").glob("*.md"))}
@@ -60,19 +58,32 @@ def test_every_block_is_an_example() -> None:
     assert fences == len(EXAMPLES) > 25
 
 
-def test_every_rule_and_outcome_has_an_accepted_example() -> None:
-    """In the pages, or in a file of the corpus that a page names and tests/corpus/test_corpus.py has accepted."""
+def accepted_claims() -> list[dict[str, Any]]:
+    """Those of the examples, and of the files of the corpus that a page names; tests/corpus has them accepted."""
     shown = [json.loads(body) for _, head, body in EXAMPLES if head == "accepted"]
     rows = dict(row.split("\t")[:2] for row in (CORPUS / "expected.tsv").read_text(encoding="utf-8").splitlines())
     for text in PAGES.values():
         for name in re.findall(r"`tests/corpus/(valid/[^`]+\.json)`", text):
             assert rows[name] == "0"
             shown.append(json.loads((CORPUS / name).read_text(encoding="utf-8")))
-    claims = [claim for source in shown for claim in source["claims"]]
+    return [claim for source in shown for claim in source["claims"]]
+
+
+def allowed(claim: dict[str, Any], **changes: Any) -> list[str]:
+    """What the checker would have in place of a value that it does not know."""
+    _, reason = decided({"format": "certify/1", "claims": [claim | changes]})
+    return reason.partition("expected one of ")[2].split(", ")
+
+
+def test_every_label_rule_and_outcome_has_an_accepted_example() -> None:
+    claims = accepted_claims()
+    assert {claim["label"] for claim in claims} == set(allowed({}, label="?")) == set(LABELS)
     found = {(claim["label"], claim["evidence"]["rule"]) for claim in claims}
-    rules = {(label, rule) for label, fields in LABELS.items() for rule in fields.rules}
-    refutable = {(label, "counterexample") for label, fields in LABELS.items() if fields.refutation}
-    assert found == rules | refutable
+    known = {(claim["label"], rule) for claim in claims for rule in allowed(claim, evidence={"rule": "?"})}
+    assert found == known
+    for claim in claims:
+        _, reason = decided({"format": "certify/1", "claims": [claim | {"outcome": "refuted"}]})
+        assert ("cannot be refuted" in reason) == ((claim["label"], "counterexample") not in found)
     assert any("derivative" in claim for claim in claims)
 
 
@@ -91,14 +102,19 @@ def test_every_rule_is_set_out_in_one_order(page: str) -> None:
         assert words[0] == "Claim"
 
 
+def keys(value: Any) -> set[str]:
+    """Every key of an object, at any depth."""
+    if isinstance(value, dict):
+        return set(value).union(*map(keys, value.values()))
+    return set().union(*map(keys, value)) if isinstance(value, list) else set()
+
+
 def test_every_field_and_rule_is_named() -> None:
     text = "".join(PAGES.values())
-    names = set(TRUST_ROWS) | set(LABELS) | set(COVER) | set(TOUCH) | set(_PIECE) | set(_NODE)
-    for fields in LABELS.values():
-        names |= {key.rstrip("?") for key in fields.details} | set(fields.rules)
-        names |= {key.rstrip("?") for evidence in fields.rules.values() for key in evidence}
-    missing = {name for name in names if not re.search(rf'`"?{re.escape(name)}"?`', text)}
-    assert not missing
+    names = {name for claim in accepted_claims() for name in [*keys(claim), claim["label"], claim["evidence"]["rule"]]}
+    names = (names | {"format", "claims", "provenance", "reason"}) - {"lower", "upper"}
+    assert len(names) > 70
+    assert not {name for name in names if not re.search(rf'`"?{re.escape(name)}"?`', text)}
 
 
 def test_every_proof_has_a_row_of_the_ledger_and_a_module() -> None:
@@ -115,6 +131,7 @@ def test_every_proof_has_a_row_of_the_ledger_and_a_module() -> None:
 def test_its_lines_are_short_and_its_links_lead_somewhere(page: str) -> None:
     text = PAGES[page]
     assert max(map(len, text.splitlines())) <= 120
+    assert not re.search(r"^(>|<|=|\+ |\* )", text, re.MULTILINE)  # Markdown would take it for something else
     assert set(re.findall(r"\]\(([^)]+)\)", text)) <= set(PAGES)
 
 

@@ -12,8 +12,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from certify.checker import Claim, Interval
+from certify.checker import Claim, Region
 from certify.coq import export
+from tests.checker.made import made
 from tests.places import ROOT
 
 GOLDEN = ROOT / "tests" / "golden" / "coq_d2_d5.v"
@@ -51,12 +52,11 @@ def proved(
     """A claim as the checker would pass it on, true or not, with no more evidence than the exporter needs."""
     interval = None
     if beta is not None:
-        interval = Interval(Fraction(beta), Fraction(beta), infinite=False, point=True)
+        interval = Region(Fraction(beta), Fraction(beta), infinite=False, point=True)
     elif beta_interval is not None:
         a, b = (None if isinstance(end, str) else Fraction(end) for end in beta_interval)
-        interval = Interval(a, b, infinite=beta_interval[1] == "inf", point=False)
-    evidence = {} if beta_star is None else {"beta_star": beta_star}
-    return Claim("x", label, d, "proved", interval, enclosure, details, evidence, frozenset())
+        interval = Region(a, b, infinite=beta_interval[1] == "inf", point=False)
+    return made(label, d, interval, enclosure, details=details, beta_star=beta_star)
 
 
 def exported(*claims: Claim) -> str:
@@ -74,7 +74,7 @@ def bounds(d: int) -> Claim:
 def golden_claims() -> tuple[Claim, ...]:
     """One claim of every kind that is stated, one that is not, one that is not proved."""
     point, star = Fraction(6, 5), around(BETA_STAR[2])
-    refuted = Claim("x", "majorisation", 5, "refuted", None, None, {"sample": 1}, {}, frozenset())
+    refuted = made("majorisation", 5, outcome="refuted", details={"sample": 1})
     return (
         beta_star(2, BETA_STAR[2]),
         beta_star(5, BETA_STAR[5]),

@@ -5,12 +5,13 @@ from __future__ import annotations
 import inspect
 import textwrap
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from certify import checker
-from certify.checker.quartic import obstruction as quartic
+from certify.checker.quartic.sign import check_quartic_sign
+from certify.checker.registry import RULES
 
 
 def without(function: Callable[..., Any], condition: str) -> Callable[..., Any]:
@@ -26,5 +27,5 @@ def without(function: Callable[..., Any], condition: str) -> Callable[..., Any]:
 
 def plant_vacuous_cover(monkeypatch: pytest.MonkeyPatch) -> None:
     """The rule `cover` of quartic-sign as if a cover without a piece covered the point that is its node."""
-    planted = without(quartic.check_quartic_sign, "len(points) == 1 or ")
-    monkeypatch.setitem(checker.RULES, "quartic-sign", planted)
+    planted = without(check_quartic_sign, "len(points) == 1 or ")
+    monkeypatch.setitem(RULES, ("quartic-sign", "cover"), replace(RULES["quartic-sign", "cover"], check=planted))

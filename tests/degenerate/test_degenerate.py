@@ -16,7 +16,7 @@ import pytest
 from certify.checker import Claim as Typed
 from certify.checker import Invalid, Refusal, check_document
 from certify.checker.document import consistency
-from certify.checker.document.shape import parsed as typed_claims
+from certify.checker.registry import claims_of
 from tests.checker.sample_certificates import document
 from tests.degenerate import documents, truth
 from tests.degenerate.plant import plant_vacuous_cover
@@ -111,7 +111,7 @@ def test_the_corpus_does_not_contradict_itself(sample: Tally) -> None:
     """All accepted documents of the corpus merged, dimension by dimension, with what was accepted here."""
     everything = [claim for claims in sample.claims.values() for claim in claims]
     for path in sorted(documents.CORPUS.glob("*.json")):
-        claims = typed_claims(json.loads(path.read_text(encoding="utf-8")))
+        claims = claims_of(json.loads(path.read_text(encoding="utf-8")))
         everything += [claim for claim in claims if claim.outcome != "inconclusive"]
     assert {"two-minimisers", "order-parameter", "critical-coupling"} <= {claim.label for claim in everything}
     consistency.require_consistent(everything)

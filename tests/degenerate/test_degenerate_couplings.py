@@ -5,15 +5,14 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from certify import checker
 from certify.checker import Refusal, check_document
-from certify.checker.coupling import derivative as coupling_slope
-from certify.checker.coupling import pieces as coupling_moving
-from certify.checker.coupling.band import end_of
+from certify.checker.coupling import count, derivative, nodes
+from certify.checker.registry import RULES
 from tests.degenerate import couplings
 
 Documents = Iterable[tuple[str, dict[str, Any]]]
@@ -65,19 +64,24 @@ def about(claim: Any, *_: Any) -> Any:
 @pytest.fixture
 def quick_points(monkeypatch: pytest.MonkeyPatch) -> None:
     """The covers at points are always the same, so that each is checked once."""
-    monkeypatch.setitem(checker.RULES, "two-minimisers", remember(checker.RULES["two-minimisers"], about))
-    for module in (coupling_slope, coupling_moving):
-        monkeypatch.setattr(module, "end_of", remember(end_of, about))
+    _remember(monkeypatch, "cover", about)
+    for module in (count, derivative):
+        monkeypatch.setattr(module, "end_of", remember(nodes.end_of, about))
+
+
+def _remember(monkeypatch: pytest.MonkeyPatch, name: str, key: Callable[..., Any]) -> None:
+    rule = RULES["two-minimisers", name]
+    monkeypatch.setitem(RULES, ("two-minimisers", name), replace(rule, check=remember(rule.check, key)))
 
 
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch, quick_points: None) -> None:
     """So is the moving cover, for the same covers beside it."""
 
-    def beside(claim: Any, claims: Any, _: Any) -> Any:
-        return about(claim), frozenset(about(other) for other in claims if other.label == "two-minimisers")
+    def beside(claim: Any, context: Any) -> Any:
+        return about(claim), frozenset(about(other) for other in context.claims if other.label == "two-minimisers")
 
-    monkeypatch.setattr(checker, "check_moving", remember(coupling_moving.check_moving, beside))
+    _remember(monkeypatch, "moving-cover", beside)
 
 
 def _edits(documents: Documents, every: int) -> Counter[bool]:

@@ -56,7 +56,7 @@ def star(d: int) -> tuple[Fraction, Fraction]:
 
 
 def is_true(claim: dict[str, Any]) -> Truth:
-    """The claim, read as FORMAT.md defines it."""
+    """The claim, read as FORMAT/ defines it."""
     ctx.prec = BITS
     d, label = claim["d"], claim["label"]
     if label in ("beta-star", "elementary-bounds"):

@@ -1,4 +1,4 @@
-"""The limits of FORMAT.md, the work that is charged, and the command: what a mutant of the checker has to get right.
+"""The limits of FORMAT/, the work that is charged, and the command: what a mutant of the checker has to get right.
 
 work_table.json holds the work charged for some claims. After an intended change of the estimate it is written anew by
 `python -m tests.mutation.checker_limits`.
@@ -27,12 +27,13 @@ from tests.mutation.checker_rule_parts import changed
 
 
 def _limits(package: Any) -> bool:
-    """The limits are those of FORMAT.md, and each stops at its value."""
+    """The limits are those of FORMAT/, and each stops at its value."""
     reader, shape = package.document.reader, package.document.shape
+    order = package.quartic.obstruction.MAX_ORDER
     values = (reader.MAX_BYTES, reader.MAX_TOKENS, reader.MAX_NUMBER_BITS, reader.MAX_TOTAL_BITS, reader.MAX_GCD)
     if values != (64 * 2**20, 2_000_000, 1_000_000, 2**29, 4 * 10**13):
         return False
-    if (shape.MAX_D, shape.MAX_ORDER, package.arithmetic.series.MAX_WORK) != (1_000_000, 64, 600_000_000):
+    if (shape.MAX_D, order, package.arithmetic.series.MAX_WORK) != (1_000_000, 64, 600_000_000):
         return False
     for charges, stops in (
         ([(1_000_000, 0)], False),
@@ -168,9 +169,9 @@ def spent(package: Any, claim: dict[str, Any]) -> list[int]:
             total[:] = [total[0] + operations, total[1] + bits, total[2] + products]
 
     total = [0, 0, 0]
-    (parsed,) = package.document.shape.parsed(document(claim))
+    (parsed,) = package.registry.claims_of(document(claim))
     with contextlib.suppress(package.Invalid):
-        package._check_claim(parsed, [parsed], Account())
+        package._check_claim(parsed, package.document.context.Context([parsed], Account()))
     return total
 
 

@@ -70,7 +70,7 @@ def _weights(package: Any) -> bool:
     for d, x, last, bits in ((2, Fraction(3, 2), 9, 40), (7, Fraction(31, 7), 6, 50)):
         exact = Fraction(1)
         bessel = package.arithmetic.series.Bessel(d, bits, 5, package.arithmetic.series.Work())
-        for order, (lower, upper) in enumerate(package.bessel.threshold.weights(bessel, x, last), start=1):
+        for order, (lower, upper) in enumerate(package.bessel.majorisation.tail_weights(bessel, x, last), start=1):
             if not lower <= exact * 2**bits <= upper or upper - lower > 3 * order * (1 + exact):
                 return False
             exact *= (d + order - 1) * x / (order * (d + 2 * order))
@@ -79,7 +79,7 @@ def _weights(package: Any) -> bool:
 
 def _threshold(package: Any) -> bool:
     bessel = package.arithmetic.series.Bessel(3, 100, 60, package.arithmetic.series.Work())
-    low, high = package.bessel.threshold.threshold_enclosure(bessel, Fraction(2))
+    low, high = package.bessel.linear_threshold.threshold_enclosure(bessel, Fraction(2))
     value = Fraction(1026290753391, 10**12)  # 3/2 / 0F1(;5/2;1)
     return bool(low < high and high - low < Fraction(1, 2**90) and abs(low - value) < Fraction(1, 10**9))
 

@@ -43,7 +43,7 @@ def changed(*places: tuple[Any, str, Any]) -> Iterator[None]:
 
 def _wide(package: Any) -> bool:
     """With enclosures of F as wide as [1, 11/10], every comparison takes the unfavourable end."""
-    series, threshold, work = package.arithmetic.series, package.bessel.threshold, package.arithmetic.series.Work
+    series, root, work = package.arithmetic.series, package.arithmetic.root, package.arithmetic.series.Work
 
     class Wide(series.Bessel):  # type: ignore[name-defined]  # the class of the altered package
         def orders(self, x: Fraction, top: int) -> list[tuple[int, int]]:
@@ -52,15 +52,15 @@ def _wide(package: Any) -> bool:
     wide = Wide(2, 0, 9, work())
     wide.one = 1
     x = Fraction(2)  # D_2(2) = 4 F_2 - 4 F_1 has both signs
-    if not refused(package, lambda: threshold.require_below_root(wide, x, "x")):
+    if not refused(package, lambda: root.require_below_root(wide, x, "x")):
         return False
-    if not refused(package, lambda: threshold.require_above_root(wide, x, "x")):
+    if not refused(package, lambda: root.require_above_root(wide, x, "x")):
         return False
     if wide.sign(x) != (4 * 10 - 4 * 11, 4 * 11 - 4 * 10):
         return False
     if wide.ratio(x) != (Fraction(10, 22), Fraction(11, 20)):
         return False
-    if threshold.threshold_enclosure(wide, x) != (Fraction(1, 11), Fraction(1, 10)):
+    if package.bessel.linear_threshold.threshold_enclosure(wide, x) != (Fraction(1, 11), Fraction(1, 10)):
         return False
     # (x R)^2 + 3 R < 1 with R = 11/40: x < 1.52; a wrong end would let x up to 2 pass
     increasing = package.bessel.majorisation.require_increasing
@@ -102,7 +102,7 @@ def _coarse(package: Any) -> bool:
 
 def _wide_rules(package: Any) -> bool:
     """The rules with F in [1, 9/8] accept on one side of the bound that the right ends give, and not on the other."""
-    series, threshold = package.arithmetic.series, package.bessel.threshold
+    series, Context = package.arithmetic.series, package.document.context.Context
 
     class Wide(series.Bessel):  # type: ignore[name-defined]  # the class of the altered package
         def orders(self, x: Fraction, top: int) -> list[tuple[int, int]]:
@@ -112,13 +112,13 @@ def _wide_rules(package: Any) -> bool:
         return Wide(2, bits, 9, series.Work())
 
     def rule(name: str, claim: dict[str, Any], bits: int = 40) -> bool:
-        for module in (threshold, package.bessel.majorisation, package.quartic.obstruction):
-            module.evaluator = lambda claim, work: at(bits)
-        (parsed,) = package.document.shape.parsed({"format": "certify/1", "claims": [claim]})
-        return not refused(package, lambda: package.RULES[name](parsed, series.Work()))
+        Context.bessel = lambda *_: at(bits)
+        (parsed,) = package.registry.claims_of({"format": "certify/1", "claims": [claim]})
+        own = package.RULES[name, parsed.rule]
+        return not refused(package, lambda: own.check(parsed, Context([parsed], series.Work())))
 
     ok, step = EXAMPLES[2], Fraction(1, 200)
-    kept = threshold.evaluator
+    kept = Context.bessel
     try:
         below = {**ok["linear-threshold-point"], "label": "critical-coupling", "beta": "0x1p+0"}
         below["evidence"] = {"rule": "theorem-1.1", "precision": 40, "terms": 9}
@@ -141,7 +141,7 @@ def _wide_rules(package: Any) -> bool:
             claim = replaced(ok["quartic-sign"], ("beta_interval",), [exact(left), "inf"])
             claim = replaced(claim, ("evidence", "nodes"), [exact(left), "0x4p+0"])
             results.append(rule("quartic-sign", claim) is fits)
-        piece, above_one = package.bessel.majorisation._check_piece, package.quartic.obstruction._require_above_one
+        piece, above_one = package.bessel.majorisation._check_piece, package.refutation._require_above_one
         for x, bits, fits in (
             (Fraction(17, 10), 40, True),
             (Fraction(18, 10), 40, False),
@@ -157,32 +157,38 @@ def _wide_rules(package: Any) -> bool:
         ):
             results.append(refused(package, lambda x=x, bits=bits: above_one(at(bits), x, 2)) is not fits)
     finally:
-        for module in (threshold, package.bessel.majorisation, package.quartic.obstruction):
-            module.evaluator = kept
+        Context.bessel = kept
     return all(results)
 
 
 def _without_form(package: Any) -> bool:
-    """A claim without the interval or the enclosure that its form demands is refused by the rules as well."""
-    (parsed,) = package.document.shape.parsed(document(EXAMPLES[2]["linear-threshold-interval"]))
-    threshold = package.bessel.threshold
+    """What the form of a claim demands is not asked for again: a claim without it is a fault of the checker itself."""
+    (parsed,) = package.registry.claims_of(document(EXAMPLES[2]["linear-threshold-interval"]))
+    context = package.document.context.Context([parsed], package.arithmetic.series.Work())
     bare = dataclasses.replace(parsed, interval=None, enclosure=None)
-    open_end = dataclasses.replace(parsed, interval=dataclasses.replace(parsed.interval, a=None))
-    bessel = threshold.evaluator(parsed, package.arithmetic.series.Work())
-    actions = (
-        lambda: threshold.interval_of(bare),
-        lambda: threshold.enclosure_of(bare),
-        lambda: threshold.outer_ends(open_end, bessel),
-    )
-    return all(refused(package, action) for action in actions)
+    open_end = dataclasses.replace(parsed.interval, a=None)
+    for action in (
+        lambda: bare.region,
+        lambda: bare.bounds,
+        lambda: open_end.outer(context.bessel(parsed), None),
+        lambda: dataclasses.replace(parsed.interval, b=None).beta,
+        lambda: parsed.given(package.bessel.threshold.Separator),
+    ):
+        try:
+            action()
+        except TypeError:
+            continue
+        return False
+    return True
 
 
 def _wrong_coefficients(package: Any) -> bool:
     """quartic-family looks at the coefficients of eps to eps^5 before it uses the others."""
     quartic, (parsed,) = (
         package.quartic.obstruction,
-        package.document.shape.parsed(document(EXAMPLES[3]["quartic-family"])),
+        package.registry.claims_of(document(EXAMPLES[3]["quartic-family"])),
     )
+    context = package.document.context.Context([parsed], package.arithmetic.series.Work())
     right = quartic.entropy_coefficients
     try:
         for j in (1, 2, 3, 4, 5, 7):
@@ -192,9 +198,7 @@ def _wrong_coefficients(package: Any) -> bool:
                 return [*h[:j], h[j] + Fraction(1, 10**9), *h[j + 1 :]]
 
             quartic.entropy_coefficients = wrong
-            if not refused(
-                package, lambda: quartic.check_quartic_obstruction(parsed, package.arithmetic.series.Work())
-            ):
+            if not refused(package, lambda: quartic.check_quartic_family(parsed, context)):
                 return False
     finally:
         quartic.entropy_coefficients = right
@@ -202,24 +206,15 @@ def _wrong_coefficients(package: Any) -> bool:
 
 
 def _dispatch(package: Any) -> bool:
-    """Each rule is decided by its own function."""
-    (point,) = package.document.shape.parsed(document(EXAMPLES[2]["linear-threshold-point"]))
-    whole = dataclasses.replace(point, interval=dataclasses.replace(point.interval, point=False))
-    functions = ("check_pointer", "check_range", "check_decreasing", "check_moving", "check_counterexample")
-    places = [(package, name, lambda *_, name=name: name) for name in functions]
-    with changed(*places, (package, "RULES", {"label": lambda *_: "rule"})):
-        for claim, rule, outcome, name in (
-            (point, "two-minimisers", "proved", "check_pointer"),
-            (whole, "two-minimisers", "proved", "check_range"),
-            (whole, "decreasing", "proved", "check_decreasing"),
-            (whole, "moving-cover", "proved", "check_moving"),
-            (point, "counterexample", "refuted", "check_counterexample"),
-            (point, "cover", "proved", "rule"),
-        ):
-            changed_claim = dataclasses.replace(claim, label="label", evidence={"rule": rule}, outcome=outcome)
-            if package._needed(changed_claim, [], package.arithmetic.series.Work()) != name:
-                return False
-    return True
+    """Each claim is decided by the function of its label and rule."""
+    (point,) = package.registry.claims_of(document(EXAMPLES[2]["linear-threshold-point"]))
+    seen: list[Any] = []
+    rule = dataclasses.replace(
+        package.RULES["linear-threshold", "series"], check=lambda *given: seen.append(given) or set()
+    )
+    with changed((package, "RULES", {("linear-threshold", "series"): rule})):
+        package._check_claim(point, "context")
+    return seen == [(point, "context")]
 
 
 def _derivative(package: Any) -> bool:
@@ -263,7 +258,8 @@ def _consistency(package: Any) -> bool:
                 return False
     wide = {**EXAMPLES[3]["quartic-sign"], "beta_interval": ["0x1p-1", "0x7p+0"]}
     both = document(EXAMPLES[3]["refuted-quartic-sign"], wide)  # the second is false, and no rule looks at it
-    with changed((package, "RULES", {"quartic-sign": lambda *_: frozenset()})):
+    blind = {key: dataclasses.replace(rule, check=lambda *_: frozenset()) for key, rule in package.RULES.items()}
+    with changed((package, "RULES", blind)):
         return refused(package, lambda: package.check_document(both))
 
 

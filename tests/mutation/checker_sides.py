@@ -1,6 +1,6 @@
 """Both sides of every inequality that the rules compare, held against Arb and exact fractions: a part of the suite.
 
-For each example the checker's comparisons are recorded. They must be those of FORMAT.md, none more, none less; each
+For each example the checker's comparisons are recorded. They must be those of FORMAT/, none more, none less; each
 side must err in the unfavourable direction, and by no more than rounding explains. The same with 3 and 10 bits, where
 an enclosure that is read at its wrong end shows.
 """
@@ -51,7 +51,7 @@ def bracket(d: int, ends_of: Box, what: str) -> Iterator[Inequality]:
 
 
 def expected(claim: dict[str, Any]) -> Iterator[Inequality]:
-    """The inequalities of FORMAT.md for a claim, without those about the tail of a series."""
+    """The inequalities of FORMAT/ for a claim, without those about the tail of a series."""
     d, label, evidence = claim["d"], claim["label"], claim["evidence"]
     if label in ("beta-star", "elementary-bounds"):
         what = "enclosure" if label == "beta-star" else "bounds"
@@ -257,7 +257,7 @@ def recorded_truth() -> list[tuple[dict[str, Any], list[Inequality]]]:
 
 
 def sides(package: Any) -> bool:
-    """Every comparison of every claim is the one of FORMAT.md."""
+    """Every comparison of every claim is the one of FORMAT/."""
     ctx.prec = 500
     seen: dict[str, tuple[Fraction, Fraction]] = {}
 
@@ -270,9 +270,15 @@ def sides(package: Any) -> bool:
     recorders = {"require_less": less, "require_at_most": at_most}
     modules = [
         package.arithmetic.series,
+        package.arithmetic.root,
+        package.document.region,
         package.bessel.threshold,
+        package.bessel.linear_threshold,
         package.bessel.majorisation,
+        package.quartic.sign,
         package.quartic.obstruction,
+        package.main_theorem,
+        package.refutation,
     ]
     kept = [(module, name, getattr(module, name)) for module in modules for name in recorders if hasattr(module, name)]
     try:

@@ -1,6 +1,6 @@
 """Runs the checker on mutants and keeps the score.
 
-A mutant *must* be rejected if it is out of form, if its claim is certainly false, or if FORMAT.md certainly demands
+A mutant *must* be rejected if it is out of form, if its claim is certainly false, or if FORMAT/ certainly demands
 more of its evidence (both by Arb). All others may be accepted: a changed claim can be true, changed evidence can do.
 """
 

@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
-from certify.checker import check_document
-from certify.checker.bessel import majorisation, threshold
-from certify.checker.quartic import obstruction as quartic
+from certify.checker import check_document, main_theorem, refutation
+from certify.checker.arithmetic import root
+from certify.checker.bessel import linear_threshold, majorisation
+from certify.checker.document import region
+from certify.checker.quartic import obstruction, sign
 from tests.checker import arb_evidence, arb_truth
 from tests.checker.sample_certificates import document, examples
 from tests.degenerate.plant import plant_vacuous_cover
@@ -49,15 +51,15 @@ def test_the_examples_are_true_and_supported() -> None:
 @pytest.mark.parametrize(
     ("weak", "module", "name"),
     [
-        ("require_less", threshold, "beta-star"),
+        ("require_less", root, "beta-star"),
         ("require_less", majorisation, "quartic-sign-star"),
-        ("require_less", quartic, "quartic-density"),
-        ("require_at_most", threshold, "linear-threshold-interval"),
+        ("require_less", obstruction, "quartic-density"),
+        ("require_at_most", linear_threshold, "linear-threshold-interval"),
         ("require_at_most", majorisation, "majorisation"),
-        ("require_at_most", quartic, "refuted-majorisation"),
-        ("require_below_root", threshold, "regime-below"),
-        ("require_above_root", quartic, "quartic-family"),
-        ("require_increasing", quartic, "quartic-sign-star"),
+        ("require_at_most", refutation, "refuted-majorisation"),
+        ("require_below_root", region, "regime-below"),
+        ("require_above_root", obstruction, "quartic-family"),
+        ("require_increasing", sign, "quartic-sign-star"),
         ("_require_cover", majorisation, "majorisation"),
         ("_check_piece", majorisation, "majorisation"),
     ],
@@ -77,7 +79,7 @@ def test_a_cover_without_a_piece_is_a_forgery(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_a_missing_trust_row_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(threshold, "CONTINUOUS", frozenset())
+    monkeypatch.setattr(main_theorem, "CONTINUOUS", frozenset())
     assert any("trust" in survivor for survivor in survivors(examples(2)["regime-below"]))
 
 

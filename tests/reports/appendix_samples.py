@@ -21,7 +21,7 @@ from typing import Any
 import pytest
 
 from certify.app.api import certify
-from certify.checker import Claim, Interval, Verdict, check_document
+from certify.checker import Claim, Verdict, check_document
 from certify.core.certificate import digest, document
 from certify.core.claim import Claim as Produced
 from certify.core.claim import Enclosure
@@ -29,6 +29,7 @@ from certify.core.exact import Dyadic
 from reports.escape import Tex
 from reports.render import render, standalone, write_appendix
 from reports.view import Appendix, appendix
+from tests.checker.made import between, made
 
 GOLDEN = Path(__file__).resolve().parent.parent / "golden" / "reports"
 PROVENANCE = {
@@ -88,12 +89,11 @@ def coupling_verdict() -> Verdict:
 
     def claim(label: str, a: Fraction, b: Fraction, enclosure: tuple[Fraction, Fraction] | None) -> Claim:
         rules = {"critical-coupling": "two-minimisers" if a == b else "decreasing", "two-minimisers": "cover"}
-        rule = {"rule": rules.get(label, "two-minimisers")}
         width = Fraction(1, 20) if a < b else Fraction(1, 10**30)
         slope = (-Fraction(9, 20), -Fraction(9, 20) + width)
         more = {"derivative": slope} if label == "critical-coupling" else {}
-        interval = Interval(a, b, infinite=False, point=a == b)
-        return Claim("x", label, 3, "proved", interval, enclosure, more, rule, trust)
+        rule = rules.get(label, "two-minimisers")
+        return made(label, 3, between(a, b), enclosure, rule=rule, details=more, trust=trust)
 
     low = Fraction(8, 10)
     nodes = [2 + Fraction(i * 4503599627370497, 2**55) for i in range(4)]

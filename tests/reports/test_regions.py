@@ -10,12 +10,13 @@ import numpy as np
 import pytest
 
 from certify.app.curves import sample, samples_of
-from certify.checker import Claim, Interval, check_document
+from certify.checker import Claim, Region, check_document
 from reports import figures as module
 from reports.captions import phase_caption
 from reports.figures import figures, phase_diagram
 from reports.regions import Enclosed, capped, enclosed, raised
 from reports.samples import Samples
+from tests.checker.made import between, made
 from tests.reports import appendix_samples as samples
 
 
@@ -25,8 +26,7 @@ def three() -> Samples:
 
 
 def coupling(a: Fraction, b: Fraction, low: Fraction, high: Fraction, rule: str = "two-minimisers") -> Claim:
-    interval = Interval(a, b, infinite=False, point=a == b)
-    return Claim("x", "critical-coupling", 3, "proved", interval, (low, high), {}, {"rule": rule}, frozenset())
+    return made("critical-coupling", 3, between(a, b), (low, high), rule=rule)
 
 
 def axis_of(item: Samples, claims: list[Claim], monkeypatch: pytest.MonkeyPatch) -> Any:
@@ -95,17 +95,8 @@ def test_bounds_stay_on_the_safe_side_between_points() -> None:
 
 def test_what_is_not_drawn_is_not_counted() -> None:
     """Claims up to beta_* by name, and those on intervals where K_c is K_#, have no mark of their own."""
-    named = Claim(
-        "x",
-        "critical-coupling",
-        3,
-        "proved",
-        Interval(Fraction(1), None, infinite=False, point=False),
-        (Fraction(1), Fraction(2)),
-        {},
-        {"rule": "theorem-1.1"},
-        frozenset(),
-    )
+    up_to_star = Region(Fraction(1), None, infinite=False, point=False)
+    named = made("critical-coupling", 3, up_to_star, (Fraction(1), Fraction(2)), rule="theorem-1.1")
     claims = [named, coupling(Fraction(1, 2), Fraction(1), Fraction(1), Fraction(3, 2), "theorem-1.1")]
     assert enclosed(claims, 3) == []
     claims.append(coupling(Fraction(2), Fraction(2), Fraction(1), Fraction(1)))

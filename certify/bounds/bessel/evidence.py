@@ -1,8 +1,9 @@
 """Working precision and series length: how a sign is decided here and how much the checker needs to decide it again.
 
-D_d(x) = d x F(d/2+2, x^2/4) - (d+2) F(d/2+1, x^2/4) has the sign of r_{d/2}(x) - 1/d (see certify/FORMAT.md): it is an
-entire function, without quotient. The evidence for a sign is a number of bits and a number of terms; both are estimates
-made in floats, and it is the checker, not this module, that decides whether they suffice.
+D_d(x) = d x F(d/2+2, x^2/4) - (d+2) F(d/2+1, x^2/4) has the sign of r_{d/2}(x) - 1/d (see
+certify/FORMAT/bessel.md): it is an entire function, without quotient. The evidence for a sign is a number of bits and
+a number of terms; both are estimates made in floats, and it is the checker, not this module, that decides whether they
+suffice.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
     E(rho) = sum_{l>=1} kappa_l m_l^2,   m_l = int P_l rho dsigma,
 
 for a density that depends on one coordinate only (Funk-Hecke (4.1) and the addition theorem). Lemmas, each with its
-proof in proofs/coupling/gibbs.py:
+proof in proofs/coupling/interaction.py:
 
 * lambda_l = (1/d) (beta/2)^{l-1}/(d/2+1)_{l-1} F(d/2+l, beta^2/4), F(a, z) = 0F1(; a; z): positive, and increasing in
   beta because every coefficient is >= 0; so an interval of beta is enclosed by its end points;

@@ -1,4 +1,4 @@
-"""K_c between two proved points, and the couplings on a range of s there. FORMAT_COUPLING.md, section 6.
+"""K_c between two proved points, and the couplings on a range of s there. FORMAT/intervals.md (I5), (I9) to (I12).
 
 log K_c is concave in log beta: chords bound it from below, tangents at the nodes from above. Here
 beta(s) = (b_0+b_1)/2 + s (b_1-b_0)/2, and t = s - sm is counted from the middle of a range of s.
@@ -11,91 +11,20 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from ..arithmetic.ball import Ball, exp, log, sqrt_upper, total, up
-from ..arithmetic.series import Bessel, Work, ceil_of
-from ..document.shape import Claim
-from ..verdict import Invalid, require_at_most, require_less
-from .family import Quadrature
-from .functional import Setting
-from .interaction import Couplings
-from .regions import GUARD, squared_defect, star_bound
-
-_HALF = (Fraction(1, 2), Fraction(1, 2))
-"""The K for which g_l = kappa_l."""
+from ..arithmetic.ball import Ball, exp, log, up
+from ..arithmetic.series import Bessel, ceil_of
+from ..document.parsers import Bounds
+from ..verdict import require_at_most, require_less
+from .interaction import Interaction, kappas
 
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """K_c in `coupling` and p = -d log K_c/d log beta in `slope`, at one beta."""
+    """K_c in `coupling` and p = -d log K_c/d log beta in `log_slope`, at one beta."""
 
     beta: Fraction
-    coupling: tuple[Fraction, Fraction]
-    slope: tuple[Fraction, Fraction]
-
-
-def end_of(claim: Claim, work: Work) -> End:
-    """What a claim two-minimisers with the rule `cover` says about K_c and its slope, if it holds."""
-    evidence, interval = claim.evidence, claim.interval
-    if interval is None or interval.b is None:
-        raise Invalid("the end of a piece is a number")
-    beta, coupling = interval.b, evidence["coupling"]
-    require_less("0 < coupling.lower at an end of a piece", 0, coupling[0])
-    p = evidence["precision"] + GUARD
-    family = Quadrature(claim.d, evidence["modes"], evidence["nodes"], evidence["ellipses"], p, work)
-    couplings = Couplings(Bessel(claim.d, p, evidence["terms"], work), beta, evidence["modes"], coupling)
-    setting = Setting(family, couplings, evidence["grid"], evidence["weights"])
-    theta = star_bound(setting, evidence["star_lower"], evidence["star_upper"], evidence["star_vector"])
-    return End(beta, coupling, _log_slope(claim, beta, theta, work))
-
-
-def _log_slope(claim: Claim, beta: Fraction, theta: Fraction, work: Work) -> tuple[Fraction, Fraction]:
-    """p = sum beta kappa_l' m_l^2/sum kappa_l m_l^2 at the minimiser that is not uniform, from `touch`."""
-    touch, coupling, d = claim.evidence["touch"], claim.evidence["coupling"], claim.d
-    modes = touch["modes"]
-    p = touch["precision"] + GUARD + 2 * modes  # as in check_touch
-    bessel = Bessel(d, p, touch["terms"], work)
-    couplings = Couplings(bessel, beta, modes, coupling)
-    kappa, derivative = kappas(bessel, beta, modes)
-    moments = _minimiser(claim, couplings, theta, work)
-    top = total(slope * m * m for slope, m in zip(derivative, moments, strict=True))
-    bottom = total(value * m * m for value, m in zip(kappa, moments, strict=True))
-    ratio = beta * (modes + d - 1) / ((modes + 2) * (2 * modes + d))  # < 1: the tail of `couplings` was summed
-    rest = couplings.tail / (2 * coupling[1])
-    top = top * Ball.exact(beta, p) + Ball.between(Fraction(0), rest * (modes + beta) / (1 - ratio), p)
-    slope = top / (bottom + Ball.between(Fraction(0), rest, p))
-    return slope.lower(), slope.upper()
-
-
-def _minimiser(claim: Claim, couplings: Couplings, theta: Fraction, work: Work) -> list[Ball]:
-    """The moments m_l, l <= L', for every K of `coupling`: z_l +- sqrt(D2)/((1-theta) sqrt(g_l)), cut to [0, 1]."""
-    touch, p = claim.evidence["touch"], couplings.p
-    family = Quadrature(claim.d, touch["modes"], touch["nodes"], touch["ellipses"], p, work)
-    exact = [Ball.exact(a, p) for a in touch["field"]]
-    mean = family.means([a.m for a in exact]).mean
-    rows = zip(touch["field"], couplings.factors, couplings.series, strict=True)
-    places = [Ball.exact(a / (2 * c), p) / f / couplings.range for a, c, f in rows]
-    defect = squared_defect(couplings, places, mean)
-    result = []
-    for z, c, f in zip(places, couplings.factors, couplings.series, strict=True):
-        least = 2 * couplings.coupling[0] * c * f.lower()
-        require_less("0 < g_l at an end of a piece", 0, least)
-        squared = Fraction(defect, 1 << 2 * p) / ((1 - theta) ** 2 * least)
-        radius = Fraction(sqrt_upper(ceil_of(squared, 2 * p)), 1 << p)
-        low, high = max(z.lower() - radius, Fraction(0)), min(z.upper() + radius, Fraction(1))
-        require_at_most("a moment of the minimiser at an end of a piece is in [0, 1]", low, high)
-        result.append(Ball.between(low, high, p))
-    return result
-
-
-def kappas(bessel: Bessel, beta: Fraction, modes: int) -> tuple[list[Ball], list[Ball]]:
-    """kappa_l and d kappa_l/d beta for l = 1..L: factor ((l-1)/beta F(d/2+l) + beta/(d+2l) F(d/2+l+1))."""
-    d, p = bessel.d, bessel.precision
-    unit = Couplings(bessel, beta, modes + 1, _HALF)
-    slopes = []
-    for degree, (c, f, g) in enumerate(zip(unit.factors[:-1], unit.series[:-1], unit.series[1:], strict=True), start=1):
-        own = Ball.exact(c * (degree - 1) / beta, p) * f
-        slopes.append(own + Ball.exact(c * beta / (d + 2 * degree), p) * g)
-    return unit.g[:-1], slopes
+    coupling: Bounds
+    log_slope: Bounds
 
 
 class Part:
@@ -116,7 +45,7 @@ class Part:
         """K_i (b_i/beta)^(p_i), upper ends of K_i, of both nodes."""
         found = []
         for end in (self.left, self.right):
-            exponent = Ball.between(*end.slope, self.p) * log(Ball.exact(end.beta / beta, self.p))
+            exponent = Ball.between(*end.log_slope, self.p) * log(Ball.exact(end.beta / beta, self.p))
             found.append(Ball.exact(end.coupling[1], self.p) * exp(exponent))
         return found
 
@@ -130,7 +59,7 @@ class Band:
             require_less("b_0 < b_1", one.beta, two.beta)
         for end in nodes:
             require_less("0 < coupling.lower at an end of a piece", 0, end.coupling[0])
-            require_at_most("0 <= p at an end of a piece", 0, end.slope[0])
+            require_at_most("0 <= p at an end of a piece", 0, end.log_slope[0])
         for one, two in pairwise(nodes):
             require_at_most("the lower end of K_1 <= the lower end of K_0", two.coupling[0], one.coupling[0])
         self.left, self.right, self.p = left, right, p
@@ -192,10 +121,10 @@ def symmetric(size: Fraction, p: int) -> Ball:
     return Ball(0, ceil_of(size, p), p)
 
 
-class RangeCouplings(Couplings):
+class RangeInteraction(Interaction):
     """g_l = centre_l + slope_l (s - sm) + a point of spread_l for s in [s0, s1]; slope exact.
 
-    `g` are upper ends over the range; `tail` is tau at the largest kappa and K_c.
+    `g` are upper ends over the range; `tau` is that at the largest kappa and K_c.
     """
 
     def __init__(self, bessel: Bessel, band: Band, modes: int, s0: Fraction, s1: Fraction) -> None:

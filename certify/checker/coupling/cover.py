@@ -1,56 +1,121 @@
 """The tree of a cover, walked cell by cell: every global minimiser but the uniform one has its moments in C_*.
 
-FORMAT_COUPLING.md, section 4. The root box is [0, 1]^L; the list must end exactly when no box is open.
+FORMAT/coupling.md, sections 4 and 6. The list must end exactly when no box is open.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import Protocol
 
 from ..arithmetic.ball import ceil_shift
 from ..verdict import Invalid, require_at_most, require_less
-from .functional import Ends, Linearised, Setting, require_gibbs
+from .boxes import Box, Setting
+from .form import Boxes, Cell, Ends, PointCover
+from .functional import Linearised
+from .gibbs import require_gibbs
 
-Box = tuple[Ends, Ends]
+
+class Cover(Protocol):
+    """What the cells of a tree are put to: boxes at rest, `AtRest`, or those of a piece, moving.Piece."""
+
+    @property
+    def p(self) -> int:
+        """Bits of the fixed point."""
+
+    @property
+    def evidence(self) -> Boxes:
+        """Units, C_0, C_* and the tree."""
+
+    def root(self) -> Box:
+        """The box that is open at the start."""
+
+    def taken(self, box: Box) -> Box:
+        """A box when its cell comes, or what of it may hold moments of a minimiser."""
+
+    def corner(self, box: Box) -> tuple[Sequence[Fraction | int], Sequence[Fraction | int]]:
+        """Upper ends of the box and of C_0, in the same unit."""
+
+    def field(self, box: Box) -> list[int]:
+        """The base field of the box."""
+
+    def placed(self, box: Box, base: list[int]) -> tuple[Setting, Ends, Ends]:
+        """A setting and ends of moments for the Gibbs bound at this field."""
+
+    def equation(self, box: Box) -> Linearised:
+        """The critical-point equation on the box."""
 
 
-def walk(setting: Setting, evidence: Mapping[str, Any]) -> None:
+@dataclass(frozen=True, slots=True)
+class AtRest:
+    """The boxes of a cover at a point: x_l is m_l itself, and m_l <= m_1."""
+
+    setting: Setting
+    evidence: PointCover
+
+    @property
+    def p(self) -> int:
+        """Bits of the fixed point."""
+        return self.setting.p
+
+    def root(self) -> Box:
+        """[0, 1]^L."""
+        modes = self.evidence.modes
+        return Box((0,) * modes, (1 << self.setting.grid,) * modes)
+
+    def taken(self, box: Box) -> Box:
+        """Upper ends cut to that of m_1."""
+        return Box(box.lower, tuple([min(x, box.upper[0]) for x in box.upper]))
+
+    def corner(self, box: Box) -> tuple[Ends, Ends]:
+        """Upper ends of the box and of C_0, in units 2^-q."""
+        return box.upper, self.evidence.corner
+
+    def field(self, box: Box) -> list[int]:
+        """The base field of the box."""
+        return self.setting.field(box.lower, box.upper)
+
+    def placed(self, box: Box, _: list[int]) -> tuple[Setting, Ends, Ends]:
+        """The box as it is."""
+        return self.setting, box.lower, box.upper
+
+    def equation(self, box: Box) -> Linearised:
+        """The critical-point equation on the box."""
+        return Linearised(self.setting, box.lower, box.upper)
+
+
+def walk(cover: Cover) -> None:
     """Settle the whole root box with the cells of the tree, or raise `Invalid`."""
-    modes, one = evidence["modes"], 1 << setting.grid
-    stack: list[Box] = [((0,) * modes, (one,) * modes)]
-    for count, cell in enumerate(evidence["tree"], start=1):
+    stack = [cover.root()]
+    for count, cell in enumerate(cover.evidence.tree, start=1):
         name = f"cell {count} ({cell[0]})"
         if not stack:
             raise Invalid(f"{name}: the tree goes on after every box is settled")
-        lower, upper = stack.pop()
-        box = (lower, tuple([min(x, upper[0]) for x in upper]))
-        stack.extend(_leaves(setting, evidence, box, cell, name))
+        stack.extend(leaves(cover, cover.taken(stack.pop()), cell, name))
     if stack:
         raise Invalid(f"the tree ends with {len(stack)} open boxes")
 
 
-def _leaves(setting: Setting, evidence: Mapping[str, Any], box: Box, cell: Sequence[Any], name: str) -> list[Box]:
+def leaves(cover: Cover, box: Box, cell: Cell, name: str) -> list[Box]:
     """Apply one cell; the boxes that it leaves open, the next one last."""
-    lower, upper = box
-    kind = cell[0]
+    kind, evidence = cell[0], cover.evidence
     if kind == "s":
         return halves(box, cell[1], cell[2], name)
     if kind == "0":
-        require_inside(upper, evidence["corner"], f"{name}: upper <= corner")
+        require_inside(*cover.corner(box), f"{name}: upper <= corner")
     elif kind == "*":
-        require_inside(evidence["star_lower"], lower, f"{name}: star_lower <= lower")
-        require_inside(upper, evidence["star_upper"], f"{name}: upper <= star_upper")
-    elif kind == "g":
-        require_gibbs(setting, lower, upper, setting.field(lower, upper), name)
-    elif kind == "f":
-        shift = setting.p - evidence["field_grid"]
-        require_gibbs(setting, lower, upper, [a << shift for a in cell[1:]], name)
+        require_inside(evidence.star_lower, box.lower, f"{name}: star_lower <= lower")
+        require_inside(box.upper, evidence.star_upper, f"{name}: upper <= star_upper")
+    elif kind in ("g", "f"):
+        field = cover.field(box) if kind == "g" else [a << (cover.p - evidence.field_grid) for a in cell[1:]]
+        setting, lower, upper = cover.placed(box, field)
+        require_gibbs(setting, lower, upper, field, name)
     elif kind == "c":
-        return [narrowed(Linearised(setting, lower, upper), box, cell[1:], None, name)]
+        return [narrowed(cover.equation(box), box, cell[1:], None, name)]
     elif kind == "x":
-        narrowed(Linearised(setting, lower, upper), box, cell[1:-1], cell[-1], name)
+        narrowed(cover.equation(box), box, cell[1:-1], cell[-1], name)
     else:
         raise Invalid(f"{name}: a cell of unknown kind")
     return []
@@ -62,17 +127,22 @@ def require_inside(small: Sequence[Fraction | int], large: Sequence[Fraction | i
         require_at_most(f"{what}, l={degree}", x, y)
 
 
-def halves(box: Box, degree: int, mid: int, name: str) -> list[Box]:
-    """The upper half in one coordinate, and the lower one, which is next."""
-    (lower, upper), k = box, degree - 1
+def halves(box: Box, coordinate: int, mid: int, name: str) -> list[Box]:
+    """The upper half in one coordinate, 1..L or 0 for s, and the lower one, which is next."""
+    lower, upper, s0, s1, k = box.lower, box.upper, box.s0, box.s1, coordinate - 1
+    if not coordinate:
+        require_less(f"{name}: s_0 < mid", s0, mid)
+        require_less(f"{name}: mid < s_1", mid, s1)
+        return [Box(lower, upper, mid, s1), Box(lower, upper, s0, mid)]
     require_at_most(f"{name}: lower <= mid", lower[k], mid)
     require_at_most(f"{name}: mid <= upper", mid, upper[k])
-    return [((*lower[:k], mid, *lower[k + 1 :]), upper), (lower, (*upper[:k], mid, *upper[k + 1 :]))]
+    low, high = (*lower[:k], mid, *lower[k + 1 :]), (*upper[:k], mid, *upper[k + 1 :])
+    return [Box(low, upper, s0, s1), Box(lower, high, s0, s1)]
 
 
 def narrowed(equation: Linearised, box: Box, rows: Sequence[Sequence[int]], last: Ends | None, name: str) -> Box:
     """(R) for each row, then (X) for `last` if there is one; the box that is left."""
-    lower, upper = list(box[0]), list(box[1])
+    lower, upper = list(box.lower), list(box.upper)
     shift = equation.setting.p - equation.setting.grid
     for number, (degree, new_lower, new_upper, *y) in enumerate(rows, start=1):
         k, what = degree - 1, f"{name}, row {number}"
@@ -88,4 +158,4 @@ def narrowed(equation: Linearised, box: Box, rows: Sequence[Sequence[int]], last
         weights, constant = equation.functional(last)
         value = constant + equation.displaced(weights, lower, upper, -1)
         require_less(f"{name}: the equation has no solution, |r| < |m|", value.r, abs(value.m))
-    return tuple(lower), tuple(upper)
+    return Box(tuple(lower), tuple(upper), box.s0, box.s1)

@@ -1,19 +1,16 @@
-"""The exponential family rho_a = exp(sum a_l P_l)/Z by Clenshaw-Curtis quadrature with a proved error.
-
-FORMAT_COUPLING.md, "Quadrature". Vectors over the nodes are integers over 2^p with one bound of the error for all.
-P_l(-t) = (-1)^l P_l(t) and omega_{N-j} = omega_j halve the work: node j stands for t_j and -t_j.
-"""
+"""The exponential family rho_a = exp(sum a_l P_l)/Z on the nodes of a quadrature. FORMAT/coupling.md (K3) to (K6)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from math import isqrt
 
-from ..arithmetic.ball import Ball, ceil_shift, cos, exp, exp_of, log, pi, total, up
-from ..arithmetic.series import Work, ceil_div
+from ..arithmetic.ball import Ball, ceil_shift, exp_of, log
+from ..document.context import Context
 from ..verdict import Invalid
+from .form import Sizes
+from .quadrature import Quadrature
 
 
 class Moments:
@@ -39,47 +36,8 @@ class _Sums:
     largest: int
 
 
-class Quadrature:
-    """Nodes cos(pi j/N), j = 0..N, N even; the polynomials P_1..P_L of dimension d there; the weights omega_j."""
-
-    def __init__(self, d: int, modes: int, nodes: int, ellipses: Sequence[Fraction], p: int, work: Work) -> None:
-        self.d, self.modes, self.p, self.half, self.work = d, modes, p, nodes // 2, work
-        work.spend(60 * nodes, p, nodes * (modes + nodes // 4 + p // 4 + 20))  # cosines take p/14 terms of 2 products
-        step = pi(p) / nodes
-        cosines = [cos(step * j) for j in range(nodes + 1)]
-        guard = 2 * modes + 8  # the three-term recurrence loses less than 2 bits a step
-        wide = pi(p + guard) / nodes
-        columns = [_polynomials(d, modes, cos(wide * j)) for j in range(self.half + 1)]
-        self.error_p = (max(x.r for column in columns for x in column) >> guard) + 2
-        self.values = [[column[degree].m >> guard for column in columns] for degree in range(modes)]
-        weights = _weights(d, self.half, p, cosines)
-        self.omega, self.error_omega = [x.m for x in weights], max(x.r for x in weights)
-        self._ellipses = [self._ellipse(rho, nodes) for rho in ellipses]
-
-    def _ellipse(self, rho: Fraction, nodes: int) -> tuple[list[int], int]:
-        """(B_l over 2^p rounded up, 4 rho^{-N-2} B_L^2 over 2^p rounded up) for one rho > 1."""
-        self.work.spend(0, (rho.numerator.bit_length() + rho.denominator.bit_length()) * nodes, 4 + self.modes)
-        powers = [rho**degree for degree in range(1, self.modes + 1)]
-        growth = [(power + 1 / power) / 2 for power in powers]
-        factor = 4 * growth[-1] ** 2 / rho ** (nodes + 2)
-        return [_ceil(x, self.p) for x in growth], _ceil(factor, self.p)
-
-    def error(self, field: Sequence[int], extra: int = 0) -> int:
-        """A bound over 2^p of |int f w - Q(f)| for f = e^h P_j P_k, 0 <= j, k <= L, h with (|field_l| + 1)/2^p.
-
-        With `extra` more factors P_l in f.
-        """
-        bounds = []
-        for growth, factor in self._ellipses:
-            size = sum((abs(a) + 1) * b for a, b in zip(field, growth, strict=True))
-            if size >> 2 * self.p > self.p:
-                continue  # this ellipse bounds nothing at the precision in use
-            exponent = exp(up(ceil_shift(size, self.p), self.p))
-            bound = ceil_shift(exponent.high * factor, self.p)
-            bounds.append(ceil_shift(bound * growth[-1] ** extra, self.p * extra))
-        if not bounds:
-            raise Invalid("no ellipse bounds the error of the quadrature for the field of a cell")
-        return min(bounds)
+class Family(Quadrature):
+    """Integrals of polynomials against e^h, h = sum a_l P_l, at fields a_l = field_l/2^p."""
 
     def _density(self, field: Sequence[int]) -> tuple[list[int], list[int], int]:
         """omega_j e^{h(t_j)} and omega_j e^{h(-t_j)} over 2^p for j = 0..N/2, and a bound of the error of each.
@@ -186,32 +144,7 @@ class Quadrature:
         return self._both(field)[1]
 
 
-def _ceil(x: Fraction, p: int) -> int:
-    return ceil_div(x.numerator << p, x.denominator)
-
-
-def _polynomials(d: int, modes: int, t: Ball) -> list[Ball]:
-    """P_1(t)..P_L(t): (l+d-2) P_{l+1} = (2l+d-2) t P_l - l P_{l-1}."""
-    values = [Ball(1 << t.p, 0, t.p), t]
-    for degree in range(1, modes):
-        top = t * values[degree] * (2 * degree + d - 2) - values[degree - 1] * degree
-        values.append(top / (degree + d - 2))
-    return values[1:]
-
-
-def _weights(d: int, half: int, p: int, cosines: list[Ball]) -> list[Ball]:
-    """omega_0..omega_{N/2}, N = 2 half: (2/N) e_j sum_{k even} e_k mu_k cos(pi j k/N), e = 1/2 at 0 and N, else 1.
-
-    mu_k = int T_k w: mu_0 = 1, mu_{k+2} = mu_k (k-p)/(k+p+2) with p = d-2, odd ones 0.
-    """
-    moment = Fraction(1)
-    moments = []
-    for i in range(half + 1):
-        moments.append(Ball.exact(moment / 2 if i in (0, half) else moment, p))
-        moment *= Fraction(2 * i - d + 2, 2 * i + d)
-    result = []
-    for j in range(half + 1):
-        indices = (2 * i * j % (4 * half) for i in range(half + 1))
-        parts = (mu * cosines[min(index, 4 * half - index)] for mu, index in zip(moments, indices, strict=True))
-        result.append(total(parts) / (2 * half if j == 0 else half))
-    return result
+def family(context: Context, d: int, sizes: Sizes) -> Family:
+    """The family of these sizes, made once for the document as long as it is in use."""
+    key = (d, sizes.modes, sizes.nodes, sizes.ellipses, sizes.bits)
+    return context.recent(key, lambda: Family(*key, context.work))

@@ -1,19 +1,27 @@
-"""Form of the evidence of two-minimisers: FORMAT_COUPLING.md, sections 2, 4 and 5."""
+"""Form of the evidence of two-minimisers at a point: FORMAT/coupling.md."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Final
 
-from ..document.parsers import SERIES, Parser, integer, pair
-from ..document.reader import Numbers, count, mapping
+from ..document.claim import MAX_PRECISION
+from ..document.parsers import MAX_TERMS, Bounds, Parser, Record, integer, pair, read
+from ..document.reader import Numbers, count
 from ..verdict import Malformed
 
 MAX_MODES: Final = 200
 MAX_NODES: Final = 4000
 MAX_GRID: Final = 400
 MAX_ENTRY: Final = 10**120
+GUARD: Final = 64
+"""Bits beyond those of the evidence: fixed point loses what the exponents of floating point keep."""
+Ends = tuple[int, ...]
+"""An integer for each l: ends of boxes in units 2^-q, weights, vectors."""
+Cell = tuple[Any, ...]
+"""Its kind, then what FORMAT/coupling.md, the tree, says for it."""
 
 
 def _entry(value: Any, place: str) -> int:
@@ -46,14 +54,14 @@ def ellipses(value: Any, place: str, numbers: Numbers) -> tuple[Fraction, ...]:
     return found
 
 
-def tree(value: Any, place: str, _: Numbers) -> tuple[tuple[Any, ...], ...]:
+def tree(value: Any, place: str, _: Numbers) -> tuple[Cell, ...]:
     """A list of cells; how many entries a cell has is seen when L is known."""
     if not isinstance(value, list) or not value:
         raise Malformed(place, "expected a non-empty list of cells")
     return tuple(_cell(cell, f"{place}[{i}]") for i, cell in enumerate(value))
 
 
-def _cell(value: Any, place: str) -> tuple[Any, ...]:
+def _cell(value: Any, place: str) -> Cell:
     if not isinstance(value, list) or not value or value[0] not in ("s", "0", "*", "g", "f", "c", "x"):
         raise Malformed(place, "expected a cell: a list that begins with one of s, 0, *, g, f, c, x")
     kind, *rest = value
@@ -65,84 +73,96 @@ def _cell(value: Any, place: str) -> tuple[Any, ...]:
     return (kind, *(_entry(x, place) for x in rest))
 
 
-_NODES: Final[dict[str, Parser]] = {
-    "modes": integer(2, MAX_MODES),
-    "nodes": integer(2, MAX_NODES),
-    "ellipses": ellipses,
-    **SERIES,
-}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sizes(Record):
+    """Of a quadrature and of the series beside it: L, N, the ellipses of the error, bits and terms."""
+
+    modes: int = read(integer(2, MAX_MODES))
+    nodes: int = read(integer(2, MAX_NODES))
+    ellipses: tuple[Fraction, ...] = read(ellipses)
+    precision: int = read(integer(1, MAX_PRECISION))
+    terms: int = read(integer(1, MAX_TERMS))
+
+    @property
+    def bits(self) -> int:
+        """Bits of the fixed point."""
+        return self.precision + GUARD
+
+    def require_form(self, place: str) -> None:
+        """N is even, and there are 32 bits."""
+        if self.nodes % 2 or self.precision < 32:
+            raise Malformed(place, "expected an even number of nodes and a precision of at least 32")
 
 
-TOUCH: Final[dict[str, Parser]] = {**_NODES, "field": exact_list}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trial(Sizes):
+    """An explicit density: exp(sum a_l P_l)/Z for the field a."""
+
+    field: tuple[Fraction, ...] = read(exact_list)
+
+    @property
+    def bits(self) -> int:
+        """The recurrence of the P_l loses up to log2(1+sqrt 2) bits a degree."""
+        return self.precision + GUARD + 2 * self.modes
+
+    def require_modes(self, modes: int, place: str) -> None:
+        """It has at least the modes of the boxes."""
+        if len(self.field) != self.modes or self.modes < modes:
+            raise Malformed(f"{place}.field", f"expected as many entries as modes, at least {modes}")
 
 
-def touch(value: Any, place: str, numbers: Numbers) -> dict[str, Any]:
-    """The explicit density."""
-    fields = mapping(value, place, set(TOUCH))
-    return {key: parser(fields[key], f"{place}.{key}", numbers) for key, parser in TOUCH.items()}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Boxes(Sizes):
+    """What a cover at a point and a piece of a moving one have in common: units, base fields, C_0, C_*, the tree."""
+
+    grid: int = read(integer(1, MAX_GRID))
+    field_grid: int = read(integer(0, MAX_GRID))
+    weights: Ends = read(entries(0))
+    corner: Ends = read(entries(0))
+    corner_vector: Ends = read(entries(1))
+    star_lower: Ends = read(entries(-MAX_ENTRY))
+    star_upper: Ends = read(entries(0))
+    tree: tuple[Cell, ...] = read(tree)
+
+    def require_lists(self, names: Sequence[str], place: str) -> None:
+        """Lists have L entries."""
+        for name in ("weights", "corner", "corner_vector", "star_lower", "star_upper", *names):
+            if len(getattr(self, name)) != self.modes:
+                raise Malformed(f"{place}.{name}", f"expected {self.modes} entries, as there are modes")
+
+    def require_units(self, place: str) -> None:
+        """The units are coarser than the precision."""
+        Sizes.require_form(self, place)
+        if self.precision <= max(self.grid, self.field_grid):
+            raise Malformed(place, "expected units coarser than the precision")
+
+    def require_cells(self, first: int, place: str) -> None:
+        """Cells have the entries of their kind; the coordinates of cuts begin with `first`."""
+        for i, cell in enumerate(self.tree):
+            if not _fits(cell, self.modes, first):
+                raise Malformed(
+                    f"{place}.tree[{i}]", f"expected the entries of a cell {cell[0]!r} for {self.modes} modes"
+                )
 
 
-COVER: Final[dict[str, Parser]] = {
-    **_NODES,
-    "coupling": pair,
-    "moment": pair,
-    "grid": integer(1, MAX_GRID),
-    "field_grid": integer(0, MAX_GRID),
-    "weights": entries(0),
-    "corner": entries(0),
-    "corner_vector": entries(1),
-    "star_lower": entries(-MAX_ENTRY),
-    "star_upper": entries(0),
-    "star_vector": entries(1),
-    "tree": tree,
-    "touch": touch,
-}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointCover(Boxes):
+    """The rule `cover`: enclosures of K_c and m_1, the cover, and an explicit density."""
+
+    coupling: Bounds = read(pair)
+    moment: Bounds = read(pair)
+    star_vector: Ends = read(entries(1))
+    touch: Trial = read(Trial.parse)
+
+    def require_form(self, place: str) -> None:
+        """The sizes fit together."""
+        self.require_lists(("star_vector",), place)
+        self.touch.require_modes(self.modes, f"{place}.touch")
+        self.require_units(place)
+        self.require_cells(1, place)
 
 
-def require_sizes(evidence: Mapping[str, Any], place: str) -> None:
-    """The sizes of a cover at a point fit together."""
-    modes = evidence["modes"]
-    require_lists(evidence, ("weights", "corner", "corner_vector", "star_lower", "star_upper", "star_vector"), place)
-    require_density(evidence["touch"], modes, f"{place}.touch")
-    require_units(evidence, place)
-    require_cells(evidence["tree"], modes, 1, f"{place}.tree")
-
-
-def require_lists(evidence: Mapping[str, Any], names: Sequence[str], place: str) -> None:
-    """Lists have L entries."""
-    for name in names:
-        if len(evidence[name]) != evidence["modes"]:
-            raise Malformed(f"{place}.{name}", f"expected {evidence['modes']} entries, as there are modes")
-
-
-def require_quadrature(evidence: Mapping[str, Any], place: str) -> None:
-    """N is even, and there are 32 bits."""
-    if evidence["nodes"] % 2 or evidence["precision"] < 32:
-        raise Malformed(place, "expected an even number of nodes and a precision of at least 32")
-
-
-def require_units(evidence: Mapping[str, Any], place: str) -> None:
-    """So they are for the boxes, and the units are coarser than the precision."""
-    require_quadrature(evidence, place)
-    if evidence["precision"] <= max(evidence["grid"], evidence["field_grid"]):
-        raise Malformed(place, "expected units coarser than the precision")
-
-
-def require_cells(tree: Sequence[tuple[Any, ...]], modes: int, first: int, place: str) -> None:
-    """Cells have the entries of their kind; the coordinates of cuts begin with `first`."""
-    for i, cell in enumerate(tree):
-        if not _fits(cell, modes, first):
-            raise Malformed(f"{place}[{i}]", f"expected the entries of a cell {cell[0]!r} for {modes} modes")
-
-
-def require_density(density: Mapping[str, Any], modes: int, place: str) -> None:
-    """An explicit density has at least the modes of the boxes, an even number of nodes, and 32 bits."""
-    if len(density["field"]) != density["modes"] or density["modes"] < modes:
-        raise Malformed(f"{place}.field", f"expected as many entries as modes, at least {modes}")
-    require_quadrature(density, place)
-
-
-def _fits(cell: tuple[Any, ...], modes: int, first: int) -> bool:
+def _fits(cell: Cell, modes: int, first: int) -> bool:
     kind, *rest = cell
     if kind == "s":
         return len(rest) == 2 and first <= rest[0] <= modes

@@ -1,4 +1,4 @@
-"""The couplings g_l = 2 K kappa_l and their tail, for an interval of K at an exact beta. FORMAT_COUPLING.md, 2."""
+"""The interaction g_l = 2 K kappa_l and its tail, for an interval of K at an exact beta. FORMAT/coupling.md (K2)."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from math import comb
 
 from ..arithmetic.ball import Ball
 from ..arithmetic.series import Bessel
+from ..document.parsers import Bounds
 from ..verdict import require_less
 
 
@@ -15,10 +16,10 @@ def multiplicity(d: int, degree: int) -> int:
     return comb(d + degree - 1, d - 1) - comb(d + degree - 3, d - 1)
 
 
-class Couplings:
+class Interaction:
     """kappa_l = factor_l F_l, l = 1..L, with exact factors; g_l and tau for K in [K_lo, K_hi]."""
 
-    def __init__(self, bessel: Bessel, beta: Fraction, modes: int, coupling: tuple[Fraction, Fraction]) -> None:
+    def __init__(self, bessel: Bessel, beta: Fraction, modes: int, coupling: Bounds) -> None:
         d, p = bessel.d, bessel.precision
         bessel.work.spend(4 * modes, beta.numerator.bit_length() * modes, 4 * modes)
         column = bessel.orders(beta, modes + 1)
@@ -33,11 +34,28 @@ class Couplings:
         ratio = beta * (modes + d - 1) / ((modes + 2) * (2 * modes + d))
         require_less("tail of the couplings: beta (L+d-1)/((L+2)(2L+d)) < 1", ratio, 1)
         last = self.factors.pop() * Fraction(column[modes][1], bessel.one)
-        self.tail = 2 * coupling[1] * last / (1 - ratio)
-        """tau, an exact upper bound of sum_{l>L} g_l for K <= K_hi."""
+        self.tau = 2 * coupling[1] * last / (1 - ratio)
+        """An exact upper bound of sum_{l>L} g_l for K <= K_hi."""
+        self.tail_ratio = ratio
         self.range = Ball.between(*coupling, p)
-        self.g = [Ball.exact(c, p) * f * self.range * 2 for c, f in zip(self.factors, self.series, strict=True)]
+        self.kappa = [Ball.exact(c, p) * f for c, f in zip(self.factors, self.series, strict=True)]
+        self.g = [kappa * self.range * 2 for kappa in self.kappa]
 
     def upper(self, degree: int) -> Fraction:
         """An exact upper bound of g_l, of good relative accuracy."""
         return 2 * self.coupling[1] * self.factors[degree - 1] * self.series[degree - 1].upper()
+
+    def lower(self, degree: int) -> Fraction:
+        """An exact lower bound of g_l, of good relative accuracy, for K_lo > 0."""
+        return 2 * self.coupling[0] * self.factors[degree - 1] * self.series[degree - 1].lower()
+
+
+def kappas(bessel: Bessel, beta: Fraction, modes: int) -> tuple[list[Ball], list[Ball]]:
+    """kappa_l and d kappa_l/d beta for l = 1..L: factor ((l-1)/beta F(d/2+l) + beta/(d+2l) F(d/2+l+1))."""
+    d, p = bessel.d, bessel.precision
+    unit = Interaction(bessel, beta, modes + 1, (Fraction(1), Fraction(1)))
+    slopes = []
+    for degree, (c, f, g) in enumerate(zip(unit.factors[:-1], unit.series[:-1], unit.series[1:], strict=True), start=1):
+        own = Ball.exact(c * (degree - 1) / beta, p) * f
+        slopes.append(own + Ball.exact(c * beta / (d + 2 * degree), p) * g)
+    return unit.kappa[:-1], slopes

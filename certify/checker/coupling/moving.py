@@ -1,40 +1,32 @@
-"""Moving boxes: m_l = (frame_l + s frame_slope_l) x_l with s in a range. FORMAT_COUPLING.md, section 6.
+"""Moving boxes: m_l = (frame_l + s frame_slope_l) x_l with s in a range. FORMAT/intervals.md (I2), (I14) to (I16).
 
 Ends of x and s are integers in units 2^-q; everything else is exact or over 2^p.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
 
 from ..arithmetic.ball import Ball, ceil_shift, total, up
 from ..arithmetic.series import Bessel
-from .band import Band, RangeCouplings, symmetric
-from .family import Quadrature
-from .functional import Ends, Linearised, Setting
-from .interaction import Couplings
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """Ends of x_1..x_L and of s, integers in units 2^-q."""
-
-    lower: Ends
-    upper: Ends
-    s0: int
-    s1: int
+from .band import Band, RangeInteraction, symmetric
+from .boxes import Box, Setting
+from .family import Family
+from .form import Ends
+from .functional import Linearised
+from .interaction import Interaction
+from .moving_form import MovingBoxes
 
 
 @dataclass(frozen=True, slots=True)
 class Placed(Setting):
     """A box over its range of s, as the tests for boxes at rest see it: moments in units 2^-(p-1), field, |e_l|."""
 
-    base: list[int]
-    sizes: list[int]
+    base: Sequence[int]
+    sizes: Sequence[int]
 
     def field(self, lower: Ends, upper: Ends) -> list[int]:
         """The base field, computed with s."""
@@ -48,42 +40,53 @@ class Placed(Setting):
 class Piece:
     """What all boxes of a piece share."""
 
-    def __init__(self, evidence: Mapping[str, Any], band: Band, bessel: Bessel, family: Quadrature) -> None:
+    def __init__(self, evidence: MovingBoxes, band: Band, bessel: Bessel, family: Family) -> None:
         self.evidence, self.band, self.bessel, self.family = evidence, band, bessel, family
-        self.grid: int = evidence["grid"]
-        self.modes: int = evidence["modes"]
-        self.p = bessel.precision
-        self._known: dict[tuple[int, int], RangeCouplings] = {}
+        self.grid, self.modes, self.p = evidence.grid, evidence.modes, bessel.precision
+        self._known: dict[tuple[int, int], RangeInteraction] = {}
 
-    def couplings(self, s0: int, s1: int) -> RangeCouplings:
-        """The couplings on a range of s, each computed once."""
+    def interaction(self, s0: int, s1: int) -> RangeInteraction:
+        """The interaction on a range of s, each computed once."""
         if (s0, s1) not in self._known:
             bits = self.band.left.beta.denominator.bit_length() + self.band.right.beta.denominator.bit_length()
             self.bessel.work.spend(40 * self.modes, bits, 20)
             ends = (Fraction(s, 1 << self.grid) for s in (s0, s1))
-            self._known[s0, s1] = RangeCouplings(self.bessel, self.band, self.modes, *ends)
+            self._known[s0, s1] = RangeInteraction(self.bessel, self.band, self.modes, *ends)
         return self._known[s0, s1]
 
-    def everywhere(self) -> Couplings:
+    def everywhere(self) -> Interaction:
         """Upper ends of g and tau over the whole piece: the largest over eight ranges of s."""
         one = 1 << self.grid
-        ranges = [self.couplings(a, a + one // 4) for a in range(-one, one, one // 4)]
+        ranges = [self.interaction(a, a + one // 4) for a in range(-one, one, one // 4)]
         found = copy(ranges[0])
         found.g = [max(side, key=lambda x: x.high) for side in zip(*(c.g for c in ranges), strict=True)]
-        found.tail = max(c.tail for c in ranges)
+        found.tau = max(c.tau for c in ranges)
         return found
+
+    def root(self) -> Box:
+        """x in [0, top], s in [-1, 1]."""
+        return Box((0,) * self.modes, self.evidence.top, -1 << self.grid, 1 << self.grid)
+
+    def taken(self, box: Box) -> Box:
+        """A box whose turn it is, as it is."""
+        return box
+
+    def corner(self, box: Box) -> tuple[Sequence[Fraction], Sequence[Fraction]]:
+        """Upper ends of the box and of C_0, as moments."""
+        return self.moments(box)[1], [Fraction(x, 1 << self.grid) for x in self.evidence.corner]
 
     def frame(self, box: Box) -> list[Fraction]:
         """frame + sm frame_slope, exact."""
-        return self._at(box, "frame")
+        return self._at(box, self.evidence.frame, self.evidence.frame_slope)
 
-    def _at(self, box: Box, name: str) -> list[Fraction]:
-        q, pairs = self.grid, zip(self.evidence[name], self.evidence[f"{name}_slope"], strict=True)
+    def _at(self, box: Box, values: Ends, slopes: Ends) -> list[Fraction]:
+        q, pairs = self.grid, zip(values, slopes, strict=True)
         return [Fraction((f << (q + 1)) + v * (box.s0 + box.s1), 1 << (2 * q + 1)) for f, v in pairs]
 
     def field(self, box: Box) -> list[int]:
         """The base field of the box, rounded to numbers over 2^p."""
-        parts = zip(self._at(box, "weights"), self.frame(box), box.lower, box.upper, strict=True)
+        weights = self._at(box, self.evidence.weights, self.evidence.weights_slope)
+        parts = zip(weights, self.frame(box), box.lower, box.upper, strict=True)
         return [(w * f * (a + b) * (1 << self.p) / (2 << self.grid)).__floor__() for w, f, a, b in parts]
 
     def moments(self, box: Box) -> tuple[list[Fraction], list[Fraction]]:
@@ -91,25 +94,29 @@ class Piece:
         self.bessel.work.spend(10 * self.modes, 0)
         lower: list[Fraction] = []
         upper: list[Fraction] = []
-        for f, v, a, b in zip(self.evidence["frame"], self.evidence["frame_slope"], box.lower, box.upper, strict=True):
+        for f, v, a, b in zip(self.evidence.frame, self.evidence.frame_slope, box.lower, box.upper, strict=True):
             at = [Fraction((f << self.grid) + v * s, 1 << (3 * self.grid)) for s in (box.s0, box.s1)]
             lower.append(min(x * a for x in at))
             upper.append(max(x * b for x in at))
         return lower, upper
 
-    def placed(self, box: Box, base: list[int], sizes: list[int]) -> tuple[Placed, Ends, Ends]:
-        """The box for `require_gibbs`, `star_bound` and `Linearised`: a setting, and the hull of the moments."""
+    def placed(self, box: Box, base: list[int], sizes: Sequence[int] = ()) -> tuple[Placed, Ends, Ends]:
+        """The box with this field and these |e_l| as boxes at rest are seen: a setting, and the hull of the moments."""
         scale = 1 << (self.p - 1)
         lower, upper = self.moments(box)
-        setting = Placed(self.family, self.couplings(box.s0, box.s1), self.p - 1, (), base, sizes)
+        setting = Placed(self.family, self.interaction(box.s0, box.s1), self.p - 1, (), base, sizes)
         return setting, tuple((x * scale).__floor__() for x in lower), tuple((x * scale).__ceil__() for x in upper)
+
+    def equation(self, box: Box) -> Equation:
+        """The critical-point equation on the box."""
+        return Equation(self, box)
 
 
 class Affine:
     """m_l = m0 + f dx + ms ds + mr and e_l = e0 + ex dx + es ds + er on a box, |dx_l| <= r_l, |ds| <= sigma."""
 
     def __init__(self, piece: Piece, box: Box, field: Sequence[int]) -> None:
-        p, q, g = piece.p, piece.grid, piece.couplings(box.s0, box.s1)
+        p, q, g = piece.p, piece.grid, piece.interaction(box.s0, box.s1)
         self.f = [Ball.exact(x, p) for x in piece.frame(box)]
         self.m0: list[Ball] = []
         self.ms: list[Ball] = []
@@ -119,7 +126,7 @@ class Affine:
         self.e0: list[Ball] = []
         self.ex: list[Ball] = []
         self.sizes: list[int] = []
-        slopes = [Ball.exact(Fraction(v, 1 << q), p) for v in piece.evidence["frame_slope"]]
+        slopes = [Ball.exact(Fraction(v, 1 << q), p) for v in piece.evidence.frame_slope]
         for k, (f, slope, a) in enumerate(zip(self.f, slopes, field, strict=True)):
             centre = up((box.lower[k] + box.upper[k]) << (p - q - 1), p)
             radius = (box.upper[k] - box.lower[k]) << (p - q - 1)
@@ -142,11 +149,11 @@ class Equation(Linearised):
     def __init__(self, piece: Piece, box: Box) -> None:
         field = piece.field(box)
         self.affine = Affine(piece, box, field)
-        self.reach = piece.couplings(box.s0, box.s1).reach
+        self.reach = piece.interaction(box.s0, box.s1).reach
         placed, lower, upper = piece.placed(box, field, self.affine.sizes)
         super().__init__(placed, lower, upper)
         # From here on the coordinates are x, in units 2^-q.
-        self.setting = Setting(piece.family, placed.couplings, piece.grid, ())
+        self.setting = Setting(piece.family, placed.interaction, piece.grid, ())
         self.centre = [up(self.setting.number(a + b, 1), piece.p) for a, b in zip(box.lower, box.upper, strict=True)]
 
     def functional(self, y: Sequence[int]) -> tuple[list[Ball], Ball]:

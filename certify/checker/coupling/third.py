@@ -1,4 +1,4 @@
-"""Convexity on a C_* that moves, to second order in the deviation of the field. FORMAT_COUPLING.md, section 6.
+"""Convexity on a C_* that moves, to second order in the deviation of the field. FORMAT/intervals.md (I13).
 
 T_ljk = E_a[(P_l - M_l)(P_j - M_j)(P_k - M_k)] from integrals of three polynomials; everything is over 2^p.
 """
@@ -8,23 +8,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from ..arithmetic.ball import Ball, ceil_shift, exp, up
+from ..arithmetic.ball import Ball, ceil_shift, up
 from ..arithmetic.series import ceil_div
-from ..verdict import require_less
-from .family import Quadrature
-from .functional import Ends, oscillation
-from .moving import Affine, Box, Piece
+from .boxes import Box, oscillation, taylor_factor
+from .family import Family
+from .form import Ends
+from .moving import Affine, Piece
+from .star import contraction
 
 
-def third_bound(family: Quadrature, field: Sequence[int], sizes: Sequence[int], slip: int) -> list[list[int]]:
-    """Upper bounds over 2^p of (1 + q U^2 + 2 tau b) |C| + sum_l eps_l |T_l|; sizes: eps_l, slip: tau b, over 2^p."""
+def third_bound(family: Family, field: Sequence[int], sizes: Sequence[int], tau_b: int) -> list[list[int]]:
+    """Upper bounds over 2^p of (1 + q U^2 + 2 tau b) |C| + sum_l e_l |T_l|, q the Taylor factor; `sizes` are e_l."""
     p = family.p
     moments, triples = family.triples(field)
     mean = moments.mean
     covariance = [[Ball(x, moments.radius, p) for x in row] for row in moments.covariance]
-    swing = up(oscillation(p, sizes, mean) + 2 * slip, p)  # U
-    taylor = (swing * swing * exp(swing) / 4 + swing) / 6 + up(1 << (p - 1), p)
-    factor = (swing * swing * taylor + up(2 * slip, p) + 1).high
+    swing = up(oscillation(p, sizes, mean) + 2 * tau_b, p)  # U
+    factor = (swing * swing * taylor_factor(swing) + up(2 * tau_b, p) + 1).high
     total = [[ceil_shift(factor * x.magnitude(), p) for x in row] for row in covariance]
     for (index, j, k), value in triples.items():  # index <= j <= k
         m, n, o = mean[index], mean[j], mean[k]
@@ -42,12 +42,8 @@ def moving_star_bound(piece: Piece, star: Box, vector: Ends) -> Fraction:
     """theta >= lambda_max on C_* over a range of s, shown to be < 1."""
     p, field = piece.p, piece.field(star)
     setting, _, upper = piece.placed(star, field, [])
-    tail = setting.tail()
-    slip = ceil_shift(tail * setting.number(upper[0]), p)
-    matrix = third_bound(piece.family, field, Affine(piece, star, field).sizes, slip)
-    scaled = [g.high * v for g, v in zip(setting.couplings.g, vector, strict=True)]
+    matrix = third_bound(piece.family, field, Affine(piece, star, field).sizes, setting.tau_b(upper))
+    scaled = [g.high * v for g, v in zip(setting.interaction.g, vector, strict=True)]
     rows = zip(matrix, vector, strict=True)
     largest = max(ceil_div(sum(a * x for a, x in zip(row, scaled, strict=True)), v) for row, v in rows)
-    theta = Fraction(ceil_shift(largest, p) + tail, 1 << p)
-    require_less("C_*: theta < 1", theta, 1)
-    return theta
+    return contraction(ceil_shift(largest, p) + setting.tau(), p)

@@ -1,4 +1,4 @@
-"""A last line of defence: the accepted claims of a document do not contradict each other. FORMAT.md, section 6.
+"""A last line of defence: the accepted claims of a document do not contradict each other. FORMAT/consistency.md.
 
 It looks at what the claims say, never at their evidence. In each dimension they place beta_*, bound quantities that
 decrease in beta, and enclose quantities at a common beta; each of the three has one kind of contradiction.
@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import Final
 
 from ..verdict import Invalid, show
-from .shape import Claim
+from .claim import Claim
 
 Place = tuple[bool, Fraction]
 """A point of (0, inf]: whether it is infinity, and the number; they are compared as they stand."""

@@ -1,19 +1,48 @@
-"""Parsers of the values that fields of a claim hold: each takes (value, place, numbers) and raises `Malformed`."""
+"""Parsers of the values that fields of a claim hold: each takes (value, place, numbers) and raises `Malformed`.
+
+A `Record` is an object of the document with fields of its own: a frozen dataclass whose fields name their parsers.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
+from dataclasses import MISSING, dataclass, field, fields
 from fractions import Fraction
 from itertools import pairwise
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from ..verdict import Malformed
 from .reader import Numbers, count, mapping
 
-MAX_PRECISION: Final = 1_000_000
 MAX_TERMS: Final = 100_000
 
 Parser = Callable[[Any, str, Numbers], Any]
+Bounds = tuple[Fraction, Fraction]
+"""(lower, upper)."""
+
+
+def read(parser: Parser, optional: bool = False) -> Any:
+    """A field of a record that this parser reads; None where it is optional and left out."""
+    return field(default=None if optional else MISSING, metadata={"parser": parser})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """A JSON object: subclasses name its fields with `read`, and in `require_form` what they satisfy together."""
+
+    @classmethod
+    def parse(cls, value: Any, place: str, numbers: Numbers, beside: Set[str] = frozenset()) -> Self:
+        """Read an object that has exactly these fields, and those `beside` them. Raises `Malformed`."""
+        parsers: dict[str, Parser] = {item.name: item.metadata["parser"] for item in fields(cls)}
+        optional = {item.name for item in fields(cls) if item.default is None}
+        given = mapping(value, place, (parsers.keys() - optional) | beside, optional)
+        found = {key: parser(given[key], f"{place}.{key}", numbers) for key, parser in parsers.items() if key in given}
+        record = cls(**found)
+        record.require_form(place)
+        return record
+
+    def require_form(self, place: str) -> None:
+        """Raise `Malformed` unless the fields fit together."""
 
 
 def number(value: Any, place: str, numbers: Numbers) -> Fraction:
@@ -21,7 +50,7 @@ def number(value: Any, place: str, numbers: Numbers) -> Fraction:
     return numbers.number(value, place)
 
 
-def pair(value: Any, place: str, numbers: Numbers) -> tuple[Fraction, Fraction]:
+def pair(value: Any, place: str, numbers: Numbers) -> Bounds:
     """{"lower": x, "upper": y} with x <= y."""
     fields = mapping(value, place, {"lower", "upper"})
     lower = numbers.number(fields["lower"], f"{place}.lower")
@@ -81,7 +110,3 @@ def counterexample(with_l: bool) -> Parser:
         return found
 
     return parse
-
-
-SERIES: Final[dict[str, Parser]] = {"precision": integer(1, MAX_PRECISION), "terms": integer(1, MAX_TERMS)}
-L_MAX: Final = integer(1, MAX_TERMS)

@@ -1,33 +1,21 @@
 """From JSON to typed claims: which fields each label, outcome and rule has. Everything else is malformed.
 
 Nothing is decided here but form: that the fields are there, are of their type, and describe a non-empty interval as far
-as exact numbers tell. See FORMAT.md, sections 1, 4 and 5.
+as exact numbers tell. See FORMAT/README.md. The table of labels itself is in registry.py.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from fractions import Fraction
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Final
 
-from ..coupling.form import COVER, require_sizes
-from ..coupling.moving_form import pieces
 from ..verdict import Malformed, quoted
-from .parsers import (
-    L_MAX,
-    MAX_TERMS,
-    SERIES,
-    Parser,
-    counterexample,
-    integer,
-    nodes,
-    number,
-    pair,
-    text,
-    upper_end,
-)
+from .claim import Claim
+from .context import Context
+from .parsers import Bounds, Parser, Record, pair, text
 from .reader import Numbers, count, mapping
+from .region import Region
 
 FORMAT: Final = "certify/1"
 TRUST_ROWS: Final = frozenset(
@@ -39,125 +27,39 @@ TRUST_ROWS: Final = frozenset(
     }
 )
 MAX_D: Final = 1_000_000
-MAX_ORDER: Final = 64
+Check = Callable[[Claim, Context], frozenset[str]]
+"""Raises `Invalid` with the inequality that fails, or returns the trust rows that the claim rests on."""
 
 
 @dataclass(frozen=True, slots=True)
-class Interval:
-    """The set of beta that a claim is about. None for a number means a symbolic end; see the table in FORMAT.md."""
+class Rule:
+    """One way to decide a claim: the class of its evidence, and the function that decides."""
 
-    a: Fraction | None
-    """A number >= 0 (zero: open), or None: `beta-star`, open."""
-    b: Fraction | None
-    """A number > 0, or None: `beta-star` (closed) or infinity."""
-    infinite: bool
-    """Whether b is infinity."""
-    point: bool
-    """Whether it was given as the field `beta`."""
-
-    @property
-    def to_beta_star(self) -> bool:
-        """Whether the right end is beta_* itself."""
-        return self.b is None and not self.infinite
-
-    def key(self) -> tuple[object, ...]:
-        """Equal for equal sets."""
-        return self.a, self.b, self.infinite
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """One claim of the document, typed: exact numbers are Fractions, counts are int."""
-
-    place: str
-    label: str
-    d: int
-    outcome: str
-    interval: Interval | None
-    enclosure: tuple[Fraction, Fraction] | None
-    details: Mapping[str, Any]
-    evidence: Mapping[str, Any]
-    trust: frozenset[str]
-
-    def __str__(self) -> str:
-        return f"{self.place} ({self.label}, d={self.d})"
+    evidence: type[Record]
+    check: Check
+    intervals_only: bool = False
+    """Whether it goes with `beta_interval` only, by its form."""
+    refutes: bool = False
+    """Whether the claim is refuted by it, not proved."""
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The fields of a label beyond the common ones; a name that ends in "?" is optional."""
+    """The fields of a label beyond the common ones; the name of one that is optional ends in "?"."""
 
-    beta: bool
+    region: bool
     enclosure: bool
-    details: Mapping[str, Parser]
-    rules: Mapping[str, Mapping[str, Parser]]
-    refutation: Mapping[str, Parser] | None = None
+    details: Mapping[str, Parser] = field(default_factory=dict)
+    counterexample: Parser | None = None
+    """None where the label cannot be refuted."""
 
 
-_SIGN: Final = {"sign-change": SERIES}
-_INTERVAL_RULES: Final = frozenset({"decreasing", "moving-cover"})
-"""Rules that go with `beta_interval` only."""
-LABELS: Final[dict[str, Label]] = {
-    "beta-star": Label(False, True, {}, _SIGN),
-    "elementary-bounds": Label(False, False, {"bounds": pair}, _SIGN),
-    "monotone-in-dimension": Label(False, False, {}, {"separator": {"separator": number, **SERIES}}),
-    "linear-threshold": Label(True, True, {}, {"series": SERIES, "monotone-end-points": SERIES}),
-    "majorisation": Label(
-        True,
-        True,
-        {},
-        {"cover": {"nodes": nodes, "l_max": integer(2, MAX_TERMS), **SERIES}},
-        {"counterexample": counterexample(with_l=True)},
-    ),
-    "quartic-sign": Label(
-        True, False, {}, {"cover": {"nodes": nodes, **SERIES}}, {"counterexample": counterexample(with_l=False)}
-    ),
-    "quartic-obstruction": Label(
-        True,
-        False,
-        {},
-        {
-            "quartic-density": {
-                "base": number,
-                "epsilon": number,
-                "t": number,
-                "order": integer(4, MAX_ORDER),
-                **SERIES,
-            },
-            "quartic-family": {
-                "epsilon_max": number,
-                "order": integer(5, MAX_ORDER),
-                "constant": number,
-                **SERIES,
-            },
-        },
-        {"counterexample": counterexample(with_l=False)},
-    ),
-    "regime": Label(
-        True,
-        False,
-        {
-            "transition": text("continuous", "discontinuous"),
-            "critical_coupling": text("equal", "less"),
-            "unique_critical_point?": upper_end,
-        },
-        {"theorem-1.1": {"l_max?": L_MAX, **SERIES}},
-    ),
-    "critical-coupling": Label(
-        True, True, {"derivative?": pair}, {"theorem-1.1": SERIES, "two-minimisers": {}, "decreasing": {}}
-    ),
-    "order-parameter": Label(True, True, {}, {"two-minimisers": {}}),
-    "two-minimisers": Label(
-        True,
-        False,
-        {},
-        {"cover": COVER, "moving-cover": {"pieces": pieces}},
-        {"counterexample": counterexample(with_l=False)},
-    ),
-}
+Labels = Mapping[str, Label]
+Rules = Mapping[tuple[str, str], Rule]
+"""By label and name."""
 
 
-def parsed(value: Any) -> list[Claim]:
+def parsed(value: Any, labels: Labels, rules: Rules) -> list[Claim]:
     """All claims of a parsed document. Raises `Malformed` for the first thing that is out of form."""
     top = mapping(value, "document", {"format", "claims"}, {"provenance"})
     if top["format"] != FORMAT:
@@ -167,7 +69,7 @@ def parsed(value: Any) -> list[Claim]:
     if not isinstance(top.get("provenance", {}), dict):
         raise Malformed("provenance", "expected an object")
     numbers = Numbers()
-    claims = [_claim(item, f"claims[{i}]", numbers) for i, item in enumerate(top["claims"])]
+    claims = [_claim(item, f"claims[{i}]", numbers, labels, rules) for i, item in enumerate(top["claims"])]
     seen: dict[tuple[object, ...], str] = {}
     for claim in claims:
         key = (claim.label, claim.d, claim.interval.key() if claim.interval else None)
@@ -177,26 +79,25 @@ def parsed(value: Any) -> list[Claim]:
     return claims
 
 
-def _claim(value: Any, place: str, numbers: Numbers) -> Claim:
+def _claim(value: Any, place: str, numbers: Numbers, labels: Labels, rules: Rules) -> Claim:
     if not isinstance(value, dict):
         raise Malformed(place, "expected an object")
-    if not isinstance(value.get("label"), str) or value["label"] not in LABELS:
-        raise Malformed(f"{place}.label", f"expected one of {', '.join(LABELS)}")
-    label = LABELS[value["label"]]
+    if not isinstance(value.get("label"), str) or value["label"] not in labels:
+        raise Malformed(f"{place}.label", f"expected one of {', '.join(labels)}")
+    label = labels[value["label"]]
     outcome = text("proved", "refuted", "inconclusive")(value.get("outcome"), f"{place}.outcome", numbers)
     required, optional, details = _fields(label, outcome, place)
-    beta_fields = {"beta", "beta_interval"} if label.beta else set()
+    beta_fields = {"beta", "beta_interval"} if label.region else set()
     mapping(value, place, {"label", "d", "outcome", "evidence", "trust"} | required, optional | beta_fields)
     d = count(value["d"], f"{place}.d", 2, MAX_D)
-    interval = _interval(value, place, numbers) if label.beta else None
+    region = Region.parse(value, place, numbers) if label.region else None
     enclosure = pair(value["enclosure"], f"{place}.enclosure", numbers) if "enclosure" in value else None
-    parsed = {key: parser(value[key], f"{place}.{key}", numbers) for key, parser in details.items() if key in value}
-    if outcome == "inconclusive":
-        evidence = mapping(value["evidence"], f"{place}.evidence", set())
-    else:
-        evidence = _evidence(_rules(label, outcome, interval), value["evidence"], f"{place}.evidence", numbers)
+    found = {key: parser(value[key], f"{place}.{key}", numbers) for key, parser in details.items() if key in value}
+    fitting = _fitting(rules, value["label"], outcome, region)
+    bracketed = outcome == "proved" and region is not None and region.symbolic
+    name, evidence, star = _evidence(fitting, bracketed, value["evidence"], f"{place}.evidence", numbers)
     trust = _trust(value["trust"], f"{place}.trust")
-    return Claim(place, value["label"], d, outcome, interval, enclosure, parsed, evidence, trust)
+    return Claim(place, value["label"], d, outcome, region, enclosure, found, name, evidence, star, trust)
 
 
 def _fields(label: Label, outcome: str, place: str) -> tuple[set[str], set[str], dict[str, Parser]]:
@@ -206,9 +107,9 @@ def _fields(label: Label, outcome: str, place: str) -> tuple[set[str], set[str],
         required = {key for key in label.details if not key.endswith("?")}
         return required | ({"enclosure"} if label.enclosure else set()), set(details) - required, details
     if outcome == "refuted":
-        if label.refutation is None:
+        if label.counterexample is None:
             raise Malformed(f"{place}.outcome", "this label cannot be refuted")
-        return set(label.refutation), set(), dict(label.refutation)
+        return {"counterexample"}, set(), {"counterexample": label.counterexample}
     bounds = {"bounds"} & set(details)
     kept = {key: details[key] for key in bounds} | {"reason": _reason}
     return {"reason"}, bounds | ({"enclosure"} if label.enclosure else set()), kept
@@ -220,48 +121,25 @@ def _reason(value: Any, place: str, _: Numbers) -> str:
     return value
 
 
-def _interval(value: dict[str, Any], place: str, numbers: Numbers) -> Interval:
-    if ("beta" in value) == ("beta_interval" in value):
-        raise Malformed(place, "expected exactly one of the fields 'beta' and 'beta_interval'")
-    if "beta" in value:
-        beta = numbers.number(value["beta"], f"{place}.beta")
-        if beta <= 0:
-            raise Malformed(f"{place}.beta", "expected a number > 0")
-        return Interval(beta, beta, infinite=False, point=True)
-    ends, place = value["beta_interval"], f"{place}.beta_interval"
-    if not isinstance(ends, list) or len(ends) != 2:
-        raise Malformed(place, "expected a pair")
-    a = None if ends[0] == "beta-star" else numbers.number(ends[0], f"{place}[0]")
-    b = None if ends[1] in ("beta-star", "inf") else numbers.number(ends[1], f"{place}[1]")
-    interval = Interval(a, b, infinite=ends[1] == "inf", point=False)
-    if (a is not None and a < 0) or (b is not None and (b <= 0 or (a is not None and a > b))):
-        raise Malformed(place, "expected 0 <= a <= b and 0 < b")
-    if a is None and interval.to_beta_star:
-        raise Malformed(place, "expected a non-empty interval")
-    return interval
+def _fitting(rules: Rules, label: str, outcome: str, region: Region | None) -> dict[str, Rule]:
+    """The rules that may decide a claim, by name; none for an inconclusive one."""
+    point, outcomes = region is not None and region.point, {False: "proved", True: "refuted"}
+    own = {name: rule for (other, name), rule in rules.items() if other == label and outcomes[rule.refutes] == outcome}
+    return {name: rule for name, rule in own.items() if not (point and rule.intervals_only)}
 
 
-def _rules(label: Label, outcome: str, interval: Interval | None) -> dict[str, dict[str, Parser]]:
-    """The rules that prove or refute a claim, with the fields of their evidence."""
-    if outcome == "refuted":
-        return {"counterexample": SERIES}
-    symbolic = interval is not None and (interval.a is None or interval.to_beta_star)
-    bracket: dict[str, Parser] = {"beta_star": pair} if symbolic else {}
-    point = interval is not None and interval.point
-    rules = {rule: fields for rule, fields in label.rules.items() if not (point and rule in _INTERVAL_RULES)}
-    return {rule: {**fields, **bracket} for rule, fields in rules.items()}
-
-
-def _evidence(rules: dict[str, dict[str, Parser]], value: Any, place: str, numbers: Numbers) -> dict[str, Any]:
+def _evidence(
+    rules: Mapping[str, Rule], bracketed: bool, value: Any, place: str, numbers: Numbers
+) -> tuple[str, Record, Bounds | None]:
+    """The name of the rule, its evidence, and the bracket of beta_*; without rules (inconclusive) there is nothing."""
+    if not rules:
+        return "", Record.parse(value, place, numbers), None
     if not isinstance(value, dict) or not isinstance(value.get("rule"), str) or value["rule"] not in rules:
         raise Malformed(f"{place}.rule", f"expected one of {', '.join(rules)}")
-    parsers = rules[value["rule"]]
-    named = {key.rstrip("?"): parser for key, parser in parsers.items()}
-    mapping(value, place, {key for key in parsers if not key.endswith("?")} | {"rule"}, set(named))
-    found = {key: parser(value[key], f"{place}.{key}", numbers) for key, parser in named.items() if key in value}
-    if "tree" in found:
-        require_sizes(found, place)
-    return {"rule": value["rule"], **found}
+    beside = {"rule", "beta_star"} if bracketed else {"rule"}
+    evidence = rules[value["rule"]].evidence.parse(value, place, numbers, beside)
+    star = pair(value["beta_star"], f"{place}.beta_star", numbers) if bracketed else None
+    return value["rule"], evidence, star
 
 
 def _trust(value: Any, place: str) -> frozenset[str]:

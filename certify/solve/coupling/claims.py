@@ -86,23 +86,22 @@ def claims(
     """
     a, b = region.interval
     side = side_of_star(d)
-    begins_below, ends_below = region.begins_below(side), region.below(side)
-    if begins_below and by_name and "two-minimisers" in wanted:
+    below, ends_below = region.part_below(side), region.below(side)
+    if below and by_name and "two-minimisers" in wanted:
         point = a if not isinstance(a, str) and a > 0 else _below(star, b)
         yield refuted_below(d, point, region)
-    if begins_below and "critical-coupling" in wanted:
-        below = below_claim(d, region if ends_below else Region(a, "beta-star"), star, digits)
+    if below and "critical-coupling" in wanted:
         note = None if ends_below or by_name else "K_c beyond beta_* is computed for claims=critical-coupling"
-        yield replace(below, reason=note)
-    if ends_below or (begins_below and not by_name):
+        yield replace(below_claim(d, below, star, digits), reason=note)
+    if ends_below or (below and not by_name):
         return
     if region.beta is not None:
         yield from at_point(d, as_fraction(region.beta), digits, wanted)
     elif by_name or region.bounded:
-        start = _start(region, begins_below, star)
+        start = _start(region, below is not None, star)
         if start != a:
             reason = f"K_c is not computed on (beta_*, {start}), so near beta_*; try an interval that begins there"
-            left_out = f"; {_no_question(a)}" if begins_below else ""
+            left_out = f"; {_no_question(a)}" if below else ""
             for label in wanted:
                 why = reason + (left_out if label == "order-parameter" else "")
                 yield Claim(label, d, "inconclusive", beta_interval=("beta-star", start), reason=why)

@@ -45,7 +45,8 @@ def quartic_obstruction(d: int, region: Region, star: Enclosure) -> Claim:
 def quartic_family(d: int, region: Region, star: Enclosure) -> Claim:
     """The obstruction on (beta_*, b] with no gap: t = d/(2(d-1)) and an amplitude that depends on beta.
 
-    eps^2 = min(E^2, (alpha_2(beta) - 1/d)/(8(d-1)(d+2)C)); C bounds the eps^6 part of the entropy (certify/FORMAT.md).
+    eps^2 = min(E^2, (alpha_2(beta) - 1/d)/(8(d-1)(d+2)C)); C bounds the eps^6 part of the entropy
+    (certify/FORMAT/quartic.md).
     """
     maximum, order = Fraction(1, 4), 10
     constant = family_constant(d, maximum, order)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from certify.checker.arithmetic.ball import Ball, cos, exp, log, log_two, pi, sqrt_upper, up
 from certify.checker.arithmetic.series import Work
-from certify.checker.coupling.family import Quadrature
+from certify.checker.coupling.family import Family
 from certify.checker.verdict import Invalid
 
 bits = st.integers(16, 300)
@@ -100,7 +100,7 @@ def test_quadrature_against_a_power_series(d: int, field: tuple[float, ...]) -> 
     p = 90
     ctx.prec = 300
     integers = [int(a * 2**p) for a in field]
-    family = Quadrature(d, 3, 70, (Fraction(2), Fraction(3)), p, Work())
+    family = Family(d, 3, 70, (Fraction(2), Fraction(3)), p, Work())
     moments, products = family.moments(integers), family.products(integers)
     density = exponential_series(d, field)
     polynomials = [coefficients(d, degree) for degree in (1, 2, 3)]

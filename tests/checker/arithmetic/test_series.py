@@ -11,7 +11,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from certify.checker.arithmetic.series import Bessel, Work, ceil_div, ceil_of, floor_of
-from certify.checker.bessel.threshold import threshold_enclosure, weights
+from certify.checker.bessel.linear_threshold import threshold_enclosure
+from certify.checker.bessel.majorisation import tail_weights
 from certify.checker.verdict import Invalid, LimitReached
 
 points = st.fractions(min_value=0, max_value=30, max_denominator=10**6)
@@ -101,7 +102,7 @@ def test_ratio_sign_and_threshold(d: int, x: Fraction) -> None:
 @given(dimensions, points, st.integers(1, 20), st.integers(20, 100))
 def test_weights(d: int, x: Fraction, last: int, bits: int) -> None:
     """t_l = A_l (x/2)^{l-1}/(d/2+1)_{l-1}."""
-    found = weights(Bessel(d, bits, 5, Work()), x, last)
+    found = tail_weights(Bessel(d, bits, 5, Work()), x, last)
     assert len(found) == last
     for order, (lower, upper) in enumerate(found, start=1):
         exact = comb(d + order - 2, order - 1) * (x / 2) ** (order - 1)

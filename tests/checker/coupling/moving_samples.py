@@ -12,8 +12,9 @@ import pytest
 
 from certify.checker import Invalid, Refusal, check_document
 from certify.checker.arithmetic.series import Work
-from certify.checker.coupling.pieces import check_moving
-from certify.checker.document.shape import parsed
+from certify.checker.coupling.count import check_moving_cover
+from certify.checker.document.context import Context
+from certify.checker.registry import claims_of
 from certify.core.certificate import document as as_document
 from certify.solve.coupling.interval import critical_coupling_interval
 from tests.checker.sample_certificates import document
@@ -61,10 +62,10 @@ def outcome(*claims: Json) -> tuple[int, str]:
 
 
 def moving(claims: list[Json]) -> str:
-    """What `check_moving` says of the last claim; the points are not checked again. Empty: accepted."""
-    every = parsed(document(*claims))
+    """What `check_moving_cover` says of the last claim; the points are not checked again. Empty: accepted."""
+    every = claims_of(document(*claims))
     try:
-        check_moving(every[-1], every, Work())
+        check_moving_cover(every[-1], Context(every, Work()))
     except Invalid as refusal:
         return refusal.reason
     return ""

@@ -10,11 +10,17 @@ import pytest
 from certify.checker import Invalid
 from certify.checker.arithmetic.ball import up
 from certify.checker.arithmetic.series import Bessel, Work
-from certify.checker.coupling.band import Band, End, end_of
-from certify.checker.coupling.family import Quadrature
-from certify.checker.coupling.interaction import Couplings
-from certify.checker.coupling.moving import Affine, Box, Equation, Piece
-from certify.checker.document.shape import Claim, parsed
+from certify.checker.coupling.band import Band, End
+from certify.checker.coupling.boxes import Box
+from certify.checker.coupling.family import Family
+from certify.checker.coupling.form import PointCover
+from certify.checker.coupling.interaction import Interaction
+from certify.checker.coupling.moving import Affine, Equation, Piece
+from certify.checker.coupling.moving_form import MovingCover
+from certify.checker.coupling.nodes import end_of
+from certify.checker.document.claim import Claim
+from certify.checker.document.context import Context
+from certify.checker.registry import claims_of
 from tests.checker.coupling.moving_samples import D, Json, certificate_on_interval, selected
 from tests.checker.sample_certificates import document
 
@@ -25,8 +31,9 @@ def certificate() -> Json:
 
 
 def _nodes(certificate: Json) -> tuple[list[Claim], list[End]]:
-    claims = parsed(document(*selected(certificate, "cover", "moving-cover")))
-    return claims, [end_of(claim, Work()) for claim in claims[:-1]]
+    claims = claims_of(document(*selected(certificate, "cover", "moving-cover")))
+    context = Context(claims, Work())
+    return claims, [end_of(claim, context) for claim in claims[:-1]]
 
 
 def test_band_contains_a_third_point(certificate: Json) -> None:
@@ -39,7 +46,9 @@ def test_band_contains_a_third_point(certificate: Json) -> None:
     assert tilt.upper() < 0
     assert everything.upper() - everything.lower() < inner.coupling[0] / 2000
     for factor in (Fraction(9, 10), Fraction(11, 10)):
-        one, other = (End(e.beta, e.coupling, (e.slope[0] * factor, e.slope[1] * factor)) for e in (left, right))
+        one, other = (
+            End(e.beta, e.coupling, (e.log_slope[0] * factor, e.log_slope[1] * factor)) for e in (left, right)
+        )
         try:
             k, _, spread = Band(one, other, 160).coupling(s - Fraction(1, 8), s + Fraction(1, 8))
         except Invalid:
@@ -53,26 +62,26 @@ def test_band_asks_for_its_hypotheses(certificate: Json) -> None:
     for ends in (
         (right, left),
         (left, left),
-        (End(left.beta, (Fraction(0), left.coupling[1]), left.slope), right),
-        (End(left.beta, left.coupling, (-Fraction(1, 2**90), left.slope[1])), right),
-        (left, End(right.beta, right.coupling, (-Fraction(1, 2**90), right.slope[1]))),
+        (End(left.beta, (Fraction(0), left.coupling[1]), left.log_slope), right),
+        (End(left.beta, left.coupling, (-Fraction(1, 2**90), left.log_slope[1])), right),
+        (left, End(right.beta, right.coupling, (-Fraction(1, 2**90), right.log_slope[1]))),
     ):
         with pytest.raises(Invalid):
             Band(*ends, 160)
     with pytest.raises(Invalid, match="lower end of K_1"):
-        Band(left, End(right.beta, (left.coupling[0] * 2, left.coupling[1] * 2), right.slope), 160)
+        Band(left, End(right.beta, (left.coupling[0] * 2, left.coupling[1] * 2), right.log_slope), 160)
 
 
 def _piece(claims: list[Claim], ends: list[End]) -> tuple[Piece, Bessel]:
-    evidence = claims[-1].evidence["pieces"][0]
-    bessel = Bessel(D, evidence["precision"] + 64, evidence["terms"], Work())
-    family = Quadrature(D, evidence["modes"], evidence["nodes"], evidence["ellipses"], bessel.precision, bessel.work)
+    evidence = claims[-1].given(MovingCover).pieces[0]
+    bessel = Bessel(D, evidence.bits, evidence.terms, Work())
+    family = Family(D, evidence.modes, evidence.nodes, evidence.ellipses, evidence.bits, bessel.work)
     return Piece(evidence, Band(ends[0], ends[1], bessel.precision), bessel, family), bessel
 
 
 def _minimiser(claim: Claim, g: list[Fraction]) -> list[Fraction]:
     """m_l = a_l/g_l of the explicit density at K_c, far closer than the boxes."""
-    return [a / x for a, x in zip(claim.evidence["touch"]["field"], g, strict=False)]
+    return [a / x for a, x in zip(claim.given(PointCover).touch.field, g, strict=False)]
 
 
 def test_linear_couplings_contain_the_ends(certificate: Json) -> None:
@@ -81,15 +90,15 @@ def test_linear_couplings_contain_the_ends(certificate: Json) -> None:
     piece, bessel = _piece(claims, ends)
     one = 1 << piece.grid
     for s, end, quarter in ((-1, ends[0], (-one, -one // 2)), (1, ends[1], (one // 2, one))):
-        truth = Couplings(bessel, end.beta, piece.modes, end.coupling)
+        truth = Interaction(bessel, end.beta, piece.modes, end.coupling)
         for s0, s1 in ((-one, one), quarter):
-            g = piece.couplings(s0, s1)
+            g = piece.interaction(s0, s1)
             t = up(int((s - Fraction(s0 + s1, 2 * one)) * (1 << piece.p)), piece.p)
             for degree in range(piece.modes):
                 value = g.centre[degree] + g.slope[degree] * t + g.spread[degree]
                 assert value.lower() <= truth.g[degree].lower() <= truth.g[degree].upper() <= value.upper()
                 assert truth.g[degree].upper() <= g.g[degree].upper()
-            assert truth.tail <= g.tail
+            assert truth.tau <= g.tau
 
 
 def test_functional_and_deviations_contain_the_minimiser(certificate: Json) -> None:
@@ -98,12 +107,12 @@ def test_functional_and_deviations_contain_the_minimiser(certificate: Json) -> N
     piece, bessel = _piece(claims, ends)
     evidence, one, rng = piece.evidence, 1 << piece.grid, random.Random(7)
     for s, node in ((-1, 0), (1, 1)):
-        g = Couplings(bessel, ends[node].beta, piece.modes, ends[node].coupling).g
+        g = Interaction(bessel, ends[node].beta, piece.modes, ends[node].coupling).g
         middle = [(x.lower() + x.upper()) / 2 for x in g]
         moments = _minimiser(claims[node], middle)
-        frames = [Fraction(f + s * v, one) for f, v in zip(evidence["frame"], evidence["frame_slope"], strict=True)]
+        frames = [Fraction(f + s * v, one) for f, v in zip(evidence.frame, evidence.frame_slope, strict=True)]
         x = [m / f for m, f in zip(moments, frames, strict=True)]
-        whole = Box(evidence["star_lower"], evidence["star_upper"], -one, one)
+        whole = Box(evidence.star_lower, evidence.star_upper, -one, one)
         half = (-one, 0) if s < 0 else (0, one)
         for box in (whole, Box(whole.lower, tuple(int(v * one) + 99 for v in x), *half)):
             field = piece.field(box)

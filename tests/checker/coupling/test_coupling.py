@@ -18,7 +18,9 @@ from certify.checker.arithmetic.ball import Ball
 from certify.checker.coupling import count as rules
 from certify.checker.coupling import form as shape
 from certify.checker.coupling import moving_form as moving_shape
+from certify.checker.coupling.boxes import Box
 from certify.checker.coupling.cover import narrowed
+from certify.checker.document import claim as shape_claim
 from certify.checker.document import parsers as shape_parsers
 from certify.checker.document import reader
 from tests.checker.arb_truth import number
@@ -89,9 +91,9 @@ def test_all_mutants_are_rejected(path: Path) -> None:
 @pytest.mark.parametrize(
     ("left_out", "name"),
     [
-        ("star_bound", "star_upper 1"),
+        ("theta_of", "star_upper 1"),
         ("require_origin", "corner 1"),
-        ("check_touch", "coupling moved up"),
+        ("require_touch", "coupling moved up"),
         ("walk", "cell 0 (s) left out"),
     ],
 )
@@ -102,7 +104,7 @@ def test_the_mutants_need_every_part(
     mutant = next(mutant for what, _, mutant in mutants(point["two-minimisers"]) if what == name)
     assert outcome(mutant)[0] != 0
     theta = number("0x1p-1")
-    monkeypatch.setattr(rules, left_out, (lambda *_: theta) if left_out == "star_bound" else lambda *_: None)
+    monkeypatch.setattr(rules, left_out, (lambda *_: theta) if left_out == "theta_of" else lambda *_: None)
     assert outcome(mutant) == (0, "")
 
 
@@ -167,7 +169,7 @@ def test_form(point: dict[str, dict[str, Any]], field: str, value: Any) -> None:
     assert outcome(claim)[0] in (2, 3)
 
 
-# FORMAT_COUPLING.md, section 8: what is malformed (2), what is beyond the work limits (3).
+# FORMAT/coupling.md, Limits: what is malformed (2), what is beyond the work limits (3).
 LIMITS: list[tuple[str, Any, int]] = [
     ("modes", 1, 2),
     ("modes", 201, 3),
@@ -223,7 +225,7 @@ def test_the_specification_names_the_limits() -> None:
     allowed = {**moving, **point, "grid": point["grid"] + moving["grid"]}
     assert allowed["modes"][:2] == [2, shape.MAX_MODES]
     assert allowed["nodes"][:2] == [2, shape.MAX_NODES]
-    assert allowed["precision"][:2] == [32, shape_parsers.MAX_PRECISION]
+    assert allowed["precision"][:2] == [32, shape_claim.MAX_PRECISION]
     assert allowed["terms"] == [1, shape_parsers.MAX_TERMS]
     assert allowed["grid"] == [1, shape.MAX_GRID, 2, shape.MAX_GRID]
     assert allowed["field_grid"] == [0, shape.MAX_GRID]
@@ -266,9 +268,9 @@ class Solved:
 )
 def test_a_row_shows_the_ends_that_it_moves_inward(low: int, high: int, fits: bool) -> None:
     """In units 1/16 the box is [4, 12] and the solutions are within 16/17 of 8; an end moved outward loses none."""
-    box = ((4,), (12,))
+    box = Box((4,), (12,))
     if fits:
-        assert narrowed(Solved(), box, [[1, low, high, 1]], None, "cell") == ((low,), (high,))  # type: ignore[arg-type]  # a stand-in
+        assert narrowed(Solved(), box, [[1, low, high, 1]], None, "cell") == Box((low,), (high,))  # type: ignore[arg-type]  # a stand-in
     else:
         with pytest.raises(Invalid, match="row 1"):
             narrowed(Solved(), box, [[1, low, high, 1]], None, "cell")  # type: ignore[arg-type]  # a stand-in

@@ -1,4 +1,4 @@
-"""The checker on nodes inside a piece, on C_* by third cumulants, and on `derivative`: FORMAT_COUPLING.md, 6 and 7."""
+"""The checker on nodes inside a piece, on C_* by third cumulants, and on `derivative`: FORMAT/intervals.md."""
 
 from __future__ import annotations
 
@@ -17,11 +17,12 @@ from certify.checker import Refusal, check_document
 from certify.checker.arithmetic.ball import Ball
 from certify.checker.arithmetic.series import Work
 from certify.checker.coupling.band import Band, End
+from certify.checker.coupling.count import check_moving_cover
 from certify.checker.coupling.derivative import check_derivative
-from certify.checker.coupling.family import Quadrature
-from certify.checker.coupling.pieces import check_moving
+from certify.checker.coupling.family import Family
 from certify.checker.coupling.third import third_bound
-from certify.checker.document.shape import parsed
+from certify.checker.document.context import Context
+from certify.checker.registry import claims_of
 from certify.checker.verdict import Invalid
 from certify.core.ball import Ball as Arb
 from certify.core.ball import precision
@@ -114,9 +115,9 @@ def test_planted_violations(certificate: Json, edit: Callable[[list[Json], Json]
     claims = _covers(certificate)
     piece = claims[-1]["evidence"]["pieces"][0]
     edit(piece["inner"], piece)
-    every = parsed(document(*claims))
+    every = claims_of(document(*claims))
     with pytest.raises(Invalid) as refusal:
-        check_moving(every[-1], every, Work())
+        check_moving_cover(every[-1], Context(every, Work()))
     assert words in refusal.value.reason
 
 
@@ -187,7 +188,7 @@ def test_third_cumulants_are_those_of_the_ball_layer() -> None:
     rng, p = random.Random(3), 160
     for d in (2, 3, 6):
         modes, nodes, ellipses = 4, 90, (Fraction(3, 2), Fraction(2), Fraction(3))
-        family = Quadrature(d, modes, nodes, ellipses, p, Work())
+        family = Family(d, modes, nodes, ellipses, p, Work())
         field = [rng.randint(-1 << p, 2 << p) for _ in range(modes)]
         sizes = [rng.randint(0, 1 << (p - 3)) for _ in range(modes)]
         slip = rng.randint(0, 1 << (p - 4))
@@ -207,9 +208,9 @@ def _about(claims: list[Json], field: str) -> Json:
 
 
 def _said(claims: list[Json], claim: Json) -> str:
-    every = parsed(document(*claims))
+    every = claims_of(document(*claims))
     try:
-        check_derivative(every[claims.index(claim)], every, Work())
+        check_derivative(every[claims.index(claim)], Context(every, Work()))
     except Invalid as refusal:
         return refusal.reason
     return ""

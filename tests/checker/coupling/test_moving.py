@@ -1,4 +1,4 @@
-"""The checker on intervals beyond beta_*: FORMAT_COUPLING.md, section 6. Planted violations in a real certificate."""
+"""The checker on intervals beyond beta_*: FORMAT/intervals.md. Planted violations in a real certificate."""
 
 from __future__ import annotations
 

@@ -30,9 +30,12 @@ class Said:
         if self.a is not None:
             b = self.a if self.b is None else self.b
             left, right = (None if isinstance(end, str) else F(end) for end in (self.a, b))
-            interval = package.Interval(left, right, infinite=b == INF, point=self.b is None)
+            interval = package.Region(left, right, infinite=b == INF, point=self.b is None)
         box = None if self.box is None else (F(self.box[0]), F(self.box[1]))
-        return package.Claim(place, self.label, self.d, self.outcome, interval, box, self.details, {}, frozenset())
+        nothing = package.document.parsers.Record()
+        return package.Claim(
+            place, self.label, self.d, self.outcome, interval, box, self.details, "", nothing, None, frozenset()
+        )
 
 
 Case = tuple[str, list[Said], str]

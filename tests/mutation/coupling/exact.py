@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 
@@ -66,18 +67,20 @@ def above(value: Fraction | int, exact: Fraction, slack: Fraction | int) -> bool
 
 
 @contextmanager
-def recorded(module: Any, *names: str) -> Iterator[dict[str, tuple[Any, ...]]]:
-    """Replace functions of a module; the arguments of their calls, by the first one."""
+def recorded(*modules: Any) -> Iterator[dict[str, tuple[Any, ...]]]:
+    """Both sides of the inequalities that these modules require, by their words, which say whether they are strict."""
     seen: dict[str, tuple[Any, ...]] = {}
-    kept = {name: getattr(module, name) for name in names}
 
-    def note(*arguments: Any) -> None:
-        seen[arguments[0]] = arguments[1:]
+    def note(what: str, *sides: Any, weak: bool) -> None:
+        seen[what if weak == ("<=" in what) else f"{'weak' if weak else 'strict'}: {what}"] = sides
 
-    for name in names:
-        setattr(module, name, note)
+    notes = {"require_less": partial(note, weak=False), "require_at_most": partial(note, weak=True)}
+    places = [(module, name) for module in modules for name in notes if hasattr(module, name)]
+    kept = [getattr(*place) for place in places]
+    for module, name in places:
+        setattr(module, name, notes[name])
     try:
         yield seen
     finally:
-        for name, function in kept.items():
-            setattr(module, name, function)
+        for place, function in zip(places, kept, strict=True):
+            setattr(*place, function)

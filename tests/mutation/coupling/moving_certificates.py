@@ -16,29 +16,27 @@ from typing import Any
 
 from certify.checker import Refusal, check_document
 from certify.checker.arithmetic.series import Work
-from certify.checker.coupling import pieces as coupling_moving
-from certify.checker.document.shape import parsed
-from certify.core.certificate import document as as_document
-from certify.solve.coupling.interval import critical_coupling_interval
+from certify.checker.coupling import count
+from certify.checker.document.context import Context
+from certify.checker.registry import claims_of
 from tests.checker.arb_truth import number
 from tests.checker.sample_certificates import document, exact
 from tests.mutation.coupling.certificates import Mutant, changed_at, tree_mutants
 from tests.mutation.coupling.trees import PieceTree
+from tests.places import VALID
 
 Json = dict[str, Any]
 TINY = Fraction(1, 1 << 40)
 
 
 @cache
-def certificate(high: Fraction = Fraction(251, 100)) -> str:
-    """d=3, beta in [5/2, high]."""
-    return json.dumps(as_document(critical_coupling_interval(3, Fraction(5, 2), high).claims))
+def _text() -> str:
+    return next(VALID.glob("d-3-beta-2.5..2.505-*.json")).read_text(encoding="utf-8")
 
 
 def claims() -> list[Json]:
-    """The claims at the two ends, then K_c, the order parameter and the moving cover on the interval."""
-    found: list[Json] = json.loads(certificate())["claims"]
-    return found
+    """d=3, beta in [5/2, 2.505]: the claims at both ends, then K_c, the order parameter and the cover between them."""
+    return [claim for claim in json.loads(_text())["claims"] if claim["label"] != "beta-star"]
 
 
 def statements(claim: Json) -> Iterator[Mutant]:
@@ -234,13 +232,13 @@ def accepted(every: list[Json], ends: dict[Fraction, Any]) -> bool:
         if len(every) > 3:
             check_document(document(*every))
             return True
-        kept = coupling_moving.end_of
-        coupling_moving.end_of = lambda claim, work: _end(claim, work, ends, kept)
+        kept = count.end_of
+        count.end_of = lambda claim, context: _end(claim, context, ends, kept)
         try:
-            found = parsed(document(*every))
-            coupling_moving.check_moving(found[0], found, Work())
+            found = claims_of(document(*every))
+            count.check_moving_cover(found[0], Context(found, Work()))
         finally:
-            coupling_moving.end_of = kept
+            count.end_of = kept
     except Refusal:
         return False
     return True
@@ -259,8 +257,8 @@ def score(every: int = 1, offset: int = 0) -> tuple[int, int, int, list[str]]:
     tree = PieceTree([whole[-1], *(claim for claim in whole if claim["evidence"]["rule"] == "cover")])
     rejected = demanded = harmless = 0
     survivors = []
-    for count, (what, hole, mutant) in enumerate(documents()):
-        if count % every != offset:
+    for place, (what, hole, mutant) in enumerate(documents()):
+        if place % every != offset:
             continue
         fine = tree.accepted(mutant[0]) if "cell" in what else accepted(mutant, ends)
         demanded += hole

@@ -1,4 +1,4 @@
-"""What a mutant of coupling_band.py has to get right, for a made-up K(beta) whose logarithm is concave in log beta."""
+"""What a mutant of band.py has to get right, for a made-up K(beta) whose logarithm is concave in log beta."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from flint import arb, ctx
 
 from tests.checker.arb_truth import ball
 from tests.mutation.coupling.exact import Exact, recorded
+from tests.mutation.coupling.given import claim, context
 from tests.mutation.coupling.parts_ball import refused
 from tests.mutation.coupling.parts_functional import kappa
-from tests.mutation.coupling.parts_regions import BETA, EVIDENCE, FIELD, THETA, TOUCH, WIDE, means, middle
+from tests.mutation.coupling.parts_regions import BETA, FIELD, THETA, WIDE, density, evidence, means, middle
 
 P = 120
 NODES = (Fraction(2), Fraction(17, 8), Fraction(9, 4))
@@ -33,7 +34,7 @@ def end(package: Any, beta: Fraction, **change: Any) -> Any:
     """An end with room on both sides of K and p."""
     k, p = truth(beta)
     room = Fraction(1, 1 << 14)
-    given = {"beta": beta, "coupling": (k - room, k + 2 * room), "slope": (p - 3 * room, p + 5 * room), **change}
+    given = {"beta": beta, "coupling": (k - room, k + 2 * room), "log_slope": (p - 3 * room, p + 5 * room), **change}
     return package.coupling.band.End(**given)
 
 
@@ -55,7 +56,7 @@ def _chord(one: Any, two: Any, beta: Fraction) -> tuple[Fraction, Fraction]:
 def _tangent(node: Any, beta: Fraction) -> Fraction:
     """K_i (b_i/beta)^p_i at the upper ends, with e^r <= 1 + 2 r as coupling_numbers.exp has it."""
     ctx.prec = 300
-    (low, high), log = node.slope, middle(ball(node.beta / beta).log())
+    (low, high), log = node.log_slope, middle(ball(node.beta / beta).log())
     value = middle(ball((low + high) / 2 * log).exp())
     return node.coupling[1] * value * (1 + abs(log) * (high - low))
 
@@ -142,8 +143,8 @@ def hypotheses(package: Any) -> bool:
     for i in range(3):
         for change, fits in (
             ({"coupling": (Fraction(0), ends[i].coupling[1])}, False),
-            ({"slope": (-tiny, ends[i].slope[1])}, False),
-            ({"slope": (Fraction(0), ends[i].slope[1])}, True),
+            ({"log_slope": (-tiny, ends[i].log_slope[1])}, False),
+            ({"log_slope": (Fraction(0), ends[i].log_slope[1])}, True),
         ):
             changed = [end(package, beta, **(change if j == i else {})) for j, beta in enumerate(NODES)]
             if made(changed) is not fits:
@@ -186,7 +187,7 @@ def _kappas(beta: Fraction, degree: int) -> tuple[Fraction, Fraction]:
 def derivatives(package: Any) -> bool:
     bessel = package.arithmetic.series.Bessel(3, P, 60, package.arithmetic.series.Work())
     for beta in (NODES[0], NODES[2]):
-        values, slopes = package.coupling.band.kappas(bessel, beta, 4)
+        values, slopes = package.coupling.interaction.kappas(bessel, beta, 4)
         if len(values) != 4 or len(slopes) != 4:
             return False
         for degree, (value, slope) in enumerate(zip(values, slopes, strict=True), start=1):
@@ -202,7 +203,7 @@ def ranges(package: Any) -> bool:
     bessel = package.arithmetic.series.Bessel(3, P, 60, package.arithmetic.series.Work())
     for band, _ in bands(package):
         for s0, s1 in RANGES:
-            found = module.RangeCouplings(bessel, band, 3, s0, s1)
+            found = module.RangeInteraction(bessel, band, 3, s0, s1)
             k, tilt, spread = (Exact.of(x) for x in band.coupling(s0, s1))
             sm, sigma = (s0 + s1) / 2, (s1 - s0) / 2
             reach = Exact(0, sigma)
@@ -212,7 +213,7 @@ def ranges(package: Any) -> bool:
             beta = band.beta(s1)
             q = beta * 5 / (5 * 9)
             tail = 2 * everywhere.high * middle(kappa(3, 4, beta)) / (1 - q)
-            if not -CLOSE < found.tail - tail < CLOSE:
+            if not -CLOSE < found.tau - tail < CLOSE:
                 return False
             for degree in (1, 2, 3):
                 value, _ = _kappas(band.beta(sm), degree)
@@ -242,7 +243,7 @@ def _rounding(package: Any) -> bool:
     ends = [end(package, beta) for beta in NODES]
     band = module.Band(ends[0], ends[2], 40)
     for s0, s1 in RANGES:
-        found = module.RangeCouplings(bessel, band, 3, s0, s1)
+        found = module.RangeInteraction(bessel, band, 3, s0, s1)
         k, tilt, spread = (Exact.of(x) for x in band.coupling(s0, s1))
         for t in (found.reach.m - found.reach.r, 0, found.reach.r):
             at = Fraction(t, 1 << 40)
@@ -258,41 +259,21 @@ def _rounding(package: Any) -> bool:
     return True
 
 
-def claim(**change: Any) -> Any:
-    """A claim with the explicit density of coupling_parts_regions, as far as coupling_band looks at it."""
-    evidence = {
-        **EVIDENCE,
-        "precision": 60,
-        "terms": 30,
-        "modes": 2,
-        "nodes": 30,
-        "ellipses": (Fraction(3),),
-        "weights": (3, 4),
-        "star_vector": (1, 2),
-        **change,
-    }
-    return SimpleNamespace(d=3, evidence=evidence, interval=SimpleNamespace(b=BETA))
-
-
 def minimisers(package: Any) -> bool:
     """The moments of the minimiser, cut to [0, 1], and p."""
-    module = package.coupling.band
     for coupling in (WIDE, (Fraction(1), Fraction(1) + Fraction(1, 2**12))):
-        given = claim(coupling=coupling)
-        p = TOUCH["precision"] + package.coupling.regions.GUARD + 6
-        bessel = package.arithmetic.series.Bessel(3, p, 40, package.arithmetic.series.Work())
-        own = package.coupling.interaction.Couplings(bessel, BETA, 3, coupling)
+        own = density(package, coupling)
         theta = Fraction(-40 if coupling is WIDE else -4)  # no theta is < 0; the formulas hold, with small radii
-        found = module._minimiser(given, own, theta, package.arithmetic.series.Work())
+        found = own.minimiser(theta)
         expected = _moments(coupling, theta)
         for x, (low, high) in zip(found, expected, strict=True):
             if not (0 <= low - Exact.of(x).low < CLOSE and 0 <= Exact.of(x).high - high < CLOSE):
                 return False
-        low, high = module._log_slope(given, BETA, theta, package.arithmetic.series.Work())
+        low, high = own.log_slope(found, own.interaction.tau / (2 * coupling[1]))
         exact = _power(expected)
         if not (0 <= exact.low - low < CLOSE and 0 <= high - exact.high < CLOSE):
             return False
-    return _ends(package)
+    return _asked(package)
 
 
 def _moments(coupling: tuple[Fraction, Fraction], theta: Fraction) -> list[tuple[Fraction, Fraction]]:
@@ -324,35 +305,14 @@ def _power(moments: list[tuple[Fraction, Fraction]]) -> Exact:
     return (top * BETA + Exact(extra / 2, extra / 2)) / (bottom + Exact(rest / 2, rest / 2))
 
 
-def _ends(package: Any) -> bool:
-    """An end takes theta from C_*, and asks for K > 0 and for moments in [0, 1]."""
-    module, seen = package.coupling.band, []
-    kept = module.star_bound, module._log_slope
-    module.star_bound = lambda *arguments: seen.append(arguments) or THETA
-    module._log_slope = lambda *arguments: seen.append(arguments) or (Fraction(1), Fraction(2))
-    work = package.arithmetic.series.Work()
-    try:
-        given = claim()
-        found = module.end_of(given, work)
-        setting, *star = seen[0]
-        fine = found == module.End(BETA, WIDE, (1, 2)) and seen[1] == (given, BETA, THETA, work)
-        fine = fine and star == [(3, 5), (700, 900), (1, 2)] and setting.p == 60 + package.coupling.regions.GUARD
-        fine = fine and (setting.grid, setting.weights, setting.couplings.coupling) == (10, (3, 4), WIDE)
-        fine = fine and (setting.quadrature.modes, setting.quadrature.half, setting.quadrature.d) == (2, 15, 3)
-        if not fine or not refused(package, lambda: module.end_of(claim(coupling=(Fraction(0), Fraction(1))), work)):
-            return False
-        for interval in (None, SimpleNamespace(b=None)):
-            given.interval = interval
-            if not refused(package, lambda: module.end_of(given, work)):
-                return False
-    finally:
-        module.star_bound, module._log_slope = kept
-    with recorded(module, "require_less", "require_at_most") as seen_:
-        module._log_slope(claim(), BETA, Fraction(-40), work)
+def _asked(package: Any) -> bool:
+    """Moments in [0, 1], and g_l > 0."""
+    with recorded(package.coupling.density) as seen:
+        density(package).minimiser(Fraction(-40))
     low, high = _moments(WIDE, Fraction(-40))[2]
-    asked = seen_["a moment of the minimiser at an end of a piece is in [0, 1]"]
+    asked = seen["weak: a moment of the minimiser at an end of a piece is in [0, 1]"]
     least = 2 * middle(kappa(3, 3, BETA))
-    positive = seen_["0 < g_l at an end of a piece"]
+    positive = seen["0 < g_3"]
     return bool(
         abs(asked[0] - low) < CLOSE
         and abs(asked[1] - high) < CLOSE
@@ -361,4 +321,43 @@ def _ends(package: Any) -> bool:
     )
 
 
-BAND = (hypotheses, couplings, derivatives, ranges, minimisers)
+def ends(package: Any) -> bool:
+    """An end takes theta from C_* and p from the explicit density, each once for a document, and asks for K > 0."""
+    module, seen = package.coupling.nodes, []
+    given = {"precision": 60, "terms": 30, "modes": 2, "nodes": 30, "ellipses": (Fraction(3),), "weights": (3, 4)}
+    sizes = evidence(package, **given, star_vector=(1, 2))
+    own = claim(package, "two-minimisers", BETA, "cover", evidence=sizes)
+
+    class Stub:
+        interaction = SimpleNamespace(tau=Fraction(9))
+
+        def __init__(self, *arguments: Any) -> None:
+            seen.append(arguments[1:])
+
+        minimiser = staticmethod(lambda theta: ("m", theta))
+        log_slope = staticmethod(lambda moments, rest: seen.append((moments, rest)) or (1, 2))
+
+    kept = module.star_bound, module.Density
+    module.star_bound = lambda *arguments: seen.append(arguments) or THETA
+    module.Density = Stub
+    try:
+        document = context(package, own)
+        found = [module.end_of(own, document) for _ in range(2)]
+        (setting, *star), made, sloped = seen
+        changed = evidence(package, **given, coupling=(Fraction(0), Fraction(1)))
+        low = claim(package, "two-minimisers", BETA, "cover", evidence=changed)
+        if not refused(package, lambda: module.end_of(low, context(package, low))):
+            return False
+    finally:
+        module.star_bound, module.Density = kept
+    fine = found == [module.End(BETA, WIDE, (1, 2))] * 2 and sloped == (("m", THETA), Fraction(4))
+    fine = fine and made == (3, BETA, sizes.touch, WIDE) and star == [(3, 5), (700, 900), (1, 2)]
+    fine = fine and (setting.grid, setting.weights, setting.interaction.coupling) == (10, (3, 4), WIDE)
+    fine = fine and setting.p == 60 + package.coupling.form.GUARD == setting.interaction.p
+    return bool(fine and (setting.family.modes, setting.family.half, setting.family.d) == (2, 15, 3))
+
+
+BAND = (hypotheses, couplings, ranges)
+KAPPAS = (derivatives,)
+MINIMISER = (minimisers,)
+ENDS = (ends,)

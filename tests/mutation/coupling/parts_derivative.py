@@ -1,12 +1,12 @@
-"""What a mutant of coupling_slope.py has to get right."""
+"""What a mutant of derivative.py has to get right."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 from typing import Any
 
+from tests.mutation.coupling.given import claim, context, record
 from tests.mutation.coupling.parts_ball import refused
-from tests.mutation.coupling.parts_pieces import claim
 
 
 def derivative(package: Any) -> bool:
@@ -17,14 +17,17 @@ def derivative(package: Any) -> bool:
         2: end(Fraction(2), (Fraction(10), Fraction(12)), (Fraction(3), Fraction(4))),
         3: end(Fraction(3), (Fraction(7), Fraction(8)), (Fraction(5), Fraction(6))),
     }
+    MovingCover = package.coupling.moving_form.MovingCover
+    piece = record(package.coupling.moving_form.MovingBoxes, interval=(2, 3))
     kept = module.end_of
-    module.end_of = lambda found, work: ends[found.interval.b]
-    points = [claim("two-minimisers", b, rule="cover") for b in ends]
-    cover = claim("two-minimisers", (2, 3), rule="moving-cover", pieces=({"interval": (2, 3)},))
+    module.end_of = lambda found, context: ends[found.interval.b]
+    points = [claim(package, "two-minimisers", b, "cover") for b in ends]
+    cover = claim(package, "two-minimisers", (2, 3), "moving-cover", evidence=record(MovingCover, pieces=(piece,)))
 
     def fits(beta: Any, low: Any, high: Any, others: Any, rule: str = "decreasing") -> bool:
-        own = claim("critical-coupling", beta, rule=rule, details={"derivative": (Fraction(low), Fraction(high))})
-        return not refused(package, lambda: module.check_derivative(own, others, None))
+        details = {"derivative": (Fraction(low), Fraction(high))}
+        own = claim(package, "critical-coupling", beta, rule, details=details)
+        return not refused(package, lambda: module.check_derivative(own, context(package, *others)))
 
     try:
         whole, step = [*points, cover], Fraction(1, 9)
@@ -52,7 +55,7 @@ def derivative(package: Any) -> bool:
         bad = (*bad, fits(2, -99, 99, points))
         ends[2] = end(Fraction(2), (Fraction(10), Fraction(12)), (Fraction(0), Fraction(4)))
         good = (*good, fits(2, -99, 99, points))
-        module.check_derivative(claim("critical-coupling", None, rule="theorem-1.1"), (), None)
+        module.check_derivative(claim(package, "critical-coupling", None, "theorem-1.1"), context(package))
     finally:
         module.end_of = kept
     return all(good) and not any(bad)

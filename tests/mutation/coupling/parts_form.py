@@ -1,4 +1,4 @@
-"""What a mutant of coupling_shape.py and coupling.py has to get right: the form of evidence, and the pointers."""
+"""What a mutant of form.py and count.py has to get right: the form of evidence, and the pointers."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any
 
 from tests.checker.arb_truth import number
 from tests.checker.sample_certificates import document, exact
+from tests.mutation.coupling.given import context
 from tests.places import VALID
 
 HUGE = 10**120
@@ -204,15 +205,13 @@ TOGETHER: tuple[tuple[Json, Json, int], ...] = (
 
 def _read(package: Any, evidence: Json) -> int:
     def read() -> None:
-        shape, numbers = package.coupling.form, package.document.reader.Numbers()
-        found = {key: parse(evidence[key], key, numbers) for key, parse in shape.COVER.items()}
-        shape.require_sizes(found, "evidence")
+        package.coupling.form.PointCover.parse(evidence, "evidence", package.document.reader.Numbers())
 
     return code(package, read)
 
 
 def form(package: Any) -> bool:
-    if _read(package, small()) != 0 or set(package.coupling.form.COVER) != set(small()):
+    if _read(package, small()) != 0:
         return False
     for cell, expected in CELLS:
         if _read(package, {**small(), "tree": [["0"], cell]}) != expected:
@@ -229,19 +228,26 @@ def form(package: Any) -> bool:
         if _read(package, evidence) != expected:
             return False
     touch = {"modes": 200, "nodes": 2, "ellipses": ["0x3p-1"], "precision": 32, "terms": 5, "field": ["0x1p-1"] * 200}
-    parsed = package.coupling.form.touch(touch, "touch", package.document.reader.Numbers())
-    return bool(parsed["field"] == (Fraction(1, 2),) * 200) and _words(package)
+    parsed = package.coupling.form.Trial.parse(touch, "touch", package.document.reader.Numbers())
+    return bool(parsed.field == (Fraction(1, 2),) * 200) and _words(package)
 
 
 def _words(package: Any) -> bool:
     """Messages name the place, counted from 0 (cells count their kind)."""
     shape = package.coupling.form
+
+    def cover(change: Json) -> Any:
+        return shape.PointCover.parse({**small(), **change}, "here", package.document.reader.Numbers())
+
     for action, words in (
         (lambda: shape.tree([["0"], ["c", [1, 2], 7]], "tree", None), "tree[1][2]"),
         (lambda: shape.tree([["0"], ["c", [1, "a"]]], "tree", None), "tree[1][1]"),
         (lambda: shape.entries(0)([0, -1], "list", None), "list[1]"),
-        (lambda: shape.require_sizes({**_parsed(package), "tree": (("0",), ("s", 9, 9))}, "here"), "here.tree[1]"),
-        (lambda: shape.require_sizes({**_parsed(package), "tree": (("s", 9, 9),)}, "here"), "of a cell 's' for"),
+        (lambda: cover({"tree": [["0"], ["s", 9, 9]]}), "here.tree[1]"),
+        (lambda: cover({"tree": [["s", 9, 9]]}), "of a cell 's' for"),
+        (lambda: cover({"corner": [1]}), "here.corner: expected 2 entries"),
+        (lambda: cover({"touch": {**small()["touch"], "modes": 3}}), "here.touch.field: "),
+        (lambda: cover({"touch": {**small()["touch"], "nodes": 3}}), "here.touch: "),
     ):
         try:
             action()
@@ -251,11 +257,6 @@ def _words(package: Any) -> bool:
         else:
             return False
     return True
-
-
-def _parsed(package: Any) -> Json:
-    shape, evidence = package.coupling.form, small()
-    return {key: parse(evidence[key], key, package.document.reader.Numbers()) for key, parse in shape.COVER.items()}
 
 
 def pointers(package: Any) -> bool:
@@ -292,27 +293,31 @@ def pointers(package: Any) -> bool:
 
 
 def _pointed(package: Any, pointer: Json, target: Json) -> int:
-    claims = package.document.shape.parsed(document(pointer, target))
+    claims = package.registry.claims_of(document(pointer, target))
     needed: list[frozenset[str]] = []
-    found = code(package, lambda: needed.append(package.coupling.count.check_pointer(claims[0], claims)))
+    found = code(package, lambda: needed.append(_check(package, claims)))
     return found or int(not needed[0] <= set(pointer["trust"]))
+
+
+def _check(package: Any, claims: Any) -> Any:
+    """What the first claim of a document rests on, by its rule."""
+    return package.RULES[claims[0].label, claims[0].rule].check(claims[0], context(package, *claims))
 
 
 def points(package: Any) -> bool:
     """The rule `cover` asks for a beta, for K > 0, and for each of its four parts."""
-    rules, claim = package.coupling.count, point_claims()["two-minimisers"]
-    names = ("star_bound", "require_origin", "check_touch", "walk")
-    kept, seen = {name: getattr(rules, name) for name in names}, []
-    work = package.arithmetic.series.Work
+    rules, nodes, claim = package.coupling.count, package.coupling.nodes, point_claims()["two-minimisers"]
+    places = ((nodes, "star_bound"), (rules, "require_origin"), (rules, "require_touch"), (rules, "walk"))
+    kept, seen, names = [getattr(*place) for place in places], [], [name for _, name in places]
 
     def check(changed: Json) -> int:
-        (parsed,) = package.document.shape.parsed(document(changed))
-        return code(package, lambda: rules.check_two_minimisers(parsed, work()))
+        claims = package.registry.claims_of(document(changed))
+        return code(package, lambda: _check(package, claims))
 
     try:
-        for name in names:
-            setattr(rules, name, lambda *arguments, name=name: seen.append((name, arguments)) or Fraction(1, 5))
-        if check(claim) != 0 or [name for name, _ in seen] != list(names):
+        for module, name in places:
+            setattr(module, name, lambda *arguments, name=name: seen.append((name, arguments)) or Fraction(1, 5))
+        if check(claim) != 0 or [name for name, _ in seen] != names:
             return False
         if not _arguments(package, claim, dict(seen)):
             return False
@@ -326,33 +331,31 @@ def points(package: Any) -> bool:
             if check({**span, "beta_interval": ends}) not in (1, 2):
                 return False
     finally:
-        for name, function in kept.items():
-            setattr(rules, name, function)
+        for place, function in zip(places, kept, strict=True):
+            setattr(*place, function)
     return True
 
 
 def _arguments(package: Any, claim: Json, seen: dict[str, tuple[Any, ...]]) -> bool:
     setting, lower, upper, vector = seen["star_bound"]
     evidence = claim["evidence"]
-    origin, touch, walk = seen["require_origin"], seen["check_touch"], seen["walk"]
+    origin, touch, walk = seen["require_origin"], seen["require_touch"], seen["walk"][0]
     given = [list(x) for x in (lower, upper, vector, *origin[1:])]
     names = ("star_lower", "star_upper", "star_vector", "corner", "corner_vector")
     return bool(
         given == [evidence[name] for name in names]
-        and origin[0] is setting
-        and walk[0] is setting
-        and touch[0] == 3
-        and touch[1] == 2
-        and touch[3] == Fraction(1, 5)
-        and walk[1] is touch[2]
-        and setting.p == evidence["precision"] + package.coupling.regions.GUARD >= evidence["precision"] + 60
+        and origin[0] == setting == walk.setting
+        and walk.evidence is touch[1]
+        and touch[0].beta == 2
+        and touch[2] == Fraction(1, 5)
+        and setting.p == evidence["precision"] + package.coupling.form.GUARD >= evidence["precision"] + 60
         and setting.grid == evidence["grid"]
         and list(setting.weights) == evidence["weights"]
-        and setting.couplings.p == setting.p
-        and setting.couplings.coupling == walk[1]["coupling"]
-        and len(setting.couplings.g) == setting.quadrature.modes == evidence["modes"]
-        and 2 * setting.quadrature.half == evidence["nodes"]
-        and setting.quadrature.d == 3
+        and setting.interaction.p == setting.p
+        and setting.interaction.coupling == walk.evidence.coupling == touch[0].interaction.coupling
+        and len(setting.interaction.g) == setting.family.modes == evidence["modes"]
+        and 2 * setting.family.half == evidence["nodes"]
+        and setting.family.d == 3
     )
 
 

@@ -1,4 +1,4 @@
-"""What a mutant of coupling_weights.py and coupling_boxes.py has to get right: each formula of FORMAT_COUPLING.md.
+"""What a mutant of interaction.py, boxes.py, gibbs.py and functional.py has to get right, formula by formula.
 
 The numbers that a formula starts from are taken from the checker itself and then followed exactly.
 """
@@ -39,7 +39,7 @@ def _harmonic(d: int, degree: int) -> int:
 
 def couplings(package: Any, d: int, beta: Fraction, modes: int, coupling: Any, p: int, terms: int = 40) -> Any:
     bessel = package.arithmetic.series.Bessel(d, p, terms, package.arithmetic.series.Work())
-    return package.coupling.interaction.Couplings(bessel, beta, modes, coupling)
+    return package.coupling.interaction.Interaction(bessel, beta, modes, coupling)
 
 
 def weights(package: Any) -> bool:  # noqa: PLR0911 - each fault at once
@@ -60,11 +60,13 @@ def weights(package: Any) -> bool:  # noqa: PLR0911 - each fault at once
                 return False
             if not above(found.upper(degree) * 2**p, high * WIDE[1], 40 * (1 + high / 2**p)):
                 return False
+            if not 0 <= low - found.lower(degree) * 2**p < 40 * (1 + low / 2**p):
+                return False
         if not _charged(package, d, beta, modes, p):
             return False
         ratio = beta * (modes + d - 1) / ((modes + 2) * (2 * modes + d))
         tail = around(2 * kappa(d, modes + 1, beta) * ball(WIDE[1] / (1 - ratio)), p)[1]
-        if not above(found.tail * 2**p, tail, 40):
+        if not above(found.tau * 2**p, tail, 40):
             return False
     wide = couplings(package, 3, Fraction(5), 3, WIDE, 40, 6)  # the remainder of 6 terms is large: radii of their own
     column = package.arithmetic.series.Bessel(3, 40, 6, package.arithmetic.series.Work()).orders(Fraction(5), 4)
@@ -85,7 +87,7 @@ def _charged(package: Any, d: int, beta: Fraction, modes: int, p: int) -> bool:
     first: list[tuple[int, ...]] = []
     spend = bessel.work.spend
     bessel.work.spend = lambda *amounts: first.append(amounts) or spend(*amounts)
-    package.coupling.interaction.Couplings(bessel, beta, modes, WIDE)
+    package.coupling.interaction.Interaction(bessel, beta, modes, WIDE)
     return first[0] == (4 * modes, beta.numerator.bit_length() * modes, 4 * modes)
 
 
@@ -93,11 +95,9 @@ def scene(package: Any, seed: int, p: int = 44, grid: int = 12) -> tuple[Any, Ve
     """A small setting, d = 3 and L = 3, and a random box of moments in units 2^-q."""
     rng = random.Random(seed)
     one = 1 << grid
-    family = package.coupling.family.Quadrature(3, 3, 40, ELLIPSES, p, package.arithmetic.series.Work())
+    family = package.coupling.family.Family(3, 3, 40, ELLIPSES, p, package.arithmetic.series.Work())
     g = couplings(package, 3, Fraction(2), 3, WIDE, p)
-    setting = package.coupling.functional.Setting(
-        family, g, grid, tuple(rng.randint(one // 9, 2 * one) for _ in range(3))
-    )
+    setting = package.coupling.boxes.Setting(family, g, grid, tuple(rng.randint(one // 9, 2 * one) for _ in range(3)))
     lower = tuple(rng.randint(0, one) for _ in range(3))
     return setting, lower, tuple(a + rng.randint(0, one // rng.choice((3, 20, 300))) for a in lower)
 
@@ -113,37 +113,33 @@ def scenes(package: Any) -> list[tuple[Any, Vector, Vector]]:
 def settings(package: Any) -> bool:
     for setting, lower, upper in scenes(package):
         p, q = setting.p, setting.grid
-        if (
-            p != setting.quadrature.p
-            or setting.number(5) != 5 << (p - q)
-            or setting.number(-5, 1) != -(5 << (p - q - 1))
-        ):
+        if p != setting.family.p or setting.number(5) != 5 << (p - q) or setting.number(-5, 1) != -(5 << (p - q - 1)):
             return False
         field = setting.field(lower, upper)
         middles = [Fraction(a + b, 2 << q) for a, b in zip(lower, upper, strict=True)]
         exact = [(Fraction(w, 1 << q) * c * 2**p).__floor__() for w, c in zip(setting.weights, middles, strict=True)]
-        if field != exact or not above(setting.tail(), setting.couplings.tail * 2**p, Fraction(2**40 - 1, 2**40)):
+        if field != exact or not above(setting.tau(), setting.interaction.tau * 2**p, Fraction(2**40 - 1, 2**40)):
             return False
         deviations = setting.deviations(lower, upper, field)
-        for e, g, a, low, high in zip(deviations, setting.couplings.g, field, lower, upper, strict=True):
+        for e, g, a, low, high in zip(deviations, setting.interaction.g, field, lower, upper, strict=True):
             balls = [Exact.of(g) * Fraction(x, 1 << q) - Fraction(a, 1 << p) for x in (low, high)]
             if not above(e, max(abs(x.m) + x.r for x in balls) * 2**p, 3):
                 return False
-    coarse = package.coupling.functional.Setting(setting.quadrature, setting.couplings, 30, (3 << 30, 1 << 30, 1 << 29))
+    coarse = package.coupling.boxes.Setting(setting.family, setting.interaction, 30, (3 << 30, 1 << 30, 1 << 29))
     return bool(coarse.field((5, 7, 9), (6, 8, 10)) == [(33 << 44) >> 31, (15 << 44) >> 31, (19 << 43) >> 31])
 
 
 def gibbs(package: Any) -> bool:
     """(G): the number that must be > 0, for all three kinds of place of the minimum."""
-    boxes = package.coupling.functional
+    boxes = package.coupling.gibbs
     for setting, lower, upper in scenes(package):
-        p, q, couplings_ = setting.p, setting.grid, setting.couplings
+        p, q, couplings_ = setting.p, setting.grid, setting.interaction
         for scale in (0, 1, 3):
             field = [a * scale for a in setting.field(lower, upper)]
-            with recorded(boxes, "require_less") as seen:
+            with recorded(boxes) as seen:
                 boxes.require_gibbs(setting, lower, upper, field, "x")
-            exact = -Exact.of(setting.quadrature.log_partition(field)).high
-            exact -= Fraction(setting.tail(), 1 << p) * Fraction(upper[0], 1 << q) ** 2 / 2
+            exact = -Exact.of(setting.family.log_partition(field)).high
+            exact -= Fraction(setting.tau(), 1 << p) * Fraction(upper[0], 1 << q) ** 2 / 2
             for a, g, low, high in zip(field, couplings_.g, lower, upper, strict=True):
                 places = [Fraction(z, 1 << q) for z in (low, high)]
                 exact += min(Fraction(a, 1 << p) * z - Exact.of(g).high * z * z / 2 for z in places)
@@ -160,16 +156,16 @@ def linearised(package: Any) -> bool:
         p, unit = setting.p, 1 << setting.p
         equation = boxes.Linearised(setting, lower, upper)
         field = setting.field(lower, upper)
-        moments, sizes = setting.quadrature.moments(field), setting.deviations(lower, upper, field)
+        moments, sizes = setting.family.moments(field), setting.deviations(lower, upper, field)
         if equation.field != field or equation.deviations != sizes or equation.moments.covariance != moments.covariance:
             return False
         middles = [Fraction(a + b, 2 << setting.grid) for a, b in zip(lower, upper, strict=True)]
         if [Exact.of(c).m for c in equation.centre] != middles or any(c.r for c in equation.centre):
             return False
-        spill = setting.tail() * Fraction(upper[0], 1 << setting.grid)
-        if not above(equation.spill, spill, 1) or equation.setting is not setting:
+        spill = setting.tau() * Fraction(upper[0], 1 << setting.grid)
+        if not above(equation.tau_b, spill, 1) or equation.setting is not setting:
             return False
-        swing = boxes.oscillation(p, sizes, moments.mean)
+        swing = package.coupling.boxes.oscillation(p, sizes, moments.mean)
         exact_swing = sum(e * (1 + Fraction(abs(m.m) + m.r, unit)) for e, m in zip(sizes, moments.mean, strict=True))
         if not above(swing, exact_swing, Fraction(2**40 - 1, 2**40)):
             return False
@@ -178,7 +174,7 @@ def linearised(package: Any) -> bool:
             for row, e in zip(moments.covariance, sizes, strict=True)
             for c, f in zip(row, sizes, strict=True)
         )
-        size = Fraction(isqrt(spread * 2**160 // unit), 2**80) + equation.spill
+        size = Fraction(isqrt(spread * 2**160 // unit), 2**80) + equation.tau_b
         ctx.prec = 300
         u = ball(Fraction(swing, unit))
         least = around((arb(1) / 2 + u / 6 + u * u * u.exp() / 24) * ball(size * size / unit**2), p)[0]
@@ -212,22 +208,22 @@ def _functional(package: Any, equation: Any, y: list[int]) -> bool:
     level = sum((v * Exact.of(m) for v, m in zip(y, moments.mean, strict=True)), Exact(0))
     variance = max(sum((v * x for v, x in zip(y, s, strict=True)), Exact(0)).high, Fraction(0))
     root = Fraction(isqrt(int(variance * 2**200)), 2**100)
-    spill = root * Fraction(equation.spill, unit)
+    spill = root * Fraction(equation.tau_b, unit)
     size, quadratic = sum(map(abs, y)), Fraction(equation.quadratic, unit)
     most, least = (size - level.low) * quadratic + spill, (size + level.high) * quadratic + spill
     centres = [Exact.of(c) for c in equation.centre]
-    g = [Exact.of(x) for x in setting.couplings.g]
+    g = [Exact.of(x) for x in setting.interaction.g]
     constant = sum((v * c for v, c in zip(y, centres, strict=True)), Exact(0))
     constant = constant - level - Exact((most - least) / 2, (most + least) / 2)
     for x, c, b, a in zip(s, centres, g, equation.field, strict=True):
         constant = constant - x * (b * c - Fraction(a, unit))
     weights_, found = equation.functional(y)
     image, both = equation.projected(y)
-    tolerance = 12 + 4 * sum(map(abs, y)) + equation.spill
+    tolerance = 12 + 4 * sum(map(abs, y)) + equation.tau_b
     exact = all(rounds(x, e, 0) for x, e in zip(image, s, strict=True))
     wide = level + Exact((most - least) / 2, (most + least) / 2)
     fine = all(rounds(w, v - x * b, 3) for w, v, x, b in zip(weights_, y, s, g, strict=True))
-    return bool(exact and fine and rounds(both, wide, 6 + equation.spill) and rounds(found, constant, tolerance))
+    return bool(exact and fine and rounds(both, wide, 6 + equation.tau_b) and rounds(found, constant, tolerance))
 
 
 def _displaced(equation: Any, lower: Vector, upper: Vector, y: list[int]) -> bool:
@@ -248,4 +244,6 @@ def _displaced(equation: Any, lower: Vector, upper: Vector, y: list[int]) -> boo
 
 
 WEIGHTS = (weights,)
-BOXES = (settings, gibbs, linearised, functionals)
+SETTINGS = (settings, linearised)
+GIBBS = (gibbs,)
+BOXES = (linearised, functionals)

@@ -1,4 +1,4 @@
-"""What a mutant of coupling_moving_boxes.py, coupling_third.py and coupling_nodes.py has to get right."""
+"""What a mutant of moving.py, third.py and nodes.py has to get right."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from flint import ctx
 
 from tests.checker.arb_truth import ball
 from tests.mutation.coupling.exact import Exact, above, recorded, rounds
+from tests.mutation.coupling.given import context, record
 from tests.mutation.coupling.parts_ball import refused
 from tests.mutation.coupling.parts_band import NODES, end
 from tests.mutation.coupling.parts_family import ELLIPSES
@@ -30,13 +31,20 @@ PIECE: dict[str, Any] = {
 }
 
 
+def moving(package: Any, **change: Any) -> Any:
+    """The piece as evidence."""
+    return record(package.coupling.moving_form.MovingBoxes, **{**PIECE, **change})
+
+
 @lru_cache(maxsize=2)
 def piece(package: Any, p: int = 60) -> Any:
     """beta in [2, 9/4], d = 3, L = 3."""
     ends = [end(package, beta) for beta in NODES]
     bessel = package.arithmetic.series.Bessel(3, p, 40, package.arithmetic.series.Work())
-    family = package.coupling.family.Quadrature(3, 3, 40, ELLIPSES, p, package.arithmetic.series.Work())
-    return package.coupling.moving.Piece(PIECE, package.coupling.band.Band(ends[0], ends[2], p), bessel, family)
+    family = package.coupling.family.Family(3, 3, 40, ELLIPSES, p, package.arithmetic.series.Work())
+    return package.coupling.moving.Piece(
+        moving(package), package.coupling.band.Band(ends[0], ends[2], p), bessel, family
+    )
 
 
 def boxes(package: Any) -> list[Any]:
@@ -45,7 +53,7 @@ def boxes(package: Any) -> list[Any]:
     found = []
     for s0, s1 in ((-one, one), (-one, -one // 2), (100, 300), (0, one)):
         lower = tuple(rng.randint(0, one // 2) for _ in range(3))
-        found.append(package.coupling.moving.Box(lower, tuple(a + rng.randint(0, one // 8) for a in lower), s0, s1))
+        found.append(package.coupling.boxes.Box(lower, tuple(a + rng.randint(0, one // 8) for a in lower), s0, s1))
     return found
 
 
@@ -73,24 +81,24 @@ def frames(package: Any) -> bool:  # noqa: PLR0911 - each fault at once
         placed, lower, upper = at.placed(box, field, [1, 2, 3])
         scale = 1 << (at.p - 1)
         hull = tuple((x * scale).__floor__() for x in lows), tuple((x * scale).__ceil__() for x in highs)
-        if (lower, upper) != hull or placed.grid != at.p - 1 or placed.quadrature is not at.family:
+        if (lower, upper) != hull or placed.grid != at.p - 1 or placed.family is not at.family:
             return False
         if placed.field(lower, upper) != field or placed.deviations(lower, upper, field) != [1, 2, 3]:
             return False
-        known = at.couplings(box.s0, box.s1)
-        if known is not at.couplings(box.s0, box.s1) or placed.couplings is not known:
+        known = at.interaction(box.s0, box.s1)
+        if known is not at.interaction(box.s0, box.s1) or placed.interaction is not known:
             return False
         if known.sigma != (s1 - s0) / 2 * 2**at.p or known.coupling[0] >= known.coupling[1]:
             return False
     whole = at.everywhere()
-    quarters = [at.couplings(a, a + one // 4) for a in range(-one, one, one // 4)]
+    quarters = [at.interaction(a, a + one // 4) for a in range(-one, one, one // 4)]
     fine = [g.high for g in whole.g] == [max(c.g[k].high for c in quarters) for k in range(3)]
-    return bool(fine and whole.tail == max(c.tail for c in quarters) and whole.p == at.p)
+    return bool(fine and whole.tau == max(c.tau for c in quarters) and whole.p == at.p)
 
 
 def _affine(at: Any, box: Any) -> dict[str, list[Exact]]:
-    """The coefficients of section 6 in exact balls."""
-    one, g = 1 << GRID, at.couplings(box.s0, box.s1)
+    """The coefficients of (I15) in exact balls."""
+    one, g = 1 << GRID, at.interaction(box.s0, box.s1)
     sm = Fraction(box.s0 + box.s1, 2 * one)
     reach, found = (
         Exact(0, Fraction(g.sigma, 1 << at.p)),
@@ -122,7 +130,7 @@ def affine(package: Any) -> bool:
     for box in boxes(package):
         field = at.field(box)
         found, exact = package.coupling.moving.Affine(at, box, field), _affine(at, box)
-        sigma = Fraction(at.couplings(box.s0, box.s1).sigma, 1 << at.p)
+        sigma = Fraction(at.interaction(box.s0, box.s1).sigma, 1 << at.p)
         for name, values in exact.items():
             if not all(rounds(x, y, 40) for x, y in zip(getattr(found, name), values, strict=True)):
                 return False
@@ -149,10 +157,10 @@ def equations(package: Any) -> bool:
             Fraction(a + b, 2 * one) for a, b in zip(box.lower, box.upper, strict=True)
         ]:
             return False
-        highest = Fraction(at.couplings(box.s0, box.s1).tail) * at.moments(box)[1][0]
-        if not 0 <= equation.spill - highest * 2**at.p < 3:
+        highest = Fraction(at.interaction(box.s0, box.s1).tau) * at.moments(box)[1][0]
+        if not 0 <= equation.tau_b - highest * 2**at.p < 3:
             return False
-        reach = Exact(0, Fraction(at.couplings(box.s0, box.s1).sigma, 1 << at.p))
+        reach = Exact(0, Fraction(at.interaction(box.s0, box.s1).sigma, 1 << at.p))
         frame = at.frame(box)
         for y in ([3, -5, 8], [70, 1, 0], [0, 0, 0], [-(2**20), 2**19, 77]):
             image, level = equation.projected(y)
@@ -173,27 +181,25 @@ def third(package: Any) -> bool:
     at, module, one = piece(package), package.coupling.third, 1 << GRID
     unit = 1 << at.p
     for s0, s1 in ((-one, one), (-one, -one // 2)):
-        star = package.coupling.moving.Box(PIECE["star_lower"], PIECE["star_upper"], s0, s1)
+        star = package.coupling.boxes.Box(PIECE["star_lower"], PIECE["star_upper"], s0, s1)
         field = at.field(star)
         sizes = package.coupling.moving.Affine(at, star, field).sizes
-        couplings = at.couplings(s0, s1)
-        slip = (
-            Fraction(-(-couplings.tail.numerator * unit // couplings.tail.denominator), unit) * at.moments(star)[1][0]
-        )
+        couplings = at.interaction(s0, s1)
+        slip = Fraction(-(-couplings.tau.numerator * unit // couplings.tau.denominator), unit) * at.moments(star)[1][0]
         exact, factor = _third_matrix(at, field, sizes, slip)
         found = module.third_bound(at.family, field, sizes, -(-int(slip * unit) // 1))
         for row, other in zip(found, exact, strict=True):
             if not all(above(x, y * unit, 60 + factor * 8) for x, y in zip(row, other, strict=True)):
                 return False
         for vector in ((1, 1, 1), (5, 2, 1), (1, 7, 3)):
-            with recorded(module, "require_less") as seen:
+            with recorded(package.coupling.star) as seen:
                 theta = module.moving_star_bound(at, star, vector)
             g = [Exact.of(x).high for x in couplings.g]
             rows = [
                 sum(a * x * v for a, x, v in zip(row, g, vector, strict=True)) / k
                 for row, k in zip(exact, vector, strict=True)
             ]
-            largest = max(rows) + couplings.tail
+            largest = max(rows) + couplings.tau
             if not above(theta, largest, Fraction(4000, unit)) or seen != {"C_*: theta < 1": (theta, 1)}:
                 return False
     return True
@@ -225,19 +231,16 @@ NODE = {**TOUCH, "coupling": (Fraction(1), Fraction(33, 32)), "s": 200}
 def nodes(package: Any) -> bool:
     """Both sides of every inequality of an inner node, and its p."""
     module = package.coupling.nodes
-    with recorded(module, "require_less", "require_at_most") as seen:
-        node = module.Node(3, BETA, NODE, package.arithmetic.series.Work())
-        node.require_lower(
-            {
-                **PIECE,
-                "modes": 2,
-                "frame": (900, 700),
-                "frame_slope": (40, -30),
-                "star_lower": (5, 4),
-                "star_upper": (700, 900),
-            },
-            THETA,
-        )
+    given = {
+        "modes": 2,
+        "frame": (900, 700),
+        "frame_slope": (40, -30),
+        "star_lower": (5, 4),
+        "star_upper": (700, 900),
+    }
+    with recorded(module, package.coupling.density) as seen:
+        node = _made(package, NODE)
+        node.require_lower(moving(package, **given), THETA)
     expected, power = _node()
     close = Fraction(1, 10**30)
     if seen.keys() != expected.keys():
@@ -245,17 +248,22 @@ def nodes(package: Any) -> bool:
     for name, (left, right) in expected.items():
         if not (0 <= seen[name][0] - left < close and 0 <= right - seen[name][1] < close):
             return False
-    own = node.end()
-    fine = (own.beta, own.coupling, own.slope) == (BETA, NODE["coupling"], node.slope) and node.s == 200
-    return bool(fine and 0 <= power - own.slope[0] < close and 0 <= own.slope[1] - power < close) and _refusals(package)
+    own = node.end
+    fine = (own.beta, own.coupling) == (BETA, NODE["coupling"]) and node.s == 200
+    fine = fine and 0 <= power - own.log_slope[0] < close and 0 <= own.log_slope[1] - power < close
+    return fine and _refusals(package)
+
+
+def _made(package: Any, trial: dict[str, Any]) -> Any:
+    own = record(package.coupling.moving_form.InnerTrial, **trial)
+    return package.coupling.nodes.Node(context(package), 3, BETA, own)
 
 
 def _refusals(package: Any) -> bool:
     """K <= 0 is refused, and an upper bound below H/E."""
-    module, work = package.coupling.nodes, package.arithmetic.series.Work()
     lows = ({**NODE, "coupling": (Fraction(0), Fraction(2))}, {**NODE, "coupling": (Fraction(1), Fraction(102, 100))})
-    fine = not refused(package, lambda: module.Node(3, BETA, NODE, work))
-    return fine and all(refused(package, lambda low=low: module.Node(3, BETA, low, work)) for low in lows)
+    fine = not refused(package, lambda: _made(package, NODE))
+    return fine and all(refused(package, lambda low=low: _made(package, low)) for low in lows)
 
 
 def _node() -> tuple[dict[str, tuple[Fraction, Fraction]], Fraction]:
@@ -296,12 +304,12 @@ def _node() -> tuple[dict[str, tuple[Fraction, Fraction]], Fraction]:
 def charges(package: Any) -> bool:
     """The couplings of a range, and the moments of a box, are charged for."""
     at, amounts = piece(package), []
-    like = package.coupling.moving.Piece(PIECE, at.band, at.bessel, at.family)
+    like = package.coupling.moving.Piece(moving(package), at.band, at.bessel, at.family)
     spend = at.bessel.work.spend
     at.bessel.work.spend = lambda *given: amounts.append(given) or spend(*given)
     try:
-        like.couplings(0, 1)
-        like.couplings(0, 1)
+        like.interaction(0, 1)
+        like.interaction(0, 1)
         like.moments(boxes(package)[0])
     finally:
         at.bessel.work.spend = spend

@@ -1,7 +1,8 @@
-"""What a mutant of coupling_moving_shape.py has to get right: which pieces have the form."""
+"""What a mutant of moving_form.py has to get right: which pieces have the form."""
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 from tests.mutation.coupling.parts_form import CELLS, HUGE, code, small
@@ -133,12 +134,12 @@ def form(package: Any) -> bool:
 def _limits(package: Any) -> bool:
     """The numbers of pieces and of nodes are limited."""
     shape = package.coupling.moving_form
-    kept = shape._piece
-    shape._piece = lambda *arguments: {}
+    kept = shape.MovingBoxes
+    shape.MovingBoxes = SimpleNamespace(parse=lambda *arguments: {})
     try:
         counts = [_read(package, [{}] * n) for n in (10_000, 10_001)]
     finally:
-        shape._piece = kept
+        shape.MovingBoxes = kept
     node = _piece()["inner"][0]
     many = [
         code(package, lambda n=n: shape._inner([node] * n, "inner", package.document.reader.Numbers()))
@@ -153,6 +154,9 @@ def _words(package: Any) -> bool:
         ({"star_cuts": [0, "1", 2]}, "pieces[1].star_cuts[1]"),
         ({"star_vectors": [[1, 1], [0, 1]]}, "star_vectors[1]"),
         ({"inner": [{}]}, "pieces[1].inner[0]"),
+        ({"inner": [{**_piece()["inner"][0], "s": 256}]}, "pieces[1].inner[0].s: "),
+        ({"inner": [{**_piece()["inner"][0], "nodes": 3}]}, "pieces[1].inner[0]: "),
+        ({"tree": [["0"], ["s", 9, 9]]}, "pieces[1].tree[1]"),
         ({"interval": ["0x1p+0", "x"]}, "interval[1]"),
     ):
         try:

@@ -1,4 +1,4 @@
-"""What a mutant of coupling_regions.py and coupling_cover.py has to get right: regions, density, cells."""
+"""What a mutant of star.py, origin.py, density.py and cover.py has to get right: regions, density, cells."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from flint import acb, arb, ctx, fmpq
 
 from tests.checker.arb_truth import ball, linear_threshold
 from tests.mutation.coupling.exact import Exact, above, recorded
+from tests.mutation.coupling.given import context, record
 from tests.mutation.coupling.parts_ball import around, refused
 from tests.mutation.coupling.parts_family import recurrence
 from tests.mutation.coupling.parts_functional import WIDE, couplings, kappa, scenes
@@ -28,17 +29,17 @@ def _perron(matrix: list[list[int]], radius: int, g: list[Any], vector: tuple[in
 
 
 def regions(package: Any) -> bool:
-    """The numbers of section 3 that must be < 1."""
-    module = package.coupling.regions
+    """The numbers of (K7) and (K8) that must be < 1."""
+    star, origin = package.coupling.star, package.coupling.origin
     for setting, lower, upper in scenes(package):
         p, unit = setting.p, 1 << setting.p
-        tail, g = Fraction(setting.tail(), unit), setting.couplings.g
+        tail, g = Fraction(setting.tau(), unit), setting.interaction.g
         for vector in VECTORS:
-            with recorded(module, "require_less") as seen:
-                theta = module.star_bound(setting, lower, upper, vector)
-                module.require_origin(setting, lower, vector)
+            with recorded(star, origin) as seen:
+                theta = star.star_bound(setting, lower, upper, vector)
+                origin.require_origin(setting, lower, vector)
             field = setting.field(lower, upper)
-            moments, sizes = setting.quadrature.moments(field), setting.deviations(lower, upper, field)
+            moments, sizes = setting.family.moments(field), setting.deviations(lower, upper, field)
             swing = (
                 sum(e * (1 + Fraction(abs(m.m) + m.r, unit)) for e, m in zip(sizes, moments.mean, strict=True)) / unit
             )
@@ -51,7 +52,7 @@ def regions(package: Any) -> bool:
                 return False
             points = [Fraction(x, 1 << setting.grid) for x in lower]
             corner = [-(-(b.m + b.r) * int(x * unit) >> p) for b, x in zip(g, points, strict=True)]
-            products = setting.quadrature.products(corner)
+            products = setting.family.products(corner)
             radius = max(x.r for row in products for x in row)
             perron = _perron([[x.m for x in row] for row in products], radius, g, vector)
             exact = around(ball(tail * points[0]).exp() * ball(perron) + ball(tail), 0)[0]
@@ -65,13 +66,26 @@ BETA, FIELD = Fraction(2), (Fraction(5, 4), Fraction(7, 16), Fraction(1, 9))
 THETA = Fraction(1, 3)
 TOUCH = {"field": FIELD, "modes": 3, "nodes": 84, "ellipses": (Fraction(3), Fraction(6)), "precision": 60, "terms": 40}
 EVIDENCE: dict[str, Any] = {
-    "touch": TOUCH,
     "coupling": WIDE,
     "grid": 10,
     "star_lower": (3, 5),
     "star_upper": (700, 900),
     "moment": (Fraction(1, 7), Fraction(5, 7)),
 }
+
+
+def density(package: Any, coupling: tuple[Fraction, Fraction] = WIDE) -> Any:
+    """The explicit density of FIELD."""
+    trial = record(package.coupling.form.Trial, **TOUCH)
+    return package.coupling.density.Density(context(package), 3, BETA, trial, coupling)
+
+
+def evidence(package: Any, **change: Any) -> Any:
+    """Evidence of the rule `cover` with that density."""
+    touch = record(package.coupling.form.Trial, **TOUCH)
+    return record(package.coupling.form.PointCover, touch=touch, **{**EVIDENCE, **change})
+
+
 Ends = tuple[Fraction, Fraction]
 
 
@@ -99,7 +113,7 @@ def middle(x: arb) -> Fraction:
 
 @cache
 def touched() -> dict[str, tuple[Fraction, Fraction]]:
-    """Section 5, in the arithmetic of balls: the name of each inequality, its left and its right side."""
+    """(K9) to (K13), in the arithmetic of balls: the name of each inequality, its left and its right side."""
     ctx.prec = 260
     z, *rest = means()
     mean, log_z = [middle(x / z) for x in rest], middle(z.log())
@@ -133,9 +147,11 @@ def touched() -> dict[str, tuple[Fraction, Fraction]]:
 
 def touch(package: Any) -> bool:
     """Both sides of every inequality of the explicit density; what is computed is on the safe side, and close."""
-    module = package.coupling.regions
-    with recorded(module, "require_less", "require_at_most") as seen:
-        module.check_touch(3, BETA, EVIDENCE, THETA, package.arithmetic.series.Work())
+    module, own = package.coupling.count, density(package)
+    if (own.p, own.beta, own.field) != (TOUCH["precision"] + package.coupling.form.GUARD + 6, BETA, FIELD):
+        return False
+    with recorded(module, package.coupling.density) as seen:
+        module.require_touch(own, evidence(package), THETA)
     expected = touched()
     return seen.keys() == expected.keys() and all(_safe(seen[name], expected[name]) for name in expected)
 
@@ -148,15 +164,19 @@ def _safe(found: tuple[Any, Any], expected: tuple[Fraction, Fraction]) -> bool:
 
 def touch_refuses(package: Any) -> bool:
     """Without the notes in place of the inequalities, the first one that fails stops."""
-    module, work = package.coupling.regions, package.arithmetic.series.Work()
-    return refused(package, lambda: module.check_touch(3, BETA, EVIDENCE, THETA, work))
+    return refused(package, lambda: package.coupling.count.require_touch(density(package), evidence(package), THETA))
 
 
-def _tree(package: Any, *cells: tuple[Any, ...], **evidence: Any) -> bool:
+def at_rest(package: Any, setting: Any, **given: Any) -> Any:
+    """Boxes at rest in this setting."""
+    return package.coupling.cover.AtRest(setting, record(package.coupling.form.PointCover, **given))
+
+
+def _tree(package: Any, *cells: tuple[Any, ...], **change: Any) -> bool:
     """Whether a tree of cells that need no setting is accepted."""
-    given = {"modes": 2, "corner": (0, 0), "star_lower": (0, 0), "star_upper": (0, 0), "field_grid": 3, **evidence}
-    setting = scenes(package)[0][0]
-    return not refused(package, lambda: package.coupling.cover.walk(setting, {**given, "tree": cells}))
+    given = {"modes": 2, "corner": (0, 0), "star_lower": (0, 0), "star_upper": (0, 0), "field_grid": 3, **change}
+    cover = at_rest(package, scenes(package)[0][0], tree=cells, **given)
+    return not refused(package, lambda: package.coupling.cover.walk(cover))
 
 
 def trees(package: Any) -> bool:
@@ -202,7 +222,8 @@ def gibbs_cells(package: Any) -> bool:
     module.require_gibbs = lambda *arguments: seen.append(arguments)
     try:
         for cell in (("g",), ("f", 5, -7, 0)):
-            if module._leaves(setting, {"field_grid": 3}, (lower, upper), cell, "x") != []:
+            box = package.coupling.boxes.Box(lower, upper)
+            if module.leaves(at_rest(package, setting, field_grid=3), box, cell, "x") != []:
                 return False
     finally:
         module.require_gibbs = kept
@@ -216,7 +237,7 @@ def sharp(package: Any) -> tuple[Any, tuple[int, ...], tuple[int, ...]]:
     """A small box around the uniform density, which is critical: rows find it well inside the box."""
     setting = scenes(package)[0][0]
     narrow = couplings(package, 3, Fraction(2), 3, (Fraction(3, 4), Fraction(769, 1024)), setting.p)
-    near = package.coupling.functional.Setting(setting.quadrature, narrow, setting.grid, setting.weights)
+    near = package.coupling.boxes.Setting(setting.family, narrow, setting.grid, setting.weights)
     return near, (-40, -63, -30), (50, 40, 70)
 
 
@@ -233,11 +254,12 @@ def narrowings(package: Any) -> bool:
             return False
     setting, lower, upper = sharp(package)
     narrowed = _leaves(package, setting, (lower, upper), "c", (2, -20, 20, *ROWS[0][1]), (3, -20, 20, *ROWS[1][1]))
-    return narrowed == [((-40, -20, -20), (50, 20, 20))] and _row_words(package, setting, lower, upper)
+    made = package.coupling.boxes.Box((-40, -20, -20), (50, 20, 20))
+    return narrowed == [made] and _row_words(package, setting, lower, upper)
 
 
 def _leaves(package: Any, setting: Any, box: Any, *cell: Any) -> Any:
-    return package.coupling.cover._leaves(setting, {}, box, cell, "x")
+    return package.coupling.cover.leaves(at_rest(package, setting), package.coupling.boxes.Box(*box), cell, "x")
 
 
 def _row_words(package: Any, setting: Any, lower: Any, upper: Any) -> bool:
@@ -264,11 +286,11 @@ def _rows_narrow(package: Any, equation: Any, box: Any, leaves: Callable[..., An
         new = (max(a, low[k]), min(b, high[k])) if max(a, low[k]) <= min(b, high[k]) else (low[k], high[k])
         rows.append((k + 1, *new, *y))
         low[k], high[k] = new
-    with recorded(package.coupling.cover, "require_less") as seen:
+    with recorded(package.coupling.cover) as seen:
         left = leaves("x", *rows, (3, -1, 5))
     weights, constant = equation.functional((3, -1, 5))
     value = constant + equation.displaced(weights, low, high, -1)
-    if left != [] or seen != {"x: the equation has no solution, |r| < |m|": (value.r, abs(value.m))}:
+    if left != [] or seen["x: the equation has no solution, |r| < |m|"] != (value.r, abs(value.m)):
         return False
     turned, nothing = (2, high[1] + 1, low[1] - 1, *ROWS[0][1]), (1, low[0], high[0], 0, 0, 0)
     return all(refused(package, lambda row=row: leaves("c", *rows, row)) for row in (turned, nothing))
@@ -277,13 +299,14 @@ def _rows_narrow(package: Any, equation: Any, box: Any, leaves: Callable[..., An
 def tree_words(package: Any) -> bool:
     """Messages count cells and moments from 1."""
     setting, one = scenes(package)[0][0], 1 << 12
-    evidence = {"modes": 2, "corner": (one, 5), "tree": (("s", 1, 9), ("0",))}
+    cover = at_rest(package, setting, modes=2, corner=(one, 5), tree=(("s", 1, 9), ("0",)))
     try:
-        package.coupling.cover.walk(setting, evidence)
+        package.coupling.cover.walk(cover)
     except package.Invalid as refusal:
         return "cell 2 (0)" in str(refusal) and "l=2" in str(refusal)
     return False
 
 
-REGIONS = (regions, touch, touch_refuses)
+REGIONS = (regions,)
+TOUCHED = (touch, touch_refuses)
 COVER = (trees, tree_words, gibbs_cells, narrowings)

@@ -4,43 +4,45 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from fractions import Fraction
 from itertools import islice
 from typing import Any
 
-from certify.core.certificate import document as as_document
-from certify.solve.coupling.interval import critical_coupling_interval
 from tests.checker.sample_certificates import document
 from tests.mutation.coupling.certificates import mutants
 from tests.mutation.coupling.parts_ball import NUMBERS
-from tests.mutation.coupling.parts_band import BAND
+from tests.mutation.coupling.parts_band import BAND, ENDS, KAPPAS, MINIMISER
+from tests.mutation.coupling.parts_count import MOVING, MOVING_CELLS
 from tests.mutation.coupling.parts_derivative import SLOPE
 from tests.mutation.coupling.parts_family import FAMILY
 from tests.mutation.coupling.parts_form import RULES, SHAPE, point_claims
-from tests.mutation.coupling.parts_functional import BOXES, WEIGHTS
+from tests.mutation.coupling.parts_functional import BOXES, GIBBS, SETTINGS, WEIGHTS
 from tests.mutation.coupling.parts_moving import MOVING_BOXES, NODE_PARTS, THIRD
 from tests.mutation.coupling.parts_moving_form import MOVING_SHAPE
-from tests.mutation.coupling.parts_pieces import MOVING
-from tests.mutation.coupling.parts_regions import COVER, REGIONS
+from tests.mutation.coupling.parts_regions import COVER, REGIONS, TOUCHED
 from tests.mutation.coupling.parts_triples import TRIPLES
+from tests.places import VALID
 
 Part = Callable[[Any], bool]
 PARTS: dict[str, tuple[Part, ...]] = {
     "arithmetic.ball": NUMBERS,
-    "coupling.family": (*FAMILY, *TRIPLES),
-    "coupling.interaction": WEIGHTS,
-    "coupling.functional": BOXES,
-    "coupling.regions": REGIONS,
-    "coupling.cover": COVER,
     "coupling.form": SHAPE,
-    "coupling.count": RULES,
-    "coupling.band": BAND,
-    "coupling.moving": MOVING_BOXES,
-    "coupling.third": THIRD,
-    "coupling.nodes": NODE_PARTS,
-    "coupling.pieces": MOVING,
-    "coupling.derivative": SLOPE,
     "coupling.moving_form": MOVING_SHAPE,
+    "coupling.interaction": (*WEIGHTS, *KAPPAS),
+    "coupling.quadrature": FAMILY,
+    "coupling.family": (*FAMILY, *TRIPLES),
+    "coupling.boxes": (*SETTINGS, *REGIONS, *THIRD),
+    "coupling.gibbs": GIBBS,
+    "coupling.functional": BOXES,
+    "coupling.origin": REGIONS,
+    "coupling.star": REGIONS,
+    "coupling.third": THIRD,
+    "coupling.band": BAND,
+    "coupling.moving": (*MOVING_BOXES, *MOVING_CELLS),
+    "coupling.cover": (*COVER, *MOVING_CELLS),
+    "coupling.density": (*TOUCHED, *MINIMISER, *NODE_PARTS),
+    "coupling.nodes": (*ENDS, *NODE_PARTS),
+    "coupling.count": (*RULES, *TOUCHED, *MOVING),
+    "coupling.derivative": SLOPE,
 }
 FORGED = (
     "coupling moved up",
@@ -56,7 +58,6 @@ OF_INTERVALS = (
     "coupling.nodes",
     "coupling.third",
     "coupling.derivative",
-    "coupling.pieces",
     "coupling.moving",
     "coupling.moving_form",
 )
@@ -71,8 +72,7 @@ class Suite:
         first = islice(mutants(claims["two-minimisers"]), 400)
         forged = {what: mutant for what, _, mutant in first if what in FORGED}
         self.forged = [(what, json.dumps(document(forged[what])).encode()) for what in FORGED]
-        interval = critical_coupling_interval(3, Fraction(5, 2), Fraction(501, 200))
-        self.interval = json.dumps(as_document(interval.claims)).encode()
+        self.interval = next(VALID.glob("d-3-beta-2.5..2.505-*.json")).read_bytes()
 
     def killer(self, package: Any, module: str) -> str | None:
         """What a package, changed in this module, gets wrong first; None for a survivor."""

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from certify.checker.coupling import pieces as coupling_moving
+from certify.checker.coupling import count
 from tests.mutation.coupling import moving_certificates as harness
 
 Document = tuple[str, bool, list[dict[str, Any]]]
@@ -46,7 +46,7 @@ def test_all_mutants_are_rejected() -> None:
         ("moving_star_bound", "piece 0: star_upper at top"),
         ("require_origin", "piece 0: corner 1"),
         ("_require_frame", "piece 0: top[0] one below 1/frame"),
-        ("_walk", "piece 0: a cell more"),
+        ("walk", "piece 0: a cell more"),
         ("require_above_root", ""),
     ],
 )
@@ -61,15 +61,15 @@ def test_the_mutants_need_every_part(
         assert not harness.accepted(claims, ends)
         theta = Fraction(1, 2)
         found = (lambda *_: theta) if left_out == "moving_star_bound" else lambda *_: None
-        monkeypatch.setattr(coupling_moving, left_out, found)
+        monkeypatch.setattr(count, left_out, found)
         if left_out in ("moving_star_bound", "require_origin"):  # the tree is that of the smaller region, and does
-            monkeypatch.setattr(coupling_moving, "_walk", lambda *_: None)
+            monkeypatch.setattr(count, "walk", lambda *_: None)
         assert harness.accepted(claims, ends)
         return
     asked: list[Any] = []
     every = harness.claims()
-    monkeypatch.setattr(coupling_moving, left_out, lambda *arguments: asked.append(arguments))
-    monkeypatch.setattr(coupling_moving, "_check_piece", lambda *_: None)
+    monkeypatch.setattr(count, left_out, lambda *arguments: asked.append(arguments))
+    monkeypatch.setattr(count, "_check_piece", lambda *_: None)
     assert harness.accepted([every[-1], *(claim for claim in every if claim["evidence"]["rule"] == "cover")], ends)
     assert asked[0][1] == Fraction(5, 2)
 

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from certify.checker import Invalid, Refusal
 from certify.checker.arithmetic.series import Work
-from certify.checker.coupling import count as coupling
-from certify.checker.coupling import cover as coupling_cover
-from certify.checker.coupling import pieces as coupling_moving
-from certify.checker.document.shape import parsed
+from certify.checker.coupling import count, cover
+from certify.checker.document.context import Context
+from certify.checker.registry import claims_of
 from tests.checker.sample_certificates import document
 
 Json = dict[str, Any]
@@ -38,31 +38,36 @@ def _remembered(leaves: Callable[..., Any], known: dict[Any, Any]) -> Callable[.
     return decide
 
 
+def _walked(boxes: Any, known: dict[Any, Any]) -> bool:
+    kept = cover.leaves
+    cover.leaves = _remembered(kept, known)
+    try:
+        cover.walk(boxes)
+    except Refusal:
+        return False
+    finally:
+        cover.leaves = kept
+    return True
+
+
 class PointTree:
     """The tree of a claim with the rule `cover`."""
 
     def __init__(self, claim: Json) -> None:
         seen: list[Any] = []
-        kept = coupling.walk
-        coupling.walk = lambda setting, evidence: seen.append(setting)
+        kept = count.walk
+        count.walk = seen.append  # type: ignore[assignment]  # the cover is kept, not walked
         try:
-            coupling.check_two_minimisers(parsed(document(claim))[0], Work())
+            found = claims_of(document(claim))
+            count.check_cover(found[0], Context(found, Work()))
         finally:
-            coupling.walk = kept
-        self.setting, self.known = seen[0], dict[Any, Any]()
-        self.setting.quadrature.work.left = 10**12
+            count.walk = kept
+        self.cover, self.known = seen[0], dict[Any, Any]()
+        self.cover.setting.family.work.left = 10**12
 
     def accepted(self, mutant: Json) -> bool:
         """Whether a mutant that differs in its tree is accepted."""
-        kept = coupling_cover._leaves
-        coupling_cover._leaves = _remembered(kept, self.known)
-        try:
-            coupling_cover.walk(self.setting, parsed(document(mutant))[0].evidence)
-        except Refusal:
-            return False
-        finally:
-            coupling_cover._leaves = kept
-        return True
+        return _walked(replace(self.cover, evidence=claims_of(document(mutant))[0].evidence), self.known)
 
 
 class PieceTree:
@@ -70,26 +75,18 @@ class PieceTree:
 
     def __init__(self, claims: list[Json]) -> None:
         seen: list[Any] = []
-        kept: Any = coupling_moving._walk
-        coupling_moving._walk = seen.append  # type: ignore[assignment]  # the piece is kept, not walked
+        kept = count.walk
+        count.walk = seen.append  # type: ignore[assignment]  # the cover is kept, not walked
         try:
-            found = parsed(document(*claims))
-            coupling_moving.check_moving(found[0], found, Work())
+            found = claims_of(document(*claims))
+            count.check_moving_cover(found[0], Context(found, Work()))
         finally:
-            coupling_moving._walk = kept
+            count.walk = kept
         self.piece, self.known = seen[0], dict[Any, Any]()
         self.piece.bessel.work.left = 10**12
 
     def accepted(self, mutant: Json) -> bool:
         """Whether a mutant that differs in that tree is accepted."""
-        kept = coupling_moving._leaves
-        coupling_moving._leaves = _remembered(kept, self.known)
-        try:
-            piece = copy.copy(self.piece)
-            piece.evidence = parsed(document(mutant))[0].evidence["pieces"][0]
-            coupling_moving._walk(piece)
-        except Refusal:
-            return False
-        finally:
-            coupling_moving._leaves = kept
-        return True
+        piece = copy.copy(self.piece)
+        piece.evidence = claims_of(document(mutant))[0].evidence.pieces[0]
+        return _walked(piece, self.known)

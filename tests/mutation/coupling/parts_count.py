@@ -1,4 +1,4 @@
-"""What a mutant of coupling_moving.py has to get right."""
+"""What a mutant of count.py has to get right."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from types import SimpleNamespace
 from typing import Any
 
 from tests.mutation.coupling.exact import recorded
+from tests.mutation.coupling.given import claim, context, record
 from tests.mutation.coupling.parts_ball import refused
 from tests.mutation.coupling.parts_form import HUGE, small
-from tests.mutation.coupling.parts_moving import GRID, PIECE, boxes, piece
+from tests.mutation.coupling.parts_moving import GRID, boxes, moving, piece
 
 Json = dict[str, Any]
 TRUST = {"entropy-lower-semicontinuity", "spherical-harmonics"}
@@ -20,7 +21,7 @@ ONE = 1 << GRID
 
 def frame(package: Any) -> bool:
     """frame > |slope|, and (frame - |slope|) top >= 1."""
-    require = package.coupling.pieces._require_frame
+    require = package.coupling.count._require_frame
     for f, v, top, fits in (
         (9, 8, ONE * ONE, True),
         (9, -8, ONE * ONE, True),
@@ -35,7 +36,8 @@ def frame(package: Any) -> bool:
         evidence = {"grid": GRID, "frame": (ONE, f), "frame_slope": (0, v), "top": (ONE, top)}
         turned = {key: value[::-1] if key != "grid" else value for key, value in evidence.items()}  # type: ignore[index]  # sequences but for grid
         for given in (evidence, turned):
-            if refused(package, lambda given=given: require(given)) is fits:
+            own = record(package.coupling.moving_form.MovingBoxes, **given)
+            if refused(package, lambda own=own: require(own)) is fits:
                 return False
     return True
 
@@ -44,9 +46,9 @@ def _tree(package: Any, *cells: tuple[Any, ...], **change: Any) -> bool:
     """Whether a tree of cells that need no couplings is accepted on a piece at rest: frame 1, no slopes."""
     at = piece(package)
     still = {"frame": (ONE,) * 3, "frame_slope": (0,) * 3, "top": (ONE,) * 3, "corner": (0,) * 3, "field_grid": 3}
-    given = {**PIECE, **still, "star_lower": (0,) * 3, "star_upper": (0,) * 3, **change, "tree": cells}
-    like = package.coupling.moving.Piece(given, at.band, at.bessel, at.family)
-    return not refused(package, lambda: package.coupling.pieces._walk(like))
+    given = {**still, "star_lower": (0,) * 3, "star_upper": (0,) * 3, **change, "tree": cells}
+    like = package.coupling.moving.Piece(moving(package, **given), at.band, at.bessel, at.family)
+    return not refused(package, lambda: package.coupling.cover.walk(like))
 
 
 def trees(package: Any) -> bool:
@@ -87,13 +89,13 @@ def trees(package: Any) -> bool:
 
 def cells(package: Any) -> bool:
     """g and f ask for (G) on the hull of the moments at their fields; c and x narrow by the equation of the box."""
-    module, at = package.coupling.pieces, piece(package)
+    module, at = package.coupling.cover, piece(package)
     kept, seen = module.require_gibbs, []
-    like = package.coupling.moving.Piece({**PIECE, "field_grid": 3}, at.band, at.bessel, at.family)
+    like = package.coupling.moving.Piece(moving(package, field_grid=3), at.band, at.bessel, at.family)
     module.require_gibbs = lambda *arguments: seen.append(arguments)
     box = boxes(package)[2]
     try:
-        left = [module._leaves(like, box, cell, "x") for cell in (("g",), ("f", 5, -7, 0))]
+        left = [module.leaves(like, box, cell, "x") for cell in (("g",), ("f", 5, -7, 0))]
     finally:
         module.require_gibbs = kept
     fields = (like.field(box), [5 << (at.p - 3), -7 << (at.p - 3), 0])
@@ -102,32 +104,22 @@ def cells(package: Any) -> bool:
         if (
             [lower, upper] != hull
             or field != expected
-            or setting.couplings is not like.couplings(box.s0, box.s1)
+            or setting.interaction is not like.interaction(box.s0, box.s1)
             or name != "x"
         ):
             return False
-    narrow = package.coupling.moving.Box((0,) * 3, (20, 30, 20), -ONE, 0)
+    narrow = package.coupling.boxes.Box((0,) * 3, (20, 30, 20), -ONE, 0)
     row = (2, 0, 25, 1, 900, 1)
     kept, seen = module.narrowed, []
-    module.narrowed = lambda *arguments: seen.append(arguments) or ((1, 2, 3), (4, 5, 6))
+    made = package.coupling.boxes.Box((1, 2, 3), (4, 5, 6), -ONE, 0)
+    module.narrowed = lambda *arguments: seen.append(arguments) or made
     try:
-        after = [module._leaves(like, narrow, cell, "x") for cell in (("c", row), ("x", row, (1, 2, 3)))]
+        after = [module.leaves(like, narrow, cell, "x") for cell in (("c", row), ("x", row, (1, 2, 3)))]
     finally:
         module.narrowed = kept
-    made = package.coupling.moving.Box((1, 2, 3), (4, 5, 6), -ONE, 0)
     ends = [(x[1], list(x[2]), x[3], x[4]) for x in seen]
-    same = ((narrow.lower, narrow.upper), [row])
+    same = (narrow, [row])
     return bool(left == [[], []] and after == [[made], []] and ends == [(*same, None, "x"), (*same, (1, 2, 3), "x")])
-
-
-def claim(label: str, beta: Any, d: int = 3, outcome: str = "proved", **evidence: Any) -> Any:
-    """A claim, as far as these rules look at it; beta: a number, a pair, or None."""
-    pair = beta if isinstance(beta, tuple) else (beta, beta)
-    interval = None if beta is None else SimpleNamespace(a=pair[0], b=pair[1], point=not isinstance(beta, tuple))
-    enclosure, details = evidence.pop("enclosure", None), evidence.pop("details", {})
-    return SimpleNamespace(
-        label=label, d=d, outcome=outcome, interval=interval, evidence=evidence, enclosure=enclosure, details=details
-    )
 
 
 def _found(package: Any, action: Callable[[], Any]) -> Any:
@@ -137,90 +129,77 @@ def _found(package: Any, action: Callable[[], Any]) -> Any:
         return None
 
 
+def cover_claim(package: Any, beta: Any, intervals: Any, rule: str = "moving-cover", **more: Any) -> Any:
+    """A claim with pieces on these intervals."""
+    form = package.coupling.moving_form
+    pieces = tuple(record(form.MovingBoxes, interval=x, precision=90, terms=9) for x in intervals)
+    return claim(package, "two-minimisers", beta, rule, evidence=record(form.MovingCover, pieces=pieces), **more)
+
+
 def targets(package: Any) -> bool:
-    """Claims at points and pieces are found by d, label, outcome, beta and rule, and nothing else is."""
-    module, own = package.coupling.pieces, claim("order-parameter", (2, 3))
-    good = claim("two-minimisers", 2, rule="cover")
+    """Claims at points and pieces are found by d, label, outcome and beta, and nothing else is."""
+    module, own = package.coupling.count, claim(package, "order-parameter", (2, 3))
+    good = claim(package, "two-minimisers", 2, "cover")
     wrong = (
-        claim("two-minimisers", 3, rule="cover"),
-        claim("two-minimisers", 2, 4, rule="cover"),
-        claim("order-parameter", 2, rule="cover"),
-        claim("two-minimisers", 2, outcome="inconclusive", rule="cover"),
-        claim("two-minimisers", (1, 2), rule="cover"),
-        claim("two-minimisers", None, rule="cover"),
-        claim("two-minimisers", 2, rule="theorem-1.1"),
+        claim(package, "two-minimisers", 3, "cover"),
+        claim(package, "two-minimisers", 2, "cover", d=4),
+        claim(package, "order-parameter", 2, "cover"),
+        claim(package, "two-minimisers", 2, "cover", outcome="inconclusive"),
+        claim(package, "two-minimisers", (1, 2), "cover"),
+        claim(package, "two-minimisers", (2, 2), "cover"),
     )
     for others, expected in (((*wrong, good), good), (wrong, None), ((good, *wrong), good)):
-        if (
-            _found(package, lambda others=others: module.point_claim(own, others, "two-minimisers", 2, "cover"))
-            is not expected
-        ):
+        document = context(package, *others)
+        found = _found(package, lambda document=document: module.point_claim(own, document, "two-minimisers", 2))
+        if found is not expected:
             return False
-    if module.point_claim(own, wrong, "two-minimisers", 2) is not wrong[-1]:
-        return False
-    at = {"interval": (2, 3)}
-    cover = claim(
-        "two-minimisers", (1, 4), rule="moving-cover", pieces=({"interval": (1, 2)}, at, {"interval": (3, 4)})
-    )
+    cover = cover_claim(package, (1, 4), ((1, 2), (2, 3), (3, 4)))
     bad = (
-        claim("two-minimisers", (1, 4), 4, rule="moving-cover", pieces=(at,)),
-        claim("two-minimisers", 2, rule="cover"),
-        claim("two-minimisers", (1, 4), outcome="refuted", rule="moving-cover", pieces=(at,)),
-        claim("regime", (1, 4), pieces=(at,)),
-        claim("two-minimisers", (1, 4), rule="moving-cover", pieces=({"interval": (2, 4)}, {"interval": (1, 3)})),
+        cover_claim(package, (1, 4), ((2, 3),), d=4),
+        claim(package, "two-minimisers", 2, "cover"),
+        cover_claim(package, (1, 4), ((2, 3),), outcome="refuted"),
+        cover_claim(package, (1, 4), ((2, 3),), "cover"),
+        cover_claim(package, (1, 4), ((2, 4), (1, 3))),
     )
-    fine = _found(package, lambda: module.piece_on(own, (*bad, cover))) is at
-    return fine and _found(package, lambda: module.piece_on(own, bad)) is None and _spans(package)
+    document = context(package, *bad, cover)
+    fine = _found(package, lambda: module.piece_on(own, document)) is cover.evidence.pieces[1]
+    return fine and _found(package, lambda: module.piece_on(own, context(package, *bad))) is None and _spans(package)
 
 
 def _spans(package: Any) -> bool:
     """An interval is one of two numbers, in order."""
-    module, half = package.coupling.pieces, SimpleNamespace
-    for interval, fits in (
-        (None, False),
-        (half(a=1, b=2, point=False), True),
-        (half(a=2, b=2, point=False), False),
-        (half(a=3, b=2, point=False), False),
-        (half(a=1, b=2, point=True), False),
-        (half(a=None, b=2, point=False), False),
-        (half(a=1, b=None, point=False), False),
-    ):
-        own = claim("order-parameter", None)
-        own.interval = interval
-        if (_found(package, lambda own=own: module._numbers(own)) is not None) is not fits:
+    for beta, fits in (((1, 2), True), ((2, 2), False), (2, False), ((None, 2), False), ((1, None), False)):
+        region = claim(package, "order-parameter", beta).region
+        if _found(package, region.between) != (beta if fits else None):
             return False
     return True
 
 
 def decreasing(package: Any) -> bool:
-    check = package.coupling.pieces.check_decreasing
+    check = package.coupling.count.check_decreasing
+    whole, half = package.main_theorem.CONTINUOUS, {"rule": "cover"}
     ends = [
-        claim("critical-coupling", 2, rule="cover", enclosure=(10, 12)),
-        claim("critical-coupling", 3, rule="cover", enclosure=(7, 8)),
+        claim(package, "critical-coupling", 2, **half, enclosure=(10, 12)),
+        claim(package, "critical-coupling", 3, **half, enclosure=(7, 8)),
     ]
-    for enclosure, fits in (((7, 12), True), ((6, 13), True), ((8, 12), False), ((7, 11), False), (None, False)):
-        own = claim("critical-coupling", (2, 3), rule="decreasing", enclosure=enclosure)
-        if (_found(package, lambda own=own: check(own, ends)) is not None) is not fits:
+    for enclosure, fits in (((7, 12), True), ((6, 13), True), ((8, 12), False), ((7, 11), False)):
+        own = claim(package, "critical-coupling", (2, 3), "decreasing", enclosure=enclosure)
+        if (_found(package, lambda own=own: check(own, context(package, *ends))) is not None) is not fits:
             return False
-    own = claim("critical-coupling", (2, 3), rule="decreasing", enclosure=(7, 12))
-    if check(own, ends) != TRUST:
+    own = claim(package, "critical-coupling", (2, 3), "decreasing", enclosure=(7, 12))
+    if check(own, context(package, *ends)) != TRUST:
         return False
     for i in (0, 1):
-        changed = copy.deepcopy(ends)
-        changed[i].evidence["rule"] = "theorem-1.1"
-        if (
-            check(own, changed) != TRUST | set(package.bessel.threshold.CONTINUOUS)
-            or package.bessel.threshold.CONTINUOUS <= TRUST
-        ):
-            return False
-        changed[i].enclosure = None
-        if _found(package, lambda changed=changed: check(own, changed)) is not None:
+        changed = copy.copy(ends[i])
+        changed.rule = "theorem-1.1"
+        others = [changed if j == i else x for j, x in enumerate(ends)]
+        if check(own, context(package, *others)) != TRUST | set(whole) or whole <= TRUST:
             return False
     return True
 
 
 def moments(package: Any) -> bool:
-    module = package.coupling.pieces
+    module = package.coupling.count
     at = {
         "grid": 2,
         "frame": (8, 9),
@@ -229,47 +208,48 @@ def moments(package: Any) -> bool:
         "star_upper": (5, 9),
         "interval": (2, 3),
     }
-    cover = claim("two-minimisers", (2, 3), rule="moving-cover", pieces=(at,))
+    form = package.coupling.moving_form
+
+    def cover(**change: Any) -> Any:
+        pieces = (record(form.MovingBoxes, **{**at, **change}),)
+        return claim(
+            package, "two-minimisers", (2, 3), "moving-cover", evidence=record(form.MovingCover, pieces=pieces)
+        )
+
     low, high, step = Fraction(-11, 16), Fraction(55, 16), Fraction(1, 99)
-    for enclosure, fits in (
-        ((low, high), True),
-        ((low + step, high), False),
-        ((low, high - step), False),
-        (None, False),
-    ):
-        for label in ("order-parameter", "critical-coupling"):
-            own = claim(label, (2, 3), rule="two-minimisers", enclosure=enclosure)
-            found = _found(package, lambda own=own: module.check_range(own, (cover,)))
-            if found != (TRUST if fits and label == "order-parameter" else None):
-                return False
-    turned = claim("two-minimisers", (2, 3), rule="moving-cover", pieces=({**at, "frame_slope": (3, 9)},))
     for enclosure, fits in (((low, high), True), ((low + step, high), False), ((low, high - step), False)):
-        own = claim("order-parameter", (2, 3), rule="two-minimisers", enclosure=enclosure)
-        if (_found(package, lambda own=own: module.check_range(own, (turned,))) is not None) is not fits:
-            return False
-    point = claim("order-parameter", 2, rule="two-minimisers", enclosure=(low, high))
-    return _found(package, lambda: module.check_range(point, (cover,))) is None
+        own = claim(package, "order-parameter", (2, 3), "two-minimisers", enclosure=enclosure)
+        for change in ({}, {"frame_slope": (3, 9)}):
+            document = context(package, cover(**change))
+            found = _found(package, lambda document=document, own=own: module.check_moment(own, document))
+            if found != (TRUST if fits else None):
+                return False
+    own = claim(package, "critical-coupling", (2, 3), "two-minimisers", enclosure=(low, high))
+    point = claim(package, "order-parameter", 2, "two-minimisers", enclosure=(low, high))
+    document = context(package, cover())
+    return all(
+        _found(package, action) is None
+        for action in (lambda: module.check_coupling(own, document), lambda: module.check_moment(point, document))
+    )
 
 
 def chains(package: Any) -> bool:
     """Pieces adjacent from b to b', points at all their ends, D_d(b) > 0, and each piece with the ends around it."""
-    module = package.coupling.pieces
+    module = package.coupling.count
     names = ("require_above_root", "end_of", "_check_piece")
     kept, seen = {name: getattr(module, name) for name in names}, []
-    points = [claim("two-minimisers", b, rule="cover", name=b) for b in (2, 3, 4)]
+    points = [claim(package, "two-minimisers", b, "cover", evidence=b) for b in (2, 3, 4)]
     module.require_above_root = lambda bessel, x, name: seen.append((bessel.precision, bessel.terms, x))
-    module.end_of = lambda found, work: found.evidence["name"]
-    module._check_piece = lambda d, evidence, ends, work: seen.append((d, evidence["interval"], ends))
-    work = package.arithmetic.series.Work()
+    module.end_of = lambda found, context: found.evidence
+    module._check_piece = lambda d, piece, ends, context: seen.append((d, piece.interval, ends))
 
     def run(span: tuple[int, int], *intervals: tuple[int, int], others: Any = points) -> bool:
-        pieces = [{"interval": x, "precision": 90, "terms": 9} for x in intervals]
-        own = claim("two-minimisers", span, rule="moving-cover", pieces=pieces)
-        return _found(package, lambda: module.check_moving(own, [*others, own], work)) == TRUST
+        own = cover_claim(package, span, intervals)
+        return _found(package, lambda: module.check_moving_cover(own, context(package, *others, own))) == TRUST
 
     try:
         accepted = run((2, 4), (2, 3), (3, 4))
-        expected = [(90 + package.coupling.regions.GUARD, 9, 2), (3, (2, 3), (2, 3)), (3, (3, 4), (3, 4))]
+        expected = [(90 + package.coupling.form.GUARD, 9, 2), (3, (2, 3), (2, 3)), (3, (3, 4), (3, 4))]
         fine = accepted and seen == expected and run((2, 3), (2, 3))
         bad = (
             run((2, 4), (2, 3)),
@@ -291,20 +271,17 @@ def chains(package: Any) -> bool:
 
 def parts(package: Any) -> bool:
     """A piece is checked in all its parts, each with what belongs to it."""
-    module, seen = package.coupling.pieces, []
-    names = ("_require_frame", "Node", "Band", "Piece", "require_origin", "moving_star_bound", "_walk")
+    module, seen = package.coupling.count, []
+    names = ("_require_frame", "Node", "Band", "Piece", "require_origin", "moving_star_bound", "walk")
     kept = {name: getattr(module, name) for name in names}
 
     def note(name: str, result: Any) -> Callable[..., Any]:
         return lambda *arguments: seen.append((name, arguments)) or result
 
     class Node:
-        def __init__(self, d: int, beta: Fraction, evidence: Json, work: Any) -> None:
-            self.s = evidence["s"]
+        def __init__(self, document: Any, d: int, beta: Fraction, inner: Any) -> None:
+            self.s = self.end = inner.s
             seen.append(("node", (d, beta)))
-
-        def end(self) -> int:
-            return int(self.s)
 
         def require_lower(self, evidence: Json, theta: Any) -> None:
             seen.append(("lower", (self.s, theta)))
@@ -330,29 +307,31 @@ def parts(package: Any) -> bool:
         "corner_vector": (3, 4),
         "star_cuts": (-5, 100),
         "star_vectors": ("u", "v", "w"),
-        "inner": ({"s": -512}, {"s": -5}, {"s": 512}),
+        "inner": tuple(SimpleNamespace(s=s) for s in (-512, -5, 512)),
         "star_lower": (1, 2),
         "star_upper": (3, 2),
     }
     ends = tuple(package.coupling.band.End(Fraction(b), (1, 1), (1, 1)) for b in (2, 4))
     stars = iter(("t0", "t1", "t2"))
+    own = record(package.coupling.moving_form.MovingBoxes, **evidence)
+    turned = record(package.coupling.moving_form.MovingBoxes, **{**evidence, "star_upper": (0, 2)})
+    document = context(package)
     try:
         for name in names:
             setattr(module, name, note(name, made))
         module.Node = Node
         module.moving_star_bound = lambda at, star, vector: seen.append(("star", (star, vector))) or next(stars)
-        module._check_piece(3, evidence, ends, package.arithmetic.series.Work())
-        turned = {**evidence, "star_upper": (0, 2)}
-        empty = refused(package, lambda: module._check_piece(3, turned, ends, package.arithmetic.series.Work()))
+        module._check_piece(3, own, ends, document)
+        empty = refused(package, lambda: module._check_piece(3, turned, ends, document))
     finally:
         for name, function in kept.items():
             setattr(module, name, function)
     found: Json = {}
     for name, arguments in seen:
         found.setdefault(name, []).append(arguments)
-    box = package.coupling.moving.Box
+    box = package.coupling.boxes.Box
     ranges = ((-ONE, -5, "u"), (-5, 100, "v"), (100, ONE, "w"))
-    p = 40 + package.coupling.regions.GUARD
+    p = 40 + package.coupling.form.GUARD
     setting, corner, vector = found["require_origin"][0]
     band, piece_ = found["Band"][0], found["Piece"][0]
     return bool(
@@ -360,36 +339,37 @@ def parts(package: Any) -> bool:
         and found["node"][:3] == [(3, Fraction(5, 2)), (3, 3 - Fraction(5, ONE)), (3, Fraction(7, 2))]
         and found["star"][:3] == [(box((1, 2), (3, 2), a, b), v) for a, b, v in ranges]
         and found["lower"] == [(-512, "t0"), (-5, "t0"), (512, "t2")]
-        and found["_require_frame"][0] == (evidence,)
-        and (setting.couplings, setting.grid, corner, vector) == ("couplings", GRID, (1, 2), (3, 4))
+        and found["_require_frame"][0] == (own,)
+        and (setting.interaction, setting.grid, corner, vector) == ("couplings", GRID, (1, 2), (3, 4))
         and setting.p == p
         and band == (*ends, p, [-512, -5, 512])
-        and piece_[0] is evidence
+        and piece_[0] is own
         and piece_[1] is made
-        and found["_walk"] == [(made,)]
+        and found["walk"] == [(made,)]
         and (piece_[2].precision, piece_[2].terms, piece_[2].d) == (p, 9, 3)
-        and piece_[3] is setting.quadrature
-        and (setting.quadrature.d, setting.quadrature.modes, setting.quadrature.half) == (3, 2, 2)
+        and piece_[3] is setting.family
+        and (setting.family.d, setting.family.modes, setting.family.half) == (3, 2, 2)
     )
 
 
 def messages(package: Any) -> bool:
     """Messages count cells and coordinates from 1."""
-    module = package.coupling.pieces
-    with recorded(module, "require_less", "require_at_most") as seen:
-        module._require_frame({"grid": GRID, "frame": (9, 9), "frame_slope": (1, 1), "top": (1, 1)})
+    module = package.coupling.count
+    with recorded(module) as seen:
+        module._require_frame(moving(package, frame=(9, 9), frame_slope=(1, 1), top=(1, 1)))
     if set(seen) != {
         f"{x}, l={k}" for x in ("|frame_slope| < frame", "1 <= (frame - |frame_slope|) top") for k in (1, 2)
     }:
         return False
     at = piece(package)
-    given = {**PIECE, "top": (ONE,) * 3, "corner": (0,) * 3, "tree": (("s", 1, 9), ("0",))}
+    given = moving(package, top=(ONE,) * 3, corner=(0,) * 3, tree=(("s", 1, 9), ("0",)))
     like = package.coupling.moving.Piece(given, at.band, at.bessel, at.family)
     try:
-        module._walk(like)
+        package.coupling.cover.walk(like)
     except package.Invalid as refusal:
         return "cell 2 (0)" in str(refusal)
     return False
 
 
-MOVING = (frame, trees, cells, targets, decreasing, moments, chains, parts, messages)
+MOVING = (frame, targets, decreasing, moments, chains, parts, messages)
+MOVING_CELLS = (trees, cells, messages)

@@ -1,0 +1,75 @@
+"""Boxes of moments, and what all boxes at rest share. FORMAT/coupling.md, sections 2 to 4.
+
+Ends of boxes are integers in units 2^-q; everything else is over 2^p.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..arithmetic.ball import Ball, ceil_shift, exp, up
+from ..arithmetic.series import ceil_of
+from .family import Family
+from .form import Ends
+from .interaction import Interaction
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Ends of x_1..x_L and of s, which only boxes that move have, integers in units 2^-q."""
+
+    lower: Ends
+    upper: Ends
+    s0: int = 0
+    s1: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What boxes share: the family, the interaction, units and the weights of the base fields (units 2^-q)."""
+
+    family: Family
+    interaction: Interaction
+    grid: int
+    weights: Ends
+
+    @property
+    def p(self) -> int:
+        """Bits of the fixed point."""
+        return self.family.p
+
+    def number(self, n: int, halves: int = 0) -> int:
+        """n 2^-(q + halves), which is exact: the precision is at least q + 1."""
+        return n << (self.p - self.grid - halves)
+
+    def field(self, lower: Ends, upper: Ends) -> list[int]:
+        """The base field of a box, weights times centre, rounded to a number over 2^p."""
+        sums = (a + b for a, b in zip(lower, upper, strict=True))
+        return [(w * x << self.p) >> (2 * self.grid + 1) for w, x in zip(self.weights, sums, strict=True)]
+
+    def deviations(self, lower: Ends, upper: Ends, field: Sequence[int]) -> list[int]:
+        """Upper bounds of |g_l z - a_l| over the box."""
+        result = []
+        for g, a, low, high in zip(self.interaction.g, field, lower, upper, strict=True):
+            ends = (g * up(self.number(x), self.p) - up(a, self.p) for x in (low, high))
+            result.append(max(end.magnitude() for end in ends))
+        return result
+
+    def tau(self) -> int:
+        """tau over 2^p, rounded up."""
+        return ceil_of(self.interaction.tau, self.p)
+
+    def tau_b(self, upper: Ends) -> int:
+        """tau b over 2^p, rounded up; b is the upper end of m_1."""
+        return ceil_shift(self.tau() * self.number(upper[0]), self.p)
+
+
+def oscillation(p: int, deviations: Sequence[int], mean: Sequence[Ball]) -> int:
+    """U = sum e_l (1 + |M_l|) over 2^p, rounded up."""
+    return ceil_shift(sum(e * ((1 << p) + m.magnitude()) for e, m in zip(deviations, mean, strict=True)), p)
+
+
+def taylor_factor(u: Ball) -> Ball:
+    """1/2 + U/6 + U^2 e^U/24 >= (e^x - 1 - x)/x^2 for |x| <= U."""
+    return (u * u * exp(u) / 4 + u) / 6 + up(1 << (u.p - 1), u.p)

@@ -1,0 +1,99 @@
+"""An explicit density rho_a at one beta: what it says of K_c, and of the minimiser near it.
+
+FORMAT/coupling.md, sections 5 and 6.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from functools import cached_property
+
+from ..arithmetic.ball import Ball, sqrt_upper, total
+from ..arithmetic.series import Bessel, ceil_of, floor_of
+from ..document.context import Context
+from ..document.parsers import Bounds
+from ..verdict import require_at_most, require_less
+from .family import family
+from .form import Trial
+from .interaction import Interaction, kappas
+
+
+class Density:
+    """exp(sum a_l P_l)/Z, l = 1..L', and the interaction there for every K of `coupling`."""
+
+    def __init__(self, context: Context, d: int, beta: Fraction, trial: Trial, coupling: Bounds) -> None:
+        p = trial.bits
+        own = family(context, d, trial)  # first: it charges for the sizes
+        self.beta, self.field, self.p = beta, trial.field, p
+        self.bessel = Bessel(d, p, trial.terms, context.work)
+        self.interaction = Interaction(self.bessel, beta, trial.modes, coupling)
+        moments = own.means([floor_of(a, p) for a in trial.field])
+        self.mean, self.log_partition = moments.mean, moments.log_z
+        self._exact = [Ball.exact(a, p) for a in trial.field]
+        rows = zip(trial.field, self.interaction.factors, self.interaction.series, strict=True)
+        self._scaled = [Ball.exact(a / (2 * c), p) / f for a, c, f in rows]  # K z_l = a_l/(2 kappa_l)
+        self.places = [x / self.interaction.range for x in self._scaled]
+        """z_l = a_l/g_l."""
+
+    @cached_property
+    def energy(self) -> Ball:
+        """sum kappa_l M_l^2."""
+        return total(kappa * m * m for kappa, m in zip(self.interaction.kappa, self.mean, strict=True))
+
+    def upper_bound(self) -> Fraction:
+        """An upper bound of H/E, where E > 0: F_K is not positive at this density for K beyond it."""
+        entropy = total(a * m for a, m in zip(self._exact, self.mean, strict=True)) - self.log_partition
+        return (entropy / self.energy).upper()
+
+    @cached_property
+    def squared_defect(self) -> Fraction:
+        """An upper bound of D^2 = sum g_l (z_l - M_l)^2 + tau."""
+        units = 2 * self.p
+        sizes = ((z - m).magnitude() ** 2 for z, m in zip(self.places, self.mean, strict=True))
+        parts = (ceil_of(size * self.interaction.upper(degree), 0) for degree, size in enumerate(sizes, start=1))
+        return Fraction(sum(parts, ceil_of(self.interaction.tau, units)), 1 << units)
+
+    def lower_bound(self, theta: Fraction) -> Fraction:
+        """A lower bound of A/(Lambda + D^2/(2(1-theta))), A = sum a_l^2/(4 kappa_l): F_K >= 0 on C_* for K up to it."""
+        action = total(a * x / 2 for a, x in zip(self._exact, self._scaled, strict=True))
+        drop = Ball.between(Fraction(0), self.squared_defect / (2 * (1 - theta)), self.p)
+        return (action / (self.log_partition + drop)).lower()
+
+    def radius(self, degree: int, theta: Fraction) -> Fraction:
+        """An upper bound of |m_l - z_l| <= D/((1-theta) sqrt(g_l)) for the critical point in C_*."""
+        least = self.interaction.lower(degree)
+        require_less(f"0 < g_{degree}", 0, least)
+        squared = self.squared_defect / ((1 - theta) ** 2 * least)
+        return Fraction(sqrt_upper(ceil_of(squared, 4 * self.p)), 1 << 2 * self.p)
+
+    def minimiser(self, theta: Fraction) -> list[Ball]:
+        """The moments m_l of the critical point in C_*, l <= L', cut to [0, 1]."""
+        result = []
+        for degree, z in enumerate(self.places, start=1):
+            radius = self.radius(degree, theta)
+            low, high = max(z.lower() - radius, Fraction(0)), min(z.upper() + radius, Fraction(1))
+            require_at_most("a moment of the minimiser at an end of a piece is in [0, 1]", low, high)
+            result.append(Ball.between(low, high, self.p))
+        return result
+
+    def log_slope(self, moments: Sequence[Ball], rest: Fraction) -> Bounds:
+        """p = sum beta kappa_l' m_l^2/sum kappa_l m_l^2; m_l is in [0, 1] beyond L', where kappa sums to `rest`."""
+        p, modes = self.p, len(self.field)
+        _, slopes = kappas(self.bessel, self.beta, modes)
+        top = total(slope * m * m for slope, m in zip(slopes, moments, strict=True))
+        bottom = total(kappa * m * m for kappa, m in zip(self.interaction.kappa, moments, strict=True))
+        steepest = rest * (modes + self.beta) / (1 - self.interaction.tail_ratio)
+        top = top * Ball.exact(self.beta, p) + Ball.between(Fraction(0), steepest, p)
+        slope = top / (bottom + Ball.between(Fraction(0), rest, p))
+        return slope.lower(), slope.upper()
+
+    def require_in_star(self, lower: Sequence[Fraction], upper: Sequence[Fraction], who: str) -> None:
+        """z is in C_* for every K: also its modes beyond those of the boxes."""
+        for degree, z in enumerate(self.places, start=1):
+            if degree <= len(lower):
+                require_at_most(f"{who}star_lower <= z_{degree}", lower[degree - 1], z.lower())
+                require_at_most(f"{who}z_{degree} <= star_upper", z.upper(), upper[degree - 1])
+            else:
+                size = Fraction(z.magnitude(), 1 << z.p)
+                require_at_most(f"{who}|z_{degree}| <= star_upper of l=1", size, upper[0])

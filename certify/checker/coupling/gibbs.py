@@ -1,0 +1,20 @@
+"""(G), the Gibbs bound: F_K > 0 for every density with its moments in a box. FORMAT/coupling.md, the tree."""
+
+from __future__ import annotations
+
+from ..arithmetic.ball import up
+from ..verdict import require_less
+from .boxes import Setting
+from .form import Ends
+
+
+def require_gibbs(setting: Setting, lower: Ends, upper: Ends, field: list[int], name: str) -> None:
+    """(G): F_K > 0 for every density whose moments lie in the box."""
+    p = setting.p
+    first = up(setting.number(upper[0]), p)
+    bound = -setting.family.log_partition(field) - first * first * up(setting.tau(), p) / 2
+    for a, g, low, high in zip(field, setting.interaction.g, lower, upper, strict=True):
+        largest, exact = up(g.high, p), up(a, p)
+        places = (up(setting.number(x), p) for x in (low, high))
+        bound = bound + min((z * (exact - largest * z / 2) for z in places), key=lambda x: x.low)
+    require_less(f"{name}: 0 < Gibbs bound", 0, bound.lower())

@@ -1,0 +1,68 @@
+"""The labels of the format and the rules that decide them: the one table of the checker. FORMAT/bessel.md."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from .bessel.linear_threshold import check_linear_threshold
+from .bessel.majorisation import Cover, check_majorisation
+from .bessel.threshold import Separator, check_beta_star, check_elementary_bounds, check_monotone_in_dimension
+from .coupling.count import check_coupling, check_cover, check_decreasing, check_moment, check_moving_cover
+from .coupling.form import PointCover
+from .coupling.moving_form import MovingCover
+from .document.claim import Claim, Series
+from .document.parsers import Record, counterexample, pair, text, upper_end
+from .document.shape import Label, Rule, parsed
+from .main_theorem import Regime, check_coupling_below, check_regime
+from .quartic.obstruction import QuarticDensity, QuarticFamily, check_quartic_density, check_quartic_family
+from .quartic.sign import SignCover, check_quartic_sign
+from .refutation import check_counterexample
+
+LABELS: Final[dict[str, Label]] = {
+    "beta-star": Label(region=False, enclosure=True),
+    "elementary-bounds": Label(region=False, enclosure=False, details={"bounds": pair}),
+    "monotone-in-dimension": Label(region=False, enclosure=False),
+    "linear-threshold": Label(region=True, enclosure=True),
+    "majorisation": Label(region=True, enclosure=True, counterexample=counterexample(with_l=True)),
+    "quartic-sign": Label(region=True, enclosure=False, counterexample=counterexample(with_l=False)),
+    "quartic-obstruction": Label(region=True, enclosure=False, counterexample=counterexample(with_l=False)),
+    "regime": Label(
+        region=True,
+        enclosure=False,
+        details={
+            "transition": text("continuous", "discontinuous"),
+            "critical_coupling": text("equal", "less"),
+            "unique_critical_point?": upper_end,
+        },
+    ),
+    "critical-coupling": Label(region=True, enclosure=True, details={"derivative?": pair}),
+    "order-parameter": Label(region=True, enclosure=True),
+    "two-minimisers": Label(region=True, enclosure=False, counterexample=counterexample(with_l=False)),
+}
+RULES: Final[dict[tuple[str, str], Rule]] = {
+    ("beta-star", "sign-change"): Rule(Series, check_beta_star),
+    ("elementary-bounds", "sign-change"): Rule(Series, check_elementary_bounds),
+    ("monotone-in-dimension", "separator"): Rule(Separator, check_monotone_in_dimension),
+    ("linear-threshold", "series"): Rule(Series, check_linear_threshold),
+    ("linear-threshold", "monotone-end-points"): Rule(Series, check_linear_threshold),
+    ("majorisation", "cover"): Rule(Cover, check_majorisation),
+    ("majorisation", "counterexample"): Rule(Series, check_counterexample, refutes=True),
+    ("quartic-sign", "cover"): Rule(SignCover, check_quartic_sign),
+    ("quartic-sign", "counterexample"): Rule(Series, check_counterexample, refutes=True),
+    ("quartic-obstruction", "quartic-density"): Rule(QuarticDensity, check_quartic_density),
+    ("quartic-obstruction", "quartic-family"): Rule(QuarticFamily, check_quartic_family),
+    ("quartic-obstruction", "counterexample"): Rule(Series, check_counterexample, refutes=True),
+    ("regime", "theorem-1.1"): Rule(Regime, check_regime),
+    ("critical-coupling", "theorem-1.1"): Rule(Series, check_coupling_below),
+    ("critical-coupling", "two-minimisers"): Rule(Record, check_coupling),
+    ("critical-coupling", "decreasing"): Rule(Record, check_decreasing, intervals_only=True),
+    ("order-parameter", "two-minimisers"): Rule(Record, check_moment),
+    ("two-minimisers", "cover"): Rule(PointCover, check_cover),
+    ("two-minimisers", "moving-cover"): Rule(MovingCover, check_moving_cover, intervals_only=True),
+    ("two-minimisers", "counterexample"): Rule(Series, check_counterexample, refutes=True),
+}
+
+
+def claims_of(value: Any) -> list[Claim]:
+    """All claims of a parsed JSON document. Raises `Malformed` for the first thing that is out of form."""
+    return parsed(value, LABELS, RULES)
