@@ -32,7 +32,7 @@ def room_of(path: Path) -> str:
 
 def required(source: str) -> list[tuple[str, str]]:
     """Pairs (library, module) of a Coq file; ("?", sentence) for a Require of another form than From ... Require."""
-    found = []
+    found: list[tuple[str, str]] = []
     for _, sentence in sentences(without_comments(source)):
         if re.search(r"\bRequire\b", sentence):
             known = re.fullmatch(r"From\s+(\w+)\s+Require(?:\s+Import|\s+Export)?((?:\s+[\w.]+)+)", sentence)
