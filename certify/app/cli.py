@@ -131,7 +131,7 @@ def _require_digits(query: Query) -> None:
     from certify.coq import most_digits
     from certify.core.exact import as_fraction
 
-    ends = query.beta if isinstance(query.beta, tuple) else () if query.beta is None else (query.beta,)
+    ends = query.beta.interval if query.beta is not None else ()
     most = most_digits(max((as_fraction(end) for end in ends if not isinstance(end, str)), default=Fraction(3)))
     if query.digits is not None and query.digits > most:
         raise BadInput(f"digits={query.digits}: with --coq, and this beta, an integer from 1 to {most} is wanted")

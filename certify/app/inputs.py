@@ -27,7 +27,8 @@ from certify.app.query import (
 from certify.core.claim import End
 from certify.core.errors import BadInput
 from certify.core.exact import Dyadic, as_fraction, digits_of, quotient_text
-from certify.solve.question import Beta, Query
+from certify.core.region import Region
+from certify.solve.question import Query
 
 _MOST_PLACES: Final = 2000  # of a Decimal: 1E+999999999 is short to write and too long to compute with
 
@@ -119,7 +120,7 @@ def _refusal(key: str, value: object, *, whole: bool) -> str:
     return f"{key}={value!s}: {wanted}; write {key}={text}"
 
 
-def exact_beta(beta: UserNumber | Sequence[UserNumber] | None) -> Beta | None:
+def exact_beta(beta: UserNumber | Sequence[UserNumber] | None) -> Region | None:
     """The Python API's beta: a str (as on the command line), an exact number, or a pair of them; None for None."""
     if beta is None:
         return None
@@ -134,7 +135,7 @@ def exact_beta(beta: UserNumber | Sequence[UserNumber] | None) -> Beta | None:
     value = exact_number("beta", beta)
     if not 0 < value <= MAX_BETA:
         raise BadInput(f"beta={quotient_text(value)[:40]}: {BETA_HELP}")
-    return value
+    return Region.at(value)
 
 
 def _end(value: UserNumber) -> End:

@@ -11,7 +11,8 @@ from typing import Final
 from certify.core.claim import LABELS, End
 from certify.core.errors import BadInput, nearest
 from certify.core.exact import integer_of, parse_decimal
-from certify.solve.question import Beta, Query
+from certify.core.region import Region
+from certify.solve.question import Query
 
 MAX_D: Final = 10**6
 MAX_DIMENSIONS: Final = 10**5
@@ -120,21 +121,21 @@ def parse_end(whole: str, text: str) -> Fraction:
     return value
 
 
-def parse_beta(text: str) -> Beta:
+def parse_beta(text: str) -> Region:
     """A point `1.2`, `13/9`, or an interval `a..b` (ends may be `beta-star`, on the right `inf`); `0..b` is (0, b]."""
     low, dots, high = text.partition("..")
     if not dots:
         point = parse_end(text, text)
         if point == 0:
             raise BadInput(f"beta={text[:40]}: {BETA_HELP}")
-        return point
+        return Region.at(point)
     left: End = "beta-star" if low == "beta-star" else parse_end(text, low)
     right: End = high if high in ("beta-star", "inf") else parse_end(text, high)  # type: ignore[assignment]  # narrowed
     return check_interval(text, left, right)
 
 
-def check_interval(text: str, left: End, right: End) -> tuple[End, End]:
-    """The pair, if it is an interval; `text` is how it was given."""
+def check_interval(text: str, left: End, right: End) -> Region:
+    """The interval, if it is one; `text` is how it was given."""
     if left == right or (not isinstance(left, str) and not isinstance(right, str) and not left < right):
         raise BadInput(f"beta={text[:40]}: {BETA_HELP}")
-    return left, right
+    return Region(left, right)

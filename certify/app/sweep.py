@@ -30,6 +30,7 @@ from certify.core.claim import Claim
 from certify.core.errors import BadInput, CertifyError, EnvironmentFailure, InternalError
 from certify.core.exact import exact_text, format_exact
 from certify.core.files import check_suffix, make_folder, write_whole
+from certify.core.region import Region
 from certify.core.terminal import internal_error
 from certify.solve.question import Query
 
@@ -53,7 +54,7 @@ def solve(point: Point) -> Outcome:
 
     start = time.monotonic()
     try:
-        claims: tuple[Claim, ...] = next(iter(run(Query([point.d], point.digits, point.beta, point.claims))))
+        claims: tuple[Claim, ...] = next(iter(run(Query([point.d], point.digits, Region.at(point.beta), point.claims))))
         checked = record(check_claims(claims).statuses)
     except CertifyError as error:
         reason = f"{type(error).__name__}: {error}"
@@ -198,7 +199,7 @@ def _require_questions(points: Sequence[Point]) -> None:
     from certify.solve.arises import require_questions
 
     for point in points:
-        require_questions(Query([point.d], point.digits, point.beta, point.claims))
+        require_questions(Query([point.d], point.digits, Region.at(point.beta), point.claims))
 
 
 def show_progress(line: str) -> None:

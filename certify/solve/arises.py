@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from certify.bounds.bessel.evidence import side_of_star
-from certify.core.claim import End
+from certify.bounds.bessel.sign import side_of_star
 from certify.core.errors import BadInput, Undecided
 from certify.core.exact import common_digits, exact_text, outward
-from certify.core.region import end_side
+from certify.core.region import Region, end_side
 from certify.solve.bessel.threshold import beta_star_enclosure
-from certify.solve.question import COUPLING_LABELS, Beta, Query
+from certify.solve.question import COUPLING_LABELS, Query
 
 
 def require_questions(query: Query) -> None:
@@ -19,51 +18,52 @@ def require_questions(query: Query) -> None:
     That is where K_c has no second minimiser: at beta, or on a whole interval. An interval that goes on beyond beta_*
     is answered there. Undecided sides are said where the claims are made.
     """
-    if query.beta is None:
+    region = query.beta
+    if region is None:
         for label in query.claims or ():
             if label in COUPLING_LABELS:
                 raise BadInput(f"claims={label}: beta is missing; a number or an interval beyond beta_* is wanted")
-    if isinstance(query.beta, tuple) and "beta-star" in query.beta:
-        for d in query.dimensions:
-            _require_nonempty(d, query.beta)
-    if query.beta is None or "order-parameter" not in (query.claims or ()):
         return
-    right = query.beta[1] if isinstance(query.beta, tuple) else query.beta
+    if "beta-star" in region.interval:
+        for d in query.dimensions:
+            _require_nonempty(d, region)
+    if "order-parameter" not in (query.claims or ()):
+        return
     dimensions = sorted(query.dimensions)
-    count = bisect_left(dimensions, True, key=lambda d: _arises(d, right))  # beta_* decreases in d
+    count = bisect_left(dimensions, True, key=lambda d: _arises(d, region))  # beta_* decreases in d
     if count:
-        raise BadInput(_complaint(query.beta, dimensions[0], dimensions[count - 1]))
+        raise BadInput(_complaint(region, dimensions[0], dimensions[count - 1]))
 
 
-def _require_nonempty(d: int, interval: tuple[End, End]) -> None:
+def _require_nonempty(d: int, region: Region) -> None:
     """BadInput if a number lies on the wrong side of the other end, beta_*."""
     try:
-        left, right = (end_side(end, side_of_star(d)) for end in interval)
+        left, right = (end_side(end, side_of_star(d)) for end in region.interval)
     except Undecided:
         return  # said where the claims are made
     if left >= right:
         complaint = f"empty for d={d}, whose beta_* lies on the other side; a < b is wanted"
-        raise BadInput(f"beta={shown(interval)[:40]}: {complaint}")
+        raise BadInput(f"beta={shown(region)[:40]}: {complaint}")
 
 
-def _arises(d: int, right: End) -> bool:
+def _arises(d: int, region: Region) -> bool:
     try:
-        return end_side(right, side_of_star(d)) > 0
+        return not region.below(side_of_star(d))
     except Undecided:
         return True
 
 
-def _complaint(beta: Beta, first: int, last: int) -> str:
+def _complaint(region: Region, first: int, last: int) -> str:
     star = beta_star_enclosure(first, 12)
     digits = common_digits(*outward(star.lower, star.upper, 6))
     dimensions, whose = (f"d={first}", "") if first == last else (f"d={first}..{last}", f" (d={first})")
     return (
-        f"claims=order-parameter: at beta={shown(beta)[:40]} the question does not arise for {dimensions}: up to "
+        f"claims=order-parameter: at beta={shown(region)[:40]} the question does not arise for {dimensions}: up to "
         f"beta_* = {digits}...{whose} the uniform density is the only minimiser at K_c; a beta beyond it is wanted"
     )
 
 
-def shown(beta: Beta) -> str:
+def shown(region: Region) -> str:
     """A point, or an interval as a..b."""
-    ends = beta if isinstance(beta, tuple) else (beta,)
+    ends = region.interval if region.beta is None else (region.beta,)
     return "..".join(end if isinstance(end, str) else exact_text(end) for end in ends)

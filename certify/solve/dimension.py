@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Any
 
-from certify.bounds.bessel.evidence import side_of_star
+from certify.bounds.bessel.sign import side_of_star
 from certify.core.claim import Claim, Enclosure
 from certify.core.errors import Undecided
+from certify.core.exact import as_fraction
 from certify.core.region import Region
 from certify.solve.arises import require_questions
 from certify.solve.bessel import threshold
@@ -49,10 +50,10 @@ def _dimension(d: int, query: Query, progress: Progress) -> Iterator[Claim]:
         return
     if wanted is not None:
         yield from _dimension_claims(d, wanted)
-    if isinstance(query.beta, Fraction):
-        yield from _at_point(d, query.beta, star, query, progress)
+    if query.beta.beta is not None:
+        yield from _at_point(d, as_fraction(query.beta.beta), star, query, progress)
     else:
-        yield from _on_interval(d, Region(*query.beta), star, query, progress)
+        yield from _on_interval(d, query.beta, star, query, progress)
 
 
 def _attempt(label: str, d: int, where: dict[str, Any], compute: Callable[[], Claim]) -> Claim:
@@ -109,7 +110,7 @@ def _at_point(d: int, beta: Fraction, star: Enclosure, query: Query, progress: P
                 yield _bessel_claim(label, d, region, star, digits)
             elif label not in ("beta-star", "elementary-bounds", "monotone-in-dimension"):
                 known = _best_bounds(d, beta) if label == "critical-coupling" else None
-                yield Claim(label, d, "inconclusive", enclosure=known, beta=beta, reason=str(error))
+                yield Claim(label, d, "inconclusive", enclosure=known, reason=str(error), **region.place())
         return
     true_here = ("quartic-sign", "quartic-obstruction") if beyond else ("majorisation",)
     for label in BESSEL_LABELS:

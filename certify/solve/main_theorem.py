@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from certify.bounds.bessel.evidence import as_float, series_evidence, side_of_star, sign_of_d, star_bits
 from certify.bounds.bessel.linear_threshold import linear_threshold_ball
+from certify.bounds.bessel.sign import side_of_star, sign_of_d
 from certify.bounds.main_theorem import coupling_lower_bound
 from certify.core.ball import Ball, precision
 from certify.core.claim import BECKNER, BECKNER_EQUALITY, HARMONICS, SEMICONTINUITY, Claim, Enclosure
@@ -17,6 +17,7 @@ from certify.core.enclosure import round_to
 from certify.core.errors import Undecided
 from certify.core.exact import Dyadic, as_fraction
 from certify.core.region import Region
+from certify.solve.evidence import as_float, series_evidence, star_bits
 
 _BITS = 80
 

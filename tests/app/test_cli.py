@@ -20,6 +20,7 @@ from certify.core.claim import Claim, Enclosure, worst_exit_code
 from certify.core.errors import BadInput, Undecided
 from certify.core.exact import Dyadic, as_fraction, exact_text, parse_exact
 from certify.core.files import check_writable, write_whole
+from certify.core.region import Region
 from certify.solve.dimension import run
 from certify.solve.question import Query
 from tests.app.test_query import BAD
@@ -139,7 +140,7 @@ def test_an_interval_on_both_sides_is_split(capsys: Captured) -> None:
 
 
 def test_beta_inside_the_enclosure_is_inconclusive(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
-    monkeypatch.setattr("certify.bounds.bessel.evidence.MAX_BITS", 64)
+    monkeypatch.setattr("certify.bounds.bessel.sign.MAX_BITS", 64)
     star = certify(d=5, digits=60, claims=("beta-star",)).claim("beta-star").enclosure
     assert star is not None
     x = as_fraction(star.lower)
@@ -261,7 +262,7 @@ def test_every_number_of_a_certificate_is_exact() -> None:
 
 def test_statements_have_no_placeholder() -> None:
     for group in run(
-        Query([2, 9], beta=("beta-star", Fraction(4)), claims=("regime", "quartic-sign", "linear-threshold"))
+        Query([2, 9], beta=Region("beta-star", Fraction(4)), claims=("regime", "quartic-sign", "linear-threshold"))
     ):
         for claim in group:
             assert "None" not in statement(claim)

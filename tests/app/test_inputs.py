@@ -16,6 +16,7 @@ from certify import certify
 from certify.app.inputs import exact_beta, query_of
 from certify.core.errors import BadInput
 from certify.core.exact import Dyadic
+from certify.core.region import Region
 
 
 def named(value: object) -> str:
@@ -39,14 +40,14 @@ class Methods:
     ids=named,
 )
 def test_every_exact_type_is_the_same_number(value: Any) -> None:
-    assert exact_beta(value) == Fraction(5, 2)
-    assert exact_beta((value, "inf")) == exact_beta([value, "inf"]) == (Fraction(5, 2), "inf")
+    assert exact_beta(value) == Region.at(Fraction(5, 2))
+    assert exact_beta((value, "inf")) == exact_beta([value, "inf"]) == Region(Fraction(5, 2), "inf")
 
 
 @pytest.mark.parametrize("two", [2, np.int64(2), np.uint8(2), sympy.Integer(2), flint.fmpz(2)], ids=named)
 def test_every_integer_type_is_taken(two: Any) -> None:
     query = query_of(two, two, two, None)
-    assert (list(query.dimensions), query.digits, query.beta) == ([2], 2, Fraction(2))
+    assert (list(query.dimensions), query.digits, query.beta) == ([2], 2, Region.at(Fraction(2)))
     assert list(query_of([two, 3], None, None, None).dimensions) == [2, 3]
 
 

@@ -12,12 +12,13 @@ from certify.app.api import certify
 from certify.app.inputs import exact_beta
 from certify.app.query import MAX_DIGITS, parse_beta, parse_dimensions, parse_words
 from certify.core.errors import BadInput
+from certify.core.region import Region
 
 
 def test_words() -> None:
     query = parse_words(["d=2..4,7", "beta=1.2", "digits=60", "claims=regime,majorisation"])
     assert list(query.dimensions) == [2, 3, 4, 7]
-    assert query.beta == Fraction(6, 5)
+    assert query.beta == Region.at(Fraction(6, 5))
     assert query.digits == 60
     assert query.claims == ("regime", "majorisation")
 
@@ -25,15 +26,15 @@ def test_words() -> None:
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("13/9", Fraction(13, 9)),
-        ("0.5..3", (Fraction(1, 2), Fraction(3))),
-        ("0..2", (Fraction(0), Fraction(2))),
-        ("beta-star..inf", ("beta-star", "inf")),
-        ("1..beta-star", (Fraction(1), "beta-star")),
-        ("1/3..1/2", (Fraction(1, 3), Fraction(1, 2))),
+        ("13/9", Region.at(Fraction(13, 9))),
+        ("0.5..3", Region(Fraction(1, 2), Fraction(3))),
+        ("0..2", Region(Fraction(0), Fraction(2))),
+        ("beta-star..inf", Region("beta-star", "inf")),
+        ("1..beta-star", Region(Fraction(1), "beta-star")),
+        ("1/3..1/2", Region(Fraction(1, 3), Fraction(1, 2))),
     ],
 )
-def test_beta(text: str, value: object) -> None:
+def test_beta(text: str, value: Region) -> None:
     assert parse_beta(text) == value
 
 
@@ -112,8 +113,7 @@ def test_any_text_is_a_query_or_bad_input(text: str) -> None:
 
 @given(st.fractions(min_value=Fraction(1, 10**6), max_value=1000, max_denominator=10**9))
 def test_fractions_pass_exactly(beta: Fraction) -> None:
-    assert parse_beta(str(beta)) == beta
-    assert exact_beta(beta) == beta
+    assert parse_beta(str(beta)) == exact_beta(beta) == Region.at(beta)
 
 
 def test_absurd_sizes_are_refused_at_once() -> None:

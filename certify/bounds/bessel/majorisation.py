@@ -15,8 +15,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from certify.bounds.bessel.evidence import MAX_BITS
 from certify.bounds.bessel.ratio import ratio_at
+from certify.bounds.bessel.sign import MAX_BITS
 from certify.core.ball import Ball, precision
 from certify.core.claim import Enclosure
 from certify.core.enclosure import cover, relative_enclosure

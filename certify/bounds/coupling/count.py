@@ -20,8 +20,8 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Final
 
-from certify.bounds.bessel.evidence import sign_of_d
 from certify.bounds.bessel.linear_threshold import linear_threshold_ball
+from certify.bounds.bessel.sign import sign_of_d
 from certify.bounds.coupling.band import Piece, source_of, tangent
 from certify.bounds.coupling.cover import Geometry, RangeInteraction, Source, replay
 from certify.bounds.coupling.density import Touch, explicit_touch

@@ -5,11 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from certify.bounds.bessel.evidence import series_evidence, star_bits
 from certify.bounds.bessel.linear_threshold import linear_threshold_enclosure
 from certify.core.claim import Claim, Enclosure
 from certify.core.exact import Dyadic, Exact
 from certify.core.region import Region
+from certify.solve.evidence import series_evidence, star_bits
 
 
 def _series(d: int, beta: Exact, digits: int) -> dict[str, Any]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from certify.bounds.bessel.evidence import series_evidence, side_of_star, sign_of_d, star_bits
 from certify.bounds.bessel.majorisation import majorisation_cover, margin_by_monotonicity
+from certify.bounds.bessel.sign import side_of_star, sign_of_d
 from certify.core.ball import Ball, precision
 from certify.core.claim import Claim, Enclosure
 from certify.core.exact import Dyadic, Exact, as_fraction
 from certify.core.region import Region
+from certify.solve.evidence import series_evidence, star_bits
 
 _BITS = 96  # the cover is made at this precision
 

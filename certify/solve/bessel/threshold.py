@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from certify.bounds.bessel.evidence import series_evidence, sign_of_d, star_bits
 from certify.bounds.bessel.ratio import beta_star_from
+from certify.bounds.bessel.sign import sign_of_d
 from certify.core.claim import Claim, Enclosure
 from certify.core.errors import Undecided
 from certify.core.exact import Dyadic, as_fraction
 from certify.search.bessel.threshold import beta_star_estimate
+from certify.solve.evidence import series_evidence, star_bits
 
 
 def beta_star_enclosure(d: int, digits: int = 50) -> Enclosure:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from certify.bounds.bessel.evidence import series_evidence, side_of_star, sign_of_d
+from certify.bounds.bessel.sign import side_of_star, sign_of_d
 from certify.bounds.main_theorem import coupling_lower_bound
 from certify.core.claim import BECKNER, BECKNER_EQUALITY, HARMONICS, SEMICONTINUITY, Claim, Enclosure, End
 from certify.core.errors import Undecided
@@ -21,6 +21,7 @@ from certify.core.exact import Exact, as_fraction, exact_text
 from certify.core.region import Region
 from certify.solve.bessel.linear_threshold import linear_threshold, linear_threshold_range
 from certify.solve.coupling.reasons import open_reason
+from certify.solve.evidence import series_evidence
 
 _NEAR = Fraction(21, 20)  # of beta_*: nearer to it covers take minutes, and are made only for an interval from there
 _CONTINUOUS = (BECKNER, BECKNER_EQUALITY, SEMICONTINUITY, HARMONICS)

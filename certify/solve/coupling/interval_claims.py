@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from certify.bounds.bessel.evidence import series_evidence
 from certify.bounds.coupling.band import Piece
 from certify.bounds.coupling.derivative import piece_derivative
 from certify.core.claim import Claim, Enclosure
 from certify.cover.plan import CoverPlan
 from certify.solve.coupling.nodes import node_evidence
 from certify.solve.coupling.point import TRUST, PointResult
+from certify.solve.evidence import series_evidence
 
 Proved = tuple[Piece, CoverPlan, Enclosure]
 """A piece, its plan, and the range of m_1."""

@@ -6,7 +6,6 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from certify.bounds.bessel.evidence import series_evidence
 from certify.bounds.coupling.band import InnerNode, Piece
 from certify.bounds.coupling.derivative import own_slope
 from certify.bounds.coupling.interaction import interaction_on
@@ -20,6 +19,7 @@ from certify.search.coupling.density import minimiser_estimate, touch_sizes
 from certify.search.coupling.nodes import node_places
 from certify.search.coupling.third import Three
 from certify.solve.coupling.density import refined_touch
+from certify.solve.evidence import series_evidence
 
 _SLOPE_BITS = 40
 

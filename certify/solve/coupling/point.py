@@ -20,8 +20,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from certify.bounds.bessel.evidence import series_evidence, sign_of_d
 from certify.bounds.bessel.linear_threshold import linear_threshold_ball
+from certify.bounds.bessel.sign import sign_of_d
 from certify.bounds.coupling.count import STAR_OPEN, Stage, check_point
 from certify.bounds.coupling.density import Touch
 from certify.bounds.coupling.derivative import log_slope
@@ -40,6 +40,7 @@ from certify.search.untrusted import untrusted
 from certify.solve.coupling.density import polished, refined_touch
 from certify.solve.coupling.reasons import open_reason
 from certify.solve.coupling.vectors import sharpened_point
+from certify.solve.evidence import series_evidence
 
 LABELS = ("critical-coupling", "order-parameter", "two-minimisers")
 TRUST = (SEMICONTINUITY, HARMONICS)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from certify.bounds.bessel.evidence import series_evidence, side_of_star, sign_of_d, star_bits
 from certify.bounds.bessel.ratio import ratio_at
+from certify.bounds.bessel.sign import side_of_star, sign_of_d
 from certify.bounds.quartic.obstruction import family_constant, find_competitor
 from certify.core.ball import precision
 from certify.core.claim import Claim, Enclosure
 from certify.core.enclosure import round_to
 from certify.core.exact import as_fraction
 from certify.core.region import Region
+from certify.solve.evidence import series_evidence, star_bits
 from certify.solve.quartic.sign import refuted_below
 
 

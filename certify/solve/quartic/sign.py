@@ -5,13 +5,14 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from certify.bounds.bessel.evidence import series_evidence, side_of_star, sign_of_d, star_bits
+from certify.bounds.bessel.sign import side_of_star, sign_of_d
 from certify.bounds.quartic.sign import first_piece, point_piece, ratio_exceeds
 from certify.core.ball import precision
 from certify.core.claim import BECKNER, HARMONICS, Claim, Enclosure, End
 from certify.core.enclosure import as_interval, cover
 from certify.core.exact import Exact, as_fraction
 from certify.core.region import Region
+from certify.solve.evidence import series_evidence, star_bits
 
 _BITS = 96
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from certify.bounds.bessel.evidence import as_float, d_function, series_evidence, sign_of_d
 from certify.bounds.bessel.linear_threshold import linear_threshold_enclosure
+from certify.bounds.bessel.sign import sign_function, sign_of_d
 from certify.core.ball import Ball, precision
 from certify.core.claim import Claim
 from certify.core.errors import Undecided
@@ -18,6 +18,7 @@ from certify.core.exact import Dyadic, as_fraction
 from certify.core.region import Region
 from certify.solve.bessel import threshold
 from certify.solve.bessel.linear_threshold import linear_threshold, linear_threshold_range
+from certify.solve.evidence import as_float, series_evidence
 
 DIMENSIONS = [2, 3, 4, 5, 10, 57, 1000, 10**6]
 
@@ -54,13 +55,13 @@ def test_sign_of_d_is_the_side_of_beta_star(d: int, x: Fraction) -> None:
     assert star is not None
     assert sign_of_d(d, x)[0] == (1 if x > star.upper else -1)
     with precision(200):
-        value = d_function(d, Ball(x)) / ((Ball(x) * Ball(x) / 4).hypergeometric_0f1(d + 2, 2) * (d + 2))
+        value = sign_function(d, Ball(x)) / ((Ball(x) * Ball(x) / 4).hypergeometric_0f1(d + 2, 2) * (d + 2))
         ratio = Ball(x).bessel_i(Fraction(d, 2) + 1) / Ball(x).bessel_i(Fraction(d, 2))
         assert value.overlaps(ratio * d - 1)
 
 
 def test_an_open_sign_is_undecided(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("certify.bounds.bessel.evidence.MAX_BITS", 64)
+    monkeypatch.setattr("certify.bounds.bessel.sign.MAX_BITS", 64)
     star = threshold.beta_star(3, 200).enclosure
     assert star is not None
     with pytest.raises(Undecided, match="too near"):
