@@ -140,6 +140,7 @@ FORBIDDEN = [
     ("certify.coq.claims", "from certify.core.certificate import digest"),
     ("certify.solve.dimension", "from certify.app.query import parse_words"),
     ("certify.checker.verdict", "from certify.core.claim import Claim"),
+    ("certify.app.asymptotics.table", "import dask"),
 ]
 
 

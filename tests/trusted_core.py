@@ -26,13 +26,14 @@ BESSEL: Final = (
     "check_linear_threshold",
     "check_majorisation",
     "check_quartic_sign",
-    "check_quartic_obstruction",
+    "check_quartic_density",
+    "check_quartic_family",
     "check_regime",
     "check_coupling_below",
     "check_counterexample",
 )
-POINT: Final = ("check_two_minimisers", "check_pointer", "check_derivative")
-INTERVAL: Final = ("check_range", "check_moving", "check_decreasing")
+POINT: Final = ("check_cover", "check_coupling", "check_moment", "check_derivative")
+INTERVAL: Final = ("check_moving_cover", "check_decreasing")
 CLAIMS: Final = ("solve.bessel", "solve.quartic", "solve.main_theorem")
 COMMON: Final = ("README", "consistency")
 UNTRUSTED: Final = "certify.search"

@@ -81,7 +81,7 @@ class Region:
         return self.a, self.b, self.infinite
 
     def outer(self, bessel: Bessel, star: Bounds | None) -> tuple[Fraction, Fraction | None]:
-        """(a-, b+) of FORMAT/README.md, b+ None at infinity; proves the bracket `star` of beta_* if an end is symbolic."""
+        """(a-, b+) of FORMAT/README.md, b+ None at infinity; proves the bracket `star` of beta_* if it is an end."""
         a, b = self.a, self.b
         if star is not None:
             require_bracket(bessel, star, "beta_star")
