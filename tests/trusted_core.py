@@ -34,7 +34,6 @@ BESSEL: Final = (
 )
 POINT: Final = ("check_cover", "check_coupling", "check_moment", "check_derivative")
 INTERVAL: Final = ("check_moving_cover", "check_decreasing")
-CLAIMS: Final = ("solve.bessel", "solve.quartic", "solve.main_theorem")
 COMMON: Final = ("README", "consistency")
 UNTRUSTED: Final = "certify.search"
 """What searches in floats, and may be wrong: the bounds prove again what it finds."""
