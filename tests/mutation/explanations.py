@@ -84,6 +84,12 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
         "coupling.family: Family.triples: side = twice[(i + j + k + 3) % 2] [Add -> Sub] #3",
     ),
     "the words of a message": ("coupling.cover: walk: name = f'cell {count} ({cell[0]})' [0 -> -1]",),
+    "a box at rest has no range of s that anything looks at": (
+        "coupling.boxes: Box: s0: int = 0 [0 -> 1]",
+        "coupling.boxes: Box: s0: int = 0 [0 -> -1]",
+        "coupling.boxes: Box: s1: int = 0 [0 -> 1]",
+        "coupling.boxes: Box: s1: int = 0 [0 -> -1]",
+    ),
     "a row that is upside down shows that its box is empty, and the box that it leaves is": (
         "coupling.cover: narrowed: require_at_most(f'{what}: lo <= hi', new_lower, new_upper) [call left out]",
     ),

@@ -83,17 +83,17 @@ class Region:
     def outer(self, bessel: Bessel, star: Bounds | None) -> tuple[Fraction, Fraction | None]:
         """(a-, b+) of FORMAT/README.md, b+ None at infinity; proves the bracket `star` of beta_* if it is an end."""
         a, b = self.a, self.b
-        if star is not None:
-            require_bracket(bessel, star, "beta_star")
-            if self.to_beta_star and a is not None:
-                require_at_most("a <= beta_star.lower", a, star[0])
-                return a, star[1]
-            if b is not None:
-                require_at_most("beta_star.upper <= b", star[1], b)
-            return star[0], b
-        if a is None:
-            raise TypeError("the form of a claim demands a bracket of beta_*")
-        return a, b
+        if star is None:
+            if a is None:
+                raise TypeError("the form of a claim demands a bracket of beta_*")
+            return a, b
+        require_bracket(bessel, star, "beta_star")
+        if a is not None:
+            require_at_most("a <= beta_star.lower", a, star[0])
+            return a, star[1]
+        if b is not None:
+            require_at_most("beta_star.upper <= b", star[1], b)
+        return star[0], b
 
     def below(self, bessel: Bessel, star: Bounds | None) -> tuple[Fraction, Fraction]:
         """(a, b+) of a region below beta_*, or up to it: proves that it is."""
