@@ -21,7 +21,7 @@ from typing import Any
 import pytest
 
 from certify.app.api import certify
-from certify.checker import Claim, Interval, Verdict, check_document
+from certify.checker import Claim, Region, Verdict, check_document
 from certify.core.certificate import digest, document
 from certify.core.claim import Claim as Produced
 from certify.core.claim import Enclosure
@@ -88,11 +88,11 @@ def coupling_verdict() -> Verdict:
 
     def claim(label: str, a: Fraction, b: Fraction, enclosure: tuple[Fraction, Fraction] | None) -> Claim:
         rules = {"critical-coupling": "two-minimisers" if a == b else "decreasing", "two-minimisers": "cover"}
-        rule = {"rule": rules.get(label, "two-minimisers")}
+        rule = rules.get(label, "two-minimisers")
         width = Fraction(1, 20) if a < b else Fraction(1, 10**30)
         slope = (-Fraction(9, 20), -Fraction(9, 20) + width)
         more = {"derivative": slope} if label == "critical-coupling" else {}
-        interval = Interval(a, b, infinite=False, point=a == b)
+        interval = Region(a, b, infinite=False, point=a == b)
         return Claim("x", label, 3, "proved", interval, enclosure, more, rule, trust)
 
     low = Fraction(8, 10)

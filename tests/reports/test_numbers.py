@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from certify.checker import Interval
+from certify.checker import Region
 from certify.core.exact import parse_decimal
 from reports import numbers
 from reports.numbers import beta_range, beta_set, decimal, dimension_list, exact, read_back, rounded_down
@@ -91,15 +91,15 @@ def test_rounded_down_is_below(x: Fraction) -> None:
 @pytest.mark.parametrize(
     ("interval", "as_set", "as_range"),
     [
-        (Interval(Fraction(0), None, infinite=False, point=False), r"(0,\,\beta_*]", r"0<\beta\le \beta_*"),
-        (Interval(None, None, infinite=True, point=False), r"(\beta_*,\,\infty)", r"\beta>\beta_*"),
-        (Interval(None, Fraction(3), infinite=False, point=False), r"(\beta_*,\,3]", r"\beta_*<\beta\le 3"),
-        (Interval(Fraction(1, 2), Fraction(3), infinite=False, point=False), r"[0.5,\,3]", r"0.5\le\beta\le 3"),
-        (Interval(Fraction(3), None, infinite=True, point=False), r"[3,\,\infty)", r"\beta\ge3"),
-        (Interval(Fraction(13, 9), Fraction(13, 9), infinite=False, point=True), "13/9", r"\beta=13/9"),
+        (Region(Fraction(0), None, infinite=False, point=False), r"(0,\,\beta_*]", r"0<\beta\le \beta_*"),
+        (Region(None, None, infinite=True, point=False), r"(\beta_*,\,\infty)", r"\beta>\beta_*"),
+        (Region(None, Fraction(3), infinite=False, point=False), r"(\beta_*,\,3]", r"\beta_*<\beta\le 3"),
+        (Region(Fraction(1, 2), Fraction(3), infinite=False, point=False), r"[0.5,\,3]", r"0.5\le\beta\le 3"),
+        (Region(Fraction(3), None, infinite=True, point=False), r"[3,\,\infty)", r"\beta\ge3"),
+        (Region(Fraction(13, 9), Fraction(13, 9), infinite=False, point=True), "13/9", r"\beta=13/9"),
     ],
 )
-def test_sets_of_beta(interval: Interval, as_set: str, as_range: str) -> None:
+def test_sets_of_beta(interval: Region, as_set: str, as_range: str) -> None:
     assert beta_set(interval) == as_set
     assert beta_range(interval) == as_range
 

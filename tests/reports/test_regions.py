@@ -9,7 +9,7 @@ import matplotlib
 import numpy as np
 import pytest
 
-from certify.checker import Claim, Interval, check_document
+from certify.checker import Claim, Region, check_document
 from reports import figures as module
 from reports.captions import phase_caption
 from reports.figures import figures, phase_diagram
@@ -24,8 +24,8 @@ def three() -> Samples:
 
 
 def coupling(a: Fraction, b: Fraction, low: Fraction, high: Fraction, rule: str = "two-minimisers") -> Claim:
-    interval = Interval(a, b, infinite=False, point=a == b)
-    return Claim("x", "critical-coupling", 3, "proved", interval, (low, high), {}, {"rule": rule}, frozenset())
+    interval = Region(a, b, infinite=False, point=a == b)
+    return Claim("x", "critical-coupling", 3, "proved", interval, (low, high), {}, rule, frozenset())
 
 
 def axis_of(item: Samples, claims: list[Claim], monkeypatch: pytest.MonkeyPatch) -> Any:
@@ -99,10 +99,10 @@ def test_what_is_not_drawn_is_not_counted() -> None:
         "critical-coupling",
         3,
         "proved",
-        Interval(Fraction(1), None, infinite=False, point=False),
+        Region(Fraction(1), None, infinite=False, point=False),
         (Fraction(1), Fraction(2)),
         {},
-        {"rule": "theorem-1.1"},
+        "theorem-1.1",
         frozenset(),
     )
     claims = [named, coupling(Fraction(1, 2), Fraction(1), Fraction(1), Fraction(3, 2), "theorem-1.1")]

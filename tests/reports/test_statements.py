@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from certify.checker import Claim, Interval, Verdict, check_document
+from certify.checker import Claim, Region, Verdict, check_document
 from certify.checker.document.reader import read_json
 from proofs.ledger import load
 from reports.derived import _PROVED, rests_on
@@ -93,23 +93,23 @@ def test_joints_are_explained_and_monotony_is_stated() -> None:
     pieces = [c for c in verdict.accepted if c.label == "critical-coupling" and c.interval and not c.interval.point]
     first = pieces[0].interval
     assert first is not None
-    decreasing = [dataclasses.replace(c, evidence={"rule": "decreasing"}) for c in pieces]
+    decreasing = [dataclasses.replace(c, rule="decreasing") for c in pieces]
     joint = Claim(
         "x",
         "critical-coupling",
         3,
         "proved",
-        Interval(first.a, first.a, infinite=False, point=True),
+        Region(first.a, first.a, infinite=False, point=True),
         pieces[0].enclosure,
         {},
-        {"rule": "two-minimisers"},
+        "two-minimisers",
         pieces[0].trust,
     )
     kept = tuple(c for c in verdict.accepted if c.label not in ("critical-coupling", "order-parameter"))
     text = flat(standalone(appendix(Verdict((*kept, joint, *decreasing), ()), "sha256:0", {})))
     assert "This $\\beta$ is an end of the intervals of Theorem~\\ref{crt:critical-coupling-" in text
     assert "$K_c$ is strictly decreasing on each of these sets." in text
-    other = dataclasses.replace(joint, interval=Interval(first.b, first.b, infinite=False, point=True))
+    other = dataclasses.replace(joint, interval=Region(first.b, first.b, infinite=False, point=True))
     text = flat(standalone(appendix(Verdict((*kept, joint, other, *decreasing), ()), "sha256:0", {})))
     assert "These $\\beta$ are ends of the intervals of Theorem~\\ref{crt:critical-coupling-" in text
 
@@ -138,7 +138,7 @@ def test_what_a_rule_rests_on_agrees_with_the_ledger_and_with_the_checker() -> N
             if claim["outcome"] == "inconclusive":
                 continue
             details = {key: claim[key] for key in ("transition", "unique_critical_point", "derivative") if key in claim}
-            point = Interval(Fraction(1), Fraction(1), infinite=False, point="beta" in claim)
+            point = Region(Fraction(1), Fraction(1), infinite=False, point="beta" in claim)
             made = Claim(
                 "x",
                 claim["label"],
@@ -147,7 +147,7 @@ def test_what_a_rule_rests_on_agrees_with_the_ledger_and_with_the_checker() -> N
                 point,
                 None,
                 details,
-                claim["evidence"],
+                claim["evidence"]["rule"],
                 frozenset(claim["trust"]),
             )
             labels = rests_on(made)
