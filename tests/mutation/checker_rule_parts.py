@@ -182,6 +182,38 @@ def _without_form(package: Any) -> bool:
     return True
 
 
+def _between(package: Any) -> bool:
+    """An interval between two numbers is one, in order."""
+    for a, b, point, fits in (
+        (1, 2, False, True),
+        (2, 2, False, False),
+        (1, 2, True, False),
+        (None, 2, False, False),
+        (1, None, False, False),
+    ):
+        region = package.Region(a, b, infinite=b is None, point=point)
+        if refused(package, region.between) is fits or (fits and region.between() != (a, b)):
+            return False
+    return True
+
+
+def _context(package: Any) -> bool:
+    """What is known is not made again, of large objects the last 16; claims are found by label, d and outcome."""
+    claims = package.registry.claims_of(document(*(EXAMPLES[d]["beta-star"] for d in (2, 3))))
+    context = package.document.context.Context(claims, package.arithmetic.series.Work())
+    made: list[int] = []
+
+    def make(i: int) -> Callable[[], int]:
+        return lambda: made.append(i) or i
+
+    for keep, again in ((context.once, []), (context.recent, [0])):
+        made.clear()
+        found = [keep(i, make(i)) for i in (*range(16), 0, *range(1, 17), 16, 1, 0)]
+        if found != [*range(16), 0, *range(1, 17), 16, 1, 0] or made != [*range(17), *again]:
+            return False
+    return list(context.proved("beta-star", 3)) == claims[1:] and list(context.proved("regime", 3)) == []
+
+
 def _wrong_coefficients(package: Any) -> bool:
     """quartic-family looks at the coefficients of eps to eps^5 before it uses the others."""
     quartic, (parsed,) = (
@@ -268,6 +300,8 @@ RULE_PARTS: tuple[Callable[[Any], bool], ...] = (
     _coarse,
     _wide_rules,
     _without_form,
+    _between,
+    _context,
     _wrong_coefficients,
     _dispatch,
     _derivative,

@@ -11,6 +11,8 @@ from .parsers import MAX_TERMS, Bounds, Record, integer, read
 from .region import Region
 
 MAX_PRECISION: Final = 1_000_000
+NOTHING: Final = Record()
+"""Evidence of a claim of which nothing is asked."""
 _T = TypeVar("_T")
 _Record = TypeVar("_Record", bound=Record)
 
@@ -39,10 +41,10 @@ class Claim:
     """Further fields of the claim, by their names."""
     rule: str
     """Empty where the claim is inconclusive."""
-    evidence: Record
-    beta_star: Bounds | None
-    """A bracket of beta_* from the evidence, exactly where that is an end of the region of a claim called proved."""
     trust: frozenset[str]
+    evidence: Record = NOTHING
+    beta_star: Bounds | None = None
+    """A bracket of beta_* from the evidence, exactly where that is an end of the region of a claim called proved."""
 
     def __str__(self) -> str:
         return f"{self.place} ({self.label}, d={self.d})"

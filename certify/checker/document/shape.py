@@ -97,7 +97,7 @@ def _claim(value: Any, place: str, numbers: Numbers, labels: Labels, rules: Rule
     bracketed = outcome == "proved" and region is not None and region.symbolic
     name, evidence, star = _evidence(fitting, bracketed, value["evidence"], f"{place}.evidence", numbers)
     trust = _trust(value["trust"], f"{place}.trust")
-    return Claim(place, value["label"], d, outcome, region, enclosure, found, name, evidence, star, trust)
+    return Claim(place, value["label"], d, outcome, region, enclosure, found, name, trust, evidence, star)
 
 
 def _fields(label: Label, outcome: str, place: str) -> tuple[set[str], set[str], dict[str, Parser]]:

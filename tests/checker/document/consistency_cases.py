@@ -32,10 +32,7 @@ class Said:
             left, right = (None if isinstance(end, str) else F(end) for end in (self.a, b))
             interval = package.Region(left, right, infinite=b == INF, point=self.b is None)
         box = None if self.box is None else (F(self.box[0]), F(self.box[1]))
-        nothing = package.document.parsers.Record()
-        return package.Claim(
-            place, self.label, self.d, self.outcome, interval, box, self.details, "", nothing, None, frozenset()
-        )
+        return package.Claim(place, self.label, self.d, self.outcome, interval, box, self.details, "", frozenset())
 
 
 Case = tuple[str, list[Said], str]

@@ -10,7 +10,7 @@ from typing import Any
 
 
 class Exact:
-    """All numbers of [m - r, m + r]; the midpoint-radius arithmetic of coupling_numbers.Ball without its rounding."""
+    """All numbers of [m - r, m + r]; the midpoint-radius arithmetic of arithmetic.ball.Ball without its rounding."""
 
     def __init__(self, m: Fraction | int, r: Fraction | int = 0) -> None:
         self.m, self.r = Fraction(m), Fraction(r)

@@ -1,6 +1,6 @@
 """Mutants of certificates on intervals: `python -m tests.mutation.coupling.moving_certificates` prints the score.
 
-As in coupling_mutants.py, each mutant says whether it must be rejected: its claim is false, or its evidence has a hole.
+As in certificates.py, each mutant says whether it must be rejected: its claim is false, or its evidence has a hole.
 A mutant of the moving cover is put to its own rule, with the points as they are; the others to the whole checker.
 """
 

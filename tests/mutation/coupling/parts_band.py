@@ -54,7 +54,7 @@ def _chord(one: Any, two: Any, beta: Fraction) -> tuple[Fraction, Fraction]:
 
 
 def _tangent(node: Any, beta: Fraction) -> Fraction:
-    """K_i (b_i/beta)^p_i at the upper ends, with e^r <= 1 + 2 r as coupling_numbers.exp has it."""
+    """K_i (b_i/beta)^p_i at the upper ends, with e^r <= 1 + 2 r as arithmetic.ball.exp has it."""
     ctx.prec = 300
     (low, high), log = node.log_slope, middle(ball(node.beta / beta).log())
     value = middle(ball((low + high) / 2 * log).exp())

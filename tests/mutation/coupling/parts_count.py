@@ -201,7 +201,7 @@ def decreasing(package: Any) -> bool:
 def moments(package: Any) -> bool:
     module = package.coupling.count
     at = {
-        "grid": 2,
+        "grid": 3,
         "frame": (8, 9),
         "frame_slope": (-3, 9),
         "star_lower": (-1, 9),
@@ -216,7 +216,7 @@ def moments(package: Any) -> bool:
             package, "two-minimisers", (2, 3), "moving-cover", evidence=record(form.MovingCover, pieces=pieces)
         )
 
-    low, high, step = Fraction(-11, 16), Fraction(55, 16), Fraction(1, 99)
+    low, high, step = Fraction(-11, 64), Fraction(55, 64), Fraction(1, 99)
     for enclosure, fits in (((low, high), True), ((low + step, high), False), ((low, high - step), False)):
         own = claim(package, "order-parameter", (2, 3), "two-minimisers", enclosure=enclosure)
         for change in ({}, {"frame_slope": (3, 9)}):
