@@ -7,7 +7,6 @@ from fractions import Fraction
 from typing import Any
 
 from certify.checker import Claim, Region
-from certify.checker.document.parsers import Record
 
 Bounds = tuple[Fraction, Fraction]
 
@@ -25,7 +24,7 @@ def made(
     trust: Set[str] = frozenset(),
 ) -> Claim:
     """A claim with this rule and no evidence, true or not."""
-    return Claim("x", label, d, outcome, region, enclosure, details or {}, rule, Record(), beta_star, frozenset(trust))
+    return Claim("x", label, d, outcome, region, enclosure, details or {}, rule, frozenset(trust), beta_star=beta_star)
 
 
 def between(a: Fraction, b: Fraction) -> Region:
