@@ -32,7 +32,7 @@ def case_of(claim: Claim, row: Row) -> str:
         transition = str(claim.details["transition"])
         return f"{transition}, with unique_critical_point" if _states_range(claim, transition) else transition
     if "up to beta-star" in row.cases:
-        return "up to beta-star" if claim.rule == "theorem-1.1" else "beyond beta-star"
+        return "up to beta-star" if claim.evidence["rule"] == "theorem-1.1" else "beyond beta-star"
     return claim.outcome
 
 
