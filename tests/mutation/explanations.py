@@ -90,12 +90,20 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
         "coupling.boxes: Box: s1: int = 0 [0 -> 1]",
         "coupling.boxes: Box: s1: int = 0 [0 -> -1]",
     ),
+    "a field a unit off is allowed for: each stands for all numbers up to a unit away": (
+        "coupling.density: Density.__init__: moments = own.means([floor_of(a, p) for a in trial.field]) [floor_of -> ceil_of]",
+    ),
+    "isqrt(n) + 1 bounds the root of every number up to n + 1": (
+        "coupling.density: Density.radius: return Fraction(sqrt_upper(ceil_of(squared, 4 * self.p)), 1 << 2 * self.p) [ceil_of -> floor_of]",
+    ),
+    "all these integrals have one radius": (
+        "coupling.origin: require_origin: matrix, radius = ([[x.m for x in row] for row in products], max((x.r for row in products for x in row))) [max -> min]",
+    ),
     "a row that is upside down shows that its box is empty, and the box that it leaves is": (
         "coupling.cover: narrowed: require_at_most(f'{what}: lo <= hi', new_lower, new_upper) [call left out]",
     ),
     "no coordinate has the number -2 either": (
         "coupling.cover: narrowed: value = constant + equation.displaced(weights, lower, upper, -1) [1 -> 2]",
-        "coupling.cover: narrowed: value = constant + equation.displaced(weights, lower, upper, -1) [Add -> Sub]",
     ),
     "the number of nodes is even: 1 and 4001 are refused as odd ones": (
         "coupling.form: MAX_NODES: Final = 4000 [4000 -> 4001]",

@@ -162,6 +162,14 @@ def _safe(found: tuple[Any, Any], expected: tuple[Fraction, Fraction]) -> bool:
     return 0 <= found[0] - left < close and 0 <= right - found[1] < close
 
 
+def defects(package: Any) -> bool:
+    """Each term of D^2, and tau, is rounded up to a unit of 2^-2p."""
+    own, unit = density(package), 1 << 130 * 2
+    sizes = [Fraction((z - m).magnitude(), 1 << own.p) for z, m in zip(own.places, own.mean, strict=True)]
+    terms = [x * x * own.interaction.upper(k) for k, x in enumerate(sizes, start=1)]
+    return bool(own.squared_defect * unit == sum((x * unit).__ceil__() for x in (*terms, own.interaction.tau)))
+
+
 def touch_refuses(package: Any) -> bool:
     """Without the notes in place of the inequalities, the first one that fails stops."""
     return refused(package, lambda: package.coupling.count.require_touch(density(package), evidence(package), THETA))
@@ -288,6 +296,8 @@ def _rows_narrow(package: Any, equation: Any, box: Any, leaves: Callable[..., An
         low[k], high[k] = new
     with recorded(package.coupling.cover) as seen:
         left = leaves("x", *rows, (3, -1, 5))
+    if any(what.startswith(("strict: ", "weak: ")) for what in seen):
+        return False
     weights, constant = equation.functional((3, -1, 5))
     value = constant + equation.displaced(weights, low, high, -1)
     if left != [] or seen["x: the equation has no solution, |r| < |m|"] != (value.r, abs(value.m)):
@@ -308,5 +318,5 @@ def tree_words(package: Any) -> bool:
 
 
 REGIONS = (regions,)
-TOUCHED = (touch, touch_refuses)
+TOUCHED = (touch, defects, touch_refuses)
 COVER = (trees, tree_words, gibbs_cells, narrowings)
