@@ -1,4 +1,7 @@
-"""`python -m tests.mutation [d ...]`: every mutant of every kind of claim, the kill score, exit 1 on a survivor, 2 on bad input."""
+"""`python -m tests.mutation [d ...]`: every mutant of every kind of claim, and the kill score.
+
+Exit codes: 0 none survives, 1 one survives, 2 bad input.
+"""
 
 from __future__ import annotations
 

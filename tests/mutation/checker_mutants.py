@@ -24,8 +24,10 @@ SECONDS: Final = 20
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Both halves, or the modules that are named; 1 if a survivor is unexplained or an explanation is stale, 2 on bad input."""
-    parser = argparse.ArgumentParser(prog="python -m tests.mutation.checker_mutants", description="The checker, mutated.")
+    """Both halves, or the modules that are named; 1: a survivor is unexplained, or an explanation stale."""
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.mutation.checker_mutants", description="The checker, mutated."
+    )
     parser.add_argument("modules", nargs="*", metavar="module", help="below certify/checker, as bessel.threshold")
     wanted = set(parser.parse_args(arguments).modules or (*BESSEL, *COUPLING))
     if unknown := sorted(wanted.difference(BESSEL, COUPLING)):

@@ -92,8 +92,8 @@ def check_point(
 ) -> Dyadic:
     """Prove that `coupling` and `moment` enclose K_c and m_1, with exactly two minimisers; the theta < 1 of C_*.
 
-    Undecided: an inequality is not proved. Every inequality is proved for each K of `coupling`; nothing is believed but the plan's and the field's integers:
-    Lambda, M and the interaction of `touch` are computed again.
+    Undecided: an inequality is not proved. Each is proved for every K of `coupling`; nothing is believed but the plan's
+    and the field's integers: Lambda, M and the interaction of `touch` are computed again.
     """
     if plan.moving:
         raise Undecided("a plan for an interval of beta does not prove a point")
