@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import re
 import shlex
+import subprocess
+import sys
 from typing import Final
 
 import pytest
@@ -80,6 +82,23 @@ def test_the_paths_and_modules_of_a_page_are_there(page: str) -> None:
         runs = [file for file in (path.with_suffix(".py"), path / "__main__.py") if file.is_file()]
         assert runs, module
         assert "__name__ ==" in runs[0].read_text(encoding="utf-8"), module
+
+
+@pytest.mark.parametrize(
+    ("module", "wrong"),
+    [
+        ("benchmarks", "nosuch"),
+        ("tests.mutation", "1"),
+        ("tests.mutation.checker_mutants", "nosuch"),
+        ("tests.mutation.coupling.moving_certificates", "0"),
+    ],
+)
+def test_a_harness_has_help_and_refuses_bad_input(module: str, wrong: str) -> None:
+    for word, code in (("--help", 0), (wrong, 2)):
+        run = subprocess.run(
+            [sys.executable, "-m", module, word], cwd=ROOT, capture_output=True, text=True, check=False
+        )
+        assert (run.returncode, (run.stdout + run.stderr).startswith("usage:")) == (code, True), run.stderr
 
 
 def test_no_two_rows_of_the_stages_are_one_and_every_room_has_a_row() -> None:
