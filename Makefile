@@ -52,8 +52,9 @@ deep: lint
 bench: $(VENV)/.installed-test
 	$(BIN)/python -m benchmarks
 
-# docs/trusted-core.md, from the source
+# the table of README.md and docs/trusted-core.md, from the ledger and the source
 map: $(VENV)/.installed-test
+	$(BIN)/python -m proofs.places
 	$(BIN)/python -m tests.trusted_core
 
 coq:

@@ -1,7 +1,11 @@
-"""`python -m benchmarks [bessel|coupling ...]` prints every figure with its target; exit code 1 if one is missed."""
+"""`python -m benchmarks [bessel|coupling ...]` prints every figure with its target.
+
+Exit codes: 0 every target is met, 1 one is missed, 2 there is no such group.
+"""
 
 from __future__ import annotations
 
+import argparse
 import importlib
 import pkgutil
 import sys
@@ -9,13 +13,18 @@ import sys
 import benchmarks
 
 
-def main(names: list[str]) -> int:
+def main(arguments: list[str]) -> int:
     """Run the named groups, or all modules of this package that have `rows`."""
     modules = [info.name for info in pkgutil.iter_modules(benchmarks.__path__)]
-    found = [name for name in modules if name not in ("measure", "__main__")]
+    found = sorted(name for name in modules if name not in ("measure", "__main__"))
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Speed, as ratios with their targets.")
+    parser.add_argument("groups", nargs="*", metavar="group", help=f"{', '.join(found)}; default: all")
+    groups = parser.parse_args(arguments).groups or found
+    if unknown := sorted(set(groups) - set(found)):
+        parser.error(f"no group {', '.join(unknown)}; there are {', '.join(found)}")
     missed = 0
     print(f"{'figure':<66} {'ratio':>10}  {'target':>8}")
-    for name in names or sorted(found):
+    for name in groups:
         for row in importlib.import_module(f"benchmarks.{name}").rows():
             print(row.line(), flush=True)
             missed += row.verdict() == "MISS"

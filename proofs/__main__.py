@@ -1,14 +1,14 @@
 """`python -m proofs [LABEL] [--tex]`: replay the derivations, or show the steps of one, as text or LaTeX.
 
-For one label it says as well where each layer has it: derivation, bound, rule of the checker, Coq theorems, tests.
+LABEL may be a number of the paper or the name of a module as well: all rows that it means are shown. Of each it says
+where each layer has it: specification, derivation, bound, rule of the checker, Coq theorems, tests.
 
-Exit codes: 0 derived; 1 a step did not check; 2 bad input (an unknown label; nearest ones are named); 4 internal error.
+Exit codes: 0 derived; 1 a step did not check; 2 bad input (there is no such row); 4 internal error.
 """
 
 from __future__ import annotations
 
 import argparse
-import difflib
 import sys
 import textwrap
 import time
@@ -18,13 +18,14 @@ from pathlib import Path
 from certify.core.terminal import guarded
 from proofs.engine.marked import plain
 from proofs.ledger import PATH, Ledger, LedgerError, Row, load
-from proofs.places import places
+from proofs.lookup import asked, near
+from proofs.places import behind, places
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code."""
     parser = argparse.ArgumentParser(prog="python -m proofs", description="Replay the symbolic derivations.")
-    parser.add_argument("label", nargs="?", help="one row of the ledger, such as lem:bessel-ratio; default: all")
+    parser.add_argument("label", nargs="?", help="such as coupling:star, 1.8, (4.10), Lemma 4.3, landau; default: all")
     parser.add_argument("--tex", action="store_true", help="print LaTeX")
     parser.add_argument("--ledger", type=Path, default=PATH, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
@@ -47,14 +48,20 @@ def _ledger(path: Path) -> Ledger:
 
 
 def _run(ledger: Ledger, label: str | None, *, tex: bool) -> int:
-    """All rows, or the one that is asked for."""
+    """All rows, or those that are asked for."""
     if label is None:
         return _all(ledger, tex=tex)
-    if label not in ledger.rows:
-        near = difflib.get_close_matches(label, ledger.rows, n=3, cutoff=0.3) or list(ledger.rows)[:3]
-        print(f"proofs: no row {label!r} in the ledger; nearest: {', '.join(near)}", file=sys.stderr)
-        return 2
-    return _one(ledger, ledger.rows[label], tex=tex)
+    rows = asked(ledger, label)
+    for number, row in enumerate(rows):
+        if number:
+            print()
+        if code := _one(ledger, row, tex=tex):
+            return code
+    if rows:
+        return 0
+    hint = f"; nearest: {', '.join(nearest)}" if (nearest := near(ledger, label)) else ""
+    print(f"proofs: no row {label!r} in the ledger{hint}", file=sys.stderr)
+    return 2
 
 
 def _all(ledger: Ledger, *, tex: bool) -> int:
@@ -122,7 +129,7 @@ def _one(ledger: Ledger, row: Row, *, tex: bool) -> int:
     from proofs.engine.replay import derivations
 
     if not row.module:
-        print(latex.row(row) if tex else _plain_row(row))
+        print(latex.row(row) if tex else _plain_row(ledger, row))
         return 0
     try:
         derived = derivations(ledger)[row.label].derive()
@@ -133,7 +140,7 @@ def _one(ledger: Ledger, row: Row, *, tex: bool) -> int:
         print(latex.derivation(row, derived))
         return 0
     item = derived.derivation
-    print(_plain_row(row))
+    print(_plain_row(ledger, row))
     for name, values in (("hypotheses", item.hypotheses), ("cites", item.cites)):
         if values:
             print(_wrap(f"{name}: {'; '.join(map(plain, values))}", "  "))
@@ -147,7 +154,7 @@ def _one(ledger: Ledger, row: Row, *, tex: bool) -> int:
     return 0
 
 
-def _plain_row(row: Row) -> str:
+def _plain_row(ledger: Ledger, row: Row) -> str:
     """A row as text, with the place of each layer."""
     head = f"{row.label} ({row.kind}{' ' + row.number if row.number else ''}): {plain(row.statement)}"
     lines = [_wrap(head, "  "), f"status: {', '.join(row.status)}"]
@@ -159,7 +166,7 @@ def _plain_row(row: Row) -> str:
         for name, text in (("reference", row.reference), ("note", plain(row.note)))
         if text
     ]
-    lines += [_wrap(line, "  ") for line in places(row)]
+    lines += [_wrap(line, "  ") for line in (*places(row), *behind(ledger, row))]
     return "\n".join(lines)
 
 

@@ -2,8 +2,9 @@
 
 One name a lemma: what `proofs/coupling/star.py` derives, `certify/bounds/coupling/star.py` proves in balls and
 `certify/checker/coupling/star.py` decides again. A file of these rooms that is named otherwise is listed under
-`[support]` of `paper.toml`, with the reason. `faults` holds map and tree against each other, in a test; `python -m
-proofs.places` renews the table of the README. Standard library only.
+`[support]` of `paper.toml`, with the reason. The page of the specification that has a row is the one that names it.
+`faults` holds map and tree against each other, in a test; `python -m proofs.places` renews the table of the README.
+Standard library only.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ FOLDERS: Final = {
     "tests": "tests",
 }
 """The layers, in the order in which they are shown, and the folder below which each has its places."""
+FORMAT: Final = "certify/FORMAT"
+"""The folder of the specification."""
 _ROOMS: Final = ("derivation", "bound", "rule")
 _LABEL: Final = re.compile(r'^ +label="([^"]+)",$', re.MULTILINE)
 
@@ -42,14 +45,33 @@ def path_of(layer: str, target: str) -> str:
     return f"{FOLDERS[layer]}/{target.partition(':')[0].replace('.', '/')}.{'v' if layer == 'Coq' else 'py'}"
 
 
+def pages(row: Row, root: Path = ROOT) -> tuple[str, ...]:
+    """The pages of the specification that name a row, from the root; those with the rule of a claim in a heading."""
+    name = re.escape(row.label)
+    wanted = re.compile(rf"^##.*(?<![\w-]){name}(?![\w-])" if row.kind == "claim" else f"`{name}`", re.MULTILINE)
+    found = sorted((root / FORMAT).glob("*.md"))
+    return tuple(f"{FORMAT}/{page.name}" for page in found if wanted.search(page.read_text(encoding="utf-8")))
+
+
 def places(row: Row) -> Iterator[str]:
-    """One line a layer: its files, each with the names that are meant in it."""
+    """One line a layer: its files, each with the names that are meant in it; and the pages of the specification."""
+    if specified := pages(row):
+        yield f"specification: {', '.join(specified)}"
     for layer, names in targets(row).items():
         files: dict[str, list[str]] = {}
         for target in names:
             files.setdefault(path_of(layer, target), []).extend(filter(None, [target.partition(":")[2]]))
         shown = (f"{path} ({', '.join(inside)})" if inside else path for path, inside in files.items())
         yield f"{layer}: {', '.join(shown)}"
+
+
+def behind(ledger: Ledger, row: Row) -> Iterator[str]:
+    """For a row without a bound and a rule of its own: those of the certified rows that it puts together."""
+    if not row.bound and not row.rule:
+        for used in (ledger.rows[label] for label in row.uses):
+            for line in places(used) if used.claims else ():
+                if line.startswith(("bound: ", "rule: ")):
+                    yield line.replace(": ", f" of {used.label}: ", 1)
 
 
 def faults(ledger: Ledger, root: Path = ROOT) -> list[str]:
@@ -107,13 +129,14 @@ def _unrowed(ledger: Ledger, root: Path) -> Iterator[str]:
 def table(ledger: Ledger, root: Path = ROOT) -> str:
     """The table of the README: a line a derivation, with its numbers in the paper and the same name in other layers."""
     lines = [
-        "| paper | result | derived in `proofs/` | proved in `certify/bounds/` | decided in `certify/checker/` | Coq |",
-        "| --- | --- | --- | --- | --- | --- |",
+        "| paper | result | label | in `proofs/` | proved in `certify/bounds/` | decided in `certify/checker/` | Coq |",
+        "| --- | --- | --- | --- | --- | --- | --- |",
     ]
     for module in ledger.modules():
         rows = [row for row in ledger.rows.values() if row.module == module]
         numbers = ", ".join(dict.fromkeys(filter(None, (_number(row) for row in rows))))
-        cells = [numbers, _summary(root / path_of("derivation", module)), f"`{module.replace('.', '/')}`"]
+        labels = ", ".join(f"`{row.label}`" for row in rows)
+        cells = [numbers, _summary(root / path_of("derivation", module)), labels, f"`{module.replace('.', '/')}`"]
         for layer in ("bound", "rule", "Coq"):
             files = dict.fromkeys(
                 path_of(layer, name).removeprefix(FOLDERS[layer] + "/").rpartition(".")[0]

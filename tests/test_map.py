@@ -15,7 +15,8 @@ import pytest
 
 from proofs.__main__ import main
 from proofs.ledger import Ledger, Row, load
-from proofs.places import FOLDERS, ROOT, faults, places, replaced
+from proofs.lookup import asked
+from proofs.places import FOLDERS, ROOT, behind, faults, pages, places, replaced
 
 STAR: Final = Row(
     label="coupling:star",
@@ -139,6 +140,7 @@ def test_a_label_of_the_format_stands_beside_its_own_module() -> None:
 
 def test_the_places_of_a_label_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
     assert list(places(STAR)) == [
+        "specification: certify/FORMAT/coupling.md",
         "derivation: proofs/coupling/star.py",
         "bound: certify/bounds/coupling/star.py (star_bound)",
         "rule: certify/checker/coupling/star.py",
@@ -150,6 +152,66 @@ def test_the_places_of_a_label_are_printed(capsys: pytest.CaptureFixture[str]) -
         printed = " ".join(capsys.readouterr().out.split())
         for line in places(load().rows[label]):
             assert line in printed
+
+
+def test_a_row_that_puts_others_together_shows_their_bounds_and_rules(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["Lemma 4.3"]) == 0
+    printed = " ".join(capsys.readouterr().out.split())
+    assert "bound of eq:4.10: certify/bounds/bessel/majorisation.py (majorisation_cover)" in printed
+    assert "rule of lem:threshold: certify/checker/bessel/threshold.py (check_beta_star)" in printed
+    assert list(behind(load(), load().rows["lem:threshold"])) == []
+
+
+@pytest.mark.parametrize(
+    ("label", "found"),
+    [
+        ("critical-coupling", {"coupling", "intervals", "theorem"}),
+        ("majorisation", {"bessel"}),
+        ("coupling:third", {"intervals"}),
+        ("rem:circle", set()),
+    ],
+)
+def test_the_pages_of_the_specification(label: str, found: set[str]) -> None:
+    assert set(pages(load().rows[label])) == {f"certify/FORMAT/{name}.md" for name in found}
+
+
+@pytest.mark.parametrize(
+    ("word", "labels"),
+    [
+        ("coupling:star", ["coupling:star"]),
+        ("1.8", ["lem:threshold"]),
+        ("(4.10)", ["eq:4.10"]),
+        ("(4.16)", ["eq:4.8"]),
+        ("(4.4)", []),
+        ("1.1", ["thm:main", "eq:1.2"]),
+        ("(1.1)", ["eq:1.2"]),
+        ("Theorem 1.1", ["thm:main"]),
+        ("lemma 4.3", ["lem:bessel-ratio"]),
+        ("Lemma 1.1", []),
+        ("(5.10)", ["supp:quartic-sign"]),
+        ("star", ["coupling:star"]),
+        ("coupling/star", ["coupling:star"]),
+        ("proofs/coupling/star.py", ["coupling:star"]),
+        ("landau", ["eq:1.17", "supp:landau-reduction"]),
+        ("tar", []),
+        ("", []),
+    ],
+)
+def test_what_a_word_means(word: str, labels: list[str]) -> None:
+    assert [row.label for row in asked(load(), word)] == labels
+
+
+def test_every_number_of_the_ledger_is_found() -> None:
+    ledger = load()
+    for row in ledger.rows.values():
+        for number in re.findall(r"\d+\.\d+", row.number):
+            assert row in asked(ledger, number)
+            assert row.number.startswith("(") or row in asked(ledger, f"{row.kind} {number}")
+
+
+def test_a_number_that_is_nowhere_has_no_neighbours(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["9.9"]) == 2
+    assert capsys.readouterr().err == "proofs: no row '9.9' in the ledger\n"
 
 
 def test_a_table_is_replaced_and_the_text_around_it_stays() -> None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import shlex
+import subprocess
+import sys
+from typing import Final
 
 import pytest
 
@@ -16,6 +20,7 @@ from proofs.ledger import load
 from proofs.places import table
 from tests.places import ROOT
 
+ROOMS: Final = ("benchmarks", "certify", "docs", "proofs", "reports", "tests")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
@@ -60,16 +65,59 @@ def test_what_contributing_names_is_there() -> None:
     asked = {word for words in re.findall(r"`make ([a-z ]+)[A-Z`]", text) for word in words.split()}
     assert asked <= set(targets[1].split())
     assert {"lint", "test", "deep", "map"} <= asked
-    modules = re.findall(r"python -m (tests[\w.]*)", text)
-    assert len(modules) >= 3
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md"])
+def test_the_paths_and_modules_of_a_page_are_there(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    rooms = {place.rstrip(".") for place in re.findall(rf"(?<![\w/.])(?:{'|'.join(ROOMS)})/[\w./-]*", text)}
+    linked = {link.partition("#")[0] for link in re.findall(r"\]\(((?!https?:)[^)#]+[^)]*)\)", text)}
+    named = set(re.findall(r"`([\w.-]+\.(?:md|cff|toml|cfg))`", text))
+    assert len(rooms) > 12
+    assert [place for place in sorted(rooms | linked | named) if not (ROOT / place).exists()] == []
+    modules = set(re.findall(r"python -m ([\w.]*\w)", text)) - {"pytest"}
+    assert len(modules) >= 4
     for module in modules:
         path = ROOT.joinpath(*module.split("."))
-        assert path.with_suffix(".py").is_file() or (path / "__main__.py").is_file(), module
-    rooms = {
-        place for place in re.findall(r"`((?:certify|proofs|reports|docs|tests)/[\w./]*)`", text) if "star" not in place
-    }
-    assert len(rooms) > 10
-    assert not [place for place in rooms if not (ROOT / place).exists()]
+        runs = [file for file in (path.with_suffix(".py"), path / "__main__.py") if file.is_file()]
+        assert runs, module
+        assert "__name__ ==" in runs[0].read_text(encoding="utf-8"), module
+
+
+@pytest.mark.parametrize(
+    ("module", "wrong"),
+    [
+        ("benchmarks", "nosuch"),
+        ("tests.mutation", "1"),
+        ("tests.mutation.checker_mutants", "nosuch"),
+        ("tests.mutation.coupling.moving_certificates", "0"),
+    ],
+)
+def test_a_harness_has_help_and_refuses_bad_input(module: str, wrong: str) -> None:
+    for word, code in (("--help", 0), (wrong, 2)):
+        run = subprocess.run(
+            [sys.executable, "-m", module, word], cwd=ROOT, capture_output=True, text=True, check=False
+        )
+        assert (run.returncode, (run.stdout + run.stderr).startswith("usage:")) == (code, True), run.stderr
+
+
+def test_no_two_rows_of_the_stages_are_one_and_every_room_has_a_row() -> None:
+    table = README.split("| stage | arithmetic | where |\n", 1)[1].split("\n\n", 1)[0].splitlines()[1:]
+    stages = [row.split(" | ")[0] for row in table]
+    assert len(stages) == len(set(stages)) > 8
+    packages = {f"certify/{path.parent.name}/" for path in (ROOT / "certify").glob("*/__init__.py")}
+    assert {room for room in packages if not any(f"`{room}" in row for row in table)} == set()
+
+
+def test_the_files_that_docstrings_of_tests_name_are_there() -> None:
+    files = {path.relative_to(ROOT).as_posix() for room in ROOMS for path in (ROOT / room).rglob("*.py")}
+    seen = 0
+    for path in sorted((ROOT / "tests").rglob("*.py")):
+        docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+        for name in re.findall(r"[\w/]+\.py\b", docstring):
+            assert any(f"/{file}".endswith(f"/{name}") for file in files), f"{path.relative_to(ROOT)}: {name}"
+            seen += 1
+    assert seen >= 4
 
 
 def test_its_table_is_the_map() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import sys
 from pathlib import Path
@@ -74,6 +75,15 @@ def test_whatever_decides_a_claim_is_on_the_map(name: str, part: Part) -> None:
     for path, line in run:
         module_name = ".".join(Path(path).relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
         assert line in lines[module_name], f"{path}:{line}"
+
+
+def test_what_starts_the_checker_without_a_package_is_on_the_map() -> None:
+    path = CHECKER / "__main__.py"
+    statements = [node for node in ast.parse(path.read_text(encoding="utf-8")).body if isinstance(node, ast.If)]
+    assert len(statements) == 2
+    for part in (BELOW, POINT, INTERVAL):
+        lines = TREE.reached(part.start, part.stop)["certify.checker.__main__"]
+        assert lines == {line for node in statements for line in range(node.lineno, (node.end_lineno or 0) + 1)}
 
 
 def test_a_part_does_not_reach_what_decides_other_claims() -> None:

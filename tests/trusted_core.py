@@ -54,7 +54,7 @@ class Part:
 
 def parts(tree: Tree) -> Iterator[Part]:
     """The five ways but Coq's."""
-    frame = tree.where(CHECKER, FRAME)
+    frame = (*tree.where(CHECKER, FRAME), *tree.everything(f"{CHECKER}.__main__"))
 
     def rules(*names: str) -> tuple[tuple[Symbol, ...], frozenset[Symbol]]:
         others = {*BESSEL, *POINT, *INTERVAL} - set(names)
@@ -95,12 +95,26 @@ def parts(tree: Tree) -> Iterator[Part]:
         ("K_c beyond beta_*, by Arb", ("bounds.coupling", "solve.coupling")),
     ):
         start = [symbol for folder in folders for symbol in tree.everything(f"certify.{folder}")]
-        named = " and ".join(f"`certify/{folder.replace('.', '/')}`" for folder in folders)
+        *most, last = (_place(tree, f"certify.{folder}") for folder in folders)
+        named = f"{', '.join(most)} and {last}"
         words = (
             f"Everything in {named} with what it calls; Arb, as python-flint gives it, is trusted. "
-            f"`{UNTRUSTED.replace('.', '/')}` is left out: what it finds is proved again."
+            f"{_place(tree, UNTRUSTED)} is left out: what it finds is proved again."
         )
         yield Part(title, words, tuple(start), stop)
+
+
+def _place(tree: Tree, name: str) -> str:
+    """A package as its folder, another module as its file. LookupError: there is no such module."""
+    module = tree.module(name)
+    if module is None:
+        raise LookupError(f"{name}: no such module")
+    path = module.path.relative_to(ROOT)
+    return f"`{path.parent}/`" if path.name == "__init__.py" else f"`{path}`"
+
+
+def _fill(text: str) -> str:
+    return fill(text, 120, break_on_hyphens=False, break_long_words=False)
 
 
 def page() -> str:
@@ -113,7 +127,7 @@ def page() -> str:
         "that a claim prints."
     )
     sections = [_section(tree, part) for part in parts(tree)]
-    return "\n".join(["# What must be read to believe a claim\n", f"{fill(head, 120)}\n", *sections, _coq()])
+    return "\n".join(["# What must be read to believe a claim\n", f"{_fill(head)}\n", *sections, _coq()])
 
 
 def _section(tree: Tree, part: Part) -> str:
@@ -123,8 +137,8 @@ def _section(tree: Tree, part: Part) -> str:
         module = tree.module(name)
         if module is not None:
             rows.append((f"`{module.path.relative_to(ROOT)}`", len(lines[name]), len(module.text.splitlines())))
-    specified = f"\n{fill(f'Specified in {_pages(part.pages)}.', 120)}\n" if part.pages else ""
-    return f"## {part.title}\n\n{fill(part.words, 120)}\n\n{_table(rows)}{specified}"
+    specified = f"\n{_fill(f'Specified in {_pages(part.pages)}.')}\n" if part.pages else ""
+    return f"## {part.title}\n\n{_fill(part.words)}\n\n{_table(rows)}{specified}"
 
 
 def _pages(names: Iterable[str]) -> str:
@@ -154,7 +168,7 @@ def _coq() -> str:
         f"definitions of other files that they use. The proofs, {len(kernel)} files of "
         f"{sum(whole[name] for name in kernel)} lines, are the kernel's to read."
     )
-    return f"## The Bessel half and Theorem 1.1, by Coq\n\n{fill(words, 120)}\n\n{_table(rows)}"
+    return f"## The Bessel half and Theorem 1.1, by Coq\n\n{_fill(words)}\n\n{_table(rows)}"
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""The plan of a cover: what the search proposes and the ball layer (and the checker) replays. Integers only.
+"""The plan of a cover: what the search proposes, and certify/bounds and the checker replay. Integers only.
 
 All numbers are integers in units fixed by the plan, so that a plan is its own exact text. The meaning of each
 part is in certify/FORMAT/coupling.md. A tree is a flat list of cells in depth-first order:

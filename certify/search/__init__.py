@@ -1,1 +1,1 @@
-"""Floating-point search. Nothing here is trusted: it gives starting points, which the ball layer proves or discards."""
+"""Floating-point search. Nothing here is trusted: `certify.bounds` proves or discards what it finds."""

@@ -1,6 +1,6 @@
 """The comparison alpha_l <= 1/A_l for all l >= 2 and all beta <= beta_* (4.10), strictness included; Lemma 4.3.
 
-`supp:majorisation-uniform` has the facts by which the interval layer covers all l and a whole interval of beta:
+`supp:majorisation-uniform` has the facts by which certify/bounds covers all l and a whole interval of beta:
 monotonicity in beta, where the minimum is, the tail in l.
 """
 
@@ -196,7 +196,7 @@ UNIFORM: Final = Derivation(
             (_p, _q),
         ),
         argue(
-            r"So the bound of the interval layer is $A_l\alpha_l=t_l\frac{F(d/2+l,z)}{F(d/2+1,z)}\le t_l$, the "
+            r"So the bound of certify/bounds is $A_l\alpha_l=t_l\frac{F(d/2+l,z)}{F(d/2+1,z)}\le t_l$, the "
             "quotient of the two series being at most $1$ because $F(a,z)$ decreases in $a$.",
         ),
     ),

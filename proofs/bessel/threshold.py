@@ -1,4 +1,4 @@
-"""The threshold beta_*: existence, uniqueness, elementary bounds (4.7) ranked, decrease in the dimension (4.8).
+"""The threshold beta_* (Lemma 4.3): existence and uniqueness (1.8), bounds (4.7) ranked, decrease in d (4.8).
 
 All from `proofs.bessel.ratio`; the bounds are rational functions of d, and every comparison is a positivity certificate
 for all real d >= 2 at once.
@@ -233,7 +233,7 @@ DERIVATIVES: Final = Derivation(
             (_p,),
         ),
         sign(
-            r"Riccati sign test of the interval layer: if $r/x\le R$ and $x\le X$ then $r'\ge1-(XR)^2-(d+1)R$; the "
+            r"Riccati sign test of certify/bounds: if $r/x\le R$ and $x\le X$ then $r'\ge1-(XR)^2-(d+1)R$; the "
             r"difference is $X^2R^2-r^2+(d+1)(R-\tfrac rx)$ with $R=\tfrac rx+p$, $X=x+q$.",
             (1 - _r**2 - (d + 1) * _r / x) - (1 - ((x + _p) * (_r / x + beta)) ** 2 - (d + 1) * (_r / x + beta)),
             FROM_TWO,

@@ -1,4 +1,4 @@
-"""K_c as a function of beta beyond beta_*: strictly decreasing, log-log concave (`coupling:band`); beyond the paper."""
+"""The band of K_c between nodes: K_c decreases, log-log concave (`coupling:band`); beyond the paper."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The band of K_c between nodes, each an explicit density (`coupling:nodes`); beyond the paper."""
+"""Nodes inside a piece: the band of K_c holds there too (`coupling:nodes`); beyond the paper."""
 
 from __future__ import annotations
 

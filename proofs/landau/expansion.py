@@ -1,7 +1,7 @@
-"""The threshold just beyond beta_* (1.17), from the Landau expansion, one order beyond the paper and for every d >= 2.
+"""K_c just beyond beta_*: the Landau constant C_d of (1.17).
 
-Statement. Let s = alpha_2(beta) - 1/d. As beta decreases to beta_*, the quotient (1.14) restricted to the small
-branch of `proofs.landau.reduction` gives, as formal power series in s,
+Statement, one order beyond the paper and for every d >= 2. Let s = alpha_2(beta) - 1/d. As beta decreases to beta_*,
+the quotient (1.14) restricted to the small branch of `proofs.landau.reduction` gives, as formal power series in s,
 
     K_c = K_#(beta) [1 - C_d s^2 + C'_d s^3 + O(s^4)],     C_d = 3 d (d+4) / (8 (d+2) (d+1 - (d-1) beta_*)) > 0,
 

@@ -103,7 +103,7 @@ def derivation(claims: Claims | None = None) -> Derivation:
                 r"On $x=S\pm C\delta^N$ the polynomial $xq_n-p_n$ in $\delta$ is divisible by $\delta^N$, because "
                 r"$2n>N$ and $S$ solves $x=t_1$ through $\delta^{N-1}$, and the quotient is $\pm C-a_N$ at "
                 r"$\delta=0$. For $C>|a_N|$ both signs are right near $0$, and the sign on all of $[0,1/d_0]$ is "
-                "what the ball layer proves.",
+                "what certify/bounds proves.",
                 "argument",
             ),
             Step(

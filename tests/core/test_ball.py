@@ -1,4 +1,4 @@
-"""The ball layer: each trap of Arb, python-flint and Python that was reproduced is held off here."""
+"""Balls: each trap of Arb, python-flint and Python that was reproduced is held off here."""
 
 from __future__ import annotations
 

@@ -1,14 +1,22 @@
-"""`python -m tests.mutation [d ...]`: every mutant of every kind of claim, the kill score, exit 1 on a survivor."""
+"""`python -m tests.mutation [d ...]`: every mutant of every kind of claim, and the kill score.
+
+Exit codes: 0 none survives, 1 one survives, 2 bad input.
+"""
 
 from __future__ import annotations
 
+import argparse
 import sys
 
 from tests.mutation.harness import kinds, run
 
 
 def main() -> int:
-    dimensions = [int(d) for d in sys.argv[1:]] or [2, 3, 5, 8]
+    parser = argparse.ArgumentParser(prog="python -m tests.mutation", description="Forged certificates, all rejected.")
+    parser.add_argument("dimensions", nargs="*", type=int, metavar="d", help="a dimension >= 2; default: 2 3 5 8")
+    dimensions = parser.parse_args().dimensions or [2, 3, 5, 8]
+    if min(dimensions) < 2:
+        parser.error("a dimension is at least 2")
     score = run((f"d={d} {name}", claim) for d in dimensions for name, claim in kinds(d).items())
     print(score)
     return 1 if score.survivors else 0

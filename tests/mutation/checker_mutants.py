@@ -6,6 +6,7 @@ others to the cases of the checker's tests: see documents.py and coupling/suite.
 
 from __future__ import annotations
 
+import argparse
 import resource
 import sys
 from collections.abc import Sequence
@@ -23,8 +24,14 @@ SECONDS: Final = 20
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Both halves, or the modules that are named; 1 if a survivor is unexplained or an explanation is stale."""
-    wanted = set(arguments or (*BESSEL, *COUPLING))
+    """Both halves, or the modules that are named; 1: a survivor is unexplained, or an explanation stale."""
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.mutation.checker_mutants", description="The checker, mutated."
+    )
+    parser.add_argument("modules", nargs="*", metavar="module", help="below certify/checker, as bessel.threshold")
+    wanted = set(parser.parse_args(arguments).modules or (*BESSEL, *COUPLING))
+    if unknown := sorted(wanted.difference(BESSEL, COUPLING)):
+        parser.error(f"no module {', '.join(unknown)}; there are {', '.join((*BESSEL, *COUPLING))}")
     codes = []
     if first := [module for module in BESSEL if module in wanted]:
         codes.append(run(documents.Suite(), first, EXPLANATIONS, SECONDS))

@@ -1,4 +1,4 @@
-"""The symbolic results against the ball layer at exact points: two independent routes to the same numbers must meet."""
+"""The symbolic results against certify/bounds at exact points: two independent routes to the same numbers must meet."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""certify/bounds/coupling"""
+"""Balls for K_c beyond beta_*: the inequalities of a cover, explicit densities, and the band between points."""

@@ -76,7 +76,7 @@ class Stage:
         return field_moments(self.quad, field), geometry.affine(box, field)
 
     def star(self) -> Ball:
-        """theta_*, which must be < 1."""
+        """theta of C_*, which must be < 1."""
         moments, affine = self.star_field()
         vector = BallMatrix.integers([self.plan.star_vector])
         g = self.interaction
@@ -90,11 +90,10 @@ class Stage:
 def check_point(
     d: int, beta: Fraction, plan: CoverPlan, sizes: TouchSizes, touch: Touch, coupling: Enclosure, moment: Enclosure
 ) -> Dyadic:
-    """theta_* < 1 of C_*. Prove that `coupling` and `moment` enclose K_c and m_1, and that there are exactly two
-    minimisers; or Undecided.
+    """Prove that `coupling` and `moment` enclose K_c and m_1, with exactly two minimisers; the theta < 1 of C_*.
 
-    Every inequality is proved for each K of `coupling`; nothing is believed but the plan's and the field's integers:
-    Lambda, M and the interaction of `touch` are computed again.
+    Undecided: an inequality is not proved. Each is proved for every K of `coupling`; nothing is believed but the plan's
+    and the field's integers: Lambda, M and the interaction of `touch` are computed again.
     """
     if plan.moving:
         raise Undecided("a plan for an interval of beta does not prove a point")
@@ -154,7 +153,7 @@ def check_piece(piece: Piece, plan: CoverPlan) -> Enclosure:
 
 
 def _moving_theta(geometry: Geometry, quad: Quadrature, box: Box, vector: tuple[int, ...]) -> Ball:
-    """An exact theta_* < 1 of C_* over the box's range of s, or Undecided."""
+    """An exact theta < 1 of C_* over the box's range of s, or Undecided."""
     matrix, interaction = star_matrix(geometry, quad, box)
     theta = moving_star_bound(matrix, interaction, geometry.interaction(box).tau, BallMatrix.integers([vector]))
     if not theta.surely_less(1):

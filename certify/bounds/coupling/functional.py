@@ -27,11 +27,10 @@ from certify.core.ball_matrix import BallMatrix, dot
 
 @dataclass(frozen=True, slots=True)
 class AffineBox:
-    """m_l = m0_l + mx_l dx_l + ms_l ds + mr_l and e_l = e0_l + ex_l dx_l + es_l ds + er_l, |dx_l| <= r_l, |ds| <=
-    sigma.
+    """m_l = m0_l + mx_l dx_l + ms_l ds + mr_l and e_l = e0_l + ex_l dx_l + es_l ds + er_l on a box.
 
-    dx are the box coordinates from its centre, ds the parameter of a moving box from its centre (sigma = 0: a point).
-    All rows have L entries; `radii` is exact; first >= m_1 on the box.
+    |dx_l| <= r_l, |ds| <= sigma: dx are the box coordinates from its centre, ds the parameter of a moving box from its
+    centre (sigma = 0: a point). All rows have L entries; `radii` is exact; first >= m_1 on the box.
     """
 
     m0: BallMatrix

@@ -1,8 +1,7 @@
 """Clenshaw-Curtis quadrature of entire functions against the weight of the sphere, with a proved error.
 
 int f w dt, w(t) dt = c (1-t^2)^{(d-3)/2} dt of mass 1, is replaced by Q(f) = sum_j omega_j f(cos(pi j/N)), the
-integral of
-the Chebyshev interpolant. Lemma (proof in proofs/coupling/quadrature.py): for even N, every rho > 1 and
+integral of the Chebyshev interpolant. Lemma (proof in proofs/coupling/quadrature.py): for even N, every rho > 1 and
 f = exp(sum_l a_l P_l) P_j P_k
 
     |int f w - Q(f)| <= 4 rho^{-N-2} exp(sum_l |a_l| B_l) B_j B_k,   B_l = (rho^l + rho^{-l})/2.

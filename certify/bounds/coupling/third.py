@@ -65,5 +65,5 @@ class StarTerms:
 
 
 def moving_star_bound(matrix: BallMatrix, interaction: Sequence[Ball], tau: Ball, vector: BallMatrix) -> Ball:
-    """An upper bound theta_* of lambda_max(S) on C_* from the matrix of `StarTerms`."""
+    """An upper bound theta of lambda_max(S) on C_* from the matrix of `StarTerms`."""
     return perron_bound(matrix, BallMatrix.row(interaction).magnitudes(), vector) + tau

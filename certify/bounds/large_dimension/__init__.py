@@ -1,1 +1,1 @@
-"""certify/bounds/large_dimension"""
+"""Balls for the remainders of the expansions in powers of 1/d."""

@@ -1,1 +1,1 @@
-"""certify/checker/bessel"""
+"""The rules about beta_*, K_# and the majorisation."""

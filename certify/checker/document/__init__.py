@@ -1,1 +1,1 @@
-"""certify/checker/document"""
+"""From the bytes of a certificate to typed claims, and what its accepted claims may not say together."""

@@ -1,1 +1,1 @@
-"""certify/checker/quartic"""
+"""The rules about the quartic sign and the quartic obstruction."""

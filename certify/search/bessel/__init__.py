@@ -1,1 +1,1 @@
-"""certify/search/bessel"""
+"""Floats: where the Newton iteration for beta_* starts."""

@@ -1,1 +1,1 @@
-"""certify/search/coupling"""
+"""Floats: minimisers, boxes, regions and plans from which a proof of K_c beyond beta_* can be made."""

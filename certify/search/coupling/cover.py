@@ -1,4 +1,4 @@
-"""Floats: find a tree of boxes that covers the moments of all global minimisers. Untrusted: the ball layer replays it.
+"""Floats: find a tree of boxes that covers the moments of all global minimisers. Untrusted: certify/bounds replays it.
 
 The tests are those of certify/bounds/coupling/{gibbs,functional}.py with a safety margin; a box that none settles is
 narrowed (interval Newton) and then cut where sqrt(g) * width is largest.

@@ -120,7 +120,7 @@ def _resized(row: Vector, count: int) -> Vector:
 
 
 def touch_sizes(minimiser: Minimiser, digits: int) -> TouchSizes:
-    """Sizes that should give relative 10^-digits for K_c and m_1 (an estimate: the ball layer sees what they give)."""
+    """Sizes that should give relative 10^-digits for K_c and m_1 (an estimate: certify/bounds sees what they give)."""
     gap, first = _LEFT * (1 - minimiser.theta), float(minimiser.moments[0])
     log_goal = -(digits + 1) * log(10.0) + log(gap * first)
     g = minimiser.interaction

@@ -23,7 +23,7 @@ def taylor_factor(oscillation: float) -> float:
 
 
 class Linearised:
-    """The functional test of the ball layer, in floats: see certify/bounds/coupling/functional.py for the formulas."""
+    """The functional test of certify/bounds/coupling/functional.py, which has the formulas, in floats."""
 
     def __init__(self, model: Model, scene: Scene) -> None:
         g, c, sigma = scene.g, scene.centre, scene.sigma

@@ -29,7 +29,7 @@ def moving_modes(three: Three, slack: float) -> int:
 
 
 def _everywhere(source: FloatSource) -> FloatInteraction:
-    """Upper bounds over [-1, 1], as the ball layer has them for C_0: the largest over eight ranges."""
+    """Upper bounds over [-1, 1], as certify/bounds has them for C_0: the largest over eight ranges."""
     ranges = [source(-1 + k / 4, -1 + (k + 1) / 4) for k in range(8)]
     upper = np.max([g.upper for g in ranges], axis=0)
     return replace(ranges[0], upper=upper, tau=max(g.tau for g in ranges))

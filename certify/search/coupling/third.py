@@ -56,7 +56,7 @@ class MovingStar:
         return self.known[s]
 
     def theta(self, factor: float, s0: float, s1: float) -> float:
-        """The bound of the ball layer for the box shape * factor over [s0, s1]."""
+        """The bound of certify/bounds for the box shape * factor over [s0, s1]."""
         mid, sigma = (s0 + s1) / 2, (s1 - s0) / 2
         g = self.source(s0, s1)
         slope = (self.ends[2] - self.ends[0]) / 2

@@ -1,1 +1,1 @@
-"""certify/solve/bessel"""
+"""The claims about beta_*, K_# and the majorisation."""

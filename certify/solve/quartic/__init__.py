@@ -1,1 +1,1 @@
-"""certify/solve/quartic"""
+"""The claims about the quartic sign and the quartic obstruction."""

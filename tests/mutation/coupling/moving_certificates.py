@@ -6,6 +6,7 @@ A mutant of the moving cover is put to its own rule, with the points as they are
 
 from __future__ import annotations
 
+import argparse
 import copy
 import json
 import sys
@@ -270,7 +271,12 @@ def score(every: int = 1, offset: int = 0) -> tuple[int, int, int, list[str]]:
 
 
 def main(arguments: list[str]) -> int:
-    rejected, demanded, harmless, survivors = score(int(arguments[0]) if arguments else 1)
+    parser = argparse.ArgumentParser(prog="python -m tests.mutation.coupling.moving_certificates")
+    parser.add_argument("every", nargs="?", type=int, default=1, help="one mutant in so many; default: 1, all of them")
+    every = parser.parse_args(arguments).every
+    if every < 1:
+        parser.error("one mutant in 1 or more")
+    rejected, demanded, harmless, survivors = score(every)
     print(f"moving covers: kill score {rejected}/{demanded}, {harmless} harmless ones accepted", *survivors, sep="\n  ")
     return 1 if survivors else 0
 

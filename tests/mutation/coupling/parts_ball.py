@@ -1,4 +1,4 @@
-"""What a mutant of arithmetic/ball.py has to get right: balls contain the exact values and are no wider than said."""
+"""What mutants of certify/checker/arithmetic/ball.py must get right: balls contain exact values, no wider than said."""
 
 from __future__ import annotations
 

@@ -1,0 +1,48 @@
+"""Which rows of the ledger a word means: a label, a number of the paper, or a module. Standard library only."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from typing import Final
+
+from proofs.ledger import Ledger, Row
+
+_NUMBER: Final = re.compile(r"(?:(?P<kind>[A-Za-z]+) +)?(?P<bracket>\()?(?P<number>\d+\.\d+)\)?")
+
+
+def asked(ledger: Ledger, word: str) -> tuple[Row, ...]:
+    """The rows that a word means, in the order of the ledger; none if it means nothing.
+
+    A label: its row. A number, as "1.8", "(4.16)" or "Lemma 4.3": the rows that have it, where there is none those
+    that mention it. A module or room below proofs/, as "star", "coupling/star" or "landau": the rows derived there.
+    """
+    if word in ledger.rows:
+        return (ledger.rows[word],)
+    rows = tuple(ledger.rows.values())
+    if match := _NUMBER.fullmatch(word.strip()):
+        kind, number = (match["kind"] or "").lower(), match["number"]
+        if kind:
+            return tuple(row for row in rows if row.kind == kind and row.number == number)
+        named = tuple(row for row in rows if row.number == number and not match["bracket"])
+        numbered = named + tuple(row for row in rows if _has(row.number, number))
+        return numbered or tuple(row for row in rows if f"({number})" in row.statement)
+    path = word.removeprefix("proofs/").removesuffix(".py").strip("/").replace("/", ".")
+    return tuple(row for row in rows if path and f".{path}." in f".{row.module}.")
+
+
+def _has(numbers: str, wanted: str) -> bool:
+    """Whether numbers of equations, as in "(4.8), (4.15)-(4.17)", have the wanted one, ranges included."""
+    ranges = [[_pair(end) for end in re.findall(r"\((\d+\.\d+)\)", part)] for part in numbers.split(", ")]
+    return any(ends[0] <= _pair(wanted) <= ends[-1] for ends in ranges if ends)
+
+
+def _pair(number: str) -> tuple[int, ...]:
+    return tuple(map(int, number.split(".")))
+
+
+def near(ledger: Ledger, word: str) -> tuple[str, ...]:
+    """Labels spelt nearly like a word; none for a number, since numbers that look alike mean different things."""
+    if _NUMBER.fullmatch(word.strip()):
+        return ()
+    return tuple(difflib.get_close_matches(word, ledger.rows, n=3, cutoff=0.3)) or tuple(ledger.rows)[:3]
