@@ -37,7 +37,7 @@ class Result:
         return check_claims(self.claims, work=work)
 
     def document(self) -> dict[str, Any]:
-        """The certificate as a JSON-ready dict (certify/FORMAT/)."""
+        """The certificate as a JSON-ready dict (certify/FORMAT/README.md)."""
         return document(self.claims)
 
 

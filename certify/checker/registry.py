@@ -1,4 +1,4 @@
-"""The labels of the format and the rules that decide them: the one table of the checker. FORMAT/bessel.md."""
+"""The labels of the format and the rules that decide them: the one table of the checker. FORMAT/README.md."""
 
 from __future__ import annotations
 

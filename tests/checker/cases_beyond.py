@@ -104,7 +104,7 @@ def _regime(d: int, ok: dict[str, Any]) -> Iterator[Fault]:
     yield "X beyond", edited(high, unique_critical_point=larger), "2 X max(A_l alpha_l(b)) <= K_#(b)"
     yield "X, interval enlarged", edited(high, beta_interval=["0x3p+0", "0x41p-4"]), "2 X max"
     yield "X to inf", edited(high, beta_interval=["0x3p+0", "inf"]), "no X > 0"
-    yield "X, low l_max", edited(high, evidence__l_max=1), "2 X max" if d == 2 else "(L+1)(d+2L+2)"
+    yield "X, low l_max", edited(high, evidence__l_max=1), "2 X max" if d == 2 else "(l_max + 1)(d + 2 l_max + 2)"
     yield "l_max without X", edited(high, unique_critical_point=...), "l_max belongs"
     yield "X without l_max", edited(high, evidence__l_max=...), "l_max belongs"
     yield "l_max below beta_*", edited(low, evidence__l_max=9), "l_max belongs"
@@ -113,7 +113,7 @@ def _regime(d: int, ok: dict[str, Any]) -> Iterator[Fault]:
         for row in sorted(needed):
             yield f"{name} without {row}", edited(ok[name], trust=sorted(needed - {row})), f"rests on {row}"
     twenty = regime(d, F(3), F(20))
-    yield "X at 20, tail grows", edited(twenty, evidence__l_max=5), "(L+1)(d+2L+2)"
+    yield "X at 20, tail grows", edited(twenty, evidence__l_max=5), "(l_max + 1)(d + 2 l_max + 2)"
     yield "X at 20, tail large", edited(twenty, evidence__l_max=12), "2 X max"
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
+import tokenize
 import tomllib
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -135,10 +138,61 @@ def test_its_lines_are_short_and_its_links_lead_somewhere(page: str) -> None:
     assert set(re.findall(r"\]\(([^)]+)\)", text)) <= set(PAGES)
 
 
+def defined(page: str) -> list[str]:
+    """The numbers, like B1 and K1, of the facts and formulas that a page states."""
+    return re.findall(r"^(?:    .*? |\*{2})?\(([BQKIS]\d+)\)(?: |$)", PAGES[page], re.MULTILINE)
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_what_it_cites_by_number_is_defined(page: str) -> None:
     """(B1) and (K1) and their like: each is defined once, in the pages, and every use has a definition."""
-    defined = re.findall(r"^(?:    .*? |\*{2})?\(([BQKIS]\d+)\)(?: |$)", "\n".join(PAGES.values()), re.MULTILINE)
-    assert len(defined) == len(set(defined))
-    used = set(re.findall(r"\(([BQKIS]\d+)\)", PAGES[page]))
-    assert used <= set(defined)
+    known = [number for name in PAGES for number in defined(name)]
+    assert len(known) == len(set(known))
+    assert set(re.findall(r"\(([BQKIS]\d+)\)", PAGES[page])) <= set(known)
+
+
+def docstrings(room: str) -> Iterator[tuple[str, str]]:
+    """Where it stands, and each text that is a statement of its own, on one line."""
+    for path in sorted((ROOT / room).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if (
+                isinstance(node, ast.Expr)
+                and isinstance(node.value, ast.Constant)
+                and isinstance(node.value.value, str)
+            ):
+                yield f"{path.relative_to(ROOT)}:{node.lineno}", " ".join(node.value.value.split())
+
+
+@pytest.mark.parametrize("room", ["certify", "proofs", "reports"])
+def test_what_the_code_cites_stands_in_the_page_beside_it(room: str) -> None:
+    """A number belongs to the page named last before it, a quoted title to the page right before it."""
+    known = {number for name in PAGES for number in defined(name)}
+    for place, text in docstrings(room):
+        page = None
+        for name, title, number in re.findall(r'FORMAT/([\w.-]*\w|)(?:, "([^"]+)")?|\(([BQKIS]\d+)\)', text):
+            if number:
+                assert number in (known if page is None else defined(page)), (place, number, page)
+                continue
+            page = name
+            assert page in PAGES, (place, page)
+            head = rf"^(?:#+ {re.escape(title)}$|\*\*{re.escape(title)}\.)"
+            assert not title or re.search(head, PAGES[page], re.MULTILINE), (place, title)
+
+
+def test_the_code_cites_the_pages() -> None:
+    """The search above finds what it is to judge."""
+    texts = [text for _, text in docstrings("certify")]
+    assert sum("FORMAT/" in text for text in texts) > 25
+    assert sum(bool(re.search(r"\([BQKIS]\d+\)", text)) for text in texts) > 10
+
+
+def test_every_name_in_the_table_of_symbols_is_one_of_the_code() -> None:
+    table = PAGES["README.md"].partition("## Symbols")[2].partition("\n## ")[0]
+    rows = re.findall(r"^\| (.+?) \| (.+?) \| .+ \|$", table, re.MULTILINE)
+    names = {name: symbol for symbol, cell in rows for name in re.findall(r"`(\w+)`", cell)}
+    assert len(names) > 45
+    used: set[str] = set()
+    for path in (ROOT / "certify").rglob("*.py"):
+        with path.open("rb") as file:
+            used.update(token.string for token in tokenize.tokenize(file.readline) if token.type == tokenize.NAME)
+    assert not {name: symbol for name, symbol in names.items() if name not in used}

@@ -109,11 +109,11 @@ def _coupling(claim: dict[str, Any], a: Fraction, b: Fraction | None) -> Iterato
 def riccati(d: int, left: Fraction, right: Fraction) -> Inequality:
     half = arb(d) / 2
     bound = ((ball(right) / 2) ** 2).hypgeom_0f1(half + 2) / ((d + 2) * zero_f_one(d, left))
-    return "(x_m R)^2 + (d+1) R < 1 (Riccati)", (ball(right) * bound) ** 2 + (d + 1) * bound, 1, d
+    return "(x slope)^2 + (d+1) slope < 1 (Riccati)", (ball(right) * bound) ** 2 + (d + 1) * bound, 1, d
 
 
 def tail_weight(d: int, order: int, x: Fraction) -> Fraction:
-    """t_order(x)."""
+    """B_order(x)."""
     value = F(1)
     for j in range(1, order):
         value *= (d + j - 1) * x / (j * (d + 2 * j))
@@ -121,7 +121,7 @@ def tail_weight(d: int, order: int, x: Fraction) -> Fraction:
 
 
 def _decreasing(d: int, x: Fraction, last: int) -> Inequality:
-    return "(d+L) x <= (L+1)(d+2L+2)", (d + last) * x, F((last + 1) * (d + 2 * last + 2)), 1
+    return "(d + l_max) x <= (l_max + 1)(d + 2 l_max + 2)", (d + last) * x, F((last + 1) * (d + 2 * last + 2)), 1
 
 
 def _majorisation(claim: dict[str, Any], a: Fraction, b: Fraction | None) -> Iterator[Inequality]:
@@ -145,7 +145,7 @@ def _majorisation(claim: dict[str, Any], a: Fraction, b: Fraction | None) -> Ite
             value = weight(d, order) * alpha(d, order, right) * stretch
             yield f"piece {i}: A_{order} alpha_{order} <= 1 - enclosure.lower", value, 1 - lower, order * d
     yield riccati(d, points[-2], points[-1])
-    yield "t_{L+1}(b) <= 1 - enclosure.lower", tail_weight(d, last + 1, points[-1]), 1 - lower, last * d
+    yield "B_{l_max+1}(last node) <= 1 - enclosure.lower", tail_weight(d, last + 1, points[-1]), 1 - lower, last * d
 
 
 def _sign(claim: dict[str, Any], a: Fraction, b: Fraction | None) -> Iterator[Inequality]:

@@ -112,9 +112,9 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
     "a node at a cut lies in both ranges, and the convexity of C_* on either of them will do": (
         "coupling.count: _check_piece: here = [theta for (s0, s1), theta in zip(ranges, thetas, strict=True) if s0 <= node.s <= s1] [LtE -> Lt]",
     ),
-    "D_d(b) > 0 may be shown at the bits of any piece": (
-        "coupling.count: check_moving_cover: require_above_root(Bessel(claim.d, pieces[0].bits, pieces[0].terms, context.work), low, 'b') [0 -> -1]",
-        "coupling.count: check_moving_cover: require_above_root(Bessel(claim.d, pieces[0].bits, pieces[0].terms, context.work), low, 'b') [0 -> -1] #2",
+    "D_d(a) > 0 may be shown at the bits of any piece": (
+        "coupling.count: check_moving_cover: require_above_root(Bessel(claim.d, pieces[0].bits, pieces[0].terms, context.work), low, 'a') [0 -> -1]",
+        "coupling.count: check_moving_cover: require_above_root(Bessel(claim.d, pieces[0].bits, pieces[0].terms, context.work), low, 'a') [0 -> -1] #2",
     ),
     "of the range that is copied nothing stays but the precision: g and tau are replaced": (
         "coupling.moving: Piece.everywhere: found = copy(ranges[0]) [0 -> 1]",

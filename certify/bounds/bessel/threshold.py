@@ -1,7 +1,7 @@
 """beta_*, the root of r_{d/2} = 1/d: an enclosure, and on which side of it a number lies (Lemma 4.3).
 
-D_d(x) = d x F(d/2+2, x^2/4) - (d+2) F(d/2+1, x^2/4) has the sign of r_{d/2}(x) - 1/d (certify/FORMAT/bessel.md), which
-is that of x - beta_*, as r_{d/2} increases from 0 to 1. It is entire: there is no quotient.
+D_d(x) = d x F(d/2+2, x^2/4) - (d+2) F(d/2+1, x^2/4) has the sign of r_{d/2}(x) - 1/d (certify/FORMAT/README.md, (B6)),
+which is that of x - beta_*, as r_{d/2} increases from 0 to 1. It is entire: there is no quotient.
 """
 
 from __future__ import annotations

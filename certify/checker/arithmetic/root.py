@@ -1,4 +1,4 @@
-"""On which side of beta_* a number lies: the sign of D_d, FORMAT/, (B6). Each function raises `Invalid`."""
+"""On which side of beta_* a number lies: the sign of D_d, FORMAT/README.md (B6). Each function raises `Invalid`."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """0F1 with positive parameters in fixed point: integers over 2^precision, every operation rounded outward.
 
-FORMAT/README.md. The partial sum of exactly `terms` terms is evaluated by Smith's rectangular Horner scheme, once
-with every step rounded down and once up; all terms are positive, so these are a lower and an upper bound. The tail is
-at most twice the first omitted term.
+FORMAT/README.md, "How the checker evaluates". The partial sum of exactly `terms` terms is evaluated by Smith's
+rectangular Horner scheme, once with every step rounded down and once up; all terms are positive, so these are a lower
+and an upper bound. The tail is at most twice the first omitted term.
 """
 
 from __future__ import annotations

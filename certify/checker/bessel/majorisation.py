@@ -22,7 +22,7 @@ class Cover(Series):
 
 
 def tail_weights(bessel: Bessel, x: Fraction, last: int) -> list[Pair]:
-    """Enclosures of t_l(x) = prod_{j<l} (d+j-1) x/(j (d+2j)) for l = 1..last, x >= 0."""
+    """Enclosures of B_l(x) = prod_{j<l} (d+j-1) x/(j (d+2j)) for l = 1..last, x >= 0."""
     p, d = bessel.precision, bessel.d
     bessel.work.spend(4 * last, p + last * int(x).bit_length(), 0)
     x_low, x_high = floor_of(x, p), ceil_of(x, p)
@@ -36,17 +36,17 @@ def tail_weights(bessel: Bessel, x: Fraction, last: int) -> list[Pair]:
 
 
 def require_decreasing_tail(bessel: Bessel, x: Fraction, l_max: int) -> None:
-    """t_{l+1}(x) <= t_l(x) for every l > l_max; asked first, it bounds the size of every t_l."""
+    """B_{l+1}(x) <= B_l(x) for every l > l_max; asked first, it bounds the size of every B_l."""
     d = bessel.d
-    require_at_most("(d+L) x <= (L+1)(d+2L+2)", (d + l_max) * x, (l_max + 1) * (d + 2 * l_max + 2))
+    require_at_most("(d + l_max) x <= (l_max + 1)(d + 2 l_max + 2)", (d + l_max) * x, (l_max + 1) * (d + 2 * l_max + 2))
 
 
 def require_increasing(bessel: Bessel, left: Fraction, right: Fraction) -> None:
-    """r_{d/2}' > 0 on [left, right] by the Riccati equation: 1 - (right R)^2 - (d+1) R > 0, R >= r/x on it."""
+    """r_{d/2}' > 0 on [left, right] by the Riccati equation: (right slope)^2 + (d+1) slope < 1, slope >= r/x on it."""
     high = bessel.orders(right, 2)[1][1]
     low = bessel.orders(left, 2)[0][0]
-    bound = Fraction(high, low) / (bessel.d + 2)
-    require_less("(x_m R)^2 + (d+1) R < 1 (Riccati)", (right * bound) ** 2 + (bessel.d + 1) * bound, 1)
+    slope = Fraction(high, low) / (bessel.d + 2)
+    require_less("(x slope)^2 + (d+1) slope < 1 (Riccati)", (right * slope) ** 2 + (bessel.d + 1) * slope, 1)
 
 
 def check_majorisation(claim: Claim, context: Context) -> frozenset[str]:
@@ -72,7 +72,7 @@ def check_majorisation(claim: Claim, context: Context) -> frozenset[str]:
         _check_piece(bessel, points[i : i + 2], range(first, l_max + 1), bound, f"piece {i}")
     require_increasing(bessel, points[-2], points[-1])
     tail = tail_weights(bessel, points[-1], l_max + 1)[-1][1]
-    require_at_most("t_{L+1}(b) <= 1 - enclosure.lower", bessel.fraction(tail), 1 - lower)
+    require_at_most("B_{l_max+1}(last node) <= 1 - enclosure.lower", bessel.fraction(tail), 1 - lower)
     return NO_TRUST
 
 
@@ -88,7 +88,7 @@ def _require_cover(points: tuple[Fraction, ...], a: Fraction, b: Fraction, star:
 
 
 def _check_piece(bessel: Bessel, piece: tuple[Fraction, ...], orders: range, bound: Fraction, name: str) -> None:
-    """t_l(right) F(d/2+l, right)/F(d/2+1, left) <= bound / 2^p for the given orders l, on piece = (left, right)."""
+    """B_l(right) F(d/2+l, right)/F(d/2+1, left) <= bound / 2^p for the given orders l, on piece = (left, right)."""
     left, right = piece
     l_max = orders.stop - 1
     below = bessel.orders(left, l_max)[0][0]

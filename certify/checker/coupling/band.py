@@ -1,7 +1,7 @@
 """K_c between two proved points, and the couplings on a range of s there. FORMAT/intervals.md (I5), (I9) to (I12).
 
 log K_c is concave in log beta: chords bound it from below, tangents at the nodes from above. Here
-beta(s) = (b_0+b_1)/2 + s (b_1-b_0)/2, and t = s - sm is counted from the middle of a range of s.
+beta(s) = (beta_0+beta_1)/2 + s (beta_1-beta_0)/2, and sm is s_mid, the middle of a range of s.
 """
 
 from __future__ import annotations
@@ -36,13 +36,13 @@ class Part:
         self.power = fall / log(Ball.exact(right.beta / left.beta, p))  # the exact one is >= 0
 
     def chord(self, beta: Fraction) -> tuple[Ball, Ball]:
-        """f(beta) and f'(beta)."""
+        """chord(beta) and chord'(beta)."""
         value = Ball.exact(self.left.coupling[0], self.p)
         value = value * exp(self.power * log(Ball.exact(self.left.beta / beta, self.p)))
         return value, -(value * self.power * Ball.exact(1 / beta, self.p))
 
     def tangents(self, beta: Fraction) -> list[Ball]:
-        """K_i (b_i/beta)^(p_i), upper ends of K_i, of both nodes."""
+        """tangent_j(beta) = Khi_j (beta_j/beta)^(p_j), of both nodes."""
         found = []
         for end in (self.left, self.right):
             exponent = Ball.between(*end.log_slope, self.p) * log(Ball.exact(end.beta / beta, self.p))
@@ -51,24 +51,24 @@ class Part:
 
 
 class Band:
-    """K_c on the piece [b_0, b_1], from its ends and the nodes inside it."""
+    """K_c on the piece [beta_0, beta_1], from its ends and the nodes inside it."""
 
     def __init__(self, left: End, right: End, p: int, inner: Sequence[End] = ()) -> None:
         nodes = (left, *inner, right)
         for one, two in pairwise(nodes):
-            require_less("b_0 < b_1", one.beta, two.beta)
+            require_less("beta_i < beta_{i+1}", one.beta, two.beta)
         for end in nodes:
             require_less("0 < coupling.lower at an end of a piece", 0, end.coupling[0])
             require_at_most("0 <= p at an end of a piece", 0, end.log_slope[0])
         for one, two in pairwise(nodes):
-            require_at_most("the lower end of K_1 <= the lower end of K_0", two.coupling[0], one.coupling[0])
+            require_at_most("the lower end Klo_{i+1} <= Klo_i", two.coupling[0], one.coupling[0])
         self.left, self.right, self.p = left, right, p
         self.half = (right.beta - left.beta) / 2
         self.parts = [Part(one, two, p) for one, two in pairwise(nodes)]
         for part in self.parts:  # so that what is proved for all K of the band is proved for the lower end at a node
             for end in (part.left, part.right):
                 for bound in part.tangents(end.beta):
-                    require_at_most("the lower end of K_i <= the tangents beside it", end.coupling[0], bound.upper())
+                    require_at_most("the lower end Klo_i <= the tangents beside it", end.coupling[0], bound.upper())
 
     def beta(self, s: Fraction) -> Fraction:
         """beta(s)."""
@@ -86,7 +86,7 @@ class Band:
         return found
 
     def coupling(self, s0: Fraction, s1: Fraction) -> tuple[Ball, Ball, Ball]:
-        """(k, k', E): K_c(beta(s)) is in k + k' (s - sm) + E on [s0, s1]; k and k' exact."""
+        """(line_0, line_1, spread): K_c(beta(s)) is in line_0 + line_1 (s - sm) + spread on [s0, s1]; lines exact."""
         p, sm, ranges = self.p, (s0 + s1) / 2, self._ranges(s0, s1)
         k, tilt = self._line(s0, s1)
         low, high = [], []
@@ -104,7 +104,7 @@ class Band:
         return k, tilt, Ball.between(Fraction(min(low), 1 << p), Fraction(max(high), 1 << p), p)
 
     def _line(self, s0: Fraction, s1: Fraction) -> tuple[Ball, Ball]:
-        """Exact k, k' near K_c in the middle of the range and its slope there: any numbers would do."""
+        """Exact line_0, line_1 near K_c in the middle of the range and its slope there: any numbers would do."""
         p, sm = self.p, (s0 + s1) / 2
         part = self._ranges(sm, sm)[0][0]
         value, slope = part.chord(self.beta(sm))
@@ -122,7 +122,7 @@ def symmetric(size: Fraction, p: int) -> Ball:
 
 
 class RangeInteraction(Interaction):
-    """g_l = centre_l + slope_l (s - sm) + a point of spread_l for s in [s0, s1]; slope exact.
+    """g_l = gmid_l + gslope_l (s - sm) + a point of gspread_l, s in [s0, s1]: `centre`, `slope` (exact) and `spread`.
 
     `g` are upper ends over the range; `tau` is that at the largest kappa and K_c.
     """

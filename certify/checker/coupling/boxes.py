@@ -1,6 +1,6 @@
-"""Boxes of moments, and what all boxes at rest share. FORMAT/coupling.md, sections 2 to 4.
+"""Boxes of moments, and what all boxes at rest share. FORMAT/coupling.md (K14) and "The tree".
 
-Ends of boxes are integers in units 2^-q; everything else is over 2^p.
+Ends of boxes are integers in units 2^-grid; everything else is over 2^p.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from .interaction import Interaction
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """Ends of x_1..x_L and of s, which only boxes that move have, integers in units 2^-q."""
+    """Ends of m_1..m_L, or of xi_1..xi_L and s if the box moves, integers in units 2^-grid."""
 
     lower: Ends
     upper: Ends
@@ -27,7 +27,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What boxes share: the family, the interaction, units and the weights of the base fields (units 2^-q)."""
+    """What boxes share: the family, the interaction, units and the weights of the base fields (units 2^-grid)."""
 
     family: Family
     interaction: Interaction
@@ -40,7 +40,7 @@ class Setting:
         return self.family.p
 
     def number(self, n: int, halves: int = 0) -> int:
-        """n 2^-(q + halves), which is exact: the precision is at least q + 1."""
+        """n 2^-(grid + halves), which is exact: the precision is at least grid + 1."""
         return n << (self.p - self.grid - halves)
 
     def field(self, lower: Ends, upper: Ends) -> list[int]:
@@ -61,7 +61,7 @@ class Setting:
         return ceil_of(self.interaction.tau, self.p)
 
     def tau_b(self, upper: Ends) -> int:
-        """tau b over 2^p, rounded up; b is the upper end of m_1."""
+        """tau upper_1 over 2^p, rounded up; upper_1 is the upper end of m_1."""
         return ceil_shift(self.tau() * self.number(upper[0]), self.p)
 
 

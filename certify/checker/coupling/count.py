@@ -1,6 +1,7 @@
 """How many global minimisers there are at K_c beyond beta_*: the rules `cover`, `moving-cover`, and those that point.
 
-FORMAT/coupling.md, sections 1, 5 and 6. On a piece the boxes move with s in [-1, 1], one more coordinate of the cover.
+FORMAT/coupling.md: the rules `cover` and `two-minimisers`. FORMAT/intervals.md: `moving-cover`, `decreasing` and
+`two-minimisers` on an interval. On a piece the boxes move with s in [-1, 1], one more coordinate of the cover.
 """
 
 from __future__ import annotations
@@ -53,7 +54,7 @@ def require_touch(density: Density, evidence: PointCover, theta: Fraction) -> No
     require_at_most("H/E of the explicit density <= K_hi", density.upper_bound(), high)
     unit = Fraction(1, 1 << evidence.grid)
     density.require_in_star([x * unit for x in evidence.star_lower], [x * unit for x in evidence.star_upper], "")
-    require_at_most("K_lo <= A/(Lambda + D^2/(2(1-theta)))", low, density.lower_bound(theta))
+    require_at_most("K_lo <= A/(Lambda + defect/(2(1-theta)))", low, density.lower_bound(theta))
     first, radius = density.places[0], density.radius(1, theta)
     require_at_most("moment.lower <= z_1 - radius", evidence.moment[0], first.lower() - radius)
     require_at_most("z_1 + radius <= moment.upper", first.upper() + radius, evidence.moment[1])
@@ -70,7 +71,7 @@ def check_moving_cover(claim: Claim, context: Context) -> frozenset[str]:
         reached = piece.interval[1]
     if reached != high:
         raise Invalid("the pieces do not end where the interval of the claim does")
-    require_above_root(Bessel(claim.d, pieces[0].bits, pieces[0].terms, context.work), low, "b")
+    require_above_root(Bessel(claim.d, pieces[0].bits, pieces[0].terms, context.work), low, "a")
     nodes = (low, *(piece.interval[1] for piece in pieces))
     ends = [end_of(point_claim(claim, context, "two-minimisers", beta), context) for beta in nodes]
     for piece, pair in zip(pieces, pairwise(ends), strict=True):
@@ -100,7 +101,7 @@ def _check_piece(d: int, evidence: MovingBoxes, ends: tuple[End, End], context: 
 
 
 def _require_frame(evidence: MovingBoxes) -> None:
-    """x >= 0 is m >= 0, and the root box holds every moment of [0, 1], for each s of [-1, 1]."""
+    """(I3): xi >= 0 is m >= 0, and the root box holds every moment of [0, 1], for each s of [-1, 1]."""
     one = 1 << evidence.grid
     rows = zip(evidence.frame, evidence.frame_slope, evidence.top, strict=True)
     for degree, (f, v, n) in enumerate(rows, start=1):
@@ -130,8 +131,8 @@ def piece_on(claim: Claim, context: Context) -> MovingBoxes:
 def check_decreasing(claim: Claim, context: Context) -> frozenset[str]:
     """The rule `decreasing`: K_c on an interval from its ends."""
     left, right = (point_claim(claim, context, "critical-coupling", beta) for beta in claim.region.between())
-    require_at_most("enclosure.lower <= the lower end at b'", claim.bounds[0], right.bounds[0])
-    require_at_most("the upper end at b <= enclosure.upper", left.bounds[1], claim.bounds[1])
+    require_at_most("enclosure.lower <= the lower end at b", claim.bounds[0], right.bounds[0])
+    require_at_most("the upper end at a <= enclosure.upper", left.bounds[1], claim.bounds[1])
     below = any(point.rule == "theorem-1.1" for point in (left, right))
     return TRUST | CONTINUOUS if below else TRUST
 

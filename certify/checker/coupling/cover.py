@@ -1,6 +1,7 @@
 """The tree of a cover, walked cell by cell: every global minimiser but the uniform one has its moments in C_*.
 
-FORMAT/coupling.md, sections 4 and 6. The list must end exactly when no box is open.
+FORMAT/coupling.md, "The tree"; FORMAT/intervals.md, "The boxes of a piece". The list must end exactly
+when no box is open.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ class Cover(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class AtRest:
-    """The boxes of a cover at a point: x_l is m_l itself, and m_l <= m_1."""
+    """The boxes of a cover at a point: the coordinates are the m_l themselves, and m_l <= m_1."""
 
     setting: Setting
     evidence: PointCover
@@ -70,7 +71,7 @@ class AtRest:
         return Box(box.lower, tuple([min(x, box.upper[0]) for x in box.upper]))
 
     def corner(self, box: Box) -> tuple[Ends, Ends]:
-        """Upper ends of the box and of C_0, in units 2^-q."""
+        """Upper ends of the box and of C_0, in units 2^-grid."""
         return box.upper, self.evidence.corner
 
     def field(self, box: Box) -> list[int]:

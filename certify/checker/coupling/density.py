@@ -1,6 +1,6 @@
 """An explicit density rho_a at one beta: what it says of K_c, and of the minimiser near it.
 
-FORMAT/coupling.md, sections 5 and 6.
+FORMAT/coupling.md (K9) to (K13), FORMAT/intervals.md (I4) to (I8).
 """
 
 from __future__ import annotations
@@ -48,20 +48,20 @@ class Density:
 
     @cached_property
     def squared_defect(self) -> Fraction:
-        """An upper bound of D^2 = sum g_l (z_l - M_l)^2 + tau."""
+        """An upper bound of the defect, sum g_l (z_l - M_l)^2 + tau."""
         units = 2 * self.p
         sizes = ((z - m).magnitude() ** 2 for z, m in zip(self.places, self.mean, strict=True))
         parts = (ceil_of(size * self.interaction.upper(degree), 0) for degree, size in enumerate(sizes, start=1))
         return Fraction(sum(parts, ceil_of(self.interaction.tau, units)), 1 << units)
 
     def lower_bound(self, theta: Fraction) -> Fraction:
-        """A lower bound of A/(Lambda + D^2/(2(1-theta))), A = sum a_l^2/(4 kappa_l): F_K >= 0 on C_* for K up to it."""
+        """A lower bound of A/(Lambda + defect/(2(1-theta))), A = sum a_l^2/(4 kappa_l): F_K >= 0 on C_* up to it."""
         action = total(a * x / 2 for a, x in zip(self._exact, self._scaled, strict=True))
         drop = Ball.between(Fraction(0), self.squared_defect / (2 * (1 - theta)), self.p)
         return (action / (self.log_partition + drop)).lower()
 
     def radius(self, degree: int, theta: Fraction) -> Fraction:
-        """An upper bound of |m_l - z_l| <= D/((1-theta) sqrt(g_l)) for the critical point in C_*."""
+        """An upper bound of |m_l - z_l| <= sqrt(defect/g_l)/(1-theta) for the critical point in C_*."""
         least = self.interaction.lower(degree)
         require_less(f"0 < g_{degree}", 0, least)
         squared = self.squared_defect / ((1 - theta) ** 2 * least)

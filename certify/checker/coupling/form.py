@@ -19,9 +19,9 @@ MAX_ENTRY: Final = 10**120
 GUARD: Final = 64
 """Bits beyond those of the evidence: fixed point loses what the exponents of floating point keep."""
 Ends = tuple[int, ...]
-"""An integer for each l: ends of boxes in units 2^-q, weights, vectors."""
+"""An integer for each l: ends of boxes in units 2^-grid, weights, vectors."""
 Cell = tuple[Any, ...]
-"""Its kind, then what FORMAT/coupling.md, the tree, says for it."""
+"""Its kind, then what FORMAT/coupling.md, "The tree", says for it."""
 
 
 def _entry(value: Any, place: str) -> int:
@@ -75,7 +75,7 @@ def _cell(value: Any, place: str) -> Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sizes(Record):
-    """Of a quadrature and of the series beside it: L, N, the ellipses of the error, bits and terms."""
+    """Of a quadrature and of the series beside it: modes L, nodes, the ellipses of the error, bits and terms."""
 
     modes: int = read(integer(2, MAX_MODES))
     nodes: int = read(integer(2, MAX_NODES))
@@ -89,7 +89,7 @@ class Sizes(Record):
         return self.precision + GUARD
 
     def require_form(self, place: str) -> None:
-        """N is even, and there are 32 bits."""
+        """`nodes` is even, and there are 32 bits."""
         if self.nodes % 2 or self.precision < 32:
             raise Malformed(place, "expected an even number of nodes and a precision of at least 32")
 

@@ -1,6 +1,6 @@
-"""Linear functionals of the critical-point equation on a box. FORMAT/coupling.md, the tree, (R) and (X).
+"""Linear functionals of the critical-point equation on a box. FORMAT/coupling.md (K14), (K15), (R) and (X).
 
-Boxes are integers in units 2^-q; everything else is over 2^p.
+Boxes are integers in units 2^-grid; everything else is over 2^p.
 """
 
 from __future__ import annotations
@@ -34,13 +34,13 @@ class Linearised:
         return sum((abs(c) + self.moments.radius) * e for c, e in zip(row, self.deviations, strict=True))
 
     def projected(self, y: Sequence[int]) -> tuple[list[Ball], Ball]:
-        """(s, y.M + R), s = y C."""
+        """(eta, y.M + R), eta = y C."""
         p, moments = self.setting.p, self.moments
         spread = moments.radius * sum(abs(v) for v in y)
         columns = zip(*moments.covariance, strict=True)
         image = [Ball(sum(v * c for v, c in zip(y, column, strict=True)), spread, p) for column in columns]
         level, variance = _dot(y, moments.mean, p), _dot(y, image, p)
-        slack = ceil_shift(sqrt_upper(variance.high << p) * self.tau_b, p)  # tau b sqrt(s.y)
+        slack = ceil_shift(sqrt_upper(variance.high << p) * self.tau_b, p)  # tau upper_1 sqrt(eta.y)
         size = sum(abs(v) for v in y) << p
         most = ceil_shift((size - level.low) * self.quadratic, p) + slack
         least = ceil_shift((size + level.high) * self.quadratic, p) + slack
@@ -48,7 +48,7 @@ class Linearised:
         return image, level + Ball(middle, most - middle, p)
 
     def functional(self, y: Sequence[int]) -> tuple[list[Ball], Ball]:
-        """(W, c_0): 0 is in sum W_l (m_l - c_l) + c_0 for every critical density with moments in the box."""
+        """(W, W_0): 0 is in sum W_l (m_l - c_l) + W_0 for every critical density with moments in the box."""
         p, interaction = self.setting.p, self.setting.interaction
         image, level = self.projected(y)
         constant = _dot(y, self.centre, p) - level
@@ -57,7 +57,7 @@ class Linearised:
         return [v - s * g for v, s, g in zip(y, image, interaction.g, strict=True)], constant
 
     def displaced(self, weights: Sequence[Ball], lower: Sequence[int], upper: Sequence[int], skip: int) -> Ball:
-        """sum over l != skip of W_l (m_l - c_l) for m_l in [lower_l, upper_l] (units 2^-q)."""
+        """sum over l != skip of W_l (m_l - c_l) for m_l in [lower_l, upper_l] (units 2^-grid)."""
         setting, rows = self.setting, zip(weights, self.centre, lower, upper, strict=True)
         moved = [w * Ball(setting.number(a + b, 1) - c.m, setting.number(b - a, 1), setting.p) for w, c, a, b in rows]
         return total(x for k, x in enumerate(moved) if k != skip)

@@ -1,4 +1,4 @@
-"""(G), the Gibbs bound: F_K > 0 for every density with its moments in a box. FORMAT/coupling.md, the tree."""
+"""(G), the Gibbs bound: F_K > 0 for every density with its moments in a box. FORMAT/coupling.md, "The tree"."""
 
 from __future__ import annotations
 

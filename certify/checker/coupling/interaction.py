@@ -1,4 +1,4 @@
-"""The interaction g_l = 2 K kappa_l and its tail, for an interval of K at an exact beta. FORMAT/coupling.md (K2)."""
+"""The interaction g_l = 2 K kappa_l and its tail, for an interval of K at one beta. FORMAT/coupling.md (K1), (K2)."""
 
 from __future__ import annotations
 

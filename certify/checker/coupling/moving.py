@@ -1,6 +1,6 @@
-"""Moving boxes: m_l = (frame_l + s frame_slope_l) x_l with s in a range. FORMAT/intervals.md (I2), (I14) to (I16).
+"""Moving boxes: m_l = (frame_l + s frame_slope_l) xi_l with s in a range. FORMAT/intervals.md (I2), (I14) to (I16).
 
-Ends of x and s are integers in units 2^-q; everything else is exact or over 2^p.
+Ends of xi and s are integers in units 2^-grid; everything else is exact or over 2^p.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ class Piece:
         return found
 
     def root(self) -> Box:
-        """x in [0, top], s in [-1, 1]."""
+        """xi in [0, top], s in [-1, 1]."""
         return Box((0,) * self.modes, self.evidence.top, -1 << self.grid, 1 << self.grid)
 
     def taken(self, box: Box) -> Box:
@@ -113,7 +113,7 @@ class Piece:
 
 
 class Affine:
-    """m_l = m0 + f dx + ms ds + mr and e_l = e0 + ex dx + es ds + er on a box, |dx_l| <= r_l, |ds| <= sigma."""
+    """(I15): m_l = m0 + f dxi + ms ds + mr, g_l m_l - a_l = e0 + ex dxi + es ds + er, |dxi| <= rad, |ds| <= sigma."""
 
     def __init__(self, piece: Piece, box: Box, field: Sequence[int]) -> None:
         p, q, g = piece.p, piece.grid, piece.interaction(box.s0, box.s1)
@@ -132,7 +132,7 @@ class Affine:
             radius = (box.upper[k] - box.lower[k]) << (p - q - 1)
             around = symmetric(Fraction(radius, 1 << p), p)
             m0, ms, mr = f * centre, slope * centre, slope * around * g.reach
-            drift = ms * g.reach + f * around + mr  # w_l
+            drift = ms * g.reach + f * around + mr  # drift_l
             e0, ex = g.centre[k] * m0 - up(a, p), g.centre[k] * f
             es = g.centre[k] * ms + g.slope[k] * m0
             er = g.centre[k] * mr + g.slope[k] * drift * g.reach + g.spread[k] * (m0 + drift)
@@ -144,7 +144,7 @@ class Affine:
 
 
 class Equation(Linearised):
-    """The critical-point equation on a moving box: 0 is in sum W_l dx_l + c_0."""
+    """The critical-point equation on a moving box: 0 is in sum W_l dxi_l + W_0."""
 
     def __init__(self, piece: Piece, box: Box) -> None:
         field = piece.field(box)
@@ -152,12 +152,12 @@ class Equation(Linearised):
         self.reach = piece.interaction(box.s0, box.s1).reach
         placed, lower, upper = piece.placed(box, field, self.affine.sizes)
         super().__init__(placed, lower, upper)
-        # From here on the coordinates are x, in units 2^-q.
+        # From here on the coordinates are xi, in units 2^-grid.
         self.setting = Setting(piece.family, placed.interaction, piece.grid, ())
         self.centre = [up(self.setting.number(a + b, 1), piece.p) for a, b in zip(box.lower, box.upper, strict=True)]
 
     def functional(self, y: Sequence[int]) -> tuple[list[Ball], Ball]:
-        """(W, c_0) in the coordinates dx."""
+        """(W, W_0) in the coordinates dxi."""
         at = self.affine
         image, level = self.projected(y)
         terms = (v * (m + r) for v, m, r in zip(y, at.m0, at.mr, strict=True))

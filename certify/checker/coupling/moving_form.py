@@ -20,7 +20,7 @@ def _interval(value: Any, place: str, numbers: Numbers) -> Bounds:
         raise Malformed(place, "expected a pair")
     low, high = (numbers.number(x, f"{place}[{i}]") for i, x in enumerate(value))
     if not 0 < low < high:
-        raise Malformed(place, "expected 0 < b_0 < b_1")
+        raise Malformed(place, "expected 0 < beta_0 < beta_1")
     return low, high
 
 

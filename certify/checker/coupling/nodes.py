@@ -1,6 +1,6 @@
 """Nodes of the band: K_c and its slope at proved points, and at explicit densities inside a piece.
 
-FORMAT/intervals.md. A node inside bounds K_c at its beta from above by itself, and from below once C_* of
+FORMAT/intervals.md (I4) to (I8). A node inside bounds K_c at its beta from above by itself, and from below once C_* of
 the piece is known to be convex there.
 """
 
@@ -79,12 +79,12 @@ class Node:
         self.end = End(beta, coupling, self.density.log_slope(self.density.mean, Fraction(0)))
 
     def require_lower(self, piece: MovingBoxes, theta: Fraction) -> None:
-        """K_lo <= A/(Lambda + D^2/(2(1-theta))) and z in C_*, for each K of `coupling`."""
+        """K_lo <= A/(Lambda + defect/(2(1-theta))) and z in C_*, for each K of `coupling`."""
         q = piece.grid
         pairs = zip(piece.frame, piece.frame_slope, strict=True)
         frame = [Fraction((f << q) + self.s * v, 1 << (3 * q)) for f, v in pairs]
         lower = [f * n for f, n in zip(frame, piece.star_lower, strict=True)]
         upper = [f * n for f, n in zip(frame, piece.star_upper, strict=True)]
         self.density.require_in_star(lower, upper, "inner node: ")
-        what = "coupling.lower of an inner node <= A/(Lambda + D2/(2(1-theta)))"
+        what = "coupling.lower of an inner node <= A/(Lambda + defect/(2(1-theta)))"
         require_at_most(what, self.end.coupling[0], self.density.lower_bound(theta))

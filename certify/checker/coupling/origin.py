@@ -1,4 +1,4 @@
-"""C_0, around the uniform density: strict convexity there. FORMAT/coupling.md (K7), (K8)."""
+"""C_0, around the uniform density: strict convexity there. FORMAT/coupling.md (K8)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .form import Ends
 
 
 def perron(matrix: Sequence[Sequence[int]], radius: int, g: Sequence[Ball], vector: Ends, p: int) -> int:
-    """max_k (1/v_k) sum_l |A_kl| g_l^+ v_l over 2^p, rounded up: it bounds the spectral radius (Collatz-Wielandt)."""
+    """max_k (1/v_k) sum_l |matrix_kl| g_l^+ v_l over 2^p, rounded up, v = vector: it bounds the spectral radius."""
     scaled = [x.high * v for x, v in zip(g, vector, strict=True)]
     rows = zip(matrix, vector, strict=True)
     sums = (Fraction(sum((abs(a) + radius) * x for a, x in zip(row, scaled, strict=True)), v) for row, v in rows)
@@ -21,7 +21,7 @@ def perron(matrix: Sequence[Sequence[int]], radius: int, g: Sequence[Ball], vect
 
 
 def require_origin(setting: Setting, corner: Ends, vector: Ends) -> None:
-    """G is strictly convex on C_0: e^{tau x_1} Perron + tau < 1."""
+    """G is strictly convex on C_0: e^(tau corner_1) Perron + tau < 1."""
     p, g = setting.p, setting.interaction.g
     points = [setting.number(x) for x in corner]
     field = [ceil_shift(x.high * point, p) for x, point in zip(g, points, strict=True)]
@@ -29,4 +29,4 @@ def require_origin(setting: Setting, corner: Ends, vector: Ends) -> None:
     matrix, radius = [[x.m for x in row] for row in products], max(x.r for row in products for x in row)
     growth = exp(up(setting.tau_b(corner), p)).high
     size = ceil_shift(growth * perron(matrix, radius, g, vector, p), p) + setting.tau()
-    require_less("C_0: e^(tau x_1) Perron + tau < 1", Fraction(size, 1 << p), 1)
+    require_less("C_0: e^(tau corner_1) Perron + tau < 1", Fraction(size, 1 << p), 1)

@@ -1,4 +1,4 @@
-"""C_*, around the minimiser that is not uniform: strict convexity there. FORMAT/coupling.md (K7), (K8)."""
+"""C_*, around the minimiser that is not uniform: strict convexity there. FORMAT/coupling.md (K7)."""
 
 from __future__ import annotations
 

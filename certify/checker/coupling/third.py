@@ -18,7 +18,7 @@ from .star import contraction
 
 
 def third_bound(family: Family, field: Sequence[int], sizes: Sequence[int], tau_b: int) -> list[list[int]]:
-    """Upper bounds over 2^p of (1 + q U^2 + 2 tau b) |C| + sum_l e_l |T_l|, q the Taylor factor; `sizes` are e_l."""
+    """Upper bounds over 2^p of (1 + taylor(U) U^2 + 2 tau upper_1) |C| + sum_l e_l |T_l|; `sizes` are e_l."""
     p = family.p
     moments, triples = family.triples(field)
     mean = moments.mean

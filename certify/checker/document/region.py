@@ -1,7 +1,7 @@
 """The set of beta that a claim is about: a point or an interval, with ends that may be beta_* or infinity.
 
-FORMAT/README.md, has the table of ends. An end that is beta_* is replaced by an end of a bracket of beta_* from the
-evidence, which is proved here first.
+FORMAT/README.md, "beta", has the table of ends. An end that is beta_* is replaced by an end of a bracket of beta_*
+from the evidence, which is proved here first.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ class Region:
         """Both ends of an interval between two numbers. `Invalid` for any other region."""
         if self.point or self.a is None or self.b is None:
             raise Invalid("this rule is about an interval of beta between two numbers")
-        require_less("b < b'", self.a, self.b)
+        require_less("a < b", self.a, self.b)
         return self.a, self.b
 
     def key(self) -> tuple[object, ...]:

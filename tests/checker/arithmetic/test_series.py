@@ -101,7 +101,7 @@ def test_ratio_sign_and_threshold(d: int, x: Fraction) -> None:
 @settings(max_examples=60, deadline=None)
 @given(dimensions, points, st.integers(1, 20), st.integers(20, 100))
 def test_weights(d: int, x: Fraction, last: int, bits: int) -> None:
-    """t_l = A_l (x/2)^{l-1}/(d/2+1)_{l-1}."""
+    """B_l = A_l (x/2)^{l-1}/(d/2+1)_{l-1}."""
     found = tail_weights(Bessel(d, bits, 5, Work()), x, last)
     assert len(found) == last
     for order, (lower, upper) in enumerate(found, start=1):

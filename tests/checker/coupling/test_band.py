@@ -68,7 +68,7 @@ def test_band_asks_for_its_hypotheses(certificate: Json) -> None:
     ):
         with pytest.raises(Invalid):
             Band(*ends, 160)
-    with pytest.raises(Invalid, match="lower end of K_1"):
+    with pytest.raises(Invalid, match=r"lower end Klo_\{i\+1\}"):
         Band(left, End(right.beta, (left.coupling[0] * 2, left.coupling[1] * 2), right.log_slope), 160)
 
 

@@ -179,9 +179,9 @@ def test_cuts_of_s(certificate: Json) -> None:
 
 
 def test_not_beyond_beta_star(certificate: Json, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The sign of D_d(b) is asked for at the lower end."""
+    """The sign of D_d(a) is asked for, a the left end."""
     monkeypatch.setattr(Bessel, "sign", lambda self, x: (-1, 1))
-    assert "0 < D_3(b)" in moving(selected(certificate, "cover", "moving-cover"))
+    assert "0 < D_3(a)" in moving(selected(certificate, "cover", "moving-cover"))
 
 
 def _interval_claims(certificate: Json) -> tuple[list[Json], Json, Json]:

@@ -234,7 +234,7 @@ def moments(package: Any) -> bool:
 
 
 def chains(package: Any) -> bool:
-    """Pieces adjacent from b to b', points at all their ends, D_d(b) > 0, and each piece with the ends around it."""
+    """Pieces adjacent from a to b, points at all their ends, D_d(a) > 0, and each piece with the ends around it."""
     module = package.coupling.count
     names = ("require_above_root", "end_of", "_check_piece")
     kept, seen = {name: getattr(module, name) for name in names}, []

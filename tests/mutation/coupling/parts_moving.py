@@ -289,7 +289,7 @@ def _node() -> tuple[dict[str, tuple[Fraction, Fraction]], Fraction]:
         "0 < energy of the density of an inner node": (Fraction(0), energy),
         "H/E at an inner node <= coupling.upper": (entropy / energy, high),
         "inner node: |z_3| <= star_upper of l=1": (places[2].high, frame[0] * 700),
-        "coupling.lower of an inner node <= A/(Lambda + D2/(2(1-theta)))": (
+        "coupling.lower of an inner node <= A/(Lambda + defect/(2(1-theta)))": (
             low,
             (Exact(action) / (Exact(drop, drop) + log_z)).low,
         ),

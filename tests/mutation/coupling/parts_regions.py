@@ -56,7 +56,7 @@ def regions(package: Any) -> bool:
             radius = max(x.r for row in products for x in row)
             perron = _perron([[x.m for x in row] for row in products], radius, g, vector)
             exact = around(ball(tail * points[0]).exp() * ball(perron) + ball(tail), 0)[0]
-            left, right = seen["C_0: e^(tau x_1) Perron + tau < 1"]
+            left, right = seen["C_0: e^(tau corner_1) Perron + tau < 1"]
             if not above(left, exact, Fraction(8, unit) * (1 + exact)) or right != 1:
                 return False
     return True
@@ -134,7 +134,7 @@ def touched() -> dict[str, tuple[Fraction, Fraction]]:
         "0 < energy of the explicit density": (0, energy),
         "H/E of the explicit density <= K_hi": (entropy / energy, high),
         "0 < g_1": (0, 2 * kappas[0] * low),
-        "K_lo <= A/(Lambda + D^2/(2(1-theta)))": (low, (Exact(action) / (Exact(drop, drop) + log_z)).low),
+        "K_lo <= A/(Lambda + defect/(2(1-theta)))": (low, (Exact(action) / (Exact(drop, drop) + log_z)).low),
         "moment.lower <= z_1 - radius": (moment_low, places[0].low - radius),
         "z_1 + radius <= moment.upper": (places[0].high + radius, moment_high),
         "|z_3| <= star_upper of l=1": (places[2].high, 700 * unit),
