@@ -36,9 +36,9 @@ Edit = Callable[[list[Json], Json, list[Json]], None]
 def certificate_text() -> str:
     """d=3, beta in [2.5, 2.55]: three points, two pieces, C_* in two ranges of s (one would do)."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("certify.solve.coupling.interval._FIRST_STEP", 0.06)
-        patch.setattr("certify.search.coupling.piece_plan._BOX", 1.0)
-        patch.setattr("certify.search.coupling.piece_plan._MOST_CUTS", 2)
+        patch.setattr("certify.search.coupling.nodes._FIRST_STEP", 0.06)
+        patch.setattr("certify.search.coupling.third._BOX", 1.0)
+        patch.setattr("certify.search.coupling.third._MOST_CUTS", 2)
         return json.dumps(as_document(critical_coupling_interval(D, LOW, HIGH).claims))
 
 
