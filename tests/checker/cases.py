@@ -6,6 +6,8 @@ Used by the tests of the rules, by the corpus, and as the suite that kills mutan
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
+from typing import Final
 
 from tests.checker.case_tools import Case, edited
 from tests.checker.cases_below import faults_below
@@ -14,7 +16,17 @@ from tests.checker.cases_form import limits, malformed
 from tests.checker.cases_valid import valid
 from tests.checker.sample_certificates import document, examples
 
-__all__ = ["Case", "all_cases", "edited", "invalid", "limits", "malformed", "valid"]
+__all__ = ["Case", "all_cases", "cases_about", "edited", "invalid", "limits", "malformed", "other_cases", "valid"]
+
+LABELS: Final = {
+    "bessel.threshold": ("beta-star", "elementary-bounds", "monotone-in-dimension"),
+    "bessel.linear_threshold": ("linear-threshold",),
+    "bessel.majorisation": ("majorisation",),
+    "quartic.sign": ("quartic-sign",),
+    "quartic.obstruction": ("quartic-obstruction",),
+    "main_theorem": ("regime", "critical-coupling"),
+}
+"""The labels that a module of the checker decides; its test runs the cases about them."""
 
 
 def invalid() -> Iterator[Case]:
@@ -28,3 +40,30 @@ def invalid() -> Iterator[Case]:
 def all_cases() -> list[Case]:
     """Every case."""
     return [*valid(), *invalid(), *limits(), *malformed()]
+
+
+def _module(case: Case) -> str:
+    """The module that decides the one claim of a case which is accepted or invalid; empty: it is a case of the form."""
+    _, source, code, _ = case
+    if code > 1 or len(source["claims"]) != 1:
+        return ""
+    label = source["claims"][0]["label"]
+    return next((module for module, labels in LABELS.items() if label in labels), "")
+
+
+@cache
+def _placed() -> dict[str, list[Case]]:
+    found: dict[str, list[Case]] = {module: [] for module in ("", *LABELS)}
+    for case in all_cases():
+        found[_module(case)].append(case)
+    return found
+
+
+def cases_about(module: str) -> list[Case]:
+    """The cases with one claim, accepted or invalid, that this module of the checker decides. KeyError: none does."""
+    return _placed()[module]
+
+
+def other_cases() -> list[Case]:
+    """The cases that are about no single one of these modules: of the form, of limits, of several claims."""
+    return _placed()[""]

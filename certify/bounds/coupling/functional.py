@@ -12,7 +12,7 @@ and for every y in R^L
     y.m - y.M - sum_l (y C)_l e_l  lies in  [-(|y|_1 + y.M) f V - T, (|y|_1 - y.M) f V + T],   T = tau b sd_a(y.P).
 
 f V pays for the higher orders and for the normaliser, T for the covariance of y.P with the tail; U needs no part of
-the tail. tests/bounds/coupling/test_terms.py leaves out every term in turn.
+the tail. tests/bounds/coupling/test_functional.py leaves out every term in turn.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ Setting (proofs/coupling/gibbs.py has the proof). rho is a zonal density with mo
     F_K(rho) >= sum_l min over {lo_l, hi_l} of (a_l m - g_l m^2/2) - (tau/2) b^2 - Lambda(a),
 
 because H >= a.m - Lambda(a) and a_l m - g_l m^2/2 is concave in m. An upper bound of g_l is enough.
-tests/bounds/coupling/test_terms.py leaves out every term in turn.
+tests/bounds/coupling/test_gibbs.py leaves out every term in turn.
 """
 
 from __future__ import annotations

@@ -10,11 +10,13 @@ from __future__ import annotations
 import inspect
 import sys
 import textwrap
+from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
 import numpy as np
+import pytest
 
 from certify.bounds.coupling import functional as functional_lemma
 from certify.bounds.coupling import gibbs as gibbs_lemma
@@ -34,6 +36,9 @@ from certify.search.coupling.interaction import float_kappa
 BITS = 100
 ROUNDING = Fraction(1, 10**13)  # of the truth, which is computed in floats
 Floats = Any
+Scene = Callable[[], bool]
+Term = tuple[str, tuple[Any, str], str, str]
+"""(scene, function, a piece of its text, what stands there without the term): true at the scene, then false."""
 
 
 def rewritten(owner: Any, name: str, old: str, new: str) -> Any:
@@ -45,6 +50,18 @@ def rewritten(owner: Any, name: str, old: str, new: str) -> Any:
     code = "from __future__ import annotations\n" + source.replace(old, new)
     exec(compile(code, name, "exec"), names)
     return names[name]
+
+
+def holds(statement: Callable[..., bool], *arguments: Any) -> Scene:
+    """The scene at which the statement is tried with these arguments."""
+    return lambda: bool(statement(*arguments))
+
+
+def leave_out(monkeypatch: pytest.MonkeyPatch, term: Term) -> str:
+    """The real function without the term, until the test ends; the name of the scene."""
+    scene, place, old, new = term
+    monkeypatch.setattr(*place, rewritten(*place, old, new))
+    return scene
 
 
 def number(x: float) -> Dyadic:

@@ -1,11 +1,12 @@
-"""Many densities that do not increase with the angle against the certified bounds: none may violate one.
+"""The explicit density: it is computed from its field alone, and no other density is below a proved bound.
 
-Each density has its first moments in some leaf of the cover; where the Gibbs bound settled that leaf, its F_K must be
-at least the number that was proved. H/E must be at least K_lo for all of them.
+Many densities that do not increase with the angle have their first moments in some leaf of the cover; where the Gibbs
+bound settled that leaf, their F_K must be at least the number that was proved. H/E must be at least K_lo for all.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -14,15 +15,22 @@ import pytest
 from scipy.special import roots_jacobi
 
 from certify.bounds.coupling import cover as coupling_cover
-from certify.bounds.coupling.count import Stage
+from certify.bounds.coupling.count import Stage, check_point
+from certify.bounds.coupling.density import Touch
+from certify.bounds.coupling.family import mean_and_log
+from certify.bounds.coupling.interaction import interaction_on
+from certify.bounds.coupling.quadrature import quadrature
 from certify.core.ball import Ball, precision
-from certify.core.exact import as_fraction
+from certify.core.ball_matrix import BallMatrix
+from certify.core.errors import Undecided
+from certify.core.exact import Dyadic, as_fraction
 from certify.search.coupling.density import minimiser_estimate, touch_sizes
 from certify.search.coupling.family import FloatFamily
 from certify.search.coupling.interaction import float_kappa
 from certify.search.coupling.point_plan import Sizes, point_plan
 from certify.solve.coupling import point as module
 from certify.solve.coupling.density import polished
+from tests.bounds.coupling.proved import BETA, D, Material
 
 MODES, NODES, COUNT = 50, 400, 6000
 Floats = Any
@@ -78,3 +86,31 @@ def test_no_density_is_below_the_bound_of_its_leaf(d: int, beta: Fraction, monke
         met, closest = met + int(inside.sum()), min([closest, *(free - bound)])
     assert met > 50
     assert closest < 0.05
+
+
+def test_a_density_with_fewer_modes_than_the_star_region_is_outside(material: Material) -> None:
+    """Its missing moments z_l are 0, and C_* begins above 0 there."""
+    plan, sizes, touch, coupling, _ = material
+    assert plan.star_lower[-1] > 0
+    ends = [[Dyadic(n, -plan.grid) for n in side] for side in (plan.star_lower, plan.star_upper)]
+    with precision(sizes.bits):
+        between = Ball.between(coupling.lower, coupling.upper)
+        assert touch.in_region(between, *ends)
+        count = plan.modes - 1
+        quad = quadrature(D, count, sizes.nodes, sizes.ellipses)
+        field = BallMatrix.row(touch.field.entries()[:count])
+        short = Touch(field, *mean_and_log(quad, field), interaction_on(D, BETA, BETA, count))
+        assert short.in_region(between, ends[0][:count], ends[1][:count])
+        assert not short.in_region(between, *ends)
+
+
+def test_what_an_explicit_density_says_of_itself_is_not_believed(material: Material) -> None:
+    """Lambda, M and the weights are computed from the field; a density made for another beta proves nothing here."""
+    plan, sizes, touch, coupling, moment = material
+    with precision(sizes.bits):
+        wrong = replace(touch, log_partition=touch.log_partition + 1, mean=touch.mean.scaled(2))
+    theta = check_point(D, BETA, plan, sizes, touch, coupling, moment)
+    assert check_point(D, BETA, plan, sizes, wrong, coupling, moment) == theta
+    for step in (Fraction(1, 10**12), Fraction(-1, 10**12)):
+        with pytest.raises(Undecided):
+            check_point(D, BETA + step, plan, sizes, touch, coupling, moment)

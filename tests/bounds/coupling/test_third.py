@@ -14,7 +14,6 @@ from certify.bounds.coupling.quadrature import quadrature
 from certify.bounds.coupling.third import StarTerms, moving_star_bound
 from certify.core.ball import Ball, precision
 from certify.core.ball_matrix import BallMatrix, dot
-from certify.core.errors import Undecided
 
 BITS = 120
 ELLIPSES = (Fraction(9, 8), Fraction(5, 4), Fraction(3, 2), Fraction(2), Fraction(4))
@@ -43,6 +42,8 @@ def _bound(terms: StarTerms, y: Numbers) -> Ball:
 
 
 F = Fraction
+
+
 #   d, field, its deviation with sign, the modes of the tail that is added, tau b, y, number of nodes
 Case = tuple[int, Numbers, Numbers, Numbers, Fraction, Numbers, int]
 CASES: dict[str, Case] = {
@@ -117,11 +118,3 @@ def test_random_deviations_stay_below(d: int) -> None:
             tail = rng.choice(((tau_b, F(0)), (-tau_b / 2, tau_b / 2), (F(0), -tau_b)))
             y = tuple(F(rng.randint(-9, 9)) for _ in range(3))
             assert _variance(d, (*shifted, *tail), y).surely_at_most(_bound(terms, y).upper())
-
-
-def test_a_vector_that_is_not_positive_decides_nothing() -> None:
-    with precision(BITS):
-        matrix = BallMatrix.integers([[1, 0], [0, 1]])
-        for vector in (_row(1, 0), _row(1, -1)):
-            with pytest.raises(Undecided, match="not positive"):
-                perron_bound(matrix, _row(1, 1), vector)

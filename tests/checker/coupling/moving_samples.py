@@ -1,18 +1,25 @@
-"""A real certificate on an interval beyond beta_*, made once, and what the tests of its rules ask of the checker."""
+"""Real certificates on an interval beyond beta_*, made once, and what the tests of their rules ask of the checker."""
 
 from __future__ import annotations
 
 import copy
 import json
+from collections.abc import Callable
 from fractions import Fraction
 from functools import cache
 from typing import Any
 
 import pytest
 
-from certify.checker import Invalid, Refusal, check_document
-from certify.checker.arithmetic.series import Work
+from certify.checker import Invalid
+from certify.checker.arithmetic.series import Bessel, Work
+from certify.checker.coupling.band import Band, End
 from certify.checker.coupling.count import check_moving_cover
+from certify.checker.coupling.family import Family
+from certify.checker.coupling.moving import Piece
+from certify.checker.coupling.moving_form import MovingCover
+from certify.checker.coupling.nodes import end_of
+from certify.checker.document.claim import Claim
 from certify.checker.document.context import Context
 from certify.checker.registry import claims_of
 from certify.core.certificate import document as as_document
@@ -21,6 +28,8 @@ from tests.checker.sample_certificates import document
 
 D, LOW, HIGH = 3, Fraction(5, 2), Fraction(51, 20)
 Json = dict[str, Any]
+Edit = Callable[[list[Json], Json, list[Json]], None]
+"""Of the claims, the last of them, which is the moving cover, and its pieces."""
 
 
 @cache
@@ -33,10 +42,23 @@ def certificate_text() -> str:
         return json.dumps(as_document(critical_coupling_interval(D, LOW, HIGH).claims))
 
 
+@cache
+def text_with_nodes() -> str:
+    """d=3, beta in [2.5, 2.6]: two points and one piece with three nodes inside it."""
+    return json.dumps(as_document(critical_coupling_interval(D, LOW, Fraction(13, 5)).claims))
+
+
 def certificate_on_interval() -> Json:
     """The certificate, parsed."""
     result: Json = json.loads(certificate_text())
     assert len(cover_of(result)["evidence"]["pieces"]) == 2
+    return result
+
+
+def certificate_with_nodes() -> Json:
+    """The certificate whose piece has nodes inside it, parsed."""
+    result: Json = json.loads(text_with_nodes())
+    assert [len(piece["inner"]) for piece in result["claims"][-1]["evidence"]["pieces"]] == [3]
     return result
 
 
@@ -52,15 +74,6 @@ def selected(certificate: Json, *rules: str) -> list[Json]:
     return [copy.deepcopy(claim) for claim in certificate["claims"] if claim["evidence"]["rule"] in rules]
 
 
-def outcome(*claims: Json) -> tuple[int, str]:
-    """Exit code and reason of the whole checker."""
-    try:
-        check_document(document(*claims))
-    except Refusal as refusal:
-        return refusal.exit_code, str(refusal)
-    return 0, ""
-
-
 def moving(claims: list[Json]) -> str:
     """What `check_moving_cover` says of the last claim; the points are not checked again. Empty: accepted."""
     every = claims_of(document(*claims))
@@ -69,3 +82,27 @@ def moving(claims: list[Json]) -> str:
     except Invalid as refusal:
         return refusal.reason
     return ""
+
+
+def refused(certificate: Json, edit: Edit, words: str) -> None:
+    """The moving cover is not accepted after the edit, for one of the reasons."""
+    claims = selected(certificate, "cover", "moving-cover")
+    edit(claims, claims[-1], claims[-1]["evidence"]["pieces"])
+    reason = moving(claims)
+    assert reason
+    assert any(word in reason for word in words.split(" or "))
+
+
+def nodes(certificate: Json) -> tuple[list[Claim], list[End]]:
+    """The points and the moving cover, and what each point gives to the band."""
+    claims = claims_of(document(*selected(certificate, "cover", "moving-cover")))
+    context = Context(claims, Work())
+    return claims, [end_of(claim, context) for claim in claims[:-1]]
+
+
+def first_piece(claims: list[Claim], ends: list[End]) -> tuple[Piece, Bessel]:
+    """Of the moving cover, between its first two ends."""
+    evidence = claims[-1].given(MovingCover).pieces[0]
+    bessel = Bessel(D, evidence.bits, evidence.terms, Work())
+    family = Family(D, evidence.modes, evidence.nodes, evidence.ellipses, evidence.bits, bessel.work)
+    return Piece(evidence, Band(ends[0], ends[1], bessel.precision), bessel, family), bessel

@@ -1,9 +1,8 @@
-"""The checker on intervals beyond beta_*: FORMAT/intervals.md. Planted violations in a real certificate."""
+"""The count of minimisers on an interval: planted violations in how its pieces, points and claims fit together."""
 
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable
 from fractions import Fraction
 
 import pytest
@@ -11,30 +10,14 @@ import pytest
 from certify.checker import check_document
 from certify.checker.arithmetic.series import Bessel
 from tests.checker.arb_truth import number
-from tests.checker.coupling.moving_samples import (
-    HIGH,
-    LOW,
-    D,
-    Json,
-    certificate_on_interval,
-    moving,
-    outcome,
-    selected,
-)
+from tests.checker.coupling.moving_samples import HIGH, LOW, D, Edit, Json, moving, refused, selected
+from tests.checker.coupling.point_samples import outcome
 from tests.checker.sample_certificates import exact
-
-
-@pytest.fixture(scope="module")
-def certificate() -> Json:
-    return certificate_on_interval()
 
 
 def test_the_certificate_is_accepted(certificate: Json) -> None:
     verdict = check_document(certificate)
     assert len(verdict.accepted) == len(certificate["claims"]) == 3 * 3 + 2 * 2 + 1
-
-
-Edit = Callable[[list[Json], Json, list[Json]], None]
 
 
 def _gap(claims: list[Json], claim: Json, pieces: list[Json]) -> None:
@@ -81,53 +64,6 @@ def _wide_node(claims: list[Json], claim: Json, pieces: list[Json]) -> None:
     coupling["upper"] = exact(number(coupling["upper"]) * (1 + Fraction(1, 2**12)))
 
 
-def _small_root(claims: list[Json], claim: Json, pieces: list[Json]) -> None:
-    piece = pieces[1]
-    one, least = 4 ** piece["grid"], piece["frame"][3] - abs(piece["frame_slope"][3])
-    piece["top"][3] = -(-one // least) - 1
-
-
-def _frame_through_zero(claims: list[Json], claim: Json, pieces: list[Json]) -> None:
-    pieces[0]["frame_slope"][2] = pieces[0]["frame"][2]
-
-
-def _large_star(claims: list[Json], claim: Json, pieces: list[Json]) -> None:
-    pieces[0]["star_upper"] = [2 * x for x in pieces[0]["star_upper"]]
-
-
-def _empty_star(claims: list[Json], claim: Json, pieces: list[Json]) -> None:
-    pieces[0]["star_upper"][1] = pieces[0]["star_lower"][1] - 1
-
-
-def _large_corner(claims: list[Json], claim: Json, pieces: list[Json]) -> None:
-    pieces[0]["corner"] = [8 * x for x in pieces[0]["corner"]]
-
-
-def _cell(kind: str, at: int) -> Edit:
-    def removed(claims: list[Json], claim: Json, pieces: list[Json]) -> None:
-        tree = pieces[0]["tree"]
-        del tree[[i for i, cell in enumerate(tree) if cell[0] == kind][at]]
-
-    return removed
-
-
-def _cell_added(claims: list[Json], claim: Json, pieces: list[Json]) -> None:
-    pieces[0]["tree"].append(["0"])
-
-
-def _row_too_narrow(claims: list[Json], claim: Json, pieces: list[Json]) -> None:
-    row = next(cell for cell in pieces[0]["tree"] if cell[0] == "c")[1]
-    row[1], row[2] = (row[1] + row[2]) // 2, (row[1] + row[2]) // 2 + 1
-
-
-def _cut_outside(claims: list[Json], claim: Json, pieces: list[Json]) -> None:
-    pieces[0]["tree"][0][2] = pieces[0]["top"][pieces[0]["tree"][0][1] - 1] + 1
-
-
-def _cut_of_s_outside(claims: list[Json], claim: Json, pieces: list[Json]) -> None:
-    pieces[0]["tree"].insert(0, ["s", 0, 1 << pieces[0]["grid"]])
-
-
 @pytest.mark.parametrize(
     ("edit", "words"),
     [
@@ -141,32 +77,11 @@ def _cut_of_s_outside(claims: list[Json], claim: Json, pieces: list[Json]) -> No
         (_node_inconclusive, "no proved claim two-minimisers"),
         (_stretched, "<"),
         (_wide_node, "<"),
-        (_small_root, "1 <= (frame - |frame_slope|) top, l=4"),
-        (_frame_through_zero, "|frame_slope| < frame, l=3"),
-        (_large_star, "C_*"),
-        (_empty_star, "star_lower <= star_upper, l=2"),
-        (_large_corner, "C_0"),
-        (_cell("s", 0), "cell or open boxes"),
-        (_cell("g", 0), "cell or open boxes"),
-        (_cell("g", -1), "cell or open boxes"),
-        (_cell("f", 0), "cell or open boxes"),
-        (_cell("c", 0), "cell or open boxes"),
-        (_cell("x", 0), "cell or open boxes"),
-        (_cell("0", 0), "cell or open boxes"),
-        (_cell("*", 0), "cell or open boxes"),
-        (_cell_added, "goes on after"),
-        (_row_too_narrow, "row 1"),
-        (_cut_outside, "mid <= upper"),
-        (_cut_of_s_outside, "mid < s_1"),
     ],
     ids=lambda x: getattr(x, "__name__", "").strip("_") or None,
 )
 def test_planted_violations(certificate: Json, edit: Edit, words: str) -> None:
-    claims = selected(certificate, "cover", "moving-cover")
-    edit(claims, claims[-1], claims[-1]["evidence"]["pieces"])
-    reason = moving(claims)
-    assert reason
-    assert any(word in reason for word in words.split(" or "))
+    refused(certificate, edit, words)
 
 
 def test_cuts_of_s(certificate: Json) -> None:
@@ -204,31 +119,3 @@ def test_narrower_enclosures(certificate: Json, side: str, place: int) -> None:
     code, reason = outcome(claim, *(other for other in claims if other is not claim))
     assert code == 1
     assert "enclosure" in reason
-
-
-def test_form(certificate: Json) -> None:
-    claims, coupling, order = _interval_claims(certificate)
-    cover = claims[-1]
-    for claim in (coupling, cover):
-        point = {key: value for key, value in claim.items() if key != "beta_interval"} | {"beta": exact(LOW)}
-        assert outcome(point)[0] == 2
-    wrong = coupling | {"evidence": {"rule": "two-minimisers"}}
-    assert outcome(wrong)[0] == 1
-    assert outcome(coupling | {"beta_interval": [coupling["beta_interval"][0], "inf"]})[0] != 0
-    assert outcome(order | {"beta_interval": cover["beta_interval"]}, *claims)[0] == 1
-    change: Json
-    for change in (
-        {"frame": [1]},
-        {"star_cuts": [5, 5]},
-        {"star_vectors": []},
-        {"star_cuts": [1 << 60]},
-        {"nodes": 71},
-        {"precision": 24},
-        {"interval": [exact(HIGH), exact(LOW)]},
-        {"tree": [["s", -1, 0]]},
-        {"tree": [["x"]]},
-    ):
-        edited = copy.deepcopy(cover)
-        edited["evidence"]["pieces"][0] |= change
-        assert outcome(edited)[0] == 2, change
-    assert outcome(cover | {"evidence": {"rule": "moving-cover", "pieces": []}})[0] == 2

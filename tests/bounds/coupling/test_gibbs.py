@@ -1,0 +1,52 @@
+"""The Gibbs bound: each term left out is missed.
+
+Not listed is a.m, which can only weaken the bound when it is left out: 0 <= Lambda(a) <= H <= a.m for the density of a.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from certify.bounds.coupling import gibbs
+from certify.bounds.coupling.quadrature import quadrature
+from certify.core.ball import Ball, precision
+from tests.bounds.coupling import scenes
+from tests.bounds.coupling.scenes import Scene, Term, holds, leave_out, row
+
+BITS = 80
+GIBBS = (gibbs, "gibbs_bound")
+SCENES: dict[str, Scene] = {
+    "gibbs, upper end": holds(scenes.gibbs, 1.2, [8.0, 0.8], 0.15, None),
+    "gibbs, lower end": holds(scenes.gibbs, 1.2, [1.0, 0.0], None, 0.6),
+    "gibbs": holds(scenes.gibbs, 1.2, [1.0, 0.8], None, None),
+}
+
+
+TERMS: list[Term] = [
+    ("gibbs", GIBBS, "-tau * upper[0] * upper[0] / 2 - ", "-"),
+    ("gibbs", GIBBS, " - log_partition(quad, field)", ""),
+    ("gibbs, lower end", GIBBS, "lo * (a - half * lo), ", ""),
+    ("gibbs, upper end", GIBBS, ", hi * (a - half * hi)", ""),
+    ("gibbs, lower end", GIBBS, "(a - half * lo)", "a"),
+    ("gibbs, upper end", GIBBS, "(a - half * hi)", "a"),
+]
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_the_inequality_holds_at_the_scene(scene: str) -> None:
+    assert SCENES[scene]()
+
+
+@pytest.mark.parametrize("term", TERMS)
+def test_without_the_term_it_is_false(monkeypatch: pytest.MonkeyPatch, term: Term) -> None:
+    assert not SCENES[leave_out(monkeypatch, term)]()
+
+
+def test_a_larger_coupling_lowers_the_gibbs_bound() -> None:
+    with precision(BITS):
+        quad = quadrature(3, 1, 40, (Fraction(3),))
+        ends = ([Ball(0)], [Ball(Fraction(1, 2))])
+        values = [gibbs.gibbs_bound(quad, row(0.25), *ends, [Ball(g)], Ball(0)) for g in (1, 2)]
+        assert values[1].surely_less(values[0])

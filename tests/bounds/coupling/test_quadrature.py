@@ -1,0 +1,65 @@
+"""The error of Gauss's quadrature: each term left out is missed; the bound holds, and is not an idle one.
+
+That it needs no 1/(rho-1) is a theorem (proofs/coupling/quadrature.py).
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from certify.bounds.coupling import quadrature
+from certify.core.ball import precision
+from certify.core.ball_matrix import BallMatrix
+from tests.bounds.coupling import scenes
+from tests.bounds.coupling.scenes import Scene, Term, holds, leave_out, row
+
+ELLIPSE, ERROR = (quadrature, "_ellipse"), (quadrature.Quadrature, "error")
+SCENES: dict[str, Scene] = {
+    "aliasing": holds(scenes.aliasing),
+    "growing": holds(scenes.growing),
+}
+
+
+TERMS: list[Term] = [
+    ("aliasing", ELLIPSE, " * 4 /", " * 2 /"),
+    ("aliasing", ELLIPSE, "growth[-1] ** 2", "growth[-1]"),
+    ("aliasing", ELLIPSE, "(nodes + 2)", "(nodes + 3)"),
+    ("growing", ELLIPSE, "power + 1 / power", "power"),
+    ("growing", ERROR, "dot(magnitudes, e.growth).exp() * ", ""),
+]
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_the_inequality_holds_at_the_scene(scene: str) -> None:
+    assert SCENES[scene]()
+
+
+@pytest.mark.parametrize("term", TERMS)
+def test_without_the_term_it_is_false(monkeypatch: pytest.MonkeyPatch, term: Term) -> None:
+    assert not SCENES[leave_out(monkeypatch, term)]()
+
+
+def test_quadrature_error_is_a_bound_and_not_an_idle_one() -> None:
+    """The true error is below the bound, and above what the bound would be without the growth on the ellipse."""
+    with precision(200):
+        exact = quadrature.quadrature(3, 1, 80, (Fraction(8),))
+        coarse = quadrature.quadrature(3, 1, 6, (Fraction(3), Fraction(5), Fraction(8)))
+        field = row(4.0)
+        ones = [BallMatrix.integers([[1]] * n) for n in (81, 7)]
+        sums = [
+            ((field @ quad.values).exp().scale_columns(quad.omega) @ one).entry(0, 0)
+            for quad, one in zip((exact, coarse), ones, strict=True)
+        ]
+        error = abs(sums[0] - sums[1])
+        assert error.surely_at_most(coarse.error(field.magnitudes()))
+        bare = coarse.error(row(0.0))
+        assert bare.surely_less(error)
+
+
+@pytest.mark.parametrize("d", [2, 3, 4, 7])
+def test_chebyshev_moments_by_another_route(d: int) -> None:
+    """T_2 = 2 t^2 - 1 and int t^2 = 1/d, int t^4 = 3/(d(d+2))."""
+    assert quadrature.chebyshev_moments(d, 3)[1] == Fraction(2, d) - 1
+    assert quadrature.chebyshev_moments(d, 3)[2] == 8 * Fraction(3, d * (d + 2)) - 8 * Fraction(1, d) + 1

@@ -1,0 +1,11 @@
+"""Majorisation: every inequality of its cover and of its refutation, one document each."""
+
+from __future__ import annotations
+
+from tests.checker.case_runs import each, require
+from tests.checker.cases import Case, cases_about
+
+
+@each(cases_about("bessel.majorisation"))
+def test_case(case: Case) -> None:
+    require(case)

@@ -1,0 +1,11 @@
+"""The quartic obstruction: every inequality of a density, a family and a refutation, one document each."""
+
+from __future__ import annotations
+
+from tests.checker.case_runs import each, require
+from tests.checker.cases import Case, cases_about
+
+
+@each(cases_about("quartic.obstruction"))
+def test_case(case: Case) -> None:
+    require(case)
