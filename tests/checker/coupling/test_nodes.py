@@ -71,7 +71,7 @@ def _low_star(nodes: list[Json], piece: Json) -> None:
         (_both_raised, "tangents beside it"),
         (_negative, "0 < coupling.lower at an inner node"),
         (_moved, "coupling.lower of an inner node"),
-        (_exchanged, "b_0 < b_1"),
+        (_exchanged, "beta_i < beta_{i+1}"),
         (_another_field, "inner node"),
         (_thin_star, "star_lower <= z_1"),
         (_low_star, "z_1 <= star_upper"),
