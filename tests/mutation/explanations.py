@@ -182,6 +182,16 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
         "coupling.quadrature: Quadrature.error: size = sum(((abs(a) + 1) * b for a, b in zip(field, growth, strict=True))) [1 -> 2]",
         "coupling.quadrature: Quadrature.error: size = sum(((abs(a) + 1) * b for a, b in zip(field, growth, strict=True))) [1 -> 0]",
     ),
+    "kappa and its derivative do not depend on the K of the interaction that they are taken from": (
+        "coupling.interaction: kappas: unit = Interaction(bessel, beta, modes + 1, (Fraction(1), Fraction(1))) [1 -> 2] #2",
+        "coupling.interaction: kappas: unit = Interaction(bessel, beta, modes + 1, (Fraction(1), Fraction(1))) [1 -> 0] #2",
+        "coupling.interaction: kappas: unit = Interaction(bessel, beta, modes + 1, (Fraction(1), Fraction(1))) [1 -> 2] #3",
+        "coupling.interaction: kappas: unit = Interaction(bessel, beta, modes + 1, (Fraction(1), Fraction(1))) [1 -> 0] #3",
+    ),
+    "a precision below 32 is malformed anyway": (
+        "coupling.form: Sizes: precision: int = read(integer(1, MAX_PRECISION)) [1 -> 2]",
+        "coupling.form: Sizes: precision: int = read(integer(1, MAX_PRECISION)) [1 -> 0]",
+    ),
 }
 
 _REASONS = {what: reason for reason, entries in EXPLANATIONS.items() for what in entries}
