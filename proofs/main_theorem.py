@@ -70,7 +70,7 @@ MAIN: Final = Derivation(
         "supp:majorisation-uniform",
     ),
     source="Theorem 1.1, Section 6",
-    does_not_prove=r"anything about $\beta>\beta_*$ beyond $K_c<K_\#$; coupling:count encloses $K_c$ there",
+    does_not_prove=r"anything about $\beta>\beta_*$ beyond $K_c<K_\#$; [coupling:count] encloses $K_c$ there",
     steps=(
         argue(
             r"$W_{\beta}$ is continuous, symmetric, zonal and centred, with $\lambda_l>0$ ([eq:1.2], "
