@@ -1,4 +1,4 @@
-"""The error of Gauss's quadrature: each term left out is missed; the bound holds, and is not an idle one.
+"""The error of Clenshaw and Curtis's quadrature: each term left out is missed; the bound holds, and is not an idle one.
 
 That it needs no 1/(rho-1) is a theorem (proofs/coupling/quadrature.py).
 """
