@@ -45,5 +45,5 @@ def moving_star_bound(piece: Piece, star: Box, vector: Ends) -> Fraction:
     matrix = third_bound(piece.family, field, Affine(piece, star, field).sizes, setting.tau_b(upper))
     scaled = [g.high * v for g, v in zip(setting.interaction.g, vector, strict=True)]
     rows = zip(matrix, vector, strict=True)
-    largest = max(ceil_div(sum(a * x for a, x in zip(row, scaled, strict=True)), v) for row, v in rows)
-    return contraction(ceil_shift(largest, p) + setting.tau(), p)
+    largest = max(ceil_div(sum(a * x for a, x in zip(row, scaled, strict=True)), v << p) for row, v in rows)
+    return contraction(largest + setting.tau(), p)
