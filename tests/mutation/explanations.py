@@ -43,7 +43,7 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
     "bits beyond those of the evidence: every radius is computed from the bits taken, so fewer bits only make it larger": (
         "coupling.form: GUARD: Final = 64 [64 -> 65]",
         "coupling.form: GUARD: Final = 64 [64 -> 63]",
-        "coupling.form: Trial.bits: return self.precision + GUARD + 2 * self.modes [Add -> Sub]",
+        "coupling.form: Trial.bits: return self.precision + GUARD + 2 * self.modes [Add -> Sub] #2",
         "coupling.form: Trial.bits: return self.precision + GUARD + 2 * self.modes [Mult -> Add]",
         "coupling.form: Trial.bits: return self.precision + GUARD + 2 * self.modes [2 -> 3]",
         "coupling.form: Trial.bits: return self.precision + GUARD + 2 * self.modes [2 -> 1]",
@@ -191,6 +191,12 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
     "a precision below 32 is malformed anyway": (
         "coupling.form: Sizes: precision: int = read(integer(1, MAX_PRECISION)) [1 -> 2]",
         "coupling.form: Sizes: precision: int = read(integer(1, MAX_PRECISION)) [1 -> 0]",
+    ),
+    "a cover whose evidence has a single term is refused for its form, and is not of use beyond beta_*": (
+        "coupling.form: Sizes: terms: int = read(integer(1, MAX_TERMS)) [1 -> 2]",
+    ),
+    "both are None or neither is, beyond beta_*: that has been asked before": (
+        "main_theorem: check_regime: if unique is None or l_max is None: [Or swapped]",
     ),
 }
 
