@@ -192,7 +192,8 @@ def third(package: Any) -> bool:
             if not all(above(x, y * unit, 60 + factor * 8) for x, y in zip(row, other, strict=True)):
                 return False
         for vector in ((1, 1, 1), (5, 2, 1), (1, 7, 3)):
-            bound, made = module.third_bound, []
+            bound: Any = module.third_bound
+            made: list[Any] = []
             module.third_bound = lambda *given, bound=bound, made=made: made.append(bound(*given)) or made[-1]
             try:
                 with recorded(package.coupling.star) as seen:
