@@ -295,7 +295,17 @@ def _consistency(package: Any) -> bool:
         return refused(package, lambda: package.check_document(both))
 
 
+def _kinds_of_rules(package: Any) -> bool:
+    """Two rules go with an interval only, by their form; counterexamples refute, and nothing else does."""
+    rules = package.registry.RULES
+    on_intervals = {name for (_, name), rule in rules.items() if rule.intervals_only}
+    return on_intervals == {"decreasing", "moving-cover"} and all(
+        rule.refutes == (name == "counterexample") for (_, name), rule in rules.items()
+    )
+
+
 RULE_PARTS: tuple[Callable[[Any], bool], ...] = (
+    _kinds_of_rules,
     _wide,
     _coarse,
     _wide_rules,
