@@ -9,44 +9,45 @@ import sympy as sp
 from proofs.engine.derivation import Derivation, by_label
 from proofs.engine.steps import argue, sign
 
-_b, _n, _m = sp.symbols("beta n m", positive=True)
-_c, _e = sp.symbols("c_n c_m", positive=True)
+_b, _n, _k = sp.symbols("beta n k", positive=True)
+_delta = sp.Symbol("delta", positive=True)
+_c, _e = sp.symbols("gamma_n gamma_k", positive=True)
 
 BAND: Final = Derivation(
     label="coupling:band",
     title=r"$K_c$ is strictly decreasing and $\log K_c$ is concave in $\log\beta$",
-    statement=r"$\mathcal E_\beta(\rho)=\sum_{n\ge1}c_n(\rho)\beta^{n-1}$ with $c_n\ge0$. So for $\beta>\beta_*$ "
-    r"$K_c$ decreases strictly, $\log K_c$ is a concave function of $\log\beta$, and a minimiser $\rho$ at "
-    r"$K_c(b)$ that is not uniform bounds it: $K_c(\beta)\le K_c(b)(b/\beta)^{p(\rho)}$, where "
-    r"$p=\frac{\beta\mathcal E'}{\mathcal E}$ at $b$.",
+    statement=r"$\mathcal E_\beta(\rho)=\sum_{n\ge1}\gamma_n(\rho)\beta^{n-1}$ with $\gamma_n\ge0$. So for "
+    r"$\beta>\beta_*$ $K_c$ decreases strictly, $\log K_c$ is a concave function of $\log\beta$, and a "
+    r"minimiser $\rho$ at $K_c(\beta_0)$ that is not uniform bounds it: $K_c(\beta)\le "
+    r"K_c(\beta_0)(\beta_0/\beta)^{p(\rho)}$, where $p=\frac{\beta\mathcal E'}{\mathcal E}$ at $\beta_0$.",
     hypotheses=(r"$\beta>\beta_*$",),
     uses=("lem:funk-hecke", "lem:variational", "lem:quartic", "supp:quartic-sign", "eq:1.14", "coupling:count"),
     steps=(
         argue(
             r"$W=\sum_{n\ge1}\frac{\beta^{n-1}}{n!}\bigl((x\cdot y)^n-\overline{(x\cdot y)^n}\bigr)$. With the "
-            r"tensor powers $v_x=x\otimes\cdots\otimes x$ and their mean $v$, $(x\cdot y)^n=v_x\cdot v_y$ and "
-            r"$v_x\cdot v=v\cdot v=\overline{(x\cdot y)^n}$ for every $x$, so "
-            r"$(x\cdot y)^n-\overline{(x\cdot y)^n}=(v_x-v)\cdot(v_y-v)$, and "
-            r"$c_n=\frac1{n!}\bigl|\int(v_x-v)\,d\mu\bigr|^2\ge0$.",
+            r"tensor powers $u(x)=x\otimes\cdots\otimes x$ and their mean $\overline u$, $(x\cdot y)^n=u(x)\cdot u(y)$ "
+            r"and $u(x)\cdot\overline u=\overline u\cdot\overline u=\overline{(x\cdot y)^n}$ for every $x$, so "
+            r"$(x\cdot y)^n-\overline{(x\cdot y)^n}=(u(x)-\overline u)\cdot(u(y)-\overline u)$, and "
+            r"$\gamma_n=\frac1{n!}\bigl|\int(u-\overline u)\rho\bigr|^2\ge0$.",
         ),
         sign(
-            r"$\log\mathcal E$ is convex in $\log\beta$: with $D=\beta\frac{d}{d\beta}$, "
-            r"$\mathcal E\,D^2\mathcal E-(D\mathcal E)^2=\sum_{n<m}c_nc_m(n-m)^2\beta^{n+m-2}\ge0$; for one pair, "
-            "$n=m+x$.",
+            r"$\log\mathcal E$ is convex in $\log\beta$: $\mathcal E\frac{d^2\mathcal E}{(d\log\beta)^2}"
+            r"-\bigl(\frac{d\mathcal E}{d\log\beta}\bigr)^2=\sum_{k<n}\gamma_k\gamma_n(n-k)^2\beta^{n+k-2}\ge0$; "
+            r"for one pair, $n=k+\delta$.",
             sp.simplify(
                 (
-                    (_c * _b ** (_n - 1) + _e * _b ** (_m - 1))
-                    * (_c * (_n - 1) ** 2 * _b ** (_n - 1) + _e * (_m - 1) ** 2 * _b ** (_m - 1))
-                    - (_c * (_n - 1) * _b ** (_n - 1) + _e * (_m - 1) * _b ** (_m - 1)) ** 2
+                    (_c * _b ** (_n - 1) + _e * _b ** (_k - 1))
+                    * (_c * (_n - 1) ** 2 * _b ** (_n - 1) + _e * (_k - 1) ** 2 * _b ** (_k - 1))
+                    - (_c * (_n - 1) * _b ** (_n - 1) + _e * (_k - 1) * _b ** (_k - 1)) ** 2
                 )
-                / (_b ** (_n - 1) * _b ** (_m - 1))
-            ).subs(_n, _m + sp.Symbol("x_", positive=True)),
-            positive_symbols=(_c, _e, sp.Symbol("x_", positive=True)),
+                / (_b ** (_n - 1) * _b ** (_k - 1))
+            ).subs(_n, _k + _delta),
+            positive_symbols=(_c, _e, _delta),
         ),
         argue(
             r"$\log K_c=\inf_\rho(\log H-\log\mathcal E_\beta(\rho))$ is an infimum of concave functions of "
-            r"$\log\beta$, hence concave, and each minimiser $\rho$ at $b$ gives the tangent bound "
-            r"$K_c(\beta)\le K_c(b)(b/\beta)^{p(\rho)}$.",
+            r"$\log\beta$, hence concave, and each minimiser $\rho$ at $\beta_0$ gives the tangent bound "
+            r"$K_c(\beta)\le K_c(\beta_0)(\beta_0/\beta)^{p(\rho)}$.",
         ),
         argue(
             r"Strictly decreasing: $\lambda_l$ increases for every $l\ge2$ and "

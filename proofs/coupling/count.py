@@ -33,14 +33,14 @@ COUNT: Final = Derivation(
         argue(
             r"If the uniform density is not a minimiser at $K_{\mathrm{lo}}$, a minimiser exists "
             r"([entropy-lower-semicontinuity]) with $\mathcal F<0$; it is critical, and by [coupling:moments] its "
-            r"moments satisfy the hypotheses, so they lie in $C_0$, where $\mathcal F=G\ge0$ ($|m_l|\le m_1\le x_1$ "
-            r"holds beyond $L$ too), or in $C_*$, where $\mathcal F\ge0$: a contradiction. So "
-            r"$K_c\ge K_{\mathrm{lo}}$.",
+            r"moments satisfy the hypotheses, so they lie in $C_0$, where $\mathcal F=G\ge0$ ($|m_l|\le "
+            r"m_1\le\mathrm{corner}_1$ holds beyond $L$ too), or in $C_*$, where $\mathcal F\ge0$: a contradiction. "
+            r"So $K_c\ge K_{\mathrm{lo}}$.",
         ),
         argue(
             r"At $K_c$ there is a minimiser that is not uniform: for $K$ decreasing to $K_c<K_\#$ there are "
             r"minimisers with $\mathcal F_K<0$, their limit $\rho$ (of a subsequence, weakly) has "
-            r"$\mathcal F_{K_c}(\rho)\le0$, and it is not uniform: else their fields $2K\,W*h$, and by (2.16) the "
+            r"$\mathcal F_{K_c}(\rho)\le0$, and it is not uniform: else their fields $2K\,W*\rho$, and by (2.16) the "
             r"densities themselves, would tend to the uniform one uniformly, near which $\mathcal F_K>0$ for every "
             r"other density, because the second variation is at least $1-\frac K{K_\#}>0$ (2.9) and "
             r"$K\le K_{\mathrm{hi}}<K_\#$.",

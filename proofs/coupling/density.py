@@ -16,9 +16,10 @@ DENSITY: Final = Derivation(
     title="What one explicit density proves of $K_c$ and of the first moment",
     statement=r"Let $a$ be a field with $a_l=0$ beyond $L'$, $\Lambda=\Lambda(a)$ and $M=M(a)$ not $0$. Then "
     r"$K_c\le\frac{a\cdot M-\Lambda}{\sum_{l\le L'}\kappa_lM_l^2}$. If $z_l=a_l/g_l$ lies in $C_*$ of "
-    r"[coupling:star] at the coupling $K$, with $\theta<1$ and $D$ as there, and $A=\sum_l\frac{a_l^2}{4\kappa_l}$, "
-    r"then $G\ge0$ on $C_*$ as soon as $K\bigl(\Lambda+\frac{D^2}{2(1-\theta)}\bigr)\le A$, and a critical point in "
-    r"$C_*$ has $|m_1-z_1|\le\frac D{(1-\theta)\sqrt{g_1}}$.",
+    r"[coupling:star] at the coupling $K$, with $\theta<1$ and $\mathrm{defect}$ as there, and "
+    r"$A=\sum_l\frac{a_l^2}{4\kappa_l}$, then $G\ge0$ on $C_*$ as soon as $K\bigl(\Lambda+"
+    r"\frac{\mathrm{defect}}{2(1-\theta)}\bigr)\le A$, and a critical point in $C_*$ has "
+    r"$|m_1-z_1|\le\frac{\sqrt{\mathrm{defect}}}{(1-\theta)\sqrt{g_1}}$.",
     hypotheses=(r"$K>0$", r"all $\kappa_l>0$"),
     uses=("coupling:star", "eq:1.14", "lem:funk-hecke"),
     steps=(
@@ -34,9 +35,9 @@ DENSITY: Final = Derivation(
             _a**2 / (4 * _k * _K),
         ),
         argue(
-            r"By [coupling:star] $G\ge G(z)-\frac{D^2}{2(1-\theta)}$ on $C_*$, which is nonnegative exactly when "
-            r"$\frac AK\ge\Lambda+\frac{D^2}{2(1-\theta)}$; and a critical point $z^*$ there has "
-            r"$\sqrt{g_1}|z_1^*-z_1|\le|\sqrt g(z^*-z)|\le\frac D{1-\theta}$.",
+            r"By [coupling:star] $G\ge G(z)-\frac{\mathrm{defect}}{2(1-\theta)}$ on $C_*$, which is nonnegative "
+            r"exactly when $\frac AK\ge\Lambda+\frac{\mathrm{defect}}{2(1-\theta)}$; and a critical point $z^*$ "
+            r"there has $\sqrt{g_1}|z_1^*-z_1|\le|\sqrt g(z^*-z)|\le\frac{\sqrt{\mathrm{defect}}}{1-\theta}$.",
         ),
     ),
 )

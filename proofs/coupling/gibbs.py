@@ -15,9 +15,9 @@ from proofs.engine.steps import argue, ident, sign
 
 _a, _g, _m, _c, _L = sp.symbols("a g m c Lambda", real=True)
 _lo = sp.Symbol("lo", real=True)
-_e = sp.Symbol("delta", nonnegative=True)
+_e = sp.Symbol("width", nonnegative=True)
 _hi = sp.Symbol("hi", real=True)
-_g1, _t = sp.symbols("g_ t_", positive=True)
+_g1, _t = sp.symbols("g_ delta", positive=True)
 
 GIBBS: Final = Derivation(
     label="coupling:gibbs",
@@ -30,8 +30,8 @@ GIBBS: Final = Derivation(
     hypotheses=(r"$|m_l|\le m_1$", r"$\tau\ge\sum_{l>L}g_l$"),
     steps=(
         argue(
-            r"Gibbs: $H(\rho)=\int\rho\log\rho\ge\int\rho\varphi-\log\int e^\varphi$ for $\varphi=\sum_la_lP_l$, "
-            r"because the difference is the entropy of $\rho$ relative to $e^\varphi/\int e^\varphi$, which is "
+            r"Gibbs: $H(\rho)=\int\rho\log\rho\ge\int\rho h-\log\int e^h$ for $h=\sum_la_lP_l$, "
+            r"because the difference is the entropy of $\rho$ relative to $e^h/\int e^h$, which is "
             r"nonnegative: $H(\rho)\ge\sum_la_lm_l-\Lambda(a)$.",
         ),
         ident(
@@ -46,9 +46,9 @@ GIBBS: Final = Derivation(
             _g * _m**2 / 2 - _L,
         ),
         sign(
-            r"$am-\frac12gm^2$ is concave in $m$ for $g\ge0$: at $m=\frac{m_-+tm_+}{1+t}$ it exceeds the chord by "
-            r"$\frac{gt(m_+-m_-)^2}{2(1+t)^2}\ge0$, so over $[m_-,m_+]$ it is least at an end; a larger $g$ only "
-            "lowers it.",
+            r"$am-\frac12gm^2$ is concave in $m$ for $g\ge0$: at $m=\frac{m_-+\delta m_+}{1+\delta}$ it exceeds the "
+            r"chord by $\frac{g\delta(m_+-m_-)^2}{2(1+\delta)^2}\ge0$, so over $[m_-,m_+]$ it is least at an end; a "
+            "larger $g$ only lowers it.",
             sp.simplify(
                 sum(
                     weight * (_a * x - _g1 * x**2 / 2) * sign_

@@ -11,16 +11,16 @@ from proofs.engine.steps import argue, ident, sign
 from proofs.engine.symbols import d
 
 _l = sp.Symbol("l", positive=True)
-_th, _th2 = sp.symbols("theta theta'", nonnegative=True)
+_first, _second = sp.symbols("delta_1 delta_2", nonnegative=True)
 _ratio = (2 * _l + d) * (_l + d - 2) / ((2 * _l + d - 2) * (_l + 1))
 
 INTERACTION: Final = Derivation(
     label="coupling:interaction",
     title="The weights and the tail of their sum",
-    statement=r"$\kappa_l=N_l\lambda_l$ satisfies $\frac{\kappa_{l+1}}{\kappa_l}"
-    r"\le q_l=\frac{\beta(l+d-2)}{(l+1)(2l+d-2)}$, which decreases in $l\ge1$; so "
-    r"$\sum_{l>L}\kappa_l\le\frac{\kappa_{L+1}}{1-q_{L+1}}$ if $q_{L+1}<1$. $\kappa_l$ and its derivative "
-    r"increase in $\beta$.",
+    statement=r"$\kappa_l=N_l\lambda_l$ satisfies $\frac{\kappa_{l+1}}{\kappa_l}\le\mathrm{ratio}_l=\frac{\beta(l+d"
+    r"-2)}{(l+1)(2l+d-2)}$, which decreases in $l\ge1$; so $\sum_{l>L}\kappa_l\le\frac{\kappa_{L+1}}{1"
+    r"-\mathrm{ratio}_{L+1}}$ if $\mathrm{ratio}_{L+1}<1$. $\kappa_l$ and its derivative increase in "
+    r"$\beta$.",
     hypotheses=(r"$d\ge2$", r"$l\ge1$"),
     uses=("bessel:convergents", "lem:funk-hecke", "gegenbauer:dimension"),
     steps=(
@@ -32,13 +32,13 @@ INTERACTION: Final = Derivation(
             (_l + d - 2) / ((_l + 1) * (2 * _l + d - 2)),
         ),
         sign(
-            r"$q_l-q_{l+1}>0$ for $l=1+y\ge1$ and $d=2+x\ge2$.",
+            r"$\mathrm{ratio}_l-\mathrm{ratio}_{l+1}>0$ for $l=1+\delta_1\ge1$ and $d=2+\delta_2\ge2$.",
             sp.together(
                 ((_l + d - 2) / ((_l + 1) * (2 * _l + d - 2)) - (_l + d - 1) / ((_l + 2) * (2 * _l + d))).subs(
-                    {d: 2 + _th, _l: 1 + _th2}
+                    {d: 2 + _second, _l: 1 + _first}
                 )
             ),
-            nonnegative=(_th, _th2),
+            nonnegative=(_first, _second),
         ),
         argue(
             r"$\lambda_l=\frac1d\frac{(\beta/2)^{l-1}}{(d/2+1)_{l-1}}F(\tfrac d2+l,\tfrac{\beta^2}4)$ is a power "

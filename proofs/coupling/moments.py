@@ -28,8 +28,8 @@ MOMENTS: Final = Derivation(
     steps=(
         argue(
             "A non-increasing density is a mixture of uniform densities of caps about the pole; integrating the "
-            "raising operator of [gegenbauer:recurrences], the cap with edge at height $s$ has "
-            r"$m_l=m_1P_{l-1}^{(d+2)}(s)$, where $|P_{l-1}^{(d+2)}|\le1$ and $m_1\ge0$. Equality $m_1=0$ leaves only "
+            "raising operator of [gegenbauer:recurrences], the cap with edge at height $t$ has "
+            r"$m_l=m_1P_{l-1}^{(d+2)}(t)$, where $|P_{l-1}^{(d+2)}|\le1$ and $m_1\ge0$. Equality $m_1=0$ leaves only "
             "the full cap, the uniform density.",
         ),
         argue(

@@ -39,15 +39,15 @@ POSITIVITY: Final = Derivation(
     uses=("gegenbauer:recurrences", "gegenbauer:moments", "gegenbauer:dimension"),
     steps=(
         argue(
-            r"By the addition theorem ([gegenbauer:dimension]) $P_l(x\cdot y)=\frac1{N_l}\sum_mY_{lm}(x)Y_{lm}(y)$, "
+            r"By the addition theorem ([gegenbauer:dimension]) $P_l(x\cdot y)=\frac1{N_l}\sum_kY_{lk}(x)Y_{lk}(y)$, "
             "a finite sum of products $u(x)u(y)$; for $l=0$ it is $1$. A product of such sums is one again (Schur): "
-            r"$$\prod_iP_{l_i}(x\cdot y)=\prod_i\tfrac1{N_{l_i}}\sum_{m_1,\dots,m_n}u_m(x)u_m(y),\quad u_m"
-            r"=\prod_iY_{l_im_i}.$$",
+            r"$$\prod_iP_{l_i}(x\cdot y)=\prod_i\tfrac1{N_{l_i}}\sum_{k_1,\dots,k_n}u_k(x)u_k(y),\quad u_k"
+            r"=\prod_iY_{l_ik_i}.$$",
         ),
         argue(
-            r"The integral of a function $f(x\cdot y)$ over $y$ is $\int fw$ for every $x$, hence so is the one over "
-            r"$x$ and $y$. Integrate the product: a sum of squares, $$\int\prod_iP_{l_i}w\,dt"
-            r"=\prod_i\tfrac1{N_{l_i}}\sum_m\Bigl(\int u_m\,d\sigma\Bigr)^2\ge0.$$",
+            r"The integral of a function of $x\cdot y$ over $y$ is its integral against $w$ for every $x$, hence so "
+            r"is the one over $x$ and $y$. Integrate the product: a sum of squares, $$\int\prod_iP_{l_i}w\,dt"
+            r"=\prod_i\tfrac1{N_{l_i}}\sum_{k_1,\dots,k_n}\Bigl(\int u_k\,d\sigma\Bigr)^2\ge0.$$",
         ),
         ident(
             r"Orthogonality: by the Gegenbauer equation $\bigl((1-t^2)^{\frac{d-1}2}P_l'\bigr)'"
@@ -63,8 +63,8 @@ POSITIVITY: Final = Derivation(
         ),
         sign(
             r"The leading coefficient of $P_{l+1}$ is that of $P_l$ times $\frac{2l+d-2}{l+d-2}>0$ for $l\ge1$, and "
-            "$P_1=t$. So $t^l$ is $cP_l$ plus lower degrees with $c>0$, and "
-            r"$\int P_1^lP_lw=c\int P_l^2w=\frac c{N_l}>0$.",
+            "$P_1=t$. So $t^l$ is a positive multiple of $P_l$ plus lower degrees, and "
+            r"$\int P_1^lP_lw$ is the same multiple of $\int P_l^2w=\frac1{N_l}>0$.",
             (2 * L + d - 2) / (L + d - 2),
             {**FROM_TWO, L: 1 + _y},
             nonnegative=(_s, _y),

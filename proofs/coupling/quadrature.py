@@ -8,89 +8,97 @@ import sympy as sp
 
 from proofs.engine.derivation import Derivation, by_label
 from proofs.engine.steps import argue, ident, idents, sign
-from proofs.engine.symbols import Expr
+from proofs.engine.symbols import Expr, d, t
 
-_k, _p, _x = sp.symbols("k p theta", positive=True)
-_rho = sp.Symbol("rho", positive=True)
-_N, _y = sp.symbols("N y", positive=True)
-_z = sp.Symbol("z", nonnegative=True)
-_a, _r, _l = sp.symbols("a r l", positive=True)
-_t = sp.Symbol("t", real=True)
+_k, _phi = sp.symbols("k phi", positive=True)
+_ellipse, _nodes = sp.symbols("ellipse nodes", positive=True)
+_first, _second = sp.Symbol("delta_1", positive=True), sp.Symbol("delta_2", nonnegative=True)
+_r, _l = sp.symbols("r l", positive=True)
+_half = (d - 2) / 2
 
 
 def _size(l_: Expr) -> Expr:
-    """(2a)_l/l!."""
-    return sp.gamma(2 * _a + l_) / sp.gamma(2 * _a) / sp.gamma(l_ + 1)
+    """(d-2)_l/l!."""
+    return sp.gamma(d - 2 + l_) / sp.gamma(d - 2) / sp.gamma(l_ + 1)
 
 
 QUADRATURE: Final = Derivation(
     label="coupling:quadrature",
     title="Clenshaw-Curtis quadrature with a proved error",
-    statement=r"For $f=\exp(\sum_la_lP_l)P_jP_k$ and $Q$ exact in degree at most $N$ at the nodes $\cos(\pi j/N)$, "
-    r"$N$ even: $|\int fw-Q(f)|\le4\rho^{-N-2}\exp(\sum_l|a_l|B_l)B_jB_k$ for every $\rho>1$, where "
-    r"$B_l=\frac12(\rho^l+\rho^{-l})$. The moments of $T_k$ obey $\mu_{k+2}=\mu_k\frac{k-p}{k+p+2}$ with "
-    "$p=d-2$; the odd ones vanish.",
-    hypotheses=(r"$\rho>1$", "$N$ even"),
+    statement=r"For $f=\exp(\sum_la_lP_l)P_jP_k$ and $\omega(f)=\sum_j\omega_jf(\mathrm{node}_j)$ exact in degree "
+    r"at most $\mathrm{nodes}$ at $\mathrm{node}_j=\cos(\pi j/\mathrm{nodes})$, $\mathrm{nodes}$ even: "
+    r"$|\int fw-\omega(f)|\le4\,\mathrm{ellipse}^{-\mathrm{nodes}-2}\exp(\sum_l|a_l|"
+    r"\mathrm{growth}_l)\mathrm{growth}_j\mathrm{growth}_k$ for every $\mathrm{ellipse}>1$, where "
+    r"$\mathrm{growth}_l=\frac12(\mathrm{ellipse}^l+\mathrm{ellipse}^{-l})$. The moments of $T_k$ obey "
+    r"$\mathrm{chebyshev}_{k+2}=\mathrm{chebyshev}_k\frac{k-d+2}{k+d}$; the odd ones vanish.",
+    hypotheses=(r"$\mathrm{ellipse}>1$", r"$\mathrm{nodes}$ even"),
     uses=("gegenbauer:recurrences",),
     steps=(
         idents(
-            r"The coefficients $C_l(t)$ of $r^l$ in $(1-2rt+r^2)^{-a}$, $a=\frac{d-2}2>0$, are positive multiples "
-            r"$\frac{(2a)_l}{l!}$ of $P_l$: they have $C_0=1$, $C_1=2at$ and, because the derivative in $r$ times "
-            "$1-2rt+r^2$ is $2a(t-r)$ times the power, $(l+1)C_{l+1}=2(l+a)tC_l-(l+2a-1)C_{l-1}$, which is the "
-            "recurrence of $P_l$ ([gegenbauer:recurrences]).",
+            r"For $d>2$ the coefficients $\psi_l(t)$ of $r^l$ in $(1-2rt+r^2)^{-\frac{d-2}2}$ are positive "
+            r"multiples $\frac{(d-2)_l}{l!}$ of $P_l$: they have $\psi_0=1$, $\psi_1=(d-2)t$ and, because the "
+            r"derivative in $r$ times $1-2rt+r^2$ is $(d-2)(t-r)$ times the power, $(l+1)\psi_{l+1}=(2l+d-2)t\psi_l"
+            r"-(l+d-3)\psi_{l-1}$, which is the recurrence of $P_l$ ([gegenbauer:recurrences]).",
             (
-                sp.diff((1 - 2 * _r * _t + _r**2) ** (-_a), _r) * (1 - 2 * _r * _t + _r**2) ** (_a + 1),
-                2 * _a * (_t - _r),
+                sp.diff((1 - 2 * _r * t + _r**2) ** -_half, _r) * (1 - 2 * _r * t + _r**2) ** (_half + 1),
+                (d - 2) * (t - _r),
             ),
-            ((_l + 1) * _size(_l + 1) / _size(_l), 2 * _a + _l),
-            ((_l + 2 * _a - 1) * _size(_l - 1) / _size(_l), _l),
+            ((_l + 1) * _size(_l + 1) / _size(_l), d - 2 + _l),
+            ((_l + d - 3) * _size(_l - 1) / _size(_l), _l),
         ),
         argue(
-            r"For $t=\cos x$ it is $(1-re^{ix})^{-a}(1-re^{-ix})^{-a}$, whose coefficient of $r^l$ is "
-            r"$\sum_{i+j=l}\frac{(a)_i(a)_j}{i!\,j!}\cos((i-j)x)$, with positive coefficients. So "
-            r"$P_l=\sum_{i\le l}p_iT_i$ with $p_i\ge0$ and $\sum_ip_i=P_l(1)=1$; for $d=2$, $P_l=T_l$.",
+            r"For $t=\cos\varphi$ it is $(1-re^{i\varphi})^{-\frac{d-2}2}(1-re^{-i\varphi})^{-\frac{d-2}2}$, whose "
+            r"coefficient of $r^l$ is $\sum_{i+j=l}\frac{(\frac{d-2}2)_i(\frac{d-2}2)_j}{i!\,j!}\cos((i"
+            r"-j)\varphi)$, with positive coefficients. So $P_l$ is a sum of multiples of $T_i$, $i\le l$, by "
+            "factors that are nonnegative and have the sum $P_l(1)=1$; for $d=2$, $P_l=T_l$.",
         ),
         ident(
-            r"Products of the $T$'s are sums of $T$'s, as $2T_iT_j=T_{i+j}+T_{|i-j|}$, so $f=\sum_nc_nT_n$ with "
-            r"$|c_n|\le C_n$, where $\sum_nC_nT_n$ is $f$ with $|a_l|$ in place of $a_l$.",
-            sp.expand_trig(2 * sp.cos(_k) * sp.cos(_x)),
-            sp.expand_trig(sp.cos(_k + _x) + sp.cos(_k - _x)),
+            r"Products of the $T$'s are sums of $T$'s, as $2T_iT_j=T_{i+j}+T_{|i-j|}$, so $f=\sum_nf_nT_n$ with "
+            r"$|f_n|\le f_n^+$, where $\sum_nf_n^+T_n$ is $f$ with $|a_l|$ in place of $a_l$.",
+            sp.expand_trig(2 * sp.cos(_k) * sp.cos(_phi)),
+            sp.expand_trig(sp.cos(_k + _phi) + sp.cos(_k - _phi)),
         ),
         sign(
-            r"At $t=\frac12(\rho+1/\rho)$ the value of $T_n$ is $B_n$, and it increases with $n$: with $\rho=1+y$ "
-            r"and $\rho^n=1+z$, $2(B_{n+1}-B_n)=y(\rho^n-\rho^{-n-1})>0$.",
-            sp.together(_y * ((1 + _z) - 1 / ((1 + _z) * (1 + _y)))),
-            nonnegative=(_z,),
-            positive_symbols=(_y,),
+            r"At $t=\frac12(\mathrm{ellipse}+1/\mathrm{ellipse})$ the value of $T_n$ is $\mathrm{growth}_n$, and it "
+            r"increases with $n$: with $\mathrm{ellipse}=1+\delta_1$ and $\mathrm{ellipse}^n=1+\delta_2$, "
+            r"$2(\mathrm{growth}_{n+1}-\mathrm{growth}_n)=\delta_1(\mathrm{ellipse}^n-\mathrm{ellipse}^{-n-1})>0$.",
+            sp.together(_first * ((1 + _second) - 1 / ((1 + _second) * (1 + _first)))),
+            nonnegative=(_second,),
+            positive_symbols=(_first,),
         ),
         argue(
-            r"So $P_l\le B_l$ there, and $\sum_n|c_n|B_n\le\sum_nC_nT_n\le\exp(\sum_l|a_l|B_l)B_jB_k$.",
+            r"So $P_l\le\mathrm{growth}_l$ there, and $\sum_n|f_n|\mathrm{growth}_n\le\sum_nf_n^+T_n"
+            r"\le\exp(\sum_l|a_l|\mathrm{growth}_l)\mathrm{growth}_j\mathrm{growth}_k$.",
         ),
         argue(
-            r"At the nodes $T_n$ equals some $T_j$ with $0\le j\le N$ and $j-n$ even ($\cos(\pi in/N)$ is even and "
-            r"$2N$-periodic in $n$), so $Q(T_n)=\int T_jw$: $|\int T_nw-Q(T_n)|$ is at most $2$ always, and $0$ for "
-            r"$n\le N$ and for odd $n$. $N$ is even, so $n\ge N+2$ is left. The signs of the weights of $Q$ play no "
-            "part.",
+            r"At the nodes $T_n$ equals some $T_j$ with $0\le j\le\mathrm{nodes}$ and $j-n$ even ($\cos(\pi "
+            r"in/\mathrm{nodes})$ is even and $2\,\mathrm{nodes}$-periodic in $n$), so $\omega(T_n)=\int T_jw$: "
+            r"$|\int T_nw-\omega(T_n)|$ is at most $2$ always, and $0$ for $n\le\mathrm{nodes}$ and for odd $n$. "
+            r"$\mathrm{nodes}$ is even, so $n\ge\mathrm{nodes}+2$ is left. The signs of the $\omega_j$ play no part.",
         ),
         ident(
-            r"$\sum_{n\ge N+2}2|c_n|\le\frac2{B_{N+2}}\sum_n|c_n|B_n$, and "
-            r"$\frac2{B_{N+2}}=\frac{4\rho^{-N-2}}{1+\rho^{-2N-4}}\le4\rho^{-N-2}$.",
-            2 / ((_rho ** (_N + 2) + _rho ** (-_N - 2)) / 2),
-            4 * _rho ** (-_N - 2) / (1 + _rho ** (-2 * _N - 4)),
+            r"$\sum_{n\ge\mathrm{nodes}+2}2|f_n|\le\frac2{\mathrm{growth}_{\mathrm{nodes}+2}}\sum_n|f_n|"
+            r"\mathrm{growth}_n$, and $\frac2{\mathrm{growth}_{\mathrm{nodes}+2}}=\frac{4\,"
+            r"\mathrm{ellipse}^{-\mathrm{nodes}-2}}{1+\mathrm{ellipse}^{-2\,\mathrm{nodes}-4}}\le4\,"
+            r"\mathrm{ellipse}^{-\mathrm{nodes}-2}$.",
+            2 / ((_ellipse ** (_nodes + 2) + _ellipse ** (-_nodes - 2)) / 2),
+            4 * _ellipse ** (-_nodes - 2) / (1 + _ellipse ** (-2 * _nodes - 4)),
         ),
         ident(
-            r"$\frac{d}{dx}\bigl[\sin^{p+1}x\sin(k+1)x\bigr]=\sin^px\bigl[(p+1)\cos x\sin(k+1)x+(k+1)\sin x\cos(k"
-            r"+1)x\bigr]$, and its integral over $[0,\pi]$ is $0$; with products as sums it reads "
-            r"$(k+p+2)\mu_{k+2}=(k-p)\mu_k$.",
+            r"$\frac{d}{d\varphi}\bigl[\sin^{d-1}\varphi\sin(k+1)\varphi\bigr]=\sin^{d-2}\varphi\bigl[(d"
+            r"-1)\cos\varphi\sin(k+1)\varphi+(k+1)\sin\varphi\cos(k+1)\varphi\bigr]$, and its integral over "
+            r"$[0,\pi]$ is $0$; with products as sums it reads $(k+d)\mathrm{chebyshev}_{k+2}=(k-d+2)"
+            r"\mathrm{chebyshev}_k$.",
             sp.expand_trig(
                 sp.expand(
-                    2 * ((_p + 1) * sp.cos(_x) * sp.sin((_k + 1) * _x) + (_k + 1) * sp.sin(_x) * sp.cos((_k + 1) * _x))
+                    2 * ((d - 1) * sp.cos(_phi) * sp.sin((_k + 1) * _phi))
+                    + 2 * ((_k + 1) * sp.sin(_phi) * sp.cos((_k + 1) * _phi))
                 )
             ),
             sp.expand_trig(
                 sp.expand(
-                    (_p + _k + 2) * (sp.sin((_k + 1) * _x) * sp.cos(_x) + sp.cos((_k + 1) * _x) * sp.sin(_x))
-                    + (_p - _k) * (sp.sin((_k + 1) * _x) * sp.cos(_x) - sp.cos((_k + 1) * _x) * sp.sin(_x))
+                    (d + _k) * (sp.sin((_k + 1) * _phi) * sp.cos(_phi) + sp.cos((_k + 1) * _phi) * sp.sin(_phi))
+                    + (d - 2 - _k) * (sp.sin((_k + 1) * _phi) * sp.cos(_phi) - sp.cos((_k + 1) * _phi) * sp.sin(_phi))
                 )
             ),
         ),

@@ -9,7 +9,6 @@ import sympy as sp
 from proofs.engine.derivation import Derivation, by_label
 from proofs.engine.steps import argue, ident, sign
 
-_u, _U = sp.symbols("u U", positive=True)
 _k = sp.Symbol("k", nonnegative=True)
 _p, _m, _q, _n, _r, _o = sp.symbols("p m q n r o", real=True)
 
@@ -17,40 +16,45 @@ THIRD: Final = Derivation(
     label="coupling:third",
     title="Strict convexity of $G$ on a moving region",
     statement=r"Let $a$ be a field with moments $M$, covariance $C$ and $T_l=\mathbb E_a[(P_l-M_l)(P-M)(P-M)^T]$, "
-    r"and let the field of $z$ be $a+e+t$ with $|e_l|\le\varepsilon_l$ ($l\le L$) and a tail $t$ of sup at "
-    r"most $\tau b$. With $U=\sum_l\varepsilon_l(1+|M_l|)+2\tau b$ and "
-    r"$q=\frac12+\frac U6+\frac{U^2}{24}e^U$: $\lambda_{\max}(S(z))\le\max_j\frac1{v_j}\sum_k\bigl((1"
-    r"+qU^2+2\tau b)|C_{jk}|+\sum_l\varepsilon_l|T_{ljk}|\bigr)g_kv_k+\tau$ for every $v>0$.",
-    hypotheses=(r"$|z_l|\le b$ for $l>L$",),
+    r"and let $|g_lz_l-a_l|\le e_l$ for $l\le L$, and the field of $z$ have beyond $L$ a part $h_\tau$ with "
+    r"$|h_\tau|\le\tau\,\mathrm{upper}_1$. With $U=\sum_le_l(1+|M_l|)+2\tau\,\mathrm{upper}_1$ and "
+    r"$\mathrm{taylor}(U)=\frac12+\frac U6+\frac{U^2}{24}e^U$: $\lambda_{\max}(S(z))\le\max_j\frac1{v_j}"
+    r"\sum_k\mathrm{second}_{jk}g_k^+v_k+\tau$ for every $v>0$, where "
+    r"$\mathrm{second}_{jk}=(1+\mathrm{taylor}(U)U^2+2\tau\,\mathrm{upper}_1)|C_{jk}|+\sum_le_l|T_{ljk}|$.",
+    hypotheses=(r"$|z_l|\le\mathrm{upper}_1$ for $l>L$",),
     uses=("coupling:origin",),
     steps=(
         argue(
-            r"$u=\sum_{l\le L}e_l(P_l-M_l)+(t-\mathbb E_at)$ has $\mathbb E_au=0$ and $|u|\le U$; "
-            r"$\rho_z=\rho_ae^u/\mathbb E_ae^u$, and $\mathbb E_ae^u\ge1$ (Jensen).",
+            r"$\mathrm{dev}=\sum_{l\le L}(g_lz_l-a_l)(P_l-M_l)+h_\tau-\mathbb E_ah_\tau$ has $\mathbb "
+            r"E_a\mathrm{dev}=0$ and $|\mathrm{dev}|\le U$; $\rho_z=\rho_ae^{\mathrm{dev}}/\mathbb "
+            r"E_ae^{\mathrm{dev}}$, and $\mathbb E_ae^{\mathrm{dev}}\ge1$ (Jensen).",
         ),
         argue(
-            r"For $v$ in $\mathbb R^L$ and $f=v\cdot(P-M)$: $\mathrm{Var}_zf\le\mathbb E_zf^2\le\mathbb E_a[f^2e^u]"
-            r"=\mathbb E_a[f^2]+\mathbb E_a[f^2u]+\mathbb E_a[f^2(e^u-1-u)]$.",
+            r"For $y$ in $\mathbb R^L$ and $f=y\cdot(P-M)$: $\mathrm{Var}_zf\le\mathbb E_zf^2"
+            r"\le\mathbb E_a[f^2e^{\mathrm{dev}}]=\mathbb E_a[f^2]+\mathbb E_a[f^2\mathrm{dev}]"
+            r"+\mathbb E_a[f^2(e^{\mathrm{dev}}-1-\mathrm{dev})]$.",
         ),
         sign(
-            r"$\frac{e^u-1-u}{u^2}=\sum_k\frac{u^k}{(k+2)!}$ increases with $u$, so it is at most its value at $U$; "
-            r"and $(k+4)!\ge24k!$ bounds the terms from the third on, as $(k+1)(k+2)(k+3)(k+4)-24\ge0$: "
-            r"$e^u-1-u\le qu^2$.",
+            r"$\frac{e^\zeta-1-\zeta}{\zeta^2}=\sum_k\frac{\zeta^k}{(k+2)!}$ increases with $\zeta$, so for "
+            r"$\zeta\le U$ it is at most its value at $U$; and $(k+4)!\ge24k!$ bounds the terms from the third on, "
+            r"as $(k+1)(k+2)(k+3)(k+4)-24\ge0$: $e^{\mathrm{dev}}-1-\mathrm{dev}\le\mathrm{taylor}(U)"
+            r"\mathrm{dev}^2$.",
             sp.expand((_k + 1) * (_k + 2) * (_k + 3) * (_k + 4) - 24),
             nonnegative=(_k,),
             strict=False,
         ),
         argue(
-            r"So the last term is at most $qU^2\,\mathbb E_a[f^2]$; $\mathbb E_a[f^2u]"
-            r"=v\cdot\bigl(\sum_le_lT_l\bigr)v+\mathbb E_a[f^2(t-\mathbb E_at)]$, whose last part is at most "
-            r"$2\tau b\,\mathbb E_a[f^2]$; and $\mathbb E_a[f^2]=v\cdot Cv$. So "
-            r"$\mathrm{Cov}_z\preceq(1+qU^2+2\tau b)C+\sum_le_lT_l$ in the Loewner order.",
+            r"So the last term is at most $\mathrm{taylor}(U)U^2\,\mathbb E_a[f^2]$; $\mathbb "
+            r"E_a[f^2\mathrm{dev}]=y\cdot\bigl(\sum_l(g_lz_l-a_l)T_l\bigr)y+\mathbb E_a[f^2(h_\tau-\mathbb "
+            r"E_ah_\tau)]$, whose last part is at most $2\tau\,\mathrm{upper}_1\,\mathbb E_a[f^2]$; and $\mathbb "
+            r"E_a[f^2]=y\cdot Cy$. So $\mathrm{Cov}_z\preceq(1+\mathrm{taylor}(U)U^2+2\tau\,\mathrm{upper}_1)C+"
+            r"\sum_l(g_lz_l-a_l)T_l$ in the Loewner order.",
         ),
         argue(
-            "Loewner order first, entries second, as in [coupling:origin]: for $A$ the matrix above, "
-            r"$\lambda_{\max}$ of the block $l\le L$ of $S(z)$ is at most that of $\sqrt g\,A\sqrt g$, hence at most "
-            r"the spectral radius of the matrix of upper bounds of $|A_{jk}|\sqrt{g_j^+g_k^+}$, which the quotients "
-            r"with $v$ bound; the block beyond $L$ adds at most its trace, $\tau$.",
+            "Loewner order first, entries second, as in [coupling:origin]: the absolute values of the entries of "
+            r"this matrix are at most $\mathrm{second}_{jk}$, so $\lambda_{\max}$ of the block $l\le L$ of $S(z)$ "
+            r"is at most the spectral radius of the matrix $\mathrm{second}_{jk}\sqrt{g_j^+g_k^+}$, which the "
+            r"quotients with $v$ bound; the block beyond $L$ adds at most its trace, $\tau$.",
         ),
         ident(
             "The third cumulant from raw integrals: "
@@ -70,9 +74,9 @@ THIRD: Final = Derivation(
             ),
         ),
         argue(
-            "Quadrature: a product of three $P$'s has the bound of [coupling:quadrature] with $B_L^3$; a centred "
-            "product is the sum of 8 products of at most three $P$'s with coefficients of absolute value at most "
-            r"$1$, as $|M_l|\le1$.",
+            "Quadrature: a product of three $P$'s has the bound of [coupling:quadrature] with "
+            r"$\mathrm{growth}_L^3$; a centred product is the sum of 8 products of at most three $P$'s with "
+            r"coefficients of absolute value at most $1$, as $|M_l|\le1$.",
         ),
     ),
 )

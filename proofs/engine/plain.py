@@ -18,7 +18,9 @@ def _names(text: str) -> dict[str, str]:
     return {rf"\{name}": name for name in text.split()}
 
 
-_GREEK: Final = "alpha beta gamma delta theta kappa lambda mu nu xi pi rho sigma tau ell Gamma Delta Lambda Phi"
+_GREEK: Final = (
+    "alpha beta gamma delta theta kappa lambda mu nu xi pi rho sigma tau zeta omega ell Gamma Delta Lambda Phi"
+)
 _SUMS: Final = _names("sum prod int iint")
 _KINDS: Final = {
     "atom": _names(_GREEK)
@@ -36,6 +38,8 @@ _KINDS: Final = {
 _SILENT: Final = _names("big bigl bigr Big Bigl Bigr left right textstyle") | {r"\,": ""}
 _FRACTIONS: Final = _names("frac tfrac cfrac")
 _FONTS: Final = _names("mathcal mathsf mathbb mathrm operatorname")
+_FONTED: Final = {(r"\mathbb", "E"): "mean", (r"\mathsf", "P"): "proj"}
+"""Letters that only their font tells from another symbol: energy E and polynomial P_l."""
 _CALLS: Final = _names("sqrt binom") | {r"\overline": "mean"}
 _FACTORS: Final = frozenset({"atom", "script", "close", "function", "fraction"})
 _SINGLE: Final = re.compile(r"(?:\w+|\(\))[~'#*!]*(?:[_^](?:\w+|[*#]|\(\)|\{\}))*'*")
@@ -105,6 +109,7 @@ def _letter(token: str, tokens: list[str]) -> tuple[str, str]:
         text = _argument(tokens)
     elif token.removesuffix("*") in _FONTS:
         text = _argument(tokens).replace(" ", "")
+        text = _FONTED.get((token, text), text)
     elif token == r"\tilde":
         text = _argument(tokens) + "~"
     elif token.startswith("{}"):  # a hypergeometric series

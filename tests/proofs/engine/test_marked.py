@@ -31,7 +31,7 @@ READ = {
     r"x^l(1-y)": "x^l (1 - y)",
     r"\sqrt{\frac zn}P''/P'": "sqrt(z/n) P''/P'",
     r"\int\log D\,w\,dt=\iint f\,d\sigma": "int log D w dt = iint f dsigma",
-    r"\|\mathsf P_l\rho\|^2=\langle x,y\rangle": "||P_l rho||^2 = <x, y>",
+    r"\|\mathsf P_l\rho\|^2=\langle x,y\rangle": "||proj_l rho||^2 = <x, y>",
     r"{}_2F_1(q,q+1;\tfrac d2;r^2)": "2F1(q, q + 1; d/2; r^2)",
     r"x\cdot y\mapsto\tilde\rho(x'\cdot n)": "x.y |-> rho~(x'.n)",
     r"-1<-\frac1d": "-1 < -1/d",
