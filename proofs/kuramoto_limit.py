@@ -76,22 +76,22 @@ def _eigenvalues() -> Check:
 
 
 def _threshold(claims: Claims) -> Check:
-    """F(a, z) <= exp(z/a) by (a)_k >= a^k, and 1/F = 1 - z/a + O(z^2), at a = d/2 + 1, z = beta^2/4."""
-    a = d / 2 + 1
+    """F(mu, z) <= exp(z/mu) by (mu)_k >= mu^k, and 1/F = 1 - z/mu + O(z^2), at mu = d/2 + 1, z = beta^2/4."""
+    mu = d / 2 + 1
     return all_of(
-        positive(a + k - a, None, [k], [d], strict=False),
+        positive(mu + k - mu, None, [k], [d], strict=False),
         identities(
             [
-                (beta**2 / 4 / a, claims.rate * beta**2),
-                (-hypergeometric_coefficient(a, 1) * beta**2 / 4, claims.first * beta**2),
-                (hypergeometric_coefficient(a, 0), sp.Integer(1)),
+                (beta**2 / 4 / mu, claims.rate * beta**2),
+                (-hypergeometric_coefficient(mu, 1) * beta**2 / 4, claims.first * beta**2),
+                (hypergeometric_coefficient(mu, 0), sp.Integer(1)),
             ]
         ),
     )
 
 
 def _entropy_bound() -> Check:
-    """z/b = |a|^2/(2d) at b = d/2, z = |a|^2/4, and a.m - |a|^2/(2d) = d |m|^2/2 at a = d m."""
+    """z/mu = |a|^2/(2d) at mu = d/2, z = |a|^2/4, and a.m - |a|^2/(2d) = d |m|^2/2 at a = d m."""
     size = sp.Symbol("m", positive=True)
     field = d * size
     return identities([(x**2 / 4 / (d / 2), x**2 / (2 * d)), (field * size - field**2 / (2 * d), d * size**2 / 2)])
@@ -154,22 +154,22 @@ def _spectrum(claims: Claims) -> tuple[Step, ...]:
             _eigenvalues(),
         ),
         Step(
-            r"$K_\#=\frac d{2F(a,z)}$ with $a=\frac d2+1$ and $z=\frac{\beta^2}4$; $1\le F(a,z)\le e^{z/a}$, as "
-            r"$(a)_k\ge a^k$ (each factor $a+k\ge a$), so $\frac d2e^{-\beta^2/(2(d+2))}\le K_\#\le\frac d2$; and "
-            r"$\frac1F=1-\frac za+O(z^2)$.",
+            r"$K_\#=\frac d{2F(\mu,z)}$ with $\mu=\frac d2+1$ and $z=\frac{\beta^2}4$; $1\le F(\mu,z)\le "
+            r"e^{z/\mu}$, as $(\mu)_k\ge\mu^k$ (each factor $\mu+k\ge\mu$), so $\frac d2e^{-\beta^2/(2(d+2))}\le "
+            r"K_\#\le\frac d2$; and $\frac1F=1-\frac z\mu+O(z^2)$.",
             "sign",
             _threshold(claims),
         ),
         Step(
-            r"For the kernel $x\cdot y$ itself and $m=\int x\,d\mu$: $H"
+            r"For the kernel $x\cdot y$ itself and $m=\int x\rho$: $H"
             r"\ge a\cdot m-\log F(\tfrac d2,\tfrac{|a|^2}4)>a\cdot m-\frac{|a|^2}{2d}$ for $a\ne0$, by the Gibbs "
-            r"variational principle and $F(b,z)<e^{z/b}$; at $a=dm$ this is $H(\mu|\sigma)>\frac d2|m|^2$ for "
+            r"variational principle and $F(\mu,z)<e^{z/\mu}$; at $a=dm$ this is $H(\rho|1)>\frac d2|m|^2$ for "
             r"$m\ne0$.",
             "identity",
             _entropy_bound(),
         ),
         Step(
-            r"So $\mathcal F_K>0$ for $K\le\frac d2$ unless $m=0$, and then $\mathcal F_K=H>0$ unless $\mu$ is "
+            r"So $\mathcal F_K>0$ for $K\le\frac d2$ unless $m=0$, and then $\mathcal F_K=H>0$ unless $\rho$ is "
             r"uniform: $K_c=K_\#=\frac d2$, the uniform density is the only minimiser, and the transition is "
             r"continuous - the limit of Theorem 1.1 for $\beta\le\beta_*$.",
             "argument",

@@ -15,27 +15,33 @@ from proofs.quartic.obstruction import optimal_coefficient
 
 _p, _q, _s = (sp.Symbol(name, positive=True) for name in "pqs")
 _lam1, _A = sp.Symbol("lambda_1", positive=True), sp.Symbol("A_l", positive=True)
-_M = sp.Symbol("M", positive=True)
+_largest = sp.Symbol("largest", positive=True)
 
 LOWER_BOUND: Final = Derivation(
     label="supp:coupling-lower-bound",
     title="Lower bound of $K_c$ in every regime",
-    statement=r"If $\lambda_1>0$ and $M=\max_{l\ge1}A_l\alpha_l$ is finite, $\sigma$ minimises $\mathcal F_K$ for "
-    r"$0\le K\le K_1/M$: $K_c\ge K_1/M$. So the uniform density is the only critical point for "
-    r"$0\le K\le\frac{K_1}{2M}$.",
-    hypotheses=("$W$ continuous, symmetric, centred, zonal", r"$\lambda_1>0$", r"$A_l\alpha_l\le M$ for every $l\ge1$"),
+    statement=r"If $\lambda_1>0$ and $\mathrm{largest}=\max_{l\ge1}A_l\alpha_l$ is finite, $\sigma$ minimises "
+    r"$\mathcal F_K$ for $0\le K\le K_1/\mathrm{largest}$: $K_c\ge K_1/\mathrm{largest}$. So the uniform "
+    r"density is the only critical point for $0\le K\le\frac{K_1}{2\mathrm{largest}}$.",
+    hypotheses=(
+        "$W$ continuous, symmetric, centred, zonal",
+        r"$\lambda_1>0$",
+        r"$A_l\alpha_l\le\mathrm{largest}$ "
+        r"for every $l\ge1$",
+    ),
     uses=("supp:abel-regularisation", "prop:dual-beckner", "prop:critical-uniqueness", "eq:2.8", "eq:3.2"),
     steps=(
         idents(
-            r"$A_1\alpha_1=1$, so $M\ge1$; with $K=\frac{K_1}M-s$ and $A_l\alpha_l=M-q$ the coefficient is "
-            r"$b_l=\frac{q/M+2s\lambda_1(M-q)}{2A_l}$.",
+            r"$A_1\alpha_1=1$, so $\mathrm{largest}\ge1$; with $K=\frac{K_1}{\mathrm{largest}}-s$ and "
+            r"$A_l\alpha_l=\mathrm{largest}-q$ the coefficient is $b_l=\frac{q/\mathrm{largest}"
+            r"+2s\lambda_1(\mathrm{largest}-q)}{2A_l}$.",
             (
-                coefficient(_A, 1 / (2 * _lam1 * _M) - _s, (_M - _q) / _A * _lam1),
-                (_q / _M + 2 * _s * _lam1 * (_M - _q)) / (2 * _A),
+                coefficient(_A, 1 / (2 * _lam1 * _largest) - _s, (_largest - _q) / _A * _lam1),
+                (_q / _largest + 2 * _s * _lam1 * (_largest - _q)) / (2 * _A),
             ),
         ),
         sign(
-            r"With $M-q=A_l\alpha_l=p>0$: $b_l\ge0$.",
+            r"With $\mathrm{largest}-q=A_l\alpha_l=p>0$: $b_l\ge0$.",
             coefficient(_A, 1 / (2 * _lam1 * (_p + _q)) - _s, _p / _A * _lam1),
             None,
             (_q, _s),
@@ -43,8 +49,8 @@ LOWER_BOUND: Final = Derivation(
             strict=False,
         ),
         argue(
-            r"(3.29) then gives minimality up to $K_1/M$ as in [thm:criterion] (degrees with negative $\lambda_l$ "
-            "are trivial), and [prop:critical-uniqueness] the last statement.",
+            r"(3.29) then gives minimality up to $K_1/\mathrm{largest}$ as in [thm:criterion] (degrees with negative "
+            r"$\lambda_l$ are trivial), and [prop:critical-uniqueness] the last statement.",
         ),
     ),
 )

@@ -14,7 +14,7 @@ from proofs.engine.derivation import Derivation, by_label
 from proofs.engine.steps import argue, cite, define, ident, sign
 from proofs.engine.symbols import Expr, K, d, l, t
 
-_r, _p, _q, _s = (sp.Symbol(name, positive=True) for name in "rpqs")
+_r, _p, _delta, _s = (sp.Symbol(name, positive=True) for name in ("r", "p", "delta", "s"))
 _lam1, _A = sp.Symbol("lambda_1", positive=True), sp.Symbol("A_l", positive=True)
 _lam, _alpha = sp.Symbol("lambda_l", real=True), sp.Symbol("alpha_l", real=True)
 
@@ -84,8 +84,8 @@ SPECTRAL: Final = Derivation(
         ),
         ident(
             r"For $W=W_1-W_2$ subtract the two finite sums: $\lambda_l=\lambda^{(1)}_l-\lambda^{(2)}_l$.",
-            _p * _s - _q * _s,
-            (_p - _q) * _s,
+            _p * _s - _delta * _s,
+            (_p - _delta) * _s,
         ),
     ),
 )
@@ -125,19 +125,19 @@ CRITERION: Final = Derivation(
             (1 / _A - _alpha) / 2 + _alpha * coefficient(sp.Integer(1), K, _lam1),
         ),
         sign(
-            r"Both terms are nonnegative: with $1/A_l=\alpha_l+q$, $q\ge0$, and $K=K_1-s$, $s\ge0$, "
-            r"$b_l=\tfrac q2+\alpha_ls\lambda_1\ge0$.",
-            coefficient(1 / (_p + _q), 1 / (2 * _lam1) - _s, _p * _lam1),
+            r"Both terms are nonnegative: with $1/A_l=\alpha_l+\delta$, $\delta\ge0$, and $K=K_1-s$, $s\ge0$, "
+            r"$b_l=\tfrac \delta2+\alpha_ls\lambda_1\ge0$.",
+            coefficient(1 / (_p + _delta), 1 / (2 * _lam1) - _s, _p * _lam1),
             None,
-            (_q, _s),
+            (_delta, _s),
             (_p, _lam1),
             strict=False,
         ),
         sign(
-            r"Degree $l\ge2$ with $\lambda_l=-q\le0$ (3.27): $b_l=\frac1{2A_l}+Kq>0$.",
-            coefficient(_A, K, -_q),
+            r"Degree $l\ge2$ with $\lambda_l=-\delta\le0$ (3.27): $b_l=\frac1{2A_l}+K\delta>0$.",
+            coefficient(_A, K, -_delta),
             None,
-            (_q, K),
+            (_delta, K),
             (_A,),
         ),
         ident(
@@ -157,10 +157,10 @@ CRITERION: Final = Derivation(
             r"$K_c\le K_\#$ always ([lem:variational]): $K_c=K_\#=K_1$.",
         ),
         sign(
-            r"At $K=K_1$ the coefficient of a strict degree, $\alpha_l=1/A_l-q$, is "
-            r"$b_l=\tfrac12\big(\tfrac1{A_l}-\alpha_l\big)=\tfrac q2>0$.",
-            coefficient(_A, 1 / (2 * _lam1), (1 / _A - _q) * _lam1),
-            positive_symbols=(_A, _lam1, _q),
+            r"At $K=K_1$ the coefficient of a strict degree, $\alpha_l=1/A_l-\delta$, is $b_l"
+            r"=\tfrac12\big(\tfrac1{A_l}-\alpha_l\big)=\tfrac \delta2>0$.",
+            coefficient(_A, 1 / (2 * _lam1), (1 / _A - _delta) * _lam1),
+            positive_symbols=(_A, _lam1, _delta),
         ),
         cite(
             "beckner-onofri-equality",

@@ -27,14 +27,14 @@ THRESHOLD: Final = Derivation(
             "by [eq:2.9].",
         ),
         ident(
-            r"$2\lambda_1=\frac{2c_1}\beta=\frac2dF(\tfrac d2+1,\tfrac{\beta^2}4)$, by the coefficient of "
+            r"$2\lambda_1=\frac2dF(\tfrac d2+1,\tfrac{\beta^2}4)$, by the coefficient of "
             r"$\beta^{2k}$.",
             2 * sp.gamma(d / 2) * 2 ** (d / 2 - 1) * bessel_coefficient(d / 2, k),
             2 / d * hypergeometric_coefficient(d / 2 + 1, k) / 4**k,
         ),
         sign(
-            r"$F$ is a power series with positive coefficients and $F(a,0)=1$, hence increases from $1$ to $\infty$, "
-            r"and $K_\#$ decreases from $\frac d2$ to $0$: with $F=1+s$, $s>0$, $\frac d2-\frac{d/2}F>0$.",
+            r"$F$ is a power series with positive coefficients and $F(\mu,0)=1$, hence increases from $1$ to "
+            r"$\infty$, and $K_\#$ decreases from $\frac d2$ to $0$: with $F=1+s$, $s>0$, $\frac d2-\frac{d/2}F>0$.",
             d / 2 - d / 2 / (1 + _f),
             positive_symbols=(d, _f),
         ),

@@ -128,10 +128,9 @@ UNIFORM: Final = Derivation(
     title=r"Where the minimum of $1-A_l\alpha_l$ is, and the tail in $l$",
     statement=r"For $\beta\le\beta_*$ the sequence $A_l\alpha_l$ is strictly decreasing in $l\ge2$ and increasing in "
     r"$\beta$: the minimum of $1-A_l\alpha_l$ over $l\ge2$ and an interval of $\beta$ is at $l=2$ and the "
-    r"right end. For every $\beta$, $\frac{A_{l+1}\alpha_{l+1}}{A_l\alpha_l}"
-    r"=\frac{d+l-1}{l}\,r_{d/2+l-1}(\beta)$ and "
-    r"$A_l\alpha_l\le t_l=\prod_{j<l}\frac{(d+j-1)\beta}{j(d+2j)}$, and $t_{l+1}/t_l$ decreases in $l$ to "
-    "$0$.",
+    r"right end. For every $\beta$, $\frac{A_{l+1}\alpha_{l+1}}{A_l\alpha_l}=\frac{d+l-1}{l}\,r_{d/2"
+    r"+l-1}(\beta)$ and $A_l\alpha_l\le B_l=\prod_{j<l}\frac{(d+j-1)\beta}{j(d+2j)}$, and $B_{l+1}/B_l$ "
+    "decreases in $l$ to $0$.",
     hypotheses=(r"$d\ge2$", r"$\beta>0$; $\beta\le\beta_*$ for the first part"),
     uses=("eq:4.23", "eq:4.10", "bessel:turan", "bessel:convergents", "bessel:series"),
     steps=(
@@ -155,7 +154,7 @@ UNIFORM: Final = Derivation(
         ),
         ident(
             r"Tail: $\frac{d+l-1}{l}$ times the bound $r_{d/2+l-1}<\frac\beta{2(d/2+l)}$ (4.13) is the factor "
-            r"$\frac{(d+l-1)\beta}{l(d+2l)}$ of $t_l$.",
+            r"$\frac{(d+l-1)\beta}{l(d+2l)}$ of $B_l$.",
             (d + l - 1) / l * (beta / (2 * (d / 2 + l - 1 + 1))),
             _tail_factor,
         ),
@@ -175,8 +174,8 @@ UNIFORM: Final = Derivation(
             (beta,),
         ),
         Step(
-            r"In closed form $t_l=A_l\frac{(\beta/2)^{l-1}}{(d/2+1)_{l-1}}"
-            r"=\frac{\Gamma(d+l-1)\,\beta^{l-1}\,\Gamma(d/2+1)}{\Gamma(d)\,\Gamma(l)\,2^{l-1}\,\Gamma(d/2+l)}$.",
+            r"In closed form $B_l=A_l\frac{(\beta/2)^{l-1}}{(d/2+1)_{l-1}}=\frac{\Gamma(d+l"
+            r"-1)\,\beta^{l-1}\,\Gamma(d/2+1)}{\Gamma(d)\,\Gamma(l)\,2^{l-1}\,\Gamma(d/2+l)}$.",
             "induction",
             induction(
                 weight(l, d) * (beta / 2) ** (l - 1) * sp.gamma(d / 2 + 1) / sp.gamma(d / 2 + l),
@@ -188,16 +187,16 @@ UNIFORM: Final = Derivation(
             ),
         ),
         sign(
-            "$F(a,z)$ decreases in $a$: the ratio of the $k$-th to the $(k+1)$-st coefficient, $(a+k)(k+1)$, "
-            r"increases with $a$: $(a+h+k)(k+1)-(a+k)(k+1)=h(k+1)\ge0$.",
+            r"$F(\mu,z)$ decreases in $\mu$: the ratio of the $k$-th to the $(k+1)$-st coefficient, $(\mu+k)(k+1)$, "
+            r"increases with $\mu$: $(\mu+\delta+k)(k+1)-(\mu+k)(k+1)=\delta(k+1)\ge0$.",
             (_q + _p + k) * (k + 1) - (_q + k) * (k + 1),
             None,
             (k,),
             (_p, _q),
         ),
         argue(
-            r"So the bound of certify/bounds is $A_l\alpha_l=t_l\frac{F(d/2+l,z)}{F(d/2+1,z)}\le t_l$, the "
-            "quotient of the two series being at most $1$ because $F(a,z)$ decreases in $a$.",
+            r"So the bound of certify/bounds is $A_l\alpha_l=B_l\frac{F(d/2+l,z)}{F(d/2+1,z)}\le B_l$, the quotient "
+            r"of the two series being at most $1$ because $F(\mu,z)$ decreases in $\mu$.",
         ),
     ),
 )

@@ -1,8 +1,8 @@
-"""Power series of the Bessel functions: F(a, z) = 0F1(; a; z), its equations, and the ratio r_nu in terms of it.
+"""Power series of the Bessel functions: F(mu, z) = 0F1(; mu; z), its equations, and the ratio r_nu in terms of it.
 
 Everything about the modified Bessel functions that the paper needs follows from these few identities of coefficients;
-no property of special functions is cited. `ring_derivative` turns them into algebra: with P = F(a, z) and Q = P',
-every derivative is again a rational function of P, Q, a, z.
+no property of special functions is cited. `ring_derivative` turns them into algebra: with P = F(mu, z) and Q = P',
+every derivative is again a rational function of P, Q, mu, z.
 """
 
 from __future__ import annotations
@@ -13,20 +13,20 @@ import sympy as sp
 
 from proofs.engine.derivation import Derivation, by_label
 from proofs.engine.steps import argue, define, ident, idents, sign
-from proofs.engine.symbols import Expr, a, bessel_coefficient, hypergeometric_coefficient, k, nu, x, z
+from proofs.engine.symbols import Expr, bessel_coefficient, hypergeometric_coefficient, k, mu, nu, x, z
 
-P: Final[Expr] = sp.Symbol("P", positive=True)  # F(a, z), positive for z >= 0
-Q: Final[Expr] = sp.Symbol("Q", positive=True)  # F'(a, z) = F(a + 1, z)/a, positive for z >= 0
+P: Final[Expr] = sp.Symbol("P", positive=True)  # F(mu, z), positive for z >= 0
+Q: Final[Expr] = sp.Symbol("Q", positive=True)  # F'(mu, z) = F(mu + 1, z)/mu, positive for z >= 0
 
 
 def ring_derivative(expr: Expr) -> Expr:
-    """d/dz of a rational function of (z, P, Q), by P' = Q and the differential equation z Q' = P - a Q."""
-    return sp.diff(expr, z) + Q * sp.diff(expr, P) + (P - a * Q) / z * sp.diff(expr, Q)
+    """d/dz of a rational function of (z, P, Q), by P' = Q and the differential equation z Q' = P - mu Q."""
+    return sp.diff(expr, z) + Q * sp.diff(expr, P) + (P - mu * Q) / z * sp.diff(expr, Q)
 
 
 def second_derivative() -> Expr:
-    """P'' = F(a + 2, z)/(a(a + 1)) in terms of P and Q."""
-    return (P - a * Q) / z
+    """P'' = F(mu + 2, z)/(mu (mu + 1)) in terms of P and Q."""
+    return (P - mu * Q) / z
 
 
 _c = hypergeometric_coefficient
@@ -35,50 +35,55 @@ _i = bessel_coefficient
 SERIES: Final = Derivation(
     label="bessel:series",
     title="Power series, contiguity and differential equation of ${}_0F_1$",
-    statement=r"$F(a,z)=\sum_k\frac{z^k}{(a)_kk!}$ is entire in $z$ for $a>0$, with $F'(a,z)=F(a+1,z)/a$, "
-    r"$F(a,z)=F(a+1,z)+\frac{z}{a(a+1)}F(a+2,z)$ and $zF''+aF'=F$; its partial sums have an explicit "
-    "geometric tail.",
-    hypotheses=("$a>0$", r"$z\ge0$ for the sign and the tail"),
+    statement=r"$F(\mu,z)=\sum_k\frac{z^k}{(\mu)_kk!}$ is entire in $z$ for $\mu>0$, with $F'(\mu,z)=F(\mu+1,z)/\mu$, "
+    r"$F(\mu,z)=F(\mu+1,z)+\frac{z}{\mu(\mu+1)}F(\mu+2,z)$ and $zF''+\mu F'=F$; its partial sums have an "
+    "explicit geometric tail.",
+    hypotheses=(r"$\mu>0$", r"$z\ge0$ for the sign and the tail"),
     source="mathematics behind (4.12), (4.13); DLMF 16.2, 10.25.2 give the same series",
     steps=(
-        define(r"$c(a,k)=\frac1{(a)_kk!}=\frac{\Gamma(a)}{\Gamma(a+k)k!}$ is the coefficient of $z^k$ in $F(a,z)$."),
-        ident(
-            r"Ratio of coefficients: $\frac{c(a,k+1)}{c(a,k)}=\frac1{(a+k)(k+1)}$, which tends to $0$: the series is "
-            "entire and may be differentiated term by term.",
-            _c(a, k + 1) / _c(a, k),
-            1 / ((a + k) * (k + 1)),
+        define(
+            r"$\gamma(\mu,k)=\frac1{(\mu)_kk!}=\frac{\Gamma(\mu)}{\Gamma(\mu+k)k!}$ is the coefficient of $z^k$ in "
+            r"$F(\mu,z)$."
         ),
         ident(
-            r"$F'(a,z)=\frac1aF(a+1,z)$: $(k+1)\,c(a,k+1)=c(a+1,k)/a$ for every $k$.",
-            (k + 1) * _c(a, k + 1),
-            _c(a + 1, k) / a,
+            r"Ratio of coefficients: $\frac{\gamma(\mu,k+1)}{\gamma(\mu,k)}=\frac1{(\mu+k)(k+1)}$, which tends to "
+            "$0$: the series is entire and may be differentiated term by term.",
+            _c(mu, k + 1) / _c(mu, k),
+            1 / ((mu + k) * (k + 1)),
+        ),
+        ident(
+            r"$F'(\mu,z)=\frac1\mu F(\mu+1,z)$: $(k+1)\,\gamma(\mu,k+1)=\gamma(\mu+1,k)/\mu$ for every $k$.",
+            (k + 1) * _c(mu, k + 1),
+            _c(mu + 1, k) / mu,
         ),
         idents(
-            r"$F(a,z)=F(a+1,z)+\frac{z}{a(a+1)}F(a+2,z)$: the coefficients of $z^{k+1}$ for every $k\ge0$, and of "
-            "$z^0$.",
-            (_c(a, k + 1), _c(a + 1, k + 1) + _c(a + 2, k) / (a * (a + 1))),
-            (_c(a, 0), _c(a + 1, 0)),
+            r"$F(\mu,z)=F(\mu+1,z)+\frac{z}{\mu(\mu+1)}F(\mu+2,z)$: the coefficients of $z^{k+1}$ for every $k\ge0$, "
+            "and of $z^0$.",
+            (_c(mu, k + 1), _c(mu + 1, k + 1) + _c(mu + 2, k) / (mu * (mu + 1))),
+            (_c(mu, 0), _c(mu + 1, 0)),
         ),
         idents(
-            r"$zF''+aF'=F$: the coefficient of $z^k$ on the left is $k(k+1)\,c(a,k+1)+a(k+1)\,c(a,k+1)$.",
-            (k * (k + 1) * _c(a, k + 1) + a * (k + 1) * _c(a, k + 1), _c(a, k)),
+            r"$zF''+\mu F'=F$: the coefficient of $z^k$ on the left is $k(k+1)\,\gamma(\mu,k+1)+\mu(k"
+            r"+1)\,\gamma(\mu,k+1)$.",
+            (k * (k + 1) * _c(mu, k + 1) + mu * (k + 1) * _c(mu, k + 1), _c(mu, k)),
         ),
         sign(
-            "All coefficients are positive, as $c(a,0)=1$ and the ratio of consecutive ones is positive; so $F$, "
-            r"$F'$ and $F''$ are positive and increasing for $z\ge0$.",
-            1 / ((a + k) * (k + 1)),
+            r"All coefficients are positive, as $\gamma(\mu,0)=1$ and the ratio of consecutive ones is positive; so "
+            r"$F$, $F'$ and $F''$ are positive and increasing for $z\ge0$.",
+            1 / ((mu + k) * (k + 1)),
             nonnegative=(k,),
-            positive_symbols=(a,),
+            positive_symbols=(mu,),
         ),
         sign(
-            r"The ratio of consecutive terms decreases in $k$: $\frac1{(a+k)(k+1)}>\frac1{(a+k+1)(k+2)}$.",
-            1 / ((a + k) * (k + 1)) - 1 / ((a + k + 1) * (k + 2)),
+            r"The ratio of consecutive terms decreases in $k$: $\frac1{(\mu+k)(k+1)}>\frac1{(\mu+k+1)(k+2)}$.",
+            1 / ((mu + k) * (k + 1)) - 1 / ((mu + k + 1) * (k + 2)),
             nonnegative=(k,),
-            positive_symbols=(a,),
+            positive_symbols=(mu,),
         ),
         argue(
-            r"Tail: with $q=\frac z{(a+n)(n+1)}<1$ the terms from the $n$-th on are at most the $n$-th one times "
-            r"$q^{k-n}$, so $$0\le F-\sum_{k<n}c(a,k)z^k\le\frac{c(a,n)z^n}{1-q}.$$",
+            r"Tail: with $\mathrm{ratio}=\frac z{(\mu+n)(n+1)}<1$ the terms from the $n$-th on are at most the $n$-th "
+            r"one times $\mathrm{ratio}^{k-n}$, so $$0\le F-\sum_{k<n}\gamma(\mu,k)z^k\le\frac{\gamma(\mu,n)z^n}{1"
+            r"-\mathrm{ratio}}.$$",
         ),
     ),
 )
@@ -118,7 +123,7 @@ RECURRENCES: Final = Derivation(
             x / (2 * (nu + 1)),
         ),
         argue(
-            r"With $a=\nu+1$, $P=F(a,z)$, $Q=P'=F(a+1,z)/a$ and $z=x^2/4$ this reads $r_\nu=\frac x2\frac QP$.",
+            r"With $\mu=\nu+1$, $P=F(\mu,z)$, $Q=P'=F(\mu+1,z)/\mu$ and $z=x^2/4$ this reads $r_\nu=\frac x2\frac QP$.",
         ),
     ),
 )
@@ -135,15 +140,15 @@ RICCATI: Final = Derivation(
     uses=("bessel:series", "bessel:recurrences"),
     steps=(
         ident(
-            r"Riccati: with $r=\sqrt z\,Q/P$, $a=\nu+1$ and $x=2\sqrt z$, the derivative $\sqrt z\,\frac{dr}{dz}$ is "
-            r"$1-r^2-\frac{2\nu+1}xr$.",
+            r"Riccati: with $r=\sqrt z\,Q/P$, $\mu=\nu+1$ and $x=2\sqrt z$, the derivative $\sqrt z\,\frac{dr}{dz}$ "
+            r"is $1-r^2-\frac{2\nu+1}xr$.",
             sp.sqrt(z) * ring_derivative(_ratio),
-            1 - _ratio**2 - (2 * (a - 1) + 1) * _ratio / (2 * sp.sqrt(z)),
+            1 - _ratio**2 - (2 * (mu - 1) + 1) * _ratio / (2 * sp.sqrt(z)),
         ),
         ident(
             r"Recurrence: $\frac1{r_\nu}-r_{\nu+1}=\frac{2(\nu+1)}x$, with $r_{\nu+1}=\sqrt z\,P''/P'$.",
             1 / _ratio - _next,
-            2 * a / (2 * sp.sqrt(z)),
+            2 * mu / (2 * sp.sqrt(z)),
         ),
         ident(
             r"Second route to Riccati, from the recurrences of $I$, with $I_{\nu+1}'=I_\nu-\frac{\nu+1}xI_{\nu+1}$ "

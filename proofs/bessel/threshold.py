@@ -16,7 +16,7 @@ from proofs.engine.symbols import Expr, beta, beta_star, d, nu, x
 
 _s = sp.Symbol("s", nonnegative=True)
 _r = sp.Symbol("r", positive=True)
-_p = sp.Symbol("p", positive=True)
+_p, _q = sp.symbols("p q", positive=True)
 FROM_TWO: Final = {d: 2 + _s}
 
 LOWER: Final[Expr] = (d + 2) / d
@@ -233,11 +233,12 @@ DERIVATIVES: Final = Derivation(
             (_p,),
         ),
         sign(
-            r"Riccati sign test of certify/bounds: if $r/x\le R$ and $x\le X$ then $r'\ge1-(XR)^2-(d+1)R$; the "
-            r"difference is $X^2R^2-r^2+(d+1)(R-\tfrac rx)$ with $R=\tfrac rx+p$, $X=x+q$.",
-            (1 - _r**2 - (d + 1) * _r / x) - (1 - ((x + _p) * (_r / x + beta)) ** 2 - (d + 1) * (_r / x + beta)),
+            r"Riccati sign test of certify/bounds: if $r/x\le\mathrm{slope}$ and $x\le x_1$ then "
+            r"$r'\ge1-(x_1\mathrm{slope})^2-(d+1)\mathrm{slope}$; the difference is $(x_1\mathrm{slope})^2-r^2+(d"
+            r"+1)(\mathrm{slope}-\tfrac rx)$ with $\mathrm{slope}=\tfrac rx+p$, $x_1=x+s$.",
+            (1 - _r**2 - (d + 1) * _r / x) - (1 - ((x + _q) * (_r / x + _p)) ** 2 - (d + 1) * (_r / x + _p)),
             FROM_TWO,
-            (_s, _p, beta),
+            (_s, _p, _q),
             (_r, x),
             strict=False,
         ),

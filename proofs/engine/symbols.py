@@ -18,7 +18,7 @@ beta: Final[Expr] = sp.Symbol("beta", positive=True)  # inverse temperature
 K: Final[Expr] = sp.Symbol("K", positive=True)  # coupling
 x: Final[Expr] = sp.Symbol("x", positive=True)  # argument of a Bessel ratio
 z: Final[Expr] = sp.Symbol("z", positive=True)  # argument of 0F1, z = x^2/4
-a: Final[Expr] = sp.Symbol("a", positive=True)  # parameter of 0F1
+mu: Final[Expr] = sp.Symbol("mu", positive=True)  # parameter of 0F1
 t: Final[Expr] = sp.Symbol("t", real=True)  # cosine of the angle, or the amplitude of the degree-two mode
 eps: Final[Expr] = sp.Symbol("epsilon", real=True)  # amplitude of the degree-one mode
 l: Final[Expr] = sp.Symbol("l", integer=True, positive=True)  # noqa: E741  degree of a spherical harmonic
@@ -28,9 +28,9 @@ alpha_2: Final[Expr] = sp.Symbol("alpha_2", real=True)  # lambda_2 / lambda_1
 beta_star: Final[Expr] = sp.Symbol("beta_*", positive=True)  # the threshold beta_*
 
 
-def hypergeometric_coefficient(a_: Expr, k_: Expr) -> Expr:
-    """Coefficient of z^k in F(a, z) = 0F1(; a; z): Gamma(a) / (Gamma(a + k) k!)."""
-    return sp.gamma(a_) / (sp.gamma(a_ + k_) * sp.gamma(k_ + 1))
+def hypergeometric_coefficient(mu_: Expr, k_: Expr) -> Expr:
+    """Coefficient of z^k in F(mu, z) = 0F1(; mu; z): Gamma(mu) / (Gamma(mu + k) k!)."""
+    return sp.gamma(mu_) / (sp.gamma(mu_ + k_) * sp.gamma(k_ + 1))
 
 
 def bessel_coefficient(order: Expr, k_: Expr) -> Expr:

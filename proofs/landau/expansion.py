@@ -235,7 +235,7 @@ def _steps(claims: Claims) -> tuple[Step, ...]:
         _taylor(claims),
     )
     argument = Step(
-        r"With $m^2=sY$ and $1-\frac K{K_\#}=s^2D$ the function $\frac{f(m)}{m^2s^2}=\tfrac d2D+A_4'Y+A_6Y^2+O(s)$ "
+        r"With $m^2=sY$ and $1-\frac K{K_\#}=s^2C$ the function $\frac{f(m)}{m^2s^2}=\tfrac d2C+A_4'Y+A_6Y^2+O(s)$ "
         "is smooth in $s$; at $s=0$ it and its $Y$-derivative vanish together at one point with $Y>0$, with "
         r"Jacobian $-dA_6\ne0$. So by the implicit function theorem the touching point is a smooth function of $s$, "
         "and its series is found by comparison of coefficients; before it $f>0$ near $m=0$, after it $f<0$ "

@@ -5,7 +5,7 @@ The exponential family rho = exp(a P_1 + y_2 P_2 + y_3 P_3 + y_4 P_4)/Z of zonal
 
     V(a; y) = Lambda(a, y) - sum_{l=2,3,4} y_l^2 / (2 g_l),     Lambda = log of the mean of exp(a P_1 + ... + y_4 P_4),
 
-is expanded on the trial y_2 = N_2 q_2 (p a^2 + r a^4 + s a^6), y_3 = N_3 q_3 (u a^3 + v a^5), y_4 = N_4 q_4 w a^4,
+is expanded on the trial y_2 = N_2 q_2 (p a^2 + r a^4 + z a^6), y_3 = N_3 q_3 (u a^3 + v a^5), y_4 = N_4 q_4 w a^4,
 where q_l = g_l / (N_l - g_l), hence 1/g_l = (1 + 1/q_l)/N_l. With this scaling every coefficient c_2, c_4, c_6, c_8
 of a^2, ..., a^8 is a polynomial in (p, ..., w, q_2, q_3, q_4) over the field Q(d): the arithmetic is that of
 sympy.polys.rings, exact, and nothing is simplified by heuristics.
@@ -23,13 +23,13 @@ from sympy.polys.rings import ring
 from proofs.engine.symbols import Expr, d
 
 ORDER: Final = 8  # highest power of the amplitude a
-TRIAL: Final = ("p", "r", "s", "u", "v", "w")
-p, r, s, u, v, w = sp.symbols(TRIAL, real=True)
+TRIAL: Final = ("p", "r", "z", "u", "v", "w")
+p, r, z, u, v, w = sp.symbols(TRIAL, real=True)
 q_2, q_3, q_4 = sp.symbols("q_2 q_3 q_4", positive=True)
 
 FIELD: Final = sp.QQ.frac_field(d)
 _d: Final = FIELD(d)
-_RING, _t, _p, _r, _s, _u, _v, _w, _q2, _q3, _q4 = ring((sp.Symbol("t"), p, r, s, u, v, w, q_2, q_3, q_4), FIELD)
+_RING, _t, _p, _r, _z, _u, _v, _w, _q2, _q3, _q4 = ring((sp.Symbol("t"), p, r, z, u, v, w, q_2, q_3, q_4), FIELD)
 
 Moment = Callable[[int], Expr]
 
@@ -80,7 +80,7 @@ def _product(left: list[Expr], right: list[Expr]) -> list[Expr]:
 def trial_fields() -> dict[int, list[Expr]]:
     """y_l / (N_l q_l) as power series in a, for l = 2, 3, 4."""
     series = {degree: [_RING(0)] * (ORDER + 1) for degree in (2, 3, 4)}
-    for degree, power, amplitude in ((2, 2, _p), (2, 4, _r), (2, 6, _s), (3, 3, _u), (3, 5, _v), (4, 4, _w)):
+    for degree, power, amplitude in ((2, 2, _p), (2, 4, _r), (2, 6, _z), (3, 3, _u), (3, 5, _v), (4, 4, _w)):
         series[degree][power] = amplitude
     return series
 

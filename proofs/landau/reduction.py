@@ -23,7 +23,7 @@ from proofs.engine.derivation import Check, Derivation, NotDerived, Step, by_lab
 from proofs.engine.rational import rational_identities
 from proofs.engine.symbols import Expr, d
 from proofs.landau import moments
-from proofs.landau.moments import p, q_2, q_3, q_4, r, s, u, v, w
+from proofs.landau.moments import p, q_2, q_3, q_4, r, u, v, w, z
 
 kappa: Final[Expr] = sp.Symbol("kappa", positive=True)  # K/K_#
 m: Final[Expr] = sp.Symbol("m", real=True)  # first moment, the order parameter
@@ -120,7 +120,7 @@ def _stationarity(claims: Claims) -> Check:
             "dc_4/dp": (c[4], p, low),
             "dc_6/dr": (c[6], r, low),
             "dc_6/du": (c[6], u, low),
-            "dc_8/ds": (c[8], s, low),
+            "dc_8/dz": (c[8], z, low),
             "dc_8/dv": (c[8], v, low),
             "dc_8/dr": (c[8], r, neutral),
             "dc_8/dw": (c[8], w, neutral),
@@ -139,7 +139,7 @@ def reduced(claims: Claims) -> dict[int, Expr]:
     """The coefficients of L(a): c_n at the stationary amplitudes, as sympy expressions (c_8 at q_2 = 1/(d-1))."""
     c = coefficients(claims)
     low = {p: claims.p_0, u: claims.u_0, r: sp.Integer(0)}  # dc_6/dr = 0: the value of r does not matter
-    high = {p: claims.p_0, u: claims.u_0.subs(NEUTRAL), r: claims.r_0, w: claims.w_0, s: sp.Integer(0)}
+    high = {p: claims.p_0, u: claims.u_0.subs(NEUTRAL), r: claims.r_0, w: claims.w_0, z: sp.Integer(0)}
     high |= {v: sp.Integer(0), **NEUTRAL}
     return {
         2: c[2].as_expr(),
@@ -246,7 +246,7 @@ def _computation(claims: Claims) -> tuple[Step, ...]:
         ),
         Step(
             "The amplitudes of degrees 2, 3, 4 are stationary: "
-            rf"$$p={sp.latex(claims.p_0)},\quad u={sp.latex(claims.u_0)},$$ and $r$, $w$; what is left free ($s$, "
+            rf"$$p={sp.latex(claims.p_0)},\quad u={sp.latex(claims.u_0)},$$ and $r$, $w$; what is left free ($z$, "
             "$v$, and $r$ at sixth order) does not matter.",
             "identity",
             _stationarity(claims),

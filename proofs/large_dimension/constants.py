@@ -112,7 +112,7 @@ def constants(claims: Claims | None = None) -> Derivation:
         ),
         uses=("eq:1.16", "eq:1.17", "eq:1.7", "supp:large-dimension-remainder"),
         does_not_prove="a remainder: the polynomial signs that bound it are proved in ball arithmetic, for each "
-        "$(N,d_0,B)$",
+        "$(N,d_0,C)$",
         source="beyond the paper",
     )
 

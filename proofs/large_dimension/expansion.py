@@ -78,15 +78,15 @@ def _leading(claims: Claims) -> Check:
 
 
 def _both_routes(claims: Claims) -> Check:
-    """The stated coefficients are those of the continued fraction, and make the 0F1 series of D vanish."""
+    """The stated coefficients are those of the continued fraction, and make the 0F1 series of f vanish."""
 
     def check() -> str:
         stated = list(claims.beta_star)
         if stated != series.beta_star_series(len(stated) - 1):
             raise NotDerived("the continued fraction gives other coefficients of beta_*")
         if any(series.defining_series([Fraction(value) for value in stated])):
-            raise NotDerived("D(x, delta) does not vanish on the stated series")
-        return rf"$x=t_1(x)$ and $D(x,\delta)=0$ modulo $\delta^{{{len(stated)}}}$"
+            raise NotDerived("f(x, delta) does not vanish on the stated series")
+        return rf"$x=t_1(x)$ and $f(x,\delta)=0$ modulo $\delta^{{{len(stated)}}}$"
 
     return check
 
@@ -109,16 +109,15 @@ def expansion(claims: Claims | None = None) -> Derivation:
         hypotheses=(r"$d\to\infty$, $\delta=1/d$",),
         steps=(
             Step(
-                r"$\beta_*$ solves $D=(1+2\delta)F(\tfrac d2+1,\tfrac{x^2}4)-xF(\tfrac d2+2,\tfrac{x^2}4)=0$, whose "
-                r"terms are rational in $\delta$: "
-                r"$$D=(1+2\delta)\sum_k\frac{(x^2\delta/2)^k}{k!\prod_{j\le k}(1+2j\delta)}\Bigl(1-\frac x{1+2(k"
-                r"+1)\delta}\Bigr).$$",
+                r"$\beta_*$ solves $f=-\frac1dD_d(x)=(1+2\delta)F(\tfrac d2+1,\tfrac{x^2}4)-xF(\tfrac "
+                r"d2+2,\tfrac{x^2}4)=0$, whose terms are rational in $\delta$: $$f=(1+2\delta)\sum_k"
+                r"\frac{(x^2\delta/2)^k}{k!\prod_{j\le k}(1+2j\delta)}\Bigl(1-\frac x{1+2(k+1)\delta}\Bigr).$$",
                 "identity",
                 _defining_terms(),
             ),
             Step(
                 r"For $\delta$ in $[0,\frac12]$ each derivative in $(x,\delta)$ of the $k$-th term is at most a "
-                "polynomial in $k$ times $(x^2/4)^k/k!$, so $D$ is smooth there; $D(x,0)=1-x$, so $D=0$ has near "
+                "polynomial in $k$ times $(x^2/4)^k/k!$, so $f$ is smooth there; $f(x,0)=1-x$, so $f=0$ has near "
                 r"$\delta=0$ one smooth solution with $x(0)=1$. It is $\beta_*$ (unique as the ratio is monotone), "
                 "which therefore has an asymptotic series, whose coefficients any formal solution gives. The terms "
                 r"have poles at $\delta=-\frac1{2j}$: no convergence is claimed.",
@@ -126,8 +125,8 @@ def expansion(claims: Claims | None = None) -> Derivation:
             ),
             Step(
                 r"$t_j=x\delta/r_{d/2+j-1}(x)$ satisfies $t_j=1+2j\delta+\frac{x^2\delta^2}{t_{j+1}}$, by "
-                r"$I_{\mu-1}-I_{\mu+1}=\frac{2\mu}xI_\mu$, and $r_{d/2}=\delta$ is $x=t_1$: "
-                r"$$x=1+2\delta+\cfrac{x^2\delta^2}{1+4\delta+\cfrac{x^2\delta^2}{1+6\delta+\cdots}}.$$",
+                r"$I_{\nu-1}-I_{\nu+1}=\frac{2\nu}xI_\nu$, and $r_{d/2}=\delta$ is $x=t_1$: $$x=1+2\delta"
+                r"+\cfrac{x^2\delta^2}{1+4\delta+\cfrac{x^2\delta^2}{1+6\delta+\cdots}}.$$",
                 "identity",
                 _recurrence(stated),
             ),
@@ -146,7 +145,7 @@ def expansion(claims: Claims | None = None) -> Derivation:
             ),
             Step(
                 rf"Through $\delta^{{{len(stated.beta_star) - 1}}}$ the coefficients solve $x=t_1(x)$, and "
-                r"$D(x,\delta)=0$ by the power series of ${}_0F_1$: "
+                r"$f(x,\delta)=0$ by the power series of ${}_0F_1$: "
                 rf"$$\beta_*={power_series_tex(stated.beta_star)}+\dots$$",
                 "identity",
                 _both_routes(stated),

@@ -68,7 +68,7 @@ def bessel_sum(x: Sequence[Fraction], offset: int) -> list[Fraction]:
 
 
 def defining_series(x: Sequence[Fraction]) -> list[Fraction]:
-    """D(x, delta) = (1 + 2 delta) F(d/2 + 1, x^2/4) - x F(d/2 + 2, x^2/4), which vanishes exactly at beta_*."""
+    """f = -D_d(x)/d = (1 + 2 delta) F(d/2 + 1, x^2/4) - x F(d/2 + 2, x^2/4), which vanishes exactly at beta_*."""
     ahead = [Fraction(1), Fraction(2), *[Fraction(0)] * len(x)][: len(x)]
     first, second = multiply(ahead, bessel_sum(x, 1)), multiply(x, bessel_sum(x, 2))
     return [a - b for a, b in zip(first, second, strict=True)]

@@ -18,7 +18,7 @@ from proofs.quartic.obstruction import gap_coefficient, integral
 _u, _n = sp.Symbol("u", real=True), sp.Symbol("n", positive=True)
 _v = _u**2 - 1 / d
 _s, _p, _q = sp.Symbol("s", nonnegative=True), sp.Symbol("p", positive=True), sp.Symbol("q", positive=True)
-_e, _C = sp.Symbol("e", positive=True), sp.Symbol("C", positive=True)  # eps^2, and the constant of the remainder
+_e, _C = sp.Symbol("e", positive=True), sp.Symbol("constant", positive=True)  # eps^2, and the constant of the remainder
 _m, _alpha, _lam = sp.symbols("m alpha lambda", positive=True)
 
 FROZEN: Final = Derivation(
@@ -66,13 +66,14 @@ FAMILY: Final = Derivation(
     label="supp:quartic-family",
     title=r"A family of densities with negative gap for every $\beta>\beta_*$",
     statement=r"With $t=\frac{d}{2(d-1)}$ the coefficient of $\varepsilon^4$ is $-\frac{\alpha_2-1/d}{4(d-1)(d+2)}$; "
-    r"if the remainder is at most $C\varepsilon^6$ for $0<\varepsilon\le E$, then "
-    r"$\varepsilon^2=\min\bigl(E^2,\frac{\alpha_2-1/d}{8(d-1)(d+2)C}\bigr)$ makes the gap at $K_\#$ "
-    "negative.",
+    r"if the remainder is at most $\mathrm{constant}\varepsilon^6$ for $0<\varepsilon\le "
+    r"\varepsilon_{\max}$, then $\varepsilon^2=\min\bigl(\varepsilon_{\max}^2,\frac{\alpha_2-1/d}{8(d-1)(d"
+    r"+2)\mathrm{constant}}\bigr)$ makes the gap at $K_\#$ negative.",
     hypotheses=(
         r"$d\ge2$",
         r"$\beta>\beta_*$",
-        r"$0<\varepsilon\le E$, the remainder is at most $C\varepsilon^6$, $C>0$",
+        r"$0<\varepsilon\le \varepsilon_{\max}$, the remainder is at most $\mathrm{constant}\varepsilon^6$, "
+        r"$\mathrm{constant}>0$",
     ),
     uses=("lem:quartic", "supp:entropy-remainder", "supp:quartic-sign"),
     steps=(
@@ -94,8 +95,8 @@ FAMILY: Final = Derivation(
             (eps * _u + eps**2 * t * _v).subs(eps, -eps),
         ),
         sign(
-            r"With $q=\alpha_2-\frac1d>0$, $e=\varepsilon^2$ and $cq=2Ce+s$, $s\ge0$: $cqe^2-Ce^3\ge\frac12cqe^2$, "
-            r"that is a gap of at most $-\frac12cq\varepsilon^4<0$.",
+            r"With $q=\alpha_2-\frac1d>0$, $e=\varepsilon^2$ and $cq=2\mathrm{constant} e+s$, $s\ge0$: "
+            r"$cqe^2-\mathrm{constant} e^3\ge\frac12cqe^2$, that is a gap of at most $-\frac12cq\varepsilon^4<0$.",
             (2 * _C * _e + _s) * _e**2 - _C * _e**3 - (2 * _C * _e + _s) * _e**2 / 2,
             None,
             (_s,),
@@ -103,7 +104,7 @@ FAMILY: Final = Derivation(
             strict=False,
         ),
         ident(
-            r"$\frac c{2C}=\frac1{8(d-1)(d+2)C}$.",
+            r"$\frac c{2\mathrm{constant}}=\frac1{8(d-1)(d+2)\mathrm{constant}}$.",
             _c / (2 * _C),
             1 / (8 * (d - 1) * (d + 2) * _C),
         ),

@@ -18,6 +18,7 @@ _u = sp.Symbol("u", real=True)
 _g = sp.Symbol("g", positive=True)
 _s, _p, _q = sp.Symbol("s", nonnegative=True), sp.Symbol("p", positive=True), sp.Symbol("q", positive=True)
 _n = sp.Symbol("n", integer=True, positive=True)
+_gamma = sp.Symbol("gamma", nonnegative=True)
 _delta = sp.Symbol("delta", positive=True)
 _v = _u**2 - 1 / d
 _coefficient = (d - 1) / (d**2 * (d + 2))  # of t^2 - t in (5.7)
@@ -182,11 +183,11 @@ QUARTIC: Final = Derivation(
             -d * _q,
         ),
         sign(
-            r"If $\alpha_2=1+q\ge1$, the bracket (5.9) is negative at $t=1+\frac d{4(d-1)}$: "
-            r"$\frac{d-1}{d^2(d+2)}(-qt^2-t)+\frac1{4d(d+2)}<0$.",
-            -gap_coefficient(d, 1 + _q, 1 + d / (4 * (d - 1))),
+            r"If $\alpha_2=1+\gamma\ge1$, the bracket (5.9) is negative at $t=1+\frac d{4(d-1)}$: "
+            r"$\frac{d-1}{d^2(d+2)}(-\gamma t^2-t)+\frac1{4d(d+2)}<0$.",
+            -gap_coefficient(d, 1 + _gamma, 1 + d / (4 * (d - 1))),
             FROM_TWO,
-            (_s, _q),
+            (_s, _gamma),
         ),
         argue(
             r"So $\mathcal F_{K_1}(\rho_\varepsilon)<\mathcal F_{K_1}(1)$ for small $\varepsilon$, that is "

@@ -97,8 +97,8 @@ SECOND_VARIATION: Final = Derivation(
             _delta**3 / (6 * (1 - _delta) ** 2),
         ),
         ident(
-            r"For $h$ in $\mathcal H_l$: $\iint Whh=\lambda_ln$ with $n=\|h\|^2$ (2.6), so the gap is "
-            r"$\frac12n-K\lambda_ln=\frac12(1-2K\lambda_l)n$ to second order.",
+            r"For $h$ in $\mathcal H_l$: $\iint Whh=\lambda_l\|h\|^2$ (2.6), so the gap is "
+            r"$\frac12\|h\|^2-K\lambda_l\|h\|^2=\frac12(1-2K\lambda_l)\|h\|^2$ to second order.",
             _norm / 2 - K * _lam * _norm,
             second_variation(K, _lam) * _norm / 2,
         ),
@@ -123,12 +123,11 @@ KIRKWOOD_MONROE: Final = Derivation(
     steps=(
         define(
             r"$\varphi=2K\,W*h$ (continuous), $Z=\int e^\varphi$, $\tilde\rho=e^\varphi/Z$ and "
-            r"$J(\nu)=H(\nu|1)-\int\nu\varphi$.",
+            r"$J(\mu)=H(\mu|1)-\int\mu\varphi$.",
         ),
         ident(
-            r"$J(\nu)=H(\nu|\tilde\rho)-\log Z$, pointwise "
-            r"$\nu\log\nu-\nu\varphi=\nu\log\frac\nu{\tilde\rho}-\nu\log Z$; so $\tilde\rho$ is the only minimiser "
-            "of $J$.",
+            r"$J(\mu)=H(\mu|\tilde\rho)-\log Z$, pointwise $\mu\log\mu-\mu\varphi=\mu\log\frac\mu{\tilde\rho}-\mu\log "
+            r"Z$; so $\tilde\rho$ is the only minimiser of $J$.",
             _rho * sp.log(_rho) - _rho * _phi,
             _rho * (sp.log(_rho) - (_phi - sp.log(_Z))) - _rho * sp.log(_Z),
         ),
@@ -197,11 +196,11 @@ BASIC: Final = Derivation(
             "$L^2$.",
         ),
         sign(
-            r"With $\max_l\lambda_l=\frac1{2K_\#}$ and $K_n=K_\#-s$, $s>0$, the gap divided by $\|h\|^2$ is at least "
+            r"With $\max_l\lambda_l=\frac1{2K_\#}$ and $K_n=K_\#-p$, $p>0$, the gap divided by $\|h\|^2$ is at least "
             r"$\frac12-\frac{K_n}{2K_\#}$ minus $\frac\delta{6(1-\delta)^2}$ ([eq:2.9]); without the last term it is "
-            r"$\frac s{2K_\#}>0$.",
-            sp.Rational(1, 2) - (K - _s) / (2 * K),
-            positive_symbols=(K, _s),
+            r"$\frac p{2K_\#}>0$.",
+            sp.Rational(1, 2) - (K - _p) / (2 * K),
+            positive_symbols=(K, _p),
         ),
         argue(
             r"For large $n$ the gap of $\mu_n$ is therefore positive unless $h_n=0$, while minimisers at $K_n>K_c$ "

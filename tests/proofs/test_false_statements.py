@@ -16,7 +16,7 @@ from proofs.bessel.series import P, Q, ring_derivative, second_derivative
 from proofs.bessel.threshold import FROM_TWO, LOWER, UPPER, UPPER_CANDIDATES, convergent_polynomial
 from proofs.engine.checks import identity, positive
 from proofs.engine.derivation import NotDerived
-from proofs.engine.symbols import Expr, a, alpha_2, beta, d, eps, l, nu, t, x, z
+from proofs.engine.symbols import Expr, alpha_2, beta, d, eps, l, mu, nu, t, x, z
 from proofs.funk_hecke import eigenvalue, raw_eigenvalue, threshold
 from proofs.quartic.obstruction import entropy_polynomial, gap_coefficient, optimal_amplitude, optimal_coefficient
 from proofs.variational.minimisers import second_variation
@@ -33,23 +33,23 @@ def refused(check: Callable[[], object]) -> None:
 def test_riccati_with_a_wrong_coefficient() -> None:
     ratio = sp.sqrt(z) * Q / P
     left = sp.sqrt(z) * ring_derivative(ratio)
-    identity(left, 1 - ratio**2 - (2 * a - 1) * ratio / (2 * sp.sqrt(z)))()
-    refused(identity(left, 1 - ratio**2 - (2 * a) * ratio / (2 * sp.sqrt(z))))
-    refused(identity(left, 1 + ratio**2 - (2 * a - 1) * ratio / (2 * sp.sqrt(z))))
+    identity(left, 1 - ratio**2 - (2 * mu - 1) * ratio / (2 * sp.sqrt(z)))()
+    refused(identity(left, 1 - ratio**2 - (2 * mu) * ratio / (2 * sp.sqrt(z))))
+    refused(identity(left, 1 + ratio**2 - (2 * mu - 1) * ratio / (2 * sp.sqrt(z))))
 
 
 def test_monotonicity_needs_order_above_minus_one_half_in_this_argument() -> None:
-    source = (a - sp.Rational(1, 2)) * P * Q / a
-    positive(source, {a: sp.Rational(1, 2) + p}, positive_symbols=(p, P, Q))()
-    refused(positive(source, {a: sp.Rational(1, 4) + p}, positive_symbols=(p, P, Q)))
-    refused(identity(z * ring_derivative(_slope) + a * _slope, (a - sp.Rational(1, 2)) * P * Q))
+    source = (mu - sp.Rational(1, 2)) * P * Q / mu
+    positive(source, {mu: sp.Rational(1, 2) + p}, positive_symbols=(p, P, Q))()
+    refused(positive(source, {mu: sp.Rational(1, 4) + p}, positive_symbols=(p, P, Q)))
+    refused(identity(z * ring_derivative(_slope) + mu * _slope, (mu - sp.Rational(1, 2)) * P * Q))
 
 
 def test_turan_with_a_wrong_constant() -> None:
     left = z * ring_derivative(_turan)
-    identity(left + (a + 1) * _turan, Q**2)()
-    refused(identity(left + a * _turan, Q**2))
-    refused(identity(left + (a + 1) * _turan, 2 * Q**2))
+    identity(left + (mu + 1) * _turan, Q**2)()
+    refused(identity(left + mu * _turan, Q**2))
+    refused(identity(left + (mu + 1) * _turan, 2 * Q**2))
     refused(identity(ring_derivative(Q), second_derivative() * 2))
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from proofs.engine.checks import all_of, identities, identity, induction, positive, reduce_gamma, vanishes
 from proofs.engine.derivation import NotDerived
-from proofs.engine.symbols import a, d, hypergeometric_coefficient, k, l, x
+from proofs.engine.symbols import d, hypergeometric_coefficient, k, l, mu, x
 
 s = sp.Symbol("s", nonnegative=True)
 p = sp.Symbol("p", positive=True)
@@ -17,10 +17,10 @@ p = sp.Symbol("p", positive=True)
 
 @given(st.integers(-4, 4), st.integers(-4, 4), st.integers(-3, 3))
 def test_gamma_recurrence_is_exact_for_every_shift(m: int, n: int, c: int) -> None:
-    expr = c * sp.gamma(a + m) / sp.gamma(a + n)
+    expr = c * sp.gamma(mu + m) / sp.gamma(mu + n)
     reduced = reduce_gamma(expr)
     assert not reduced.has(sp.gamma)
-    assert sp.N((expr - reduced).subs(a, sp.Rational(53, 7)), 30) == pytest.approx(0, abs=1e-20)
+    assert sp.N((expr - reduced).subs(mu, sp.Rational(53, 7)), 30) == pytest.approx(0, abs=1e-20)
 
 
 @pytest.mark.parametrize(
@@ -115,8 +115,8 @@ def test_all_of_needs_every_check() -> None:
 
 def test_a_contiguity_with_a_wrong_shift_is_refused() -> None:
     c = hypergeometric_coefficient
-    identity(c(a, k), c(a + 1, k) + c(a + 2, k - 1) / (a * (a + 1)))()
+    identity(c(mu, k), c(mu + 1, k) + c(mu + 2, k - 1) / (mu * (mu + 1)))()
     with pytest.raises(NotDerived):
-        identity(c(a, k), c(a + 1, k) + c(a + 2, k - 1) / (a * (a + 2)))()
+        identity(c(mu, k), c(mu + 1, k) + c(mu + 2, k - 1) / (mu * (mu + 2)))()
     with pytest.raises(NotDerived):
-        identity(c(a, k), c(a + 1, k) + c(a + 3, k - 1) / (a * (a + 1)))()
+        identity(c(mu, k), c(mu + 1, k) + c(mu + 3, k - 1) / (mu * (mu + 1)))()
