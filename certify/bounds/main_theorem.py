@@ -28,9 +28,9 @@ def adjacent_ratios(d: int, beta: Fraction, count: int) -> list[Ball]:
 
 
 def weight_maximum(d: int, beta: Fraction) -> tuple[Ball, int]:
-    """(max over all l >= 1 of A_l alpha_l(beta), L): l <= L evaluated, l > L bounded by t_{L+1}; A_1 alpha_1 = 1."""
+    """(max over all l >= 1 of A_l alpha_l(beta), L): l <= L evaluated, l > L bounded by B_{L+1}; A_1 alpha_1 = 1."""
     tail, last = Ball(1), 0
-    while True:  # the tail t_{l+1} <= 1 <= the maximum
+    while True:  # the tail B_{l+1} <= 1 <= the maximum
         last += 1
         tail = tail * beta * Fraction(d + last - 1, last * (d + 2 * last))
         falling = (d + last) * beta <= (last + 1) * (d + 2 * last + 2)

@@ -9,7 +9,7 @@ Ints = tuple[int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """Ends of x_1..x_L and of s, integers in units 2^-grid."""
+    """Ends of xi_1..xi_L and of s, integers in units 2^-grid."""
 
     lower: Ints
     upper: Ints

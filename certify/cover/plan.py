@@ -23,7 +23,7 @@ Cell = list[Any]
 
 @dataclass(frozen=True, slots=True)
 class CoverPlan:
-    """A proposed cover of the moments (x_1..x_L, s) of all global minimisers; units 2^-grid, fields 2^-field_grid.
+    """A proposed cover of the moments (xi_1..xi_L, s) of all global minimisers; units 2^-grid, fields 2^-field_grid.
 
     `stand_in` (JSON key `weights`) are short numbers in place of the g_l in the base fields of boxes.
     """

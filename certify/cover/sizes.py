@@ -8,7 +8,7 @@ from fractions import Fraction
 
 @dataclass(frozen=True, slots=True)
 class TouchSizes:
-    """L, N, the ellipses and the working precision (bits) of the explicit density; how many the quadrature cancels."""
+    """L, nodes, ellipses and working precision (bits) of the explicit density; how many the quadrature cancels."""
 
     modes: int
     nodes: int

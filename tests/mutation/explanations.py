@@ -127,7 +127,7 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
         "coupling.moving: Affine.__init__: er = g.centre[k] * mr + g.slope[k] * drift * g.reach + g.spread[k] * (m0 + drift) [Add -> Sub] #3",
         "coupling.moving: Equation.functional: terms = (v * (m + r) for v, m, r in zip(y, at.m0, at.mr, strict=True)) [Add -> Sub]",
         "coupling.moving: Equation.functional: return (weights, constant + drift * self.reach) [Add -> Sub]",
-        "coupling.band: Band.coupling: low.append((value - k - tilt * Ball.exact(um - sm, p) + (slope - tilt) * symmetric(sigma, p)).low) [Add -> Sub]",
+        "coupling.band: Band.coupling: low.append((value - k - tilt * Ball.exact(um - sm, p) + (slope - tilt) * symmetric(rad_s, p)).low) [Add -> Sub]",
         "coupling.band: RangeInteraction.__init__: everywhere = k + tilt * reach + spread [Add -> Sub] #2",
         "coupling.band: RangeInteraction.__init__: extra = tilt * rise * reach * reach + spread * (value + derivative * reach) [Add -> Sub] #2",
         "coupling.band: RangeInteraction.__init__: extra = extra + (derivative - rise) * reach * (k + tilt * reach) [Add -> Sub]",

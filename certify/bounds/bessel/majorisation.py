@@ -7,7 +7,7 @@ Two routes, compared in the tests:
   is 1 - d r_{d/2}(b).
 * `majorisation_cover`, which uses no monotonicity lemma and makes the evidence: on each piece [x_i, x_{i+1}] of a cover
   A_l alpha_l <= A_l (x_{i+1}/2)^{l-1}/(d/2+1)_{l-1} F(d/2+l, z_{i+1})/F(d/2+1, z_i), a quotient of positive series; the
-  tail by t_l = prod_{j<l} (d+j-1) x/(j(d+2j)); and l = 2 on the last piece, where there is equality at beta_*, by the
+  tail by B_l = prod_{j<l} (d+j-1) x/(j(d+2j)); and l = 2 on the last piece, where there is equality at beta_*, by the
   sign of alpha_2' (Riccati).
 """
 
@@ -34,7 +34,7 @@ def weighted_ratio_bound(d: int, order: int, left: Fraction, right: Fraction) ->
 
 
 def tail_weight(d: int, order: int, x: Fraction) -> Ball:
-    """t_l(x) = prod_{j<l} (d+j-1) x/(j(d+2j)), an upper bound of A_l alpha_l at l = order."""
+    """B_l(x) = prod_{j<l} (d+j-1) x/(j(d+2j)), an upper bound of A_l alpha_l at l = order."""
     value = Ball(1)
     for j in range(1, order):
         value = value * x * (d + j - 1) / (j * (d + 2 * j))
@@ -42,7 +42,7 @@ def tail_weight(d: int, order: int, x: Fraction) -> Ball:
 
 
 def first_tail_order(d: int, x: Fraction, bound: Ball) -> int:
-    """The least L >= 2 with t_{L+1}(x) <= bound and t_{l+1}/t_l <= 1 from l = L+1 on (it decreases in l)."""
+    """The least L >= 2 with B_{L+1}(x) <= bound and B_{l+1}/B_l <= 1 from l = L+1 on (it decreases in l)."""
     order = 2
     while True:
         falling = (d + order) * x <= (order + 1) * (d + 2 * order + 2)
@@ -54,7 +54,7 @@ def first_tail_order(d: int, x: Fraction, bound: Ball) -> int:
 
 
 def riccati_increasing(d: int, left: Fraction, right: Fraction) -> bool:
-    """A proof that r_{d/2} increases on [left, right], from r/x <= R there and r' = 1 - r^2 - (d+1) r/x."""
+    """A proof that r_{d/2} increases on [left, right], from r/x <= slope there and r' = 1 - r^2 - (d+1) r/x."""
     bound = Ball(right * right / 4).hypergeometric_0f1(d + 4, 2)
     bound = bound / (Ball(left * left / 4).hypergeometric_0f1(d + 2, 2) * (d + 2))
     return (1 - (bound * right) ** 2 - bound * (d + 1)).surely_positive()

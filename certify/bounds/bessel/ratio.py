@@ -2,7 +2,7 @@
 
 Facts used, each derived in proofs/bessel/ratio.py (nothing is cited):
 
-* r_nu(x) = x q_nu(x), q_nu(x) = F(nu+2, x^2/4) / ((2 nu+2) F(nu+1, x^2/4)), F(a, z) = 0F1(; a; z);
+* r_nu(x) = x q_nu(x), q_nu(x) = F(nu+2, x^2/4) / ((2 nu+2) F(nu+1, x^2/4)), F(mu, z) = 0F1(; mu; z);
 * Riccati: r' = 1 - r^2 - (2 nu+1) q;
 * 0 < r, q <= 1/(2 nu+2), and r is strictly increasing from 0 to 1;
 * Lipschitz: 1/q_nu = 2(nu+1) + x r_{nu+1} and 0 <= (x r_{nu+1})' <= x give -x/(2 nu+2)^2 <= q' <= 0.

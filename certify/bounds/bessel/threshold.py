@@ -47,7 +47,7 @@ def side_of_star(d: int) -> Callable[[Exact], int]:
 
 
 def _size_bits(x: Exact) -> int:
-    """Bits of F(a, x^2/4) <= e^x before the binary point, and a few."""
+    """Bits of F(mu, x^2/4) <= e^x before the binary point, and a few."""
     return int(as_fraction(x) * Fraction(14427, 10000)) + 16
 
 

@@ -47,7 +47,7 @@ class Part:
     right: BandEnd
 
     def chord(self, beta: Fraction) -> tuple[Ball, Ball]:
-        """(value, derivative in beta) of the lower bound K_0 (b_0/beta)^P of K_c, at beta between the nodes."""
+        """(value, derivative in beta) of the lower bound Klo_0 (beta_0/beta)^power of K_c, beta between the nodes."""
         low, high = Ball(self.left.coupling.lower), Ball(self.right.coupling.lower)
         power = (low / high).log() / (Ball(self.right.beta) / self.left.beta).log()
         if not power.surely_positive():
@@ -57,7 +57,7 @@ class Part:
 
 
 def tangent(end: BandEnd, beta: Fraction) -> Ball:
-    """The upper bound K_i (b_i/beta)^{p_i} of K_c at any beta > 0."""
+    """The upper bound Khi_i (beta_i/beta)^{p_i} of K_c at any beta > 0."""
     power = Ball.between(end.log_slope.lower, end.log_slope.upper)
     if not power.surely_positive():
         raise Undecided("the slope of K_c at an end of a piece has no sign")
@@ -75,7 +75,7 @@ class Piece:
 
     @property
     def half(self) -> Fraction:
-        """(b_1-b_0)/2."""
+        """(beta_1-beta_0)/2."""
         return (self.right.beta - self.left.beta) / 2
 
     @property
@@ -113,10 +113,10 @@ def coupling_on(piece: Piece, s0: Fraction, s1: Fraction) -> tuple[Ball, Ball, B
     centre, slope = (x.mid() for x in _line(piece, s0, s1))
     lows, highs = [], []
     for part, u0, u1 in piece.parts(s0, s1):
-        sigma, at = (u1 - u0) / 2, (u0 + u1) / 2
+        rad_s, at = (u1 - u0) / 2, (u0 + u1) / 2
         value, derivative = part.chord(piece.beta(at))
         derivative = derivative * piece.half
-        below = value - centre - slope * (at - middle) + (derivative - slope) * Ball.between(-sigma, sigma)
+        below = value - centre - slope * (at - middle) + (derivative - slope) * Ball.between(-rad_s, rad_s)
         tops = []
         for end in (part.left, part.right):
             over = [(tangent(end, piece.beta(u)) - centre - slope * (u - middle)).upper() for u in (u0, u1)]
@@ -145,13 +145,13 @@ def _chord_at(piece: Piece, s: Fraction) -> tuple[Ball, Ball]:
 def range_interaction(piece: Piece, modes: int, s0: Fraction, s1: Fraction) -> RangeInteraction:
     """g_l = 2 K_c(beta) kappa_l(beta) on a range of s, linear in s with a proved remainder
     (cover.RangeInteraction)."""
-    middle, sigma = (s0 + s1) / 2, (s1 - s0) / 2
+    middle, rad_s = (s0 + s1) / 2, (s1 - s0) / 2
     b0, b1 = piece.beta(s0), piece.beta(s1)
     k, k_slope, k_spread = coupling_on(piece, s0, s1)
     at = piece.beta(middle)
     values = interaction_on(piece.d, at, at, modes).kappa
     low, high = slopes_at(piece.d, b0, modes), slopes_at(piece.d, b1, modes)
-    reach = Ball.between(-sigma, sigma)
+    reach = Ball.between(-rad_s, rad_s)
     everywhere = k + k_slope * reach + k_spread
     centre, slope, spread = [], [], []
     for value, a, b in zip(values, low, high, strict=True):

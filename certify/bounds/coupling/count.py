@@ -167,7 +167,7 @@ def star_matrix(geometry: Geometry, quad: Quadrature, box: Box) -> tuple[BallMat
     affine = geometry.affine(box, field)
     g = geometry.interaction(box)
     matrix = StarTerms.at(quad, field, affine.deviations(), g.tau, affine.first).matrix()
-    return matrix, g.upper(affine.sigma)
+    return matrix, g.upper(affine.rad_s)
 
 
 def star_boxes(plan: CoverPlan) -> list[Box]:
@@ -180,7 +180,7 @@ def star_boxes(plan: CoverPlan) -> list[Box]:
 
 
 def _require_band(piece: Piece) -> None:
-    """What `coupling_on` uses of the nodes: beyond beta_*, in order, powers P, p_i >= 0 (its bounds are convex)."""
+    """What `coupling_on` uses of the nodes: beyond beta_*, in order, powers, p_i >= 0 (its bounds are convex)."""
     nodes = piece.nodes
     if not (all(a.beta < b.beta for a, b in pairwise(nodes)) and sign_of_d(piece.d, nodes[0].beta)[0] > 0):
         raise Undecided("a piece lies beyond beta_*, its nodes in order")

@@ -36,9 +36,9 @@ class RangeInteraction:
     spread: BallMatrix
     tau: Ball
 
-    def upper(self, sigma: Ball) -> list[Ball]:
-        """Upper bounds of g_l over a range of half-length sigma."""
-        reach = Ball.between(-sigma.upper(), sigma.upper())
+    def upper(self, rad_s: Ball) -> list[Ball]:
+        """Upper bounds of g_l over a range of half-length rad_s."""
+        reach = Ball.between(-rad_s.upper(), rad_s.upper())
         return [Ball(x.upper()) for x in (self.centre + self.slope.scaled(reach) + self.spread).entries()]
 
 
@@ -74,7 +74,7 @@ class Geometry:
         return Ball(self.number(box.s0 + box.s1, 1))
 
     def centre(self, box: Box) -> BallMatrix:
-        """The centre of the box in x, exact."""
+        """The centre of the box in xi, exact."""
         return BallMatrix.integers([[a + b for a, b in zip(box.lower, box.upper, strict=True)]], -self.grid - 1)
 
     def field(self, box: Box) -> BallMatrix:
@@ -100,8 +100,8 @@ class Geometry:
         g = self.interaction(box)
         centre = self.centre(box)
         radii = BallMatrix.integers([[b - a for a, b in zip(box.lower, box.upper, strict=True)]], -self.grid - 1)
-        sigma = Ball(self.number(box.s1 - box.s0, 1))
-        spread_s = Ball.between(-sigma.upper(), sigma.upper())
+        rad_s = Ball(self.number(box.s1 - box.s0, 1))
+        spread_s = Ball.between(-rad_s.upper(), rad_s.upper())
         frame = self.frame + self.frame_slope.scaled(self.parameter(box))
         zero = BallMatrix.integers([[0] * self.plan.modes])
         first = self.moments(box)[1][0]
@@ -109,14 +109,14 @@ class Geometry:
         e0, ex = m0.scale_columns(g.centre) - field, frame.scale_columns(g.centre)
         if not self.moving:
             er = m0.widened_by(radii).scale_columns(g.spread)
-            return AffineBox(m0, frame, zero, zero, e0, ex, zero, er, radii, sigma, first)
+            return AffineBox(m0, frame, zero, zero, e0, ex, zero, er, radii, rad_s, first)
         around = zero.widened_by(radii)
         mr = around.scale_columns(self.frame_slope).scaled(spread_s)
         drift = ms.scaled(spread_s) + around.scale_columns(frame) + mr
         es = ms.scale_columns(g.centre) + m0.scale_columns(g.slope)
         er = mr.scale_columns(g.centre) + drift.scale_columns(g.slope).scaled(spread_s)
         er = er + (m0 + drift).scale_columns(g.spread)
-        return AffineBox(m0, frame, ms, mr, e0, ex, es, er, radii, sigma, first)
+        return AffineBox(m0, frame, ms, mr, e0, ex, es, er, radii, rad_s, first)
 
 
 def replay(plan: CoverPlan, quad: Quadrature, source: Source, span: int = 0) -> None:
@@ -141,7 +141,7 @@ def replay(plan: CoverPlan, quad: Quadrature, source: Source, span: int = 0) -> 
 def root_box(plan: CoverPlan, span: int) -> Box:
     """The box the walk starts from, once it is seen to contain all moments 0 <= m_l <= 1 for s in [-span, span].
 
-    frame_l(s) x_l with 0 <= x_l <= top_l reaches 1 for every s if it does at both ends: it is linear in s. Boxes that
+    frame_l(s) xi_l with 0 <= xi_l <= top_l reaches 1 for every s if it does at both ends: it is linear in s. Boxes that
     do not move are cut by m_l <= m_1, which needs the moments themselves as coordinates: one s and the frame 1.
     """
     one = 1 << plan.grid
@@ -233,7 +233,7 @@ def _check_end(place: Ball, geometry: Geometry, new: int, old: int, *, below: bo
 
 
 def _spans(geometry: Geometry, box: Box, lower: Sequence[int], upper: Sequence[int]) -> list[Ball]:
-    """dx_l over the narrowed box, relative to the centre of the box itself."""
+    """dxi_l over the narrowed box, relative to the centre of the box itself."""
     spans = []
     for a, b, low, high in zip(lower, upper, box.lower, box.upper, strict=True):
         middle = low + high

@@ -7,10 +7,10 @@ One explicit density rho_a = exp(sum_{l<=L} a_l P_l)/Z, with Lambda and M at a, 
 * with z_l = a_l/g_l in C_* (z_l = 0 beyond L), G(z) = A/K - Lambda, A = sum a_l^2/(4 kappa_l), and since G is convex
   on C_* with lower curvature 1 - theta in the coordinates sqrt(g) z,
 
-      G >= G(z) - D^2/(2 (1-theta)) on C_*,      D^2 = sum_{l<=L} g_l (a_l/g_l - M_l)^2 + tau,
+      G >= G(z) - defect/(2 (1-theta)) on C_*,      defect = sum_{l<=L} g_l (a_l/g_l - M_l)^2 + tau,
 
-  so F_K >= 0 there for K <= K_lo := A/(Lambda + D^2/(2 (1-theta)));
-* the critical point of C_* has |m_1 - a_1/g_1| <= D/((1-theta) sqrt(g_1)).
+  so F_K >= 0 there for K <= K_lo := A/(Lambda + defect/(2 (1-theta)));
+* the critical point of C_* has |m_1 - a_1/g_1| <= sqrt(defect)/((1-theta) sqrt(g_1)).
 """
 
 from __future__ import annotations
@@ -57,13 +57,13 @@ class Touch:
         return [a / g for a, g in zip(self.field.entries(), self.interaction.at(coupling)[0], strict=True)]
 
     def defect(self, coupling: Ball) -> Ball:
-        """D^2 for K in a ball."""
+        """sum_l g_l (z_l - M_l)^2 + tau for K in a ball."""
         g, tau = self.interaction.at(coupling)
         row = BallMatrix.row(self.preimage(coupling)) - self.mean
         return dot(row.scale_columns(BallMatrix.row(g)), row) + tau
 
     def lower_coupling(self, coupling: Ball, theta: Ball) -> Ball:
-        """K_lo for theta and D^2 valid on the ball `coupling`; it counts only if it lies in that ball."""
+        """K_lo for theta and the defect valid on the ball `coupling`; it counts only if it lies in that ball."""
         return self.action() / (self.log_partition + self.defect(coupling) / ((1 - theta) * 2))
 
     def moment(self, coupling: Ball, theta: Ball) -> Ball:

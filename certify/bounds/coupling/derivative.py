@@ -20,8 +20,8 @@ _BITS = 80
 def log_slope(touch: Touch, beta: Fraction, coupling: Ball, theta: Ball) -> Ball:
     """p = -d log K_c/d log beta = beta E'(rho)/E(rho) at the critical point rho of C_*, for every K of the ball.
 
-    Its moments are within D/((1-theta) sqrt(g_l)) of z_l, and in [0, 1]. Beyond L: beta kappa_l' <= (l-1+beta) kappa_l,
-    and sum_{l>L} (l-1+beta) kappa_l <= (L+beta) kappa_{L+1}/(1-q)^2, q the ratio of the geometric tail.
+    Its moments are within sqrt(defect)/((1-theta) sqrt(g_l)) of z_l, and in [0, 1]. Beyond L:
+    beta kappa_l' <= (l-1+beta) kappa_l, and sum_{l>L} (l-1+beta) kappa_l <= (L+beta) kappa_{L+1}/(1-tail_ratio)^2.
     """
     own = touch.interaction
     distance = Ball(touch.defect(coupling).upper()).sqrt() / (1 - theta)
@@ -38,7 +38,7 @@ def log_slope(touch: Touch, beta: Fraction, coupling: Ball, theta: Ball) -> Ball
 
 
 def own_slope(touch: Touch, beta: Fraction) -> Ball:
-    """p = beta E'/E of the explicit density, E cut off after L modes: H/E (beta/b)^p bounds K_c(b) from above."""
+    """p = beta E'/E of the explicit density, E cut off after L modes: H/E (beta/x)^p bounds K_c(x) from above."""
     top, bottom = Ball(0), Ball(0)
     slopes = slopes_at(touch.interaction.d, beta, touch.interaction.modes)
     for m, k, slope in zip(touch.mean.entries(), touch.interaction.kappa, slopes, strict=True):

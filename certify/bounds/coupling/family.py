@@ -25,7 +25,7 @@ class FieldMoments:
 
 
 def _partition(quad: Quadrature, field: BallMatrix) -> tuple[BallMatrix, Ball, Ball]:
-    """(omega_j exp(h(t_j)) as a row, Z, the error bound of the quadrature) for the field a, h = sum a_l P_l."""
+    """(omega_j exp(h(node_j)) as a row, Z, the error bound of the quadrature) for the field a, h = sum a_l P_l."""
     density = (field @ quad.values).exp().scale_columns(quad.omega)
     error = quad.error(field.magnitudes())
     ones = BallMatrix.integers([[1]] * density.cols)

@@ -1,18 +1,19 @@
 """A linear functional of the critical-point equation on a box of moments: rows (R) that narrow it, (X) that empty it.
 
 Setting (proofs/coupling/functional.py has the proofs): as for the Gibbs bound, and rho is critical, so m_k = M_k(g m)
-with all modes in the field. Around a base field a let e_l = g_l m_l - a_l, u = w + (the tail minus its mean),
-w = sum_{l<=L} e_l (P_l - M_l), M and C at a, b >= m_1. Then
+with all modes in the field. Around a base field a let |g_l m_l - a_l| <= e_l, M and C at a,
+dev_L = sum_{l<=L} (g_l m_l - a_l)(P_l - M_l), dev = dev_L + (the tail minus its mean), upper_1 >= m_1. Then
 
-    sup w <= U = sum |e_l| (1 + |M_l|),      V = (sqrt(sum |C_kl| |e_k| |e_l|) + tau b)^2,
-    log E_a e^u <= f V,                      f = 1/2 + U/6 + U^2 e^U/24  (`taylor_factor`),
+    sup dev_L <= U = sum e_l (1 + |M_l|),      V = (sqrt(sum |C_kl| e_k e_l) + tau upper_1)^2,
+    log of the mean of e^dev at a <= taylor(U) V,      taylor(U) = 1/2 + U/6 + U^2 e^U/24  (`taylor_factor`),
 
-and for every y in R^L
+and for every y in R^L, with eta = y C,
 
-    y.m - y.M - sum_l (y C)_l e_l  lies in  [-(|y|_1 + y.M) f V - T, (|y|_1 - y.M) f V + T],   T = tau b sd_a(y.P).
+    y.m - y.M - sum_l eta_l (g_l m_l - a_l)  lies in
+    [-(|y|_1 + y.M) taylor(U) V - tau upper_1 sqrt(eta.y), (|y|_1 - y.M) taylor(U) V + tau upper_1 sqrt(eta.y)].
 
-f V pays for the higher orders and for the normaliser, T for the covariance of y.P with the tail; U needs no part of
-the tail. tests/bounds/coupling/test_functional.py leaves out every term in turn.
+taylor(U) V pays for the higher orders and for the normaliser, the other term for the covariance of y.P with the tail;
+U needs no part of the tail. tests/bounds/coupling/test_functional.py leaves out every term in turn.
 """
 
 from __future__ import annotations
@@ -27,10 +28,10 @@ from certify.core.ball_matrix import BallMatrix, dot
 
 @dataclass(frozen=True, slots=True)
 class AffineBox:
-    """m_l = m0_l + mx_l dx_l + ms_l ds + mr_l and e_l = e0_l + ex_l dx_l + es_l ds + er_l on a box.
+    """m_l = m0_l + mx_l dxi_l + ms_l ds + mr_l and g_l m_l - a_l = e0_l + ex_l dxi_l + es_l ds + er_l on a box.
 
-    |dx_l| <= r_l, |ds| <= sigma: dx are the box coordinates from its centre, ds the parameter of a moving box from its
-    centre (sigma = 0: a point). All rows have L entries; `radii` is exact; first >= m_1 on the box.
+    |dxi_l| <= rad_l, |ds| <= rad_s: dxi are the box coordinates from its centre, ds the parameter of a moving box
+    from its centre (rad_s = 0: a point). All rows have L entries; `radii` is exact; first >= m_1 on the box.
     """
 
     m0: BallMatrix
@@ -42,17 +43,17 @@ class AffineBox:
     es: BallMatrix
     er: BallMatrix
     radii: BallMatrix
-    sigma: Ball
+    rad_s: Ball
     first: Ball
 
     def deviations(self) -> BallMatrix:
-        """Upper bounds of |e_l|, exact."""
+        """e_l: upper bounds of |g_l m_l - a_l|, exact."""
         total = self.e0.magnitudes() + self.ex.magnitudes().scale_columns(self.radii)
-        return (total + self.es.magnitudes().scaled(self.sigma) + self.er.magnitudes()).magnitudes()
+        return (total + self.es.magnitudes().scaled(self.rad_s) + self.er.magnitudes()).magnitudes()
 
 
 def oscillation_bound(moments: FieldMoments, deviations: BallMatrix) -> Ball:
-    """U = sum |e_l| (1 + |M_l|) >= sup of sum e_l (P_l - M_l), if `deviations` bounds the |e_l|."""
+    """U = sum e_l (1 + |M_l|) >= sup of dev_L, `deviations` being the e_l."""
     ones = BallMatrix.integers([[1] * deviations.cols])
     return dot(deviations, ones + moments.mean.magnitudes())
 
@@ -81,9 +82,9 @@ class Linearised:
         return cls(moments, box, tau_b, taylor_factor(oscillation) * spread * spread)
 
     def functional(self, y: BallMatrix) -> tuple[BallMatrix, Ball]:
-        """(w, c) with sum_l w_l dx_l = -(a point of c) for every critical density with moments in the box.
+        """(W, W_0) with sum_l W_l dxi_l = -(a point of W_0) for every critical density with moments in the box.
 
-        y: an exact row. w_l = y_l mx_l - (y C)_l ex_l; c holds everything else, remainder included.
+        y: an exact row. W_l = y_l mx_l - eta_l ex_l; W_0 holds everything else, remainder included.
         """
         box = self.box
         image = y @ self.moments.covariance
@@ -94,13 +95,13 @@ class Linearised:
         most = (size - level) * self.quadratic
         remainder = least.hull(most) + Ball.between(-beyond.upper(), beyond.upper())
         constant = dot(y, box.m0 + box.mr) - dot(image, box.e0 + box.er) - level - remainder
-        drift = (dot(y, box.ms) - dot(image, box.es)) * Ball.between(-self.box.sigma.upper(), self.box.sigma.upper())
+        drift = (dot(y, box.ms) - dot(image, box.es)) * Ball.between(-self.box.rad_s.upper(), self.box.rad_s.upper())
         row = y.scale_columns(box.mx) - image.scale_columns(box.ex)
         return row, constant + drift
 
 
 def narrowed(row: Sequence[Ball], constant: Ball, spans: Sequence[Ball], target: int) -> Ball | None:
-    """Where dx_target can be, from sum w_l dx_l + c = 0 and dx_l in spans; None if w_target may vanish."""
+    """Where dxi_target can be, from sum W_l dxi_l + W_0 = 0 and dxi_l in spans; None if W_target may vanish."""
     pivot = row[target]
     if not (pivot.surely_positive() or pivot.surely_negative()):
         return None
@@ -112,7 +113,7 @@ def narrowed(row: Sequence[Ball], constant: Ball, spans: Sequence[Ball], target:
 
 
 def excluded(row: Sequence[Ball], constant: Ball, spans: Sequence[Ball]) -> bool:
-    """True is a proof that sum w_l dx_l + c = 0 has no solution with dx_l in spans."""
+    """True is a proof that sum W_l dxi_l + W_0 = 0 has no solution with dxi_l in spans."""
     total = constant
     for w, span in zip(row, spans, strict=True):
         total = total + w * span

@@ -1,9 +1,10 @@
 """The Gibbs bound (G): F_K from below on a box of moments, by duality with an exponential family.
 
-Setting (proofs/coupling/gibbs.py has the proof). rho is a zonal density with moments m_l in [lo_l, hi_l], 1 <= l <= L,
-|m_l| <= b := hi_1 for l > L; F_K(rho) = H - (1/2) sum_l g_l m_l^2, tau >= sum_{l>L} g_l. For every field a in R^L
+Setting (proofs/coupling/gibbs.py has the proof). rho is a zonal density with moments m_l in [lower_l, upper_l],
+1 <= l <= L, |m_l| <= upper_1 for l > L; F_K(rho) = H - (1/2) sum_l g_l m_l^2, tau >= sum_{l>L} g_l. For every
+field a in R^L
 
-    F_K(rho) >= sum_l min over {lo_l, hi_l} of (a_l m - g_l m^2/2) - (tau/2) b^2 - Lambda(a),
+    F_K(rho) >= sum_l min over {lower_l, upper_l} of (a_l m - g_l m^2/2) - (tau/2) upper_1^2 - Lambda(a),
 
 because H >= a.m - Lambda(a) and a_l m - g_l m^2/2 is concave in m. An upper bound of g_l is enough.
 tests/bounds/coupling/test_gibbs.py leaves out every term in turn.

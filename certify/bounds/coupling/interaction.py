@@ -5,10 +5,10 @@
 for a density that depends on one coordinate only (Funk-Hecke (4.1) and the addition theorem). Lemmas, each with its
 proof in proofs/coupling/interaction.py:
 
-* lambda_l = (1/d) (beta/2)^{l-1}/(d/2+1)_{l-1} F(d/2+l, beta^2/4), F(a, z) = 0F1(; a; z): positive, and increasing in
+* lambda_l = (1/d) (beta/2)^{l-1}/(d/2+1)_{l-1} F(d/2+l, beta^2/4), F(mu, z) = 0F1(; mu; z): positive, and increasing in
   beta because every coefficient is >= 0; so an interval of beta is enclosed by its end points;
-* kappa_{l+1}/kappa_l <= q_l := beta (l+d-2)/((l+1)(2l+d-2)), and q_l decreases in l, so
-  sum_{l>L} kappa_l <= kappa_{L+1}/(1 - q_{L+1}) when q_{L+1} < 1.
+* kappa_{l+1}/kappa_l <= ratio_l := beta (l+d-2)/((l+1)(2l+d-2)), which decreases in l, so
+  sum_{l>L} kappa_l <= kappa_{L+1}/(1 - ratio_{L+1}) when ratio_{L+1} < 1.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def multiplicity(d: int, degree: int) -> int:
 
 
 def ratio_bound(d: int, beta: Ball, degree: int) -> Ball:
-    """q_l = beta (l+d-2)/((l+1)(2l+d-2)) >= kappa_{l+1}/kappa_l, decreasing in l >= 1."""
+    """ratio_l = beta (l+d-2)/((l+1)(2l+d-2)) >= kappa_{l+1}/kappa_l, decreasing in l >= 1."""
     return beta * (degree + d - 2) / ((degree + 1) * (2 * degree + d - 2))
 
 
@@ -65,7 +65,7 @@ class Interaction:
 def interaction_on(d: int, low: Fraction, high: Fraction, modes: int) -> Interaction:
     """The interaction for all beta of [low, high], 0 < low <= high.
 
-    Raises Undecided if the tail is not geometric yet after `modes` terms (q_{L+1} >= 1): then L is too small.
+    Raises Undecided if the tail is not geometric yet after `modes` terms (ratio_{L+1} >= 1): then L is too small.
     """
     right = Ball(high)
     upper = _eigenvalues(d, right, modes + 1)
@@ -80,7 +80,7 @@ def interaction_on(d: int, low: Fraction, high: Fraction, modes: int) -> Interac
 def slopes_at(d: int, beta: Fraction, count: int) -> list[Ball]:
     """d kappa_l/d beta for l = 1..count at an exact beta > 0; each is increasing in beta (coefficients >= 0).
 
-    With lambda_l = c_l beta^{l-1} F(d/2+l, z), z = beta^2/4: lambda_l' = c_l beta^{l-1} ((l-1)/beta F(d/2+l, z) +
+    With kappa_l = factor_l F(d/2+l, z), z = beta^2/4: kappa_l' = factor_l ((l-1)/beta F(d/2+l, z) +
     beta/(d+2l) F(d/2+l+1, z)).
     """
     at = Ball(beta)

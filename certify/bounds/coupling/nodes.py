@@ -1,9 +1,9 @@
 """Nodes of the band of K_c inside a piece: explicit densities, which the piece's own cover makes bounds of K_c.
 
-Lemma (proofs/coupling/nodes.py). Let every critical density with F_K <= 0, at beta = b and for each K in
+Lemma (proofs/coupling/nodes.py). Let every critical density with F_K <= 0, at one beta and for each K in
 [K_lo, K_hi], have its moments in C_0 or C_*, and G be convex on C_0 and, with theta < 1, on C_*. Let an explicit
-density have H/E <= K_hi at b, z = a/g in C_*, and K_lo <= A/(Lambda + D^2/(2(1-theta))) (`density`). Then
-K_lo <= K_c(b) <= K_hi. So a piece needs proved points at its ends only: between them a node costs one evaluation.
+density have H/E <= K_hi there, z = a/g in C_*, and K_lo <= A/(Lambda + defect/(2(1-theta))) (`density`). Then
+K_lo <= K_c(beta) <= K_hi. So a piece needs proved points at its ends only: between them a node costs one evaluation.
 """
 
 from __future__ import annotations

@@ -3,11 +3,12 @@
 G(z) = (1/2) sum g_l z_l^2 - Lambda(g z), all modes. In the coordinates sqrt(g) z its Hessian is 1 - S(z),
 S = sqrt(g) Cov_{gz}(P) sqrt(g). Proof in proofs/coupling/origin.py.
 
-C_0 = {0 <= z_l <= x_l (l <= L), |z_l| <= x_1 (l > L)}: S(z) <= int psi psi^T e^h / Z in the Loewner order, Z >= 1, and
-the integrals of products of P_l are >= 0, so the entries of the block l <= L are at most e^{tau x_1} times those at the
-corner x. With B_jl = int P_j P_l e^{sum g x P} and any positive vector v (Collatz-Wielandt)
+C_0 = {0 <= z_l <= corner_l (l <= L), |z_l| <= corner_1 (l > L)}: S(z) <= sqrt(g) (int P P^T e^h) sqrt(g) / Z in the
+Loewner order, Z >= 1, and the integrals of products of P_l are >= 0, so the entries of the block l <= L are at most
+e^(tau corner_1) times those at the corner. With Q_jl = int P_j P_l e^(sum g corner P) and any positive vector v
+(Collatz-Wielandt)
 
-    lambda_max(S) <= e^{tau x_1} max_j (1/v_j) sum_l B_jl g_l v_l + tau < 1.
+    lambda_max(S) <= e^(tau corner_1) max_j (1/v_j) sum_l Q_jl g_l v_l + tau < 1.
 
 The block of the tail adds at most its trace, which is at most tau (Var P_l <= 1).
 """
@@ -24,14 +25,14 @@ from certify.core.ball_matrix import BallMatrix
 
 
 def corner_integrals(quad: Quadrature, interaction: BallMatrix, corner: BallMatrix) -> BallMatrix:
-    """B_jl at the corner x (an exact row >= 0), for the exact row `interaction` of upper bounds of the g_l."""
+    """Q_jl at the corner (an exact row >= 0), for the exact row `interaction` of upper bounds of the g_l."""
     return product_integrals(quad, interaction.scale_columns(corner).magnitudes())
 
 
 def origin_bound(
     quad: Quadrature, interaction: Sequence[Ball], tau: Ball, corner: BallMatrix, vector: BallMatrix
 ) -> Ball:
-    """An upper bound of lambda_max(S) on C_0 with the corner x (an exact row >= 0)."""
+    """An upper bound of lambda_max(S) on C_0 with this corner (an exact row >= 0)."""
     upper = BallMatrix.row(interaction).magnitudes()
     integrals = corner_integrals(quad, upper, corner)
     return (tau * corner.entry(0, 0)).exp() * perron_bound(integrals, upper, vector) + tau

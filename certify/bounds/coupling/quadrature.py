@@ -1,12 +1,14 @@
 """Clenshaw-Curtis quadrature of entire functions against the weight of the sphere, with a proved error.
 
-int f w dt, w(t) dt = c (1-t^2)^{(d-3)/2} dt of mass 1, is replaced by Q(f) = sum_j omega_j f(cos(pi j/N)), the
-integral of the Chebyshev interpolant. Lemma (proof in proofs/coupling/quadrature.py): for even N, every rho > 1 and
-f = exp(sum_l a_l P_l) P_j P_k
+int f w dt, w(t) dt = c (1-t^2)^{(d-3)/2} dt of mass 1, is replaced by omega(f) = sum_j omega_j f(node_j), the
+integral of the Chebyshev interpolant, node_j = cos(pi j/nodes). Lemma (proof in proofs/coupling/quadrature.py): if
+nodes is even, for every ellipse > 1 and f = exp(sum_l a_l P_l) P_j P_k
 
-    |int f w - Q(f)| <= 4 rho^{-N-2} exp(sum_l |a_l| B_l) B_j B_k,   B_l = (rho^l + rho^{-l})/2.
+    |int f w - omega(f)| <= 4 ellipse^(-nodes-2) exp(sum_l |a_l| growth_l) growth_j growth_k,
+    growth_l = (ellipse^l + ellipse^-l)/2.
 
-The sign of the omega_j does not matter. B_l bounds |P_l| on the ellipse of foci +-1 and half-axes (rho +- 1/rho)/2.
+The sign of the omega_j does not matter. growth_l bounds |P_l| on the ellipse of foci +-1 whose half-axes have the sum
+`ellipse`.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ from certify.core.ball_matrix import BallMatrix, dot
 
 @dataclass(frozen=True, slots=True)
 class Ellipse:
-    """What the error bound needs of one rho: B_1..B_L and 4 rho^{-N-2} B_L^2."""
+    """What the error bound needs of one ellipse: growth_1..growth_L and 4 ellipse^(-nodes-2) growth_L^2."""
 
     growth: BallMatrix
     factor: Ball
@@ -28,7 +30,7 @@ class Ellipse:
 
 @dataclass(frozen=True, slots=True)
 class Quadrature:
-    """N+1 nodes cos(pi j/N): `values` has P_l(t_j) in row l-1, `omega` the omega_j."""
+    """The node_j = cos(pi j/nodes): `values` has P_l(node_j) in row l-1, `omega` the omega_j."""
 
     d: int
     values: BallMatrix
@@ -37,7 +39,7 @@ class Quadrature:
     ellipses: tuple[Ellipse, ...]
 
     def error(self, magnitudes: BallMatrix, factors: int = 2) -> Ball:
-        """A bound of |int f w - Q(f)| for f = exp(sum a_l P_l) P_j P_k, 0 <= j, k <= L, from the row of all |a_l|.
+        """A bound of |int f w - omega(f)| for f = exp(sum a_l P_l) P_j P_k, 0 <= j, k <= L, from the row of all |a_l|.
 
         With `factors` > 2 for as many polynomials. The smallest of the bounds that the ellipses give: each holds.
         """
@@ -60,7 +62,7 @@ def legendre_values(d: int, modes: int, t: Ball) -> list[Ball]:
 
 
 def chebyshev_moments(d: int, count: int) -> list[Fraction]:
-    """int T_k w for k = 0, 2, 4, .., 2 (count-1): mu_{k+2} = mu_k (k-p)/(k+p+2), p = d-2; odd ones vanish."""
+    """int T_k w for k = 0, 2, .., 2 (count-1): chebyshev_{k+2} = chebyshev_k (k-d+2)/(k+d); odd ones vanish."""
     moments = [Fraction(1)]
     for k in range(0, 2 * (count - 1), 2):
         moments.append(moments[-1] * Fraction(k - d + 2, k + d))
@@ -68,7 +70,7 @@ def chebyshev_moments(d: int, count: int) -> list[Fraction]:
 
 
 def _half_weight(j: int, half: int, moments: list[Ball], cosines: list[Ball]) -> Ball:
-    """omega_j for N = 2 half: (2/N) eps_j sum_{k even} eps_k mu_k cos(pi j k/N), eps = 1/2 at both ends, else 1."""
+    """omega_j = (2/nodes) edge_j sum_{k even} edge_k chebyshev_k cos(pi j k/nodes), edge = 1/2 at both ends, else 1."""
     count = 4 * half
     total = moments[0] / 2
     for i in range(1, half):
@@ -77,17 +79,17 @@ def _half_weight(j: int, half: int, moments: list[Ball], cosines: list[Ball]) ->
     return total / (half if 0 < j < 2 * half else 2 * half)
 
 
-def _ellipse(rho: Fraction, nodes: int, modes: int) -> Ellipse:
-    base = Ball(rho)
+def _ellipse(ellipse: Fraction, nodes: int, modes: int) -> Ellipse:
+    base = Ball(ellipse)
     powers = [base**degree for degree in range(1, modes + 1)]
     growth = [(power + 1 / power) / 2 for power in powers]
     return Ellipse(BallMatrix.row(growth), growth[-1] ** 2 * 4 / base ** (nodes + 2))
 
 
 def quadrature(d: int, modes: int, nodes: int, ellipses: tuple[Fraction, ...]) -> Quadrature:
-    """The rule with N = `nodes` (even, >= 2) and L = `modes` polynomials; every rho of `ellipses` is > 1."""
-    if nodes < 2 or nodes % 2 or not ellipses or any(rho <= 1 for rho in ellipses):
-        raise ValueError("a quadrature has an even number of intervals and ellipses with rho > 1")
+    """The rule with `nodes` (even, >= 2) and L = `modes` polynomials; every entry of `ellipses` is > 1."""
+    if nodes < 2 or nodes % 2 or not ellipses or any(ellipse <= 1 for ellipse in ellipses):
+        raise ValueError("a quadrature has an even number of intervals and ellipses > 1")
     half = nodes // 2
     step = Ball.pi() / nodes
     cosines = [(step * j).cos() for j in range(2 * nodes)]
@@ -100,5 +102,5 @@ def quadrature(d: int, modes: int, nodes: int, ellipses: tuple[Fraction, ...]) -
         transposed.transpose(),
         transposed,
         BallMatrix.row(halves + halves[-2::-1]),
-        tuple(_ellipse(rho, nodes, modes) for rho in ellipses),
+        tuple(_ellipse(ellipse, nodes, modes) for ellipse in ellipses),
     )

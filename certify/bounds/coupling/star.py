@@ -2,9 +2,10 @@
 
 G and S as in `origin`. Proof in proofs/coupling/star.py.
 
-C_* = {lo_l <= z_l <= hi_l (l <= L), |z_l| <= hi_1 (l > L)}: the block l <= L of S(z) is at most e^U times
-sqrt(g) C sqrt(g), C the covariance at the base field a, U = sum |e_l| (1 + |M_l|) + 2 tau hi_1 >= the sup of the change
-of the field less its mean, and lambda_max(sqrt(g) C sqrt(g)) <= max_j (1/v_j) sum_l |C_jl| g_l v_l, so
+C_* = {lower_l <= z_l <= upper_l (l <= L), |z_l| <= upper_1 (l > L)}: the block l <= L of S(z) is at most e^U times
+sqrt(g) C sqrt(g), C the covariance at the base field a, U = sum e_l (1 + |M_l|) + 2 tau upper_1 >= the sup of the
+change of the field less its mean, e_l >= |g_l z_l - a_l|, and
+lambda_max(sqrt(g) C sqrt(g)) <= max_j (1/v_j) sum_l |C_jl| g_l v_l, so
 
     theta = e^U max_j (1/v_j) sum_l |C_jl| g_l v_l + tau < 1.
 
@@ -30,7 +31,7 @@ def star_bound(
     first: Ball,
     vector: BallMatrix,
 ) -> Ball:
-    """An upper bound theta of lambda_max(S) on C_*: `deviations` bounds |g_l z_l - a_l| there, first >= hi_1."""
+    """An upper bound theta of lambda_max(S) on C_*: `deviations` bounds |g_l z_l - a_l| there, first >= upper_1."""
     oscillation = oscillation_bound(moments, deviations) + tau * first * 2
     centre = perron_bound(moments.covariance, BallMatrix.row(interaction).magnitudes(), vector)
     return oscillation.exp() * centre + tau

@@ -1,14 +1,16 @@
 """Convexity of G on a C_* that moves: the Hessian to second order in the deviation of the field.
 
-Lemma (proofs/coupling/third.py). Let a be a base field, e_l = g_l z_l - a_l with |e_l| <= eps_l on C_*, u the change of
-the field less its mean, |u| <= U = sum eps_l (1 + |M_l|) + 2 tau b, and f = 1/2 + U/6 + U^2 e^U/24. With
-T_l = E_a[(P_l - M_l)(P - M)(P - M)^T] the block l <= L of C at g z satisfies, as E_a e^u >= 1 and e^u - 1 - u <= f u^2,
+Lemma (proofs/coupling/third.py). Let a be a base field, |g_l z_l - a_l| <= e_l on C_*, dev the change of the field less
+its mean at a, |dev| <= U = sum e_l (1 + |M_l|) + 2 tau upper_1. With T_l the mean at a of
+(P_l - M_l)(P - M)(P - M)^T the block l <= L of C at g z satisfies, as the mean of e^dev is at least 1 and
+e^dev - 1 - dev <= taylor(U) dev^2,
 
-    C(gz) <= C (1 + f U^2 + 2 tau b) + sum_l e_l T_l     (Loewner order),
+    C(gz) <= C (1 + taylor(U) U^2 + 2 tau upper_1) + sum_l (g_l z_l - a_l) T_l     (Loewner order),
 
 so for every positive vector v
 
-    lambda_max(S) <= max_j (1/v_j) sum_k ((1 + f U^2 + 2 tau b) |C_jk| + sum_l eps_l |T_l,jk|) g_k v_k + tau.
+    lambda_max(S) <= max_j (1/v_j) sum_k second_jk g_k v_k + tau,
+    second_jk = (1 + taylor(U) U^2 + 2 tau upper_1) |C_jk| + sum_l e_l |T_ljk|.
 
 Unlike e^U (theta_c + tau) this leaves room for U of the order of the root of the spectral gap.
 """
@@ -28,7 +30,7 @@ from certify.core.ball_matrix import BallMatrix, dot
 
 @dataclass(frozen=True, slots=True)
 class StarTerms:
-    """The parts of the bound at one base field: |C| and sum_l eps_l |T_l| (exact, rounded up), U, and tau b."""
+    """The parts of the bound at one base field: |C| and sum_l e_l |T_l| (exact, rounded up), U, and tau upper_1."""
 
     covariance: BallMatrix
     tilted: BallMatrix
@@ -37,7 +39,7 @@ class StarTerms:
 
     @classmethod
     def at(cls, quad: Quadrature, field: BallMatrix, deviations: BallMatrix, tau: Ball, first: Ball) -> StarTerms:
-        """`deviations` is the row eps, first >= b.
+        """`deviations` is the row of the e_l, first >= upper_1.
 
         Centred products are sums of at most 8 products of P's with coefficients of absolute value <= 1, as |M_l| <= 1,
         and so is the error of their quadrature.
@@ -58,7 +60,7 @@ class StarTerms:
         return cls(roomy(moments.covariance), tilted.magnitudes(), oscillation, tau_b)
 
     def matrix(self) -> BallMatrix:
-        """(1 + f U^2 + 2 tau b) |C| + sum_l eps_l |T_l|, exact, rounded up."""
+        """second_jk of the module docstring, exact, rounded up."""
         square = self.oscillation * self.oscillation
         factor = square * taylor_factor(self.oscillation) + self.tau_b * 2 + 1
         return (self.covariance.scaled(factor) + self.tilted).magnitudes()

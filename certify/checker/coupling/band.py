@@ -91,10 +91,10 @@ class Band:
         k, tilt = self._line(s0, s1)
         low, high = [], []
         for part, u0, u1 in ranges:
-            um, sigma = (u0 + u1) / 2, (u1 - u0) / 2
+            um, rad_s = (u0 + u1) / 2, (u1 - u0) / 2
             value, slope = part.chord(self.beta(um))  # convex: above its tangent at um
             slope = slope * Ball.exact(self.half, p)
-            low.append((value - k - tilt * Ball.exact(um - sm, p) + (slope - tilt) * symmetric(sigma, p)).low)
+            low.append((value - k - tilt * Ball.exact(um - sm, p) + (slope - tilt) * symmetric(rad_s, p)).low)
             ends = []
             for u in (u0, u1):  # the tangents are convex too: over a linear function they are largest at an end
                 line = k + tilt * Ball.exact(u - sm, p)
@@ -128,15 +128,15 @@ class RangeInteraction(Interaction):
     """
 
     def __init__(self, bessel: Bessel, band: Band, modes: int, s0: Fraction, s1: Fraction) -> None:
-        p, sigma = bessel.precision, (s1 - s0) / 2
+        p, rad_s = bessel.precision, (s1 - s0) / 2
         k, tilt, spread = band.coupling(s0, s1)
-        reach = symmetric(sigma, p)
+        reach = symmetric(rad_s, p)
         everywhere = k + tilt * reach + spread
         super().__init__(bessel, band.beta(s1), modes, (everywhere.lower(), everywhere.upper()))
         values, _ = kappas(bessel, band.beta((s0 + s1) / 2), modes)
         ends = zip(kappas(bessel, band.beta(s0), modes)[1], kappas(bessel, band.beta(s1), modes)[1], strict=True)
         half = Ball.exact(band.half, p)
-        self.sigma, self.reach = ceil_of(sigma, p), reach
+        self.rad_s, self.reach = ceil_of(rad_s, p), reach
         self.centre, self.slope, self.spread = [], [], []
         for value, (a, b) in zip(values, ends, strict=True):
             derivative = Ball.between(a.lower(), b.upper(), p) * half  # kappa' increases in beta

@@ -71,5 +71,5 @@ def oscillation(p: int, deviations: Sequence[int], mean: Sequence[Ball]) -> int:
 
 
 def taylor_factor(u: Ball) -> Ball:
-    """1/2 + U/6 + U^2 e^U/24 >= (e^x - 1 - x)/x^2 for |x| <= U."""
+    """1/2 + U/6 + U^2 e^U/24 >= (e^u - 1 - u)/u^2 for |u| <= U."""
     return (u * u * exp(u) / 4 + u) / 6 + up(1 << (u.p - 1), u.p)

@@ -47,8 +47,8 @@ class Density:
         return (entropy / self.energy).upper()
 
     @cached_property
-    def squared_defect(self) -> Fraction:
-        """An upper bound of the defect, sum g_l (z_l - M_l)^2 + tau."""
+    def defect(self) -> Fraction:
+        """An upper bound of sum g_l (z_l - M_l)^2 + tau."""
         units = 2 * self.p
         sizes = ((z - m).magnitude() ** 2 for z, m in zip(self.places, self.mean, strict=True))
         parts = (ceil_of(size * self.interaction.upper(degree), 0) for degree, size in enumerate(sizes, start=1))
@@ -57,14 +57,14 @@ class Density:
     def lower_bound(self, theta: Fraction) -> Fraction:
         """A lower bound of A/(Lambda + defect/(2(1-theta))), A = sum a_l^2/(4 kappa_l): F_K >= 0 on C_* up to it."""
         action = total(a * x / 2 for a, x in zip(self._exact, self._scaled, strict=True))
-        drop = Ball.between(Fraction(0), self.squared_defect / (2 * (1 - theta)), self.p)
+        drop = Ball.between(Fraction(0), self.defect / (2 * (1 - theta)), self.p)
         return (action / (self.log_partition + drop)).lower()
 
     def radius(self, degree: int, theta: Fraction) -> Fraction:
         """An upper bound of |m_l - z_l| <= sqrt(defect/g_l)/(1-theta) for the critical point in C_*."""
         least = self.interaction.lower(degree)
         require_less(f"0 < g_{degree}", 0, least)
-        squared = self.squared_defect / ((1 - theta) ** 2 * least)
+        squared = self.defect / ((1 - theta) ** 2 * least)
         return Fraction(sqrt_upper(ceil_of(squared, 4 * self.p)), 1 << 2 * self.p)
 
     def minimiser(self, theta: Fraction) -> list[Ball]:

@@ -26,7 +26,7 @@ class Moments:
 
 @dataclass(frozen=True, slots=True)
 class _Sums:
-    """x_j = omega_j e^h at t_j plus and minus that at -t_j; int e^h w, int P_l e^h w; bounds for further sums."""
+    """x_j = omega_j e^h at node_j plus and minus that at -node_j; int e^h w, int P_l e^h w; bounds for further sums."""
 
     plus: list[int]
     minus: list[int]
@@ -40,9 +40,9 @@ class Family(Quadrature):
     """Integrals of polynomials against e^h, h = sum a_l P_l, at fields a_l = field_l/2^p."""
 
     def _density(self, field: Sequence[int]) -> tuple[list[int], list[int], int]:
-        """omega_j e^{h(t_j)} and omega_j e^{h(-t_j)} over 2^p for j = 0..N/2, and a bound of the error of each.
+        """omega_j e^{h(node_j)} and omega_j e^{h(-node_j)} over 2^p, j = 0..nodes/2, and a bound of the error of each.
 
-        The node t_{N/2} = 0 stands once: its second value is 0.
+        node_{nodes/2} = 0 stands once: its second value is 0.
         """
         p = self.p
         right: list[int] = []

@@ -113,7 +113,7 @@ class Piece:
 
 
 class Affine:
-    """(I15): m_l = m0 + f dxi + ms ds + mr, g_l m_l - a_l = e0 + ex dxi + es ds + er, |dxi| <= rad, |ds| <= sigma."""
+    """(I15): m_l = m0 + f dxi + ms ds + mr, g_l m_l - a_l = e0 + ex dxi + es ds + er, |dxi| <= rad, |ds| <= rad_s."""
 
     def __init__(self, piece: Piece, box: Box, field: Sequence[int]) -> None:
         p, q, g = piece.p, piece.grid, piece.interaction(box.s0, box.s1)
@@ -136,7 +136,7 @@ class Affine:
             e0, ex = g.centre[k] * m0 - up(a, p), g.centre[k] * f
             es = g.centre[k] * ms + g.slope[k] * m0
             er = g.centre[k] * mr + g.slope[k] * drift * g.reach + g.spread[k] * (m0 + drift)
-            rolled = ceil_shift(ex.magnitude() * radius, p) + ceil_shift(es.magnitude() * g.sigma, p)
+            rolled = ceil_shift(ex.magnitude() * radius, p) + ceil_shift(es.magnitude() * g.rad_s, p)
             self.sizes.append(e0.magnitude() + rolled + er.magnitude())
             rows = (self.m0, self.ms, self.mr, self.e0, self.ex, self.es, self.er)
             for row, x in zip(rows, (m0, ms, mr, e0, ex, es, er), strict=True):

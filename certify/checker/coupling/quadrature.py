@@ -1,7 +1,7 @@
 """Clenshaw-Curtis quadrature on the sphere with a proved error. FORMAT/coupling.md (K3) to (K6).
 
 Vectors over the nodes are integers over 2^p with one bound of the error for all. P_l(-t) = (-1)^l P_l(t) and
-omega_{N-j} = omega_j halve the work: node j stands for t_j and -t_j.
+omega_{nodes-j} = omega_j halve the work: node_j stands for -node_j too.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from ..verdict import Invalid
 
 
 class Quadrature:
-    """Nodes cos(pi j/N), j = 0..N, N even; the polynomials P_1..P_L of dimension d there; the weights omega_j."""
+    """node_j = cos(pi j/nodes), j = 0..nodes, nodes even; P_1..P_L of dimension d there; the weights omega_j."""
 
     def __init__(self, d: int, modes: int, nodes: int, ellipses: Sequence[Fraction], p: int, work: Work) -> None:
         self.d, self.modes, self.p, self.half, self.work = d, modes, p, nodes // 2, work
@@ -29,20 +29,20 @@ class Quadrature:
         self.values = [[column[degree].m >> guard for column in columns] for degree in range(modes)]
         weights = _weights(d, self.half, p, cosines)
         self.omega, self.error_omega = [x.m for x in weights], max(x.r for x in weights)
-        self._ellipses = [self._ellipse(rho, nodes) for rho in ellipses]
+        self._ellipses = [self._ellipse(ellipse, nodes) for ellipse in ellipses]
 
-    def _ellipse(self, rho: Fraction, nodes: int) -> tuple[list[int], int]:
-        """(B_l over 2^p rounded up, 4 rho^{-N-2} B_L^2 over 2^p rounded up) for one rho > 1."""
-        self.work.spend(0, (rho.numerator.bit_length() + rho.denominator.bit_length()) * nodes, 4 + self.modes)
-        powers = [rho**degree for degree in range(1, self.modes + 1)]
+    def _ellipse(self, ellipse: Fraction, nodes: int) -> tuple[list[int], int]:
+        """growth_l and 4 ellipse^(-nodes-2) growth_L^2, both over 2^p and rounded up."""
+        self.work.spend(0, (ellipse.numerator.bit_length() + ellipse.denominator.bit_length()) * nodes, 4 + self.modes)
+        powers = [ellipse**degree for degree in range(1, self.modes + 1)]
         growth = [(power + 1 / power) / 2 for power in powers]
-        factor = 4 * growth[-1] ** 2 / rho ** (nodes + 2)
+        factor = 4 * growth[-1] ** 2 / ellipse ** (nodes + 2)
         return [ceil_of(x, self.p) for x in growth], ceil_of(factor, self.p)
 
     def error(self, field: Sequence[int], extra: int = 0) -> int:
-        """A bound over 2^p of |int f w - Q(f)| for f = e^h P_j P_k, 0 <= j, k <= L, h with (|field_l| + 1)/2^p.
+        """A bound over 2^p of |int f w - sum_j omega_j f(node_j)| for f = e^h P_j P_k,
 
-        With `extra` more factors P_l in f.
+        0 <= j, k <= L, h with (|field_l| + 1)/2^p. With `extra` more factors P_l in f.
         """
         bounds = []
         for growth, factor in self._ellipses:
@@ -67,9 +67,9 @@ def _polynomials(d: int, modes: int, t: Ball) -> list[Ball]:
 
 
 def _weights(d: int, half: int, p: int, cosines: list[Ball]) -> list[Ball]:
-    """omega_0..omega_{N/2}, N = 2 half: (2/N) e_j sum_{k even} e_k mu_k cos(pi j k/N), e = 1/2 at 0 and N, else 1.
+    """omega_j = (2/nodes) edge_j sum_{k even} edge_k chebyshev_k cos(pi j k/nodes), j = 0..half, nodes = 2 half.
 
-    mu_k = int T_k w: mu_0 = 1, mu_{k+2} = mu_k (k-p)/(k+p+2) with p = d-2, odd ones 0.
+    edge = 1/2 at 0 and nodes, else 1; chebyshev_0 = 1, chebyshev_{k+2} = chebyshev_k (k-d+2)/(k+d).
     """
     moment = Fraction(1)
     moments = []

@@ -23,8 +23,8 @@ def third_bound(family: Family, field: Sequence[int], sizes: Sequence[int], tau_
     moments, triples = family.triples(field)
     mean = moments.mean
     covariance = [[Ball(x, moments.radius, p) for x in row] for row in moments.covariance]
-    swing = up(oscillation(p, sizes, mean) + 2 * tau_b, p)  # U
-    factor = (swing * swing * taylor_factor(swing) + up(2 * tau_b, p) + 1).high
+    u = up(oscillation(p, sizes, mean) + 2 * tau_b, p)
+    factor = (u * u * taylor_factor(u) + up(2 * tau_b, p) + 1).high
     total = [[ceil_shift(factor * x.magnitude(), p) for x in row] for row in covariance]
     for (index, j, k), value in triples.items():  # index <= j <= k
         m, n, o = mean[index], mean[j], mean[k]

@@ -82,7 +82,7 @@ def check_quartic_family(claim: Claim, context: Context) -> frozenset[str]:
 
 
 def entropy_coefficients(d: int, t: Fraction, order: int, work: Work) -> Poly:
-    """h_j, j = 0..2 order: sum_{k=2}^order (-1)^k/(k(k-1)) int (eps u + eps^2 t v)^k = sum_j h_j eps^j.
+    """entropy_j, j = 0..2 order: sum_{k=2}^order (-1)^k/(k(k-1)) int (eps u + eps^2 t v)^k = sum_j entropy_j eps^j.
 
     u = x_1, v = x_1^2 - 1/d. As eps u + eps^2 t v = eps (u + s (u^2 - 1/d)) with s = eps t, the integrand is a
     polynomial in u whose coefficients are polynomials in eps; moments of u are exact.

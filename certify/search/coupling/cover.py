@@ -76,5 +76,5 @@ def _cut(model: Model, box: Box, scene: Scene) -> list[Box]:
 def _drift_size(model: Model, scene: Scene) -> float:
     """How far the parameter moves the field over the box, in the units of `widths`, all coordinates together."""
     change = scene.g.slope * scene.zeta * scene.centre + scene.g.centre * model.frame_slope * scene.centre
-    moved = scene.sigma * np.abs(change) + scene.g.spread * scene.m_upper
+    moved = scene.rad_s * np.abs(change) + scene.g.spread * scene.m_upper
     return float(2 * np.sum(moved / np.sqrt(scene.g.centre)))

@@ -26,21 +26,21 @@ class Linearised:
     """The functional test of certify/bounds/coupling/functional.py, which has the formulas, in floats."""
 
     def __init__(self, model: Model, scene: Scene) -> None:
-        g, c, sigma = scene.g, scene.centre, scene.sigma
+        g, c, rad_s = scene.g, scene.centre, scene.rad_s
         self.radii = (scene.upper - scene.lower) / 2
         _, self.mean, self.covariance = model.family.moments(scene.field)
         self.m0, self.mx, self.ms = scene.zeta * c, scene.zeta, model.frame_slope * c
-        self.mr = sigma * np.abs(model.frame_slope) * self.radii
+        self.mr = rad_s * np.abs(model.frame_slope) * self.radii
         self.e0 = g.centre * self.m0 - scene.field
         self.ex = g.centre * self.mx
         self.es = g.centre * self.ms + g.slope * self.m0
         reach = np.maximum(np.abs(scene.m_lower), np.abs(scene.m_upper))
-        drift = sigma * np.abs(model.frame_slope) * (np.abs(c) + self.radii) + np.abs(self.mx) * self.radii
-        self.er = g.centre * self.mr + np.abs(g.slope) * sigma * drift + g.spread * reach
-        self.deviations = np.abs(self.e0) + self.ex * self.radii + np.abs(self.es) * sigma + self.er
+        drift = rad_s * np.abs(model.frame_slope) * (np.abs(c) + self.radii) + np.abs(self.mx) * self.radii
+        self.er = g.centre * self.mr + np.abs(g.slope) * rad_s * drift + g.spread * reach
+        self.deviations = np.abs(self.e0) + self.ex * self.radii + np.abs(self.es) * rad_s + self.er
         first = float(scene.m_upper[0])
         self.oscillation = float((self.deviations * (1 + np.abs(self.mean))).sum())
-        self.tau_b, self.sigma = g.tau * first, sigma
+        self.tau_b, self.rad_s = g.tau * first, rad_s
         spread = float(np.sqrt(self.deviations @ np.abs(self.covariance) @ self.deviations)) + self.tau_b
         self.quadratic = taylor_factor(self.oscillation) * spread**2
 
@@ -49,13 +49,13 @@ class Linearised:
         return float(4e-15 * np.abs(y) @ (np.abs(self.m0) + np.abs(self.mean)))
 
     def functional(self, y: Vector) -> tuple[Vector, float, float]:
-        """(w, lower and upper end of c)."""
+        """(W, lower and upper end of W_0)."""
         image = y @ self.covariance
         level = float(y @ self.mean)
         beyond = float(np.sqrt(max(float(image @ y), 0.0))) * self.tau_b
         size = float(np.abs(y).sum())
         slack = float(np.abs(y) @ self.mr + np.abs(image) @ self.er) + beyond
-        slack += abs(float(y @ self.ms - image @ self.es)) * self.sigma + self.noise(y)
+        slack += abs(float(y @ self.ms - image @ self.es)) * self.rad_s + self.noise(y)
         middle = float(y @ self.m0 - image @ self.e0) - level
         least, most = (size + level) * self.quadratic, (size - level) * self.quadratic
         return y * self.mx - image * self.ex, middle - slack - most, middle + slack + least

@@ -52,8 +52,8 @@ class FloatInteraction:
 
 
 def interaction_on_range(
-    centre: Sequence[float], slope: Sequence[float], spread: Sequence[float], tau: float, sigma: float
+    centre: Sequence[float], slope: Sequence[float], spread: Sequence[float], tau: float, rad_s: float
 ) -> FloatInteraction:
-    """The interaction on a range of s of half-length sigma, from rows of floats."""
+    """The interaction on a range of s of half-length rad_s, from rows of floats."""
     g, rise, width = (np.array(row) for row in (centre, slope, spread))
-    return FloatInteraction(g, rise, width, g + np.abs(rise) * sigma + width, tau)
+    return FloatInteraction(g, rise, width, g + np.abs(rise) * rad_s + width, tau)

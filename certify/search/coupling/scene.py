@@ -19,8 +19,9 @@ MARGIN = 1e-9
 class Model:
     """What the search needs to know: the family, the interaction on a range of s, the frame, and the two regions.
 
-    Coordinates: m_l = (frame_l + s frame_slope_l) x_l; x in units 2^-grid. s runs over [-span, span] (span 0: a point).
-    `fields` collects, for each evaluation, the field and the error of the quadrature, relative to Z, that it can bear.
+    Coordinates: m_l = (frame_l + s frame_slope_l) xi_l; xi in units 2^-grid. s runs over [-span, span], span 0 at a
+    point. `fields` collects, for each evaluation, the field and the error of the quadrature, relative to Z, that it can
+    bear.
     """
 
     family: FloatFamily
@@ -55,7 +56,7 @@ class Scene:
         u = model.unit
         self.lower, self.upper = np.array(box.lower) * u, np.array(box.upper) * u
         self.s0, self.s1 = box.s0 * u, box.s1 * u
-        self.mid, self.sigma = (self.s0 + self.s1) / 2, (self.s1 - self.s0) / 2
+        self.mid, self.rad_s = (self.s0 + self.s1) / 2, (self.s1 - self.s0) / 2
         self.g = model.interaction(self.s0, self.s1)
         low, high = model.frame + self.s0 * model.frame_slope, model.frame + self.s1 * model.frame_slope
         self.m_lower = np.minimum(low, high) * self.lower

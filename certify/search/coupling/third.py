@@ -57,15 +57,15 @@ class MovingStar:
 
     def theta(self, factor: float, s0: float, s1: float) -> float:
         """The bound of certify/bounds for the box shape * factor over [s0, s1]."""
-        mid, sigma = (s0 + s1) / 2, (s1 - s0) / 2
+        mid, rad_s = (s0 + s1) / 2, (s1 - s0) / 2
         g = self.source(s0, s1)
         slope = (self.ends[2] - self.ends[0]) / 2
         moments = self.ends[1] + mid * slope
         middle = moments * g.centre
         mean, covariance, third = self._at(middle, mid)
-        drift = np.abs(g.centre * slope + g.slope * moments) * sigma
-        e = g.upper * self.shape * factor + drift + np.abs(g.slope * slope) * sigma**2 + g.spread * moments
-        first = float(moments[0]) + float(np.abs(slope[0])) * sigma + float(self.shape[0]) * factor
+        drift = np.abs(g.centre * slope + g.slope * moments) * rad_s
+        e = g.upper * self.shape * factor + drift + np.abs(g.slope * slope) * rad_s**2 + g.spread * moments
+        first = float(moments[0]) + float(np.abs(slope[0])) * rad_s + float(self.shape[0]) * factor
         oscillation = float((e * (1 + mean)).sum()) + 2 * g.tau * first
         if oscillation > _MAX_OSCILLATION:
             return 2.0

@@ -1,19 +1,20 @@
 """K_c on an interval of beta, and "exactly two minimisers at K_c" for every beta of it.
 
-Lemmas (proofs/coupling/band.py). E_beta(rho) = sum_n c_n(rho) beta^{n-1}, c_n >= 0, so log E is convex in log
+Lemmas (proofs/coupling/band.py). E_beta(rho) = sum_n gamma_n(rho) beta^{n-1}, gamma_n >= 0, so log E is convex in log
 beta and
 
 * K_c is strictly decreasing, and log K_c is a concave function of log beta;
 * where the non-uniform minimiser is unique, d log K_c/d log beta = -p, p = sum kappa_l (l-1 + beta r_{d/2+l-1}) m_l^2
   / sum kappa_l m_l^2.
 
-Between two nodes b_0 < b_1 with K_i = K_c(b_i) and p_i = p(b_i), concavity gives, P = log(K_0/K_1)/log(b_1/b_0),
+Between two nodes beta_0 < beta_1 with p_i = p(beta_i) and power = log(K_c(beta_0)/K_c(beta_1))/log(beta_1/beta_0),
+concavity gives
 
-    K_0 (b_0/beta)^P <= K_c(beta) <= min_i K_i (b_i/beta)^{p_i}.
+    K_c(beta_0) (beta_0/beta)^power <= K_c(beta) <= min_i K_c(beta_i) (beta_i/beta)^{p_i}.
 
 The ends of a piece are proved points; between them a node is one explicit density (`nodes`). On a piece
-beta = (b_0+b_1)/2 + s (b_1-b_0)/2, s in [-1, 1], the boxes move: m_l = (frame_l + s slope_l) x_l. The parameter s is
-one more coordinate of the cover, and is cut where that helps; C_* moves with it (`third`).
+beta = (beta_0+beta_1)/2 + s (beta_1-beta_0)/2, s in [-1, 1], the boxes move: m_l = (frame_l + s frame_slope_l) xi_l.
+The parameter s is one more coordinate of the cover, and is cut where that helps; C_* moves with it (`third`).
 """
 
 from __future__ import annotations

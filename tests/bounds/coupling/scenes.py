@@ -103,7 +103,7 @@ def functional(
         if way == "ex":  # dx = 1 at the critical point
             box = replace(box, ex=row(*e), radii=row(*[1.0] * len(e)))
         elif way == "es":  # ds = 1 there
-            box = replace(box, es=row(*e), sigma=Ball(1))
+            box = replace(box, es=row(*e), rad_s=Ball(1))
         else:
             changed: dict[str, Any] = {way: row(*e)}
             box = replace(box, **changed)

@@ -59,10 +59,10 @@ TERMS: list[Term] = [
     ("rare", OSCILLATION, "ones + moments.mean.magnitudes()", "ones"),
     ("rare", OSCILLATION, "ones + moments.mean.magnitudes()", "moments.mean.magnitudes()"),
     ("rare", OSCILLATION, "moments.mean.magnitudes()", "moments.mean"),
-    # |e_l| = |e0| + |ex| r + |es| sigma + |er|
+    # |e_l| = |e0| + |ex| r + |es| rad_s + |er|
     ("rare", SIZES, "self.e0.magnitudes() + ", ""),
     ("rare, dx", SIZES, " + self.ex.magnitudes().scale_columns(self.radii)", ""),
-    ("rare, ds", SIZES, " + self.es.magnitudes().scaled(self.sigma)", ""),
+    ("rare, ds", SIZES, " + self.es.magnitudes().scaled(self.rad_s)", ""),
     ("rare, rest", SIZES, " + self.er.magnitudes()", ""),
     # the bracket (|y|_1 -+ y.M + |X|) f V, and the covariance with the tail
     ("rare", FUNCTIONAL, "(size - level", "(-level"),

@@ -86,9 +86,9 @@ def couplings(package: Any) -> bool:
             k, tilt, spread = (Exact.of(x) for x in band.coupling(s0, s1))
             lows, highs, sm = [], [], (s0 + s1) / 2
             for i, u0, u1 in _parts(len(nodes), s0, s1):
-                um, sigma = (u0 + u1) / 2, (u1 - u0) / 2
+                um, rad_s = (u0 + u1) / 2, (u1 - u0) / 2
                 value, slope = _chord(nodes[i], nodes[i + 1], band.beta(um))
-                lows.append(value - k.m - tilt.m * (um - sm) - abs(slope / 8 - tilt.m) * sigma)
+                lows.append(value - k.m - tilt.m * (um - sm) - abs(slope / 8 - tilt.m) * rad_s)
                 highs.append(
                     min(
                         max(_tangent(node, band.beta(u)) - k.m - tilt.m * (u - sm) for u in (u0, u1))
@@ -205,9 +205,9 @@ def ranges(package: Any) -> bool:
         for s0, s1 in RANGES:
             found = module.RangeInteraction(bessel, band, 3, s0, s1)
             k, tilt, spread = (Exact.of(x) for x in band.coupling(s0, s1))
-            sm, sigma = (s0 + s1) / 2, (s1 - s0) / 2
-            reach = Exact(0, sigma)
-            if not 0 <= found.sigma - sigma * 2**P < 1 or (found.reach.m, found.reach.r) != (0, found.sigma):
+            sm, rad_s = (s0 + s1) / 2, (s1 - s0) / 2
+            reach = Exact(0, rad_s)
+            if not 0 <= found.rad_s - rad_s * 2**P < 1 or (found.reach.m, found.reach.r) != (0, found.rad_s):
                 return False
             everywhere = k + tilt * reach + spread
             beta = band.beta(s1)

@@ -88,7 +88,7 @@ def frames(package: Any) -> bool:  # noqa: PLR0911 - each fault at once
         known = at.interaction(box.s0, box.s1)
         if known is not at.interaction(box.s0, box.s1) or placed.interaction is not known:
             return False
-        if known.sigma != (s1 - s0) / 2 * 2**at.p or known.coupling[0] >= known.coupling[1]:
+        if known.rad_s != (s1 - s0) / 2 * 2**at.p or known.coupling[0] >= known.coupling[1]:
             return False
     whole = at.everywhere()
     quarters = [at.interaction(a, a + one // 4) for a in range(-one, one, one // 4)]
@@ -101,7 +101,7 @@ def _affine(at: Any, box: Any) -> dict[str, list[Exact]]:
     one, g = 1 << GRID, at.interaction(box.s0, box.s1)
     sm = Fraction(box.s0 + box.s1, 2 * one)
     reach, found = (
-        Exact(0, Fraction(g.sigma, 1 << at.p)),
+        Exact(0, Fraction(g.rad_s, 1 << at.p)),
         {name: list[Exact]() for name in ("m0", "ms", "mr", "e0", "ex", "es", "er")},
     )
     for k, (f, a) in enumerate(zip(_line("frame", sm), at.field(box), strict=True)):
@@ -130,7 +130,7 @@ def affine(package: Any) -> bool:
     for box in boxes(package):
         field = at.field(box)
         found, exact = package.coupling.moving.Affine(at, box, field), _affine(at, box)
-        sigma = Fraction(at.interaction(box.s0, box.s1).sigma, 1 << at.p)
+        rad_s = Fraction(at.interaction(box.s0, box.s1).rad_s, 1 << at.p)
         for name, values in exact.items():
             if not all(rounds(x, y, 40) for x, y in zip(getattr(found, name), values, strict=True)):
                 return False
@@ -138,7 +138,7 @@ def affine(package: Any) -> bool:
             r = Fraction(box.upper[k] - box.lower[k], 2 * one)
             balls = [getattr(found, name)[k] for name in ("e0", "ex", "es", "er")]
             e0, ex, es, er = (Fraction(x.magnitude(), 1 << at.p) for x in balls)
-            if not above(found.sizes[k], (e0 + ex * r + es * sigma + er) * 2**at.p, 2):
+            if not above(found.sizes[k], (e0 + ex * r + es * rad_s + er) * 2**at.p, 2):
                 return False
         if [Exact.of(f).m for f in found.f] != [Fraction(int(f * 2**at.p), 2**at.p) for f in at.frame(box)]:
             return False
@@ -160,7 +160,7 @@ def equations(package: Any) -> bool:
         highest = Fraction(at.interaction(box.s0, box.s1).tau) * at.moments(box)[1][0]
         if not 0 <= equation.tau_b - highest * 2**at.p < 3:
             return False
-        reach = Exact(0, Fraction(at.interaction(box.s0, box.s1).sigma, 1 << at.p))
+        reach = Exact(0, Fraction(at.interaction(box.s0, box.s1).rad_s, 1 << at.p))
         frame = at.frame(box)
         for y in ([3, -5, 8], [70, 1, 0], [0, 0, 0], [-(2**20), 2**19, 77]):
             image, level = equation.projected(y)

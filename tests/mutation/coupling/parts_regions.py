@@ -167,7 +167,7 @@ def defects(package: Any) -> bool:
     own, unit = density(package), 1 << 130 * 2
     sizes = [Fraction((z - m).magnitude(), 1 << own.p) for z, m in zip(own.places, own.mean, strict=True)]
     terms = [x * x * own.interaction.upper(k) for k, x in enumerate(sizes, start=1)]
-    return bool(own.squared_defect * unit == sum((x * unit).__ceil__() for x in (*terms, own.interaction.tau)))
+    return bool(own.defect * unit == sum((x * unit).__ceil__() for x in (*terms, own.interaction.tau)))
 
 
 def touch_refuses(package: Any) -> bool:
