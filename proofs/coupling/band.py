@@ -24,10 +24,10 @@ BAND: Final = Derivation(
     uses=("lem:funk-hecke", "lem:variational", "lem:quartic", "supp:quartic-sign", "eq:1.14", "coupling:count"),
     steps=(
         argue(
-            r"$W=\sum_{n\ge1}\frac{\beta^{n-1}}{n!}\bigl((x\cdot y)^n-\overline{(x\cdot y)^n}\bigr)$. With the "
-            r"tensor powers $u(x)=x\otimes\cdots\otimes x$ and their mean $\overline u$, $(x\cdot y)^n=u(x)\cdot u(y)$ "
-            r"and $u(x)\cdot\overline u=\overline u\cdot\overline u=\overline{(x\cdot y)^n}$ for every $x$, so "
-            r"$(x\cdot y)^n-\overline{(x\cdot y)^n}=(u(x)-\overline u)\cdot(u(y)-\overline u)$, and "
+            r"$W=\sum_{n\ge1}\frac{\beta^{n-1}}{n!}\bigl((x\cdot x')^n-\overline{(x\cdot x')^n}\bigr)$. With the "
+            r"tensor powers $u(x)=x\otimes\cdots\otimes x$ and their mean $\overline u$, $(x\cdot x')^n=u(x)\cdot "
+            r"u(x')$ and $u(x)\cdot\overline u=\overline u\cdot\overline u=\overline{(x\cdot x')^n}$ for every $x$, "
+            r"so $(x\cdot x')^n-\overline{(x\cdot x')^n}=(u(x)-\overline u)\cdot(u(x')-\overline u)$, and "
             r"$\gamma_n=\frac1{n!}\bigl|\int(u-\overline u)\rho\bigr|^2\ge0$.",
         ),
         sign(

@@ -18,7 +18,7 @@ ORIGIN: Final = Derivation(
     statement=r"Let $C_0$ be the set of $0\le z_l\le\mathrm{corner}_l$ ($l\le L$) and $|z_l|\le\mathrm{corner}_1$ "
     r"($l>L$), $g_l\le g_l^+$, $\tau\ge\sum_{l>L}g_l$, $a_l=g_l^+\mathrm{corner}_l$ and $Q_{kl}=\int "
     r"P_kP_l\exp(\sum_{l\le L}a_lP_l)w\,dt$. At every $z$ in $C_0$ the largest eigenvalue of $S=\sqrt "
-    r"g\,\mathrm{Cov}_{gz}(P)\sqrt g$ is at most $e^{\tau\,\mathrm{corner}_1}\max_k\frac1{v_k}\sum_{l\le "
+    r"g\,\mathrm{Cov}_z(P)\sqrt g$ is at most $e^{\tau\,\mathrm{corner}_1}\max_k\frac1{v_k}\sum_{l\le "
     r"L}|Q_{kl}|g_l^+v_l+\tau$, for every $v>0$. If that is less than $1$, $G$ is strictly convex on "
     r"$C_0$, $G(0)=0$ and $\nabla G(0)=0$, so $G>0$ on the rest of $C_0$.",
     hypotheses=(r"$g_l>0$, $\sum g_l$ finite",),
@@ -37,22 +37,22 @@ ORIGIN: Final = Derivation(
         argue(
             r"The tail next, in this quadratic form: $h=h_L+h_\tau$ with $h_L=\sum_{l\le L}g_lz_lP_l$ and "
             r"$|h_\tau|\le\sum_{l>L}g_l|z_l|\le\tau\,\mathrm{corner}_1$, and $f^2\ge0$, so $\int f^2e^h\le "
-            r"e^{\tau\,\mathrm{corner}_1}\int f^2e^{h_L}$: $S_{LL}\preceq e^{\tau\,\mathrm{corner}_1}B$ in the "
-            r"Loewner order, where $B_{kl}=\sqrt{g_kg_l}\int P_kP_le^{h_L}$. (The entries $\int P_kP_le^h$ need not "
+            r"e^{\tau\,\mathrm{corner}_1}\int f^2e^{h_L}$: $S_{LL}\preceq e^{\tau\,\mathrm{corner}_1}J$ in the "
+            r"Loewner order, where $J_{kl}=\sqrt{g_kg_l}\int P_kP_le^{h_L}$. (The entries $\int P_kP_le^h$ need not "
             r"be below $e^{\tau\,\mathrm{corner}_1}\int P_kP_le^{h_L}$, as $P_kP_l$ changes sign.)",
         ),
         argue(
-            r"Only now entry by entry: $h_L$ has the field $0\le g_lz_l\le g_l^+\mathrm{corner}_l=a_l$, $l\le L$, "
-            r"so by [coupling:positivity] $0\le\int P_kP_le^{h_L}\le Q_{kl}$, and $0\le B_{kl}\le "
-            r"B^+_{kl}=\sqrt{g_k^+g_l^+}\,Q_{kl}$.",
+            r"Only now entry by entry: $h_L$ has the field $0\le g_lz_l\le g_l^+\mathrm{corner}_l=a_l$, $l\le L$, so "
+            r"by [coupling:positivity] $0\le\int P_kP_le^{h_L}\le Q_{kl}$, and $0\le J_{kl}\le "
+            r"J_{kl}^+=\sqrt{g_k^+g_l^+}\,Q_{kl}$.",
         ),
         argue(
-            r"$y\cdot By\le\sum_{k,l}|y_k|B_{kl}|y_l|\le|y|\cdot B^+|y|$, so $\lambda_{\max}(S_{LL})\le "
-            r"e^{\tau\,\mathrm{corner}_1}\lambda_{\max}(B^+)$. $B^+$ and $Q\operatorname{diag}(g^+)$ have the same "
+            r"$y\cdot Jy\le\sum_{k,l}|y_k|J_{kl}|y_l|\le|y|\cdot J^+|y|$, so $\lambda_{\max}(S_{LL})\le "
+            r"e^{\tau\,\mathrm{corner}_1}\lambda_{\max}(J^+)$. $J^+$ and $Q\operatorname{diag}(g^+)$ have the same "
             r"eigenvalues, being the products of $\operatorname{diag}(\sqrt{g^+})$ and "
             r"$Q\operatorname{diag}(\sqrt{g^+})$ in the two orders. The spectral radius of a matrix is at most its "
-            r"operator norm for $\max_k|y_k|/v_k$, which for $B$ is $\max_k\frac1{v_k}\sum_l|B_{kl}|v_l$; upper "
-            "bounds of the $|B_{kl}|$ may stand there.",
+            r"operator norm for $\max_k|y_k|/v_k$, which for $J$ is $\max_k\frac1{v_k}\sum_l|J_{kl}|v_l$; upper "
+            "bounds of the $|J_{kl}|$ may stand there.",
         ),
         argue(
             r"The block of the tail, $S_{\tau\tau}$, has no eigenvalue above its trace, "

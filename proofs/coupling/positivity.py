@@ -39,14 +39,14 @@ POSITIVITY: Final = Derivation(
     uses=("gegenbauer:recurrences", "gegenbauer:moments", "gegenbauer:dimension"),
     steps=(
         argue(
-            r"By the addition theorem ([gegenbauer:dimension]) $P_l(x\cdot y)=\frac1{N_l}\sum_kY_{lk}(x)Y_{lk}(y)$, "
-            "a finite sum of products $u(x)u(y)$; for $l=0$ it is $1$. A product of such sums is one again (Schur): "
-            r"$$\prod_iP_{l_i}(x\cdot y)=\prod_i\tfrac1{N_{l_i}}\sum_{k_1,\dots,k_n}u_k(x)u_k(y),\quad u_k"
-            r"=\prod_iY_{l_ik_i}.$$",
+            r"By the addition theorem ([gegenbauer:dimension]) $P_l(x\cdot x')=\frac1{N_l}\sum_kY_{lk}(x)Y_{lk}(x')$, "
+            "a finite sum of products $u(x)u(x')$; for $l=0$ it is $1$. A product of such sums is one again (Schur): "
+            r"$$\prod_iP_{l_i}(x\cdot x')=\prod_i\tfrac1{N_{l_i}}\sum_{k_1,\dots,k_n}u_k(x)u_k(x'),\quad "
+            r"u_k=\prod_iY_{l_ik_i}.$$",
         ),
         argue(
-            r"The integral of a function of $x\cdot y$ over $y$ is its integral against $w$ for every $x$, hence so "
-            r"is the one over $x$ and $y$. Integrate the product: a sum of squares, $$\int\prod_iP_{l_i}w\,dt"
+            r"The integral of a function of $x\cdot x'$ over $x'$ is its integral against $w$ for every $x$, hence so "
+            r"is the one over $x$ and $x'$. Integrate the product: a sum of squares, $$\int\prod_iP_{l_i}w\,dt"
             r"=\prod_i\tfrac1{N_{l_i}}\sum_{k_1,\dots,k_n}\Bigl(\int u_k\,d\sigma\Bigr)^2\ge0.$$",
         ),
         ident(

@@ -25,11 +25,11 @@ def _size(l_: Expr) -> Expr:
 QUADRATURE: Final = Derivation(
     label="coupling:quadrature",
     title="Clenshaw-Curtis quadrature with a proved error",
-    statement=r"For $f=\exp(\sum_la_lP_l)P_jP_k$ and $\omega(f)=\sum_j\omega_jf(\mathrm{node}_j)$ exact in degree "
-    r"at most $\mathrm{nodes}$ at $\mathrm{node}_j=\cos(\pi j/\mathrm{nodes})$, $\mathrm{nodes}$ even: "
-    r"$|\int fw-\omega(f)|\le4\,\mathrm{ellipse}^{-\mathrm{nodes}-2}\exp(\sum_l|a_l|"
-    r"\mathrm{growth}_l)\mathrm{growth}_j\mathrm{growth}_k$ for every $\mathrm{ellipse}>1$, where "
-    r"$\mathrm{growth}_l=\frac12(\mathrm{ellipse}^l+\mathrm{ellipse}^{-l})$. The moments of $T_k$ obey "
+    statement=r"For $f=\exp(\sum_la_lP_l)P_jP_k$ and $\omega(f)=\sum_j\omega_jf(\mathrm{node}_j)$ exact in degree at "
+    r"most $\mathrm{nodes}$ at $\mathrm{node}_j=\cos(\pi j/\mathrm{nodes})$, $\mathrm{nodes}$ even: $|\int "
+    r"fw-\omega(f)|\le4\,\mathrm{ellipse}^{-\mathrm{nodes}-2}\exp(\sum_l|a_l|\mathrm{growth}_l)"
+    r"\mathrm{growth}_j\mathrm{growth}_k$ for every $\mathrm{ellipse}>1$, where $\mathrm{growth}_l="
+    r"\frac12(\mathrm{ellipse}^l+\mathrm{ellipse}^{-l})$. The moments of $\mathrm{cheb}_k$ obey "
     r"$\mathrm{chebyshev}_{k+2}=\mathrm{chebyshev}_k\frac{k-d+2}{k+d}$; the odd ones vanish.",
     hypotheses=(r"$\mathrm{ellipse}>1$", r"$\mathrm{nodes}$ even"),
     uses=("gegenbauer:recurrences",),
@@ -48,33 +48,36 @@ QUADRATURE: Final = Derivation(
         ),
         argue(
             r"For $t=\cos\varphi$ it is $(1-re^{i\varphi})^{-\frac{d-2}2}(1-re^{-i\varphi})^{-\frac{d-2}2}$, whose "
-            r"coefficient of $r^l$ is $\sum_{i+j=l}\frac{(\frac{d-2}2)_i(\frac{d-2}2)_j}{i!\,j!}\cos((i"
-            r"-j)\varphi)$, with positive coefficients. So $P_l$ is a sum of multiples of $T_i$, $i\le l$, by "
-            "factors that are nonnegative and have the sum $P_l(1)=1$; for $d=2$, $P_l=T_l$.",
+            r"coefficient of $r^l$ is $\sum_{i+j=l}\frac{(\frac{d-2}2)_i(\frac{d-2}2)_j}{i!\,j!}\cos((i-j)\varphi)$, "
+            r"with positive coefficients. So $P_l$ is a sum of multiples of $\mathrm{cheb}_i$, $i\le l$, by factors "
+            r"that are nonnegative and have the sum $P_l(1)=1$; for $d=2$, $P_l=\mathrm{cheb}_l$.",
         ),
         ident(
-            r"Products of the $T$'s are sums of $T$'s, as $2T_iT_j=T_{i+j}+T_{|i-j|}$, so $f=\sum_nf_nT_n$ with "
-            r"$|f_n|\le f_n^+$, where $\sum_nf_n^+T_n$ is $f$ with $|a_l|$ in place of $a_l$.",
+            r"Products of Chebyshev polynomials are sums of such, as $2\mathrm{cheb}_i\mathrm{cheb}_j"
+            r"=\mathrm{cheb}_{i+j}+\mathrm{cheb}_{|i-j|}$, so $f=\sum_nf_n\mathrm{cheb}_n$ with $|f_n|\le f_n^+$, "
+            r"where $\sum_nf_n^+\mathrm{cheb}_n$ is $f$ with $|a_l|$ in place of $a_l$.",
             sp.expand_trig(2 * sp.cos(_k) * sp.cos(_phi)),
             sp.expand_trig(sp.cos(_k + _phi) + sp.cos(_k - _phi)),
         ),
         sign(
-            r"At $t=\frac12(\mathrm{ellipse}+1/\mathrm{ellipse})$ the value of $T_n$ is $\mathrm{growth}_n$, and it "
-            r"increases with $n$: with $\mathrm{ellipse}=1+\delta_1$ and $\mathrm{ellipse}^n=1+\delta_2$, "
-            r"$2(\mathrm{growth}_{n+1}-\mathrm{growth}_n)=\delta_1(\mathrm{ellipse}^n-\mathrm{ellipse}^{-n-1})>0$.",
+            r"At $t=\frac12(\mathrm{ellipse}+1/\mathrm{ellipse})$ the value of $\mathrm{cheb}_n$ is "
+            r"$\mathrm{growth}_n$, and it increases with $n$: with $\mathrm{ellipse}=1+\delta_1$ and "
+            r"$\mathrm{ellipse}^n=1+\delta_2$, $2(\mathrm{growth}_{n+1}-\mathrm{growth}_n)"
+            r"=\delta_1(\mathrm{ellipse}^n-\mathrm{ellipse}^{-n-1})>0$.",
             sp.together(_first * ((1 + _second) - 1 / ((1 + _second) * (1 + _first)))),
             nonnegative=(_second,),
             positive_symbols=(_first,),
         ),
         argue(
-            r"So $P_l\le\mathrm{growth}_l$ there, and $\sum_n|f_n|\mathrm{growth}_n\le\sum_nf_n^+T_n"
+            r"So $P_l\le\mathrm{growth}_l$ there, and $\sum_n|f_n|\mathrm{growth}_n\le\sum_nf_n^+\mathrm{cheb}_n"
             r"\le\exp(\sum_l|a_l|\mathrm{growth}_l)\mathrm{growth}_j\mathrm{growth}_k$.",
         ),
         argue(
-            r"At the nodes $T_n$ equals some $T_j$ with $0\le j\le\mathrm{nodes}$ and $j-n$ even ($\cos(\pi "
-            r"in/\mathrm{nodes})$ is even and $2\,\mathrm{nodes}$-periodic in $n$), so $\omega(T_n)=\int T_jw$: "
-            r"$|\int T_nw-\omega(T_n)|$ is at most $2$ always, and $0$ for $n\le\mathrm{nodes}$ and for odd $n$. "
-            r"$\mathrm{nodes}$ is even, so $n\ge\mathrm{nodes}+2$ is left. The signs of the $\omega_j$ play no part.",
+            r"At the nodes $\mathrm{cheb}_n$ equals some $\mathrm{cheb}_j$ with $0\le j\le\mathrm{nodes}$ and $j-n$ "
+            r"even ($\cos(\pi in/\mathrm{nodes})$ is even and $2\,\mathrm{nodes}$-periodic in $n$), so "
+            r"$\omega(\mathrm{cheb}_n)=\int \mathrm{cheb}_jw$: $|\int \mathrm{cheb}_nw-\omega(\mathrm{cheb}_n)|$ is "
+            r"at most $2$ always, and $0$ for $n\le\mathrm{nodes}$ and for odd $n$. $\mathrm{nodes}$ is even, so "
+            r"$n\ge\mathrm{nodes}+2$ is left. The signs of the $\omega_j$ play no part.",
         ),
         ident(
             r"$\sum_{n\ge\mathrm{nodes}+2}2|f_n|\le\frac2{\mathrm{growth}_{\mathrm{nodes}+2}}\sum_n|f_n|"

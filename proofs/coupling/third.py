@@ -15,7 +15,7 @@ _p, _m, _q, _n, _r, _o = sp.symbols("p m q n r o", real=True)
 THIRD: Final = Derivation(
     label="coupling:third",
     title="Strict convexity of $G$ on a moving region",
-    statement=r"Let $a$ be a field with moments $M$, covariance $C$ and $T_l=\mathbb E_a[(P_l-M_l)(P-M)(P-M)^T]$, "
+    statement=r"Let $a$ be a field with moments $M$, covariance $C$ and $T_l=\mathbb E_a[(P_l-M_l)(P-M)\otimes(P-M)]$, "
     r"and let $|g_lz_l-a_l|\le e_l$ for $l\le L$, and the field of $z$ have beyond $L$ a part $h_\tau$ with "
     r"$|h_\tau|\le\tau\,\mathrm{upper}_1$. With $U=\sum_le_l(1+|M_l|)+2\tau\,\mathrm{upper}_1$ and "
     r"$\mathrm{taylor}(U)=\frac12+\frac U6+\frac{U^2}{24}e^U$: $\lambda_{\max}(S(z))\le\max_j\frac1{v_j}"

@@ -15,6 +15,7 @@ import pytest
 from certify.checker import Refusal, check_document
 from certify.core.claim import LABELS
 from tests.places import CORPUS, ROOT, VALID
+from tests.symbols import rows
 
 PAGES = {path.name: path.read_text(encoding="utf-8") for path in sorted((ROOT / "certify" / "FORMAT").glob("*.md"))}
 RULES = {name: text for name, text in PAGES.items() if name not in ("README.md", "consistency.md")}
@@ -187,9 +188,7 @@ def test_the_code_cites_the_pages() -> None:
 
 
 def test_every_name_in_the_table_of_symbols_is_one_of_the_code() -> None:
-    table = PAGES["README.md"].partition("## Symbols")[2].partition("\n## ")[0]
-    rows = re.findall(r"^\| (.+?) \| (.+?) \| .+ \|$", table, re.MULTILINE)
-    names = {name: symbol for symbol, cell in rows for name in re.findall(r"`(\w+)`", cell)}
+    names = {name: symbol for symbol, cell in rows() for name in re.findall(r"`(\w+)`", cell)}
     assert len(names) > 45
     used: set[str] = set()
     for path in (ROOT / "certify").rglob("*.py"):

@@ -62,7 +62,7 @@ def legendre_values(d: int, modes: int, t: Ball) -> list[Ball]:
 
 
 def chebyshev_moments(d: int, count: int) -> list[Fraction]:
-    """int T_k w for k = 0, 2, .., 2 (count-1): chebyshev_{k+2} = chebyshev_k (k-d+2)/(k+d); odd ones vanish."""
+    """int cheb_k w for k = 0, 2, .., 2 (count-1): chebyshev_{k+2} = chebyshev_k (k-d+2)/(k+d); odd ones vanish."""
     moments = [Fraction(1)]
     for k in range(0, 2 * (count - 1), 2):
         moments.append(moments[-1] * Fraction(k - d + 2, k + d))

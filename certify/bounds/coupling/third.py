@@ -2,7 +2,7 @@
 
 Lemma (proofs/coupling/third.py). Let a be a base field, |g_l z_l - a_l| <= e_l on C_*, dev the change of the field less
 its mean at a, |dev| <= U = sum e_l (1 + |M_l|) + 2 tau upper_1. With T_l the mean at a of
-(P_l - M_l)(P - M)(P - M)^T the block l <= L of C at g z satisfies, as the mean of e^dev is at least 1 and
+(P_l - M_l)(P - M) (x) (P - M) the block l <= L of C at g z satisfies, as the mean of e^dev is at least 1 and
 e^dev - 1 - dev <= taylor(U) dev^2,
 
     C(gz) <= C (1 + taylor(U) U^2 + 2 tau upper_1) + sum_l (g_l z_l - a_l) T_l     (Loewner order),

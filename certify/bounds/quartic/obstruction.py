@@ -23,7 +23,7 @@ def even_moments(d: int, count: int) -> list[Fraction]:
 
 
 def _power_moments(d: int, epsilon: Fraction, t: Fraction, order: int) -> list[Fraction]:
-    """[int g^k for k = 0..order], g = eps u + eps^2 t (u^2 - 1/d), as exact rationals."""
+    """[int (rho-1)^k for k = 0..order], rho - 1 = eps u + eps^2 t (u^2 - 1/d), as exact rationals."""
     moments = even_moments(d, order)
     g = [-epsilon * epsilon * t / d, epsilon, epsilon * epsilon * t]
     power, result = [Fraction(1)], [Fraction(1)]
@@ -40,12 +40,12 @@ def _power_moments(d: int, epsilon: Fraction, t: Fraction, order: int) -> list[F
 def competitor_gap_bound(d: int, epsilon: Fraction, t: Fraction, order: int, alpha_2: Fraction) -> Fraction:
     """Exact upper bound of F_{K_#}(rho) when alpha_2(beta) >= alpha_2, for the density of Lemma 5.1.
 
-    Entropy: sum_{k=2}^n (-1)^k int g^k/(k(k-1)) + delta^{n+1}/(n(n+1)(1-delta)), where |g| <= delta < 1 and
-    delta = |eps| + eps^2 |t| (d-1)/d. Energy: K_# E = eps^2/(2d) + eps^4 t^2 alpha_2 (d-1)/(d^2(d+2)).
+    Entropy: sum_{k=2}^order (-1)^k int (rho-1)^k/(k(k-1)) + delta^{order+1}/(order(order+1)(1-delta)), where
+    |rho-1| <= delta < 1, delta = |eps| + eps^2 |t| (d-1)/d. Energy: K_# E = eps^2/(2d) + eps^4 t^2 alpha_2 (d-1)/(d^2(d+2)).
     """
     delta = abs(epsilon) + epsilon * epsilon * abs(t) * Fraction(d - 1, d)
     if not delta <= Fraction(1, 2):
-        raise ValueError("the competitor is used for |g| <= 1/2 only")
+        raise ValueError("the competitor is used for |rho - 1| <= 1/2 only")
     m = _power_moments(d, epsilon, t, order)
     entropy = sum((Fraction((-1) ** k) * m[k] / (k * (k - 1)) for k in range(2, order + 1)), Fraction(0))
     entropy += delta ** (order + 1) / (order * (order + 1) * (1 - delta))
@@ -68,9 +68,11 @@ def find_competitor(d: int, alpha_2: Fraction) -> tuple[Fraction, Fraction, int]
 
 
 def family_constant(d: int, maximum: Fraction, order: int) -> Fraction:
-    """C = sum_{j>=3} max(0, h_{2j}) E^{2j-6} + E^{n-5} (1+E/2)^{n+1}/(n(n+1)(1-Delta)), E = maximum, Delta = E + E^2/2.
+    """A bound of the part of the entropy beyond eps^4, over eps^6, for 0 < eps <= epsilon_max = `maximum`:
 
-    h_j: coefficient of eps^j in sum_{k=2}^n (-1)^k int g^k/(k(k-1)) with t = d/(2(d-1)).
+    sum_{j>=3} max(0, entropy_{2j}) epsilon_max^{2j-6}
+    + epsilon_max^{order-5} (1+epsilon_max/2)^{order+1}/(order(order+1)(1-delta)), delta = epsilon_max + epsilon_max^2/2,
+    with t = d/(2(d-1)) and entropy_j the coefficient of eps^j in sum_{k=2}^order (-1)^k int (rho-1)^k/(k(k-1)).
     """
     t = Fraction(d, 2 * (d - 1))
     moments = even_moments(d, order)

@@ -121,7 +121,7 @@ class Family(Quadrature):
         return Moments(sums.whole, mean, covariance)
 
     def triples(self, field: Sequence[int]) -> tuple[Moments, dict[tuple[int, ...], Ball]]:
-        """Lambda, M and C at a field, and E_a[P_l P_j P_k] for l <= j <= k by (l-1, j-1, k-1)."""
+        """Lambda, M and C at a field, and the mean of P_l P_j P_k for l <= j <= k by (l-1, j-1, k-1)."""
         p, modes = self.p, self.modes
         self._spend(modes * (modes + 1) * (modes + 5) // 3)
         moments, sums = self.moments(field), self._first(field)

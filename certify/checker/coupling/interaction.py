@@ -17,7 +17,7 @@ def multiplicity(d: int, degree: int) -> int:
 
 
 class Interaction:
-    """kappa_l = factor_l F_l, l = 1..L, with exact factors; g_l and tau for K in [K_lo, K_hi]."""
+    """kappa_l = factor_l F(nu+l, beta^2/4), l = 1..L, with exact factors; g_l and tau for K in [K_lo, K_hi]."""
 
     def __init__(self, bessel: Bessel, beta: Fraction, modes: int, coupling: Bounds) -> None:
         d, p = bessel.d, bessel.precision

@@ -1,6 +1,6 @@
 """Convexity on a C_* that moves, to second order in the deviation of the field. FORMAT/intervals.md (I13).
 
-T_ljk = E_a[(P_l - M_l)(P_j - M_j)(P_k - M_k)] from integrals of three polynomials; everything is over 2^p.
+T_ljk, the mean at a of (P_l - M_l)(P_j - M_j)(P_k - M_k), from integrals of three polynomials; everything is over 2^p.
 """
 
 from __future__ import annotations
