@@ -1,7 +1,7 @@
 """`python -m proofs [LABEL] [--tex]`: replay the derivations, or show the steps of one, as text or LaTeX.
 
-LABEL may be a number of the paper or the name of a module as well: all rows that it means are shown. Of each it says
-where each layer has it: specification, derivation, bound, rule of the checker, Coq theorems, tests.
+LABEL may be a number of the paper, the name of a module or a symbol as well: all rows that it means are shown. Of each
+it says where each layer has it: specification, derivation, bound, rule of the checker, Coq theorems, tests.
 
 Exit codes: 0 derived; 1 a step did not check; 2 bad input (there is no such row); 4 internal error.
 """
@@ -25,7 +25,9 @@ from proofs.places import behind, places
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code."""
     parser = argparse.ArgumentParser(prog="python -m proofs", description="Replay the symbolic derivations.")
-    parser.add_argument("label", nargs="?", help="such as coupling:star, 1.8, (4.10), Lemma 4.3, landau; default: all")
+    parser.add_argument(
+        "label", nargs="?", help="such as coupling:star, 1.8, (4.10), Lemma 4.3, landau, K_c; default: all"
+    )
     parser.add_argument("--tex", action="store_true", help="print LaTeX")
     parser.add_argument("--ledger", type=Path, default=PATH, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)

@@ -1,4 +1,4 @@
-"""Which rows of the ledger a word means: a label, a number of the paper, or a module. Standard library only."""
+"""Which rows of the ledger a word means: a label, a number, a module or a symbol. Standard library only."""
 
 from __future__ import annotations
 
@@ -6,16 +6,19 @@ import difflib
 import re
 from typing import Final
 
+from proofs.engine.marked import plain
 from proofs.ledger import Ledger, Row
 
 _NUMBER: Final = re.compile(r"(?:(?P<kind>[A-Za-z]+) +)?(?P<bracket>\()?(?P<number>\d+\.\d+)\)?")
+_SYMBOL: Final = re.compile(r"[A-Za-z]+_(?:\w+|[*#])")
 
 
 def asked(ledger: Ledger, word: str) -> tuple[Row, ...]:
     """The rows that a word means, in the order of the ledger; none if it means nothing.
 
     A label: its row. A number, as "1.8", "(4.16)" or "Lemma 4.3": the rows that have it, where there is none those
-    that mention it. A module or room below proofs/, as "star", "coupling/star" or "landau": the rows derived there.
+    that mention it. A module or room below proofs/, as "star", "coupling/star" or "landau": the rows derived there. A
+    symbol with a subscript, as "K_c" or "beta_*": the claims and definitions about it, where there is none all rows.
     """
     if word in ledger.rows:
         return (ledger.rows[word],)
@@ -27,6 +30,9 @@ def asked(ledger: Ledger, word: str) -> tuple[Row, ...]:
         named = tuple(row for row in rows if row.number == number and not match["bracket"])
         numbered = named + tuple(row for row in rows if _has(row.number, number))
         return numbered or tuple(row for row in rows if f"({number})" in row.statement)
+    if _SYMBOL.fullmatch(word):
+        about = [row for row in rows if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", plain(row.statement))]
+        return tuple(row for row in about if row.kind in ("claim", "definition")) or tuple(about)
     path = word.removeprefix("proofs/").removesuffix(".py").strip("/").replace("/", ".")
     return tuple(row for row in rows if path and f".{path}." in f".{row.module}.")
 
@@ -42,7 +48,7 @@ def _pair(number: str) -> tuple[int, ...]:
 
 
 def near(ledger: Ledger, word: str) -> tuple[str, ...]:
-    """Labels spelt nearly like a word; none for a number, since numbers that look alike mean different things."""
-    if _NUMBER.fullmatch(word.strip()):
-        return ()
+    """Labels spelt nearly like a word; for a number those of its kind, as numbers that look alike mean other things."""
+    if match := _NUMBER.fullmatch(word.strip()):
+        return tuple(row.label for row in ledger.rows.values() if row.kind == (match["kind"] or "").lower())
     return tuple(difflib.get_close_matches(word, ledger.rows, n=3, cutoff=0.3)) or tuple(ledger.rows)[:3]

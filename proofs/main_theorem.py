@@ -60,8 +60,8 @@ MAIN: Final = Derivation(
     title="Main theorem (Theorem 1.1)",
     statement=r"For every $d\ge2$, $\beta_*$ exists uniquely and $K_\#=K_1$ for every $\beta$. (1) For "
     r"$\beta\le\beta_*$, $K_c=K_\#$, $\sigma$ is the unique minimiser for $0\le K\le K_\#$ and the "
-    r"transition is continuous; (2) for $\beta>\beta_*$, $K_c<K_\#$ and it is discontinuous; (3) for every "
-    r"$\beta$ and $0\le K\le K_c/2$ the uniform density is the only critical point.",
+    r"transition is continuous (1.9); (2) for $\beta>\beta_*$, $K_c<K_\#$ and it is discontinuous (1.10); "
+    r"(3) for every $\beta$ and $0\le K\le K_c/2$ the uniform density is the only critical point (1.11).",
     hypotheses=(r"$d\ge2$", r"$\beta>0$"),
     uses=(
         "lem:bessel-ratio",

@@ -12,6 +12,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -53,10 +54,23 @@ def pages(row: Row, root: Path = ROOT) -> tuple[str, ...]:
     return tuple(f"{FORMAT}/{page.name}" for page in found if wanted.search(page.read_text(encoding="utf-8")))
 
 
+def specified(row: Row, root: Path = ROOT) -> Iterator[str]:
+    """The pages that have the rules of the claims of a row, with these claims; then those that cite the row itself."""
+    claims: dict[str, list[str]] = {page: [] for page in pages(row, root)} if row.kind == "claim" else {}
+    for claim in row.claims:
+        for page in pages(replace(row, label=claim, kind="claim"), root):
+            claims.setdefault(page, []).append(claim)
+    cited = [page for page in pages(row, root) if page not in claims]
+    if claims:
+        yield ", ".join(f"{page} ({', '.join(names)})" if names else page for page, names in claims.items())
+    if cited:
+        yield f"{'cited in ' if claims else ''}{', '.join(cited)}"
+
+
 def places(row: Row) -> Iterator[str]:
     """One line a layer: its files, each with the names that are meant in it; and the pages of the specification."""
-    if specified := pages(row):
-        yield f"specification: {', '.join(specified)}"
+    if found := tuple(specified(row)):
+        yield f"specification: {', '.join(found)}"
     for layer, names in targets(row).items():
         files: dict[str, list[str]] = {}
         for target in names:
@@ -66,12 +80,41 @@ def places(row: Row) -> Iterator[str]:
 
 
 def behind(ledger: Ledger, row: Row) -> Iterator[str]:
-    """For a row without a bound and a rule of its own: those of the certified rows that it puts together."""
-    if not row.bound and not row.rule:
-        for used in (ledger.rows[label] for label in row.uses):
-            for line in places(used) if used.claims else ():
-                if line.startswith(("bound: ", "rule: ")):
-                    yield line.replace(": ", f" of {used.label}: ", 1)
+    """What a row leaves to others, the layers that it has not, and the claims that rest on it.
+
+    A claim leaves derivation and Coq to the rows that it is a claim of. A row that puts certified rows together, which
+    most of what it uses are, leaves specification, bound and rule to them.
+    """
+    certified = [used for used in (ledger.rows[label] for label in row.uses) if used.claims]
+    assembled = row.kind != "claim" and not row.bound and not row.rule and 2 * len(certified) > len(row.uses)
+    for used in certified if assembled else ():
+        for line in places(used):
+            if line.startswith(("specification: ", "bound: ", "rule: ", "tests: ")):
+                yield line.replace(": ", f" of {used.label}: ", 1)
+    proved = tuple(_proved(ledger, row)) if row.kind == "claim" else ()
+    yield from proved
+    have = {line.partition(":")[0] for line in (*places(row), *proved)}
+    if lacking := [layer for layer in ("specification", *FOLDERS) if layer not in have]:
+        yield f"{'none of its own' if assembled else 'none'}: {', '.join(lacking)}"
+    resting = [claim.label for claim in ledger.of_kind("claim") if _rests(ledger, claim, row)]
+    if resting:
+        yield f"claims that rest on it: {', '.join(resting)}"
+
+
+def _proved(ledger: Ledger, claim: Row) -> Iterator[str]:
+    """Derivations, with their rows, and theorems of what a claim uses."""
+    for layer in ("derivation", "Coq"):
+        files: dict[str, dict[str, None]] = {}
+        for row in ledger.rows.values():
+            for target in targets(row).get(layer, ()) if row.label in claim.uses or claim.label in row.claims else ():
+                files.setdefault(path_of(layer, target), {})[target.partition(":")[2] or row.label] = None
+        if files:
+            shown = (f"{path} ({', '.join(names)})" for path, names in files.items())
+            yield f"{layer}: {', '.join(shown)}"
+
+
+def _rests(ledger: Ledger, row: Row, on: Row) -> bool:
+    return on.label in row.uses or any(_rests(ledger, ledger.rows[label], on) for label in row.uses)
 
 
 def faults(ledger: Ledger, root: Path = ROOT) -> list[str]:

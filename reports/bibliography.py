@@ -167,8 +167,8 @@ _FACTS: Final = (
         "beckner-onofri",
         Tex("The Beckner--Onofri inequality"),
         Tex(
-            r"$\log\int e^\varphi\,d\sigma\le\int\varphi\,d\sigma+\frac12\sum_{l\ge1}A_l\,\|P_l\varphi\|_2^2$ for "
-            r"every finite sum $\varphi$ of spherical harmonics, $P_l$ being the projection on degree $l$."
+            r"$\log\int e^\varphi\,d\sigma\le\int\varphi\,d\sigma+\frac12\sum_{l\ge1}A_l\,\|\mathsf P_l\varphi\|_2^2$ "
+            r"for every finite sum $\varphi$ of spherical harmonics, $\mathsf P_l$ being the projection on degree $l$."
         ),
         ("Beckner1993", "CarlenLoss1992", "LebedevMilin1965"),
     ),
@@ -176,7 +176,7 @@ _FACTS: Final = (
         "beckner-onofri-equality",
         Tex("Equality in the Beckner--Onofri inequality"),
         Tex(
-            r"In the dual form $H(\rho\sigma\,|\,\sigma)\ge\frac12\sum_{l\ge1}A_l^{-1}\,\|P_l\rho\|_2^2$ (3.3) "
+            r"In the dual form $H(\rho\sigma\,|\,\sigma)\ge\frac12\sum_{l\ge1}A_l^{-1}\,\|\mathsf P_l\rho\|_2^2$ (3.3) "
             r"equality holds if and only if $\rho$ is one of the $\rho_a(x)=\bigl((1-|a|^2)/|x-a|^2\bigr)^{d-1}$, "
             r"$|a|<1$."
         ),

@@ -16,7 +16,7 @@ import pytest
 from proofs.__main__ import main
 from proofs.ledger import Ledger, Row, load
 from proofs.lookup import asked
-from proofs.places import FOLDERS, ROOT, behind, faults, pages, places, replaced
+from proofs.places import FOLDERS, ROOT, behind, faults, pages, places, replaced, specified
 
 STAR: Final = Row(
     label="coupling:star",
@@ -159,7 +159,37 @@ def test_a_row_that_puts_others_together_shows_their_bounds_and_rules(capsys: py
     printed = " ".join(capsys.readouterr().out.split())
     assert "bound of eq:4.10: certify/bounds/bessel/majorisation.py (majorisation_cover)" in printed
     assert "rule of lem:threshold: certify/checker/bessel/threshold.py (check_beta_star)" in printed
-    assert list(behind(load(), load().rows["lem:threshold"])) == []
+    assert "specification of eq:4.8: certify/FORMAT/bessel.md (monotone-in-dimension)" in printed
+    assert "none of its own: specification, bound, rule" in printed
+
+
+def test_a_row_that_uses_one_certified_row_among_others_does_not_show_it() -> None:
+    ledger = load()
+    lines = list(behind(ledger, ledger.rows["eq:1.17"]))
+    assert lines == ["none: specification, bound, rule, Coq"]
+    (none, rests) = behind(ledger, ledger.rows["prop:critical-uniqueness"])
+    assert none == "none: specification, bound, rule"
+    assert rests == "claims that rest on it: regime, critical-coupling, two-minimisers"
+    assert not any(line.startswith("none") for line in behind(ledger, ledger.rows["lem:threshold"]))
+
+
+def test_a_claim_shows_the_derivations_and_theorems_behind_it() -> None:
+    ledger = load()
+    derivation, theorems = behind(ledger, ledger.rows["beta-star"])
+    assert derivation == "derivation: proofs/bessel/threshold.py (lem:threshold)"
+    assert theorems.startswith("Coq: proofs/coq/Main.v (beta_star_root")
+    for claim in ledger.of_kind("claim"):
+        assert any(line.startswith("derivation: ") for line in behind(ledger, claim)), claim.label
+
+
+def test_the_page_with_the_rule_comes_before_those_that_cite_a_row() -> None:
+    rows = load().rows
+    assert list(specified(rows["thm:main"])) == [
+        "certify/FORMAT/theorem.md (regime)",
+        "cited in certify/FORMAT/coupling.md",
+    ]
+    assert list(specified(rows["coupling:third"])) == ["certify/FORMAT/intervals.md"]
+    assert list(specified(rows["majorisation"])) == ["certify/FORMAT/bessel.md"]
 
 
 @pytest.mark.parametrize(
@@ -193,6 +223,11 @@ def test_the_pages_of_the_specification(label: str, found: set[str]) -> None:
         ("coupling/star", ["coupling:star"]),
         ("proofs/coupling/star.py", ["coupling:star"]),
         ("landau", ["eq:1.17", "supp:landau-reduction"]),
+        ("(1.9)", ["thm:main"]),
+        ("K_#", ["linear-threshold", "quartic-obstruction", "regime"]),
+        ("beta_*", ["beta-star", "elementary-bounds", "monotone-in-dimension"]),
+        ("m_1", ["order-parameter"]),
+        ("D_c", []),
         ("tar", []),
         ("", []),
     ],
@@ -212,6 +247,8 @@ def test_every_number_of_the_ledger_is_found() -> None:
 def test_a_number_that_is_nowhere_has_no_neighbours(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["9.9"]) == 2
     assert capsys.readouterr().err == "proofs: no row '9.9' in the ledger\n"
+    assert main(["Theorem 9.9"]) == 2
+    assert capsys.readouterr().err == "proofs: no row 'Theorem 9.9' in the ledger; nearest: thm:criterion, thm:main\n"
 
 
 def test_a_table_is_replaced_and_the_text_around_it_stays() -> None:

@@ -108,8 +108,8 @@ class Family:
         bounds = []
         for ellipse in self.ellipses:
             growth = [ball((ellipse**k + ellipse**-k) / 2) for k in range(1, self.modes + 1)]
-            swing = dot([size(a) for a in field], growth).exp()
-            bounds.append(high(4 * ball(ellipse) ** (-self.nodes - 2) * swing * growth[-1] ** factors))
+            largest = dot([size(a) for a in field], growth).exp()
+            bounds.append(high(4 * ball(ellipse) ** (-self.nodes - 2) * largest * growth[-1] ** factors))
         return min(bounds, key=lambda x: x.mid())
 
     def density(self, field: Sequence[arb]) -> tuple[list[arb], arb, list[arb]]:
@@ -148,17 +148,17 @@ def oscillation(deviations: list[arb], mean: list[arb]) -> arb:
 class Functional:
     """(K14), (K15) without W: eta and y.M + R for a row."""
 
-    def __init__(self, mean: list[arb], covariance: list[list[arb]], deviations: list[arb], slip: arb) -> None:
-        self.mean, self.covariance, self.slip = mean, covariance, slip
+    def __init__(self, mean: list[arb], covariance: list[list[arb]], deviations: list[arb], tau_b: arb) -> None:
+        self.mean, self.covariance, self.tau_b = mean, covariance, tau_b
         rows = [e * dot([size(x) for x in row], deviations) for e, row in zip(deviations, covariance, strict=True)]
         u = oscillation(deviations, mean)
-        self.quadratic = high(taylor(u) * (sum(rows, ZERO).sqrt() + slip) ** 2)
+        self.quadratic = high(taylor(u) * (sum(rows, ZERO).sqrt() + tau_b) ** 2)
 
     def of(self, y: Sequence[int]) -> tuple[list[arb], arb]:
         eta = [dot(y, column) for column in zip(*self.covariance, strict=True)]
         level, norm = dot(y, self.mean), sum(map(abs, y))
-        spill = high(self.slip * high(dot(y, eta)).sqrt()) if any(y) else ZERO
-        lower, upper = -(norm + level) * self.quadratic - spill, (norm - level) * self.quadratic + spill
+        beyond = high(self.tau_b * high(dot(y, eta)).sqrt()) if any(y) else ZERO
+        lower, upper = -(norm + level) * self.quadratic - beyond, (norm - level) * self.quadratic + beyond
         return eta, level + low(lower).union(high(upper))
 
 

@@ -109,8 +109,8 @@ class Cover:
         field = self.field(box)
         centre = [self.number(Fraction(a + b, 2)) for a, b in zip(*box, strict=True)]
         mean, _, covariance = self.family.products(field)
-        slip = self.inter.tau * self.number(box[1][0])
-        rest = Functional(mean, covariance, self.deviations(box, field), slip)
+        tau_b = self.inter.tau * self.number(box[1][0])
+        rest = Functional(mean, covariance, self.deviations(box, field), tau_b)
 
         def of(y: Sequence[int]) -> tuple[list[arb], arb]:
             eta, level = rest.of(y)

@@ -107,10 +107,10 @@ class Piece:
         """(I13)."""
         at = self.placed(self.evidence["star_lower"], self.evidence["star_upper"], s0, s1)
         mean, _, covariance = self.family.products(at.field)
-        slip = 2 * at.on.tau * ball(at.ends[1][0])
-        swing = oscillation(at.deviations, mean) + slip
+        tail = 2 * at.on.tau * ball(at.ends[1][0])
+        u = oscillation(at.deviations, mean) + tail
         third, modes = self.third(at.field, mean), range(len(mean))
-        factor = 1 + taylor(swing) * swing**2 + slip
+        factor = 1 + taylor(u) * u**2 + tail
         matrix = [
             [factor * size(covariance[j][k]) + dot(at.deviations, [size(third[n, j, k]) for n in modes]) for k in modes]
             for j in modes

@@ -42,7 +42,7 @@ def test_everything_is_derived_and_the_table_is_readable(capsys: pytest.CaptureF
 def test_one_label_shows_its_steps(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["bessel:turan"]) == 0
     out = capsys.readouterr().out
-    assert "z W' + (a + 1) W = P'^2." in out
+    assert "z W' + (mu + 1) W = P'^2." in out
     assert "checked: difference rewritten to 0" in out
     assert "uses: lem:positivity" in out
 
