@@ -17,6 +17,7 @@ from certify.core.exact import Dyadic, as_fraction, decimal_lower, exact_decimal
 
 _KEYS: Final = ("d", "beta", "ratio", "digits", "claims")
 _LEAST_BITS: Final = 16
+_MAX_RATIO: Final = 1000
 _MARGIN_BITS: Final = 10  # the rounding is at most 2^-10 of the least distance between two of the ratios, 0 and 1
 
 
@@ -77,9 +78,9 @@ def parse_grid(words: Sequence[str]) -> list[Point]:
 
 
 def _positive(key: str, whole: str, part: str) -> Fraction:
-    value = parse_number(part)
-    if value is None or not 0 < value <= MAX_BETA:
-        raise BadInput(f"{key}={whole[:40]}: a list of numbers > 0 up to {MAX_BETA}, such as 1.2,13/9, is wanted")
+    value, most = parse_number(part), MAX_BETA if key == "beta" else _MAX_RATIO
+    if value is None or not 0 < value <= most:
+        raise BadInput(f"{key}={whole[:40]}: a list of numbers > 0 up to {most}, such as 1.2,13/9, is wanted")
     return value
 
 
