@@ -13,7 +13,7 @@ from typing import Final
 
 from certify.app.query import MAX_BETA, parse_claims, parse_digits, parse_dimensions, parse_number
 from certify.core.errors import BadInput, nearest
-from certify.core.exact import Dyadic, as_fraction, decimal_lower, exact_decimal, exact_text, format_exact
+from certify.core.exact import Dyadic, as_fraction, decimal_lower, exact_decimal, format_exact
 
 _KEYS: Final = ("d", "beta", "ratio", "digits", "claims")
 _LEAST_BITS: Final = 16
@@ -108,9 +108,4 @@ def _multiples(d: int, ratios: Sequence[Fraction]) -> list[tuple[Fraction, Multi
     bits = _bits(ratios)
     star = as_fraction(beta_star_enclosure(d, bits // 3 + 10).upper)
     unit = 1 << (bits + 1)
-    found = [(Fraction(ceil(ratio * star * unit), unit), Multiple(ratio, Dyadic(1, -bits))) for ratio in ratios]
-    for beta, multiple in found:
-        if beta > MAX_BETA:
-            shown = exact_text(multiple.ratio)[:40]
-            raise BadInput(f"ratio={shown}: beta={float(beta):.6g} for d={d}; a beta of at most {MAX_BETA} is wanted")
-    return found
+    return [(Fraction(ceil(ratio * star * unit), unit), Multiple(ratio, Dyadic(1, -bits))) for ratio in ratios]

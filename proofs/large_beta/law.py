@@ -66,7 +66,7 @@ LAW: Final = Derivation(
             positive_symbols=(_x,),
         ),
         argue(
-            r"*Along fixed $y=qv$.* For $q\ge q_0$: $Q/q=1-C/q^2$ increases, so $-\frac Qqy^2$ decreases; "
+            r"Along a fixed $y=qv$, for $q\ge q_0$: $Q/q=1-C/q^2$ increases, so $-\frac Qqy^2$ decreases; "
             r"$\frac1v\log\frac1{1-v}$ increases in $v=\frac yq$, so $q\kappa\log\frac1{1-v}=\kappa "
             r"y\cdot\frac1v\log\frac1{1-v}$ decreases; $q\frac n2\log\frac qQ=-q\frac n2\log(1-C/q^2)$ decreases, "
             r"termwise in powers of $1/q$; $t=2\frac Qq(q-y)$ increases, $\frac qt$ decreases, and "

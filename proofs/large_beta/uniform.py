@@ -27,21 +27,21 @@ UNIFORM: Final = Derivation(
             r"([bessel:turan]: the quotient is a Bessel ratio below 1).",
         ),
         argue(
-            r"By [spherical-harmonics], with $h=\rho-1$, $\tilde\varphi=\varphi-\mu$ and $\tilde J=J-\mu$: $\tilde "
-            r"J=\sum_{l\ge1}\gamma_l\|\mathsf P_lh\|^2\ge0$, $\int\tilde\varphi^2=\sum_{l\ge1}\gamma_l^2\|\mathsf "
-            r"P_lh\|^2\le\mu\tilde J$, and $\tilde\varphi(x)^2\le\tilde J\sum_{l\ge1}\gamma_lN_l=(1-\mu)\tilde J$ by "
+            r"By [spherical-harmonics], with $h=\rho-1$, $\varphi_0=\varphi-\mu$ and $J_0=J-\mu$: $\tilde "
+            r"J=\sum_{l\ge1}\gamma_l\|\mathsf P_lh\|^2\ge0$, $\int\varphi_0^2=\sum_{l\ge1}\gamma_l^2\|\mathsf "
+            r"P_lh\|^2\le\mu J_0$, and $\varphi_0(x)^2\le J_0\sum_{l\ge1}\gamma_lN_l=(1-\mu)J_0$ by "
             "Cauchy-Schwarz (for densities that are not square integrable: apply this to a truncation and pass to "
-            r"the limit, as $G$ is continuous). $\int\tilde\varphi=0$.",
+            r"the limit, as $G$ is continuous). $\int\varphi_0=0$.",
         ),
         ident(
-            r"So $\mathcal F_K\ge Q(J+\mu)-2Q\mu-\log\int e^{2Q\tilde\varphi}=Q\tilde J-\log\int e^{2Q\tilde\varphi}$.",
+            r"So $\mathcal F_K\ge Q(J+\mu)-2Q\mu-\log\int e^{2Q\varphi_0}=QJ_0-\log\int e^{2Q\varphi_0}$.",
             _Q * (_J + _m) - 2 * _Q * _m,
             _Q * (_J - _m),
         ),
         argue(
             r"$\chi(u)=\frac{e^u-1-u}{u^2}$ increases, so $\int "
-            r"e^{2Q\tilde\varphi}\le1+4Q^2\chi(2Q\sup\tilde\varphi)\int\tilde\varphi^2\le1+4Q^2\mu\,\chi(2Qj)\,\tilde "
-            r"J$, as $\sup\tilde\varphi\le\sqrt{\tilde J}\le j$.",
+            r"e^{2Q\varphi_0}\le1+4Q^2\chi(2Q\sup\varphi_0)\int\varphi_0^2\le1+4Q^2\mu\,\chi(2Qj)\,\tilde "
+            r"J$, as $\sup\varphi_0\le\sqrt{J_0}\le j$.",
         ),
         sign(
             r"$\chi(u)\le\frac{e^u}{u^2}$ for $u>0$: the difference is $\frac{1+u}{u^2}$.",
@@ -49,8 +49,8 @@ UNIFORM: Final = Derivation(
             positive_symbols=(_u,),
         ),
         argue(
-            r"With $\log(1+x)\le x$: $\mathcal F_K\ge Q\tilde J\bigl(1-4Q\mu\,\chi(2Qj)\bigr)\ge Q\tilde J\bigl(1-\mu"
-            r"\frac{e^{2Qj}}{Qj^2}\bigr)>0$ for $\tilde J>0$.",
+            r"With $\log(1+x)\le x$: $\mathcal F_K\ge QJ_0\bigl(1-4Q\mu\,\chi(2Qj)\bigr)\ge QJ_0\bigl(1-\mu"
+            r"\frac{e^{2Qj}}{Qj^2}\bigr)>0$ for $J_0>0$.",
         ),
     ),
 )

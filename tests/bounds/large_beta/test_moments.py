@@ -40,7 +40,8 @@ def test_the_tail_constant_is_the_least_of_its_kind(p: int, first: int) -> None:
         for i in range(1, p + 3):
             product *= k + i
         linear = Fraction(p * (p + 1), 2)
-        return k**p * ((k + p + 1) * (k + p + 2) + linear * (k + p + 2) + tail) - product
+        difference: Fraction = k**p * ((k + p + 1) * (k + p + 2) + linear * (k + p + 2) + tail) - product
+        return difference
 
     tail = tail_constant(p, first)
     assert all(slack(k, tail) >= 0 for k in range(first, first + 300))
