@@ -56,7 +56,8 @@ MOMENTS: Final = Derivation(
             r"so $$\int\varphi^kd\sigma\le\mu_k\,\mathbb E\prod_{i<j}G(y_i,y_j)^{A_k/k}.$$",
         ),
         argue(
-            "Hölder, one variable after another: each $y_i$ stands in $k-1$ factors. Integrate $y_1$ with $k-1$ "
+            "By Hoelder's inequality, one variable after another: each $y_i$ stands in $k-1$ factors. Integrate $y_1$ "
+            "with $k-1$ "
             r"exponents $k-1$: each factor $f(y_1,y_j)$ becomes the function $\bigl(\mathbb "
             r"E_{y_1}f^{k-1}\bigr)^{1/(k-1)}$ of $y_j$, and $y_j$ still stands in $k-1$ factors. At the end each of "
             r"the $\frac{k(k-1)}2$ pairs has given $\bigl(\mathbb E f^{k-1}\bigr)^{1/(k-1)}$, $f=G^{A_k/k}$, and "
