@@ -38,13 +38,11 @@ def check_coupling_law(claim: Claim, context: Context) -> frozenset[str]:
     lower, upper = claim.bounds
     if lower > 0:
         q = evidence.right[0]
-        require_less("C < q_*^2", most, q**2)
         require_at_most(
             "log lower <= log(b e^-b (q_* - C/q_*))", log_of(lower, bits).upper(), _log(b, q - most / q, bits).lower()
         )
     q = evidence.left[1]
     require_less("0 < upper", 0, upper)
-    require_less("c < q_*^2", least, q**2)
     require_at_most(
         "log(a e^-a (q_* - c/q_*)) <= log upper", _log(a, q - least / q, bits).upper(), log_of(upper, bits).lower()
     )
