@@ -28,9 +28,11 @@ _PROVED: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("critical-coupling", "theorem-1.1"): ("thm:main",),
     ("critical-coupling", "two-minimisers"): _COVER,
     ("critical-coupling", "decreasing"): ("coupling:band",),
+    ("critical-coupling", "large-beta"): ("large-beta:law",),
     ("order-parameter", "two-minimisers"): _COVER,
     ("two-minimisers", "cover"): _COVER,
     ("two-minimisers", "moving-cover"): _MOVING,
+    ("large-beta", "law"): ("large-beta:law",),
 }
 _REFUTED: Final[dict[str, tuple[str, ...]]] = {
     "majorisation": ("eq:4.23",),

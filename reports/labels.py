@@ -53,6 +53,7 @@ _LABELS: Final = (
     ("critical-coupling", "$K_c$", "theorem", "The critical coupling $K_c$", "(1.6), (1.14)", r"K_c(\beta)"),
     ("order-parameter", "order parameter", "theorem", "The order parameter at $K_c$", "", r"m_1(\beta)"),
     ("two-minimisers", "two minimisers", "theorem", "Coexistence of two minimisers at $K_c$", "", ""),
+    ("large-beta", r"large $\beta$", "theorem", r"The critical coupling as $\beta\to\infty$", "(1.18), (1.19)", ""),
 )
 LABELS: Final[Mapping[str, Label]] = {
     label: Label(Tex(name), f"crt{environment}", Tex(title), Tex(places), Tex(value))

@@ -186,7 +186,7 @@ def _item(claim: Claim, floor: Fraction | None) -> Item:
     unique: Fraction | None = details.get("unique_critical_point") if floor is None else floor
     if claim.label == "critical-coupling" and claim.enclosure is not None:
         unique = claim.enclosure[0] / 2
-    bounds: tuple[Fraction, Fraction] | None = details.get("bounds")
+    bounds: tuple[Fraction, Fraction] | None = details.get("bounds", details.get("remainder"))
     example = details.get("counterexample")
     return Item(
         d=claim.d,

@@ -13,10 +13,11 @@ from typing import Final
 
 from certify.app.query import MAX_BETA, parse_claims, parse_digits, parse_dimensions, parse_number
 from certify.core.errors import BadInput, nearest
-from certify.core.exact import Dyadic, as_fraction, decimal_lower, exact_decimal, exact_text, format_exact
+from certify.core.exact import Dyadic, as_fraction, decimal_lower, exact_decimal, format_exact
 
 _KEYS: Final = ("d", "beta", "ratio", "digits", "claims")
 _LEAST_BITS: Final = 16
+_MAX_RATIO: Final = 1000
 _MARGIN_BITS: Final = 10  # the rounding is at most 2^-10 of the least distance between two of the ratios, 0 and 1
 
 
@@ -77,9 +78,9 @@ def parse_grid(words: Sequence[str]) -> list[Point]:
 
 
 def _positive(key: str, whole: str, part: str) -> Fraction:
-    value = parse_number(part)
-    if value is None or not 0 < value <= MAX_BETA:
-        raise BadInput(f"{key}={whole[:40]}: a list of numbers > 0 up to {MAX_BETA}, such as 1.2,13/9, is wanted")
+    value, most = parse_number(part), MAX_BETA if key == "beta" else _MAX_RATIO
+    if value is None or not 0 < value <= most:
+        raise BadInput(f"{key}={whole[:40]}: a list of numbers > 0 up to {most}, such as 1.2,13/9, is wanted")
     return value
 
 
@@ -107,9 +108,4 @@ def _multiples(d: int, ratios: Sequence[Fraction]) -> list[tuple[Fraction, Multi
     bits = _bits(ratios)
     star = as_fraction(beta_star_enclosure(d, bits // 3 + 10).upper)
     unit = 1 << (bits + 1)
-    found = [(Fraction(ceil(ratio * star * unit), unit), Multiple(ratio, Dyadic(1, -bits))) for ratio in ratios]
-    for beta, multiple in found:
-        if beta > MAX_BETA:
-            shown = exact_text(multiple.ratio)[:40]
-            raise BadInput(f"ratio={shown}: beta={float(beta):.6g} for d={d}; a beta of at most {MAX_BETA} is wanted")
-    return found
+    return [(Fraction(ceil(ratio * star * unit), unit), Multiple(ratio, Dyadic(1, -bits))) for ratio in ratios]

@@ -17,7 +17,7 @@ from certify.solve.question import Query
 MAX_D: Final = 10**6
 MAX_DIMENSIONS: Final = 10**5
 MAX_DIGITS: Final = 10**6
-MAX_BETA: Final = 1000
+MAX_BETA: Final = 10**6
 _MAX_LENGTH: Final = 2000
 KEYS: Final = ("d", "digits", "beta", "claims")
 BETA_HELP: Final = (

@@ -14,7 +14,6 @@ from certify.core.exact import (
     Exact,
     as_fraction,
     common_digits,
-    digits_of,
     exact_decimal,
     exact_text,
     outward,
@@ -26,6 +25,8 @@ if TYPE_CHECKING:
 
 _INDENT: Final = 26
 _WRAP: Final = 92
+_LONG: Final = 5000
+_KEPT: Final = 60
 
 
 def bracket(enclosure: Enclosure) -> str:
@@ -33,19 +34,39 @@ def bracket(enclosure: Enclosure) -> str:
     lower, upper = as_fraction(enclosure.lower), as_fraction(enclosure.upper)
     if lower == upper and (text := exact_decimal(lower)) is not None:
         return text
-    exponent = 0
-    if 0 < upper < Fraction(1, 1000):
-        exponent = -len(digits_of(upper.denominator // upper.numerator))
-    scale = Fraction(10) ** -exponent
-    suffix = f"e{exponent}" if exponent else ""
-    if 1000 * (upper - lower) > abs(upper):  # a range, not a number
-        low, high = outward(lower * scale, upper * scale, 10)
-        return f"[{low}{suffix}, {high}{suffix}]"
-    low, high = outward(lower * scale, upper * scale, _places((upper - lower) * scale))
+    exponent = _exponent(upper)
+    low_part, high_part = _shifted(lower, exponent, up=False), _shifted(upper, exponent, up=True)
+    suffix = f"e-{exponent}" if exponent else ""
+    if 1000 * (high_part - low_part) > abs(high_part):  # a range, not a number
+        own = _exponent(lower) if exponent else 0
+        least = _shifted(lower, own, up=False)
+        low, _ = outward(least, least, 10)
+        _, high = outward(high_part, high_part, 10)
+        return f"[{low}{f'e-{own}' if own else ''}, {high}{suffix}]"
+    low, high = outward(low_part, high_part, _places(high_part - low_part))
     common = common_digits(low, high)
     if not common.replace(".", "").lstrip("-0"):
         return f"[{low}{suffix}, {high}{suffix}]"
     return f"{common}[{low[len(common) :]},{high[len(common) :]}]{suffix}"
+
+
+def _exponent(x: Fraction) -> int:
+    """The least k with x 10^k >= 1, for 0 < x < 1/1000; 0 for other numbers. Integers only: x may be 10^-400000."""
+    if not 0 < 1000 * x.numerator < x.denominator:
+        return 0
+    k = (x.denominator.bit_length() - x.numerator.bit_length()) * 30102 // 100000 - 1
+    scaled = x.numerator * 10 ** max(k, 0)
+    while scaled < x.denominator:
+        k, scaled = k + 1, scaled * 10
+    return k
+
+
+def _shifted(x: Fraction, exponent: int, *, up: bool) -> Fraction:
+    """x 10^exponent, exactly; rounded outward to so many decimals where a reduced fraction would take seconds."""
+    if exponent <= _LONG:
+        return x * Fraction(10) ** exponent
+    whole, rest = divmod(x.numerator * 10 ** (exponent + _KEPT), x.denominator)
+    return Fraction(whole + (1 if up and rest else 0), 10**_KEPT)
 
 
 def _places(width: Fraction) -> int:
@@ -102,9 +123,24 @@ def _proved_statement(claim: Claim, place: str, value: str) -> str:
         "quartic-obstruction": f"F(rho) < 0 at K = K_# for an explicit density {place}",
         "critical-coupling": f"K_c {joined} {value} {place}{_derivative(claim, joined)}",
         "order-parameter": f"m_1 {joined} {value} at K_c, {place}",
+        "large-beta": _law(claim, place),
         "two-minimisers": f"at K_c exactly two minimisers up to rotation: uniform and one other {place}",
     }
     return texts[claim.label]
+
+
+def _law(claim: Claim, place: str) -> str:
+    """(1.18) with its remainder: exact numbers."""
+    if "remainder" not in claim.details:
+        return ""
+    least, most = (quotient_text(as_fraction(claim.details["remainder"][end])) for end in ("lower", "upper"))
+    n = claim.d - 1
+    half = f"{n // 2}" if n % 2 == 0 else f"{n}/2"
+    half = "" if n == 2 else f"{half} "
+    return (
+        f"K_c = beta e^-beta (q_* - theta/q_*), {least} <= theta <= {most}, for every beta {place}; "
+        f"q_* - {half}log(2 q_*) = log|S^{n}| + {half}log(beta/(2 pi))"
+    )
 
 
 def _uniqueness(claim: Claim, document: Sequence[Claim]) -> str:

@@ -13,6 +13,8 @@ from .coupling.moving_form import MovingCover
 from .document.claim import Claim, Series
 from .document.parsers import Record, counterexample, pair, text, upper_end
 from .document.shape import Label, Rule, parsed
+from .large_beta.coupling import Scales, check_coupling_law
+from .large_beta.law import Law, check_large_beta
 from .main_theorem import Regime, check_coupling_below, check_regime
 from .quartic.obstruction import QuarticDensity, QuarticFamily, check_quartic_density, check_quartic_family
 from .quartic.sign import SignCover, check_quartic_sign
@@ -38,6 +40,7 @@ LABELS: Final[dict[str, Label]] = {
     "critical-coupling": Label(region=True, enclosure=True, details={"derivative?": pair}),
     "order-parameter": Label(region=True, enclosure=True),
     "two-minimisers": Label(region=True, enclosure=False, counterexample=counterexample(with_l=False)),
+    "large-beta": Label(region=True, enclosure=False, details={"remainder": pair}),
 }
 RULES: Final[dict[tuple[str, str], Rule]] = {
     ("beta-star", "sign-change"): Rule(Series, check_beta_star),
@@ -56,10 +59,12 @@ RULES: Final[dict[tuple[str, str], Rule]] = {
     ("critical-coupling", "theorem-1.1"): Rule(Series, check_coupling_below),
     ("critical-coupling", "two-minimisers"): Rule(Record, check_coupling),
     ("critical-coupling", "decreasing"): Rule(Record, check_decreasing, intervals_only=True),
+    ("critical-coupling", "large-beta"): Rule(Scales, check_coupling_law),
     ("order-parameter", "two-minimisers"): Rule(Record, check_moment),
     ("two-minimisers", "cover"): Rule(PointCover, check_cover),
     ("two-minimisers", "moving-cover"): Rule(MovingCover, check_moving_cover, intervals_only=True),
     ("two-minimisers", "counterexample"): Rule(Series, check_counterexample, refutes=True),
+    ("large-beta", "law"): Rule(Law, check_large_beta, intervals_only=True),
 }
 
 

@@ -33,6 +33,7 @@ LABELS: Final = (
     "critical-coupling",
     "order-parameter",
     "two-minimisers",
+    "large-beta",
 )
 
 

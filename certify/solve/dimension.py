@@ -23,6 +23,8 @@ from certify.solve.question import COUPLING_LABELS, Query
 DIGITS = 50
 LEAST_STAR_DIGITS = 22  # beta_* costs nothing, and a sharper one decides more
 COUPLING_DIGITS = 30
+SERIES_REACH = 1000
+"""The largest beta at which power series are summed: beyond it only the law of large beta is asked."""
 
 BESSEL_LABELS = ("linear-threshold", "regime", "majorisation", "quartic-sign", "quartic-obstruction")
 
@@ -97,7 +99,15 @@ def _bessel_claim(label: str, d: int, region: Region, star: Enclosure, digits: i
         "quartic-obstruction": lambda: quartic_obstruction(d, region, star),
         "regime": lambda: regime(d, region, star),
     }
+    if not _in_reach(region):
+        reason = f"power series are summed for beta <= {SERIES_REACH}; claims=large-beta,critical-coupling go further"
+        return Claim(label, d, "inconclusive", reason=reason, **region.place())
     return _attempt(label, d, region.place(), compute[label])
+
+
+def _in_reach(region: Region) -> bool:
+    """Whether every end that is a number is one at which series are summed."""
+    return all(isinstance(end, str) or as_fraction(end) <= SERIES_REACH for end in region.interval)
 
 
 def _at_point(d: int, beta: Fraction, star: Enclosure, query: Query, progress: Progress) -> Iterator[Claim]:
@@ -113,8 +123,9 @@ def _at_point(d: int, beta: Fraction, star: Enclosure, query: Query, progress: P
                 yield Claim(label, d, "inconclusive", enclosure=known, reason=str(error), **region.place())
         return
     true_here = ("quartic-sign", "quartic-obstruction") if beyond else ("majorisation",)
+    default = ("linear-threshold", "regime", *true_here) if _in_reach(region) else ()
     for label in BESSEL_LABELS:
-        if label in (query.claims or ("linear-threshold", "regime", *true_here)):
+        if label in (query.claims or default):
             progress(f"d={d}: {label}")
             yield _bessel_claim(label, d, region, star, digits)
     yield from _coupling(d, region, star, query, progress)
@@ -135,7 +146,7 @@ def _on_interval(d: int, region: Region, star: Enclosure, query: Query, progress
         yield Claim("regime", d, "inconclusive", reason=str(error), **region.place())
         return
     for label in BESSEL_LABELS:
-        if query.claims is not None and label not in query.claims:
+        if label not in (query.claims or (BESSEL_LABELS if _in_reach(region) else ())):
             continue
         progress(f"d={d}: {label}")
         for part in _parts(label, region, below, beyond, by_name=query.claims is not None):
@@ -166,4 +177,13 @@ def _coupling(d: int, region: Region, star: Enclosure, query: Query, progress: P
 
     progress(f"d={d}: critical coupling")
     digits = query.digits or COUPLING_DIGITS
-    yield from coupling_claims.claims(d, region, star, digits, wanted, by_name=query.claims is not None)
+    by_name, law = query.claims is not None, "large-beta" in wanted
+    wanted = [label for label in wanted if label != "large-beta"]
+    if law and by_name:
+        from certify.solve.large_beta.law import large_beta
+
+        place = Region(region.left, "inf")
+        yield _attempt("large-beta", d, place.place(), lambda: large_beta(d, place))
+    if wanted:
+        made = coupling_claims.claims(d, region, star, digits, wanted, by_name=by_name)
+        yield from (claim for claim in made if not (law and by_name and claim.label == "large-beta"))

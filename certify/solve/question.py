@@ -8,7 +8,8 @@ from typing import Final
 
 from certify.core.region import Region
 
-COUPLING_LABELS: Final = ("critical-coupling", "order-parameter", "two-minimisers")
+COUPLING_LABELS: Final = ("critical-coupling", "order-parameter", "two-minimisers", "large-beta")
+"""What is said of K_c where a beta is given."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,16 +19,16 @@ def _names(text: str) -> dict[str, str]:
 
 
 _GREEK: Final = (
-    "alpha beta gamma delta theta kappa lambda mu nu xi pi rho sigma tau zeta omega ell Gamma Delta Lambda Phi"
+    "alpha beta gamma delta theta kappa lambda mu nu xi pi rho sigma tau chi zeta omega ell Gamma Delta Lambda Phi"
 )
 _SUMS: Final = _names("sum prod int iint")
 _KINDS: Final = {
     "atom": _names(_GREEK)
     | {r"\varepsilon": "eps", r"\varphi": "phi", r"\psi": "psi", r"\eta": "eta", r"\infty": "oo", r"\#": "#"}
     | {r"\dots": "...", r"\cdots": "...", r"\partial": "d", r"\nabla": "grad"},
-    "function": _SUMS | _names("log exp max min inf sup lim liminf dim sin cos"),
+    "function": _SUMS | _names("log exp max min inf sup lim liminf dim sin cos tan"),
     "relation": {"=": "=", "<": "<", ">": ">", r"\le": "<=", r"\ge": ">=", r"\ne": "!=", r"\sim": "~", r"\in": "in"}
-    | {r"\to": "->", r"\mapsto": "|->", r"\preceq": "<="},
+    | {r"\to": "->", r"\mapsto": "|->", r"\preceq": "<=", r"\propto": "~"},
     "binary": {"+": "+", "-": "-", r"\pm": "+-"},
     "tight": {"/": "/", "*": "*", r"\cdot": ".", r"\otimes": " (x) ", "|": "|", r"\|": "||", "'": "'", "!": "!"},
     "stop": {",": ", ", ";": "; ", ":": ": ", ".": ". ", r"\quad": "  ", r"\qquad": "  ", r"\ ": " "},

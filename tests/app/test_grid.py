@@ -68,7 +68,7 @@ def test_a_usual_grid_has_short_numbers() -> None:
 @pytest.mark.parametrize(
     ("line", "named"),
     [
-        ("d=2 ratio=900", "ratio=900"),
+        ("d=2 ratio=1001", "ratio=1001"),
         ("d=2 ratio=2,2.0", "given twice"),
         ("d=2 rato=2", "did you mean ratio"),
         ("d=2 beta=1 digit=20", "did you mean digits"),

@@ -13,6 +13,7 @@ from tests.checker.case_tools import Case, edited
 from tests.checker.cases_below import faults_below
 from tests.checker.cases_beyond import faults_beyond
 from tests.checker.cases_form import limits, malformed
+from tests.checker.cases_large import faults_large, faults_of_law, invalid_couplings, valid_large
 from tests.checker.cases_valid import valid
 from tests.checker.sample_certificates import document, examples
 
@@ -25,6 +26,7 @@ LABELS: Final = {
     "quartic.sign": ("quartic-sign",),
     "quartic.obstruction": ("quartic-obstruction",),
     "main_theorem": ("regime", "critical-coupling"),
+    "large_beta.law": ("large-beta",),
 }
 """The labels that a module of the checker decides; its test runs the cases about them."""
 
@@ -35,11 +37,14 @@ def invalid() -> Iterator[Case]:
         ok = examples(d)
         for name, claim, words in [*faults_below(d, ok), *faults_beyond(d, ok)]:
             yield f"d={d} {name}", document(claim), 1, words
+    for name, claim, words in faults_large():
+        yield name, document(claim), 1, words
+    yield from invalid_couplings()
 
 
 def all_cases() -> list[Case]:
     """Every case."""
-    return [*valid(), *invalid(), *limits(), *malformed()]
+    return [*valid(), *valid_large(), *invalid(), *limits(), *malformed(), *faults_of_law()]
 
 
 def _module(case: Case) -> str:

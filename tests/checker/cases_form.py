@@ -25,10 +25,10 @@ def limits() -> Iterator[Case]:
     yield "work", document(heavy), 3, "more work"
     yield "work after an accepted claim", document(star, heavy), 3, "claims[1]"
     yield "long exponent", document(edited(star, enclosure__lower="0x1p+999999999999")), 3, "an exponent beyond"
-    yield "negative exponent", document(edited(star, enclosure__lower="0x1p-1000001")), 3, "an exponent beyond"
+    yield "negative exponent", document(edited(star, enclosure__lower="0x1p-2000001")), 3, "an exponent beyond"
     yield "exponent of 9000 digits", document(edited(star, enclosure__lower="0x1p+" + "9" * 9000)), 3, "an exponent"
-    yield "number", document(edited(star, enclosure__lower="0x" + "f" * 250_001 + "p+0")), 3, "a number of 1000004 bits"
-    yield "denominator", document(edited(star, enclosure__lower="0x1/0x" + "f" * 250_001)), 3, "of 1000004 bits"
+    yield "number", document(edited(star, enclosure__lower="0x" + "f" * 500_001 + "p+0")), 3, "a number of 2000004 bits"
+    yield "denominator", document(edited(star, enclosure__lower="0x1/0x" + "f" * 500_001)), 3, "of 2000004 bits"
     two = document(heavy, edited(star, d=3))
     yield "invalid before limit", two, 1, "claims[1]"
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.checker.cases import Case, invalid, limits, malformed
+from tests.checker.cases_large import faults_of_law
 
 HERE = Path(__file__).parent
 COMMANDS = (
@@ -42,6 +43,8 @@ COMMANDS = (
     "d=2 beta=13/5 digits=20 claims=critical-coupling,order-parameter,two-minimisers",
     "d=3 beta=2.5..2.505 claims=critical-coupling,order-parameter,two-minimisers",
     "d=3 beta=2.5..2.55 claims=critical-coupling,order-parameter,two-minimisers",
+    "d=3 beta=100..inf claims=large-beta",
+    "d=4 beta=200 claims=critical-coupling",
 )
 
 
@@ -86,8 +89,8 @@ def main() -> None:
     for command in COMMANDS:
         text = json.dumps(_from_program(command), sort_keys=True)
         rows.append(_write("valid", command, text.encode(), 0, "accepted"))
-    rows += [_of_case("invalid", case) for case in invalid() if case[0].startswith("d=2")]
-    small = [case for case in [*malformed(), *limits()] if len(json.dumps(str(case[1]))) < 20_000]
+    rows += [_of_case("invalid", case) for case in invalid() if not case[0].startswith("d=3")]
+    small = [case for case in [*malformed(), *faults_of_law(), *limits()] if len(json.dumps(str(case[1]))) < 20_000]
     rows += [_of_case("malformed", case) for case in small]
     (HERE / "expected.tsv").write_text("\n".join(sorted(rows)) + "\n", encoding="utf-8")
 

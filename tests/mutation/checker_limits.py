@@ -31,14 +31,14 @@ def _limits(package: Any) -> bool:
     reader, shape = package.document.reader, package.document.shape
     order = package.quartic.obstruction.MAX_ORDER
     values = (reader.MAX_BYTES, reader.MAX_TOKENS, reader.MAX_NUMBER_BITS, reader.MAX_TOTAL_BITS, reader.MAX_GCD)
-    if values != (64 * 2**20, 2_000_000, 1_000_000, 2**29, 4 * 10**13):
+    if values != (64 * 2**20, 2_000_000, 2_000_000, 2**29, 4 * 10**13):
         return False
     if (shape.MAX_D, order, package.arithmetic.series.MAX_WORK) != (1_000_000, 64, 600_000_000):
         return False
     for charges, stops in (
-        ([(1_000_000, 0)], False),
-        ([(1_000_001, 0)], True),
-        ([(0, 1_000_001)], True),
+        ([(2_000_000, 0)], False),
+        ([(2_000_001, 0)], True),
+        ([(0, 2_000_001)], True),
         ([(1_000_000, 1_000_000)] * 40, False),
         ([(1_000_000, 1_000_000)] * 41, True),
         ([(1_000_000, 0)] * 536, False),
@@ -51,19 +51,19 @@ def _limits(package: Any) -> bool:
         if stopped(package, lambda numbers=numbers, charges=charges: [numbers._charge(*c) for c in charges]) != stops:
             return False
     texts = (
-        "0x1p+999990",
-        "0x1p-1000000",
-        "0x" + "f" * 249_000 + "p+3990",
-        "0x" + "f" * 250_000 + "/0x3",
-        "0x3/0x" + "f" * 250_000,
+        "0x1p+1999990",
+        "0x1p-2000000",
+        "0x" + "f" * 499_000 + "p+3990",
+        "0x" + "f" * 500_000 + "/0x3",
+        "0x3/0x" + "f" * 500_000,
     )
     fine = not any(stopped(package, lambda text=text: reader.Numbers().number(text, "x")) for text in texts)
     long = (
-        "0x1p+1000001",
-        "0x1p+10000000",
-        "0x" + "f" * 249_000 + "p+4010",
-        "0x3/0x" + "f" * 250_001,
-        "0x" + "f" * 250_001 + "/0x3",
+        "0x1p+2000001",
+        "0x1p+20000000",
+        "0x" + "f" * 499_000 + "p+4010",
+        "0x3/0x" + "f" * 500_001,
+        "0x" + "f" * 500_001 + "/0x3",
     )
     return fine and all(stopped(package, lambda text=text: reader.Numbers().number(text, "x")) for text in long)
 

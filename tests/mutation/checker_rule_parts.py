@@ -296,10 +296,10 @@ def _consistency(package: Any) -> bool:
 
 
 def _kinds_of_rules(package: Any) -> bool:
-    """Two rules go with an interval only, by their form; counterexamples refute, and nothing else does."""
+    """Three rules go with an interval only, by their form; counterexamples refute, and nothing else does."""
     rules = package.registry.RULES
     on_intervals = {name for (_, name), rule in rules.items() if rule.intervals_only}
-    return on_intervals == {"decreasing", "moving-cover"} and all(
+    return on_intervals == {"decreasing", "moving-cover", "law"} and all(
         rule.refutes == (name == "counterexample") for (_, name), rule in rules.items()
     )
 

@@ -63,7 +63,7 @@ def far_predictions(d: int, beta: Fraction) -> tuple[mpmath.mpf, list[mpmath.mpf
     """
     import sympy as sp
 
-    from proofs.large_beta import expanded_coupling, predicted_coupling
+    from proofs.large_beta.cap import expanded_coupling, predicted_coupling
 
     exact = sp.Rational(beta.numerator, beta.denominator)
 

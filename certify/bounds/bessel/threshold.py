@@ -42,8 +42,12 @@ def sign_of_d(d: int, x: Exact, start_bits: int = 64) -> tuple[int, int]:
 
 
 def side_of_star(d: int) -> Callable[[Exact], int]:
-    """x > 0 -> the sign of x - beta_*^{(d)} (r_{d/2} increases), as `certify.core.region` wants it."""
-    return lambda x: sign_of_d(d, x)[0]
+    """x > 0 -> the sign of x - beta_*^{(d)} (r_{d/2} increases), as `certify.core.region` wants it.
+
+    From (d+2)/(d-1) on r_{d/2}(x) > x/(d+2+x) >= 1/d (`bessel:increasing`), so no series is summed there.
+    """
+    closing = Fraction(d + 2, d - 1)
+    return lambda x: 1 if as_fraction(x) >= closing else sign_of_d(d, x)[0]
 
 
 def _size_bits(x: Exact) -> int:

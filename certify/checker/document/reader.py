@@ -17,7 +17,7 @@ from ..verdict import LimitReached, Malformed, quoted, show
 MAX_BYTES: Final = 64 * 2**20
 MAX_TOKENS: Final = 2_000_000
 MAX_INTEGER_DIGITS: Final = 1000
-MAX_NUMBER_BITS: Final = 1_000_000
+MAX_NUMBER_BITS: Final = 2_000_000
 MAX_TOTAL_BITS: Final = 2**29
 MAX_GCD: Final = 4 * 10**13
 """Of the products of the sizes of numerator and denominator, as reducing a fraction takes that time."""

@@ -22,6 +22,7 @@ from certify.core.region import Region
 from certify.solve.bessel.linear_threshold import linear_threshold, linear_threshold_range
 from certify.solve.coupling.reasons import open_reason
 from certify.solve.evidence import series_evidence
+from certify.solve.large_beta.coupling import attempt, is_far, law_fits
 
 _NEAR = Fraction(21, 20)  # of beta_*: nearer to it covers take minutes, and are made only for an interval from there
 _CONTINUOUS = (BECKNER, BECKNER_EQUALITY, SEMICONTINUITY, HARMONICS)
@@ -55,14 +56,22 @@ def refuted_below(d: int, point: Exact, region: Region) -> Claim:
     )
 
 
-def at_point(d: int, beta: Fraction, digits: int, wanted: list[str]) -> Iterator[Claim]:
-    """The claims at one beta > beta_*; `two-minimisers` holds the evidence of all three and is always among them."""
+def at_point(d: int, beta: Fraction, digits: int, wanted: list[str], *, by_name: bool) -> Iterator[Claim]:
+    """The claims at one beta > beta_*; `two-minimisers` holds the evidence of all three and is always among them.
+
+    Where no cover is searched, or none closes, K_c by the law of large beta.
+    """
+    region = Region.at(beta)
+    if is_far(beta) and (law := attempt(d, region, wanted, by_name=by_name)):
+        yield from law
+        return
     from certify.solve.coupling.point import critical_coupling  # heavy; only where it is needed
 
     result = critical_coupling(d, beta, digits)
     for claim in result.claims:
         if claim.outcome == "inconclusive" and claim.label == "critical-coupling":
-            yield replace(claim, enclosure=best_bounds(d, beta, result.upper))
+            law = attempt(d, region, [claim.label], by_name=False) if law_fits(beta) else []
+            yield from law or [replace(claim, enclosure=best_bounds(d, beta, result.upper))]
         elif claim.label in wanted or (claim.label == "two-minimisers" and claim.outcome == "proved"):
             yield claim
 
@@ -97,7 +106,11 @@ def claims(
     if ends_below or (below and not by_name):
         return
     if region.beta is not None:
-        yield from at_point(d, as_fraction(region.beta), digits, wanted)
+        yield from at_point(d, as_fraction(region.beta), digits, wanted, by_name=by_name)
+    elif (is_far(a) or (region.bounded is None and law_fits(a))) and (
+        law := attempt(d, region, wanted, by_name=by_name)
+    ):
+        yield from law
     elif by_name or region.bounded:
         start = _start(region, below is not None, star)
         if start != a:

@@ -12,8 +12,8 @@ import sympy as sp
 from scipy.optimize import brentq
 from scipy.special import gammaln, ive
 
-from proofs import large_beta
-from proofs.large_beta import (
+from proofs.large_beta import cap
+from proofs.large_beta.cap import (
     Claims,
     T,
     cap_constant,
@@ -29,7 +29,7 @@ TRUE = Claims()
 
 
 def test_derivation_replays() -> None:
-    assert large_beta.DERIVATIONS["eq:1.18"].derive().computed == 9
+    assert cap.DERIVATIONS["eq:1.18"].derive().computed == 9
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_what_an_order_leaves_is_the_next_term() -> None:
     sharp = (t * (1 + 1 / t) ** 3 - sp.Rational(4 * 6, 64) / t**2).evalf(60)
     errors = [(sharp - expanded_coupling(5, beta, i) * sp.exp(beta) / beta).evalf(60) for i in range(3)]
     u = sp.log(level) + (cap_constant(5) - 1) / 2 - 1
-    next_terms = [item.subs({n: 4, large_beta._c: cap_constant(5), large_beta._u: u}) for item in TRUE.orders]
+    next_terms = [item.subs({n: 4, cap._c: cap_constant(5), cap._u: u}) for item in TRUE.orders]
     for i, term in enumerate(next_terms):
         assert float(errors[i] * level ** (i + 1) / term.evalf(30)) == pytest.approx(1, abs=1e-4)
     assert abs(errors[2] * level**3) < 5 * np.log(float(level)) ** 3

@@ -1,0 +1,36 @@
+"""K_c = beta e^-beta Q_c at one large beta or on an interval, from a law q_* - C/q_* <= Q_c <= q_* - c/q_*."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from certify.bounds.large_beta.root import root
+from certify.core.ball import Ball, precision
+from certify.core.claim import Enclosure
+from certify.core.exact import Dyadic, as_fraction
+
+
+def coupling_on(
+    d: int, ends: tuple[Fraction, Fraction], remainder: tuple[Fraction, Fraction], bits: int
+) -> tuple[Enclosure, Enclosure, Enclosure]:
+    """(K_c on [a, b], q_* at a, q_* at b): K_c decreases, so its lower end is proved at b and its upper end at a.
+
+    ends: a <= b, from where the law holds on; remainder: (c, C) of it. Undecided where q_* is not enclosed.
+    """
+    a, b = ends
+    scales = root(d, a, bits), root(d, b, bits)
+    with precision(bits):
+        low = _coupling(b, as_fraction(scales[1].lower), remainder[1]).lower()
+        high = _coupling(a, as_fraction(scales[0].upper), remainder[0]).upper()
+    return Enclosure(_moved(low, up=False), _moved(high, up=True)), *scales
+
+
+def _coupling(beta: Fraction, q: Fraction, remainder: Fraction) -> Ball:
+    return (-Ball(beta)).exp() * beta * (q - remainder / q)
+
+
+def _moved(x: Dyadic, *, up: bool) -> Dyadic:
+    """A short number a little outward: room for a checker with coarser arithmetic."""
+    shift = max(0, abs(x.mantissa).bit_length() - 40)
+    mantissa = (x.mantissa >> shift) + (2 if up else -1)
+    return Dyadic(mantissa, x.exponent + shift)

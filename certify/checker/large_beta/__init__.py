@@ -1,0 +1,1 @@
+"""The rules for large beta: the localised cap against every other density."""

@@ -1,0 +1,36 @@
+"""q_*(beta), the larger root of q - (n/2) log(2q) = log |S^n| + (n/2) log(beta/(2 pi)). FORMAT/large_beta.md (M1)."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import factorial, prod
+
+from ..arithmetic.ball import Ball, log, log_two, pi
+from ..document.parsers import Bounds
+from ..verdict import require_at_most, require_less
+
+
+def log_of(x: Fraction, bits: int) -> Ball:
+    """log x for x > 0 of any size: of x/2^shift, which lies in (1/2, 2), and shift log 2, 2 units too small at most."""
+    shift = x.numerator.bit_length() - x.denominator.bit_length()
+    left, right = max(bits - shift, 0), max(shift - bits, 0)
+    scaled = (x.numerator << left) // (x.denominator << right)  # integers: a reduced fraction takes seconds for long x
+    return log(Ball(scaled, 1, bits)) + Ball(shift * log_two(bits), 2 * abs(shift), bits)
+
+
+def level(d: int, beta: Fraction, bits: int) -> Ball:
+    """log |S^n| + (n/2) log(beta/(2 pi)) = log(2/R) + [d even] (log pi)/2 + (n/2) log(beta/2), R from Gamma(d/2)."""
+    if d % 2 == 0:
+        value = log_of(Fraction(2, factorial(d // 2 - 1)), bits) + log(pi(bits)) / 2
+    else:
+        value = log_of(2 / prod((Fraction(i, 2) for i in range(1, d - 1, 2)), start=Fraction(1)), bits)
+    return value + log_of(beta / 2, bits) * (d - 1) / 2
+
+
+def require_root(d: int, beta: Fraction, root: Bounds, bits: int) -> None:
+    """n/2 < lower <= q_*(beta) <= upper: q - (n/2) log(2q) increases there, and is the level at q_*."""
+    require_less("n/2 < root.lower", Fraction(d - 1, 2), root[0])
+    target = level(d, beta, bits)
+    sides = [Ball.exact(q, bits) - log_of(2 * q, bits) * (d - 1) / 2 for q in root]
+    require_at_most("root.lower <= q_*", sides[0].upper(), target.lower())
+    require_at_most("q_* <= root.upper", target.upper(), sides[1].lower())

@@ -1,0 +1,1 @@
+"""Which constants to try for large beta, in floats."""
