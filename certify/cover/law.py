@@ -9,7 +9,7 @@ from math import comb
 
 @dataclass(frozen=True, slots=True)
 class LawPlan:
-    """Q_c >= q_* - most/q_*: by cells for sqrt(J) >= inner, with the terms of E_n below `head` taken one by one."""
+    """The remainder `most` below the scale: by cells for sqrt(J) >= inner; the terms of the sum below `head` one by one."""
 
     most: Fraction
     inner: Fraction
