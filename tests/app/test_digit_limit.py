@@ -60,7 +60,9 @@ def test_ten_thousand_digits_are_printed(tmp_path: Path) -> None:
     assert len("".join(outs.pop().split())) > 10000
 
 
-@pytest.mark.parametrize(("limit", "number"), [(640, LONG), (4300, -LONG), (0, 10**5000)])
+@pytest.mark.parametrize(
+    ("limit", "number"), [(640, LONG), (4300, -LONG), (0, 10**5000)], ids=["long", "negative", "longer"]
+)
 def test_long_integers_in_the_provenance_are_no_trouble(limit: int, number: int, tmp_path: Path) -> None:
     certificate = solve(d=2, claims="beta-star").document()
     text = json.dumps(certificate).replace('"provenance": {', f'"provenance": {{"n": {digits_of(number)}, ')

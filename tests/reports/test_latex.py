@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -72,9 +73,15 @@ def test_fragment_in_a_host_document(name: str, host: str) -> None:
     assert complaints(log) == []
 
 
+@cache
+def derived() -> str:
+    """An appendix with all that its claims rest on."""
+    return standalone(samples.view(samples.sample("below"), derive=True))
+
+
 def test_derivations_of_a_claim_compile_without_complaint() -> None:
     require_tex()
-    text = standalone(samples.view(samples.sample("below"), derive=True))
+    text = derived()
     assert "Funk" in text
     assert r"[\emph{sign}: all coefficients $\ge0$ in " in text
     _, log = compile_with_log(text)
@@ -83,7 +90,7 @@ def test_derivations_of_a_claim_compile_without_complaint() -> None:
 
 def test_derivations_are_referred_to_by_their_numbers() -> None:
     """Every label that a statement or a step rests on is a numbered result of the same document, or a cited fact."""
-    text = standalone(samples.view(samples.sample("d5"), derive=True))
+    text = derived()
     labels = set(re.findall(r"\\label\{(crt:derived-[^}]*)\}", text))
     assert {"crt:derived-lem-threshold", "crt:derived-eq-4.7", "crt:derived-bessel-riccati"} <= labels
     assert set(re.findall(r"\\ref\{(crt:derived-[^}]*)\}", text)) <= labels

@@ -251,7 +251,13 @@ def test_next_to_beta_star_the_bounds_of_the_theory_are_printed(
         assert as_fraction(known.width()) < Fraction(1, 10**9)
 
 
-@pytest.mark.parametrize(("beta", "missing"), [(300, "too coarse for the density"), (1000, "so large a beta")])
+@pytest.mark.parametrize(
+    ("beta", "missing"),
+    [
+        pytest.param(300, "too coarse for the density", marks=pytest.mark.deep),
+        (1000, "so large a beta"),
+    ],
+)
 def test_beyond_the_reach_of_the_search(beta: int, missing: str) -> None:
     result = critical_coupling(2, Fraction(beta), digits=10)
     assert [claim.outcome for claim in result.claims] == ["inconclusive"] * 3
