@@ -198,8 +198,8 @@ CHAIN = ["ln", "ln_exists1", "exp_ineq1", "MVT_cor2", "MVT", "continuity_ab_maj"
 """How excluded middle enters Coq's ln: each rests on the next."""
 
 
-@pytest.mark.parametrize("chain", [CHAIN[:1], pytest.param(CHAIN[1:], marks=pytest.mark.deep)], ids=["ln", "why"])
-def test_excluded_middle_enters_where_the_readme_says(theory: Path, tmp_path: Path, chain: list[str]) -> None:
+@pytest.mark.deep  # of the groups in Main.v the test above says the same
+def test_excluded_middle_enters_where_the_readme_says(theory: Path, tmp_path: Path) -> None:
     """The theory up to beta_* and its brackets over plain integers do without; Coq's ln and integrals do not."""
     text = (
         "From Coq Require Import Reals.\nFrom Coquelicot Require Import Coquelicot.\n"
@@ -213,13 +213,13 @@ def test_excluded_middle_enters_where_the_readme_says(theory: Path, tmp_path: Pa
         "  @bracket_beta_star binary, exp, IVT_cor, PI).\n"
         "Print Assumptions without.\n"
     )
-    text += "".join(f"Print Assumptions {name}.\n" for name in chain)
+    text += "".join(f"Print Assumptions {name}.\n" for name in CHAIN)
     compiled = coq.compile_file(tmp_path, "chain.v", text, theory)
     assert compiled.returncode == 0, compiled.stdout
     without, *with_it = assumptions(compiled.stdout)
     assert without == REALS - {"Classical_Prop.classic"}
-    assert len(with_it) == len(chain)
-    assert [name for name, axioms in zip(chain, with_it, strict=True) if "Classical_Prop.classic" not in axioms] == []
+    assert len(with_it) == len(CHAIN)
+    assert [name for name, axioms in zip(CHAIN, with_it, strict=True) if "Classical_Prop.classic" not in axioms] == []
     readme = (coq.THEORY / "README.md").read_text(encoding="utf-8")
     assert [name for name in CHAIN if f"`{name}`" not in readme] == []
 

@@ -17,7 +17,7 @@ from tests.mutation.explanations import EXPLANATIONS, explanation
 from tests.mutation.variants import SWAPS, variants
 
 LISTED = list(chain.from_iterable(EXPLANATIONS.values()))
-SHARE = 8
+SHARE = 6
 """So many mutants of each half are tried in the normal tests, however many there are."""
 QUICK = 4
 """Seconds for each of them: whether one that takes longer dies is seen by the deep run."""
@@ -55,10 +55,11 @@ def test_the_modules_are_all_of_the_checker() -> None:
 
 
 def test_the_checker_itself_passes(programs: Programs, suites: dict[str, Suite]) -> None:
-    """Each part once, whatever modules it is of; certificates at a point and on an interval."""
+    """A seeded half of the parts, each once; the others, and all of them, in the deep run before its first mutant."""
     assert suites[BESSEL[0]].killer(programs.base, BESSEL[0]) is None
-    parts = dict.fromkeys(chain.from_iterable(coupling.PARTS.values()))
-    assert [part.__name__ for part in parts if not part(programs.base)] == []
+    parts = list(dict.fromkeys(chain.from_iterable(coupling.PARTS.values())))
+    some = random.Random(1).sample(parts, len(parts) // 2)
+    assert [part.__name__ for part in some if not part(programs.base)] == []
     covers = suites[COUPLING[0]]
     assert isinstance(covers, coupling.Suite)
     assert [covers.certificates(programs.base, module) for module in ("coupling.count", "coupling.band")] == [None] * 2
