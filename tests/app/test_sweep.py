@@ -230,6 +230,7 @@ def test_a_scheduler_that_does_not_answer_is_the_environments_fault(
     assert capsys.readouterr().err == "certify: --scheduler tcp://127.0.0.1:1: no dask cluster answers there\n"
 
 
+@pytest.mark.deep  # five seconds of starting processes
 def test_a_dask_cluster_of_separate_processes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Also with a point that kills its workers: dask starts it again, and would make joblib wait for ever."""
     if os.environ.get("CI") != "true":

@@ -23,7 +23,7 @@ def named(d: int) -> list[tuple[str, dict[str, Any]]]:
     return [(f"d={d} {name}", claim) for name, claim in kinds(d).items()]
 
 
-@pytest.mark.parametrize("d", [2, 3])
+@pytest.mark.parametrize("d", [2, pytest.param(3, marks=pytest.mark.deep)])
 def test_a_sample_of_the_mutants_is_rejected(d: int) -> None:
     score = run(named(d), sample=25, seed=d)
     assert not score.survivors, str(score)

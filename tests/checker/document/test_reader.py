@@ -198,7 +198,7 @@ BLOW_UPS: dict[str, tuple[Callable[[], bytes], int]] = {
 }
 
 
-@pytest.mark.parametrize("name", sampled(BLOW_UPS, 4, seed=2))
+@pytest.mark.parametrize("name", sampled(BLOW_UPS, 4, seed=6))
 def test_no_blow_up(name: str, tmp_path: Path) -> None:
     """In a process of 1 GiB, within a minute even on a busy machine."""
     data, code = BLOW_UPS[name]

@@ -203,6 +203,7 @@ def test_bounds_of_the_theory_contain_k_c(point: PointResult) -> None:
     assert as_fraction(coupling_lower_bound(D, BETA)[0]) < as_fraction(point.coupling.lower)
 
 
+@pytest.mark.deep  # tests/bounds/coupling/test_derivative.py has the derivative of other points
 def test_log_slope_is_the_derivative(point: PointResult) -> None:
     """p = -d log K_c/d log beta against a symmetric difference of two more proved points."""
     assert point.log_slope is not None
