@@ -160,7 +160,8 @@ def _written(package: Any, directory: Path) -> str:
 
 
 def _runs_alone(directory: str) -> bool:
-    command = [sys.executable, "-I", "-S", "-B", directory, "-"]
+    bounded = ["sh", "-c", 'ulimit -t 5; exec "$@"', "sh"]  # seconds of CPU: a mutant that hangs would take the minute
+    command = [*bounded, sys.executable, "-I", "-S", "-B", directory, "-"]
     good, found = json.dumps(document(STAR)), []
     for text in (good, "{"):
         done = subprocess.run(command, input=text, capture_output=True, text=True, timeout=60, check=False)
