@@ -160,7 +160,7 @@ def _written(package: Any, directory: Path) -> str:
 
 
 def _runs_alone(directory: str) -> bool:
-    bounded = ["sh", "-c", 'ulimit -t 5; exec "$@"', "sh"]  # seconds of CPU: a mutant that hangs would take the minute
+    bounded = ["sh", "-c", 'ulimit -t 2; exec "$@"', "sh"]  # seconds of CPU: a mutant that hangs would take the minute
     command = [*bounded, sys.executable, "-I", "-S", "-B", directory, "-"]
     good, found = json.dumps(document(STAR)), []
     for text in (good, "{"):
