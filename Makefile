@@ -38,7 +38,7 @@ lint: $(VENV)/.installed-test
 
 test: lint
 	if $(HAS_COQ); then $(MAKE) -C proofs/coq -j2; fi
-	$(BIN)/python -m pytest -m "not deep" -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -m "not deep" -n 2 --dist loadfile
 
 # branches of certify/ that no test of `make test` takes; COVERED=tests/checker for a part
 coverage: $(VENV)/.installed-test

@@ -6,12 +6,14 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from certify import certify
+from certify.app.api import Result
 from certify.app.checked import UNRECORDED, WORDS, check_claims, is_alone, joined, record, recorded
 from certify.app.cli import main
 from certify.app.grid import Point
@@ -26,10 +28,15 @@ from certify.solve.question import Query
 
 Captured = pytest.CaptureFixture[str]
 STAR = certify(d=5, claims=("beta-star", "elementary-bounds"))
-COVER = certify(d=3, beta="2", digits=8, claims=("critical-coupling",))
 GIVEN_UP = "checked by: Arb only; the exact check was given up at its work limit"
 NOT_ASKED = "checked by: Arb only; the exact check was not asked for"
 TINY = "0.000001"
+
+
+@cache
+def two_minimisers() -> Result:
+    """A claim about K_c beyond beta_*, and what it rests on."""
+    return certify(d=3, beta="2", digits=8, claims=("critical-coupling",))
 
 
 @pytest.fixture
@@ -39,19 +46,23 @@ def cover(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def planted(query: Query, progress: object = None) -> Iterator[tuple[Claim, ...]]:
-    yield COVER.claims
+    yield two_minimisers().claims
 
 
 def test_statuses() -> None:
-    labels = [claim.label for claim in COVER.claims]
+    labels = [claim.label for claim in two_minimisers().claims]
     assert labels == ["beta-star", "critical-coupling", "two-minimisers"]
-    assert check_claims(COVER.claims).statuses == ("accepted",) * 3
-    assert check_claims(COVER.claims, covers=False).statuses == ("accepted", "not asked for", "not asked for")
-    little = check_claims(COVER.claims, work=Fraction(1, 100))
+    assert check_claims(two_minimisers().claims).statuses == ("accepted",) * 3
+    assert check_claims(two_minimisers().claims, covers=False).statuses == (
+        "accepted",
+        "not asked for",
+        "not asked for",
+    )
+    little = check_claims(two_minimisers().claims, work=Fraction(1, 100))
     assert little.statuses == ("accepted", "given up", "given up")
-    assert little.alone == COVER.claims[1:]
-    assert check_claims(COVER.claims, work=Fraction(1, 10**6)).alone == COVER.claims
-    assert COVER.check(Fraction(1, 100)) == little
+    assert little.alone == two_minimisers().claims[1:]
+    assert check_claims(two_minimisers().claims, work=Fraction(1, 10**6)).alone == two_minimisers().claims
+    assert two_minimisers().check(Fraction(1, 100)) == little
     undecided = Claim("regime", 5, "inconclusive", reason="planted")
     assert check_claims([undecided]).words == (WORDS["open"],)
     assert [is_alone(words) for words in (*WORDS.values(), UNRECORDED)] == [False, True, True, False, True]
@@ -64,7 +75,7 @@ def test_a_refusal_is_no_status() -> None:
 
 
 def test_the_record_of_a_certificate() -> None:
-    statuses = check_claims(COVER.claims, work=Fraction(1, 100)).statuses
+    statuses = check_claims(two_minimisers().claims, work=Fraction(1, 100)).statuses
     assert record(statuses) == {WORDS["accepted"]: [0], WORDS["given up"]: [1, 2]}
     for found, words in (
         (record(statuses), WORDS["given up"]),
@@ -163,7 +174,7 @@ def test_each_claim_is_checked_once_for_all_outputs(tmp_path: Path, monkeypatch:
     outputs = {"--json": "a.json", "--tex": "a.tex", "--coq": "a.v"}
     words = [word for option, name in outputs.items() for word in (option, str(tmp_path / name))]
     assert main(["d=3", "beta=2", *words, "--figures"]) == 0
-    assert sorted(seen) == sorted(claim.label for claim in COVER.claims)
+    assert sorted(seen) == sorted(claim.label for claim in two_minimisers().claims)
     assert {"a.json", "a.tex", "a.v"} < {path.name for path in tmp_path.iterdir()}
 
 
@@ -183,15 +194,15 @@ def test_coq_is_told_what_the_exact_checker_accepted(tmp_path: Path, capsys: Cap
 
 
 def test_one_verdict_of_all_dimensions() -> None:
-    parts = [check_claims(STAR.claims), check_claims(COVER.claims, first=len(STAR.claims))]
+    parts = [check_claims(STAR.claims), check_claims(two_minimisers().claims, first=len(STAR.claims))]
     verdict = joined(parts).verdict("appendix")
     assert [claim.place for claim in verdict.accepted] == [f"claims[{i}]" for i in range(5)]
-    whole = check_document(document([*STAR.claims, *COVER.claims]))
+    whole = check_document(document([*STAR.claims, *two_minimisers().claims]))
     assert verdict == whole
     with pytest.raises(CertifyError, match=r"does not accept .* \(claims\[3\] \(critical-coupling, d=3\)\)"):
-        joined([parts[0], check_claims(COVER.claims, work=Fraction(1, 100), first=2)]).verdict("appendix")
+        joined([parts[0], check_claims(two_minimisers().claims, work=Fraction(1, 100), first=2)]).verdict("appendix")
     with pytest.raises(CertifyError, match="not asked for"):
-        check_claims(COVER.claims, covers=False).verdict("appendix")
+        check_claims(two_minimisers().claims, covers=False).verdict("appendix")
     undecided = check_claims([Claim("regime", 5, "inconclusive", beta=Fraction(1), reason="planted")])
     assert [claim.label for claim in joined([parts[0], undecided]).verdict("appendix").inconclusive] == ["regime"]
     with pytest.raises(CertifyError, match="no claim that is proved"):
@@ -237,15 +248,18 @@ def test_a_sweep_checks_and_says_by_whom(tmp_path: Path, capsys: Captured, monke
 
 @pytest.mark.usefixtures("cover")
 def test_a_point_that_the_checker_refuses_is_not_handed_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    wrong = replace(COVER.claims[1], enclosure=Enclosure(Fraction(1), Fraction(1)))
-    monkeypatch.setattr("certify.solve.dimension.run", lambda *_: iter([(COVER.claims[0], wrong, COVER.claims[2])]))
+    wrong = replace(two_minimisers().claims[1], enclosure=Enclosure(Fraction(1), Fraction(1)))
+    monkeypatch.setattr(
+        "certify.solve.dimension.run",
+        lambda *_: iter([(two_minimisers().claims[0], wrong, two_minimisers().claims[2])]),
+    )
     (row,) = sweep([Point(3, Fraction(2), 8, ("critical-coupling",))], tmp_path)
     assert (row["exit_code"], row["file"], row["checked"]) == (4, None, None)
     assert "checker refuses" in row["reason"]
 
 
 def test_the_tables_of_asymptotics_mark_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
-    coupling = COVER.claim("critical-coupling").enclosure
+    coupling = two_minimisers().claim("critical-coupling").enclosure
     assert coupling is not None
     beta = Fraction(5, 2)
     rows = [{"d": 3, "beta": format_exact(beta), "checked": WORDS["given up"]}]

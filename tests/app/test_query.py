@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from certify.app.api import certify
@@ -102,6 +102,7 @@ def test_the_nearest_label_is_named() -> None:
         parse_words(["d=5", "claims=majorization"])
 
 
+@settings(max_examples=40)
 @given(st.text(max_size=30))
 def test_any_text_is_a_query_or_bad_input(text: str) -> None:
     for key in ("d", "digits", "beta", "claims"):

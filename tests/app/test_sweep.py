@@ -160,7 +160,7 @@ def _deadly(fatal: str) -> Callable[[Point], object]:
 
 def test_a_killed_command_continues(tmp_path: Path) -> None:
     """The whole process group is killed while it works; what was finished is whole, and the next run takes it up."""
-    words = ["d=2..9", "ratio=0.25,0.5,0.75,0.9,1.1,1.5,2,3", "claims=regime,linear-threshold"]
+    words = ["d=2..5", "ratio=0.25,0.5,0.75,0.9,1.1,1.5,2,3", "claims=regime,linear-threshold"]
     command = [sys.executable, "-m", "certify", "sweep", *words, "--workers", "2", "--out", str(tmp_path)]
     with subprocess.Popen(command, start_new_session=True, stdout=subprocess.DEVNULL) as running:
         while running.poll() is None and len(list(tmp_path.glob("d*.json"))) < 3:
@@ -170,7 +170,7 @@ def test_a_killed_command_continues(tmp_path: Path) -> None:
     finished = {path: path.stat().st_mtime_ns for path in tmp_path.glob("d*.json") if kept(path) is not None}
     assert len(finished) >= 3
     done = subprocess.run(command, capture_output=True, text=True, check=True)
-    assert "64 of 64 points proved" in done.stdout
+    assert "32 of 32 points proved" in done.stdout
     assert done.stderr == ""  # progress is for a terminal only
     assert {path: path.stat().st_mtime_ns for path in finished} == finished
 
@@ -230,6 +230,7 @@ def test_a_scheduler_that_does_not_answer_is_the_environments_fault(
     assert capsys.readouterr().err == "certify: --scheduler tcp://127.0.0.1:1: no dask cluster answers there\n"
 
 
+@pytest.mark.deep  # five seconds of starting processes
 def test_a_dask_cluster_of_separate_processes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Also with a point that kills its workers: dask starts it again, and would make joblib wait for ever."""
     if os.environ.get("CI") != "true":

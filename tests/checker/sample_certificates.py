@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 import mpmath
@@ -42,6 +43,7 @@ def ratio(d: int, x: Any) -> Any:
     return mpmath.besseli(mpmath.mpf(d) / 2 + 1, x) / mpmath.besseli(mpmath.mpf(d) / 2, x)
 
 
+@cache
 def bracket(d: int, digits: int) -> tuple[Fraction, Fraction]:
     """Dyadic numbers around beta_*, 10^-digits apart or less; the checker judges them."""
     bits = int(digits * 3.33) + 8

@@ -16,6 +16,7 @@ from tests.checker.arb_coupling import Fails
 from tests.checker.arb_cover import Cover
 from tests.checker.arb_intervals import require_derivative, require_moving
 from tests.places import VALID
+from tests.sampling import sampled
 
 Json = dict[str, Any]
 NAME = "claims-critical-coupling-order-parameter-two-minimisers.json"
@@ -38,7 +39,7 @@ def ruled(claims: list[Json], rule: str) -> list[Json]:
     return [claim for claim in claims if claim["evidence"]["rule"] == rule and claim["label"] == "two-minimisers"]
 
 
-@pytest.mark.parametrize("name", POINTS)
+@pytest.mark.parametrize("name", sampled(POINTS, 2))
 def test_a_point_is_accepted(name: str) -> None:
     claims = claims_of(name)
     (claim,) = ruled(claims, "cover")
@@ -98,7 +99,7 @@ POINT_FAULTS: list[tuple[str, Any, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("path", "value", "display"), POINT_FAULTS)
+@pytest.mark.parametrize(("path", "value", "display"), sampled(POINT_FAULTS, 9))
 def test_a_fault_at_a_point_is_refused_by_both(path: str, value: Any, display: str) -> None:
     claim = planted(ruled(claims_of(POINTS[2]), "cover")[0], path, value)
     refused_by_both(claim, [], display)
@@ -117,7 +118,7 @@ INTERVAL_FAULTS: list[tuple[str, Any, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("path", "value", "display"), INTERVAL_FAULTS)
+@pytest.mark.parametrize(("path", "value", "display"), sampled(INTERVAL_FAULTS, 4))
 def test_a_fault_on_an_interval_is_refused_by_both(path: str, value: Any, display: str) -> None:
     claims = claims_of(INTERVAL)
     refused_by_both(planted(ruled(claims, "moving-cover")[0], path, value), ruled(claims, "cover"), display)

@@ -1,20 +1,21 @@
-"""Where Coq is, and a copy of the theory built from clean.
+"""Where Coq is, and the theory, in its own place or as a copy built from clean.
 
 Without Coq a test is skipped on a user's machine, with the reason, and fails where the environment says `CI=true`.
 """
 
 from __future__ import annotations
 
-import contextlib
-import fcntl
 import os
+import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+import tempfile
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from certify.coq.theory import build_theory
 from tests.places import THEORY
 
 _SOURCES = ("*.v", "[A-Z]*/*.v", "_CoqProject", "Makefile")
@@ -54,32 +55,23 @@ def copy_theory(target: Path) -> Path:
     return target
 
 
-@contextlib.contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Hold the lock file `path`; other processes wait here."""
-    with path.open("w", encoding="utf-8") as handle:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
+def listed() -> list[str]:
+    """The files of the theory, as _CoqProject has them."""
+    return re.findall(r"^([\w/]+\.v)$", (THEORY / "_CoqProject").read_text(encoding="utf-8"), re.MULTILINE)
 
 
-def built_from_clean(factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """The theory, built from clean in a directory of its own, and what the build wrote; once for all test processes.
+def module(name: str) -> str:
+    """A file with dots, as a Require line has it."""
+    return name.removesuffix(".v").replace("/", ".")
 
-    Whichever process of pytest-xdist comes first builds, in the parent of the processes' own directories; the others
-    wait and find the same directory. However the tests are distributed, there is one build.
-    """
-    root = factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        root = root.parent
-    directory, record = root / "coq-theory", root / "coq-theory.log"
-    with locked(root / "coq-theory.lock"):
-        if not record.exists():
-            copy_theory(directory)
-            built = run(["make", "-j2", "--output-sync=target"], directory)
-            record.write_text(f"{built.returncode}\n{built.stdout}", encoding="utf-8")
-    code, _, output = record.read_text(encoding="utf-8").partition("\n")
-    assert code == "0", output[-3000:]
-    return directory, output
+
+@cache
+def built() -> Path:
+    """The whole theory in its own place: built here if it is not, so from clean in a fresh copy of the repository."""
+    require_tools("coqc", "coq_makefile", "make")
+    with tempfile.TemporaryDirectory() as probe:
+        require_libraries(Path(probe), "Coquelicot.Coquelicot", "Bignums.BigZ.BigZ")
+    return build_theory(modules=map(module, listed()))
 
 
 def run(command: list[str], directory: Path, limit: int = 900) -> subprocess.CompletedProcess[str]:

@@ -9,10 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from certify.coq import theory as coq_theory
-from certify.coq.axioms import REAL_AXIOMS
 from tests.coq import environment as coq
-from tests.coq.vernacular import assumptions
 
 HEADER = (
     "From Coq Require Import Reals Lra Lia.\nFrom Coquelicot Require Import Coquelicot.\n"
@@ -130,18 +127,7 @@ def not_proved(statement: str, proof: str) -> str:
 
 @pytest.fixture(scope="module")
 def theory() -> Path:
-    """The theory in its own place, built if it is not."""
-    coq.require_tools("coqc", "coq_makefile", "make")
-    return coq_theory.build_theory(modules=("Main", "Criterion.Sharp"))
-
-
-def test_axioms_are_those_of_the_reals(theory: Path, tmp_path: Path) -> None:
-    text = "From Certify Require Main.\nPrint Assumptions Main.theorem_1_1.\n"
-    compiled = coq.compile_file(tmp_path, "axioms.v", text, theory)
-    assert compiled.returncode == 0, compiled.stdout
-    (axioms,) = assumptions(compiled.stdout)
-    assert "ClassicalDedekindReals.sig_forall_dec" in axioms
-    assert axioms <= REAL_AXIOMS, sorted(axioms - REAL_AXIOMS)
+    return coq.built()
 
 
 def test_true_statements_are_proved_and_false_ones_are_not(theory: Path, tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from certify.coq.mirror import Work
 from certify.core.errors import BadInput, EnvironmentFailure
 from tests.coq import environment as coq
 from tests.coq import samples
+from tests.sampling import sampled
 
 CALL = re.compile(
     r"Theorem beta_star_\d+ : \((\d+) / 10 \^ (\d+)\s+< Main\.beta_star (\d+)\s+< (\d+) / .*\n"
@@ -29,9 +30,7 @@ CALL = re.compile(
 
 @pytest.fixture(scope="module")
 def theory() -> Path:
-    """The theory in its own place, built if it is not."""
-    coq.require_tools("coqc", "coq_makefile", "make")
-    return coq_theory.build_theory()
+    return coq.built()
 
 
 @pytest.fixture(scope="module")
@@ -72,20 +71,22 @@ def test_golden_file_is_accepted(theory: Path) -> None:
     assert str(verdict).startswith(f"Coq {dict(verdict.versions)['coq']}: {len(verdict.theorems)} theorems accepted")
 
 
-def test_a_thousand_digits_by_machine_words(theory: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("digits", [150, pytest.param(1000, marks=pytest.mark.deep)])
+def test_many_digits_by_machine_words(theory: Path, tmp_path: Path, digits: int) -> None:
     from tests.checker.sample_certificates import beta_star
 
-    checked = check_document({"format": "certify/1", "claims": [beta_star(7, 1000)]})
+    checked = check_document({"format": "certify/1", "claims": [beta_star(7, digits)]})
     text = samples.exported(*checked.accepted)
     assert "bracket_beta_star big 7" in text
     match = CALL.search(text)
     assert match is not None
-    assert len(match[1]) > 1000
+    assert len(match[1]) > digits
     verdict = judged(text, tmp_path)
     assert verdict.accepted, verdict.reason
     assert REAL_AXIOMS < set(verdict.axioms) <= ALLOWED_AXIOMS
 
 
+@pytest.mark.deep  # the same gate as in test_axiom_that_is_not_allowed
 def test_allow_list_without_machine_words(theory: Path, base: str, tmp_path: Path) -> None:
     words = base.replace("binary 5", "big 5").replace("Bracket.Series", "Bracket.Series Bracket.Big")
     refused = judged(words, tmp_path, allowed=REAL_AXIOMS)
@@ -113,12 +114,13 @@ DAMAGE: dict[str, Callable[[str], str]] = {
 }
 
 
+@pytest.mark.deep  # its theorem is one of the golden file's
 def test_undamaged_file_is_accepted(theory: Path, base: str, tmp_path: Path) -> None:
     assert foreseen(base)
     assert judged(base, tmp_path).accepted
 
 
-@pytest.mark.parametrize("name", DAMAGE)
+@pytest.mark.parametrize("name", sampled(DAMAGE, 1))
 def test_damaged_file_is_not_accepted(theory: Path, base: str, tmp_path: Path, name: str) -> None:
     text = DAMAGE[name](base)
     assert text != base
@@ -130,6 +132,7 @@ def test_damaged_file_is_not_accepted(theory: Path, base: str, tmp_path: Path, n
     assert "\n" not in verdict.reason
 
 
+@pytest.mark.deep
 def test_statement_about_another_dimension_than_the_proof(theory: Path, base: str, tmp_path: Path) -> None:
     text = _edit(r"(beta_star_5 : .*Main\.beta_star )(5)(\s)", lambda d: d + 1)(base)
     assert foreseen(text)  # the computation is right, but not for this statement
@@ -151,6 +154,10 @@ def test_axiom_that_is_not_allowed(theory: Path, base: str, tmp_path: Path) -> N
     assert not verdict.accepted
     assert "constructive_indefinite_description" in verdict.reason
     assert "planted" in verdict.theorems
+
+
+@pytest.mark.deep
+def test_axiom_under_a_theorem_that_is_not_printed(theory: Path, base: str, tmp_path: Path) -> None:
     hidden = judged(base.replace("Definition certified", f"{PLANTED}Definition certified"), tmp_path)
     assert not hidden.accepted
     assert "planted is not among those whose assumptions are printed" in hidden.reason
@@ -197,9 +204,10 @@ def _coq_answers(output: str) -> list[list[str]]:
     return [re.findall(r"true|false|\d+", row) for row in re.findall(r"\(([^()]*)\)", body)]
 
 
+@pytest.mark.parametrize("count", [30, pytest.param(300, marks=pytest.mark.deep)])
 @pytest.mark.parametrize("arithmetic", ["binary", "big"])
-def test_mirror_computes_what_coq_computes(theory: Path, tmp_path: Path, arithmetic: str) -> None:
-    cases = _cases(60)
+def test_mirror_computes_what_coq_computes(theory: Path, tmp_path: Path, arithmetic: str, count: int) -> None:
+    cases = _cases(count)
     rows = []
     for d, num, den, s, t, work in cases:
         at, tail = f"{arithmetic} {d} {num} {den}", f"{work.precision} {work.terms}"

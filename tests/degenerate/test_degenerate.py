@@ -21,7 +21,7 @@ from tests.checker.sample_certificates import document
 from tests.degenerate import documents, truth
 from tests.degenerate.plant import plant_vacuous_cover
 
-SAMPLE, MANY = 4000, 200_000
+SAMPLE, MANY = 2000, 200_000
 
 
 @dataclass

@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Any
 
+from tests.mutation.checker_command import COMMAND_PARTS
 from tests.mutation.checker_limits import LIMIT_PARTS
 from tests.mutation.checker_rule_parts import RULE_PARTS
 from tests.mutation.checker_sides import sides
@@ -151,6 +152,7 @@ PARTS: tuple[Callable[[Any], bool], ...] = (
     _numbers,
     _integers,
     *LIMIT_PARTS,
+    *COMMAND_PARTS,
     sides,
     *RULE_PARTS,
 )

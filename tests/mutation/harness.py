@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import random
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
@@ -70,10 +70,11 @@ def must_die(kind: str, claim: dict[str, Any]) -> str:
         return "form"  # the second reader does not find what the format requires either
 
 
-def survivors(claim: dict[str, Any]) -> list[str]:
+def survivors(claim: dict[str, Any]) -> Iterator[str]:
     """The mutants of one claim that are accepted and must not be; the rejected ones are not looked into."""
-    accepted = [(what, kind, mutant) for what, kind, mutant in mutants(claim) if verdict(mutant)[0] == 0]
-    return [what for what, kind, mutant in accepted if must_die(kind, mutant) != "harmless"]
+    for what, kind, mutant in mutants(claim):
+        if verdict(mutant)[0] == 0 and must_die(kind, mutant) != "harmless":
+            yield what
 
 
 def judge(name: str, kind: str, claim: dict[str, Any], score: Score) -> None:

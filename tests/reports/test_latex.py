@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from reports.render import render, standalone
 from reports.view import appendix
 from tests.reports import appendix_samples as samples
 from tests.reports.appendix_samples import complaints, require_tex
+from tests.sampling import sampled
 
 HOST = r"""\documentclass{%s}
 \usepackage[T1]{fontenc}
@@ -33,9 +35,10 @@ HOST = r"""\documentclass{%s}
 """
 
 
-@pytest.mark.parametrize(
-    "name", ["d5", "range", "many", "long", "long-range", "one-minimiser", "beyond", "range-below", "far"]
-)
+KINDS = ("d5", "range", "many", "long", "long-range", "one-minimiser", "beyond", "range-below", "far")
+
+
+@pytest.mark.parametrize("name", sampled(KINDS, 2, seed=5))
 def test_compiles_without_complaint(name: str) -> None:
     require_tex()
     pdf, log = compile_with_log(standalone(samples.view(samples.sample(name))))
@@ -58,7 +61,7 @@ def test_hostile_text_is_printed_and_not_executed() -> None:
     assert len(pdf) > 50_000
 
 
-@pytest.mark.parametrize(("name", "host"), [("range-interval", "amsart"), ("refuted", "article")])
+@pytest.mark.parametrize(("name", "host"), sampled([("range-interval", "amsart"), ("refuted", "article")], 1, seed=5))
 def test_fragment_in_a_host_document(name: str, host: str) -> None:
     require_tex("pdflatex", "bibtex")
     view = samples.view(samples.sample(name))
@@ -70,9 +73,15 @@ def test_fragment_in_a_host_document(name: str, host: str) -> None:
     assert complaints(log) == []
 
 
+@cache
+def derived() -> str:
+    """An appendix with all that its claims rest on."""
+    return standalone(samples.view(samples.sample("below"), derive=True))
+
+
 def test_derivations_of_a_claim_compile_without_complaint() -> None:
     require_tex()
-    text = standalone(samples.view(samples.sample("below"), derive=True))
+    text = derived()
     assert "Funk" in text
     assert r"[\emph{sign}: all coefficients $\ge0$ in " in text
     _, log = compile_with_log(text)
@@ -81,7 +90,7 @@ def test_derivations_of_a_claim_compile_without_complaint() -> None:
 
 def test_derivations_are_referred_to_by_their_numbers() -> None:
     """Every label that a statement or a step rests on is a numbered result of the same document, or a cited fact."""
-    text = standalone(samples.view(samples.sample("d5"), derive=True))
+    text = derived()
     labels = set(re.findall(r"\\label\{(crt:derived-[^}]*)\}", text))
     assert {"crt:derived-lem-threshold", "crt:derived-eq-4.7", "crt:derived-bessel-riccati"} <= labels
     assert set(re.findall(r"\\ref\{(crt:derived-[^}]*)\}", text)) <= labels
@@ -126,6 +135,7 @@ def test_complaints_are_seen(planted: str, found: str) -> None:
     assert any(found in line for line in complaints(compile_with_log(source)[1]))
 
 
+@pytest.mark.deep  # the figures in it are compared in test_figures.py
 def test_the_pdf_is_the_same_every_time(tmp_path: Path) -> None:
     require_tex()
     for name in ("a.pdf", "b.pdf"):

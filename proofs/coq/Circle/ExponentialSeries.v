@@ -38,8 +38,8 @@ Proof.
     PSeries (PS_mult (PS_derive a) b) t = PSeries (PS_derive a) t * PSeries b t).
   { intros a b t Ea Eb. split; [|apply PSeries_mult; [now apply Rad|now apply entire_radius]].
     exists (PSeries (PS_derive a) t * PSeries b t).
-    apply is_pseries_mult; try (now apply Rad); try (now apply entire_radius); apply PSeries_correct, CV_radius_inside;
-      [now apply Rad|now apply entire_radius]. }
+    apply is_pseries_mult; [apply PSeries_correct, CV_radius_inside; now apply Rad|
+      apply PSeries_correct, CV_radius_inside; now apply entire_radius|now apply Rad|now apply entire_radius]. }
   assert (Dx : forall t, is_derive (PSeries x) t
     (PSeries (PS_derive p) t * PSeries x t - PSeries (PS_derive q) t * PSeries y t)).
   { intros t. eapply derive_eq; [apply is_derive_PSeries; now apply entire_radius|].

@@ -57,11 +57,20 @@ def holds(statement: Callable[..., bool], *arguments: Any) -> Scene:
     return lambda: bool(statement(*arguments))
 
 
-def leave_out(monkeypatch: pytest.MonkeyPatch, term: Term) -> str:
-    """The real function without the term, until the test ends; the name of the scene."""
-    scene, place, old, new = term
-    monkeypatch.setattr(*place, rewritten(*place, old, new))
-    return scene
+def scene_tests(scenes: dict[str, Scene], terms: list[Term]) -> tuple[Callable[..., None], Callable[..., None]]:
+    """Two tests: the inequality holds at each scene; without one of the terms it is false at the scene of the term."""
+
+    @pytest.mark.parametrize("scene", scenes)
+    def at_the_scene(scene: str) -> None:
+        assert scenes[scene]()
+
+    @pytest.mark.parametrize("term", terms)
+    def without_the_term(monkeypatch: pytest.MonkeyPatch, term: Term) -> None:
+        scene, place, old, new = term
+        monkeypatch.setattr(*place, rewritten(*place, old, new))
+        assert not scenes[scene]()
+
+    return at_the_scene, without_the_term
 
 
 def number(x: float) -> Dyadic:

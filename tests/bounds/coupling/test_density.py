@@ -31,6 +31,7 @@ from certify.search.coupling.point_plan import Sizes, point_plan
 from certify.solve.coupling import point as module
 from certify.solve.coupling.density import polished
 from tests.bounds.coupling.proved import BETA, D, Material
+from tests.sampling import sampled
 
 MODES, NODES, COUNT = 50, 400, 6000
 Floats = Any
@@ -53,7 +54,7 @@ def densities(d: int, field: Floats, rng: np.random.Generator) -> tuple[Floats, 
     return entropy, weighted @ FloatFamily(d, MODES, NODES).values.T
 
 
-@pytest.mark.parametrize(("d", "beta"), [(2, Fraction(4)), (3, Fraction(2)), (5, Fraction(3))])
+@pytest.mark.parametrize(("d", "beta"), sampled([(2, Fraction(4)), (3, Fraction(2)), (5, Fraction(3))], 1))
 def test_no_density_is_below_the_bound_of_its_leaf(d: int, beta: Fraction, monkeypatch: pytest.MonkeyPatch) -> None:
     minimiser = minimiser_estimate(d, float(beta))
     assert minimiser is not None

@@ -23,7 +23,7 @@ from certify.core.ball_matrix import BallMatrix, dot
 from certify.cover.box import Box
 from tests.bounds.coupling import scenes
 from tests.bounds.coupling.moving_boxes import GRID, MODES, moving_box
-from tests.bounds.coupling.scenes import Scene, Term, holds, leave_out
+from tests.bounds.coupling.scenes import Scene, Term, holds, scene_tests
 
 BITS = 80
 ON, FUNCTIONAL = (functional.Linearised, "on"), (functional.Linearised, "functional")
@@ -81,15 +81,7 @@ TERMS: list[Term] = [
     ("rare, ds", FUNCTIONAL, " - dot(image, box.es)", ""),
 ]
 
-
-@pytest.mark.parametrize("scene", SCENES)
-def test_the_inequality_holds_at_the_scene(scene: str) -> None:
-    assert SCENES[scene]()
-
-
-@pytest.mark.parametrize("term", TERMS)
-def test_without_the_term_it_is_false(monkeypatch: pytest.MonkeyPatch, term: Term) -> None:
-    assert not SCENES[leave_out(monkeypatch, term)]()
+test_the_inequality_holds_at_the_scene, test_without_the_term_it_is_false = scene_tests(SCENES, TERMS)
 
 
 def test_narrowing_needs_a_pivot() -> None:

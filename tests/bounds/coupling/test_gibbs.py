@@ -7,13 +7,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-import pytest
-
 from certify.bounds.coupling import gibbs
 from certify.bounds.coupling.quadrature import quadrature
 from certify.core.ball import Ball, precision
 from tests.bounds.coupling import scenes
-from tests.bounds.coupling.scenes import Scene, Term, holds, leave_out, row
+from tests.bounds.coupling.scenes import Scene, Term, holds, row, scene_tests
 
 BITS = 80
 GIBBS = (gibbs, "gibbs_bound")
@@ -33,15 +31,7 @@ TERMS: list[Term] = [
     ("gibbs, upper end", GIBBS, "(a - half * hi)", "a"),
 ]
 
-
-@pytest.mark.parametrize("scene", SCENES)
-def test_the_inequality_holds_at_the_scene(scene: str) -> None:
-    assert SCENES[scene]()
-
-
-@pytest.mark.parametrize("term", TERMS)
-def test_without_the_term_it_is_false(monkeypatch: pytest.MonkeyPatch, term: Term) -> None:
-    assert not SCENES[leave_out(monkeypatch, term)]()
+test_the_inequality_holds_at_the_scene, test_without_the_term_it_is_false = scene_tests(SCENES, TERMS)
 
 
 def test_a_larger_coupling_lowers_the_gibbs_bound() -> None:

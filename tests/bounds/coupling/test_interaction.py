@@ -12,7 +12,7 @@ from certify.core.ball import precision
 from certify.core.errors import Undecided
 from certify.search.coupling.interaction import float_kappa
 from tests.bounds.coupling import scenes
-from tests.bounds.coupling.scenes import Scene, Term, holds, leave_out
+from tests.bounds.coupling.scenes import Scene, Term, holds, scene_tests
 
 BITS = 80
 KAPPA, RATIO = (interaction, "interaction_on"), (interaction, "ratio_bound")
@@ -33,15 +33,7 @@ TERMS: list[Term] = [
     ("range", KAPPA, "a.hull(b)", "b"),
 ]
 
-
-@pytest.mark.parametrize("scene", SCENES)
-def test_the_inequality_holds_at_the_scene(scene: str) -> None:
-    assert SCENES[scene]()
-
-
-@pytest.mark.parametrize("term", TERMS)
-def test_without_the_term_it_is_false(monkeypatch: pytest.MonkeyPatch, term: Term) -> None:
-    assert not SCENES[leave_out(monkeypatch, term)]()
+test_the_inequality_holds_at_the_scene, test_without_the_term_it_is_false = scene_tests(SCENES, TERMS)
 
 
 @pytest.mark.parametrize(("d", "beta"), [(2, Fraction(5)), (3, Fraction(2)), (9, Fraction(4))])

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from certify.bounds.coupling import origin
 from tests.bounds.coupling import scenes
-from tests.bounds.coupling.scenes import Scene, Term, holds, leave_out
+from tests.bounds.coupling.scenes import Scene, Term, holds, scene_tests
 
 ORIGIN, CORNER = (origin, "origin_bound"), (origin, "corner_integrals")
 SCENES: dict[str, Scene] = {
@@ -22,12 +20,4 @@ TERMS: list[Term] = [
     ("origin, field", CORNER, "scale_columns(corner)", "scale_columns(corner.scaled(0))"),
 ]
 
-
-@pytest.mark.parametrize("scene", SCENES)
-def test_the_inequality_holds_at_the_scene(scene: str) -> None:
-    assert SCENES[scene]()
-
-
-@pytest.mark.parametrize("term", TERMS)
-def test_without_the_term_it_is_false(monkeypatch: pytest.MonkeyPatch, term: Term) -> None:
-    assert not SCENES[leave_out(monkeypatch, term)]()
+test_the_inequality_holds_at_the_scene, test_without_the_term_it_is_false = scene_tests(SCENES, TERMS)

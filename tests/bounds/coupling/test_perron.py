@@ -9,7 +9,7 @@ from certify.core.ball import Ball, precision
 from certify.core.ball_matrix import BallMatrix
 from certify.core.errors import Undecided
 from tests.bounds.coupling import scenes
-from tests.bounds.coupling.scenes import Scene, Term, holds, leave_out, row
+from tests.bounds.coupling.scenes import Scene, Term, holds, row, scene_tests
 
 BITS = 80
 PERRON = (perron, "perron_bound")
@@ -26,15 +26,7 @@ TERMS: list[Term] = [
     ("perron, vector", PERRON, "image / x for", "image for"),
 ]
 
-
-@pytest.mark.parametrize("scene", SCENES)
-def test_the_inequality_holds_at_the_scene(scene: str) -> None:
-    assert SCENES[scene]()
-
-
-@pytest.mark.parametrize("term", TERMS)
-def test_without_the_term_it_is_false(monkeypatch: pytest.MonkeyPatch, term: Term) -> None:
-    assert not SCENES[leave_out(monkeypatch, term)]()
+test_the_inequality_holds_at_the_scene, test_without_the_term_it_is_false = scene_tests(SCENES, TERMS)
 
 
 def test_perron_bound_uses_absolute_values() -> None:

@@ -13,7 +13,7 @@ from certify.bounds.coupling import quadrature
 from certify.core.ball import precision
 from certify.core.ball_matrix import BallMatrix
 from tests.bounds.coupling import scenes
-from tests.bounds.coupling.scenes import Scene, Term, holds, leave_out, row
+from tests.bounds.coupling.scenes import Scene, Term, holds, row, scene_tests
 
 ELLIPSE, ERROR = (quadrature, "_ellipse"), (quadrature.Quadrature, "error")
 SCENES: dict[str, Scene] = {
@@ -30,15 +30,7 @@ TERMS: list[Term] = [
     ("growing", ERROR, "dot(magnitudes, e.growth).exp() * ", ""),
 ]
 
-
-@pytest.mark.parametrize("scene", SCENES)
-def test_the_inequality_holds_at_the_scene(scene: str) -> None:
-    assert SCENES[scene]()
-
-
-@pytest.mark.parametrize("term", TERMS)
-def test_without_the_term_it_is_false(monkeypatch: pytest.MonkeyPatch, term: Term) -> None:
-    assert not SCENES[leave_out(monkeypatch, term)]()
+test_the_inequality_holds_at_the_scene, test_without_the_term_it_is_false = scene_tests(SCENES, TERMS)
 
 
 def test_quadrature_error_is_a_bound_and_not_an_idle_one() -> None:

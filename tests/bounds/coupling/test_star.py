@@ -18,7 +18,7 @@ from certify.core.ball import Ball, precision
 from certify.search.coupling.density import minimiser_estimate
 from certify.search.coupling.family import FloatFamily
 from tests.bounds.coupling import scenes
-from tests.bounds.coupling.scenes import Scene, Term, holds, leave_out, number, rewritten, row
+from tests.bounds.coupling.scenes import Scene, Term, holds, number, rewritten, row, scene_tests
 
 BITS = 80
 STAR, STAR_OSCILLATION = (star, "star_bound"), (star, "oscillation_bound")
@@ -36,15 +36,7 @@ TERMS: list[Term] = [
     ("star, tail's block", STAR, "* centre + tau", "* centre"),
 ]
 
-
-@pytest.mark.parametrize("scene", SCENES)
-def test_the_inequality_holds_at_the_scene(scene: str) -> None:
-    assert SCENES[scene]()
-
-
-@pytest.mark.parametrize("term", TERMS)
-def test_without_the_term_it_is_false(monkeypatch: pytest.MonkeyPatch, term: Term) -> None:
-    assert not SCENES[leave_out(monkeypatch, term)]()
+test_the_inequality_holds_at_the_scene, test_without_the_term_it_is_false = scene_tests(SCENES, TERMS)
 
 
 def two_atoms(mass: float) -> FieldMoments:

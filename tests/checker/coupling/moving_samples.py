@@ -1,4 +1,9 @@
-"""Real certificates on an interval beyond beta_*, made once, and what the tests of their rules ask of the checker."""
+"""Real certificates on an interval beyond beta_*, and what the tests of their rules ask of the checker.
+
+They lie beside this file. After a change of the format write them anew, in a few seconds, from the root, by
+
+    python -m tests.checker.coupling.moving_samples
+"""
 
 from __future__ import annotations
 
@@ -6,7 +11,7 @@ import copy
 import json
 from collections.abc import Callable
 from fractions import Fraction
-from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,7 +28,6 @@ from certify.checker.document.claim import Claim
 from certify.checker.document.context import Context
 from certify.checker.registry import claims_of
 from certify.core.certificate import document as as_document
-from certify.solve.coupling.interval import critical_coupling_interval
 from tests.checker.sample_certificates import document
 
 D, LOW, HIGH = 3, Fraction(5, 2), Fraction(51, 20)
@@ -32,32 +36,32 @@ Edit = Callable[[list[Json], Json, list[Json]], None]
 """Of the claims, the last of them, which is the moving cover, and its pieces."""
 
 
-@cache
-def certificate_text() -> str:
-    """d=3, beta in [2.5, 2.55]: three points, two pieces, C_* in two ranges of s (one would do)."""
+TWO_PIECES, WITH_NODES = (Path(__file__).with_name(name) for name in ("two-pieces.json", "with-nodes.json"))
+
+
+def proved() -> dict[Path, str]:
+    """Both certificates, proved anew."""
+    from certify.solve.coupling.interval import critical_coupling_interval
+
+    whole = critical_coupling_interval(D, LOW, Fraction(13, 5))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("certify.search.coupling.nodes._FIRST_STEP", 0.06)
         patch.setattr("certify.search.coupling.third._BOX", 1.0)
         patch.setattr("certify.search.coupling.third._MOST_CUTS", 2)
-        return json.dumps(as_document(critical_coupling_interval(D, LOW, HIGH).claims))
-
-
-@cache
-def text_with_nodes() -> str:
-    """d=3, beta in [2.5, 2.6]: two points and one piece with three nodes inside it."""
-    return json.dumps(as_document(critical_coupling_interval(D, LOW, Fraction(13, 5)).claims))
+        parts = critical_coupling_interval(D, LOW, HIGH)
+    return {p: json.dumps(as_document(x.claims)) + "\n" for p, x in ((TWO_PIECES, parts), (WITH_NODES, whole))}
 
 
 def certificate_on_interval() -> Json:
-    """The certificate, parsed."""
-    result: Json = json.loads(certificate_text())
+    """d=3, beta in [2.5, 2.55]: three points, two pieces, C_* in two ranges of s (one would do)."""
+    result: Json = json.loads(TWO_PIECES.read_text(encoding="utf-8"))
     assert len(cover_of(result)["evidence"]["pieces"]) == 2
     return result
 
 
 def certificate_with_nodes() -> Json:
-    """The certificate whose piece has nodes inside it, parsed."""
-    result: Json = json.loads(text_with_nodes())
+    """d=3, beta in [2.5, 2.6]: two points and one piece with three nodes inside it."""
+    result: Json = json.loads(WITH_NODES.read_text(encoding="utf-8"))
     assert [len(piece["inner"]) for piece in result["claims"][-1]["evidence"]["pieces"]] == [3]
     return result
 
@@ -106,3 +110,8 @@ def first_piece(claims: list[Claim], ends: list[End]) -> tuple[Piece, Bessel]:
     bessel = Bessel(D, evidence.bits, evidence.terms, Work())
     family = Family(D, evidence.modes, evidence.nodes, evidence.ellipses, evidence.bits, bessel.work)
     return Piece(evidence, Band(ends[0], ends[1], bessel.precision), bessel, family), bessel
+
+
+if __name__ == "__main__":
+    for path, text in proved().items():
+        path.write_text(text, encoding="utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 from fractions import Fraction
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from certify.checker import check_document
 from certify.checker.arithmetic.series import Bessel
 from tests.checker.arb_truth import number
+from tests.checker.coupling import moving_samples
 from tests.checker.coupling.moving_samples import HIGH, LOW, D, Edit, Json, moving, refused, selected
 from tests.checker.coupling.point_samples import outcome
 from tests.checker.sample_certificates import exact
@@ -119,3 +121,11 @@ def test_narrower_enclosures(certificate: Json, side: str, place: int) -> None:
     code, reason = outcome(claim, *(other for other in claims if other is not claim))
     assert code == 1
     assert "enclosure" in reason
+
+
+@pytest.mark.deep
+def test_the_certificates_proved_anew_are_accepted() -> None:
+    for path, text in moving_samples.proved().items():
+        found, kept = json.loads(text), json.loads(path.read_text(encoding="utf-8"))
+        assert [claim["label"] for claim in found["claims"]] == [claim["label"] for claim in kept["claims"]]
+        check_document(found)

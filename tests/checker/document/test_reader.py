@@ -7,6 +7,7 @@ import json
 import random
 import subprocess
 import sys
+from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from certify.checker import Malformed, Refusal, Verdict, check_document
 from certify.checker.document.reader import MAX_BYTES, Numbers
 from tests.checker.sample_certificates import document, exact, examples
 from tests.places import CHECKER
+from tests.sampling import sampled
 
 EXAMPLES = examples(2)
 
@@ -75,25 +77,25 @@ def refused_or_accepted(source: Any) -> int:
     return 0
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes(data: bytes) -> None:
     assert refused_or_accepted(data) == 2
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.text(max_size=100))
 def test_any_text(text: str) -> None:
     assert refused_or_accepted(text) == 2
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(values)
 def test_any_json(value: Any) -> None:
     assert refused_or_accepted(json.dumps(value)) in (2, 3)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.sampled_from(sorted(EXAMPLES)), values, st.randoms(use_true_random=False))
 def test_any_value_anywhere(name: str, value: Any, source: random.Random) -> None:
     """A document that is right but for one value, at any depth."""
@@ -108,7 +110,7 @@ def test_any_value_anywhere(name: str, value: Any, source: random.Random) -> Non
     refused_or_accepted(json.dumps(text))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.sampled_from(sorted(EXAMPLES)), st.integers(0, 10**6), st.integers(0, 255), st.booleans())
 def test_any_byte_changed(name: str, position: int, byte: int, insert: bool) -> None:
     data = bytearray(json.dumps(document(EXAMPLES[name])).encode())
@@ -175,44 +177,33 @@ def test_a_parsed_document_nested_too_deeply() -> None:
         check_document({"format": "certify/1", "claims": [], "provenance": {"x": value}})
 
 
-BLOW_UPS = {
-    "too many bytes": (b" " * (MAX_BYTES + 1), 3),
-    "too many brackets": (b"[" + b"[]," * 1_100_000 + b"[]]", 3),
-    "many brackets": (b"[" + b"[]," * 600_000 + b"[]]", 2),
+def _with_nodes(*nodes: str) -> bytes:
+    claim = EXAMPLES["majorisation"]
+    return json.dumps(document(claim | {"evidence": claim["evidence"] | {"nodes": nodes}})).encode()
+
+
+BLOW_UPS: dict[str, tuple[Callable[[], bytes], int]] = {
+    "too many bytes": (lambda: b" " * (MAX_BYTES + 1), 3),
+    "too many brackets": (lambda: b"[" + b"[]," * 1_100_000 + b"[]]", 3),
+    "many brackets": (lambda: b"[" + b"[]," * 600_000 + b"[]]", 2),
     "wide numbers": (
-        json.dumps({"format": "certify/1", "claims": ["0x1p-999999"] * 500_000}).encode(),
+        lambda: json.dumps({"format": "certify/1", "claims": ["0x1p-999999"] * 500_000}).encode(),
         2,
     ),
-    "many wide nodes": (
-        json.dumps(
-            document(
-                EXAMPLES["majorisation"]
-                | {"evidence": EXAMPLES["majorisation"]["evidence"] | {"nodes": ["0x1p-999999"] * 400_000}}
-            )
-        ).encode(),
-        3,
-    ),
-    "many rational nodes": (
-        json.dumps(
-            document(
-                EXAMPLES["majorisation"]
-                | {"evidence": EXAMPLES["majorisation"]["evidence"] | {"nodes": ["0x1/0x" + "f" * 200_000] * 300}}
-            )
-        ).encode(),
-        2,
-    ),
-    "a long decimal": (b'{"format": "certify/1", "claims": ' + b"9" * 10**7 + b"}", 2),
-    "a long string": (b'{"format": "' + b"\\u00e9" * 10**6 + b'", "claims": []}', 2),
-    "many keys": (b"{" + b",".join(b'"%d": 0' % i for i in range(10**6)) + b"}", 2),
+    "many wide nodes": (lambda: _with_nodes(*["0x1p-999999"] * 400_000), 3),
+    "many rational nodes": (lambda: _with_nodes(*["0x1/0x" + "f" * 200_000] * 300), 2),
+    "a long decimal": (lambda: b'{"format": "certify/1", "claims": ' + b"9" * 10**7 + b"}", 2),
+    "a long string": (lambda: b'{"format": "' + b"\\u00e9" * 10**6 + b'", "claims": []}', 2),
+    "many keys": (lambda: b"{" + b",".join(b'"%d": 0' % i for i in range(10**6)) + b"}", 2),
 }
 
 
-@pytest.mark.parametrize("name", BLOW_UPS)
+@pytest.mark.parametrize("name", sampled(BLOW_UPS, 4, seed=6))
 def test_no_blow_up(name: str, tmp_path: Path) -> None:
     """In a process of 1 GiB, within a minute even on a busy machine."""
     data, code = BLOW_UPS[name]
     path = tmp_path / "certificate.json"
-    path.write_bytes(data)
+    path.write_bytes(data())
     limited = "import resource, runpy, sys; resource.setrlimit(resource.RLIMIT_AS, (2**30, 2**30)); "
     limited += "sys.argv = sys.argv[1:]; runpy.run_path(sys.argv[0], run_name='__main__')"
     command = [sys.executable, "-I", "-c", limited, str(CHECKER), str(path)]

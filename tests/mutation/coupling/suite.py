@@ -10,14 +10,16 @@ from typing import Any
 from tests.checker.sample_certificates import document
 from tests.mutation.coupling.certificates import mutants
 from tests.mutation.coupling.parts_ball import NUMBERS
-from tests.mutation.coupling.parts_band import BAND, ENDS, KAPPAS, MINIMISER
+from tests.mutation.coupling.parts_band import BAND, KAPPAS
 from tests.mutation.coupling.parts_count import MOVING, MOVING_CELLS
 from tests.mutation.coupling.parts_derivative import SLOPE
+from tests.mutation.coupling.parts_ends import ENDS, MINIMISER
 from tests.mutation.coupling.parts_family import FAMILY
-from tests.mutation.coupling.parts_form import RULES, SHAPE, point_claims
+from tests.mutation.coupling.parts_form import SHAPE, point_claims
 from tests.mutation.coupling.parts_functional import BOXES, GIBBS, SETTINGS, WEIGHTS
 from tests.mutation.coupling.parts_moving import MOVING_BOXES, NODE_PARTS, THIRD
 from tests.mutation.coupling.parts_moving_form import MOVING_SHAPE
+from tests.mutation.coupling.parts_pointers import RULES
 from tests.mutation.coupling.parts_regions import COVER, REGIONS, TOUCHED
 from tests.mutation.coupling.parts_triples import TRIPLES
 from tests.places import VALID

@@ -11,7 +11,9 @@ import pytest
 from certify.bounds.coupling.band import BandEnd, Part, Piece, coupling_on, range_interaction, tangent
 from certify.bounds.coupling.count import check_piece
 from certify.bounds.coupling.interaction import interaction_on
+from certify.checker import check_document
 from certify.core.ball import Ball, precision
+from certify.core.certificate import document
 from certify.core.claim import Enclosure
 from certify.core.errors import Undecided
 from certify.core.exact import as_fraction
@@ -133,6 +135,7 @@ def test_claims_of_an_interval_are_adjacent() -> None:
         assert left.beta_interval[1] == right.beta_interval[0]
     counts = [claim for claim in result.claims if claim.label == "two-minimisers" and claim.beta_interval]
     assert [claim.beta_interval for claim in counts] == [(LOW, HIGH)]
+    assert len(check_document(document(result.claims)).accepted) == len(result.claims)
 
 
 @pytest.mark.deep

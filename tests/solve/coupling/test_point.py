@@ -203,6 +203,7 @@ def test_bounds_of_the_theory_contain_k_c(point: PointResult) -> None:
     assert as_fraction(coupling_lower_bound(D, BETA)[0]) < as_fraction(point.coupling.lower)
 
 
+@pytest.mark.deep  # tests/bounds/coupling/test_derivative.py has the derivative of other points
 def test_log_slope_is_the_derivative(point: PointResult) -> None:
     """p = -d log K_c/d log beta against a symmetric difference of two more proved points."""
     assert point.log_slope is not None
@@ -251,7 +252,13 @@ def test_next_to_beta_star_the_bounds_of_the_theory_are_printed(
         assert as_fraction(known.width()) < Fraction(1, 10**9)
 
 
-@pytest.mark.parametrize(("beta", "missing"), [(300, "too coarse for the density"), (1000, "so large a beta")])
+@pytest.mark.parametrize(
+    ("beta", "missing"),
+    [
+        pytest.param(300, "too coarse for the density", marks=pytest.mark.deep),
+        (1000, "so large a beta"),
+    ],
+)
 def test_beyond_the_reach_of_the_search(beta: int, missing: str) -> None:
     result = critical_coupling(2, Fraction(beta), digits=10)
     assert [claim.outcome for claim in result.claims] == ["inconclusive"] * 3
