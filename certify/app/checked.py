@@ -31,7 +31,8 @@ WORDS: Final[dict[Status, str]] = {
 }
 UNRECORDED: Final = "Arb only; no exact check is recorded"
 _COVERS: Final = ("critical-coupling", "order-parameter", "two-minimisers")
-_LIGHT_RULES: Final = ("theorem-1.1", "counterexample")
+_REDUCTION: Final = "reduction"
+_LIGHT_RULES: Final = ("theorem-1.1", "counterexample", _REDUCTION)
 
 
 class RefusedCertificate(CertifyError):
@@ -111,7 +112,9 @@ def check_claims(
     stopped: LimitReached | None = None
     decided = [i for i, claim in enumerate(every) if claim.outcome != "inconclusive"]
     heavy = [i for i in decided if _is_cover(every[i])]
-    groups = [[i] for i in decided if not _is_cover(every[i])] + ([heavy] if covers and heavy else [])
+    reduced = [i for i in decided if every[i].evidence["rule"] == _REDUCTION]  # some of these point to others
+    alone = [[i] for i in decided if i not in {*heavy, *reduced}]
+    groups = alone + ([reduced] if reduced else []) + ([heavy] if covers and heavy else [])
     for group in groups:
         places = [f"claims[{first + i}]" for i in group]
         found = _decide([every[i] for i in group], places, work)
