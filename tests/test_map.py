@@ -165,7 +165,7 @@ def test_a_row_that_puts_others_together_shows_their_bounds_and_rules(capsys: py
 @pytest.mark.parametrize(
     ("label", "found"),
     [
-        ("critical-coupling", {"coupling", "intervals", "theorem"}),
+        ("critical-coupling", {"coupling", "intervals", "reduction", "theorem"}),
         ("majorisation", {"bessel"}),
         ("coupling:third", {"intervals"}),
         ("rem:circle", set()),
