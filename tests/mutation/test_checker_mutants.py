@@ -9,14 +9,15 @@ from itertools import chain
 import pytest
 
 from tests.mutation import checker_mutants, documents
-from tests.mutation.checker_mutants import BESSEL, COUPLING, SECONDS
+from tests.mutation.checker_mutants import BESSEL, COUPLING, REDUCTION, SECONDS
 from tests.mutation.coupling import suite as coupling
 from tests.mutation.engine import Mutant, Programs, Suite, every_mutant, killer, report, source
 from tests.mutation.explanations import EXPLANATIONS, explanation
+from tests.mutation.reduction import suite as reduction
 from tests.mutation.variants import SWAPS, variants
 
 LISTED = list(chain.from_iterable(EXPLANATIONS.values()))
-EVERY = list(every_mutant((*BESSEL, *COUPLING)))
+EVERY = list(every_mutant((*BESSEL, *COUPLING, *REDUCTION)))
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +29,8 @@ def programs() -> Programs:
 def suites() -> dict[str, Suite]:
     """By module: cases and parts without the forged certificates, which take long to prepare; real covers."""
     bessel, covers = documents.Suite(forged=False), coupling.Suite()
-    return {**dict.fromkeys(BESSEL, bessel), **dict.fromkeys(COUPLING, covers)}
+    reduced = dict.fromkeys(REDUCTION, reduction.Suite())
+    return {**dict.fromkeys(BESSEL, bessel), **dict.fromkeys(COUPLING, covers), **reduced}
 
 
 def alive(programs: Programs, suites: dict[str, Suite], sample: list[Mutant], name: str) -> list[str]:
@@ -38,19 +40,19 @@ def alive(programs: Programs, suites: dict[str, Suite], sample: list[Mutant], na
 
 
 def test_the_modules_are_all_of_the_checker() -> None:
-    assert set(BESSEL).isdisjoint(COUPLING)
+    assert set(BESSEL).isdisjoint((*COUPLING, *REDUCTION))
     assert {"document.shape", "document.consistency", "bessel.threshold", "registry", "__main__", "__init__"} <= set(
         BESSEL
     )
-    assert all(any(mutant[0] == module for mutant in EVERY) for module in (*BESSEL, *COUPLING))
+    assert all(any(mutant[0] == module for mutant in EVERY) for module in (*BESSEL, *COUPLING, *REDUCTION))
 
 
-@pytest.mark.parametrize("module", [*BESSEL[:1], *COUPLING])
+@pytest.mark.parametrize("module", [*BESSEL[:1], *COUPLING, *REDUCTION])
 def test_the_checker_itself_passes(programs: Programs, suites: dict[str, Suite], module: str) -> None:
     assert suites[module].killer(programs.base, module) is None
 
 
-@pytest.mark.parametrize(("half", "count"), [(BESSEL, 24), (COUPLING, 40)])
+@pytest.mark.parametrize(("half", "count"), [(BESSEL, 24), (COUPLING, 40), (REDUCTION, 12)])
 def test_a_share_of_the_mutants_dies(
     programs: Programs, suites: dict[str, Suite], half: tuple[str, ...], count: int
 ) -> None:

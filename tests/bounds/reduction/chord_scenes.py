@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import cache
+from typing import Any
 
 import numpy as np
 
+from certify import checker
 from certify.bounds.reduction import chord as proved
-from certify.checker.reduction import chord as checked
-from certify.checker.verdict import Invalid
 from certify.core.ball import precision
 from tests.bounds.reduction.scenes import GRID, Atoms, units
 
@@ -22,6 +23,7 @@ THETA = Fraction(1, 2)
 SCENES = {"far": (BOTH[0], (0.5, 0.0)), "tail": (BOTH[1], (0.5, 0.0))}
 
 
+@cache
 def supremum(atoms: Atoms, a: float) -> float:
     """L(a) by brute force, over y_2 and the field of the tail."""
     found = -np.inf
@@ -32,11 +34,11 @@ def supremum(atoms: Atoms, a: float) -> float:
     return float(found)
 
 
-def bounded(name: str, layer: str) -> bool:
-    """Whether the bound of L at the place of a scene is one."""
+def bounded(name: str, package: Any = None) -> bool:
+    """Whether the bound of L at the place of a scene, by the checker or an altered one, else by Arb, is one."""
     atoms, place = SCENES[name]
-    if layer == "checked":
-        bound = checked.upper_value(atoms.checked(), units(place), THETA)
+    if package is not None:
+        bound = package.reduction.chord.upper_value(atoms.checked(package), units(place), THETA)
     else:
         with precision(100):
             bound = proved.upper_value(atoms.proved(), units(place), THETA)
@@ -53,6 +55,7 @@ def truly_below(d: int, left: Point, right: Point) -> bool:
     return all(u < Fraction(d) * m * m / 2 for m, u in line)
 
 
+@cache
 def random_chords(count: int = 400) -> list[tuple[Point, Point]]:
     """Ends near the parabola for d = 2, m^2."""
     rng = np.random.default_rng(3)
@@ -65,21 +68,22 @@ def random_chords(count: int = 400) -> list[tuple[Point, Point]]:
     return found
 
 
-def accepted(left: Point, right: Point) -> bool:
-    """What the checker says of one chord for d = 2, its bounds being given."""
+def accepted(left: Point, right: Point, package: Any = checker) -> bool:
+    """What the checker, or an altered one, says of one chord for d = 2, its bounds being given."""
+    module = package.reduction.chord
     values = {left[0]: left[1], right[0]: right[1]}
     chords = [(int(m * 2**GRID), 0) for m in values]
     exact = {Fraction(place[0], 2**GRID): u for place, u in zip(chords, values.values(), strict=True)}
-    setting = BOTH[0].checked()
+    setting = BOTH[0].checked(package)
 
     def known(_: object, place: Sequence[int], __: Fraction) -> Fraction:
         return exact[Fraction(place[0], 2**GRID)]
 
-    names = checked.require_chords.__globals__  # of its own where a test has rewritten it
+    names = module.require_chords.__globals__  # of its own where a test has rewritten it
     kept, names["upper_value"] = names["upper_value"], known
     try:
-        checked.require_chords(setting, chords, chords[-1][0], THETA)
-    except Invalid:
+        module.require_chords(setting, chords, chords[-1][0], THETA)
+    except package.Invalid:
         return False
     finally:
         names["upper_value"] = kept

@@ -9,16 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 
+from certify import checker
 from certify.bounds.coupling.quadrature import Ellipse, Quadrature
 from certify.bounds.reduction import setting as proved
-from certify.checker.arithmetic.ball import Ball as Fixed
-from certify.checker.arithmetic.ball import exp, log, total, up
-from certify.checker.arithmetic.series import Work, ceil_of, floor_of
-from certify.checker.reduction import setting as checked
+from certify.checker.arithmetic.series import ceil_of, floor_of
 from certify.core.ball import Ball
 from certify.core.ball_matrix import BallMatrix
 from tests.bounds.coupling.scenes import number, row
@@ -50,11 +49,10 @@ class Atoms:
         g = tuple(Ball(number(x)) for x in self.g)
         return proved.Setting(quad, g, Ball(number(self.tau)), GRID)
 
-    def checked(self) -> checked.Setting:
-        """As the checker sees it."""
-        g = [Fixed.exact(Fraction(x), P) for x in self.g]
-        family: Any = Family(self)
-        return checked.Setting(family, g, ceil_of(Fraction(self.tau), P), GRID)
+    def checked(self, package: Any = checker) -> Any:
+        """As the checker, or an altered one, sees it."""
+        g = [package.arithmetic.ball.Ball.exact(Fraction(x), P) for x in self.g]
+        return package.reduction.setting.Setting(Family(self, package), g, ceil_of(Fraction(self.tau), P), GRID)
 
     def covariance(self, field: Floats, tail: float = 0.0) -> tuple[float, Floats, Floats]:
         """(Lambda, M, C) at a field, the mode of the tail last."""
@@ -79,24 +77,28 @@ class Atoms:
 class Family:
     """Stands in for the checker's family, with sums over the atoms instead of a quadrature."""
 
-    def __init__(self, atoms: Atoms) -> None:
-        self.atoms, self.p, self.modes, self.d, self.work = atoms, P, atoms.modes, atoms.modes, Work()
+    def __init__(self, atoms: Atoms, package: Any) -> None:
+        self.atoms, self.ball = atoms, package.arithmetic.ball
+        self.p, self.modes, self.d, self.work = P, atoms.modes, atoms.modes, package.arithmetic.series.Work()
+
+    def _exact(self, x: float) -> Any:
+        return self.ball.Ball.exact(Fraction(x), P)
 
     def moments(self, field: Sequence[int]) -> Any:
-        rows = [[Fixed.exact(Fraction(x), P) for x in v] for v in self.atoms.values]
-        powers = [exp(total(x * up(a, P) for x, a in zip(v, field, strict=True))) for v in rows]
-        weights = [Fixed.exact(Fraction(m), P) * x for m, x in zip(self.atoms.masses, powers, strict=True)]
-        whole = total(weights)
-        modes = range(self.modes)
-        mean = [total(w * v[j] for w, v in zip(weights, rows, strict=True)) / whole for j in modes]
-        second = [
-            [total(w * v[j] * v[k] for w, v in zip(weights, rows, strict=True)) / whole for k in modes] for j in modes
-        ]
-        spread = [[second[j][k] - mean[j] * mean[k] for k in modes] for j in modes]
-        found = type("Moments", (), {})()
-        found.log_z, found.mean = log(whole), mean
-        found.covariance, found.radius = [[x.m for x in r] for r in spread], max(x.r for r in spread for x in r)
-        return found
+        ball, modes = self.ball, range(self.modes)
+        rows = [[self._exact(x) for x in v] for v in self.atoms.values]
+        powers = [ball.exp(ball.total(x * ball.up(a, P) for x, a in zip(v, field, strict=True))) for v in rows]
+        weights = [self._exact(m) * x for m, x in zip(self.atoms.masses, powers, strict=True)]
+        whole = ball.total(weights)
+
+        def over(values: Sequence[Any]) -> Any:
+            return ball.total(w * x for w, x in zip(weights, values, strict=True)) / whole
+
+        mean = [over([v[j] for v in rows]) for j in modes]
+        spread = [[over([v[j] * v[k] for v in rows]) - mean[j] * mean[k] for k in modes] for j in modes]
+        radius = max(x.r for row in spread for x in row)
+        covariance = [[x.m for x in row] for row in spread]
+        return SimpleNamespace(log_z=ball.log(whole), mean=mean, covariance=covariance, radius=radius)
 
     means = moments
 

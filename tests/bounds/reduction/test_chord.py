@@ -28,13 +28,13 @@ CHORD = [
 
 @pytest.mark.parametrize("name", SCENES)
 def test_it_is_a_bound(name: str) -> None:
-    assert bounded(name, "proved")
+    assert bounded(name)
 
 
 @pytest.mark.parametrize(("scene", "old", "new"), TERMS, ids=[x[1] for x in TERMS])
 def test_without_the_term_it_is_none(monkeypatch: pytest.MonkeyPatch, scene: str, old: str, new: str) -> None:
     monkeypatch.setattr(chord, "upper_value", rewritten(chord, "upper_value", old, new))
-    assert not bounded(scene, "proved")
+    assert not bounded(scene)
 
 
 def test_a_chord_that_is_accepted_lies_below() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from certify import checker
 from certify.checker.reduction import chord
 from certify.checker.verdict import Invalid
 from tests.bounds.coupling.scenes import rewritten
@@ -25,13 +26,13 @@ CHORD = [
 
 @pytest.mark.parametrize("name", SCENES)
 def test_it_is_a_bound(name: str) -> None:
-    assert bounded(name, "checked")
+    assert bounded(name, checker)
 
 
 @pytest.mark.parametrize(("scene", "old", "new"), TERMS, ids=[x[1] for x in TERMS])
 def test_without_the_term_it_is_none(monkeypatch: pytest.MonkeyPatch, scene: str, old: str, new: str) -> None:
     monkeypatch.setattr(chord, "upper_value", rewritten(chord, "upper_value", old, new))
-    assert not bounded(scene, "checked")
+    assert not bounded(scene, checker)
 
 
 def test_a_chord_that_is_accepted_lies_below() -> None:
