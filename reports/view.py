@@ -119,6 +119,11 @@ class Appendix:
         return any(s.label in COUPLING and s.rule not in ("theorem-1.1", "reduction") for s in self.statements)
 
     @property
+    def reduction(self) -> bool:
+        """Whether something is stated that the reduction at beta_* proves."""
+        return any(s.rule == "reduction" for s in self.statements)
+
+    @property
     def rests(self) -> tuple[Rest, ...]:
         """The labels of the derivations, once for all statements that rest on the same ones."""
         groups: dict[tuple[str, ...], list[Statement]] = {}
