@@ -8,6 +8,16 @@ it; that run fails for a survivor that is not here, and for an entry that does n
 from __future__ import annotations
 
 EXPLANATIONS: dict[str, tuple[str, ...]] = {
+    "A is rounded up to a short number, whose length is free": (
+        "reduction.extent: _SHORT: Final = 16 [16 -> 17]",
+        "reduction.extent: _SHORT: Final = 16 [16 -> 15]",
+    ),
+    "a root box that begins below 0 holds more": (
+        "reduction.concavity: Concavity.require: boxes: list[tuple[Ends, Ends]] = [((0,) * modes, (reach,) * modes)] [0 -> -1]",
+    ),
+    "the last entry of a cut is an integer, that of a leaf is its kind": (
+        "reduction.concavity: Concavity.require: if cell[0] == 'v': [0 -> -1]",
+    ),
     "a number that is 0 has been shown as a decimal before, so the sign of 0 is never asked for": (
         "verdict: show: return f\"{('-' if x < 0 else '')}2^{size}\" [Lt -> LtE]",
     ),

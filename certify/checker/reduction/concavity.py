@@ -20,7 +20,6 @@ class Concavity:
     """theta - S > 0 on boxes, for the block l >= 2 of S and its tail."""
 
     def __init__(self, setting: Setting, theta: Fraction, corners: int) -> None:
-        require_less("tau < theta", Fraction(setting.tau, 1 << setting.p), theta)
         require_less("theta < 1", theta, 1)
         self.setting, self.corners = setting, corners
         room = Ball.exact(theta, setting.p) - up(setting.tau, setting.p)

@@ -29,11 +29,21 @@ class Model:
         return self.family.d
 
 
+def gauss(d: int, count: int) -> tuple[Vector, Vector]:
+    """Nodes and weights for the sphere's weight of mass 1, from the eigenvectors of its Jacobi matrix."""
+    k = np.arange(1, count)
+    squares = k * (k + d - 3) / ((2 * k + d - 2) * np.maximum(2 * k + d - 4, 1))
+    squares[0] = 1 / d  # int t^2 w, also for d = 2
+    side = np.sqrt(squares)
+    t, vectors = np.linalg.eigh(np.diag(side, 1) + np.diag(side, -1))
+    return t, vectors[0] ** 2
+
+
 def model_at(d: int, beta: float, modes: int) -> Model:
     """K = K_#, so that g_1 = d; `reach` is r_{d/2-1}(2 K e^beta), the first moment at the field of that one mode."""
     kappa = float_kappa(d, beta, modes + _BEYOND)
     g = kappa / kappa[0] * d
-    family = FloatFamily(d, modes, 2 * modes + 60 + 6 * d)
+    family = FloatFamily(d, modes, rule=gauss(d, 2 * modes + 60 + 6 * d))
     steepest = np.zeros(modes)
     steepest[0] = d / kappa[0] * exp(beta)
     return Model(family, g[:modes], float(g[modes:].sum()), float(family.moments(steepest)[1][0]))

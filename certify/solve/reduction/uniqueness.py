@@ -46,7 +46,7 @@ def reduction_plan(d: int) -> ReductionPlan:
     beyond = Dyadic(int(beta_star_estimate(d) * 2.0**_BEYOND_BITS) + 64, -_BEYOND_BITS)
     reach = int(model.reach * (1 + 1e-6) * 2.0**_GRID)
     disc = widest(model, _GRID, reach, _MODES)
-    first = quadrature_sizes(d, model.fields)
+    first = quadrature_sizes(d, model.fields, model.family)
     with precision(_PRECISION):
         g, tau = weights_at_star(d, beyond, _MODES)
         setting = Setting(quadrature(d, _MODES, *first), tuple(g), tau, _GRID)
@@ -56,7 +56,7 @@ def reduction_plan(d: int) -> ReductionPlan:
     start = series_end(d, disc.radius * 2.0**-_GRID, numbers[0], series)
     chords = chord_ends(model, _GRID, reach, start, float(_THETA))
     tree = cover(model, _GRID, reach, _CORNERS, float(_THETA))
-    nodes, ellipses = quadrature_sizes(d, model.fields)
+    nodes, ellipses = quadrature_sizes(d, model.fields, model.family)
     plan = ReductionPlan(
         _MODES, nodes, ellipses, _PRECISION, _GRID, beyond, _THETA, reach, _CORNERS, tuple(tree), disc, tuple(chords)
     )

@@ -20,7 +20,7 @@ BOTH = (
 )
 """Two atoms with P_2 = +-1, where the supremum is far above the value at 0; and a tail whose mode is 1."""
 THETA = Fraction(1, 2)
-SCENES = {"far": (BOTH[0], (0.5, 0.0)), "tail": (BOTH[1], (0.5, 0.0))}
+SCENES = {"far": (BOTH[0], (0.5, 0.0)), "tail": (BOTH[1], (0.5, 0.0)), "near": (BOTH[0], (0.25, 0.125))}
 
 
 @cache
@@ -43,6 +43,17 @@ def bounded(name: str, package: Any = None) -> bool:
         with precision(100):
             bound = proved.upper_value(atoms.proved(), units(place), THETA)
     return supremum(atoms, atoms.modes * place[0]) <= float(bound) + 1e-12
+
+
+def exact(name: str, package: Any) -> bool:
+    """Whether the bound of an altered checker is that of (U7) of FORMAT/reduction.md."""
+    atoms, place = SCENES[name]
+    bound = float(package.reduction.chord.upper_value(atoms.checked(package), units(place), THETA))
+    y = np.array(place[1:]) * np.array(atoms.g[1:])
+    value, mean, _ = atoms.covariance(np.array([atoms.modes * place[0], *y]))
+    gap = mean[1:-1] - np.array(place[1:])
+    defect = float((np.array(atoms.g[1:]) * gap * gap).sum()) + atoms.tau
+    return bool(abs(value - (y * np.array(place[1:])).sum() / 2 + defect / (2 * float(1 - THETA)) - bound) < 1e-6)
 
 
 Point = tuple[Fraction, Fraction]

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import product
 from math import cosh, exp
 from typing import Any
+
+import numpy as np
 
 from certify import checker
 from certify.bounds.reduction import concavity as proved
@@ -25,6 +28,23 @@ class Box:
     @property
     def true(self) -> bool:
         return self.atoms.largest((0.0,) * self.atoms.modes, self.upper) < float(self.theta)
+
+    def value(self) -> float:
+        """The bound of S by (U3) of FORMAT/reduction.md, in floats."""
+        atoms, k = self.atoms, self.corners
+        high = np.array(self.upper) * np.array(atoms.g)
+        base, mean, _ = atoms.covariance(high / 2)
+        rest = float((high / 2 * (1 + np.abs(mean[:-1])))[k:].sum()) + 2 * atoms.tau
+        root, worst = np.sqrt(np.array(atoms.g))[1:], 0.0
+        for signs in product((-1, 1), repeat=k):
+            move = np.zeros(atoms.modes)
+            move[:k] = np.array(signs) * high[:k] / 2
+            value, at, own = atoms.covariance(high / 2 + move)
+            moved = (at - mean)[1:-1]
+            spread = own[1:-1, 1:-1] + np.outer(moved, moved)
+            block = np.exp(value - base - move @ mean[:-1] + rest) * root[:, None] * spread * root
+            worst = max(worst, float(np.linalg.eigvalsh(block)[-1]))
+        return worst + atoms.tau
 
     def proved(self) -> bool:
         low = (0,) * self.atoms.modes

@@ -8,7 +8,16 @@ from certify import checker
 from certify.checker.reduction import chord
 from certify.checker.verdict import Invalid
 from tests.bounds.coupling.scenes import rewritten
-from tests.bounds.reduction.chord_scenes import BOTH, SCENES, THETA, accepted, bounded, random_chords, truly_below
+from tests.bounds.reduction.chord_scenes import (
+    BOTH,
+    SCENES,
+    THETA,
+    accepted,
+    bounded,
+    exact,
+    random_chords,
+    truly_below,
+)
 from tests.bounds.reduction.scenes import units
 
 TERMS = [
@@ -27,6 +36,7 @@ CHORD = [
 @pytest.mark.parametrize("name", SCENES)
 def test_it_is_a_bound(name: str) -> None:
     assert bounded(name, checker)
+    assert exact(name, checker)
 
 
 @pytest.mark.parametrize(("scene", "old", "new"), TERMS, ids=[x[1] for x in TERMS])

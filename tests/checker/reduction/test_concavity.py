@@ -57,7 +57,13 @@ def test_trees() -> None:
             concave.require(tree, 9)
 
 
-@pytest.mark.parametrize(("theta", "words"), [(Fraction(1), "theta < 1"), (Fraction(1, 5), "tau < theta")])
-def test_theta_leaves_room(theta: Fraction, words: str) -> None:
-    with pytest.raises(Invalid, match=words):
-        Concavity(SCENES["tail"](theta).atoms.checked(), theta, 1)
+def test_theta_is_below_1() -> None:
+    with pytest.raises(Invalid, match="theta < 1"):
+        Concavity(SCENES["tail"](Fraction(1)).atoms.checked(), Fraction(1), 1)
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_the_bound_is_that_of_the_specification(name: str) -> None:
+    value = Fraction(SCENES[name](Fraction(1, 2)).value())
+    assert not SCENES[name](value * (1 - Fraction(1, 10**4))).checked()
+    assert SCENES[name](value * (1 + Fraction(1, 10**4))).checked()

@@ -63,7 +63,7 @@ INVALID = [
     ("short reach", _set("reach", REACH * 99 // 100), "1 <= reach"),
     ("theta 1", _set("theta", "0x1p+0"), "theta < 1"),
     ("theta of another range", _set("theta", "0x1p-1"), "theta - S > 0"),
-    ("theta 0", _set("theta", "0x0p+0"), "tau < theta"),
+    ("theta 0", _set("theta", "0x0p+0"), "theta - S > 0"),
     ("fewer corners", _set("corners", 0), "theta - S > 0"),
     ("open tree", _set("tree", [["s", 1, REACH // 2], ["v"]]), "leaves 1"),
     ("long tree", _set("tree", [*TREE, ["v"]]), "no box is open"),

@@ -23,6 +23,12 @@ def _concave(package: Any) -> bool:
         small, large = concave_scenes.THETAS[name]
         if scene(small).checked(package) or not scene(large).checked(package):
             return False
+        value = Fraction(scene(small).value())
+        accepted = [
+            scene(value * factor).checked(package) for factor in (Fraction(9999, 10000), Fraction(10001, 10000))
+        ]
+        if accepted != [False, True]:
+            return False
     return True
 
 
@@ -37,7 +43,8 @@ def _trees(package: Any) -> bool:
 
 def _chords(package: Any) -> bool:
     """Bounds at places are bounds, and the same chords are accepted as are below the parabola."""
-    if not all(chord_scenes.bounded(name, package) for name in chord_scenes.SCENES):
+    names = chord_scenes.SCENES
+    if not all(chord_scenes.bounded(name, package) and chord_scenes.exact(name, package) for name in names):
         return False
     known = ((ends, chord_scenes.truly_below(2, *ends)) for ends in chord_scenes.random_chords()[:120])
     return all(true or not chord_scenes.accepted(*ends, package) for ends, true in known)
