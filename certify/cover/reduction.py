@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from certify.core.exact import Dyadic
+from certify.core.exact import Dyadic, Exact
 from certify.cover.plan import Cell
 
 
@@ -22,6 +22,11 @@ class DiscPlan:
     moments: tuple[int, ...]
     tail: int
     degree: int
+
+    def as_mapping(self) -> dict[str, Any]:
+        """The disc in the form of the evidence."""
+        plain = {name: getattr(self, name) for name in ("radius", "tail", "degree")}
+        return {**plain, "moments": list(self.moments)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +49,56 @@ class ReductionPlan:
     def as_mapping(self) -> dict[str, Any]:
         """The plan in the form of the evidence."""
         names = ("modes", "nodes", "precision", "grid", "beyond", "theta", "reach", "corners")
-        disc = {name: getattr(self.disc, name) for name in ("radius", "tail", "degree")}
         return {
             **{name: getattr(self, name) for name in names},
             "ellipses": list(self.ellipses),
             "tree": [list(cell) for cell in self.tree],
-            "disc": {**disc, "moments": list(self.disc.moments)},
+            "disc": self.disc.as_mapping(),
             "chords": [list(place) for place in self.chords],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class PiecePlan:
+    """A piece that ends at `end`: bounds of K_c/K_#, where ell is largest at them, a/d of the minimiser, and chords."""
+
+    end: Exact
+    lower: Fraction
+    upper: Fraction
+    peaks: tuple[int, int]
+    moment: tuple[int, int]
+    chords: tuple[tuple[int, ...], ...]
+
+    def as_mapping(self) -> dict[str, Any]:
+        """The piece in the form of the evidence."""
+        listed = {name: list(getattr(self, name)) for name in ("peaks", "moment")}
+        plain = {name: getattr(self, name) for name in ("end", "lower", "upper")}
+        return {**plain, **listed, "chords": [list(place) for place in self.chords]}
+
+
+@dataclass(frozen=True, slots=True)
+class TouchingPlan:
+    """What holds up to the right end of an interval next to beta_*, and the pieces from its left end on."""
+
+    modes: int
+    nodes: int
+    ellipses: tuple[Fraction, ...]
+    precision: int
+    grid: int
+    theta: Fraction
+    reach: int
+    corners: int
+    tree: tuple[Cell, ...]
+    disc: DiscPlan
+    pieces: tuple[PiecePlan, ...]
+
+    def as_mapping(self) -> dict[str, Any]:
+        """The plan in the form of the evidence."""
+        names = ("modes", "nodes", "precision", "grid", "theta", "reach", "corners")
+        return {
+            **{name: getattr(self, name) for name in names},
+            "ellipses": list(self.ellipses),
+            "tree": [list(cell) for cell in self.tree],
+            "disc": self.disc.as_mapping(),
+            "pieces": [piece.as_mapping() for piece in self.pieces],
         }

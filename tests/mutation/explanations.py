@@ -15,6 +15,18 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
     "a root box that begins below 0 holds more": (
         "reduction.concavity: Concavity.require: boxes: list[tuple[Ends, Ends]] = [((0,) * modes, (reach,) * modes)] [0 -> -1]",
     ),
+    "where Z >= 2, J_2 is not below a number that is at most 0": (
+        "reduction.disc: disc_bound: require_less('disc: Z < 2', largest.upper(), 2) [require_less -> require_at_most]",
+        "reduction.disc: disc_bound: require_less('disc: Z < 2', largest.upper(), 2) [2 -> 3]",
+    ),
+    "equality, or one unit, is refused too": (
+        "reduction.disc: disc_bound: require_at_most(f'disc: moments_{degree} <= reach', n, reach) [require_at_most -> require_less]",
+        "reduction.disc: require_small: require_less('0 < first chord', 0, first) [0 -> 1]",
+    ),
+    "both sides are ends of balls: equality of what they enclose would need both to be exact": (
+        "reduction.disc: disc_bound: require_less(f'disc: J_{degree} < moments_{degree} (2 - Z)', image.upper(), (setting.ball(n) * least).lower()) [require_less -> require_at_most]",
+        "reduction.disc: disc_bound: require_less('disc: Z < tail (2 - Z)', largest.upper(), (tail * least).lower()) [require_less -> require_at_most]",
+    ),
     "the last entry of a cut is an integer, that of a leaf is its kind": (
         "reduction.concavity: Concavity.require: if cell[0] == 'v': [0 -> -1]",
     ),

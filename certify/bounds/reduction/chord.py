@@ -33,16 +33,20 @@ def upper_value(setting: Setting, place: Sequence[int], theta: Fraction) -> Frac
     return as_fraction((value + defect / (2 * (1 - theta))).upper())
 
 
-def chord_below(d: int, left: tuple[Fraction, Fraction], right: tuple[Fraction, Fraction]) -> bool:
-    """The straight line through (m, U) and (m', U') lies below d m^2/2, everywhere."""
+def chord_below(
+    d: int, left: tuple[Fraction, Fraction], right: tuple[Fraction, Fraction], scale: Fraction = Fraction(1)
+) -> bool:
+    """The straight line through (m, U) and (m', U') lies below d m^2/(2 scale), everywhere."""
     step, rise = right[0] - left[0], right[1] - left[1]
-    return rise * rise / (2 * d) + left[1] * step * step < left[0] * rise * step
+    return rise * rise * scale / (2 * d) + left[1] * step * step < left[0] * rise * step
 
 
-def check_chords(setting: Setting, chords: Sequence[Sequence[int]], reach: int, theta: Fraction) -> None:
-    """A proof that L(a) < a^2/(2d) from the first place to reach, or Undecided."""
+def check_chords(
+    setting: Setting, chords: Sequence[Sequence[int]], reach: int, theta: Fraction, scale: Fraction = Fraction(1)
+) -> None:
+    """A proof that L(a) < a^2/(2 d scale) from the first place to reach, or Undecided; scale: K/K_#."""
     if max(max(place) for place in chords) > reach or chords[-1][0] != reach:
         raise ValueError("chords end with the reach")
     ends = [(setting.number(place[0]), upper_value(setting, place, theta)) for place in chords]
-    if not all(left[0] < right[0] and chord_below(setting.d, left, right) for left, right in pairwise(ends)):
+    if not all(left[0] < right[0] and chord_below(setting.d, left, right, scale) for left, right in pairwise(ends)):
         raise Undecided(f"d={setting.d}: a chord of the reduced function at beta_* is not below a^2/(2d)")

@@ -28,6 +28,23 @@ def weights_at_star(d: int, beyond: Exact, modes: int) -> tuple[list[Ball], Ball
 
 
 @dataclass(frozen=True, slots=True)
+class Weights:
+    """N_l alpha_l at one beta, which is g_l at K_#, for the modes and for the series, and the tail beyond the modes."""
+
+    g: tuple[Ball, ...]
+    tau: Ball
+
+
+def weights(d: int, beta: Exact, modes: int, count: int) -> Weights:
+    """For l = 1..max(modes, count)."""
+    x = as_fraction(beta)
+    g, tau = interaction_on(d, x, x, max(modes, count)).at(linear_threshold_ball(d, Ball(x)))
+    for value in g[modes:]:
+        tau = tau + value
+    return Weights(tuple(g), tau)
+
+
+@dataclass(frozen=True, slots=True)
 class Setting:
     """The quadrature, g_1..g_L, tau, and the unit of places."""
 
@@ -56,6 +73,12 @@ class Setting:
     def high_field(self, place: Sequence[int]) -> BallMatrix:
         """Exact numbers >= g_l z_l."""
         return BallMatrix.row([(x * self.number(n)).upper() for x, n in zip(self.g, place, strict=True)])
+
+
+def scaled(setting: Setting, there: Weights, scale: Fraction) -> Setting:
+    """g_1 = d, and upper bounds of `scale` g_l, l >= 2, and of their tail: of g_l for every smaller K/K_# and beta."""
+    others = [Ball((x * scale).upper()) for x in there.g[1 : len(setting.g)]]
+    return Setting(setting.quad, (Ball(setting.d), *others), Ball((there.tau * scale).upper()), setting.grid)
 
 
 def setting_of(d: int, plan: ReductionPlan) -> Setting:

@@ -24,8 +24,10 @@ def upper_value(setting: Setting, place: Ends, theta: Fraction) -> Fraction:
     return (at.log_z - energy / 2 + defect / (2 * Ball.exact(1 - theta, p))).upper()
 
 
-def require_chords(setting: Setting, chords: Sequence[Ends], reach: int, theta: Fraction) -> None:
-    """L(a) < a^2/(2d) from the first place to the last, which is at least reach."""
+def require_chords(
+    setting: Setting, chords: Sequence[Ends], reach: int, theta: Fraction, scale: Fraction = Fraction(1)
+) -> None:
+    """L(a) < a^2/(2 d scale) from the first place to the last, which is at least reach; scale: K/K_#."""
     d = setting.d
     for i, place in enumerate(chords):
         require_at_most(f"chords[{i}] <= reach", max(place), reach)
@@ -34,5 +36,5 @@ def require_chords(setting: Setting, chords: Sequence[Ends], reach: int, theta: 
     for i, ((left, low), (right, high)) in enumerate(pairwise(ends)):
         require_less(f"chords[{i}] < chords[{i + 1}]", left, right)
         rise, step = high - low, right - left
-        # the least of d m^2/2 - low - (m - left) rise/step over all m is positive
-        require_less(f"chord {i}: below d m^2/2", rise * rise / (2 * d) + low * step * step, left * rise * step)
+        # the least of d m^2/(2 scale) - low - (m - left) rise/step over all m is positive
+        require_less(f"chord {i}: below d m^2/2", rise * rise * scale / (2 * d) + low * step * step, left * rise * step)

@@ -51,8 +51,8 @@ class Concavity:
         centre = [(a + b) >> 1 for a, b in zip(low, high, strict=True)]
         base = setting.family.moments(centre)
         rest = 2 * setting.tau
-        for a, c, b, m in list(zip(low, centre, high, base.mean, strict=True))[k:]:
-            rest += ceil_shift(max(b - c, c - a) * ((1 << p) + m.magnitude()), p)
+        for c, b, m in list(zip(centre, high, base.mean, strict=True))[k:]:
+            rest += ceil_shift((b - c) * ((1 << p) + m.magnitude()), p)  # c rounds down: c - a <= b - c
         for corner in product(*zip(low[:k], high[:k], strict=True)):
             at = setting.family.moments([*corner, *centre[k:]])
             exponent = at.log_z - base.log_z + up(rest, p)

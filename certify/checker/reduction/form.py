@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Final
@@ -69,17 +70,25 @@ class Reduction(Sizes):
             raise Malformed(place, "expected a unit coarser than the precision")
         if self.beyond <= 0:
             raise Malformed(f"{place}.beyond", "expected a number > 0")
-        if self.corners > self.modes:
-            raise Malformed(f"{place}.corners", f"expected at most {self.modes}, as there are modes")
+        require_cells(self.tree, self.disc, self.modes, self.corners, place)
+        require_places(self.chords, self.modes, f"{place}.chords")
         if self.disc.degree > self.modes:
             raise Malformed(f"{place}.disc.degree", f"expected at most {self.modes}, as there are modes")
-        if len(self.disc.moments) != self.modes - 1:
-            raise Malformed(
-                f"{place}.disc.moments", f"expected {self.modes - 1} entries, one for each mode but the first"
-            )
-        for i, cell in enumerate(self.tree):
-            if cell[0] == "s" and cell[1] > self.modes:
-                raise Malformed(f"{place}.tree[{i}]", f"expected a coordinate from 1 to {self.modes}")
-        for i, row in enumerate(self.chords):
-            if len(row) != self.modes:
-                raise Malformed(f"{place}.chords[{i}]", f"expected {self.modes} entries, as there are modes")
+
+
+def require_cells(cells: Sequence[Cell], disc: Disc, modes: int, corners: int, place: str) -> None:
+    """Cuts, corners and the polydisc are for so many modes."""
+    if corners > modes:
+        raise Malformed(f"{place}.corners", f"expected at most {modes}, as there are modes")
+    if len(disc.moments) != modes - 1:
+        raise Malformed(f"{place}.disc.moments", f"expected {modes - 1} entries, one for each mode but the first")
+    for i, cell in enumerate(cells):
+        if cell[0] == "s" and cell[1] > modes:
+            raise Malformed(f"{place}.tree[{i}]", f"expected a coordinate from 1 to {modes}")
+
+
+def require_places(rows: Sequence[Ends], modes: int, place: str) -> None:
+    """Places have an entry for each mode."""
+    for i, row in enumerate(rows):
+        if len(row) != modes:
+            raise Malformed(f"{place}[{i}]", f"expected {modes} entries, as there are modes")

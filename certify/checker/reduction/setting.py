@@ -57,10 +57,28 @@ class Setting:
         return [-(-x.high * n >> self.grid) for x, n in zip(self.g, place, strict=True)]
 
 
+class Weights:
+    """N_l alpha_l at one beta, which is g_l at K_#, between exact ends up to l = `count`; the tail beyond `modes`."""
+
+    def __init__(self, bessel: Bessel, beta: Fraction, modes: int, count: int) -> None:
+        there = Interaction(bessel, beta, max(modes, count), threshold_enclosure(bessel, beta))
+        degrees = range(1, max(modes, count) + 1)
+        self.lower = [there.lower(degree) for degree in degrees]
+        self.upper = [there.upper(degree) for degree in degrees]
+        self.tau = there.tau + sum(self.upper[modes:])
+
+
 def setting_at(family: Family, bessel: Bessel, beyond: Fraction, grid: int) -> Setting:
     """g_1 = d and g_2 = N_2/d at beta_*; g_l, l >= 3, and tau at `beyond`, which is at least beta_*: they increase."""
     d, p = family.d, family.p
-    there = Interaction(bessel, beyond, family.modes, threshold_enclosure(bessel, beyond))
+    there = Weights(bessel, beyond, family.modes, 0)
     exact = [Ball.exact(Fraction(d), p), Ball.exact(Fraction(multiplicity(d, 2), d), p)]
-    others = [up(ceil_of(there.upper(degree), p), p) for degree in range(3, family.modes + 1)]
+    others = [up(ceil_of(x, p), p) for x in there.upper[2 : family.modes]]
     return Setting(family, exact + others, ceil_of(there.tau, p), grid)
+
+
+def setting_up_to(family: Family, there: Weights, scale: Fraction, grid: int) -> Setting:
+    """g_1 = d, and upper bounds of `scale` g_l, l >= 2, and of their tail: of g_l for every smaller K/K_# and beta."""
+    d, p = family.d, family.p
+    others = [up(ceil_of(scale * x, p), p) for x in there.upper[1 : family.modes]]
+    return Setting(family, [Ball.exact(Fraction(d), p), *others], ceil_of(scale * there.tau, p), grid)

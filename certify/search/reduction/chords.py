@@ -35,7 +35,8 @@ def series_end(d: int, radius: float, bound: float, series: Sequence[float]) -> 
 class _Chords:
     """Upper bounds of L at places, and the longest chord from one of them."""
 
-    def __init__(self, model: Model, theta: float) -> None:
+    def __init__(self, model: Model, theta: float, scale: float) -> None:
+        self.scale = scale
         self.model, self.slack = model, model.tau / (2 * (1 - theta)) + _SLACK
         self.field = np.zeros(len(model.g) - 1)
 
@@ -45,10 +46,10 @@ class _Chords:
         return value + self.slack
 
     def below(self, left: float, low: float, right: float) -> bool:
-        """The chord from (left, low) to `right` lies below d m^2/2."""
+        """The chord from (left, low) to `right` lies below d m^2/(2 scale)."""
         step = right - left
         rise = self.value(right) - low
-        return rise * rise / (2 * self.model.d) + low * step * step < left * rise * step
+        return rise * rise * self.scale / (2 * self.model.d) + low * step * step < left * rise * step
 
     def next_end(self, left: float, low: float, reach: float) -> float:
         """The end of a chord that is almost as long as it can be."""
@@ -67,17 +68,22 @@ class _Chords:
         return np.concatenate([[m], self.field / self.model.g[1:]])
 
 
-def chord_ends(model: Model, grid: int, reach: int, first: float, theta: float) -> list[tuple[int, ...]]:
-    """Places in units 2^-grid, from a_1 = d first to reach. Raises Undecided where chords become too short."""
-    chords, scale = _Chords(model, theta), 2.0**grid
-    m, end = first, reach / scale
+def chord_ends(
+    model: Model, grid: int, reach: int, first: float, theta: float, scale: float = 1.0
+) -> list[tuple[int, ...]]:
+    """Places in units 2^-grid, from a = d first to reach. Raises Undecided where chords become too short.
+
+    scale: K/K_#, for which the g_l of the model are.
+    """
+    chords, unit = _Chords(model, theta, scale), 2.0**-grid
+    m, end = first, reach * unit
     places: list[tuple[int, ...]] = []
     while len(places) < _MOST_CHORDS:
-        places.append(tuple(int(max(x, 0.0) * scale) for x in chords.place(m)))
+        places.append(tuple(min(int(max(x, 0.0) / unit), reach) for x in chords.place(m)))
         if m == end:
             return places
         following = chords.next_end(m, chords.value(m), end)
-        if following - m < 4 / scale:
+        if following - m < 4 * unit:
             break
         m = following
     raise Undecided(f"d={model.d}: the chords of the reduced function at beta_* become too short")

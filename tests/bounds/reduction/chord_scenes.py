@@ -48,12 +48,13 @@ def bounded(name: str, package: Any = None) -> bool:
 def exact(name: str, package: Any) -> bool:
     """Whether the bound of an altered checker is that of (U7) of FORMAT/reduction.md."""
     atoms, place = SCENES[name]
-    bound = float(package.reduction.chord.upper_value(atoms.checked(package), units(place), THETA))
+    theta = Fraction(1, 4)
+    bound = float(package.reduction.chord.upper_value(atoms.checked(package), units(place), theta))
     y = np.array(place[1:]) * np.array(atoms.g[1:])
     value, mean, _ = atoms.covariance(np.array([atoms.modes * place[0], *y]))
     gap = mean[1:-1] - np.array(place[1:])
     defect = float((np.array(atoms.g[1:]) * gap * gap).sum()) + atoms.tau
-    return bool(abs(value - (y * np.array(place[1:])).sum() / 2 + defect / (2 * float(1 - THETA)) - bound) < 1e-6)
+    return bool(abs(value - (y * np.array(place[1:])).sum() / 2 + defect / (2 * float(1 - theta)) - bound) < 1e-6)
 
 
 Point = tuple[Fraction, Fraction]

@@ -20,7 +20,7 @@ TERMS = [
     ("tail", "defect = setting.tau", "defect = setting.tau * 0"),
 ]
 CHORD = [
-    ("rise * rise / (2 * d) + left[1]", "left[1]"),
+    ("rise * rise * scale / (2 * d) + left[1]", "left[1]"),
     ("left[1] * step * step", "0"),
     ("(2 * d)", "(4 * d)"),
 ]

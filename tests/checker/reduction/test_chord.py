@@ -27,7 +27,7 @@ TERMS = [
     ("tail", " + up(setting.tau, p)", ""),
 ]
 CHORD = [
-    ("rise * rise / (2 * d) + low", "low"),
+    ("rise * rise * scale / (2 * d) + low", "low"),
     ("low * step * step", "0"),
     ("(2 * d)", "(4 * d)"),
 ]

@@ -16,7 +16,7 @@ TERMS = [
     ("moved", "_require_box", " + x * y for c", " for c"),
     ("between", "_require_box", "-factor * x", "-x"),
     ("drift", "_require_box", "exponent - up(z - c, p) * m", "exponent"),
-    ("other", "_require_box", "max(b - c, c - a) * ((1 << p) + m.magnitude())", "0"),
+    ("other", "_require_box", "(b - c) * ((1 << p) + m.magnitude())", "0"),
     ("other", "_require_box", "((1 << p) + m.magnitude())", "(1 << p)"),
     ("tail", "_require_box", "2 * setting.tau", "0"),
     ("tail", "__init__", " - up(setting.tau, setting.p)", ""),

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 from functools import cache
+from math import exp, log
+from types import SimpleNamespace
 from typing import Any
 
 from tests.bounds.reduction.test_extent import truth as first_moment
 from tests.bounds.reduction.test_series import modes, truth
 from tests.checker.reduction import samples
 from tests.checker.sample_certificates import document
+from tests.mutation.checker_rule_parts import changed
 
 BITS = 128
 
@@ -165,9 +169,7 @@ def _disc(package: Any) -> bool:
     from tests.checker.reduction.test_disc import WRONG
 
     given = samples.given()
-    own = package.coupling.family.Family(3, given.modes, given.nodes, given.ellipses, given.bits, _work(package))
-    bessel = package.arithmetic.series.Bessel(3, given.bits, given.terms, _work(package))
-    setting = package.reduction.setting.setting_at(own, bessel, given.beyond, given.grid)
+    setting = _own(package)
     bound = package.reduction.disc.disc_bound(setting, given.disc, given.reach)
     if not abs(bound.upper() - _bound()) < Fraction(1, 10**9):
         return False
@@ -180,6 +182,51 @@ def _disc(package: Any) -> bool:
             return False
     disc.require_small(setting, given.disc, given.reach, first)
     return True
+
+
+def _own(package: Any) -> Any:
+    """The setting of the sample."""
+    given = samples.given()
+    own = package.coupling.family.Family(3, given.modes, given.nodes, given.ellipses, given.bits, _work(package))
+    bessel = package.arithmetic.series.Bessel(3, given.bits, given.terms, _work(package))
+    return package.reduction.setting.setting_at(own, bessel, given.beyond, given.grid)
+
+
+def _wide_tail(package: Any) -> bool:
+    """With tau = 1/50 and b = 3: it moves J_2, and B has tau b^2/2 more than the modes give."""
+    given, own = samples.given(), _own(package)
+    wide = package.reduction.setting.Setting(own.family, own.g, (1 << own.p) // 50, own.grid)
+    unit, disc = 1 << given.grid, given.disc
+    smaller = replace(disc, tail=3 * unit, radius=disc.radius * 9 // 10)
+    shrunk = replace(smaller, moments=(disc.moments[0] * 87 // 100, *disc.moments[1:]))
+    bound = package.reduction.disc.disc_bound
+    if not refused(package, lambda: bound(wide, shrunk, given.reach), "J_2"):
+        return False
+    grown = replace(smaller, radius=disc.radius // 2, moments=(3 * unit // 10,) * len(disc.moments))
+    at = wide.family.means(wide.high_field([grown.radius, *grown.moments]))
+    z = exp(float(at.log_z.upper()) + 3 / 50)
+    squares = sum(float(x.upper()) * (n / unit) ** 2 for x, n in zip(wide.g[1:], grown.moments, strict=True))
+    return abs(float(bound(wide, grown, given.reach).upper()) - (squares + 9 / 50) / 2 + log(2 - z)) < 1e-9
+
+
+def _signs(package: Any) -> bool:
+    """(U6) on its edge, with coefficients that are made up; equality is refused."""
+    given, own, disc = samples.given(), _own(package), package.reduction.disc
+    bound = disc.disc_bound(own, given.disc, given.reach).upper()
+    first, unit = given.chords[0][0], Fraction(1, 1 << given.grid)
+    u, square, m = (3 * first * unit) ** 2, (3 * given.disc.radius * unit) ** 2, given.disc.degree
+    rest = bound * u ** (m - 2) / (square**m * (square - u))
+    small = Fraction(1, 10**20)
+
+    def fits(changes: dict[int, Fraction]) -> bool:
+        values = {3: -rest - 1, **changes}
+        known = [SimpleNamespace(upper=lambda n=n: values.get(n, Fraction(-9))) for n in range(1, m + 1)]
+        with changed((disc, "coefficients", lambda *_: known)):
+            return not refused(package, lambda: disc.require_small(own, given.disc, given.reach, first), "series")
+
+    edges = [{3: -rest}, *({n: 1 / u ** (n - 3)} for n in (4, 5, 12)), {4: 1 / (2 * u), 5: 1 / (2 * u**2)}]
+    below = [{n: x - small for n, x in edge.items()} for edge in edges]
+    return not any(fits(edge) for edge in edges) and all(fits(edge) for edge in below)
 
 
 def _work(package: Any) -> Any:
@@ -231,6 +278,6 @@ def _pointers(package: Any) -> bool:
 FORM = (_forms,)
 SETTING = (_setting,)
 EXTENT = (_extent,)
-DISC = (_disc,)
+DISC = (_disc, _wide_tail, _signs)
 SERIES = (_coefficients,)
 RULES = (_pointers,)

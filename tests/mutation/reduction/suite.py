@@ -32,6 +32,38 @@ def _concave(package: Any) -> bool:
     return True
 
 
+def _definite(package: Any) -> bool:
+    """Symmetric matrices of three rows: which are positive definite; singular ones are not. And what it costs."""
+    ball = package.arithmetic.ball.Ball
+    setting = concave_scenes.SCENES["moved"](Fraction(1, 5)).atoms.checked(package)
+    concave = package.reduction.concavity.Concavity(setting, Fraction(1, 2), 2)
+    for matrix, positive in (
+        (((2,), (1, 2), (1, 1, 2)), True),
+        (((2,), (-1, 2), (0, -1, 2)), True),
+        (((4,), (2, 2), (2, 3, 9)), True),
+        (((4,), (2, 2), (2, 3, 5)), False),
+        (((4,), (2, 2), (2, 3, 4)), False),
+        (((1,), (1, 1), (0, 0, 1)), False),
+        (((1,), (2, 1), (0, 0, 1)), False),
+        (((1,), (0, 1), (2, 0, 1)), False),
+        (((1,), (0, 1), (0, 2, 1)), False),
+        (((0,), (0, 1), (0, 0, 1)), False),
+        (((1,), (0, 0), (0, 0, 1)), False),
+        (((1,), (0, 1), (0, 0, 0)), False),
+        (((3,), (2, 3), (-2, 2, 3)), False),
+        (((3,), (2, 3), (2, 2, 3)), True),
+    ):
+        concave.diagonal = [ball.exact(row[i], setting.p) for i, row in enumerate(matrix)]
+        full = [[matrix[max(i, j)][min(i, j)] for j in range(3)] for i in range(3)]
+        rows = [[ball.exact(0 if i == j else full[i][j], setting.p) for j in range(3)] for i in range(3)]
+        before = setting.work.left
+        if refused(package, lambda rows=rows: concave._require_definite(rows, "x")) is positive:
+            return False
+        if before - setting.work.left != 13 * (1 + (120 // 30 + 1) * 2 // 60):
+            return False
+    return True
+
+
 def _trees(package: Any) -> bool:
     """Trees that settle the root box are accepted, others are refused in the words of the specification."""
     setting = concave_scenes.SCENES["moved"](Fraction(1, 5)).atoms.checked(package)
@@ -46,6 +78,10 @@ def _chords(package: Any) -> bool:
     names = chord_scenes.SCENES
     if not all(chord_scenes.bounded(name, package) and chord_scenes.exact(name, package) for name in names):
         return False
+    half, quarter = Fraction(1, 2), Fraction(1, 4)
+    tangent = ((half, 3 * quarter / 4), (2 * half, 15 * quarter / 4))  # it meets m^2 at 3/4
+    if chord_scenes.accepted(*tangent, package):
+        return False
     known = ((ends, chord_scenes.truly_below(2, *ends)) for ends in chord_scenes.random_chords()[:120])
     return all(true or not chord_scenes.accepted(*ends, package) for ends, true in known)
 
@@ -54,7 +90,7 @@ PARTS: Final[dict[str, tuple[Part, ...]]] = {
     "reduction.form": FORM,
     "reduction.setting": SETTING,
     "reduction.extent": EXTENT,
-    "reduction.concavity": (_concave, _trees),
+    "reduction.concavity": (_definite, _concave, _trees),
     "reduction.chord": (_chords,),
     "reduction.disc": DISC,
     "reduction.series": SERIES,
