@@ -15,6 +15,8 @@ _REGIME: Final = ("supp:quartic-sign", "lem:quartic", "lem:variational", "prop:c
 _COVER: Final = ("eq:1.14", "coupling:count", "coupling:interaction", "coupling:quadrature")
 _MOVING: Final = (*_COVER, "coupling:band", "coupling:nodes", "coupling:third", "supp:quartic-sign", "lem:quartic")
 
+_REDUCED: Final = ("reduction:uniqueness",)
+
 _PROVED: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("beta-star", "sign-change"): ("lem:threshold",),
     ("elementary-bounds", "sign-change"): ("lem:threshold", "eq:4.7"),
@@ -26,6 +28,7 @@ _PROVED: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("quartic-obstruction", "quartic-density"): ("lem:quartic", "supp:frozen-density", "supp:entropy-remainder"),
     ("quartic-obstruction", "quartic-family"): ("lem:quartic", "supp:frozen-density", "supp:quartic-family"),
     ("critical-coupling", "theorem-1.1"): ("thm:main",),
+    ("critical-coupling", "reduction"): _REDUCED,
     ("critical-coupling", "two-minimisers"): _COVER,
     ("critical-coupling", "decreasing"): ("coupling:band",),
     ("critical-coupling", "large-beta"): ("large-beta:law",),
@@ -49,7 +52,7 @@ def rests_on(claim: Claim) -> tuple[str, ...]:
         return _REFUTED[claim.label]
     if claim.label == "regime":
         if claim.details["transition"] == "continuous":
-            return ("thm:main",)
+            return _REDUCED if rule == "reduction" else ("thm:main",)
         return (*_REGIME, *(["supp:coupling-lower-bound"] if "unique_critical_point" in claim.details else []))
     found = _PROVED[claim.label, rule]
     if "derivative" in claim.details:

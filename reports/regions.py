@@ -44,7 +44,7 @@ def enclosed(claims: Iterable[Claim], d: int) -> list[Enclosed]:
             continue
         if interval is None or values is None or interval.a is None or interval.b is None:
             continue
-        if interval.point or claim.rule != "theorem-1.1":
+        if interval.point or claim.rule not in ("theorem-1.1", "reduction"):
             found.append(Enclosed(interval.a, interval.b, *values))
     return found
 

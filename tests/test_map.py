@@ -195,7 +195,7 @@ def test_the_page_with_the_rule_comes_before_those_that_cite_a_row() -> None:
 @pytest.mark.parametrize(
     ("label", "found"),
     [
-        ("critical-coupling", {"coupling", "intervals", "large_beta", "theorem"}),
+        ("critical-coupling", {"coupling", "intervals", "large_beta", "reduction", "theorem"}),
         ("majorisation", {"bessel"}),
         ("coupling:third", {"intervals"}),
         ("rem:circle", set()),

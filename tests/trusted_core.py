@@ -35,6 +35,7 @@ BESSEL: Final = (
 POINT: Final = ("check_cover", "check_coupling", "check_moment", "check_derivative")
 INTERVAL: Final = ("check_moving_cover", "check_decreasing")
 LARGE: Final = ("check_large_beta", "check_coupling_law")
+REDUCED: Final = ("check_reduced_regime", "check_reduced_coupling")
 COMMON: Final = ("README", "consistency")
 UNTRUSTED: Final = "certify.search"
 """What searches in floats, and may be wrong: the bounds prove again what it finds."""
@@ -58,7 +59,7 @@ def parts(tree: Tree) -> Iterator[Part]:
     frame = (*tree.where(CHECKER, FRAME), *tree.everything(f"{CHECKER}.__main__"))
 
     def rules(*names: str) -> tuple[tuple[Symbol, ...], frozenset[Symbol]]:
-        others = {*BESSEL, *POINT, *INTERVAL, *LARGE} - set(names)
+        others = {*BESSEL, *POINT, *INTERVAL, *LARGE, *REDUCED} - set(names)
         return (*frame, *tree.where(CHECKER, names)), frozenset(tree.where(CHECKER, others))
 
     checker = "The rules of {}, the reader of documents, and all that they call; standard library only."
@@ -86,6 +87,12 @@ def parts(tree: Tree) -> Iterator[Part]:
         *rules(*LARGE),
         pages=(*COMMON, "large_beta"),
     )
+    yield Part(
+        "The regime up to beta_* by the reduction, by the exact checker",
+        checker.format("the rule `reduction`, and of K_c there"),
+        *rules(*REDUCED, "check_coupling_below"),
+        pages=(*COMMON, "coupling", "reduction"),
+    )
     stop = frozenset(tree.everything(UNTRUSTED))
     for title, folders in (
         (
@@ -101,6 +108,7 @@ def parts(tree: Tree) -> Iterator[Part]:
         ),
         ("K_c beyond beta_*, by Arb", ("bounds.coupling", "solve.coupling")),
         ("K_c for large beta, by Arb", ("bounds.large_beta", "solve.large_beta")),
+        ("The regime up to beta_* by the reduction, by Arb", ("bounds.reduction", "solve.reduction")),
     ):
         start = [symbol for folder in folders for symbol in tree.everything(f"certify.{folder}")]
         *most, last = (_place(tree, f"certify.{folder}") for folder in folders)

@@ -31,9 +31,9 @@ WORDS: Final[dict[Status, str]] = {
 }
 UNRECORDED: Final = "Arb only; no exact check is recorded"
 _COVERS: Final = ("critical-coupling", "order-parameter", "two-minimisers")
-_LIGHT_RULES: Final = ("theorem-1.1", "counterexample", "large-beta")
-_LAW: Final = ("law", "large-beta")
-"""Rules of claims that are checked together, as one names the other."""
+_LIGHT_RULES: Final = ("theorem-1.1", "counterexample", "reduction", "large-beta")
+_LINKED: Final = ("reduction", "law", "large-beta")
+"""Rules of claims that are checked together, as some of them point to others."""
 
 
 class RefusedCertificate(CertifyError):
@@ -113,9 +113,9 @@ def check_claims(
     stopped: LimitReached | None = None
     decided = [i for i, claim in enumerate(every) if claim.outcome != "inconclusive"]
     heavy = [i for i in decided if _is_cover(every[i])]
-    law = [i for i in decided if every[i].evidence["rule"] in _LAW]
-    single = [[i] for i in decided if i not in law and i not in heavy]
-    groups = [*single, *([law] if law else []), *([heavy] if covers and heavy else [])]
+    linked = [i for i in decided if every[i].evidence["rule"] in _LINKED]
+    alone = [[i] for i in decided if i not in {*heavy, *linked}]
+    groups = alone + ([linked] if linked else []) + ([heavy] if covers and heavy else [])
     for group in groups:
         places = [f"claims[{first + i}]" for i in group]
         found = _decide([every[i] for i in group], places, work)

@@ -18,6 +18,8 @@ from .large_beta.law import Law, check_large_beta
 from .main_theorem import Regime, check_coupling_below, check_regime
 from .quartic.obstruction import QuarticDensity, QuarticFamily, check_quartic_density, check_quartic_family
 from .quartic.sign import SignCover, check_quartic_sign
+from .reduction.form import Reduction
+from .reduction.uniqueness import check_reduced_coupling, check_reduced_regime
 from .refutation import check_counterexample
 
 LABELS: Final[dict[str, Label]] = {
@@ -56,7 +58,9 @@ RULES: Final[dict[tuple[str, str], Rule]] = {
     ("quartic-obstruction", "quartic-family"): Rule(QuarticFamily, check_quartic_family),
     ("quartic-obstruction", "counterexample"): Rule(Series, check_counterexample, refutes=True),
     ("regime", "theorem-1.1"): Rule(Regime, check_regime),
+    ("regime", "reduction"): Rule(Reduction, check_reduced_regime),
     ("critical-coupling", "theorem-1.1"): Rule(Series, check_coupling_below),
+    ("critical-coupling", "reduction"): Rule(Series, check_reduced_coupling),
     ("critical-coupling", "two-minimisers"): Rule(Record, check_coupling),
     ("critical-coupling", "decreasing"): Rule(Record, check_decreasing, intervals_only=True),
     ("critical-coupling", "large-beta"): Rule(Scales, check_coupling_law),

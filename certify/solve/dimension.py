@@ -145,13 +145,16 @@ def _on_interval(d: int, region: Region, star: Enclosure, query: Query, progress
     except Undecided as error:
         yield Claim("regime", d, "inconclusive", reason=str(error), **region.place())
         return
+    reduced = False
     for label in BESSEL_LABELS:
         if label not in (query.claims or (BESSEL_LABELS if _in_reach(region) else ())):
             continue
         progress(f"d={d}: {label}")
         for part in _parts(label, region, below, beyond, by_name=query.claims is not None):
-            yield _bessel_claim(label, d, part, star, digits)
-    yield from _coupling(d, region, star, query, progress)
+            claim = _bessel_claim(label, d, part, star, digits)
+            reduced = reduced or (label, claim.evidence.get("rule")) == ("regime", "reduction")
+            yield claim
+    yield from _coupling(d, region, star, query, progress, reduced=reduced)
 
 
 def _parts(label: str, whole: Region, below: Region | None, beyond: Region | None, *, by_name: bool) -> list[Region]:
@@ -167,8 +170,13 @@ def _parts(label: str, whole: Region, below: Region | None, beyond: Region | Non
     return [] if part is None else [part]
 
 
-def _coupling(d: int, region: Region, star: Enclosure, query: Query, progress: Progress) -> Iterator[Claim]:
-    """K_c, the order parameter and the number of minimisers, if asked for (by name, or by a beta without `claims`)."""
+def _coupling(
+    d: int, region: Region, star: Enclosure, query: Query, progress: Progress, *, reduced: bool = False
+) -> Iterator[Claim]:
+    """K_c, the order parameter and the number of minimisers, if asked for (by name, or by a beta without `claims`).
+
+    reduced: the claims so far have the reduction at beta_*, on which K_c = K_# up to there may rest.
+    """
     wanted = [label for label in COUPLING_LABELS if query.claims is None or label in query.claims]
     if not wanted:
         return
@@ -185,5 +193,5 @@ def _coupling(d: int, region: Region, star: Enclosure, query: Query, progress: P
         place = Region(region.left, "inf")
         yield _attempt("large-beta", d, place.place(), lambda: large_beta(d, place))
     if wanted:
-        made = coupling_claims.claims(d, region, star, digits, wanted, by_name=by_name)
+        made = coupling_claims.claims(d, region, star, digits, wanted, by_name=by_name, reduced=reduced)
         yield from (claim for claim in made if not (law and by_name and claim.label == "large-beta"))

@@ -1,6 +1,7 @@
 """The claim `regime`: Theorem 1.1 assembled, and where the uniform density is the only critical point.
 
-* beta <= beta_*: continuous, K_c = K_#; the uniform density is the only critical point for 0 <= K <= K_#/2.
+* beta <= beta_*: continuous, K_c = K_#; the uniform density is the only critical point for 0 <= K <= K_#/2. Two routes:
+  the paper's, and the reduced function of one variable at beta_* (certify/solve/reduction), which cites less.
 * beta > beta_*: discontinuous, K_c < K_#; by Beckner-Onofri K_c >= K_#/max_l A_l alpha_l, so half of that is proved.
 """
 
@@ -15,11 +16,12 @@ from certify.core.ball import Ball, precision
 from certify.core.claim import BECKNER, BECKNER_EQUALITY, HARMONICS, SEMICONTINUITY, Claim, Enclosure
 from certify.core.enclosure import round_to
 from certify.core.errors import Undecided
-from certify.core.exact import Dyadic, as_fraction
+from certify.core.exact import Dyadic, Exact, as_fraction
 from certify.core.region import Region
 from certify.solve.evidence import as_float, series_evidence, star_bits
 
 _BITS = 80
+_LARGEST_REDUCED = 20  # seconds of work there, and more beyond
 
 
 def regime(d: int, region: Region, star: Enclosure) -> Claim:
@@ -37,6 +39,29 @@ def _short_half(x: Dyadic) -> Dyadic:
 
 
 def _continuous(d: int, region: Region, star: Enclosure) -> Claim:
+    """By the reduced function where the interval ends at beta_* and d is not too large, else by Beckner-Onofri."""
+    if isinstance(region.right, str) and d <= _LARGEST_REDUCED:
+        # its search is heavy to import, and most questions do not need it
+        from certify.solve.reduction import uniqueness
+
+        try:
+            plan = uniqueness.reduction_plan(d)
+            return uniqueness.reduced_regime(d, region, plan, _continuous_details(d, plan.beyond))
+        except Undecided:
+            pass  # the paper's route is there for every d
+    return paper_regime(d, region, star)
+
+
+def _continuous_details(d: int, right: Exact) -> dict[str, Any]:
+    """What the claim says up to `right`: the uniform density is the only critical point up to about K_#/2 there."""
+    with precision(_BITS):
+        low = linear_threshold_ball(d, Ball(right)).lower()
+    upper = _short_half(round_to(low, 60 - low.exponent - low.mantissa.bit_length(), up=False))
+    return {"transition": "continuous", "critical_coupling": "equal", "unique_critical_point": {"upper": upper}}
+
+
+def paper_regime(d: int, region: Region, star: Enclosure) -> Claim:
+    """The claim on a region below beta_* or up to it, as the paper has it: by Beckner-Onofri and its equality case."""
     b = region.right
     right = star.upper if isinstance(b, str) else b
     needed = _BITS
@@ -46,15 +71,8 @@ def _continuous(d: int, region: Region, star: Enclosure) -> Claim:
         needed = max(needed, star_bits(star) + 8)
     else:
         needed += 2 * sign_of_d(d, b)[1]
-    with precision(_BITS):
-        low = linear_threshold_ball(d, Ball(right)).lower()
-    upper = _short_half(round_to(low, 60 - low.exponent - low.mantissa.bit_length(), up=False))
     evidence |= series_evidence(d, right, needed)
-    details = {
-        "transition": "continuous",
-        "critical_coupling": "equal",
-        "unique_critical_point": {"upper": upper},
-    }
+    details = _continuous_details(d, right)
     trust = (BECKNER, BECKNER_EQUALITY, SEMICONTINUITY, HARMONICS)
     return Claim("regime", d, "proved", details=details, evidence=evidence, trust=trust, **region.place())
 

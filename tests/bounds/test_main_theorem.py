@@ -33,7 +33,7 @@ def test_both_sides_of_beta_star(d: int) -> None:
     assert (below.details["transition"], below.details["critical_coupling"]) == ("continuous", "equal")
     assert (beyond.details["transition"], beyond.details["critical_coupling"]) == ("discontinuous", "less")
     assert "unique_critical_point" not in beyond.details
-    assert "beckner-onofri-equality" in below.trust
+    assert ("beckner-onofri-equality" in below.trust) is (d > 20)  # elsewhere by the reduction
     assert "beckner-onofri" not in beyond.trust
 
 

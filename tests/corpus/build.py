@@ -29,6 +29,8 @@ COMMANDS = (
     "d=2 beta=3",
     "d=2 beta=0..beta-star",
     "d=3 beta=0.5..3",
+    "d=3 beta=0..beta-star",
+    "d=3 beta=0..beta-star claims=regime",
     "d=4 beta=beta-star..inf",
     "d=3 beta=2..5 claims=quartic-obstruction",
     "d=2 beta=13/9..2 claims=majorisation",

@@ -1,7 +1,8 @@
 """Mutants of the checker itself: `python -m tests.mutation.checker_mutants [MODULE ...]`, survivors and score.
 
-The modules of K_c (`coupling.*` and the balls under them) are put to parts of their own and to real certificates, all
-others to the cases of the checker's tests: see documents.py and coupling/suite.py. The engine is engine.py.
+The modules of K_c (`coupling.*` and the balls under them) and those of the reduction are put to parts of their own and
+to real certificates, all others to the cases of the checker's tests: see documents.py, coupling/suite.py and
+reduction/suite.py. The engine is engine.py.
 """
 
 from __future__ import annotations
@@ -16,27 +17,33 @@ from tests.mutation import documents
 from tests.mutation.coupling import suite as coupling
 from tests.mutation.engine import module_names, run
 from tests.mutation.explanations import EXPLANATIONS
+from tests.mutation.reduction import suite as reduction
 
 COUPLING: Final = tuple(coupling.PARTS)
-BESSEL: Final = tuple(name for name in module_names() if name not in COUPLING and not name.endswith(".__init__"))
+REDUCTION: Final = tuple(reduction.PARTS)
+_OTHERS: Final = {*COUPLING, *REDUCTION}
+BESSEL: Final = tuple(name for name in module_names() if name not in _OTHERS and not name.endswith(".__init__"))
 SECONDS: Final = 20
 """A mutant that takes more CPU time hangs: the whole suite takes less than half of it."""
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Both halves, or the modules that are named; 1: a survivor is unexplained, or an explanation stale."""
+    """All, or the modules that are named; 1: a survivor is unexplained, or an explanation stale."""
     parser = argparse.ArgumentParser(
         prog="python -m tests.mutation.checker_mutants", description="The checker, mutated."
     )
     parser.add_argument("modules", nargs="*", metavar="module", help="below certify/checker, as bessel.threshold")
-    wanted = set(parser.parse_args(arguments).modules or (*BESSEL, *COUPLING))
-    if unknown := sorted(wanted.difference(BESSEL, COUPLING)):
-        parser.error(f"no module {', '.join(unknown)}; there are {', '.join((*BESSEL, *COUPLING))}")
+    known = (*BESSEL, *COUPLING, *REDUCTION)
+    wanted = set(parser.parse_args(arguments).modules or known)
+    if unknown := sorted(wanted.difference(known)):
+        parser.error(f"no module {', '.join(unknown)}; there are {', '.join(known)}")
     codes = []
     if first := [module for module in BESSEL if module in wanted]:
         codes.append(run(documents.Suite(), first, EXPLANATIONS, SECONDS))
     if second := [module for module in COUPLING if module in wanted]:
         codes.append(run(coupling.Suite(), second, EXPLANATIONS, SECONDS))
+    if third := [module for module in REDUCTION if module in wanted]:
+        codes.append(run(reduction.Suite(), third, EXPLANATIONS, SECONDS))
     return max(codes, default=0)
 
 

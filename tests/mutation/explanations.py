@@ -8,6 +8,28 @@ it; that run fails for a survivor that is not here, and for an entry that does n
 from __future__ import annotations
 
 EXPLANATIONS: dict[str, tuple[str, ...]] = {
+    "A is rounded up to a short number, whose length is free": (
+        "reduction.extent: _SHORT: Final = 16 [16 -> 17]",
+        "reduction.extent: _SHORT: Final = 16 [16 -> 15]",
+    ),
+    "a root box that begins below 0 holds more": (
+        "reduction.concavity: Concavity.require: boxes: list[tuple[Ends, Ends]] = [((0,) * modes, (reach,) * modes)] [0 -> -1]",
+    ),
+    "where Z >= 2, J_2 is not below a number that is at most 0": (
+        "reduction.disc: disc_bound: require_less('disc: Z < 2', largest.upper(), 2) [require_less -> require_at_most]",
+        "reduction.disc: disc_bound: require_less('disc: Z < 2', largest.upper(), 2) [2 -> 3]",
+    ),
+    "equality, or one unit, is refused too": (
+        "reduction.disc: disc_bound: require_at_most(f'disc: moments_{degree} <= reach', n, reach) [require_at_most -> require_less]",
+        "reduction.disc: require_small: require_less('0 < first chord', 0, first) [0 -> 1]",
+    ),
+    "both sides are ends of balls: equality of what they enclose would need both to be exact": (
+        "reduction.disc: disc_bound: require_less(f'disc: J_{degree} < moments_{degree} (2 - Z)', image.upper(), (setting.ball(n) * least).lower()) [require_less -> require_at_most]",
+        "reduction.disc: disc_bound: require_less('disc: Z < tail (2 - Z)', largest.upper(), (tail * least).lower()) [require_less -> require_at_most]",
+    ),
+    "the last entry of a cut is an integer, that of a leaf is its kind": (
+        "reduction.concavity: Concavity.require: if cell[0] == 'v': [0 -> -1]",
+    ),
     "a number that is 0 has been shown as a decimal before, so the sign of 0 is never asked for": (
         "verdict: show: return f\"{('-' if x < 0 else '')}2^{size}\" [Lt -> LtE]",
     ),

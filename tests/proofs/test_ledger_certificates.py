@@ -14,6 +14,7 @@ QUERIES: dict[str, dict[str, Any]] = {
     "summary": {"d": 3},
     "a point below": {"d": 3, "beta": "1.2"},
     "an interval that straddles": {"d": 2, "beta": ("0.5", "3")},
+    "up to beta_*, d too large for the reduction": {"d": 21, "beta": ("0", "beta-star")},
     "majorisation refuted": {"d": 3, "beta": "3", "claims": ("majorisation",)},
     "quartic refuted": {"d": 3, "beta": "1", "claims": ("quartic-sign", "quartic-obstruction")},
     "coupling up to beta_*": {"d": 3, "beta": "1", "claims": ("critical-coupling",)},
@@ -29,11 +30,16 @@ QUERIES: dict[str, dict[str, Any]] = {
 def case_of(claim: Claim, row: Row) -> str:
     """The name of the ledger's case that a claim falls under."""
     if "continuous" in row.cases:
-        transition = str(claim.details["transition"])
+        transition = str(claim.details["transition"]) + _by_reduction(claim)
         return f"{transition}, with unique_critical_point" if _states_range(claim, transition) else transition
     if "up to beta-star" in row.cases:
-        return "up to beta-star" if claim.evidence["rule"] == "theorem-1.1" else "beyond beta-star"
+        beyond = claim.evidence["rule"] not in ("theorem-1.1", "reduction")
+        return "beyond beta-star" if beyond else "up to beta-star" + _by_reduction(claim)
     return claim.outcome
+
+
+def _by_reduction(claim: Claim) -> str:
+    return ", by the reduction" if claim.evidence["rule"] == "reduction" else ""
 
 
 def _states_range(claim: Claim, transition: str) -> bool:

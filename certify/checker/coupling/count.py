@@ -112,7 +112,7 @@ def _require_frame(evidence: MovingBoxes) -> None:
 def point_claim(claim: Claim, context: Context, label: str, beta: Fraction) -> Claim:
     """The proved claim with this label at one beta, same d: it is checked on its own like every claim."""
     for other in context.proved(label, claim.d):
-        if other.region.point and other.region.b == beta:
+        if other.region.point and other.region.b == beta and other.rule != "touching":
             return other
     raise Invalid(f"the document has no proved claim {label} at an end of an interval")
 
@@ -160,8 +160,8 @@ def check_moment(claim: Claim, context: Context) -> frozenset[str]:
 def _pointed(claim: Claim, context: Context) -> PointCover:
     """The cover of this document at the point of a claim."""
     for other in context.proved("two-minimisers", claim.d):
-        if other.interval == claim.interval:
-            return other.given(PointCover)
+        if other.interval == claim.interval and isinstance(other.evidence, PointCover):
+            return other.evidence
     raise Invalid("the document has no proved claim two-minimisers at this d and beta")
 
 

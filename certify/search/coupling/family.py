@@ -6,16 +6,22 @@ from math import log
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import roots_jacobi
 
 Vector = NDArray[np.float64]
 
 
-class FloatFamily:
-    """exp(sum a_l P_l)/Z on Gauss-Jacobi nodes: Lambda, M, C in floats."""
+def _jacobi(d: int, count: int) -> tuple[Vector, Vector]:
+    from scipy.special import roots_jacobi  # heavy, and a question about a dimension alone does without it
 
-    def __init__(self, d: int, modes: int, nodes: int | None = None) -> None:
-        t, w = roots_jacobi(nodes or 2 * modes + 60, (d - 3) / 2, (d - 3) / 2)
+    t, w = roots_jacobi(count, (d - 3) / 2, (d - 3) / 2)
+    return t, w
+
+
+class FloatFamily:
+    """exp(sum a_l P_l)/Z on Gauss-Jacobi nodes: Lambda, M, C in floats. `rule`: other nodes and their weights."""
+
+    def __init__(self, d: int, modes: int, nodes: int | None = None, rule: tuple[Vector, Vector] | None = None) -> None:
+        t, w = rule or _jacobi(d, nodes or 2 * modes + 60)
         self.d, self.modes = d, modes
         self.omega: Vector = w / w.sum()
         rows = [np.ones_like(t), t]

@@ -13,10 +13,12 @@ _RHOS = tuple(Fraction(n, 16) for n in (*range(17, 32), *range(32, 64, 2), *rang
 _LARGEST = 600.0  # cosh of it is still a float, and an ellipse so large is never chosen
 
 
-def quadrature_sizes(d: int, wanted: list[tuple[Vector, float]]) -> tuple[int, tuple[Fraction, ...]]:
-    """(nodes, a few ellipses): for each (field, log of the error) of the list one bound is that small against Z."""
+def quadrature_sizes(
+    d: int, wanted: list[tuple[Vector, float]], family: FloatFamily | None = None
+) -> tuple[int, tuple[Fraction, ...]]:
+    """(nodes, a few ellipses): for each (field, log of the error) of the list one of the bounds is that small against Z."""
     modes = len(wanted[0][0])
-    family = FloatFamily(d, modes, 2 * modes + 60 + 2 * d)
+    family = family or FloatFamily(d, modes, 2 * modes + 60 + 2 * d)
     degree = np.arange(1, modes + 1)
     logs = np.log(np.array([float(rho) for rho in _RHOS]))
     growth = np.cosh(np.minimum(degree[:, None] * logs, _LARGEST))

@@ -28,8 +28,8 @@ _NEAR = Fraction(21, 20)  # of beta_*: nearer to it covers take minutes, and are
 _CONTINUOUS = (BECKNER, BECKNER_EQUALITY, SEMICONTINUITY, HARMONICS)
 
 
-def below_claim(d: int, region: Region, star: Enclosure, digits: int) -> Claim:
-    """`critical-coupling` up to beta_*: K_c = K_# by Theorem 1.1."""
+def below_claim(d: int, region: Region, star: Enclosure, digits: int, *, reduced: bool = False) -> Claim:
+    """`critical-coupling` up to beta_*: K_c = K_# by Theorem 1.1, or (reduced) by the reduction of a claim `regime`."""
     if region.beta is not None:
         threshold = linear_threshold(d, region.beta, digits)
     else:
@@ -38,7 +38,8 @@ def below_claim(d: int, region: Region, star: Enclosure, digits: int) -> Claim:
     if not isinstance(region.right, str):  # the side of beta_* is decided again at the right end
         sign = series_evidence(d, region.right, 2 * sign_of_d(d, region.right)[1])
         needed |= {key: max(needed[key], sign[key]) for key in ("precision", "terms")}
-    return replace(threshold, label="critical-coupling", evidence=needed | {"rule": "theorem-1.1"}, trust=_CONTINUOUS)
+    rule, trust = ("reduction", (SEMICONTINUITY, HARMONICS)) if reduced else ("theorem-1.1", _CONTINUOUS)
+    return replace(threshold, label="critical-coupling", evidence=needed | {"rule": rule}, trust=trust)
 
 
 def refuted_below(d: int, point: Exact, region: Region) -> Claim:
@@ -87,7 +88,7 @@ def best_bounds(d: int, beta: Fraction, upper: Exact | None) -> Enclosure:
 
 
 def claims(
-    d: int, region: Region, star: Enclosure, digits: int, wanted: list[str], *, by_name: bool
+    d: int, region: Region, star: Enclosure, digits: int, wanted: list[str], *, by_name: bool, reduced: bool = False
 ) -> Iterator[Claim]:
     """The claims of `wanted` in the region; by_name: they were asked for, so they may be refuted.
 
@@ -102,7 +103,7 @@ def claims(
         yield refuted_below(d, point, region)
     if below and "critical-coupling" in wanted:
         note = None if ends_below or by_name else "K_c beyond beta_* is computed for claims=critical-coupling"
-        yield replace(below_claim(d, below, star, digits), reason=note)
+        yield replace(below_claim(d, below, star, digits, reduced=reduced), reason=note)
     if ends_below or (below and not by_name):
         return
     if region.beta is not None:

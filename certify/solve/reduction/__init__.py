@@ -1,0 +1,1 @@
+"""Statements that rest on the reduced function of one variable."""

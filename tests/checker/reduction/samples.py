@@ -1,0 +1,80 @@
+"""The certificate of d = 3 up to beta_*, from the corpus, and what the tests of its rules ask of the checker."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from certify.checker import Invalid, Refusal, check_document
+from certify.checker.arithmetic.series import Bessel, Work
+from certify.checker.coupling.family import Family
+from certify.checker.reduction.form import Reduction
+from certify.checker.reduction.setting import Setting, setting_at
+from certify.checker.registry import claims_of
+from tests.checker.sample_certificates import document
+from tests.places import VALID
+
+Json = dict[str, Any]
+Edit = Callable[[Json], None]
+UNIT = 1 << 40
+
+
+def certificate() -> Json:
+    """beta-star, linear-threshold, regime, majorisation, critical-coupling."""
+    found: Json = json.loads((VALID / "d-3-beta-0..beta-star.json").read_text(encoding="utf-8"))
+    return found
+
+
+def regime() -> Json:
+    """The claim regime."""
+    found: Json = copy.deepcopy(next(claim for claim in certificate()["claims"] if claim["label"] == "regime"))
+    return found
+
+
+def coupling() -> Json:
+    """The claim critical-coupling."""
+    found: Json = copy.deepcopy(certificate()["claims"][-1])
+    assert found["label"] == "critical-coupling"
+    return found
+
+
+def given() -> Reduction:
+    """The evidence of the claim regime, typed."""
+    return claims_of(document(regime()))[0].given(Reduction)
+
+
+def setting() -> Setting:
+    """What the checker makes of it."""
+    evidence = given()
+    own = Family(3, evidence.modes, evidence.nodes, evidence.ellipses, evidence.bits, Work())
+    bessel = Bessel(3, evidence.bits, evidence.terms, Work())
+    return setting_at(own, bessel, evidence.beyond, evidence.grid)
+
+
+def outcome(*claims: Json) -> tuple[int, str]:
+    """Exit code and reason of the whole checker."""
+    try:
+        check_document(document(*claims))
+    except Refusal as refusal:
+        return refusal.exit_code, str(refusal)
+    return 0, ""
+
+
+def refused(edit: Edit, words: str, code: int = 1) -> None:
+    """The claim regime with one edit is refused, in these words."""
+    claim = regime()
+    edit(claim)
+    found = outcome(claim)
+    assert found[0] == code, found
+    assert words in found[1]
+
+
+def invalid(action: Callable[[], object], words: str) -> None:
+    """The action raises `Invalid` in these words."""
+    with pytest.raises(Invalid) as caught:
+        action()
+    assert words in str(caught.value)

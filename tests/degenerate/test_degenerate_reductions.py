@@ -1,0 +1,44 @@
+"""What the rules `reduction` accept is true, whatever the statement and however degenerate the evidence."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+
+import pytest
+
+from certify.checker import Refusal, check_document
+from tests.checker.sample_certificates import document
+from tests.degenerate import reductions, truth
+
+SAMPLE, MANY = 120, 4000
+
+
+def tally(seed: int, count: int) -> tuple[Counter[str], list[reductions.Claim]]:
+    """What became of the documents, and the false claims of those that are accepted."""
+    found: Counter[str] = Counter()
+    false: list[reductions.Claim] = []
+    for claims in reductions.claims(seed, count):
+        wrong = [claim for claim in claims if truth.is_true(claim) is not True]
+        found["false"] += bool(wrong)
+        try:
+            check_document(json.dumps(document(*claims)))
+        except Refusal:
+            continue
+        found[f"accepted, {claims[-1]['label']}"] += 1
+        false += wrong
+    return found, false
+
+
+def test_what_is_accepted_is_true() -> None:
+    found, false = tally(0, SAMPLE)
+    assert not false
+    assert found["accepted, regime"] > 1
+    assert found["false"] > SAMPLE / 2
+
+
+@pytest.mark.deep
+def test_what_is_accepted_is_true_of_many() -> None:
+    found, false = tally(1, MANY)
+    assert not false
+    assert found["accepted, critical-coupling"] > 2

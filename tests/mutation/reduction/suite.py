@@ -1,0 +1,138 @@
+"""What a mutant of the rules `reduction` has to get right: its own lemma, then real and forged certificates."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any, Final
+
+from tests.bounds.reduction import chord_scenes, concave_scenes
+from tests.checker.reduction.samples import Json, coupling, regime
+from tests.checker.reduction.test_concavity import TREES
+from tests.checker.reduction.test_uniqueness import INVALID, MALFORMED
+from tests.checker.sample_certificates import document
+from tests.mutation.reduction.parts import DISC, EXTENT, FORM, RULES, SERIES, SETTING, refused
+
+Part = Callable[[Any], bool]
+
+
+def _concave(package: Any) -> bool:
+    """No scene of a box is accepted where it is false; each is where it is true with room."""
+    for name, scene in concave_scenes.SCENES.items():
+        small, large = concave_scenes.THETAS[name]
+        if scene(small).checked(package) or not scene(large).checked(package):
+            return False
+        value = Fraction(scene(small).value())
+        accepted = [
+            scene(value * factor).checked(package) for factor in (Fraction(9999, 10000), Fraction(10001, 10000))
+        ]
+        if accepted != [False, True]:
+            return False
+    return True
+
+
+def _definite(package: Any) -> bool:
+    """Symmetric matrices of three rows: which are positive definite; singular ones are not. And what it costs."""
+    ball = package.arithmetic.ball.Ball
+    setting = concave_scenes.SCENES["moved"](Fraction(1, 5)).atoms.checked(package)
+    concave = package.reduction.concavity.Concavity(setting, Fraction(1, 2), 2)
+    for matrix, positive in (
+        (((2,), (1, 2), (1, 1, 2)), True),
+        (((2,), (-1, 2), (0, -1, 2)), True),
+        (((4,), (2, 2), (2, 3, 9)), True),
+        (((4,), (2, 2), (2, 3, 5)), False),
+        (((4,), (2, 2), (2, 3, 4)), False),
+        (((1,), (1, 1), (0, 0, 1)), False),
+        (((1,), (2, 1), (0, 0, 1)), False),
+        (((1,), (0, 1), (2, 0, 1)), False),
+        (((1,), (0, 1), (0, 2, 1)), False),
+        (((0,), (0, 1), (0, 0, 1)), False),
+        (((1,), (0, 0), (0, 0, 1)), False),
+        (((1,), (0, 1), (0, 0, 0)), False),
+        (((3,), (2, 3), (-2, 2, 3)), False),
+        (((3,), (2, 3), (2, 2, 3)), True),
+    ):
+        concave.diagonal = [ball.exact(row[i], setting.p) for i, row in enumerate(matrix)]
+        full = [[matrix[max(i, j)][min(i, j)] for j in range(3)] for i in range(3)]
+        rows = [[ball.exact(0 if i == j else full[i][j], setting.p) for j in range(3)] for i in range(3)]
+        before = setting.work.left
+        if refused(package, lambda rows=rows: concave._require_definite(rows, "x")) is positive:
+            return False
+        if before - setting.work.left != 13 * (1 + (120 // 30 + 1) * 2 // 60):
+            return False
+    return True
+
+
+def _trees(package: Any) -> bool:
+    """Trees that settle the root box are accepted, others are refused in the words of the specification."""
+    setting = concave_scenes.SCENES["moved"](Fraction(1, 5)).atoms.checked(package)
+    concave = package.reduction.concavity.Concavity(setting, Fraction(1, 2), 2)
+    for first, second in ((0, 0), (9, 9), (4, 0), (4, 9)):
+        concave.require([("s", 2, first), ("s", 1, second), ("v",), ("v",), ("v",)], 9)
+    return all(refused(package, lambda tree=tree: concave.require(tree, 9), words) for tree, words in TREES)
+
+
+def _chords(package: Any) -> bool:
+    """Bounds at places are bounds, and the same chords are accepted as are below the parabola."""
+    names = chord_scenes.SCENES
+    if not all(chord_scenes.bounded(name, package) and chord_scenes.exact(name, package) for name in names):
+        return False
+    half, quarter = Fraction(1, 2), Fraction(1, 4)
+    tangent = ((half, 3 * quarter / 4), (2 * half, 15 * quarter / 4))  # it meets m^2 at 3/4
+    if chord_scenes.accepted(*tangent, package):
+        return False
+    known = ((ends, chord_scenes.truly_below(2, *ends)) for ends in chord_scenes.random_chords()[:120])
+    return all(true or not chord_scenes.accepted(*ends, package) for ends, true in known)
+
+
+PARTS: Final[dict[str, tuple[Part, ...]]] = {
+    "reduction.form": FORM,
+    "reduction.setting": SETTING,
+    "reduction.extent": EXTENT,
+    "reduction.concavity": (_definite, _concave, _trees),
+    "reduction.chord": (_chords,),
+    "reduction.disc": DISC,
+    "reduction.series": SERIES,
+    "reduction.uniqueness": RULES,
+}
+
+
+class Suite:
+    """The parts of the module that is changed, then the real certificate, then forged ones; prepared once."""
+
+    def __init__(self) -> None:
+        self.real = _encoded(regime(), coupling())
+        self.forged = [(name, 1, words, _encoded(_edited(edit))) for name, edit, words in INVALID]
+        self.forged += [(name, 2, words, _encoded(_edited(edit))) for name, edit, words in MALFORMED]
+
+    def killer(self, package: Any, module: str) -> str | None:
+        """What a package, changed in this module, gets wrong first; None for a survivor."""
+        return self.parts(package, module) or self.certificates(package)
+
+    @staticmethod
+    def parts(package: Any, module: str) -> str | None:
+        """The first check of the module's own that fails."""
+        return next((check.__name__ for check in PARTS[module] if not check(package)), None)
+
+    def certificates(self, package: Any) -> str | None:
+        """The real certificate is accepted, the forged ones are refused in the words of the specification."""
+        package.check_document(self.real)
+        for name, code, words, source in self.forged:
+            try:
+                package.check_document(source)
+            except package.Refusal as refusal:
+                if refusal.exit_code == code and words in str(refusal):
+                    continue
+            return name
+        return None
+
+
+def _edited(edit: Callable[[Json], None]) -> Json:
+    claim = regime()
+    edit(claim)
+    return claim
+
+
+def _encoded(*claims: Json) -> bytes:
+    return json.dumps(document(*claims)).encode()
