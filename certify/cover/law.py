@@ -9,7 +9,7 @@ from math import comb
 
 @dataclass(frozen=True, slots=True)
 class LawPlan:
-    """The remainder `most` below the scale: by cells for sqrt(J) >= inner; the terms of the sum below `head` one by one."""
+    """The remainder `most` below the scale: by cells for sqrt(J) >= inner, terms of the sum below `head` apart."""
 
     most: Fraction
     inner: Fraction

@@ -41,7 +41,8 @@ def competitor_gap_bound(d: int, epsilon: Fraction, t: Fraction, order: int, alp
     """Exact upper bound of F_{K_#}(rho) when alpha_2(beta) >= alpha_2, for the density of Lemma 5.1.
 
     Entropy: sum_{k=2}^order (-1)^k int (rho-1)^k/(k(k-1)) + delta^{order+1}/(order(order+1)(1-delta)), where
-    |rho-1| <= delta < 1, delta = |eps| + eps^2 |t| (d-1)/d. Energy: K_# E = eps^2/(2d) + eps^4 t^2 alpha_2 (d-1)/(d^2(d+2)).
+    |rho-1| <= delta < 1, delta = |eps| + eps^2 |t| (d-1)/d. Energy:
+    K_# E = eps^2/(2d) + eps^4 t^2 alpha_2 (d-1)/(d^2(d+2)).
     """
     delta = abs(epsilon) + epsilon * epsilon * abs(t) * Fraction(d - 1, d)
     if not delta <= Fraction(1, 2):
@@ -71,7 +72,8 @@ def family_constant(d: int, maximum: Fraction, order: int) -> Fraction:
     """A bound of the part of the entropy beyond eps^4, over eps^6, for 0 < eps <= epsilon_max = `maximum`:
 
     sum_{j>=3} max(0, entropy_{2j}) epsilon_max^{2j-6}
-    + epsilon_max^{order-5} (1+epsilon_max/2)^{order+1}/(order(order+1)(1-delta)), delta = epsilon_max + epsilon_max^2/2,
+    + epsilon_max^{order-5} (1+epsilon_max/2)^{order+1}/(order(order+1)(1-delta)),
+    delta = epsilon_max + epsilon_max^2/2,
     with t = d/(2(d-1)) and entropy_j the coefficient of eps^j in sum_{k=2}^order (-1)^k int (rho-1)^k/(k(k-1)).
     """
     t = Fraction(d, 2 * (d - 1))

@@ -16,7 +16,7 @@ _LARGEST = 600.0  # cosh of it is still a float, and an ellipse so large is neve
 def quadrature_sizes(
     d: int, wanted: list[tuple[Vector, float]], family: FloatFamily | None = None
 ) -> tuple[int, tuple[Fraction, ...]]:
-    """(nodes, a few ellipses): for each (field, log of the error) of the list one of the bounds is that small against Z."""
+    """(nodes, a few ellipses): for each (field, log of the error) of the list a bound is that small against Z."""
     modes = len(wanted[0][0])
     family = family or FloatFamily(d, modes, 2 * modes + 60 + 2 * d)
     degree = np.arange(1, modes + 1)
