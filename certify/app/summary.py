@@ -92,10 +92,11 @@ def _proved_statement(claim: Claim, place: str, value: str) -> str:
         bounds = claim.details["bounds"]
         lower, upper = (quotient_text(as_fraction(bounds[end])) for end in ("lower", "upper"))
         return f"{lower} < beta_* < {upper}"
+    if claim.label == "monotone-in-dimension" and claim.d is not None:
+        return f"beta_*({claim.d + 1}) < beta_*({claim.d})"
     joined = "=" if claim.beta is not None else "in"
     texts = {
         "beta-star": f"beta_* = {value} (exists, unique)",
-        "monotone-in-dimension": f"beta_*({claim.d + 1}) < beta_*({claim.d})",
         "linear-threshold": f"K_# in {value} {place}" if claim.beta is None else f"K_# = {value} {place}",
         "majorisation": f"A_l alpha_l <= 1 for all l >= 2 {place}; least 1 - A_l alpha_l = {value}",
         "quartic-sign": f"quartic coefficient negative {place}",

@@ -34,6 +34,9 @@ LABELS: Final = (
     "order-parameter",
     "two-minimisers",
 )
+"""What `claims=` may ask of a dimension."""
+RATIO_LABELS: Final = ("bessel-ratio", "bessel-ratio-complement", "log-bessel", "log-normaliser")
+"""What is said of the functions of an order nu at an argument x."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +69,14 @@ class Enclosure:
 class Claim:
     """One statement about one dimension d (and one beta or interval of beta), what became of it, and why.
 
+    d is None where the statement is about no dimension, but about a `subject`: say, an order nu and an argument x.
     `details` are further fields of the claim itself (bounds, transition, ...), `evidence` what the checker re-proves it
     from, `trust` the labels of the cited facts on which it rests (rows of proofs/paper.toml).
     See certify/FORMAT/README.md.
     """
 
     label: str
-    d: int
+    d: int | None
     outcome: Outcome
     enclosure: Enclosure | None = None
     beta: Exact | None = None
@@ -82,6 +86,7 @@ class Claim:
     trust: tuple[str, ...] = ()
     reason: str | None = None
     counterexample: Mapping[str, Any] | None = None
+    subject: Mapping[str, Any] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         raise TypeError("a claim has no truth value: compare claim.outcome with 'proved'")
