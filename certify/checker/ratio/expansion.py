@@ -1,4 +1,4 @@
-"""r_nu(x) for every x >= X by its expansion in powers of X/x, at a cost that x does not change. FORMAT/ratio.md (R3)."""
+"""r_nu(x) for every x >= X by its expansion in powers of X/x, at a cost that x leaves alone: FORMAT/ratio.md (R3)."""
 
 from __future__ import annotations
 
