@@ -14,9 +14,12 @@ from certify.core.ball import Ball
 from certify.core.errors import Undecided
 
 
-def weight(n0: Fraction, k: int) -> Fraction:
-    """rho_k = (n0+k+1)(2 n0+k)/((n0+k)(k+1)), which is 2(n0+1) for k = 0; it decreases to 1 in k >= 0."""
-    return 2 * (n0 + 1) if k == 0 else (n0 + k + 1) * (2 * n0 + k) / ((n0 + k) * (k + 1))
+def weight(n0: Fraction, k: int) -> tuple[int, int]:
+    """rho_k = (n0+k+1)(2 n0+k)/((n0+k)(k+1)), which is 2(n0+1) for k = 0, as a quotient; it decreases to 1 in k."""
+    a, b = n0.numerator, n0.denominator
+    if k == 0:
+        return 2 * (a + b), b
+    return (a + (k + 1) * b) * (2 * a + k * b), (a + k * b) * b * (k + 1)
 
 
 def logarithm(nu: Fraction, x: Fraction, terms: int, normalised: bool) -> Ball:
@@ -29,17 +32,23 @@ def logarithm(nu: Fraction, x: Fraction, terms: int, normalised: bool) -> Ball:
     last = terms - skip
     if last < max(whole, 1):
         raise Undecided(f"log I_nu at nu={nu}: {terms} ratios are too few")
+    unit = n0.denominator * x.numerator
     product = series = Ball(1)
     for k, ratio in zip(range(last, -skip - 1, -1), convergents(n0 - skip, x, terms), strict=True):
         if k < whole or k < 0:
-            product = product * ratio * (2 * (n0 + k + 1) / x if normalised else 1)
+            product = product * ratio
+            if normalised:
+                product = product * (2 * (n0.numerator + (k + 1) * n0.denominator) * x.denominator) / unit
+        if k < 0:
+            continue
+        top, bottom = weight(n0, k)
         if k == last:
-            room = 1 - ratio * weight(n0, k)
+            room = 1 - ratio * top / bottom
             if not room.surely_positive():
                 raise Undecided(f"log I_nu at x={float(x):.3g}: {terms} ratios are too few for the tail")
             series = Ball(1).hull(1 / room)
-        elif k >= 0:
-            series = series * ratio * weight(n0, k) + 1
+        else:
+            series = series * ratio * top / bottom + 1
     result = x - series.log() + (-product.log() if whole < 0 else product.log())
     if normalised:
         return result

@@ -91,8 +91,9 @@ def evaluation(label: str, nus: Sequence[Fraction], least: Fraction, bits: int) 
 
 def _series_terms(nu: Fraction, x: Fraction, bits: int) -> int:
     """Ratios for log I_nu: of all orders up to nu, and so many that the tail does not matter."""
-    lowest = nu - max(floor(nu), 0)
-    return max(floor(nu) + 2, terms_needed(lowest, x, max(bits, 8) + 16, 1))
+    whole = max(floor(nu), 0)
+    wanted = max(bits, 8) + _GUARD
+    return max(whole + terms_needed(nu, x, wanted) + 1, terms_needed(nu - whole, x, wanted, 1))
 
 
 def accurate(
@@ -102,7 +103,7 @@ def accurate(
 
     Undecided if the values are so near 0, for their size, that they do not reach it.
     """
-    asked = 40
+    asked = bits + 4  # enough where the value is not small
     for _ in range(12):
         how = make(asked)
         with precision(max(how.working_precision(x) for _, x in corners)):

@@ -1,0 +1,61 @@
+"""Claims about r_nu(x), 1 - r_nu(x), log I_nu(x) and its normalised form, at points and on intervals.
+
+On intervals the values at two corners bound all others: r_nu(x) decreases in nu > -1 and increases in x for nu >= -1/2,
+log 0F1(;nu+1;x^2/4) decreases in nu and increases in x, log I_nu(x) increases in x for nu >= 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+from math import ceil
+from typing import Final
+
+from certify.core.claim import RATIO_LABELS, Claim, Enclosure
+from certify.core.enclosure import loose_enclosure
+from certify.core.errors import Undecided
+from certify.solve.ratio.evaluation import accurate, evaluation
+from certify.solve.ratio.question import Span, Values
+
+_LEAST: Final = {"bessel-ratio": Fraction(-1, 2), "bessel-ratio-complement": Fraction(-1, 2), "log-bessel": Fraction(0)}
+"""From which order on it increases, or decreases, in x; the normalised logarithm does for all."""
+
+
+def complaint(label: str, nu: Span, x: Span) -> str:
+    """Why a claim is not made on such intervals; empty if it is made."""
+    if label == "log-bessel" and not nu.point:
+        return "log-bessel is proved for one order at a time, not on an interval of nu"
+    least = _LEAST.get(label)
+    if least is not None and not x.point and nu.lower < least:
+        return f"{label} on an interval of x needs nu >= {least}, where it is monotone; at points it goes"
+    return ""
+
+
+def run(query: Values) -> Iterator[tuple[Claim, ...]]:
+    """The claims at each order and argument, one tuple for each pair; what does not go there is left out."""
+    for nu in query.nus:
+        for x in query.xs:
+            labels = [label for label in query.labels or RATIO_LABELS if not complaint(label, nu, x)]
+            yield tuple(_claim(label, nu, x, query.digits) for label in labels)
+
+
+def wanted_bits(digits: int) -> int:
+    """Bits of relative accuracy with which an enclosure is at most 10^-digits wide, relatively."""
+    return ceil(digits * Fraction(33220, 10000)) + 4
+
+
+def _claim(label: str, nu: Span, x: Span, digits: int) -> Claim:
+    subject = {**nu.field("nu"), **x.field("x")}
+    claim = Claim(label, None, "inconclusive", subject=subject)
+    low, high = (nu.upper, x.lower), (nu.lower, x.upper)  # where r_nu(x) is least, and where it is greatest
+    corners = [low] if low == high else [high, low] if label == "bessel-ratio-complement" else [low, high]
+    orders = list(dict.fromkeys(order for order, _ in corners))
+    try:
+        how, balls, places = accurate(
+            lambda bits: evaluation(label, orders, x.lower, bits), corners, wanted_bits(digits)
+        )
+    except Undecided as error:
+        return replace(claim, reason=str(error))
+    found = Enclosure(loose_enclosure(balls[0], places).lower, loose_enclosure(balls[-1], places).upper)
+    return replace(claim, outcome="proved", enclosure=found, evidence=how.evidence())
