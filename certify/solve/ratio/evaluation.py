@@ -15,6 +15,8 @@ from certify.bounds.ratio.continued_fraction import ratio_ball
 from certify.bounds.ratio.expansion import Expansion, expansion_from, require_barriers
 from certify.bounds.ratio.logarithm import logarithm
 from certify.core.ball import Ball, precision
+from certify.core.claim import Enclosure
+from certify.core.enclosure import loose_enclosure
 from certify.core.errors import Undecided
 from certify.core.exact import Dyadic
 from certify.search.ratio.size import expansion_size, terms_needed
@@ -77,7 +79,7 @@ def evaluation(label: str, nus: Sequence[Fraction], least: Fraction, bits: int) 
     else:
         terms = max(terms_needed(nu, start, max(bits, 8) if found is None else found[2] + 8) for nu in nus)
     if terms > _MOST_TERMS or terms * (1 + max(bits, 0) // 200) > _MOST_WORK:
-        raise Undecided(f"{label}: {terms} ratios of {bits} bits are more work than is done; fewer digits take less")
+        raise Undecided(f"{terms} ratios of {bits} bits are more work than is done; fewer digits take less")
     if found is None:
         return Evaluation(label, bits, terms, {})
     with precision(max(64, bits, found[2]) + _GUARD + start.numerator.bit_length()):
@@ -98,8 +100,8 @@ def _series_terms(nu: Fraction, x: Fraction, bits: int) -> int:
 
 def accurate(
     make: Callable[[int], Evaluation], corners: Sequence[tuple[Fraction, Fraction]], bits: int
-) -> tuple[Evaluation, list[Ball], int]:
-    """An evaluation whose balls at (nu, x) have relative accuracy 2^-bits, these balls, and bits behind the point.
+) -> tuple[Evaluation, list[Enclosure]]:
+    """An evaluation that encloses the values at (nu, x), each to a relative width of 2^(3-bits), and the enclosures.
 
     Undecided if the values are so near 0, for their size, that they do not reach it.
     """
@@ -114,11 +116,11 @@ def accurate(
                 continue
             places = bits - min(size for size in sizes if size is not None)
             if all(ball.radius() <= Dyadic(1, -places - 2) for ball in balls) and asked >= places + 2:
-                return how, balls, places
+                return how, [loose_enclosure(ball, places) for ball in balls]
             widest = max(ball.radius() for ball in balls)
         short = max(0, places + 4 + _log2(widest)) if asked >= places + 2 else 0
         asked = max(asked + short, places + 4)
-    raise Undecided(f"{how.label}: the value is too near 0 for its relative digits")
+    raise Undecided("the value is too near 0 for its relative digits")
 
 
 def _size(ball: Ball) -> int | None:

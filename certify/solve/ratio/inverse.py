@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 from math import floor
@@ -15,14 +14,14 @@ from certify.core.exact import Dyadic
 from certify.search.ratio.inverse import inverse_bracket
 from certify.solve.ratio.evaluation import Evaluation, evaluation
 from certify.solve.ratio.question import Preimages
-from certify.solve.ratio.values import wanted_bits
+from certify.solve.ratio.values import Answers, wanted_bits
 
 
-def run(query: Preimages) -> Iterator[tuple[Claim, ...]]:
-    """One claim, alone in its tuple, for each order >= -1/2 and each value in (0, 1)."""
+def run(query: Preimages) -> Answers:
+    """One claim for each order >= -1/2 and each value in (0, 1)."""
     for nu in query.nus:
         for y in query.ys:
-            yield (_claim(nu, y, query.digits),)
+            yield (_claim(nu, y, query.digits),), ()
 
 
 def _claim(nu: Fraction, y: Fraction, digits: int) -> Claim:

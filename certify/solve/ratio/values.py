@@ -13,7 +13,6 @@ from math import ceil
 from typing import Final
 
 from certify.core.claim import RATIO_LABELS, Claim, Enclosure
-from certify.core.enclosure import loose_enclosure
 from certify.core.errors import Undecided
 from certify.solve.ratio.evaluation import accurate, evaluation
 from certify.solve.ratio.question import Span, Values
@@ -32,12 +31,17 @@ def complaint(label: str, nu: Span, x: Span) -> str:
     return ""
 
 
-def run(query: Values) -> Iterator[tuple[Claim, ...]]:
-    """The claims at each order and argument, one tuple for each pair; what does not go there is left out."""
+Answers = Iterator[tuple[tuple[Claim, ...], tuple[str, ...]]]
+"""Claims about one subject after another, with the reasons why others are not made there."""
+
+
+def run(query: Values) -> Answers:
+    """The claims at each order and argument."""
     for nu in query.nus:
         for x in query.xs:
-            labels = [label for label in query.labels or RATIO_LABELS if not complaint(label, nu, x)]
-            yield tuple(_claim(label, nu, x, query.digits) for label in labels)
+            why = {label: complaint(label, nu, x) for label in query.labels or RATIO_LABELS}
+            claims = tuple(_claim(label, nu, x, query.digits) for label, reason in why.items() if not reason)
+            yield claims, tuple(reason for reason in why.values() if reason)
 
 
 def wanted_bits(digits: int) -> int:
@@ -52,10 +56,8 @@ def _claim(label: str, nu: Span, x: Span, digits: int) -> Claim:
     corners = [low] if low == high else [high, low] if label == "bessel-ratio-complement" else [low, high]
     orders = list(dict.fromkeys(order for order, _ in corners))
     try:
-        how, balls, places = accurate(
-            lambda bits: evaluation(label, orders, x.lower, bits), corners, wanted_bits(digits)
-        )
+        how, ends = accurate(lambda bits: evaluation(label, orders, x.lower, bits), corners, wanted_bits(digits))
     except Undecided as error:
         return replace(claim, reason=str(error))
-    found = Enclosure(loose_enclosure(balls[0], places).lower, loose_enclosure(balls[-1], places).upper)
+    found = Enclosure(ends[0].lower, ends[-1].upper)
     return replace(claim, outcome="proved", enclosure=found, evidence=how.evidence())
