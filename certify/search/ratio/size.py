@@ -53,8 +53,11 @@ def expansion_size(nu: Fraction, x: Fraction, bits: int, at_start: bool) -> tupl
         start = max(2 * order, ceil(8 * abs(nu + Fraction(1, 2))))
         if start > x or order**2 + terms_needed(nu, Fraction(start), 32) > price:
             return None
+        further = 0.0 if at_start else order * (log2(float(x)) - log2(start))
+        if 3 * start + further < bits:  # the remainder is never below e^(-2 start), which is out of reach of a series
+            continue
         depth = -_remainder(float(nu), float(start), order)
-        if (depth if at_start else depth + order * (log2(float(x)) - log2(start))) >= bits:
+        if depth + further >= bits:
             return start, order, ceil(depth)
     return None
 

@@ -31,13 +31,15 @@ _GUARD: Final = 16
 class Evaluation:
     """How the values of a label are computed at some orders, at every argument >= least.
 
-    bits: behind the point; expansions: by their order nu, none where the continued fraction serves.
+    bits: behind the point; expansions: by their order nu, none where the continued fraction serves; lost: bits that a
+    product of ratios loses in fixed point, as they are small.
     """
 
     label: str
     bits: int
     terms: int
     expansions: dict[Fraction, Expansion]
+    lost: int
 
     def value(self, nu: Fraction, x: Fraction) -> Ball:
         """A ball around the value, whatever its accuracy; within `with precision(...)`."""
@@ -62,11 +64,12 @@ class Evaluation:
 
     def evidence(self) -> dict[str, Any]:
         """What the checker needs."""
-        sizes = {"precision": max(32, self.bits + _GUARD + self.terms.bit_length()), "terms": self.terms}
-        for expansion in self.expansions.values():
+        places = max(_GUARD, self.bits + self.terms.bit_length() + self.lost)
+        for expansion in self.expansions.values():  # they differ in their coefficients only
+            places = max(places, 2 * expansion.order.bit_length() - _log2(expansion.remainder))
             kept = {"start": expansion.start, "order": expansion.order, "remainder": expansion.remainder}
-            return {"rule": "expansion", **sizes, **kept}
-        return {"rule": "continued-fraction", **sizes}
+            return {"rule": "expansion", "precision": places + _GUARD, "terms": self.terms, **kept}
+        return {"rule": "continued-fraction", "precision": places + _GUARD, "terms": self.terms}
 
 
 def evaluation(label: str, nus: Sequence[Fraction], least: Fraction, bits: int) -> Evaluation:
@@ -80,15 +83,16 @@ def evaluation(label: str, nus: Sequence[Fraction], least: Fraction, bits: int) 
         terms = max(terms_needed(nu, start, max(bits, 8) if found is None else found[2] + 8) for nu in nus)
     if terms > _MOST_TERMS or terms * (1 + max(bits, 0) // 200) > _MOST_WORK:
         raise Undecided(f"{terms} ratios of {bits} bits are more work than is done; fewer digits take less")
+    lost = max(0, _log2_of((2 * max(nus) + 2) / start)) if logarithmic else 0
     if found is None:
-        return Evaluation(label, bits, terms, {})
+        return Evaluation(label, bits, terms, {}, lost)
     with precision(max(64, bits, found[2]) + _GUARD + start.numerator.bit_length()):
         made = [expansion_from(nu, start, found[1], terms) for nu in nus]
         remainder = max((expansion.remainder for expansion in made), key=Dyadic.fraction)
         made = [replace(expansion, remainder=remainder) for expansion in made]
         for expansion in made:
             require_barriers(expansion, terms)
-    return Evaluation(label, bits, terms, {expansion.nu: expansion for expansion in made})
+    return Evaluation(label, bits, terms, {expansion.nu: expansion for expansion in made}, lost)
 
 
 def _series_terms(nu: Fraction, x: Fraction, bits: int) -> int:
@@ -99,13 +103,14 @@ def _series_terms(nu: Fraction, x: Fraction, bits: int) -> int:
 
 
 def accurate(
-    make: Callable[[int], Evaluation], corners: Sequence[tuple[Fraction, Fraction]], bits: int
+    make: Callable[[int], Evaluation], corners: Sequence[tuple[Fraction, Fraction]], bits: int, guess: int
 ) -> tuple[Evaluation, list[Enclosure]]:
     """An evaluation that encloses the values at (nu, x), each to a relative width of 2^(3-bits), and the enclosures.
 
+    guess: about how many bits behind the point that takes.
     Undecided if the values are so near 0, for their size, that they do not reach it.
     """
-    asked = bits + 4  # enough where the value is not small
+    asked = guess
     for _ in range(12):
         how = make(asked)
         with precision(max(how.working_precision(x) for _, x in corners)):
@@ -129,6 +134,11 @@ def _size(ball: Ball) -> int | None:
     if not (low > 0 or high < 0):
         return None
     return _log2(low if low > 0 else -high) - 1
+
+
+def _log2_of(x: Fraction) -> int:
+    """About log2 x, x > 0."""
+    return x.numerator.bit_length() - x.denominator.bit_length()
 
 
 def _log2(x: Dyadic) -> int:

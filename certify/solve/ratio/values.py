@@ -49,6 +49,11 @@ def wanted_bits(digits: int) -> int:
     return ceil(digits * Fraction(33220, 10000)) + 4
 
 
+def _deficit(nu: Span, x: Span) -> int:
+    """About -log2(1 - r_nu(x)) where that is large: at nu = -1/2, 1 - tanh x < 2 e^(-2x)."""
+    return ceil(x.upper * 3) if Fraction(-1, 2) in (nu.lower, nu.upper) else 0
+
+
 def _claim(label: str, nu: Span, x: Span, digits: int) -> Claim:
     subject = {**nu.field("nu"), **x.field("x")}
     claim = Claim(label, None, "inconclusive", subject=subject)
@@ -56,7 +61,9 @@ def _claim(label: str, nu: Span, x: Span, digits: int) -> Claim:
     corners = [low] if low == high else [high, low] if label == "bessel-ratio-complement" else [low, high]
     orders = list(dict.fromkeys(order for order, _ in corners))
     try:
-        how, ends = accurate(lambda bits: evaluation(label, orders, x.lower, bits), corners, wanted_bits(digits))
+        bits = wanted_bits(digits)
+        guess = bits + 4 + (_deficit(nu, x) if label == "bessel-ratio-complement" else 0)
+        how, ends = accurate(lambda bits: evaluation(label, orders, x.lower, bits), corners, bits, guess)
     except Undecided as error:
         return replace(claim, reason=str(error))
     found = Enclosure(ends[0].lower, ends[-1].upper)
