@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import floor
 
 from certify.core.ball import Ball, precision
-from certify.core.claim import Claim, Enclosure
+from certify.core.claim import INVERSE, Claim, Enclosure
 from certify.core.enclosure import round_to
 from certify.core.errors import Undecided
 from certify.core.exact import Dyadic
@@ -25,7 +25,7 @@ def run(query: Preimages) -> Answers:
 
 
 def _claim(nu: Fraction, y: Fraction, digits: int) -> Claim:
-    claim = Claim("bessel-ratio-inverse", None, "inconclusive", subject={"nu": nu, "y": y})
+    claim = Claim(INVERSE, None, "inconclusive", subject={"nu": nu, "y": y})
     bits = wanted_bits(digits) + 1
     try:
         middle = _root(nu, y, bits + 8)
@@ -73,7 +73,7 @@ def _root(nu: Fraction, y: Fraction, bits: int) -> Fraction:
             return x
         if near:
             now = min(2 * now, bits)
-    raise Undecided(f"bessel-ratio-inverse: the search for x at nu={float(nu):.6g} does not converge")
+    raise Undecided(f"the search for x at nu={float(nu):.6g} does not converge")
 
 
 def _rounded(x: Fraction, bits: int) -> Fraction:
