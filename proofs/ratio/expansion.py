@@ -6,9 +6,8 @@ from typing import Final
 
 import sympy as sp
 
-from proofs.engine.checks import all_of, identity
-from proofs.engine.derivation import Check, Derivation, by_label
-from proofs.engine.steps import argue, computed, define, ident
+from proofs.engine.derivation import Derivation, by_label
+from proofs.engine.steps import argue, define, ident, idents
 from proofs.engine.symbols import Expr, nu, x
 
 _X, _w, _eta = sp.symbols("X w eta", positive=True)
@@ -31,8 +30,8 @@ def defect(barrier: Expr) -> Expr:
     return -(_w**2) / _X * sp.diff(barrier, _w) - 1 + barrier**2 + (2 * nu + 1) * _w / _X * barrier
 
 
-def _defect_formula(n: int) -> Check:
-    """The defect of S + sigma eta w^n is w^n times the sum in the derivation, for this n; sigma^2 = 1."""
+def _defect_formula(n: int) -> tuple[Expr, Expr]:
+    """The defect of S + sigma eta w^n, and w^n times the sum in the derivation, for this n; sigma^2 = 1."""
     s = coefficients(n)
     barrier = sum((s[j] * _w**j for j in range(n)), sp.Integer(0)) + _sign * _eta * _w**n
     beyond = sum(
@@ -44,7 +43,7 @@ def _defect_formula(n: int) -> Check:
     )
     linear = (2 * nu + 1 - n) / _X * _w + 2 * sum((s[j] * _w**j for j in range(1, n)), sp.Integer(0))
     inner = -2 * s[n] + beyond + 2 * _sign * _eta + _sign * _eta * linear + _sign**2 * _eta**2 * _w**n
-    return identity(sp.expand(defect(barrier)), sp.expand(_w**n * inner))
+    return sp.expand(defect(barrier)), sp.expand(_w**n * inner)
 
 
 _j = sp.Symbol("j", integer=True, positive=True)
@@ -77,10 +76,10 @@ EXPANSION: Final = Derivation(
             r"of $S$ is $-2s_nw^n+\sum_{m=n+1}^{2n-2}E_mw^m$. The rest of $B$ adds $\sigma\eta "
             r"w^n\big(2S+\frac{(2\nu+1-n)w}X\big)+\eta^2w^{2n}$.",
         ),
-        computed(
+        idents(
             r"So $D=w^n\big(-2s_n+\sum_{m>n}E_mw^{m-n}+2\sigma\eta+\sigma\eta\big(\frac{2\nu+1-n}Xw+2\sum_{0<j<n}s_jw^j"
             r"\big)+\eta^2w^n\big)$: expanded for $n=2,\dots,5$.",
-            all_of(*(_defect_formula(n) for n in _ORDERS)),
+            *(_defect_formula(n) for n in _ORDERS),
         ),
         argue(
             r"For $x\ge X$, $0<w\le1$: by the hypothesis $2\eta$ is at least the sum of the absolute values of all "

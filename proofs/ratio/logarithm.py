@@ -139,8 +139,9 @@ PRIMITIVE: Final = Derivation(
     statement=r"$\frac d{dx}\log F(\nu+1,\frac{x^2}4)=r_\nu(x)$ and $\frac d{dx}\log I_\nu(x)=r_\nu(x)+\frac\nu x$ "
     r"for $\nu>-1$; $F(\nu+1,\frac{x^2}4)=\Gamma(\nu+1)\big(\frac2x\big)^\nu I_\nu(x)$, which for $\nu=\frac d2-1$ "
     r"is $\int e^{xt}d\sigma$, $t$ a coordinate of the sphere in $\mathbb R^d$. With "
-    r"$r_\nu=\sum_{j<n}s_j(X/x)^j+\epsilon$, $|\epsilon|\le\eta(X/x)^n$, $w=X/x$: $$\int_X^xr_\nu=x-X+s_1X\log\frac "
-    r"xX+X\sum_{j=2}^{n-1}s_j\frac{1-w^{j-1}}{j-1}+\epsilon',\quad |\epsilon'|\le\eta X\frac{1-w^{n-1}}{n-1}.$$",
+    r"$r_\nu=\sum_{j<n}s_j(X/x)^j+\varepsilon$, $|\varepsilon|\le\eta(X/x)^n$, $w=X/x$: "
+    r"$$\int_X^xr_\nu=x-X+s_1X\log\frac xX+X\sum_{j=2}^{n-1}s_j\frac{1-w^{j-1}}{j-1}+\varepsilon',\quad "
+    r"|\varepsilon'|\le\eta X\frac{1-w^{n-1}}{n-1}.$$",
     hypotheses=(r"$\nu>-1$", r"$x\ge X>0$", r"$n\ge2$"),
     uses=("bessel:series", "bessel:recurrences", "gegenbauer:moments"),
     steps=(
@@ -166,7 +167,7 @@ PRIMITIVE: Final = Derivation(
             beta / x,
         ),
         argue(
-            r"Both sides vanish at $x=X$, and $|\int\epsilon|\le\int\eta(X/t)^ndt$, which is the last of these "
+            r"Both sides vanish at $x=X$, and $|\int\varepsilon|\le\int\eta(X/t)^ndt$, which is the last of these "
             "integrals with $j=n$.",
         ),
     ),

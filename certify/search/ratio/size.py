@@ -43,12 +43,12 @@ def _closeness(order: float, scale: float) -> float:
     return log(shorter + longer) + log(a + shorter) + log(a + longer) - log(scale) - log(2 * a + 1)
 
 
-def expansion_size(nu: Fraction, x: Fraction, bits: int, at_start: bool) -> tuple[int, int, int] | None:
+def expansion_size(nu: Fraction, x: Fraction, most: Fraction, bits: int, at_start: bool) -> tuple[int, int, int] | None:
     """(start, order, bits of the remainder there) of an expansion that is exact to 2^-bits at x, or at its start.
 
-    None where the continued fraction at x is cheaper, or no start up to x is found.
+    None where the continued fraction at `most`, the largest argument, is cheaper, or no start up to x is found.
     """
-    price = terms_needed(nu, x, bits, 1 if at_start else 2)
+    price = terms_needed(nu, most, bits, 1 if at_start else 2)
     for order in _ORDERS:
         start = max(2 * order, ceil(8 * abs(nu + Fraction(1, 2))))
         if start > x or order**2 + terms_needed(nu, Fraction(start), 32) > price:

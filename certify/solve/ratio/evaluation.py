@@ -29,7 +29,7 @@ _GUARD: Final = 16
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """How the values of a label are computed at some orders, at every argument >= least.
+    """How the values of a label are computed at some orders and at the arguments of an interval.
 
     bits: behind the point; expansions: by their order nu, none where the continued fraction serves; lost: bits that a
     product of ratios loses in fixed point, as they are small.
@@ -72,18 +72,18 @@ class Evaluation:
         return {"rule": "continued-fraction", "precision": places + _GUARD, "terms": self.terms}
 
 
-def evaluation(label: str, nus: Sequence[Fraction], least: Fraction, bits: int) -> Evaluation:
-    """An evaluation to about 2^-bits at these orders and at every argument >= least. Undecided where it is too much."""
+def evaluation(label: str, nus: Sequence[Fraction], least: Fraction, most: Fraction, bits: int) -> Evaluation:
+    """An evaluation to about 2^-bits at these orders and all x from least to most. Undecided where it is too much."""
     logarithmic, far = label in LOGARITHMS, max(nus, key=lambda nu: abs(nu + Fraction(1, 2)))
-    found = expansion_size(far, least, max(bits, 8), logarithmic)
-    start = least if found is None else Fraction(found[0])
+    found = expansion_size(far, least, most, max(bits, 8), logarithmic)
+    start = most if found is None else Fraction(found[0])
     if logarithmic:
         terms = max(_series_terms(nu, start, bits) for nu in nus)
     else:
         terms = max(terms_needed(nu, start, max(bits, 8) if found is None else found[2] + 8) for nu in nus)
     if terms > _MOST_TERMS or terms * (1 + max(bits, 0) // 200) > _MOST_WORK:
         raise Undecided(f"{terms} ratios of {bits} bits are more work than is done; fewer digits take less")
-    lost = max(0, _log2_of((2 * max(nus) + 2) / start)) if logarithmic else 0
+    lost = max(0, _log2_of((2 * max(nus) + 2) / min(start, least))) if logarithmic else 0
     if found is None:
         return Evaluation(label, bits, terms, {}, lost)
     with precision(max(64, bits, found[2]) + _GUARD + start.numerator.bit_length()):

@@ -32,7 +32,7 @@ def _claim(nu: Fraction, y: Fraction, digits: int) -> Claim:
         for extra in (8, 40, 160):
             unit = Fraction(2) ** (_size(middle) - bits)
             lower, upper = middle - unit, middle + unit
-            how = evaluation("bessel-ratio", [nu], lower, _bits_behind(y, upper, bits + extra))
+            how = evaluation("bessel-ratio", [nu], lower, upper, _bits_behind(y, upper, bits + extra))
             with precision(how.working_precision(upper)):
                 if how.value(nu, lower).surely_at_most(y) and Ball(y).surely_at_most(how.value(nu, upper)):
                     found = Enclosure(*(Dyadic(x.numerator, 1 - x.denominator.bit_length()) for x in (lower, upper)))
@@ -85,7 +85,7 @@ def _step(nu: Fraction, y: Fraction, x: Fraction, bits: int) -> tuple[Fraction, 
     """Newton's step at x, and whether r_nu(x) < y there, both from midpoints."""
     upper_half = 2 * y > 1
     label = "bessel-ratio-complement" if upper_half else "bessel-ratio"
-    how: Evaluation = evaluation(label, [nu], x, _bits_behind(y, x, bits))
+    how: Evaluation = evaluation(label, [nu], x, x, _bits_behind(y, x, bits))
     with precision(how.working_precision(x) + bits):
         value = how.value(nu, x).mid()
         ratio, rest = (1 - value, value) if upper_half else (value, 1 - value)

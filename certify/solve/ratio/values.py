@@ -63,7 +63,7 @@ def _claim(label: str, nu: Span, x: Span, digits: int) -> Claim:
     try:
         bits = wanted_bits(digits)
         guess = bits + 4 + (_deficit(nu, x) if label == "bessel-ratio-complement" else 0)
-        how, ends = accurate(lambda bits: evaluation(label, orders, x.lower, bits), corners, bits, guess)
+        how, ends = accurate(lambda bits: evaluation(label, orders, x.lower, x.upper, bits), corners, bits, guess)
     except Undecided as error:
         return replace(claim, reason=str(error))
     found = Enclosure(ends[0].lower, ends[-1].upper)

@@ -100,6 +100,8 @@ def test_at_many_points(nu: Fraction, x: Fraction, digits: int) -> None:
     ("nu", "x"),
     [
         (Span(F(0), F(2)), Span(F(1), F(20))),
+        (Span(F(0), F(2)), Span(F(1, 100), F(3000))),
+        (Span(F(0), F(1)), Span(F(100), F(10**5))),
         (Span(F(-1, 3), F(1, 3)), Span(F(1000), F(3000))),
         (point(F(3)), Span(F(1), F(2))),
     ],
@@ -151,5 +153,5 @@ def test_a_tampered_claim_is_refused() -> None:
 def test_the_estimates_grow_with_what_is_asked() -> None:
     assert terms_needed(F(0), F(100), 50) < terms_needed(F(0), F(100), 200) < terms_needed(F(0), F(10000), 200)
     assert terms_needed(F(1000), F(100), 100) < terms_needed(F(0), F(100), 100) < terms_needed(F(0), F(100), 100, 1)
-    assert expansion_size(F(0), F(10), 100, at_start=False) is None
-    assert expansion_size(F(0), F(10**9), 100, at_start=False) is not None
+    assert expansion_size(F(0), F(10), F(10), 100, at_start=False) is None
+    assert expansion_size(F(0), F(10**9), F(10**9), 100, at_start=False) is not None
