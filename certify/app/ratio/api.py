@@ -10,7 +10,7 @@ from typing import SupportsIndex
 from certify.app.api import Result
 from certify.app.inputs import UserNumber, exact_number
 from certify.app.query import parse_digits
-from certify.app.ratio.words import preimages, span, spans, values
+from certify.app.ratio.words import parse_labels, preimages, span, spans, values
 from certify.app.summary import bracket, summary
 from certify.core.claim import Claim, Enclosure
 from certify.core.errors import Undecided
@@ -54,7 +54,7 @@ def ratio(
     nu > -1 and x > 0: a str as on the command line, an exact number, or a pair of them for an interval; a float is a
     TypeError. claims: labels, by default all that go there. Raises BadInput for values outside their domain.
     """
-    names = None if claims is None else tuple(claims.split(",")) if isinstance(claims, str) else tuple(claims)
+    names = None if claims is None else parse_labels(claims if isinstance(claims, str) else ",".join(claims))
     query = values(_places("nu", nu), _places("x", x), _digits(digits), names)
     return BesselResult(tuple(claim for group, _ in run_values(query) for claim in group))
 

@@ -38,7 +38,7 @@ def ratio_query(words: Sequence[str]) -> Values:
     key = "kappa" if "kappa" in given else "x"
     if key not in given:
         raise BadInput(f"x: missing; {_X}")
-    labels = _labels(given["claims"]) if "claims" in given else None
+    labels = parse_labels(given["claims"]) if "claims" in given else None
     return values(nus, spans(key, given[key]), _digits(given), labels)
 
 
@@ -115,7 +115,8 @@ def _digits(given: Mapping[str, str]) -> int:
     return parse_digits(given["digits"]) if "digits" in given else DIGITS
 
 
-def _labels(text: str) -> tuple[str, ...]:
+def parse_labels(text: str) -> tuple[str, ...]:
+    """A comma-separated list of labels."""
     names = tuple(text.split(","))
     for name in names:
         if name not in RATIO_LABELS:

@@ -25,5 +25,6 @@ def log_gamma(s: Fraction, precision: int, work: Work) -> Ball:
         low, high = low * n * s.denominator // divisor, ceil_div(high * n * s.denominator, divisor)
         total_low, total_high = total_low + low, total_high + high
     total_high += high + ceil_div(2 << precision, n)
-    series = Ball(total_low, total_high - total_low, precision)
+    middle = (total_low + total_high) >> 1
+    series = Ball(middle, total_high - middle, precision)
     return Ball.exact(s, precision) * log(Ball.exact(n, precision)) - n + log(series)

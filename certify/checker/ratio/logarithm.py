@@ -77,7 +77,8 @@ def logarithm(nu: Fraction, x: Fraction, precision: int, terms: int, normalised:
                 continue
             low = (low * smallest * top // bottom >> precision) + (1 << precision)
             high = -(-ceil_div(high * largest * top, bottom) >> precision) + (1 << precision)
-    result = Ball.exact(x, precision) - log(Ball(low, high - low, precision))
+    middle = (low + high) >> 1
+    result = Ball.exact(x, precision) - log(Ball(middle, high - middle, precision))
     factors = product.log(precision)
     result = result - factors if whole < 0 else result + factors
     if normalised:
