@@ -79,7 +79,7 @@ def _coefficients(package: Any) -> bool:
         start = F(41, 2)
         found = package.ratio.expansion.coefficients(nu, start, 6, 90, package.arithmetic.series.Work())
         exact = _exact(nu, start, 6)
-        if len(found) != 7 or not all(_near(ball, x, 30) for ball, x in zip(found, exact, strict=True)):
+        if len(found) != 7 or found[0].r or not all(_near(ball, x, 30) for ball, x in zip(found, exact, strict=True)):
             return False
     return True
 
