@@ -14,6 +14,8 @@ from typing import Any
 
 import mpmath
 
+from tests.mutation.checker_rule_parts import refused
+
 F = Fraction
 ORDERS = (F(-3, 4), F(0), F(1, 3), F(5, 2), F(40))
 SLACK = F(124)
@@ -82,6 +84,15 @@ def _coefficients(package: Any) -> bool:
         if len(found) != 7 or found[0].r or not all(_near(ball, x, 30) for ball, x in zip(found, exact, strict=True)):
             return False
     return True
+
+
+def _large(package: Any) -> bool:
+    """A coefficient of 1 or more is refused: s_1 = -3/2, and of 3/4 is not."""
+    work = package.arithmetic.series.Work
+    small, large = (
+        lambda start=start: package.ratio.expansion.coefficients(F(1), start, 1, 60, work()) for start in (F(2), F(1))
+    )
+    return refused(package, large) and not refused(package, small)
 
 
 def _barriers(package: Any) -> bool:
@@ -216,6 +227,7 @@ RATIO_PARTS: tuple[Callable[[Any], bool], ...] = (
     _start,
     _steps,
     _coefficients,
+    _large,
     _barriers,
     _values,
     _logarithms,

@@ -195,6 +195,9 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
     "a cover whose evidence has a single term is refused for its form, and is not of use beyond beta_*": (
         "coupling.form: Sizes: terms: int = read(integer(1, MAX_TERMS)) [1 -> 2]",
     ),
+    "it bounds sizes only: a coefficient of size 1 fails the condition on the remainder, too": (
+        "ratio.expansion: coefficients: require_less(f'|s_{m}| < 1', Fraction(found[m].magnitude(), 1 << precision), 1) [require_less -> require_at_most]",
+    ),
     "both are None or neither is, beyond beta_*: that has been asked before": (
         "main_theorem: check_regime: if unique is None or l_max is None: [Or swapped]",
     ),

@@ -12,7 +12,7 @@ from ..verdict import require_at_most, require_less
 def coefficients(nu: Fraction, start: Fraction, order: int, precision: int, work: Work) -> list[Ball]:
     """s_0, ..., s_order: the formal solution sum_j s_j (X/x)^j of the Riccati equation, X = start > 0, order >= 2.
 
-    Raises `Invalid` where one before the last is so large that no remainder can satisfy `require_barriers`.
+    Raises `Invalid` where one is so large that no remainder can satisfy `require_barriers`.
     """
     size = sum(n.bit_length() for x in (nu, start) for n in x.as_integer_ratio())
     work.spend(8 * order, precision + size, order * order)
@@ -20,8 +20,7 @@ def coefficients(nu: Fraction, start: Fraction, order: int, precision: int, work
     for m in range(1, order + 1):
         linear = Ball.exact((m - 2 - 2 * nu) / start, precision) * found[m - 1]
         found.append((linear - _convolved(found, m, precision)) / 2)
-        if m < order:
-            require_less(f"|s_{m}| < 1", Fraction(found[m].magnitude(), 1 << precision), 1)
+        require_less(f"|s_{m}| < 1", Fraction(found[m].magnitude(), 1 << precision), 1)
     return found
 
 
