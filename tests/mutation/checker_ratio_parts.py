@@ -17,8 +17,10 @@ import mpmath
 from tests.mutation.checker_rule_parts import refused
 
 F = Fraction
+INCOMPLETE = {2: 2, 5: 7, 3: 13, 9: 31, 1: 2, 7: 486}
+"""The widths of these sums, by their bits, in units of the last place."""
 ORDERS = (F(-3, 4), F(0), F(1, 3), F(5, 2), F(40))
-SLACK = F(124)
+SLACK = F(1456, 10)
 """The widths that rounding adds to all starts of the sweep, in units of the last place."""
 PLACES = (F(1, 7), F(1), F(13, 11), F(25))
 
@@ -32,7 +34,7 @@ def _start(package: Any) -> bool:
     """(R2), rounded outward, and in all not wider than the roots over 2^bits make it."""
     total = F(0)
     for order in (m for m in ORDERS if m > F(-1, 2)):
-        for x in (*PLACES, F(3, 4), F(2)):
+        for x in (*PLACES, F(3, 4), F(2), F(8, 3)):
             for bits in (1, 2, 3, 5, 9):
                 a = order + F(1, 2)
                 low, high = package.ratio.continued_fraction._start(order, x, bits)
@@ -122,7 +124,8 @@ def _barriers(package: Any) -> bool:
             ):
                 if _passes(package, balls, nu, start, remainder, ratio) != (holds and inside):
                     return False
-    return True
+    exact = [ball.exact(x, 200) for x in (1, F(-1, 8), 0)]  # nu = 1/2 at 8: both conditions hold with equality
+    return _passes(package, exact, F(1, 2), F(8), F(7, 4), (F(-7, 8), F(21, 8)))
 
 
 def _passes(package: Any, *arguments: Any) -> bool:
@@ -181,6 +184,19 @@ def _logarithms(package: Any) -> bool:
     return True
 
 
+def _incomplete(package: Any) -> bool:
+    """The sum of (R6), rounded outward step by step."""
+    for s, n, bits in ((F(1), 1, 2), (F(4, 3), 2, 5), (F(3, 2), 3, 3), (F(7, 4), 4, 9), (F(2), 2, 1), (F(5, 3), 9, 7)):
+        term, total, k = 1 / s, F(0), 0
+        while term > F(1, 2**200) or k < 3 * n:
+            total, k = total + term, k + 1
+            term = term * n / (s + k)
+        low, high = package.ratio.gamma.incomplete(s, n, bits)
+        if not low <= total * 2**bits <= high or high - low != INCOMPLETE[bits]:
+            return False
+    return True
+
+
 def _tails(package: Any) -> bool:
     """With few ratios, the tail is all between 1 and the geometric series, and no more."""
     for nu, x, terms in ((F(1, 2), F(7), 12), (F(0), F(3), 7), (F(9, 4), F(2), 6)):
@@ -231,5 +247,6 @@ RATIO_PARTS: tuple[Callable[[Any], bool], ...] = (
     _barriers,
     _values,
     _logarithms,
+    _incomplete,
     _tails,
 )

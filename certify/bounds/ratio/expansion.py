@@ -61,9 +61,9 @@ def coefficients(nu: Fraction, start: Fraction, order: int) -> tuple[Ball, ...]:
 
 
 def _convolved(s: list[Ball], m: int) -> Ball:
-    """The sum of s_i s_j over i + j = m, 0 < i, j < len(s)."""
+    """The sum of s_i s_j over i + j = m, 0 < i, j < len(s), for m >= len(s)."""
     value = Ball(0)
-    for i in range(max(1, m - len(s) + 1), min(m - 1, len(s) - 1) + 1):
+    for i in range(m - len(s) + 1, len(s)):
         value = value + s[i] * s[m - i]
     return value
 
