@@ -199,6 +199,10 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
         "ratio.expansion: _convolved: return total(products) if products else up(0, _precision(s)) [0 -> 1]",
         "ratio.expansion: _convolved: return total(products) if products else up(0, _precision(s)) [0 -> -1]",
     ),
+    "more powers than are used": (
+        "ratio.expansion: integral: powers, length = (_powers(s, start, x, n - 1), Ball.exact(start, p)) [Sub -> Add]",
+        "ratio.expansion: integral: powers, length = (_powers(s, start, x, n - 1), Ball.exact(start, p)) [1 -> 0]",
+    ),
     "all coefficients have one precision": (
         "ratio.expansion: _precision: return s[0].p [0 -> 1]",
         "ratio.expansion: _precision: return s[0].p [0 -> -1]",
