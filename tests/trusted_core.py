@@ -36,6 +36,7 @@ POINT: Final = ("check_cover", "check_coupling", "check_moment", "check_derivati
 INTERVAL: Final = ("check_moving_cover", "check_decreasing")
 LARGE: Final = ("check_large_beta", "check_coupling_law")
 REDUCED: Final = ("check_reduced_regime", "check_reduced_coupling")
+VALUES: Final = ("check_ratio", "check_complement", "check_inverse", "check_log_bessel", "check_log_normaliser")
 COMMON: Final = ("README", "consistency")
 UNTRUSTED: Final = "certify.search"
 """What searches in floats, and may be wrong: the bounds prove again what it finds."""
@@ -59,7 +60,7 @@ def parts(tree: Tree) -> Iterator[Part]:
     frame = (*tree.where(CHECKER, FRAME), *tree.everything(f"{CHECKER}.__main__"))
 
     def rules(*names: str) -> tuple[tuple[Symbol, ...], frozenset[Symbol]]:
-        others = {*BESSEL, *POINT, *INTERVAL, *LARGE, *REDUCED} - set(names)
+        others = {*BESSEL, *POINT, *INTERVAL, *LARGE, *REDUCED, *VALUES} - set(names)
         return (*frame, *tree.where(CHECKER, names)), frozenset(tree.where(CHECKER, others))
 
     checker = "The rules of {}, the reader of documents, and all that they call; standard library only."
@@ -93,6 +94,12 @@ def parts(tree: Tree) -> Iterator[Part]:
         *rules(*REDUCED, "check_coupling_below"),
         pages=(*COMMON, "coupling", "reduction"),
     )
+    yield Part(
+        "A value of a Bessel function of any order, by the exact checker",
+        checker.format("these values"),
+        *rules(*VALUES),
+        pages=(*COMMON, "ratio"),
+    )
     stop = frozenset(tree.everything(UNTRUSTED))
     for title, folders in (
         (
@@ -109,6 +116,7 @@ def parts(tree: Tree) -> Iterator[Part]:
         ("K_c beyond beta_*, by Arb", ("bounds.coupling", "solve.coupling")),
         ("K_c for large beta, by Arb", ("bounds.large_beta", "solve.large_beta")),
         ("The regime up to beta_* by the reduction, by Arb", ("bounds.reduction", "solve.reduction")),
+        ("A value of a Bessel function of any order, by Arb", ("bounds.ratio", "solve.ratio")),
     ):
         start = [symbol for folder in folders for symbol in tree.everything(f"certify.{folder}")]
         *most, last = (_place(tree, f"certify.{folder}") for folder in folders)

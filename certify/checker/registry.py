@@ -18,6 +18,16 @@ from .large_beta.law import Law, check_large_beta
 from .main_theorem import Regime, check_coupling_below, check_regime
 from .quartic.obstruction import QuarticDensity, QuarticFamily, check_quartic_density, check_quartic_family
 from .quartic.sign import SignCover, check_quartic_sign
+from .ratio.arguments import Arguments, Preimage
+from .ratio.value import (
+    Expansion,
+    Sweep,
+    check_complement,
+    check_inverse,
+    check_log_bessel,
+    check_log_normaliser,
+    check_ratio,
+)
 from .reduction.form import Reduction
 from .reduction.uniqueness import check_reduced_coupling, check_reduced_regime
 from .refutation import check_counterexample
@@ -43,6 +53,11 @@ LABELS: Final[dict[str, Label]] = {
     "order-parameter": Label(region=True, enclosure=True),
     "two-minimisers": Label(region=True, enclosure=False, counterexample=counterexample(with_l=False)),
     "large-beta": Label(region=True, enclosure=False, details={"remainder": pair}),
+    "bessel-ratio": Label(region=False, enclosure=True, subject=Arguments),
+    "bessel-ratio-complement": Label(region=False, enclosure=True, subject=Arguments),
+    "bessel-ratio-inverse": Label(region=False, enclosure=True, subject=Preimage),
+    "log-bessel": Label(region=False, enclosure=True, subject=Arguments),
+    "log-normaliser": Label(region=False, enclosure=True, subject=Arguments),
 }
 RULES: Final[dict[tuple[str, str], Rule]] = {
     ("beta-star", "sign-change"): Rule(Series, check_beta_star),
@@ -69,6 +84,16 @@ RULES: Final[dict[tuple[str, str], Rule]] = {
     ("two-minimisers", "moving-cover"): Rule(MovingCover, check_moving_cover, intervals_only=True),
     ("two-minimisers", "counterexample"): Rule(Series, check_counterexample, refutes=True),
     ("large-beta", "law"): Rule(Law, check_large_beta, intervals_only=True),
+    ("bessel-ratio", "continued-fraction"): Rule(Sweep, check_ratio),
+    ("bessel-ratio", "expansion"): Rule(Expansion, check_ratio),
+    ("bessel-ratio-complement", "continued-fraction"): Rule(Sweep, check_complement),
+    ("bessel-ratio-complement", "expansion"): Rule(Expansion, check_complement),
+    ("bessel-ratio-inverse", "continued-fraction"): Rule(Sweep, check_inverse),
+    ("bessel-ratio-inverse", "expansion"): Rule(Expansion, check_inverse),
+    ("log-bessel", "continued-fraction"): Rule(Sweep, check_log_bessel),
+    ("log-bessel", "expansion"): Rule(Expansion, check_log_bessel),
+    ("log-normaliser", "continued-fraction"): Rule(Sweep, check_log_normaliser),
+    ("log-normaliser", "expansion"): Rule(Expansion, check_log_normaliser),
 }
 
 

@@ -14,6 +14,7 @@ from tests.checker.cases_below import faults_below
 from tests.checker.cases_beyond import faults_beyond
 from tests.checker.cases_form import limits, malformed
 from tests.checker.cases_large import faults_large, faults_of_law, invalid_couplings, valid_large
+from tests.checker.cases_ratio import ratio_invalid, ratio_malformed, ratio_valid
 from tests.checker.cases_valid import valid
 from tests.checker.sample_certificates import document, examples
 
@@ -27,6 +28,13 @@ LABELS: Final = {
     "quartic.obstruction": ("quartic-obstruction",),
     "main_theorem": ("regime", "critical-coupling"),
     "large_beta.law": ("large-beta",),
+    "ratio.value": (
+        "bessel-ratio",
+        "bessel-ratio-complement",
+        "bessel-ratio-inverse",
+        "log-bessel",
+        "log-normaliser",
+    ),
 }
 """The labels that a module of the checker decides; its test runs the cases about them."""
 
@@ -44,7 +52,17 @@ def invalid() -> Iterator[Case]:
 
 def all_cases() -> list[Case]:
     """Every case."""
-    return [*valid(), *valid_large(), *invalid(), *limits(), *malformed(), *faults_of_law()]
+    return [
+        *valid(),
+        *valid_large(),
+        *invalid(),
+        *limits(),
+        *malformed(),
+        *faults_of_law(),
+        *ratio_valid(),
+        *ratio_invalid(),
+        *ratio_malformed(),
+    ]
 
 
 def _module(case: Case) -> str:

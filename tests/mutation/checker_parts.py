@@ -9,6 +9,7 @@ from typing import Any
 
 from tests.mutation.checker_command import COMMAND_PARTS
 from tests.mutation.checker_limits import LIMIT_PARTS
+from tests.mutation.checker_ratio_parts import RATIO_PARTS
 from tests.mutation.checker_rule_parts import RULE_PARTS
 from tests.mutation.checker_sides import sides
 
@@ -155,4 +156,5 @@ PARTS: tuple[Callable[[Any], bool], ...] = (
     *COMMAND_PARTS,
     sides,
     *RULE_PARTS,
+    *RATIO_PARTS,
 )
