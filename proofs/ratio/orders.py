@@ -8,9 +8,10 @@ import sympy as sp
 
 from proofs.engine.derivation import Derivation, by_label
 from proofs.engine.steps import argue, define, ident, idents, sign
-from proofs.engine.symbols import hypergeometric_coefficient, k, mu, nu, x
+from proofs.engine.symbols import hypergeometric_coefficient, k, nu, x
 
 _mu = sp.Symbol("mu", real=True)
+_a = sp.Symbol("a", positive=True)
 _R, _r = sp.symbols("R r", positive=True)  # r_mu and r_nu
 _s = sp.Symbol("s", positive=True)
 _half = sp.Rational(1, 2)
@@ -36,12 +37,12 @@ ORDERS: Final = Derivation(
             r"$eW>0$ for $x>0$.",
         ),
         sign(
-            r"$F(\mu,z)=\sum_k\frac{z^k}{(\mu)_kk!}$ has the term of $k=1$, $\frac z\mu$, which decreases in $\mu$ "
+            r"$F(a,z)=\sum_k\frac{z^k}{(a)_kk!}$ has the term of $k=1$, $\frac za$, which decreases in $a$ "
             r"as all others do: with $s>0$ and $z>0$, $\frac1\mu-\frac1{\mu+s}>0$, and "
             r"$\frac1{\mu+k}-\frac1{\mu+s+k}>0$ for every factor.",
-            (1 / (mu + k) - 1 / (mu + _s + k)),
+            (1 / (_a + k) - 1 / (_a + _s + k)),
             nonnegative=(k,),
-            positive_symbols=(mu, _s),
+            positive_symbols=(_a, _s),
         ),
         argue(
             r"All coefficients of $F(\nu+1,\cdot)$ are positive ([bessel:series]), so it increases in $x^2$. "
