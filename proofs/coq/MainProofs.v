@@ -10,7 +10,8 @@ From Certify Require Import Bessel.Hypergeometric Bessel.Gamma Bessel.BesselI Be
 From Certify Require Import Threshold.Eigenvalues Zonal.Moments Zonal.MomentsWeight Zonal.Gegenbauer Sphere.Model
   Circle.Model.
 From Certify Require Bessel.GammaUnique Threshold.Dimension Zonal.FunkHecke Zonal.ConformalDensity Criterion.Coercivity
-  Quartic.Obstruction Quartic.Expansion Variational.Principle Sphere.Competitor Sphere.Theorem11 Circle.Facts.
+  Quartic.Obstruction Quartic.Expansion Variational.Principle Sphere.Competitor Sphere.Theorem11 Circle.Mean
+  Circle.Functionals Circle.Facts.
 Open Scope R_scope.
 
 (** ** Bessel functions and their ratio *)
@@ -317,15 +318,18 @@ Lemma critical_coupling_le_threshold S d x : (2 <= d)%nat -> 0 < x -> general_fa
 Proof. intros Hd Hx facts. exact (Sphere.Competitor.critical_coupling_le_threshold S d Hd facts x Hx). Qed.
 
 Lemma theorem_1_1_circle x : 0 < x ->
-  (x <= beta_star 2 ->
-    Variational.Principle.critical_coupling (model_at circle x) = Finite (linear_threshold 2 x) /\
-    Variational.Principle.continuous_transition (model_at circle x) /\
-    forall K, 0 <= K <= linear_threshold 2 x -> Variational.Principle.only_minimiser (model_at circle x) K) /\
-  (beta_star 2 < x -> Rbar_lt (Variational.Principle.critical_coupling (model_at circle x)) (linear_threshold 2 x)) /\
-  (forall K rho, 0 <= K -> Rbar_le (2 * K) (Variational.Principle.critical_coupling (model_at circle x)) ->
-    critical_point circle x K rho -> forall y, rho y = 1).
+  let w := fun t => (exp (x * cos t) - Circle.Mean.mean (fun s => exp (x * cos s))) / x in
+  (x <= beta_star 2 -> Circle.Functionals.coupling w = Finite (linear_threshold 2 x) /\
+    Circle.Functionals.continuous_passage w /\
+    forall K, 0 <= K <= linear_threshold 2 x -> Circle.Functionals.only_minimal w K) /\
+  (beta_star 2 < x -> Rbar_lt (Circle.Functionals.coupling w) (linear_threshold 2 x) /\
+    ~ Circle.Functionals.continuous_passage w) /\
+  (forall K m, 0 <= K -> Rbar_le (2 * K) (Circle.Functionals.coupling w) ->
+    Circle.Functionals.critical_measure w K m -> Circle.Functionals.same m Circle.Mean.mean).
 Proof.
   intros Hx. destruct Circle.Facts.circle_facts as [gen coer].
-  destruct (theorem_1_1 circle 2 x (le_n 2) Hx gen) as (T1 & T2 & T3). rewrite Circle.Model.two in T1, T2.
-  split; [intros Hb; exact (T1 Hb coer)|]. split; [intros Hb; exact (proj1 (T2 Hb))|exact T3].
+  destruct (theorem_1_1 circle 2 x (le_n 2) Hx gen) as (T1 & T2 & _). rewrite Circle.Model.two in T1, T2.
+  apply (Circle.Functionals.theorem_1_1_functionals x (linear_threshold 2 x)).
+  - intros Hb. exact (T1 Hb coer).
+  - intros Hb. destruct (T2 Hb) as [A B]. split; [exact A|exact (B Circle.Facts.circle_regularity)].
 Qed.

@@ -17,9 +17,9 @@ from tests.coq.vernacular import assumptions
 HEADER = (
     "From Coq Require Import Reals Lra Lia.\nFrom Coquelicot Require Import Coquelicot.\n"
     "From Certify Require Import Main Zonal.Moments Zonal.Gegenbauer Sphere.Model Circle.Model Criterion.Coercivity.\n"
-    "From Certify Require Criterion.Sharp.\nOpen Scope R_scope.\n"
+    "From Certify Require Criterion.Sharp MainCircle.\nOpen Scope R_scope.\n"
     # So that a failed unification fails at once, instead of unfolding limits and integrals.
-    "Opaque lambda angle_average beta_star K_sharp.\n"
+    "Opaque lambda angle_average beta_star K_sharp W MainCircle.K_c MainCircle.critical.\n"
 )
 
 # Proof, true statement, false statements.
@@ -86,23 +86,43 @@ STATEMENTS = [
     ),
 ]
 
-# The hypotheses of Theorem 1.1 hold on the circle, and on nothing else that is claimed.
-STATEMENTS.insert(
-    0,
+# The hypotheses of Theorem 1.1 hold on the circle, and on nothing else that is claimed; there it has none.
+_BEYOND = "Rbar_lt (MainCircle.K_c (W x)) (K_sharp 2 x) /\\ ~ MainCircle.continuous_transition (W x)"
+_UP_TO = (
+    "MainCircle.K_c (W x) = Finite (K_sharp 2 x) /\\ MainCircle.continuous_transition (W x) /\\"
+    " forall K, 0 <= K <= K_sharp 2 x -> MainCircle.only_minimal_at (W x) K"
+)
+_ONE_CRITICAL = "MainCircle.critical (W x) K mu -> MainCircle.same mu MainCircle.sigma"
+STATEMENTS[:0] = [
+    (
+        "intros x Hx; exact (proj1 (proj2 (theorem_1_1_circle x Hx)))",
+        f"forall x, 0 < x -> beta_star 2 < x -> {_BEYOND}",
+        [
+            f"forall x, 0 < x -> beta_star 3 < x -> {_BEYOND}",
+            f"forall x, 0 < x -> beta_star 2 <= x -> {_BEYOND}",
+            f"forall x, 0 < x -> x < beta_star 2 -> {_BEYOND}",
+        ],
+    ),
+    (
+        "intros x Hx; exact (proj1 (theorem_1_1_circle x Hx))",
+        f"forall x, 0 < x -> x <= beta_star 2 -> {_UP_TO}",
+        [f"forall x, 0 < x -> {_UP_TO}", f"forall x, 0 <= x -> x <= beta_star 2 -> {_UP_TO}"],
+    ),
+    (
+        "intros x Hx; exact (proj2 (proj2 (theorem_1_1_circle x Hx)))",
+        f"forall x, 0 < x -> forall K mu, 0 <= K -> Rbar_le (2 * K) (MainCircle.K_c (W x)) -> {_ONE_CRITICAL}",
+        [
+            f"forall x, 0 < x -> forall K mu, 0 <= K -> Rbar_le K (MainCircle.K_c (W x)) -> {_ONE_CRITICAL}",
+            f"forall x, 0 < x -> forall K mu, Rbar_le (2 * K) (MainCircle.K_c (W x)) -> {_ONE_CRITICAL}",
+        ],
+    ),
     (
         "exact circle_facts",
         "classical_facts circle 2",
-        ["classical_facts circle 3", "regularity_facts circle", "forall S, classical_facts S 2"],
+        ["classical_facts circle 3", "forall S, classical_facts S 2"],
     ),
-)
-STATEMENTS.insert(
-    0,
-    (
-        "intros x Hx; exact (proj1 (proj2 (theorem_1_1_circle x Hx)))",
-        "forall x, 0 < x -> beta_star 2 < x -> Rbar_lt (K_c circle x) (K_sharp 2 x)",
-        ["forall x, 0 < x -> beta_star 3 < x -> Rbar_lt (K_c circle x) (K_sharp 2 x)"],
-    ),
-)
+    ("exact circle_regularity", "regularity_facts circle", ["forall S, regularity_facts S"]),
+]
 
 # The last false statement is not only unproved: a sequence with weight in degree two alone refutes it.
 REFUTED = (

@@ -121,7 +121,7 @@ Record beckner_onofri_facts (S : sphere) (d : nat) : Prop := {
 
 Record regularity_facts (S : sphere) : Prop := {
   minimisers_compact : forall beta, 0 < beta -> compact_minimisers (model_at S beta);
-  minimisers_regular : forall beta K Kn mus eta, 0 < beta -> 0 < eta -> is_lim_seq Kn K ->
+  minimisers_regular : forall beta (K : R) Kn mus eta, 0 < beta -> 0 < eta -> is_lim_seq Kn K ->
     (forall n, is_minimiser (model_at S beta) (Kn n) (mus n)) ->
     sphere_converges S mus (sphere_uniform S) ->
     eventually (fun n => exists rho, is_density (surface S) rho /\ mus n = with_density S rho /\
