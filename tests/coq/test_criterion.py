@@ -19,7 +19,7 @@ HEADER = (
     "From Certify Require Import Main Zonal.Moments Zonal.Gegenbauer Sphere.Model Circle.Model Criterion.Coercivity.\n"
     "From Certify Require Criterion.Sharp MainCircle.\nOpen Scope R_scope.\n"
     # So that a failed unification fails at once, instead of unfolding limits and integrals.
-    "Opaque lambda angle_average beta_star K_sharp W MainCircle.K_c MainCircle.critical.\n"
+    "Opaque lambda angle_average beta_star K_sharp W MainCircle.K_c MainCircle.critical MainCircle.eigenvalue.\n"
 )
 
 # Proof, true statement, false statements.
@@ -122,6 +122,44 @@ STATEMENTS[:0] = [
         ["classical_facts circle 3", "forall S, classical_facts S 2"],
     ),
     ("exact circle_regularity", "regularity_facts circle", ["forall S, regularity_facts S"]),
+]
+
+# Every kernel of the circle: each hypothesis is dropped once, or weakened.
+_KERNEL = "forall w, MainCircle.centred_kernel w -> 0 < MainCircle.eigenvalue w 1 ->"
+_RATIO = "MainCircle.eigenvalue w {} / MainCircle.eigenvalue w 1"
+_MAJORISED = f"(forall l, (2 <= l)%nat -> {_RATIO.format('l')} <= 1 / INR l) ->"
+_STRICT = f"(exists l, (2 <= l)%nat /\\ {_RATIO.format('l')} < 1 / INR l) ->"
+_EQUAL = "MainCircle.K_c w = Finite (1 / (2 * MainCircle.eigenvalue w 1))"
+_LESS = "Rbar_lt (MainCircle.K_c w) (1 / (2 * MainCircle.eigenvalue w 1))"
+STATEMENTS[:0] = [
+    (
+        "intros w Hw; apply (MainCircle.coercivity_criterion w Hw)",
+        f"{_KERNEL} {_MAJORISED} {_STRICT} {_EQUAL}",
+        [
+            f"{_KERNEL} {_MAJORISED.replace('(2 <=', '(3 <=')} {_STRICT} {_EQUAL}",
+            f"{_KERNEL.replace('centred_kernel', 'on_circle')} {_MAJORISED} {_STRICT} {_EQUAL}",
+            f"{_KERNEL} {_MAJORISED} {_EQUAL}",
+        ],
+    ),
+    (
+        "intros w Hw L1 L2; exact (proj1 (proj2 (MainCircle.quartic_obstruction w Hw L1 L2)))",
+        f"{_KERNEL} 1 / 2 < {_RATIO.format(2)} -> {_LESS}",
+        [
+            f"{_KERNEL} 1 / 2 <= {_RATIO.format(2)} -> {_LESS}",
+            f"{_KERNEL} 1 / 3 < {_RATIO.format(3)} -> {_LESS}",
+            f"{_KERNEL.replace('0 <', '0 <=')} 1 / 2 < {_RATIO.format(2)} -> {_LESS}",
+        ],
+    ),
+    (
+        "exact (proj1 MainCircle.kuramoto)",
+        "MainCircle.K_c cos = Finite 1",
+        ["MainCircle.K_c cos = Finite 2", "MainCircle.K_c sin = Finite 1"],
+    ),
+    (
+        "exact (proj2 (proj2 (proj2 MainCircle.kuramoto)))",
+        "forall K mu, 0 <= K <= 1 / 2 -> MainCircle.critical cos K mu -> MainCircle.same mu MainCircle.sigma",
+        ["forall K mu, 0 <= K <= 1 -> MainCircle.critical cos K mu -> MainCircle.same mu MainCircle.sigma"],
+    ),
 ]
 
 # The last false statement is not only unproved: a sequence with weight in degree two alone refutes it.

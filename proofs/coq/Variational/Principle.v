@@ -209,9 +209,9 @@ Proof.
 Qed.
 
 (** Strict local stability below K_#: minimisers that converge weakly to the
-    uniform measure, at couplings tending to K < K_#, are eventually uniform. *)
-Definition locally_rigid (Ks : R) : Prop := forall K Kn mus, K < Ks -> is_lim_seq Kn K ->
-  (forall n, is_minimiser M (Kn n) (mus n)) -> converges M mus (uniform M) ->
+    uniform measure, at couplings decreasing to K < K_#, are somewhere uniform. *)
+Definition locally_rigid (Ks : R) : Prop := forall K Kn mus, 0 <= K < Ks -> (forall n, K < Kn n) ->
+  is_lim_seq Kn K -> (forall n, is_minimiser M (Kn n) (mus n)) -> converges M mus (uniform M) ->
   exists n, mus n = uniform M.
 
 (** Existence of minimisers and weak compactness, in the choice-free form that is
@@ -241,7 +241,7 @@ Proof.
   { pose proof critical_coupling_nonneg as P. now rewrite Eq in P. }
   destruct (Compact Kc Hc) as (Kn & mus & nu & Above & LimK & Min & Conv).
   rewrite (Lim Kn mus nu Above LimK Min Conv) in Conv.
-  destruct (Rigid Kc Kn mus Lt LimK Min Conv) as [n Hn].
+  destruct (Rigid Kc Kn mus (conj Hc Lt) Above LimK Min Conv) as [n Hn].
   apply (not_minimiser_above (Kn n)).
   - specialize (Above n). lra.
   - rewrite Eq. simpl. apply Above.
