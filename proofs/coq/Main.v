@@ -287,21 +287,23 @@ Definition critical (S : sphere) (x K : R) (rho : point (surface S) -> R) : Prop
   is_density (surface S) rho /\ exists Z, 0 < Z /\
     forall y, rho y = exp (2 * K * potential S x (fun z => rho z - 1) y) / Z.
 
+(** (1.9), (1.10), (1.11), each under the facts that it uses: Sphere/Model.v. *)
 Theorem theorem_1_1 S d x : (2 <= d)%nat -> 0 < x -> general_facts S d ->
   (x <= beta_star (INR d) -> beckner_onofri_facts S d ->
-    K_c S x = Finite (K_sharp (INR d) x) /\ continuous_transition S x /\
-    forall K, 0 <= K <= K_sharp (INR d) x -> only_minimal_at S x K) /\
+    K_c S x = Finite (K_sharp (INR d) x) /\
+    (uniqueness_facts S d -> forall K, 0 <= K <= K_sharp (INR d) x -> only_minimal_at S x K) /\
+    (uniqueness_facts S d -> semicontinuity_facts S -> continuous_transition S x)) /\
   (beta_star (INR d) < x -> Rbar_lt (K_c S x) (K_sharp (INR d) x) /\
     (regularity_facts S -> ~ continuous_transition S x)) /\
   (forall K rho, 0 <= K -> Rbar_le (2 * K) (K_c S x) -> critical S x K rho -> forall y, rho y = 1).
 Proof. exact (MainProofs.theorem_1_1 S d x). Qed.
 
-(** The hypotheses hold on the circle, for all its probability measures: Circle/Model.v. *)
+(** All these facts hold on the circle, for all its probability measures: Circle/Model.v. *)
 Theorem circle_facts : classical_facts circle 2.
 Proof. exact Circle.Facts.circle_facts. Qed.
 
-Theorem circle_regularity : regularity_facts circle.
-Proof. exact Circle.Facts.circle_regularity. Qed.
+Theorem circle_further_facts : uniqueness_facts circle 2 /\ semicontinuity_facts circle /\ regularity_facts circle.
+Proof. exact Circle.Facts.circle_further_facts. Qed.
 
 (** Theorem 1.1 for d = 2, without hypotheses: all probability measures on the circle, in the vocabulary of
     MainCircle.v. The kernel (1.2); then (1.9), (1.10), (1.11). *)
@@ -314,6 +316,9 @@ Theorem theorem_1_1_circle x : 0 < x ->
   (forall K mu, 0 <= K -> Rbar_le (2 * K) (MainCircle.K_c (W x)) -> MainCircle.critical (W x) K mu ->
     MainCircle.same mu MainCircle.sigma).
 Proof. exact (MainProofs.theorem_1_1_circle x). Qed.
+
+Theorem K_c_circle x : MainCircle.K_c (W x) = K_c circle x.
+Proof. exact (Circle.Functionals.attention_coupling x). Qed.
 
 (** (1.14), and K_c <= K_# for every beta. *)
 Theorem K_c_quotient S d x : (2 <= d)%nat -> general_facts S d ->
@@ -337,6 +342,6 @@ Print Assumptions bessel_results.
 
 Definition sphere_results := (gegenbauer_recurrence, averages_agree, moments_of_a_coordinate, funk_hecke_coefficient,
   funk_hecke_coefficient_real, conformal_density_has_every_degree, coercivity_criterion, criterion_uniqueness,
-  quartic_obstruction, quartic_obstruction_real, theorem_1_1, circle_facts, circle_regularity, theorem_1_1_circle,
-  K_c_quotient, K_c_le_K_sharp).
+  quartic_obstruction, quartic_obstruction_real, theorem_1_1, circle_facts, circle_further_facts, theorem_1_1_circle,
+  K_c_circle, K_c_quotient, K_c_le_K_sharp).
 Print Assumptions sphere_results.

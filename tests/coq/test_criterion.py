@@ -53,6 +53,17 @@ STATEMENTS = [
         ],
     ),
     (
+        "intros S d x Hd Hx [g c] H u; now apply (theorem_1_1 S d x Hd Hx g)",
+        "forall S d x, (2 <= d)%nat -> 0 < x -> classical_facts S d -> x <= beta_star (INR d) ->"
+        " uniqueness_facts S d -> semicontinuity_facts S -> continuous_transition S x",
+        [
+            "forall S d x, (2 <= d)%nat -> 0 < x -> classical_facts S d -> x <= beta_star (INR d) ->"
+            " uniqueness_facts S d -> continuous_transition S x",
+            "forall S d x, (2 <= d)%nat -> 0 < x -> classical_facts S d -> x <= beta_star (INR d) ->"
+            " semicontinuity_facts S -> continuous_transition S x",
+        ],
+    ),
+    (
         "intros d l x Hd Hl Hx; exact (proj1 (funk_hecke_coefficient d l x Hd Hl Hx))",
         "forall d l x, (2 <= d)%nat -> (1 <= l)%nat -> 0 < x ->"
         " angle_average d (fun t => gegenbauer (INR d) l t * kernel (angle_average d) x t) = lambda (INR d) l x",
@@ -121,7 +132,11 @@ STATEMENTS[:0] = [
         "classical_facts circle 2",
         ["classical_facts circle 3", "forall S, classical_facts S 2"],
     ),
-    ("exact circle_regularity", "regularity_facts circle", ["forall S, regularity_facts S"]),
+    (
+        "exact circle_further_facts",
+        "uniqueness_facts circle 2 /\\ semicontinuity_facts circle /\\ regularity_facts circle",
+        ["forall S, uniqueness_facts S 2 /\\ semicontinuity_facts S /\\ regularity_facts S"],
+    ),
 ]
 
 # Every kernel of the circle: each hypothesis is dropped once, or weakened.

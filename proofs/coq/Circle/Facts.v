@@ -75,11 +75,21 @@ Proof.
     rewrite (mean_sin k). ring.
 Qed.
 
+Lemma circle_bessel_inequality rho n : is_density circle_integral rho ->
+  degree_sum (fun l => power (on (circle_with_density rho)) l) n <= mean (fun x => (rho x - 1) ^ 2).
+Proof.
+  intros D. unfold degree_sum. rewrite sum_n_Reals.
+  pose proof (circle_bessel (fun x => rho x - 1) (cont_minus _ _ (proj1 (proj1 D)) (cont_const 1)) n) as B.
+  eapply Rle_trans; [|exact B]. apply Req_le, sum_eq. intros k _.
+  change (power (on (circle_with_density rho)) (S k) = 2 * (cos_coefficient (fun x => rho x - 1) (S k) ^ 2
+    + sin_coefficient (fun x => rho x - 1) (S k) ^ 2)). rewrite (density_power rho _ D).
+  destruct (centred_coefficients rho (S k) (proj1 (proj1 D)) ltac:(lia)) as [-> ->]. reflexivity.
+Qed.
+
 Lemma circle_harmonics : harmonic_facts circle 2.
 Proof.
   split.
   - intros l mu. apply power_nonneg.
-  - exact powers_determine_uniform.
   - intros beta mu Hb. pose proof (circle_kernel_coefficient beta) as Co.
     assert (E : is_degree_series (fun l => cos_coefficient (circle_kernel beta) l * power (on mu) l)
       (energy_of (circle_kernel beta) (on mu))).
@@ -90,23 +100,15 @@ Proof.
       = kernel_coefficient 2 beta (S k) * power (on mu) (S k)).
     rewrite (Co (S k) Hb) by lia. unfold kernel_coefficient. rewrite two.
     now rewrite (funk_hecke_eigenvalue 2 (sphere_mean 2) ltac:(lra) circle_average (S k) beta ltac:(lia) Hb).
-  - intros rho n D. unfold degree_sum. rewrite sum_n_Reals.
-    pose proof (circle_bessel (fun x => rho x - 1) (cont_minus _ _ (proj1 (proj1 D)) (cont_const 1)) n) as B.
-    eapply Rle_trans; [|exact B]. apply Req_le, sum_eq. intros k _.
-    change (power (on (circle_with_density rho)) (S k) = 2 * (cos_coefficient (fun x => rho x - 1) (S k) ^ 2
-      + sin_coefficient (fun x => rho x - 1) (S k) ^ 2)). rewrite (density_power rho _ D).
-    destruct (centred_coefficients rho (S k) (proj1 (proj1 D)) ltac:(lia)) as [-> ->]. reflexivity.
   - intros f l Hl Hf D. rewrite harmonic_dimension_circle by exact Hl. rewrite two.
     change (power (on (circle_with_density (fun x => f (cos x)))) l = 2 * zonal_coefficient 2 (sphere_mean 2) l f ^ 2).
     rewrite (density_power (fun x => f (cos x)) l D), (zonal_cos_coefficient f l Hf),
       (zonal_sin_coefficient f l Hf). ring.
 Qed.
 
-Lemma circle_weak : weak_entropy_facts circle.
+Lemma circle_semicontinuity : semicontinuity_facts circle.
 Proof.
   split.
-  - intros mu. apply entropy_nonneg, on_probability.
-  - exact entropy_zero_uniform.
   - exact entropy_semicontinuous.
   - intros beta mus mu _. apply (energy_continuous _ (kernel_weak_facts _ (circle_kernel_centred beta))).
 Qed.
@@ -114,6 +116,7 @@ Qed.
 Lemma circle_regularity : regularity_facts circle.
 Proof.
   split.
+  - exact circle_bessel_inequality.
   - intros beta _. exact (minimisers_converge _ (circle_kernel_centred beta)).
   - intros beta K Kn mus eta _. exact (minimisers_uniform _ (circle_kernel_centred beta) K Kn mus eta).
 Qed.
@@ -156,9 +159,14 @@ Qed.
 
 Lemma circle_coercivity : beckner_onofri_facts circle 2.
 Proof.
+  split. intros mu h E n. pose proof (circle_beckner_onofri (on mu) h (on_probability mu) E (S n)) as B.
+  change (degree_sum (fun l => power (on mu) l / beckner (INR 2) l) n / 2 <= h). rewrite coercive_sum_circle. lra.
+Qed.
+
+Lemma circle_uniqueness : uniqueness_facts circle 2.
+Proof.
   split.
-  - intros mu h E n. pose proof (circle_beckner_onofri (on mu) h (on_probability mu) E (S n)) as B.
-    change (degree_sum (fun l => power (on mu) l / beckner (INR 2) l) n / 2 <= h). rewrite coercive_sum_circle. lra.
+  - exact powers_determine_uniform.
   - intros mu h E Eq. set (Q := quadratic_sum (cos_moment (on mu)) (sin_moment (on mu))).
     assert (Lim : is_lim_seq Q h).
     { apply is_lim_seq_incr_1.
@@ -182,5 +190,9 @@ Qed.
 
 Theorem circle_facts : classical_facts circle 2.
 Proof.
-  split; [split; [exact circle_surface|exact circle_harmonics|exact circle_weak]|exact circle_coercivity].
+  split; [split; [exact circle_surface|exact circle_harmonics|]|exact circle_coercivity].
+  split. intros mu. apply entropy_nonneg, on_probability.
 Qed.
+
+Theorem circle_further_facts : uniqueness_facts circle 2 /\ semicontinuity_facts circle /\ regularity_facts circle.
+Proof. exact (conj circle_uniqueness (conj circle_semicontinuity circle_regularity)). Qed.

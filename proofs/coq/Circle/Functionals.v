@@ -174,6 +174,11 @@ Proof.
   intros s _. apply (ex_derive_continuous (V := R_NormedModule)). auto_derive. trivial.
 Qed.
 
+Lemma attention_coupling beta :
+  coupling (fun t => (exp (beta * cos t) - mean (fun s => exp (beta * cos s))) / beta)
+  = critical_coupling (model_at circle beta).
+Proof. rewrite attention_kernel_circle. exact (coupling_model _ (circle_kernel_centred beta)). Qed.
+
 (** ** What Main.v states of entropy and compactness *)
 
 Theorem density_entropy_value rho : test rho -> (forall x, 0 < rho x) -> mean rho = 1 ->

@@ -107,14 +107,14 @@ Proof.
       unfold degree_one_threshold in G. fold Kt in G. specialize (G ltac:(lra)). lra.
     - intros mu Eq. cbn [entropy energy kernel_model] in Eq. apply powers_determine_uniform.
       apply (criterion_unique_endpoint A lambda _ _ _ Ap A1 L1 Maj' (Pw mu) (Coer mu _ Eq) (Reg mu)).
-      + exact (Sphere.Theorem11.equality_case circle 2 ltac:(lia) gen circle_coercivity mu _ Eq).
+      + exact (Sphere.Theorem11.equality_case circle 2 ltac:(lia) gen circle_coercivity circle_uniqueness mu _ Eq).
       + exact Strict'.
       + unfold degree_one_threshold. fold Kt. lra. }
   destruct (endpoint_uniqueness M facts (kernel_weak_facts w kernel) Kt ltac:(lra) Only) as [E C].
   - intros K HK Min. pose proof (minimal_stable K Min 1%nat ltac:(lia)) as S. unfold Kt in HK.
     apply (Rmult_lt_compat_r (lambda 1%nat)) in HK; [|lra].
     replace (1 / (2 * lambda 1%nat) * lambda 1%nat) with (1 / 2) in HK by (field; lra). lra.
-  - split; [exact E|]. split; [exact C|]. intros K HK. now apply (uniqueness_propagates M facts Kt).
+  - split; [exact E|]. split; [exact C|]. intros K HK. now apply (uniqueness_propagates M facts (kernel_definite w) Kt).
 Qed.
 
 (** ** Lemma 5.1, and Lemma 2.2 (iii) *)
@@ -151,7 +151,7 @@ Proof.
   apply (is_lim_seq_le En (fun _ => Lambda * Q) (Finite _) (Finite (Lambda * Q))); [|exact Lim|apply is_lim_seq_const].
   intros n. apply (is_lim_seq_le (sum_n (fun k => th n (S k) * lambda (S k) * power (on mu) (S k)))
     (fun _ => Lambda * Q) (Finite (En n)) (Finite (Lambda * Q))); [|exact (Sum n)|apply is_lim_seq_const].
-  intros N. pose proof (bessel_inequality circle 2 circle_harmonics rho N D) as B. unfold degree_sum in B.
+  intros N. pose proof (circle_bessel_inequality rho N D) as B. unfold degree_sum in B.
   apply Rle_trans with (Lambda * sum_n (fun k => power (on mu) (S k)) N);
     [|apply Rmult_le_compat_l; [exact L0|exact B]].
   assert (T : forall k, th n (S k) * lambda (S k) * power (on mu) (S k) <= Lambda * power (on mu) (S k)).

@@ -48,8 +48,10 @@ Proof.
   - exact entropy_uniform_measure.
   - exact energy_uniform_measure.
   - intros mu. apply entropy_nonneg, on_probability.
-  - exact entropy_zero_uniform.
 Qed.
+
+Lemma kernel_definite : entropy_definite (kernel_model w).
+Proof. exact entropy_zero_uniform. Qed.
 
 Lemma entropy_semicontinuous (mus : nat -> measure) mu (a : R) : weakly (fun n => on (mus n)) (on mu) ->
   eventually (fun n => Rbar_le (relative_entropy (on (mus n))) (Finite a)) ->

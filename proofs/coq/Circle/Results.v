@@ -37,8 +37,8 @@ Theorem propagation K0 K : minimal w K0 -> 0 <= K <= K0 ->
 Proof.
   rewrite !(minimal_model w kernel), !(only_minimal_model w kernel). intros H HK.
   split; [now apply (minimality_propagates _ facts K0)|]. split.
-  - intros Lt. apply (uniqueness_below _ facts K0); [exact H|lra].
-  - intros U. now apply (uniqueness_propagates _ facts K0).
+  - intros Lt. apply (uniqueness_below _ facts (kernel_definite w) K0); [exact H|lra].
+  - intros U. now apply (uniqueness_propagates _ facts (kernel_definite w) K0).
 Qed.
 
 Section Threshold.

@@ -82,10 +82,10 @@ Let surf : surface_facts S d := on_surface S d facts.
 Let harm : harmonic_facts S d := on_harmonics S d facts.
 Let intf : integral_facts Sigma := surface_integral S d surf.
 
-Lemma energy_upper : forall beta rho, 0 < beta -> is_density Sigma rho ->
+Lemma energy_upper : regularity_facts S -> forall beta rho, 0 < beta -> is_density Sigma rho ->
   sphere_energy S beta (with_density S rho) <= eigenvalue D 1 beta * integrate Sigma (fun x => (rho x - 1) ^ 2).
 Proof.
-  intros beta rho Hb Dens. pose proof (D_ge_2 d d_ge_2) as HD. assert (H1 : 1 < D) by lra.
+  intros reg beta rho Hb Dens. pose proof (D_ge_2 d d_ge_2) as HD. assert (H1 : 1 < D) by lra.
   set (mu := with_density S rho). set (Q := integrate Sigma (fun x => (rho x - 1) ^ 2)).
   pose proof (energy_series S d d_ge_2 facts beta mu Hb) as E.
   apply (is_lim_seq_le (sum_n (fun k => eigenvalue D (Datatypes.S k) beta * harmonic_power S (Datatypes.S k) mu))
@@ -98,7 +98,7 @@ Proof.
       apply Rplus_le_compat; [exact IH|]. apply Rmult_le_compat_r; [apply (power_nonneg S d harm)|].
       apply Rlt_le, eigenvalue_largest; [exact H1|exact Hb|lia].
   - apply Rmult_le_compat_l; [apply Rlt_le, eigenvalue_pos; [exact H1|lia]|].
-    apply (bessel_inequality S d harm rho n Dens).
+    apply (bessel_inequality S reg rho n Dens).
 Qed.
 
 Lemma sphere_locally_rigid : regularity_facts S -> forall beta, 0 < beta ->
