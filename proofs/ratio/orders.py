@@ -38,8 +38,8 @@ ORDERS: Final = Derivation(
         ),
         sign(
             r"$F(a,z)=\sum_k\frac{z^k}{(a)_kk!}$ has the term of $k=1$, $\frac za$, which decreases in $a$ "
-            r"as all others do: with $s>0$ and $z>0$, $\frac1\mu-\frac1{\mu+s}>0$, and "
-            r"$\frac1{\mu+k}-\frac1{\mu+s+k}>0$ for every factor.",
+            r"as all others do: with $s>0$ and $z>0$, $\frac1a-\frac1{a+s}>0$, and "
+            r"$\frac1{a+k}-\frac1{a+s+k}>0$ for every factor.",
             (1 / (_a + k) - 1 / (_a + _s + k)),
             nonnegative=(k,),
             positive_symbols=(_a, _s),
