@@ -247,6 +247,32 @@ def _limits(package: Any) -> bool:
     return (value.MAX_RATIOS, value.MAX_ORDER) == (10**7, 10**4)
 
 
+def _products(package: Any) -> bool:
+    """A product of ratios lies between both bounds, which are as close as so many bits make them; its log too."""
+    for bits in (6, 9, 30):
+        one = 1 << 2 * bits
+        product, least, most = package.ratio.logarithm._Product(one, one, -2 * bits), F(1), F(1)
+        for k in range(1, 24):
+            pair = (2**bits - 1 - (k * k) % 7, 2**bits - (k * k) % 7)
+            scale = (2 * k + 1, 3 * k % 5 + 1)
+            product.multiply(pair, scale, bits)
+            least, most = (end * F(n, 2**bits) * F(*scale) for end, n in zip((least, most), pair, strict=True))
+            low, high = (F(end) * F(2) ** product.exponent for end in (product.low, product.high))
+            if not low <= least <= most <= high or product.high.bit_length() > 2 * bits:
+                return False
+            if max(least - low, high - most) > k * high / 2 ** (2 * bits - 2):
+                return False
+        value = product.log(bits)
+        with mpmath.workdps(40):
+            ends = [mpmath.log(mpmath.mpf(end.numerator) / end.denominator) for end in (low, high)]
+            room = mpmath.mpf(12 + 2 * abs(product.exponent + product.high.bit_length())) / 2**bits
+            if not value.low <= ends[0] * 2**bits or not ends[1] * 2**bits <= value.high:
+                return False
+            if (value.high - value.low) / mpmath.mpf(2) ** bits > ends[1] - ends[0] + room:
+                return False
+    return True
+
+
 RATIO_PARTS: tuple[Callable[[Any], bool], ...] = (
     _limits,
     _start,
@@ -258,4 +284,5 @@ RATIO_PARTS: tuple[Callable[[Any], bool], ...] = (
     _logarithms,
     _incomplete,
     _tails,
+    _products,
 )

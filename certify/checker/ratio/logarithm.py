@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
 
-from ..arithmetic.ball import Ball, log, log_two
+from ..arithmetic.ball import Ball, log, log_of, log_two
 from ..arithmetic.series import Pair, Work, ceil_div
 from ..verdict import require_at_most, require_less
 from .continued_fraction import convergents
@@ -59,7 +59,7 @@ def logarithm(nu: Fraction, x: Fraction, precision: int, terms: int, normalised:
     require_at_most("order of the ratios that are multiplied", max(whole, 1), last)
     size = sum(n.bit_length() for number in (nu, x) for n in number.as_integer_ratio())
     work.spend(8 * terms, 2 * (precision + size), 4 * terms + 2 * precision)  # five logarithms by their series
-    product, scale = _Product(1, 1, 0), (1, 1)
+    product, scale = _Product(1 << 2 * precision, 1 << 2 * precision, -2 * precision), (1, 1)
     low = high = 1 << precision
     for k, (smallest, largest) in zip(
         range(last, -skip - 1, -1), convergents(n0 - skip, x, precision, terms, work), strict=True
@@ -85,9 +85,3 @@ def logarithm(nu: Fraction, x: Fraction, precision: int, terms: int, normalised:
         return result
     half = log_of(x / 2, precision)
     return result + Ball.exact(n0, precision) * half - log_gamma(n0 + 1, precision, work)
-
-
-def log_of(x: Fraction, precision: int) -> Ball:
-    """log x for any rational x > 0, however small: of x/2^e in [1/2, 2], and e log 2."""
-    e = x.numerator.bit_length() - x.denominator.bit_length()
-    return log(Ball.exact(x / Fraction(2) ** e, precision)) + Ball(log_two(precision) + 1, 1, precision) * e

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from ..arithmetic.ball import Ball
+from ..arithmetic.ball import Ball, log_of
 from ..bessel.threshold import NO_TRUST
 from ..document.claim import MAX_PRECISION, Claim
 from ..document.context import Context
@@ -18,7 +18,7 @@ from ..verdict import Invalid, require_at_most, require_less
 from .arguments import Arguments, Preimage
 from .continued_fraction import ratio_bounds
 from .expansion import coefficients, complement, integral, require_barriers
-from .logarithm import log_of, logarithm
+from .logarithm import logarithm
 
 MAX_RATIOS: Final = 10_000_000
 MAX_ORDER: Final = 10_000
