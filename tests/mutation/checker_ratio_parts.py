@@ -265,7 +265,7 @@ def _products(package: Any) -> bool:
         value = product.log(bits)
         with mpmath.workdps(40):
             ends = [mpmath.log(mpmath.mpf(end.numerator) / end.denominator) for end in (low, high)]
-            room = mpmath.mpf(12 + 2 * abs(product.exponent + product.high.bit_length())) / 2**bits
+            room = mpmath.mpf(20 + 2 * abs(product.exponent + product.high.bit_length())) / 2**bits
             if not value.low <= ends[0] * 2**bits or not ends[1] * 2**bits <= value.high:
                 return False
             if (value.high - value.low) / mpmath.mpf(2) ** bits > ends[1] - ends[0] + room:
