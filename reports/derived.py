@@ -16,6 +16,7 @@ _COVER: Final = ("eq:1.14", "coupling:count", "coupling:interaction", "coupling:
 _MOVING: Final = (*_COVER, "coupling:band", "coupling:nodes", "coupling:third", "supp:quartic-sign", "lem:quartic")
 
 _REDUCED: Final = ("reduction:uniqueness",)
+_TOUCHING: Final = ("reduction:touching", "coupling:interaction", "coupling:quadrature")
 
 _PROVED: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("beta-star", "sign-change"): ("lem:threshold",),
@@ -31,6 +32,9 @@ _PROVED: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("critical-coupling", "reduction"): _REDUCED,
     ("critical-coupling", "two-minimisers"): _COVER,
     ("critical-coupling", "decreasing"): ("coupling:band",),
+    ("critical-coupling", "touching"): _TOUCHING,
+    ("order-parameter", "touching"): _TOUCHING,
+    ("two-minimisers", "touching"): _TOUCHING,
     ("order-parameter", "two-minimisers"): _COVER,
     ("two-minimisers", "cover"): _COVER,
     ("two-minimisers", "moving-cover"): _MOVING,
@@ -55,7 +59,12 @@ def rests_on(claim: Claim) -> tuple[str, ...]:
     found = _PROVED[claim.label, rule]
     if "derivative" in claim.details:
         found = (*found, "coupling:derivative")
-    if claim.label == "order-parameter" and claim.interval is not None and not claim.interval.point:
+    if (
+        claim.label == "order-parameter"
+        and rule != "touching"
+        and claim.interval is not None
+        and not claim.interval.point
+    ):
         return _MOVING
     if rule == "decreasing" and "beckner-onofri" in claim.trust:
         return (*found, "thm:main")

@@ -17,6 +17,8 @@ from .main_theorem import Regime, check_coupling_below, check_regime
 from .quartic.obstruction import QuarticDensity, QuarticFamily, check_quartic_density, check_quartic_family
 from .quartic.sign import SignCover, check_quartic_sign
 from .reduction.form import Reduction
+from .reduction.touching import check_touching, check_touching_coupling, check_touching_moment
+from .reduction.touching_form import Touching
 from .reduction.uniqueness import check_reduced_coupling, check_reduced_regime
 from .refutation import check_counterexample
 
@@ -60,6 +62,9 @@ RULES: Final[dict[tuple[str, str], Rule]] = {
     ("critical-coupling", "reduction"): Rule(Series, check_reduced_coupling),
     ("critical-coupling", "two-minimisers"): Rule(Record, check_coupling),
     ("critical-coupling", "decreasing"): Rule(Record, check_decreasing, intervals_only=True),
+    ("critical-coupling", "touching"): Rule(Record, check_touching_coupling),
+    ("order-parameter", "touching"): Rule(Record, check_touching_moment),
+    ("two-minimisers", "touching"): Rule(Touching, check_touching),
     ("order-parameter", "two-minimisers"): Rule(Record, check_moment),
     ("two-minimisers", "cover"): Rule(PointCover, check_cover),
     ("two-minimisers", "moving-cover"): Rule(MovingCover, check_moving_cover, intervals_only=True),
