@@ -18,6 +18,7 @@ _CORNERS: Final = ("ratio:orders", "ratio:inverse")
 _SERIES: Final = ("ratio:continued-fraction", "ratio:neumann", "ratio:primitive", "ratio:orders")
 
 _REDUCED: Final = ("reduction:uniqueness",)
+_TOUCHING: Final = ("reduction:touching", "coupling:interaction", "coupling:quadrature")
 
 _PROVED: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("beta-star", "sign-change"): ("lem:threshold",),
@@ -34,6 +35,9 @@ _PROVED: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("critical-coupling", "two-minimisers"): _COVER,
     ("critical-coupling", "decreasing"): ("coupling:band",),
     ("critical-coupling", "large-beta"): ("large-beta:law",),
+    ("critical-coupling", "touching"): _TOUCHING,
+    ("order-parameter", "touching"): _TOUCHING,
+    ("two-minimisers", "touching"): _TOUCHING,
     ("order-parameter", "two-minimisers"): _COVER,
     ("two-minimisers", "cover"): _COVER,
     ("two-minimisers", "moving-cover"): _MOVING,
@@ -69,7 +73,12 @@ def rests_on(claim: Claim) -> tuple[str, ...]:
     found = _PROVED[claim.label, rule]
     if "derivative" in claim.details:
         found = (*found, "coupling:derivative")
-    if claim.label == "order-parameter" and claim.interval is not None and not claim.interval.point:
+    if (
+        claim.label == "order-parameter"
+        and rule != "touching"
+        and claim.interval is not None
+        and not claim.interval.point
+    ):
         return _MOVING
     if rule == "decreasing" and "beckner-onofri" in claim.trust:
         return (*found, "thm:main")

@@ -117,12 +117,19 @@ class Appendix:
     @property
     def cover(self) -> bool:
         """Whether something is stated that a cover for K_c proves."""
-        return any(s.label in COUPLING and s.rule not in ("theorem-1.1", "reduction") for s in self.statements)
+        return any(
+            s.label in COUPLING and s.rule not in ("theorem-1.1", "reduction", "touching") for s in self.statements
+        )
 
     @property
-    def reduction(self) -> bool:
+    def reduced(self) -> bool:
         """Whether something is stated that the reduction at beta_* proves."""
         return any(s.rule == "reduction" for s in self.statements)
+
+    @property
+    def touching(self) -> bool:
+        """Whether something is stated that the reduction next to beta_* proves."""
+        return any(s.rule == "touching" for s in self.statements)
 
     @property
     def rests(self) -> tuple[Rest, ...]:

@@ -37,6 +37,7 @@ INTERVAL: Final = ("check_moving_cover", "check_decreasing")
 LARGE: Final = ("check_large_beta", "check_coupling_law")
 REDUCED: Final = ("check_reduced_regime", "check_reduced_coupling")
 VALUES: Final = ("check_ratio", "check_complement", "check_inverse", "check_log_bessel", "check_log_normaliser")
+TOUCHING: Final = ("check_touching", "check_touching_coupling", "check_touching_moment")
 COMMON: Final = ("README", "consistency")
 UNTRUSTED: Final = "certify.search"
 """What searches in floats, and may be wrong: the bounds prove again what it finds."""
@@ -60,7 +61,7 @@ def parts(tree: Tree) -> Iterator[Part]:
     frame = (*tree.where(CHECKER, FRAME), *tree.everything(f"{CHECKER}.__main__"))
 
     def rules(*names: str) -> tuple[tuple[Symbol, ...], frozenset[Symbol]]:
-        others = {*BESSEL, *POINT, *INTERVAL, *LARGE, *REDUCED, *VALUES} - set(names)
+        others = {*BESSEL, *POINT, *INTERVAL, *LARGE, *REDUCED, *TOUCHING, *VALUES} - set(names)
         return (*frame, *tree.where(CHECKER, names)), frozenset(tree.where(CHECKER, others))
 
     checker = "The rules of {}, the reader of documents, and all that they call; standard library only."
@@ -92,6 +93,12 @@ def parts(tree: Tree) -> Iterator[Part]:
         "The regime up to beta_* by the reduction, by the exact checker",
         checker.format("the rule `reduction`, and of K_c there"),
         *rules(*REDUCED, "check_coupling_below"),
+        pages=(*COMMON, "coupling", "reduction"),
+    )
+    yield Part(
+        "K_c next to beta_*, by the exact checker",
+        checker.format("pieces next to beta_*"),
+        *rules(*TOUCHING),
         pages=(*COMMON, "coupling", "reduction"),
     )
     yield Part(

@@ -29,6 +29,8 @@ from .ratio.value import (
     check_ratio,
 )
 from .reduction.form import Reduction
+from .reduction.touching import check_touching, check_touching_coupling, check_touching_moment
+from .reduction.touching_form import Touching
 from .reduction.uniqueness import check_reduced_coupling, check_reduced_regime
 from .refutation import check_counterexample
 
@@ -79,6 +81,9 @@ RULES: Final[dict[tuple[str, str], Rule]] = {
     ("critical-coupling", "two-minimisers"): Rule(Record, check_coupling),
     ("critical-coupling", "decreasing"): Rule(Record, check_decreasing, intervals_only=True),
     ("critical-coupling", "large-beta"): Rule(Scales, check_coupling_law),
+    ("critical-coupling", "touching"): Rule(Record, check_touching_coupling),
+    ("order-parameter", "touching"): Rule(Record, check_touching_moment),
+    ("two-minimisers", "touching"): Rule(Touching, check_touching),
     ("order-parameter", "two-minimisers"): Rule(Record, check_moment),
     ("two-minimisers", "cover"): Rule(PointCover, check_cover),
     ("two-minimisers", "moving-cover"): Rule(MovingCover, check_moving_cover, intervals_only=True),

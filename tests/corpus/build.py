@@ -44,6 +44,8 @@ COMMANDS = (
     "d=3 beta=2 digits=20 claims=critical-coupling,order-parameter,two-minimisers",
     "d=5 beta=2 digits=20 claims=critical-coupling,order-parameter,two-minimisers",
     "d=2 beta=13/5 digits=20 claims=critical-coupling,order-parameter,two-minimisers",
+    "d=3 beta=beta-star..1.85 claims=critical-coupling,order-parameter,two-minimisers",
+    "d=3 beta=1.8164 claims=critical-coupling,order-parameter,two-minimisers",
     "d=3 beta=2.5..2.505 claims=critical-coupling,order-parameter,two-minimisers",
     "d=3 beta=2.5..2.55 claims=critical-coupling,order-parameter,two-minimisers",
     "d=3 beta=100..inf claims=large-beta",

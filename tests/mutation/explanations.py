@@ -27,6 +27,13 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
         "reduction.disc: disc_bound: require_less(f'disc: J_{degree} < moments_{degree} (2 - Z)', image.upper(), (setting.ball(n) * least).lower()) [require_less -> require_at_most]",
         "reduction.disc: disc_bound: require_less('disc: Z < tail (2 - Z)', largest.upper(), (tail * least).lower()) [require_less -> require_at_most]",
     ),
+    "rows that are done with change in no column that is read again": (
+        "reduction.concavity: Concavity._require_definite: for i in range(k + 1, size): [Add -> Sub]",
+        "reduction.concavity: Concavity._require_definite: for i in range(k + 1, size): [1 -> 0]",
+    ),
+    "a last pivot 0 says that S is at most theta, which is enough; any other divides": (
+        "reduction.concavity: Concavity._require_definite: require_less(what, 0, pivot.lower()) [require_less -> require_at_most]",
+    ),
     "the last entry of a cut is an integer, that of a leaf is its kind": (
         "reduction.concavity: Concavity.require: if cell[0] == 'v': [0 -> -1]",
     ),

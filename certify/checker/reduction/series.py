@@ -39,7 +39,7 @@ def coefficients(d: int, g: Sequence[Ball], n_max: int, work: Work) -> list[Ball
     rho_n = e_n + h_n, n e_n = sum_{k<n} (k h_k - lambda_k) rho_{n-k}; h_n[l] = q_l e_n[l], q_l = g_l/(N_l - g_l).
     """
     order, bits = 2 * n_max - 1, g[0].p
-    work.spend(n_max**4, bits, n_max**4 * (n_max + 8) // 40)
+    work.spend(0, bits, n_max**4 // 3 + 50 * n_max**2)
     ratio = {}
     for degree, x in zip(range(2, n_max + 1), g, strict=False):
         require_less(f"0 < g_{degree}", 0, x.low)

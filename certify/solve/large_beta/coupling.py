@@ -38,7 +38,7 @@ def law_claims(d: int, region: Region, wanted: Sequence[str], *, by_name: bool) 
             yield Claim(label, d, "inconclusive", reason=reason, **region.place())
 
 
-def is_far(left: End) -> bool:
+def beyond_covers(left: End) -> bool:
     """Whether the law is asked before a cover is searched."""
     return not isinstance(left, str) and as_fraction(left) > NO_COVER
 
