@@ -16,6 +16,7 @@ from .document.shape import Label, Rule, parsed
 from .main_theorem import Regime, check_coupling_below, check_regime
 from .quartic.obstruction import QuarticDensity, QuarticFamily, check_quartic_density, check_quartic_family
 from .quartic.sign import SignCover, check_quartic_sign
+from .ratio.inequality import Barriers, Inequality, Values, check_false_at_point, check_inequality, nu_and_x
 from .refutation import check_counterexample
 
 LABELS: Final[dict[str, Label]] = {
@@ -38,6 +39,7 @@ LABELS: Final[dict[str, Label]] = {
     "critical-coupling": Label(region=True, enclosure=True, details={"derivative?": pair}),
     "order-parameter": Label(region=True, enclosure=True),
     "two-minimisers": Label(region=True, enclosure=False, counterexample=counterexample(with_l=False)),
+    "ratio-inequality": Label(region=False, enclosure=False, counterexample=nu_and_x, subject=Inequality),
 }
 RULES: Final[dict[tuple[str, str], Rule]] = {
     ("beta-star", "sign-change"): Rule(Series, check_beta_star),
@@ -60,6 +62,8 @@ RULES: Final[dict[tuple[str, str], Rule]] = {
     ("two-minimisers", "cover"): Rule(PointCover, check_cover),
     ("two-minimisers", "moving-cover"): Rule(MovingCover, check_moving_cover, intervals_only=True),
     ("two-minimisers", "counterexample"): Rule(Series, check_counterexample, refutes=True),
+    ("ratio-inequality", "barrier"): Rule(Barriers, check_inequality),
+    ("ratio-inequality", "counterexample"): Rule(Values, check_false_at_point, refutes=True),
 }
 
 

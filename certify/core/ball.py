@@ -121,6 +121,11 @@ class Ball:
         return _wrap(_to_arb(midpoint) + arb(0, (radius.mantissa, radius.exponent)))
 
     @staticmethod
+    def of(x: Any) -> Ball:
+        """FLINT's own ball."""
+        return _wrap(x)
+
+    @staticmethod
     def pi() -> Ball:
         """The number pi."""
         return _wrap(arb.pi())

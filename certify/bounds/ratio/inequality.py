@@ -1,0 +1,68 @@
+"""A part of a proof of a statement: on one range of nu, the signs that it needs, in the order of its text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from certify.bounds.ratio.canonical import Canonical
+from certify.bounds.ratio.domain import Question, Range
+from certify.bounds.ratio.setting import Effort, Setting
+from certify.bounds.ratio.signs import positive
+from certify.bounds.ratio.tower import Order, Tower
+from certify.core.polynomial import Poly
+
+
+class Stuck(Exception):
+    """A sign that is not proved: `kind` is denominator, radicand or inequality."""
+
+    def __init__(self, kind: str, p: Poly) -> None:
+        super().__init__(kind)
+        self.kind, self.p = kind, p
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A statement on a range of nu: the tower, what may not vanish with its signs, and the polynomials to be > 0."""
+
+    setting: Setting
+    goals: list[tuple[Poly, bool]]
+
+
+def setting_of(question: Question, nu: Range, effort: Effort) -> Setting:
+    """An empty tower on a range of nu."""
+    slope, shift = question.base
+    order = Order(Fraction(0), slope * nu.low + shift) if nu.point else Order(slope, shift)
+    return Setting(Tower(order), nu, question.x, effort)
+
+
+def prove_part(question: Question, nu: Range, effort: Effort) -> dict[str, Any]:
+    """The part of the evidence for a range of nu. Raises `Stuck` at the first sign that is not proved."""
+    setting = setting_of(question, nu, effort)
+    conditions: list[dict[str, Any]] = []
+
+    def settle(kind: str, p: Poly) -> int:
+        signs = setting.samples.signs(p)
+        for sign in (1, -1) if kind == "denominator" else (1,):
+            if -sign not in signs and (proof := positive(setting, p * sign)):
+                conditions.append({"sign": sign, "proof": proof.node})
+                return sign
+        raise Stuck(kind, p)
+
+    canonical = Canonical(setting.tower, question.base[1], nu.low if nu.point else None, settle)
+    goals = []
+    for low, high, strict in question.statement.pairs():
+        difference = canonical.difference(low, high)
+        proof = positive(setting, difference, strict)
+        if proof is None:
+            raise Stuck("inequality", difference)
+        goals.append(proof.node)
+    closed = list(nu.closed)
+    return {
+        "from": nu.low,
+        "to": "inf" if nu.high is None else nu.high,
+        "closed": closed,
+        "conditions": conditions,
+        "goals": goals,
+    }

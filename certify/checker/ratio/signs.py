@@ -1,0 +1,253 @@
+"""Signs of polynomials along the curve R = r_mu(x), by the nodes of a proof. FORMAT/inequality.md, Nodes.
+
+Every rule returns whether the polynomial is shown to be > 0 (True) or only >= 0 (False), on the whole range, or raises
+`Invalid`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Final
+
+from ..verdict import Invalid, Malformed
+from .domain import Range, corners
+from .expression import Expression, parse_polynomial
+from .node import Factor, Node
+from .polynomial import NU, X, Poly, R, add, constant, degree, exponent, monomial, primitive, scaled, variables
+from .recurrence import is_known
+from .strip import DEPTHS, on_strip
+from .tower import Tower
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where signs are taken: the tower, the ranges of nu and x, and whether the roots are > 0 there, not only >= 0."""
+
+    tower: Tower
+    nu: Range
+    x: Range
+    strict_roots: bool = True
+
+    def on(self, x: Range) -> Setting:
+        """The same on another range of x."""
+        return replace(self, x=x)
+
+
+def negative(p: Poly) -> Poly:
+    """-p."""
+    return scaled(p, -1)
+
+
+def positive(setting: Setting, p: Poly, node: Node) -> bool:
+    """True: p > 0 on the whole range; False: p >= 0. `Invalid` where the node does not show it."""
+    found = RULES[node.by](setting, primitive(p), node)
+    return found
+
+
+def strictly_positive(setting: Setting, p: Poly, node: Node) -> None:
+    """`Invalid` unless the node shows p > 0."""
+    if not positive(setting, p, node):
+        raise Invalid(f"{node.place}: > 0 is wanted, and only >= 0 is shown")
+
+
+def polynomial(tower: Tower, text: str, place: str) -> tuple[Poly, int]:
+    """(p, n) with n > 0 and p/n the polynomial that a text of the evidence says; reduced."""
+    return _built(tower, parse_polynomial(text, place, len(tower.radicands)), place)
+
+
+def _built(tower: Tower, expression: Expression, place: str) -> tuple[Poly, int]:
+    operation = expression.operation
+    if operation == "number":
+        return constant(expression.value.numerator), expression.value.denominator
+    if operation in ("nu", "x", "R"):
+        return monomial({"nu": NU, "x": X, "R": R}[operation]), 1
+    if operation.startswith("S"):
+        return tower.root(int(operation[1:]) - 1), 1
+    parts = [_built(tower, part, place) for part in expression.parts]
+    if operation == "^":
+        if expression.power < 0:
+            raise Malformed(place, "expected a polynomial")
+        p, n = parts[0]
+        return tower.mul(*[p] * expression.power), n**expression.power
+    (p, n), (q, m) = parts
+    if operation == "/":
+        if set(q) != {0}:
+            raise Malformed(place, "expected a polynomial: only numbers other than 0 divide")
+        return scaled(p, m if q[0] > 0 else -m), n * abs(q[0])
+    if operation == "*":
+        return tower.mul(p, q), n * m
+    return add(scaled(p, m), q, n if operation == "+" else -n), n * m
+
+
+def require_half(setting: Setting) -> None:
+    """`Invalid` unless mu >= -1/2 on the whole range of nu."""
+    order = setting.tower.order
+    a = add(order.twice(0), constant(order.unit))
+    top, bottom, _ = setting.nu.parameter(NU)
+    if any(value < 0 for value in setting.tower.ring.substitute(a, NU, top, bottom).values()):
+        raise Invalid("the strip needs mu >= -1/2")
+
+
+def by_coefficients(setting: Setting, p: Poly, node: Node) -> bool:
+    """All coefficients are >= 0 once R, nu and x are written by variables > 0."""
+    ring, strip = setting.tower.ring, node.fields.get("strip")
+    if setting.tower.roots(p):
+        raise Invalid(f"{node.place}: a root is left")
+    if R in set(variables(p)) and strip is None:
+        strip = "depth-0"
+    x = setting.x
+    if strip is not None:
+        if strip not in DEPTHS:
+            require_half(setting)
+        p = on_strip(setting.tower, p, strip)
+        x = Range(Fraction(0), None, (False, False)) if strip == "amos" else x
+    powers = []
+    for variable, given in ((NU, setting.nu), (X, x)):
+        if given.point:
+            if variable in set(variables(p)):
+                raise Invalid(f"{node.place}: a variable is left on a point")
+            continue
+        top, bottom, ends = given.parameter(variable)
+        powers.append((variable, degree(p, variable), ends))
+        p = ring.substitute(p, variable, top, bottom)
+    least = min(p.values(), default=0)
+    if least < 0:
+        raise Invalid(f"{node.place}: a coefficient is negative")
+    return all(any(_at(key, corner) for key in p) for corner in corners(powers)) if p else False
+
+
+def _at(key: int, corner: dict[int, int]) -> bool:
+    return all(exponent(key, variable) == power for variable, power in corner.items())
+
+
+def by_known(setting: Setting, p: Poly, node: Node) -> bool:
+    """x, a_j, or a root."""
+    if not is_known(setting.tower, p):
+        raise Invalid(f"{node.place}: this is not known to be positive")
+    return setting.strict_roots or not setting.tower.roots(p)
+
+
+def signed_product(setting: Setting, factors: list[Factor]) -> tuple[Poly, int, int, bool]:
+    """(p, n, sign, strict): p/n is the product, n > 0, of this sign; strict: it is not 0 anywhere.
+
+    An even power is >= 0 whatever its base is; the base of an odd one is signed by its proof.
+    """
+    product, bottom, sign, strict = constant(1), 1, 1, True
+    for factor in factors:
+        value, n = polynomial(setting.tower, factor.value, factor.proof.place)
+        even = factor.power % 2 == 0
+        if even and factor.proof.by == "unknown":
+            strict = False
+        elif not positive(setting, scaled(value, factor.sign), factor.proof):
+            strict = False
+        sign *= 1 if even else factor.sign
+        product, bottom = setting.tower.mul(product, *[value] * factor.power), bottom * n**factor.power
+    return product, bottom, sign, strict
+
+
+def by_factors(setting: Setting, p: Poly, node: Node) -> bool:
+    """A product of powers of polynomials of known sign, up to a positive constant."""
+    product, _, sign, strict = signed_product(setting, node.fields["factors"])
+    if primitive(scaled(product, sign)) != p:
+        raise Invalid(f"{node.place}: the product of the factors is another polynomial")
+    return strict
+
+
+def by_terms(setting: Setting, p: Poly, node: Node) -> bool:
+    """A sum of such products, none of them negative, up to a positive constant."""
+    total, scale, strict = constant(0), 1, False
+    for factors in node.fields["terms"]:
+        term, bottom, sign, own = signed_product(setting, factors)
+        if sign < 0:
+            raise Invalid(f"{node.place}: a term is negative")
+        total, scale = add(scaled(total, bottom), term, scale), scale * bottom
+        strict = strict or own
+    if primitive(total) != p:
+        raise Invalid(f"{node.place}: the sum of the terms is another polynomial")
+    return strict
+
+
+def by_root(setting: Setting, p: Poly, node: Node) -> bool:
+    """A + B S, by the signs of A, B and of A^2 - B^2 S^2 (`ratio:roots`)."""
+    tower, index, case = setting.tower, node.fields["root"] - 1, node.fields["case"]
+    if index >= len(tower.radicands):
+        raise Malformed(node.place, "there is no such root")
+    a, b = tower.split(p, index)
+    first, second = node.child("first"), node.child("second")
+    if case == "sum":
+        above, beside = positive(setting, a, first), positive(setting, b, second)
+        return above or (beside and setting.strict_roots)
+    norm = tower.norm(p, index)
+    strict = positive(setting, norm if case == "outside" else negative(norm), second)
+    leading = a if case == "outside" else b
+    if first.by != "origin":
+        positive(setting, leading, first)
+        return strict
+    if not strict:
+        raise Invalid(f"{node.place}: a sign at 0 carries on only where the norm is not 0")
+    origin_positive(setting, leading, first.child("proof"))
+    return True
+
+
+def origin_positive(setting: Setting, p: Poly, proof: Node) -> None:
+    """`Invalid` unless p > 0 for all small x > 0, by its leading coefficient."""
+    from .origin import at_origin, leading
+
+    if setting.x.low != 0:
+        raise Invalid(f"{proof.place}: the range of x does not begin at 0")
+    _, coefficient, _ = leading(setting.tower, p)
+    strictly_positive(at_origin(setting), coefficient, proof)
+
+
+def by_split(setting: Setting, p: Poly, node: Node) -> bool:
+    """On two ranges that meet at a number, which belongs to the first."""
+    variable, at = node.fields["variable"], node.fields["at"]
+    whole = setting.nu if variable == "nu" else setting.x
+    if whole.point or not whole.low < at or (whole.high is not None and not at < whole.high):
+        raise Invalid(f"{node.place}: the range is split outside itself")
+    left, right = Range(whole.low, at, (whole.closed[0], True)), Range(at, whole.high, (False, whole.closed[1]))
+    if variable == "nu":
+        below, above = replace(setting, nu=left), replace(setting, nu=right)
+    else:
+        below, above = setting.on(left), setting.on(right)
+    strict = positive(below, p, node.child("first"))
+    return positive(above, p, node.child("second")) and strict
+
+
+def _barrier(setting: Setting, p: Poly, node: Node) -> bool:
+    from .barrier import by_barrier
+
+    return by_barrier(setting, p, node)
+
+
+def _pieces(setting: Setting, p: Poly, node: Node) -> bool:
+    from .pieces import by_pieces
+
+    return by_pieces(setting, p, node)
+
+
+def _compare(setting: Setting, p: Poly, node: Node) -> bool:
+    from .comparison import by_comparison
+
+    return by_comparison(setting, p, node)
+
+
+def _no_sign(_: Setting, __: Poly, node: Node) -> bool:
+    raise Invalid(f"{node.place}: this shows no sign on the range")
+
+
+RULES: Final[dict[str, Callable[[Setting, Poly, Node], bool]]] = {
+    "coefficients": by_coefficients,
+    "known": by_known,
+    "factors": by_factors,
+    "terms": by_terms,
+    "root": by_root,
+    "origin": _no_sign,
+    "unknown": _no_sign,
+    "split": by_split,
+    "barrier": _barrier,
+    "pieces": _pieces,
+    "compare": _compare,
+}
