@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
+from math import gcd
 
 from certify.bounds.ratio.origin import at_origin, leading
 from certify.bounds.ratio.setting import Node, Proof, Setting
 from certify.bounds.ratio.signs import positive
+from certify.bounds.ratio.tower import Tower
 from certify.core.polynomial import (
     NU,
+    ROOT,
     X,
     Poly,
     R,
     coefficient,
+    coefficients,
     constant,
+    content,
     degree,
     divided,
     terms,
@@ -93,13 +99,40 @@ def soft_gap(setting: Setting, p: Poly, split: Split) -> Poly | None:
     return setting.tower.mul(gap, squared)
 
 
-def cofactors() -> Iterator[Poly]:
-    """Cofactors m x R + c nu + e of small integers, the likely ones first."""
-    x, ratio, nu = variable(X), variable(R), variable(NU)
-    for m in (-2, -1, -3, 0):
-        for c in (-2, 0, -4, -1):
-            for e in (-1, 0, -2, 1, -3, 2, -4, 3):
-                yield m * x * ratio + c * nu + constant(e)
+def cofactors(setting: Setting, p: Poly) -> Iterator[tuple[Poly, int]]:
+    """(M, n) for cofactors M/n = -k x R + c, k the degree in R: c such that a monomial of the rest is 0, or integers."""
+    x, ratio, nu, k = variable(X), variable(R), variable(NU), degree(p, R)
+    tower = setting.tower
+    top, bottom = tower.derivative(p)
+    if bottom != 1:
+        return
+    first = top + k * tower.order.unit * x * ratio * p
+    tried: list[tuple[Poly, int]] = []
+    for i, column in coefficients(p, X).items():
+        for j, value in coefficients(column, R).items():
+            found = coefficient(coefficient(first, X, i), R, j)
+            quotient = divided_exactly(tower, found, value * tower.order.unit)
+            if quotient is not None and quotient not in tried:
+                tried.append(quotient)
+                yield -k * x * ratio * quotient[1] + quotient[0], quotient[1]
+    if k <= 3 and not tower.roots(p):
+        for m, c, e in product((-k, 0), (-k, 0), (-1, 0, -2, 1, -3, 2)):
+            yield m * x * ratio + c * nu + constant(e), 1
+
+
+def divided_exactly(tower: Tower, p: Poly, q: Poly) -> tuple[Poly, int] | None:
+    """(quotient, n), n > 0, with p = (quotient/n) q, if there is such a polynomial."""
+    for index in reversed(tower.roots(q)):
+        conjugate = coefficient(q, ROOT + index, 0) - coefficient(q, ROOT + index, 1) * tower.root(index)
+        p, q = tower.mul(p, conjugate), tower.norm(q, index)
+    if q.is_zero():
+        return None
+    scale = content(q)
+    quotient, rest = divmod(p * scale, q)
+    if not rest.is_zero():
+        return None
+    common = scale if quotient.is_zero() else gcd(content(quotient), scale)
+    return quotient / common, scale // common
 
 
 def by_barrier(setting: Setting, p: Poly, strict: bool) -> Proof | None:
@@ -107,16 +140,14 @@ def by_barrier(setting: Setting, p: Poly, strict: bool) -> Proof | None:
     quotient = by_quotient(setting, p)
     if quotient is not None and (found := finished(setting.deeper(), p, quotient, strict)):
         return found
+    for cofactor, scale in cofactors(setting, p):
+        split = with_cofactor(setting, p, cofactor, scale)
+        if not setting.samples.falls_below(split.rest) and (found := finished(setting.cheaply(), p, split, strict)):
+            return found
     if setting.nu.point and quotient is not None:
         from certify.bounds.ratio.pieces import by_pieces
 
-        if found := by_pieces(setting, p, quotient):
-            return found
-    if not setting.tower.roots(p):
-        for cofactor in cofactors():
-            split = with_cofactor(setting, p, cofactor)
-            if not setting.samples.falls_below(split.rest) and (found := finished(setting.cheaply(), p, split, strict)):
-                return found
+        return by_pieces(setting, p, quotient)
     return None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
@@ -37,9 +37,9 @@ def setting_of(question: Question, nu: Range, effort: Effort) -> Setting:
     return Setting(Tower(order), nu, question.x, effort)
 
 
-def prove_part(question: Question, nu: Range, effort: Effort) -> dict[str, Any]:
+def prove_part(question: Question, nu: Range, effort: Effort, *, boxes: bool = False) -> dict[str, Any]:
     """The part of the evidence for a range of nu. Raises `Stuck` at the first sign that is not proved."""
-    setting = setting_of(question, nu, effort)
+    setting = replace(setting_of(question, nu, effort), boxes=boxes)
     conditions: list[dict[str, Any]] = []
 
     def settle(kind: str, p: Poly) -> int:

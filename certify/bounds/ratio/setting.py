@@ -57,6 +57,10 @@ class Setting:
     """Whether R is settled already, so that only boxes are cut."""
     level: int = 0
     """How many barriers stand inside each other."""
+    boxes: bool = True
+    """Whether boxes in both nu and x may be cut."""
+    inside_root: bool = False
+    """Whether a root is being taken away, so that boxes are cut for polynomials only."""
     _samples: list[Samples] = field(default_factory=list)
 
     @property
@@ -79,6 +83,10 @@ class Setting:
     def cheaply(self) -> Setting:
         """The same without boxes and barriers; samples are kept."""
         return replace(self, simple=True)
+
+    def within_root(self) -> Setting:
+        """The same while a root is taken away; samples are kept."""
+        return self if self.inside_root else replace(self, inside_root=True)
 
     def deeper(self) -> Setting:
         """The same inside a barrier; samples are kept."""

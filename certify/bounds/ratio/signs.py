@@ -5,16 +5,11 @@ Signs at sample points say what is worth trying; nothing that is handed out rest
 
 from __future__ import annotations
 
-from fractions import Fraction
-
-from certify.bounds.ratio.domain import Range
 from certify.bounds.ratio.origin import at_origin, leading
-from certify.bounds.ratio.setting import Node, Proof, Setting, plain, too_large
+from certify.bounds.ratio.setting import Node, Proof, Setting, too_large
 from certify.bounds.ratio.strips import by_strips
 from certify.bounds.ratio.tower import numerator
-from certify.core.polynomial import NU, ROOT, X, Poly, R, coefficient, degree, factors, places, primitive, variable
-
-_BOXES = 14
+from certify.core.polynomial import NU, ROOT, X, Poly, R, coefficient, coefficients, degree, factors, places, primitive, variable
 
 
 def positive(setting: Setting, p: Poly, strict: bool = True) -> Proof | None:
@@ -37,15 +32,19 @@ def positive(setting: Setting, p: Poly, strict: bool = True) -> Proof | None:
         return by_factors(setting, p, parts, strict)
     if roots and degree(p, R) == 1 and (found := explicitly(setting, p, strict)):
         return found
-    if roots and (found := by_root(setting, p, max(roots), strict)):
+    if roots and (found := by_root(setting.within_root(), p, max(roots), strict)):
         return found
     if not roots and R in places(p) and (found := by_strips(setting, p, strict, ("depth-1", "amos"))):
+        return found
+    if found := by_quadratic(setting, p, strict):
         return found
     if R in places(p):
         from certify.bounds.ratio.barrier import by_barrier
 
         return None if setting.simple or setting.level >= 2 else by_barrier(setting, p, strict)
-    return by_boxes(setting, p, strict)
+    from certify.bounds.ratio.boxes import by_boxes
+
+    return None if setting.simple else by_boxes(setting, p, strict)
 
 
 def explicitly(setting: Setting, p: Poly, strict: bool) -> Proof | None:
@@ -122,7 +121,25 @@ def by_root(setting: Setting, p: Poly, index: int, strict: bool) -> Proof | None
             return Proof(_root_node(index, case, first.node, second.node), second.strict)
         if second.strict and (node := begins(setting, lead)):
             return Proof(_root_node(index, case, node, second.node), True)
-    return by_boxes(setting, p, strict) if R not in places(p) else None
+    return None
+
+
+def by_quadratic(setting: Setting, p: Poly, strict: bool) -> Proof | None:
+    """a V^2 + b V + c with a > 0 and 4ac - b^2 >= 0, V a power of a variable."""
+    for place, name in ((R, "R"), (X, "x"), (NU, "nu")):
+        n = degree(p, place)
+        if n == 0 or n % 2 or any(power not in (0, n // 2, n) for power in coefficients(p, place)):
+            continue
+        c, b, a = (coefficient(p, place, k * n // 2) for k in range(3))
+        rest = setting.tower.reduced(4 * a * c - b * b)
+        if setting.samples.falls_below(rest) or setting.samples.falls_below(a):
+            continue
+        inner = setting.cheaply()
+        lead, below = positive(inner, a), positive(inner, rest, strict)
+        if lead and below:
+            node = {"by": "quadratic", "variable": name, "power": n // 2, "lead": lead.node, "rest": below.node}
+            return Proof(node, below.strict)
+    return None
 
 
 def _root_node(index: int, case: str, first: Node, second: Node) -> Node:
@@ -137,51 +154,3 @@ def begins(setting: Setting, p: Poly) -> Node | None:
     return None if proof is None else {"by": "origin", "proof": proof.node}
 
 
-def by_boxes(setting: Setting, p: Poly, strict: bool, depth: int = 0) -> Proof | None:
-    """Ranges cut in two, where the polynomial has neither R nor a barrier: in nu and x only, or with roots."""
-    if depth >= _BOXES or setting.simple:
-        return None
-    for place, given, name in _cuts(setting, p):
-        at = middle(given)
-        left, right = Range(given.low, at, (given.closed[0], True)), Range(at, given.high, (False, given.closed[1]))
-        halves = []
-        for half in (left, right):
-            inner = setting.on(nu=half) if place == NU else setting.on(x=half)
-            found = _box(inner, p, strict) or by_boxes(inner, p, strict, depth + 1)
-            if found is None:
-                return None
-            halves.append(found)
-        node = {"by": "split", "variable": name, "at": at, "first": halves[0].node, "second": halves[1].node}
-        return Proof(node, halves[0].strict and halves[1].strict)
-    return None
-
-
-def _box(setting: Setting, p: Poly, strict: bool) -> Proof | None:
-    """One box, not cut again inside."""
-    from dataclasses import replace
-
-    if plain(p):
-        setting.effort.spend()
-        return None if setting.samples.falls_below(p) else by_strips(setting, p, strict)
-    return positive(replace(setting, simple=True, _samples=[]), p, strict)
-
-
-def _cuts(setting: Setting, p: Poly) -> list[tuple[int, Range, str]]:
-    """The variables that may be cut, the wider range first."""
-    occur = set(places(p)) | {place for i in setting.tower.roots(p) for place in places(setting.tower.radicands[i])}
-    found = [(NU, setting.nu, "nu"), (X, setting.x, "x")]
-    usable = [(place, given, name) for place, given, name in found if place in occur and not given.point]
-    return sorted(usable, key=lambda item: -_width(item[1]))
-
-
-def _width(given: Range) -> Fraction:
-    return Fraction(10**9) if given.high is None else (given.high - given.low) / (1 + abs(given.low))
-
-
-def middle(given: Range) -> Fraction:
-    """A number inside a range: halfway, or twice as far out."""
-    if given.high is None:
-        return given.low + max(Fraction(1), abs(given.low))
-    if given.low == 0 and given.high <= 1:
-        return given.high / 4
-    return (given.low + given.high) / 2

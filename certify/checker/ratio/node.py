@@ -110,13 +110,25 @@ def _index(value: Any, place: str, _: Numbers) -> int:
     return count(value, place, 1, 16)
 
 
+def _power(value: Any, place: str, _: Numbers) -> int:
+    return count(value, place, 1, 8)
+
+
+def _positive(value: Any, place: str, _: Numbers) -> int:
+    return count(value, place, 1, 10**9)
+
+
+def _integer(value: Any, place: str, _: Numbers) -> int:
+    return count(value, place, -(10**9), 10**9)
+
+
 def _shift(value: Any, place: str, _: Numbers) -> int:
     return count(value, place, 0, 8)
 
 
 def node(value: Any, place: str, numbers: Numbers) -> Node:
     """A node with exactly the fields of its kind; those whose name ends in "?" may be left out."""
-    depth = place.count(".proof") + place.count(".first") + place.count(".second") + place.count(".rest")
+    depth = place.count(".") - 2
     if depth > MAX_DEPTH:
         raise LimitReached(f"work limit: proofs are nested at most {MAX_DEPTH} deep")
     if not isinstance(value, dict) or value.get("by") not in KINDS:
@@ -138,7 +150,9 @@ KINDS: Final[dict[str, dict[str, Parser]]] = {
     "terms": {"terms": listed(listed(_factor, 1), 1)},
     "root": {"root": _index, "case": word("sum", "outside", "inside"), "first": node, "second": node},
     "origin": {"proof": node},
+    "quadratic": {"variable": word("nu", "x", "R"), "power": _power, "lead": node, "rest": node},
     "split": {"variable": word("nu", "x"), "at": number, "first": node, "second": node},
+    "scaled": {"slope": _positive, "shift": _integer, "proof": node},
     "barrier": {
         "cofactor": string,
         "lead?": node,

@@ -15,7 +15,7 @@ from ..verdict import Invalid, Malformed
 from .domain import Range, corners
 from .expression import Expression, parse_polynomial
 from .node import Factor, Node
-from .polynomial import NU, X, Poly, R, add, constant, degree, exponent, monomial, primitive, scaled, variables
+from .polynomial import NU, X, Poly, R, add, coefficients, constant, degree, exponent, monomial, primitive, scaled, variables
 from .recurrence import is_known
 from .strip import DEPTHS, on_strip
 from .tower import Tower
@@ -201,6 +201,17 @@ def origin_positive(setting: Setting, p: Poly, proof: Node) -> None:
     strictly_positive(at_origin(setting), coefficient, proof)
 
 
+def by_quadratic(setting: Setting, p: Poly, node: Node) -> bool:
+    """a V^2 + b V + c, V a power of a variable, by a > 0 and 4ac - b^2."""
+    tower, power = setting.tower, node.fields["power"]
+    parts = coefficients(p, {"nu": NU, "x": X, "R": R}[node.fields["variable"]])
+    if not set(parts) <= {0, power, 2 * power}:
+        raise Invalid(f"{node.place}: this is not quadratic")
+    c, b, a = (parts.get(k * power, {}) for k in range(3))
+    strictly_positive(setting, a, node.child("lead"))
+    return positive(setting, add(scaled(tower.mul(a, c), 4), tower.mul(b, b), -1), node.child("rest"))
+
+
 def by_split(setting: Setting, p: Poly, node: Node) -> bool:
     """On two ranges that meet at a number, which belongs to the first."""
     variable, at = node.fields["variable"], node.fields["at"]
@@ -214,6 +225,23 @@ def by_split(setting: Setting, p: Poly, node: Node) -> bool:
         below, above = setting.on(left), setting.on(right)
     strict = positive(below, p, node.child("first"))
     return positive(above, p, node.child("second")) and strict
+
+
+def by_scale(setting: Setting, p: Poly, node: Node) -> bool:
+    """x = (a nu + b) y with a, b integers and a nu + b > 0: y has the range of x where that is (0, inf). Without R."""
+    ring = setting.tower.ring
+    a, b = node.fields["slope"], node.fields["shift"]
+    factor = add(scaled(monomial(NU), a), constant(b))
+    if a * setting.nu.low + b <= 0 or setting.nu.point:
+        raise Invalid(f"{node.place}: the scale is not positive")
+    if setting.x.low != 0 or setting.x.high is not None:
+        raise Invalid(f"{node.place}: the range of x is not (0, inf)")
+    top = ring.mul(factor, monomial(X))
+    radicands = [ring.substitute(q, X, top, constant(1)) for q in setting.tower.radicands]
+    written = ring.substitute(p, X, top, constant(1))
+    if any(degree(q, R) for q in [written, *radicands]):
+        raise Invalid(f"{node.place}: R occurs, which depends on x")
+    return positive(replace(setting, tower=replace(setting.tower, radicands=radicands)), written, node.child("proof"))
 
 
 def _barrier(setting: Setting, p: Poly, node: Node) -> bool:
@@ -246,7 +274,9 @@ RULES: Final[dict[str, Callable[[Setting, Poly, Node], bool]]] = {
     "root": by_root,
     "origin": _no_sign,
     "unknown": _no_sign,
+    "quadratic": by_quadratic,
     "split": by_split,
+    "scaled": by_scale,
     "barrier": _barrier,
     "pieces": _pieces,
     "compare": _compare,

@@ -1,1 +1,1 @@
-"""The claims about r_nu(x) for any order."""
+"""The ratio r_nu(x): questions about its values and its inequalities, answered with claims."""
