@@ -34,6 +34,8 @@ def positive(setting: Setting, p: Poly, strict: bool = True) -> Proof | None:
         return found
     if roots and (found := by_root(setting.within_root(), p, max(roots), strict)):
         return found
+    if degree(p, R) == 1 and not setting.simple and (found := by_comparison(setting, p, strict)):
+        return found
     if not roots and R in places(p) and (found := by_strips(setting, p, strict, ("depth-1", "amos"))):
         return found
     if found := by_quadratic(setting, p, strict):
@@ -55,6 +57,25 @@ def explicitly(setting: Setting, p: Poly, strict: bool) -> Proof | None:
         return None
     quotient = by_quotient(setting, p)
     return None if quotient is None else finished(setting.deeper(), p, quotient, strict)
+
+
+def by_comparison(setting: Setting, p: Poly, strict: bool) -> Proof | None:
+    """R replaced by a known bound of r_(mu+j), from the side where that makes P smaller."""
+    from certify.bounds.ratio.comparison import bounds
+
+    slope = coefficient(p, R, 1)
+    sign = setting.samples.sign(slope)
+    first = positive(setting.cheaply(), slope * sign, strict=False) if sign else None
+    if first is None:
+        return None
+    for name, shift, tower, above, below in bounds(setting, upper=sign < 0):
+        value = tower.mul(coefficient(p, R, 0), below) + tower.mul(slope, above)
+        inner = setting.over(tower).cheaply()
+        second = None if inner.samples.falls_below(value) else positive(inner, value, strict)
+        if second is not None:
+            node = {"by": "compare", "bound": name, "shift": shift, "first": first.node, "second": second.node}
+            return Proof(node, second.strict)
+    return None
 
 
 def is_known(setting: Setting, p: Poly) -> bool:

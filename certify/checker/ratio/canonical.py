@@ -198,7 +198,7 @@ class Canonical:
         if not under:
             return Value({})
         content, power = gcd(*under.values()), valuation(under, X) // 2
-        outside = _square_part(content)
+        outside = square_part(content)
         step = 2 * power * next(iter(monomial(X)))
         under = {key - step: value // outside**2 for key, value in under.items()}
         bottom = tuple((p, (n + 1) // 2) for p, n in a.bottom)
@@ -215,7 +215,7 @@ class Canonical:
         return Value(self.tower.mul(factor, root), a.scale, bottom, a.degree // 2)
 
 
-def _square_part(n: int) -> int:
+def square_part(n: int) -> int:
     """A number whose square divides n, the whole root where n is a square."""
     if isqrt(n) ** 2 == n:
         return isqrt(n)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import gcd
 
 from ..verdict import Invalid
+from .canonical import square_part
 from .node import Node
 from .polynomial import NU, X, Poly, R, add, coefficients, constant, degree, monomial, scaled
 from .recurrence import folded
@@ -17,7 +19,7 @@ _EXTRA = {"segura": (0, 0), "simpson-spector": (0, 1), "amos": (1, 1)}
 def by_comparison(setting: Setting, p: Poly, node: Node) -> bool:
     """A + B R with B of one sign: R is replaced by the bound, from the side where that makes P smaller.
 
-    The root of the bound is a new one, the last.
+    The root of the bound is that of the statement with the same radicand, or else a new one, the last.
     """
     if degree(p, R) != 1:
         raise Invalid(f"{node.place}: R occurs to the power {degree(p, R)}")
@@ -33,8 +35,11 @@ def by_comparison(setting: Setting, p: Poly, node: Node) -> bool:
     ring = setting.tower.ring
     square = ring.mul(add(twice_a, constant(2 * unit * i)), add(twice_a, constant(2 * unit * k)))
     under = add(scaled(monomial(X, 2), 4 * unit * unit), square)  # (2 unit)^2 (x^2 + b^2)
-    tower = replace(setting.tower, radicands=[*setting.tower.radicands, under])
-    root = tower.root(len(tower.radicands) - 1)
+    outside = square_part(gcd(*under.values()))
+    under = {key: value // outside**2 for key, value in under.items()}
+    radicands = setting.tower.radicands
+    tower = setting.tower if under in radicands else replace(setting.tower, radicands=[*radicands, under])
+    root = scaled(tower.root(tower.radicands.index(under)), outside)
     above, below = folded(tower, j + 1, scaled(monomial(X), 2 * unit), add(twice_a, root))
     is_upper = (name != "amos") == (j % 2 == 0)
     parts = coefficients(p, R)

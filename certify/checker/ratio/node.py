@@ -176,7 +176,6 @@ KINDS: Final[dict[str, dict[str, Parser]]] = {
     "compare": {
         "bound": word("segura", "simpson-spector", "amos"),
         "shift": _shift,
-        "sign": sign,
         "first": node,
         "second": node,
     },
