@@ -17,7 +17,7 @@ from tests.reach import Symbol, Tree
 from tests.trusted_core import PAGE, SPECIFICATION, Part, page, parts
 
 TREE = Tree(ROOT)
-BELOW, POINT, INTERVAL = list(parts(TREE))[:3]
+BELOW, POINT, INTERVAL, VALUES = list(parts(TREE))[:4]
 SAMPLES = [
     ("d-3-beta-0.5..3.json", BELOW),
     ("d-2.json", BELOW),
@@ -26,6 +26,9 @@ SAMPLES = [
     ("d-6-beta-0.1..20-claims-quartic-obstruction.json", BELOW),
     ("d-3-beta-1..3-claims-quartic-sign.json", BELOW),
     ("d-3-beta-2-digits-20-claims-critical-coupling-order-parameter-two-minimisers.json", POINT),
+    ("ratio-nu-3-4-7-3-x-1-2-30-digits-10.json", VALUES),
+    ("ratio-nu-1-2-x-75000.json", VALUES),
+    ("inverse-nu-0-1-2-y-1-3-0.99999.json", VALUES),
     pytest.param(
         "d-3-beta-2.5..2.55-claims-critical-coupling-order-parameter-two-minimisers.json",
         INTERVAL,

@@ -34,6 +34,7 @@ BESSEL: Final = (
 )
 POINT: Final = ("check_cover", "check_coupling", "check_moment", "check_derivative")
 INTERVAL: Final = ("check_moving_cover", "check_decreasing")
+VALUES: Final = ("check_ratio", "check_complement", "check_inverse", "check_log_bessel", "check_log_normaliser")
 COMMON: Final = ("README", "consistency")
 UNTRUSTED: Final = "certify.search"
 """What searches in floats, and may be wrong: the bounds prove again what it finds."""
@@ -53,11 +54,11 @@ class Part:
 
 
 def parts(tree: Tree) -> Iterator[Part]:
-    """The five ways but Coq's."""
+    """The ways but Coq's."""
     frame = (*tree.where(CHECKER, FRAME), *tree.everything(f"{CHECKER}.__main__"))
 
     def rules(*names: str) -> tuple[tuple[Symbol, ...], frozenset[Symbol]]:
-        others = {*BESSEL, *POINT, *INTERVAL} - set(names)
+        others = {*BESSEL, *POINT, *INTERVAL, *VALUES} - set(names)
         return (*frame, *tree.where(CHECKER, names)), frozenset(tree.where(CHECKER, others))
 
     checker = "The rules of {}, the reader of documents, and all that they call; standard library only."
@@ -79,6 +80,12 @@ def parts(tree: Tree) -> Iterator[Part]:
         *rules(*POINT, *INTERVAL),
         pages=(*COMMON, "coupling", "intervals"),
     )
+    yield Part(
+        "A value of a Bessel function of any order, by the exact checker",
+        checker.format("these values"),
+        *rules(*VALUES),
+        pages=(*COMMON, "ratio"),
+    )
     stop = frozenset(tree.everything(UNTRUSTED))
     for title, folders in (
         (
@@ -93,6 +100,7 @@ def parts(tree: Tree) -> Iterator[Part]:
             ),
         ),
         ("K_c beyond beta_*, by Arb", ("bounds.coupling", "solve.coupling")),
+        ("A value of a Bessel function of any order, by Arb", ("bounds.ratio", "solve.ratio")),
     ):
         start = [symbol for folder in folders for symbol in tree.everything(f"certify.{folder}")]
         *most, last = (_place(tree, f"certify.{folder}") for folder in folders)

@@ -60,6 +60,20 @@ def _end(x: End) -> str:
     return {"beta-star": "beta_*", "inf": "inf"}[x] if isinstance(x, str) else exact_text(x)
 
 
+def about(claim: Claim) -> str:
+    """`d=5`, or `nu=1/2 x=75000`: what a claim is about, apart from beta."""
+    return f"d={claim.d}" if claim.d is not None else _subject(claim, "{}={}", " ")
+
+
+def _subject(claim: Claim, equation: str, joint: str) -> str:
+    texts = []
+    for key, value in claim.subject.items():
+        ends = value if isinstance(value, tuple) else (value,)
+        shown = "..".join(end if isinstance(end, str) else quotient_text(as_fraction(end)) for end in ends)
+        texts.append(equation.format(key.removesuffix("_interval"), shown))
+    return joint.join(texts)
+
+
 def where(claim: Claim) -> str:
     """`at beta = 1.2`, `on (0, beta_*]`, or nothing."""
     if claim.beta is not None:
@@ -80,7 +94,7 @@ def statement(claim: Claim, document: Sequence[Claim] = ()) -> str:
         degree = f", l = {claim.counterexample['l']}" if "l" in claim.counterexample else ""
         return f"false {place}: counterexample beta = {exact_text(point)}{degree}"
     if claim.outcome == "inconclusive":
-        return f"not decided {place}: {claim.reason}" + (f"; proved so far: {value}" if value else "")
+        return f"not decided{place and ' '}{place}: {claim.reason}" + (f"; proved so far: {value}" if value else "")
     if claim.label == "regime":
         sign = "=" if claim.details["critical_coupling"] == "equal" else "<"
         return f"{claim.details['transition']} transition, K_c {sign} K_# {place}{_uniqueness(claim, document)}"
@@ -95,6 +109,8 @@ def _proved_statement(claim: Claim, place: str, value: str) -> str:
     if claim.label == "monotone-in-dimension" and claim.d is not None:
         return f"beta_*({claim.d + 1}) < beta_*({claim.d})"
     joined = "=" if claim.beta is not None else "in"
+    if claim.d is None:
+        return _value_statement(claim, value)
     texts = {
         "beta-star": f"beta_* = {value} (exists, unique)",
         "linear-threshold": f"K_# in {value} {place}" if claim.beta is None else f"K_# = {value} {place}",
@@ -106,6 +122,23 @@ def _proved_statement(claim: Claim, place: str, value: str) -> str:
         "two-minimisers": f"at K_c exactly two minimisers up to rotation: uniform and one other {place}",
     }
     return texts[claim.label]
+
+
+def _value_statement(claim: Claim, value: str) -> str:
+    """A claim about Bessel functions of any order, whose subject the heading names."""
+    joined = "in" if any(isinstance(end, tuple) for end in claim.subject.values()) else "="
+    if claim.label == "bessel-ratio-inverse":
+        return f"x = {value}, where r_nu(x) = y"
+    order = claim.subject.get("nu")
+    whole = order is not None and (2 * as_fraction(order)).denominator == 1 and order >= 0
+    sphere = f" (d = {2 * as_fraction(order) + 2}, kappa = x)" if order is not None and whole else ""
+    texts = {
+        "bessel-ratio": "I_{nu+1}(x)/I_nu(x)",
+        "bessel-ratio-complement": "1 - I_{nu+1}(x)/I_nu(x)",
+        "log-bessel": "log I_nu(x)",
+        "log-normaliser": f"log int e^(kappa x_1) dsigma{sphere}" if sphere else "log(Gamma(nu+1) (2/x)^nu I_nu(x))",
+    }
+    return f"{texts[claim.label]} {joined} {value}"
 
 
 def _uniqueness(claim: Claim, document: Sequence[Claim]) -> str:
@@ -172,7 +205,8 @@ def summary(checked: Checked) -> Iterator[str]:
     """The lines about the claims of one dimension, with who decided each."""
     if not checked.claims:
         return
-    yield f"d = {checked.claims[0].d}"
+    first_claim = checked.claims[0]
+    yield f"d = {first_claim.d}" if first_claim.d is not None else _subject(first_claim, "{} = {}", ", ")
     for claim, checker in zip(checked.claims, checked.words, strict=True):
         first, *more = _wrapped(statement(claim, checked.claims))
         yield f"  {claim.label:<{_INDENT - 2}}{first}"

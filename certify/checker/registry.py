@@ -16,7 +16,17 @@ from .document.shape import Label, Rule, parsed
 from .main_theorem import Regime, check_coupling_below, check_regime
 from .quartic.obstruction import QuarticDensity, QuarticFamily, check_quartic_density, check_quartic_family
 from .quartic.sign import SignCover, check_quartic_sign
+from .ratio.arguments import Arguments, Preimage
 from .ratio.inequality import Barriers, Inequality, Values, check_false_at_point, check_inequality, nu_and_x
+from .ratio.value import (
+    Expansion,
+    Sweep,
+    check_complement,
+    check_inverse,
+    check_log_bessel,
+    check_log_normaliser,
+    check_ratio,
+)
 from .refutation import check_counterexample
 
 LABELS: Final[dict[str, Label]] = {
@@ -39,6 +49,11 @@ LABELS: Final[dict[str, Label]] = {
     "critical-coupling": Label(region=True, enclosure=True, details={"derivative?": pair}),
     "order-parameter": Label(region=True, enclosure=True),
     "two-minimisers": Label(region=True, enclosure=False, counterexample=counterexample(with_l=False)),
+    "bessel-ratio": Label(region=False, enclosure=True, subject=Arguments),
+    "bessel-ratio-complement": Label(region=False, enclosure=True, subject=Arguments),
+    "bessel-ratio-inverse": Label(region=False, enclosure=True, subject=Preimage),
+    "log-bessel": Label(region=False, enclosure=True, subject=Arguments),
+    "log-normaliser": Label(region=False, enclosure=True, subject=Arguments),
     "ratio-inequality": Label(region=False, enclosure=False, counterexample=nu_and_x, subject=Inequality),
 }
 RULES: Final[dict[tuple[str, str], Rule]] = {
@@ -62,6 +77,16 @@ RULES: Final[dict[tuple[str, str], Rule]] = {
     ("two-minimisers", "cover"): Rule(PointCover, check_cover),
     ("two-minimisers", "moving-cover"): Rule(MovingCover, check_moving_cover, intervals_only=True),
     ("two-minimisers", "counterexample"): Rule(Series, check_counterexample, refutes=True),
+    ("bessel-ratio", "continued-fraction"): Rule(Sweep, check_ratio),
+    ("bessel-ratio", "expansion"): Rule(Expansion, check_ratio),
+    ("bessel-ratio-complement", "continued-fraction"): Rule(Sweep, check_complement),
+    ("bessel-ratio-complement", "expansion"): Rule(Expansion, check_complement),
+    ("bessel-ratio-inverse", "continued-fraction"): Rule(Sweep, check_inverse),
+    ("bessel-ratio-inverse", "expansion"): Rule(Expansion, check_inverse),
+    ("log-bessel", "continued-fraction"): Rule(Sweep, check_log_bessel),
+    ("log-bessel", "expansion"): Rule(Expansion, check_log_bessel),
+    ("log-normaliser", "continued-fraction"): Rule(Sweep, check_log_normaliser),
+    ("log-normaliser", "expansion"): Rule(Expansion, check_log_normaliser),
     ("ratio-inequality", "barrier"): Rule(Barriers, check_inequality),
     ("ratio-inequality", "counterexample"): Rule(Values, check_false_at_point, refutes=True),
 }

@@ -21,7 +21,7 @@ BECKNER_EQUALITY: Final = "beckner-onofri-equality"
 SEMICONTINUITY: Final = "entropy-lower-semicontinuity"
 HARMONICS: Final = "spherical-harmonics"
 
-LABELS: Final = (
+DIMENSION_LABELS: Final = (
     "beta-star",
     "elementary-bounds",
     "monotone-in-dimension",
@@ -34,9 +34,11 @@ LABELS: Final = (
     "order-parameter",
     "two-minimisers",
 )
-"""What `claims=` may ask of a dimension."""
+"""What is said of a dimension."""
 RATIO_LABELS: Final = ("bessel-ratio", "bessel-ratio-complement", "log-bessel", "log-normaliser")
-"""What is said of the functions of an order nu at an argument x."""
+"""What is said of Bessel functions of an order nu at an argument x."""
+INVERSE: Final = "bessel-ratio-inverse"
+LABELS: Final = (*DIMENSION_LABELS, *RATIO_LABELS, INVERSE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ _KINDS: Final = {
     "atom": _names(_GREEK)
     | {r"\varepsilon": "eps", r"\varphi": "phi", r"\psi": "psi", r"\eta": "eta", r"\infty": "oo", r"\#": "#"}
     | {r"\dots": "...", r"\cdots": "...", r"\partial": "d", r"\nabla": "grad"},
-    "function": _SUMS | _names("log exp max min inf sup lim liminf dim sin cos"),
+    "function": _SUMS | _names("log exp max min inf sup lim liminf dim sin cos sinh cosh tanh"),
     "relation": {"=": "=", "<": "<", ">": ">", r"\le": "<=", r"\ge": ">=", r"\ne": "!=", r"\sim": "~", r"\in": "in"}
     | {r"\to": "->", r"\mapsto": "|->", r"\preceq": "<="},
     "binary": {"+": "+", "-": "-", r"\pm": "+-"},

@@ -13,6 +13,7 @@ from tests.checker.case_tools import Case, edited
 from tests.checker.cases_below import faults_below
 from tests.checker.cases_beyond import faults_beyond
 from tests.checker.cases_form import limits, malformed
+from tests.checker.cases_ratio import ratio_invalid, ratio_malformed, ratio_valid
 from tests.checker.cases_valid import valid
 from tests.checker.sample_certificates import document, examples
 
@@ -25,6 +26,13 @@ LABELS: Final = {
     "quartic.sign": ("quartic-sign",),
     "quartic.obstruction": ("quartic-obstruction",),
     "main_theorem": ("regime", "critical-coupling"),
+    "ratio.value": (
+        "bessel-ratio",
+        "bessel-ratio-complement",
+        "bessel-ratio-inverse",
+        "log-bessel",
+        "log-normaliser",
+    ),
 }
 """The labels that a module of the checker decides; its test runs the cases about them."""
 
@@ -39,7 +47,7 @@ def invalid() -> Iterator[Case]:
 
 def all_cases() -> list[Case]:
     """Every case."""
-    return [*valid(), *invalid(), *limits(), *malformed()]
+    return [*valid(), *invalid(), *limits(), *malformed(), *ratio_valid(), *ratio_invalid(), *ratio_malformed()]
 
 
 def _module(case: Case) -> str:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.checker.cases import Case, invalid, limits, malformed
+from tests.checker.cases_ratio import ratio_invalid, ratio_malformed
 
 HERE = Path(__file__).parent
 COMMANDS = (
@@ -42,6 +43,15 @@ COMMANDS = (
     "d=2 beta=13/5 digits=20 claims=critical-coupling,order-parameter,two-minimisers",
     "d=3 beta=2.5..2.505 claims=critical-coupling,order-parameter,two-minimisers",
     "d=3 beta=2.5..2.55 claims=critical-coupling,order-parameter,two-minimisers",
+    "ratio nu=1/2 x=75000",
+    "ratio nu=0 x=1000000000000",
+    "ratio nu=-3/4,7/3 x=1,2,30 digits=10",
+    "ratio nu=0..1 x=1..2",
+    "ratio nu=0,1/3 x=100..1000 digits=15",
+    "ratio nu=1000 x=1/1000",
+    "ratio d=3 kappa=5",
+    "inverse nu=49 y=9/10",
+    "inverse nu=0,-1/2 y=1/3,0.99999",
 )
 
 
@@ -86,8 +96,9 @@ def main() -> None:
     for command in COMMANDS:
         text = json.dumps(_from_program(command), sort_keys=True)
         rows.append(_write("valid", command, text.encode(), 0, "accepted"))
-    rows += [_of_case("invalid", case) for case in invalid() if case[0].startswith("d=2")]
-    small = [case for case in [*malformed(), *limits()] if len(json.dumps(str(case[1]))) < 20_000]
+    wrong = [*(case for case in invalid() if case[0].startswith("d=2")), *ratio_invalid()]
+    rows += [_of_case("invalid", case) for case in wrong]
+    small = [case for case in [*malformed(), *limits(), *ratio_malformed()] if len(json.dumps(str(case[1]))) < 20_000]
     rows += [_of_case("malformed", case) for case in small]
     (HERE / "expected.tsv").write_text("\n".join(sorted(rows)) + "\n", encoding="utf-8")
 

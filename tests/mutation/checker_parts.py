@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from tests.mutation.checker_limits import LIMIT_PARTS
+from tests.mutation.checker_ratio_parts import RATIO_PARTS
 from tests.mutation.checker_rule_parts import RULE_PARTS
 from tests.mutation.checker_sides import sides
 
@@ -153,4 +154,5 @@ PARTS: tuple[Callable[[Any], bool], ...] = (
     *LIMIT_PARTS,
     sides,
     *RULE_PARTS,
+    *RATIO_PARTS,
 )

@@ -1,6 +1,8 @@
 """r_nu(x) = I_{nu+1}(x)/I_nu(x) for rational nu > -1 and x > 0 by its continued fraction (`ratio:continued-fraction`).
 
-1/r_m = 2(m+1)/x + r_{m+1} and 0 < r_m < x/(2m+2): from the order nu+K back to nu. A step multiplies an error by r_m^2.
+1/r_m = 2(m+1)/x + r_{m+1}, from the order nu+K back to nu; a step multiplies an error by r_m^2. It begins with
+
+    x/(a + sqrt(x^2 + (a+1)^2)) < r_m(x) < x/(a + sqrt(x^2 + a^2)),      a = m + 1/2 > 0.
 """
 
 from __future__ import annotations
@@ -12,12 +14,14 @@ from certify.core.ball import Ball
 
 
 def convergents(nu: Fraction, x: Fraction, terms: int) -> Iterator[Ball]:
-    """r_{nu+k}(x) for k = terms-1, ..., 0 at the working precision; nu > -1, x > 0, terms >= 1."""
-    step = 2 / x
-    ratio = Ball.between(0, 1 / (step * (nu + terms + 1)))
-    first, step_ball = Ball(step * (nu + 1)), Ball(step)
+    """r_{nu+k}(x) for k = terms, terms-1, ..., 0 at the working precision; nu > -1, x > 0, terms >= 1."""
+    a, square = nu + terms + Fraction(1, 2), Ball(x) ** 2
+    largest, smallest = (Ball(x) / ((square + Ball(b) ** 2).sqrt() + a) for b in (a, a + 1))
+    ratio = smallest.hull(largest)
+    yield ratio
+    first, step = Ball(2 * (nu + 1) / x), Ball(2 / x)
     for k in range(terms - 1, -1, -1):
-        ratio = 1 / (step_ball * k + first + ratio)
+        ratio = 1 / (step * k + first + ratio)
         yield ratio
 
 

@@ -1,1 +1,1 @@
-"""The ratio r_nu(x): questions about its values and its inequalities, answered with claims."""
+"""The claims about r_nu(x) for any order."""
