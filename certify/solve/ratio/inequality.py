@@ -14,12 +14,11 @@ from certify.bounds.ratio.expression import parse_statement
 from certify.bounds.ratio.inequality import Stuck, prove_part
 from certify.bounds.ratio.sample import terms_for
 from certify.bounds.ratio.setting import Effort
-from certify.core.claim import Claim
+from certify.core.claim import INEQUALITY, Claim
 from certify.core.errors import BadInput, Undecided
 from certify.solve.ratio.refute import Failure, Point, failure_at, search
 
 Outcome = Literal["proved", "refuted", "undefined", "inconclusive"]
-LABEL: Final = "ratio-inequality"
 _QUICK: Final = 600
 _LONG: Final = 4000
 _MARKS: Final = tuple(map(Fraction, ("-1/2", "0", "1/2", "1", "2")))
@@ -123,7 +122,7 @@ def _with_ends(nu: Range, marks: list[Fraction]) -> list[Range]:
 
 def proved(asked: Question, parts: list[Part]) -> Claim:
     """The claim with its evidence."""
-    return Claim(LABEL, None, "proved", evidence={"rule": "barrier", "parts": parts}, subject=_subject(asked))
+    return Claim(INEQUALITY, None, "proved", evidence={"rule": "barrier", "parts": parts}, subject=_subject(asked))
 
 
 def _subject(asked: Question) -> dict[str, str]:
@@ -137,7 +136,7 @@ def _failed(asked: Question, failure: Failure, say: Callable[[str], None]) -> An
         return Answer("undefined", (), f"undefined at {place}: {failure.what}", failure.point)
     order = asked.base[0] * nu + asked.base[1]
     claim = Claim(
-        LABEL,
+        INEQUALITY,
         None,
         "refuted",
         evidence={"rule": "counterexample", "precision": failure.bits + 40, "terms": terms_for(order, x, failure.bits)},
@@ -165,7 +164,7 @@ def true_part(asked: Question, false: Point) -> list[Claim]:
 
 
 def _undecided(asked: Question, stuck: str) -> Answer:
-    claim = Claim(LABEL, None, "inconclusive", reason=stuck, subject=_subject(asked))
+    claim = Claim(INEQUALITY, None, "inconclusive", reason=stuck, subject=_subject(asked))
     return Answer("inconclusive", (claim, *true_part(asked, (asked.nu.low, Fraction(1)))), stuck)
 
 
