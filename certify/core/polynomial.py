@@ -1,4 +1,4 @@
-"""Polynomials with integer coefficients over FLINT, in the variables nu, x, R and roots S1, S2, ...: exact algebra only.
+"""Polynomials with integer coefficients over FLINT, in nu, x, R and roots S1, S2, ...: exact algebra only.
 
 The texts of polynomials are those of a certificate: `2*nu*x - 3*R^2`.
 """
@@ -98,7 +98,7 @@ def substitute(p: Poly, place: int, top: Poly, bottom: Poly) -> Poly:
 
 
 def divided(p: Poly, q: Poly, place: int) -> tuple[Poly, Poly, int]:
-    """(quotient, rest, k) with lead(q)^k p = quotient q + rest, of lower degree in the variable than q has, which is >= 1."""
+    """(quotient, rest, k) with lead(q)^k p = quotient q + rest, of lower degree in the variable than q (>= 1)."""
     n = degree(q, place)
     lead = coefficient(q, place, n)
     quotient, rest, k = constant(0), p, 0
@@ -109,8 +109,12 @@ def divided(p: Poly, q: Poly, place: int) -> tuple[Poly, Poly, int]:
 
 
 def factors(p: Poly) -> list[tuple[Poly, int]]:
-    """Irreducible factors with their powers; their product is p up to a constant."""
-    return [(factor, int(power)) for factor, power in p.factor()[1]]
+    """Factors with their powers, irreducible or at least without squares; their product is p up to a constant."""
+    try:
+        found = p.factor()[1]
+    except OverflowError:  # python-flint 0.9.0, for some polynomials with coefficients of more than 64 bits
+        found = p.factor_squarefree()[1]
+    return [(factor, int(power)) for factor, power in found]
 
 
 def places(p: Poly) -> list[int]:
@@ -124,5 +128,6 @@ def integer_value(p: Poly) -> int | None:
 
 
 def real_roots(values: list[int]) -> list[tuple[Any, int]]:
-    """The real roots of the polynomial with these coefficients, the constant one first, as balls, with multiplicities."""
-    return [(root.real, int(power)) for root, power in flint.fmpz_poly(values).complex_roots() if root.imag == 0]
+    """The real roots, as balls with multiplicities, of a polynomial by its coefficients, the constant one first."""
+    found: Any = flint.fmpz_poly(values).complex_roots()
+    return [(root.real, int(power)) for root, power in found if root.imag == 0]

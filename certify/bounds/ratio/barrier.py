@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import product
 from math import gcd
 
+from certify.bounds.ratio.domain import Range
 from certify.bounds.ratio.origin import at_origin, leading
 from certify.bounds.ratio.setting import Node, Proof, Setting
 from certify.bounds.ratio.signs import positive
@@ -14,9 +16,9 @@ from certify.bounds.ratio.tower import Tower
 from certify.core.polynomial import (
     NU,
     ROOT,
-    X,
     Poly,
     R,
+    X,
     coefficient,
     coefficients,
     constant,
@@ -67,7 +69,9 @@ def with_cofactor(setting: Setting, p: Poly, cofactor: Poly, scale: int = 1) -> 
 def beginning(setting: Setting, p: Poly, split: Split, *, rest_strict: bool, strict: bool) -> tuple[Node, bool] | None:
     """(fields, strict) of a start that is proved, or None."""
     if setting.x.low:
-        return None
+        end = setting.on(x=Range(setting.x.low, setting.x.low, (True, True))).cheaply()
+        proof = positive(end, p) if setting.x.closed[0] else None
+        return None if proof is None else ({"start": "end", "proof": proof.node}, True)
     origin = at_origin(setting)
     if (found := leading(setting.tower, p)) and (proof := positive(origin, found[1])):
         return {"start": "leading", "proof": proof.node}, True
@@ -100,7 +104,7 @@ def soft_gap(setting: Setting, p: Poly, split: Split) -> Poly | None:
 
 
 def cofactors(setting: Setting, p: Poly) -> Iterator[tuple[Poly, int]]:
-    """(M, n) for cofactors M/n = -k x R + c, k the degree in R: c such that a monomial of the rest is 0, or integers."""
+    """(M, n), M/n = -k x R + c with k the degree in R, and c such that a monomial of the rest vanishes, or integers."""
     x, ratio, nu, k = variable(X), variable(R), variable(NU), degree(p, R)
     tower = setting.tower
     top, bottom = tower.derivative(p)
@@ -137,6 +141,10 @@ def divided_exactly(tower: Tower, p: Poly, q: Poly) -> tuple[Poly, int] | None:
 
 def by_barrier(setting: Setting, p: Poly, strict: bool) -> Proof | None:
     """A proof by division; for a number nu by pieces; by other cofactors."""
+    if setting.x.low and not setting.tower.roots(p) and not setting.nu.point:
+        whole = Range(Fraction(0), setting.x.high, (False, setting.x.closed[1]))
+        if found := by_barrier(setting.on(x=whole).over(Tower(setting.tower.order)), p, strict):
+            return Proof({"by": "wider", "proof": found.node}, found.strict)
     quotient = by_quotient(setting, p)
     if quotient is not None and (found := finished(setting.deeper(), p, quotient, strict)):
         return found

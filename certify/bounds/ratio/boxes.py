@@ -1,4 +1,4 @@
-"""Signs on boxes of nu and x, for what has no R: ranges are cut in two, after x = (nu + k) y where both are unbounded."""
+"""Signs on boxes of nu and x, for what has no R: ranges are cut in two; x = (a nu + b) y where both are unbounded."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from certify.bounds.ratio.domain import Range
 from certify.bounds.ratio.setting import Proof, Setting, coefficients_positive, plain
 from certify.bounds.ratio.signs import positive
 from certify.bounds.ratio.tower import Tower
-from certify.core.polynomial import NU, X, Poly, places, substitute, terms, variable
+from certify.core.polynomial import NU, Poly, X, places, substitute, terms, variable
 
 _MOST: Final = {True: 90, False: 40}
 """Boxes for a polynomial, and for what has roots."""
@@ -47,7 +47,7 @@ def scaled(setting: Setting, p: Poly) -> tuple[Setting, Poly, int, int]:
 
 def _occurring(setting: Setting, p: Poly) -> list[int]:
     """nu and x, where they occur, also under roots."""
-    found, waiting, seen = set(), [p], set[int]()
+    found, waiting, seen = set[int](), [p], set[int]()
     while waiting:
         q = waiting.pop()
         found.update(place for place in places(q) if place in _NAMES)

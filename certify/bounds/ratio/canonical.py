@@ -14,8 +14,8 @@ from certify.core.errors import Undecided
 from certify.core.polynomial import (
     MOST_ROOTS,
     NU,
-    X,
     Poly,
+    X,
     constant,
     content,
     integer_value,
@@ -77,7 +77,7 @@ class Canonical:
         a, b = self.value(low), self.value(high)
         return primitive(self.tower.reduced(self._sum(b, a, -1).top))
 
-    def value(self, term: Term) -> Value:
+    def value(self, term: Term) -> Value:  # noqa: PLR0911  # a case for each kind
         """A term, its parts from left to right before itself."""
         match term.kind:
             case "number":

@@ -9,10 +9,10 @@ from typing import Final
 from certify.bounds.ratio.canonical import square_part
 from certify.bounds.ratio.setting import Setting
 from certify.bounds.ratio.tower import Tower, folded
-from certify.core.polynomial import MOST_ROOTS, X, Poly, content, variable
+from certify.core.polynomial import MOST_ROOTS, Poly, X, content, variable
 
 EXTRA: Final = {"amos": (1, 1), "simpson-spector": (0, 1), "segura": (0, 0)}
-"""b^2 = (a + i)(a + k) in x/(a + sqrt(x^2 + b^2)), a = mu + j + 1/2; `amos` is a lower bound, the others are upper ones."""
+"""b^2 = (a + i)(a + k) in x/(a + sqrt(x^2 + b^2)), a = mu + j + 1/2; `amos` is a lower bound, the others upper ones."""
 MAX_SHIFT: Final = 3
 
 

@@ -22,7 +22,10 @@ ALLOWED: Final = "r(nu+1), I(nu+2)/I(nu), nu, x, numbers, + - * / ^, sqrt(...) a
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A node: kind is number, nu, x, r, I, sqrt, +, -, *, /, ^ (to the integer `power`); order: of r and I, (slope, shift)."""
+    """A node: kind is number, nu, x, r, I, sqrt, +, -, *, / or ^ (to the integer `power`).
+
+    order: of r and I, (slope, shift).
+    """
 
     kind: str
     parts: tuple[Term, ...] = ()
@@ -94,7 +97,7 @@ class _Reader:
         except (RecursionError, MemoryError):
             raise BadInput("statement: nested too deeply") from None
 
-    def term(self, node: ast.expr, depth: int = 0) -> Term:
+    def term(self, node: ast.expr, depth: int = 0) -> Term:  # noqa: PLR0911, RET503  # a case for each kind; refuse raises
         """A node of Python's tree as one of ours."""
         if depth > MAX_DEPTH:
             raise BadInput(f"statement: nested more than {MAX_DEPTH} deep at character {self.at(node) + 1}")
@@ -132,7 +135,7 @@ class _Reader:
             self.refuse(f"power (an integer up to {MAX_POWER} is wanted)", self.at(node))
         return sign * node.value
 
-    def affine(self, node: ast.expr) -> tuple[Fraction, Fraction]:
+    def affine(self, node: ast.expr) -> tuple[Fraction, Fraction]:  # noqa: RET503  # refuse raises
         """An order as slope nu + shift."""
         match node:
             case ast.Constant():
@@ -162,6 +165,11 @@ def parse_statement(text: str) -> Statement:
     if len(text) > MAX_LENGTH:
         raise BadInput(f"statement: {len(text)} characters; at most {MAX_LENGTH} are allowed")
     reader = _Reader(text)
+    deep = 0
+    for at, character in enumerate(text):
+        deep += (character == "(") - (character == ")")
+        if deep > MAX_DEPTH:
+            raise BadInput(f"statement: brackets more than {MAX_DEPTH} deep at character {at + 1}")
     tree = reader.tree()
     if not isinstance(tree, ast.Compare):
         raise BadInput(f"statement: no comparison in it; {ALLOWED}")

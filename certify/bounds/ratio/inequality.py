@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
 from certify.bounds.ratio.canonical import Canonical
+from certify.bounds.ratio.canonical import Undefined as Meaningless
 from certify.bounds.ratio.domain import Question, Range
 from certify.bounds.ratio.setting import Effort, Setting
 from certify.bounds.ratio.signs import positive
@@ -15,11 +17,15 @@ from certify.core.polynomial import Poly
 
 
 class Stuck(Exception):
-    """A sign that is not proved: `kind` is denominator, radicand or inequality."""
+    """A sign that is not proved: `kind` is denominator, radicand or inequality.
 
-    def __init__(self, kind: str, p: Poly) -> None:
+    between: two points at which a denominator, which is continuous, has different signs, so that it vanishes between.
+    """
+
+    def __init__(self, kind: str, p: Poly, setting: Setting | None = None) -> None:
         super().__init__(kind)
         self.kind, self.p = kind, p
+        self.between = None if setting is None else setting.samples.both_signs(p)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,16 @@ def setting_of(question: Question, nu: Range, effort: Effort) -> Setting:
     return Setting(Tower(order), nu, question.x, effort)
 
 
+def require_homogeneous(question: Question) -> None:
+    """`Inhomogeneous` where terms of different degrees in I meet."""
+    point = question.nu.low if question.nu.point else None
+    tower = setting_of(question, question.nu, Effort()).tower
+    canonical = Canonical(tower, question.base[1], point, lambda kind, p: 1)
+    for low, high, _ in question.statement.pairs():
+        with suppress(Meaningless):
+            canonical.difference(low, high)
+
+
 def prove_part(question: Question, nu: Range, effort: Effort, *, boxes: bool = False) -> dict[str, Any]:
     """The part of the evidence for a range of nu. Raises `Stuck` at the first sign that is not proved."""
     setting = replace(setting_of(question, nu, effort), boxes=boxes)
@@ -48,7 +64,7 @@ def prove_part(question: Question, nu: Range, effort: Effort, *, boxes: bool = F
             if -sign not in signs and (proof := positive(setting, p * sign)):
                 conditions.append({"sign": sign, "proof": proof.node})
                 return sign
-        raise Stuck(kind, p)
+        raise Stuck(kind, p, setting if kind == "denominator" else None)
 
     canonical = Canonical(setting.tower, question.base[1], nu.low if nu.point else None, settle)
     goals = []

@@ -6,7 +6,7 @@ from typing import Final
 
 from certify.bounds.ratio.setting import Setting
 from certify.bounds.ratio.tower import Tower, folded
-from certify.core.polynomial import X, Poly, R, coefficient, degree, substitute, valuation, variable
+from certify.core.polynomial import Poly, R, X, coefficient, degree, substitute, valuation, variable
 
 MAX_DEPTH: Final = 12
 

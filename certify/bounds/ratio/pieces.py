@@ -1,4 +1,4 @@
-"""The barrier between checked points, for a number nu (`ratio:pieces`): the rest of the derivative changes its sign there."""
+"""The barrier between checked points, where its rest changes its sign, for a number nu (`ratio:pieces`)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from certify.bounds.ratio.tower import Tower
 from certify.core.ball import Ball, precision
 from certify.core.errors import NotFinite
 from certify.core.exact import as_fraction
-from certify.core.polynomial import ROOT, X, Poly, R, coefficients, constant, degree, factors, places, real_roots, terms
+from certify.core.polynomial import ROOT, Poly, R, X, coefficients, constant, degree, factors, places, real_roots, terms
 
 BITS = 256
 Span = tuple[Fraction, Fraction]
@@ -93,7 +93,7 @@ def changes(setting: Setting, rest: Poly, found: list[Span]) -> tuple[list[Span]
     return nodes, kept
 
 
-def by_pieces(setting: Setting, p: Poly, split: Split) -> Proof | None:
+def by_pieces(setting: Setting, p: Poly, split: Split) -> Proof | None:  # noqa: PLR0911  # whatever fails ends it
     """A proof of P > 0, for a rest in x and roots alone. Where P < 0 at a node, that is noted as a hint."""
     if R in places(split.rest) or split.rest.is_zero():
         return None
@@ -137,7 +137,13 @@ def _assembled(setting: Setting, p: Poly, split: Split, nodes: list[Span], signs
             start, whole = begun
     far = max(nodes[-1][1], Fraction(1))
     terms_ = terms_for(setting.tower.order.at(setting.nu.low), far, BITS)
-    fields = {"nodes": [list(span) for span in nodes], "signs": signs, "rests": rests, "precision": BITS, "terms": terms_}
+    fields = {
+        "nodes": [list(span) for span in nodes],
+        "signs": signs,
+        "rests": rests,
+        "precision": BITS,
+        "terms": terms_,
+    }
     return Proof({"by": "pieces", **split.node, **fields, **start}, whole)
 
 

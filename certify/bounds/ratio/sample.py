@@ -34,7 +34,9 @@ def ratio(mu: Fraction, x: Fraction, bits: int) -> Ball:
         return ratio_ball(mu, x, terms_for(mu, x, bits))
 
 
-def evaluate(term: Term, nu: Fraction, x: Fraction, base: Fraction, bits: int) -> Ball:
+def evaluate(  # noqa: PLR0911  # a case for each kind
+    term: Term, nu: Fraction, x: Fraction, base: Fraction, bits: int
+) -> Ball:
     """A term over the I_base to which it is homogeneous; NotFinite where it is not defined, or not known to be."""
     match term.kind:
         case "number":
@@ -73,7 +75,9 @@ def _between(given: Range, marks: tuple[Fraction, ...]) -> list[Fraction]:
         found = [given.low + mark for mark in marks]
     else:
         found = [given.low + (given.high - given.low) * mark / (1 + mark) for mark in marks]
-    ends = [end for end, closed in zip((given.low, given.high), given.closed, strict=True) if closed and end is not None]
+    ends = [
+        end for end, closed in zip((given.low, given.high), given.closed, strict=True) if closed and end is not None
+    ]
     return sorted({*found, *ends})
 
 
@@ -85,7 +89,7 @@ FAR: Final = Fraction(2000)
 
 def grid(nu: Range, x: Range, slope: Fraction, shift: Fraction) -> list[_Point]:
     """Points of a domain; x is taken in proportion to the lowest order + 1 where that has no end."""
-    found = []
+    found: list[_Point] = []
     for n in _between(nu, NU_MARKS):
         scale = max(slope * n + shift + 1, Fraction(1, 2)) if x.high is None else Fraction(1)
         marks = (*X_MARKS, FAR) if scale < 50 else X_MARKS
@@ -137,6 +141,14 @@ class Samples:
         """The signs that are certain at some point."""
         found = terms(p)
         return {sign for number in range(len(self.points)) if (sign := self._sign(found, number))}
+
+    def both_signs(self, p: Poly) -> tuple[_Point, _Point] | None:
+        """Two points at which the polynomial certainly has different signs."""
+        found = terms(p)
+        seen: dict[int, _Point] = {}
+        for number, point in enumerate(self.points):
+            seen.setdefault(self._sign(found, number), point)
+        return (seen[-1], seen[1]) if -1 in seen and 1 in seen else None
 
     def falls_below(self, p: Poly) -> bool:
         """Whether the polynomial is certainly negative at some point."""

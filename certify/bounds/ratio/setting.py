@@ -11,7 +11,7 @@ from certify.bounds.ratio.domain import Range
 from certify.bounds.ratio.sample import Samples, grid
 from certify.bounds.ratio.tower import Tower
 from certify.core.errors import Undecided
-from certify.core.polynomial import NU, X, Poly, R, constant, degree, places, substitute, terms
+from certify.core.polynomial import NU, Poly, R, X, constant, degree, places, substitute, terms
 
 Node = dict[str, Any]
 _DEGREE: Final = 80
@@ -108,7 +108,9 @@ def coefficients_positive(setting: Setting, p: Poly, x: Range | None = None) -> 
     """None: not all coefficients are >= 0 on the ranges; else whether that shows > 0 at closed ends, too."""
     ends: list[tuple[int, int, tuple[bool, bool]]] = []
     for place, given in ((NU, setting.nu), (X, x or setting.x)):
-        if not given.point:
+        if given.point:
+            p = substitute(p, place, constant(given.low.numerator), constant(given.low.denominator))
+        else:
             ends.append((place, degree(p, place), given.closed))
             p = substitute(p, place, *given.parameter(place))
     found = terms(p)

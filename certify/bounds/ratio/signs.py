@@ -9,10 +9,25 @@ from certify.bounds.ratio.origin import at_origin, leading
 from certify.bounds.ratio.setting import Node, Proof, Setting, too_large
 from certify.bounds.ratio.strips import by_strips
 from certify.bounds.ratio.tower import numerator
-from certify.core.polynomial import NU, ROOT, X, Poly, R, coefficient, coefficients, degree, factors, places, primitive, variable
+from certify.core.polynomial import (
+    NU,
+    ROOT,
+    Poly,
+    R,
+    X,
+    coefficient,
+    coefficients,
+    degree,
+    factors,
+    places,
+    primitive,
+    variable,
+)
 
 
-def positive(setting: Setting, p: Poly, strict: bool = True) -> Proof | None:
+def positive(  # noqa: PLR0911  # one method after the other
+    setting: Setting, p: Poly, strict: bool = True
+) -> Proof | None:
     """A proof of p > 0 (or, not strict, of p >= 0) on the ranges, or None."""
     setting.effort.spend()
     p = primitive(p)
@@ -128,7 +143,9 @@ def by_root(setting: Setting, p: Poly, index: int, strict: bool) -> Proof | None
     if -1 not in sign_a and -1 not in sign_b:
         one, two = positive(setting, a, strict=False), positive(setting, b, strict=False)
         if one and two and (not strict or one.strict or (two.strict and setting.strict_roots)):
-            return Proof(_root_node(index, "sum", one.node, two.node), one.strict or (two.strict and setting.strict_roots))
+            return Proof(
+                _root_node(index, "sum", one.node, two.node), one.strict or (two.strict and setting.strict_roots)
+            )
     norm = tower.norm(p, index)
     signs = samples.signs(norm)
     for case, lead, sign, own in (("outside", a, 1, sign_a), ("inside", b, -1, sign_b)):
@@ -173,5 +190,3 @@ def begins(setting: Setting, p: Poly) -> Node | None:
         return None
     proof = positive(at_origin(setting), found[1])
     return None if proof is None else {"by": "origin", "proof": proof.node}
-
-

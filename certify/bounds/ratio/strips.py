@@ -8,7 +8,7 @@ from typing import Final
 from certify.bounds.ratio.domain import Range
 from certify.bounds.ratio.setting import Proof, Setting, coefficients_positive
 from certify.bounds.ratio.tower import Tower, folded
-from certify.core.polynomial import X, Poly, R, coefficients, constant, degree, places, substitute, variable
+from certify.core.polynomial import Poly, R, X, coefficients, constant, degree, places, substitute, variable
 
 DEPTHS: Final = {"depth-0": 1, "depth-1": 2, "depth-2": 3}
 ALL: Final = ("depth-0", "linear", "depth-1", "amos", "depth-2")

@@ -9,9 +9,9 @@ from math import lcm
 from certify.core.polynomial import (
     NU,
     ROOT,
-    X,
     Poly,
     R,
+    X,
     coefficient,
     coefficients,
     constant,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..verdict import Invalid
+from .domain import Range
 from .node import Node
 from .origin import at_origin, leading
-from .polynomial import X, Poly, R, add, coefficients, degree, exponent, scaled
+from .polynomial import Poly, R, X, add, coefficients, degree, exponent, scaled
 from .signs import Setting, negative, polynomial, positive, strictly_positive
 
 
@@ -46,11 +47,16 @@ def split_derivative(setting: Setting, p: Poly, node: Node) -> Split:
 
 def begins_positive(setting: Setting, p: Poly, split: Split, node: Node) -> bool:
     """True: P > 0 near 0 (start "leading"); False: P exp(-int M) tends to 0 or is positive there (start "soft")."""
-    if setting.x.low != 0:
-        raise Invalid(f"{node.place}: the range of x does not begin at 0")
     proof = node.fields.get("proof")
     if proof is None:
         raise Invalid(f"{node.place}: the beginning needs a proof")
+    if node.fields["start"] == "end":
+        if not setting.x.closed[0]:
+            raise Invalid(f"{node.place}: the left end does not belong to the range of x")
+        strictly_positive(setting.on(Range(setting.x.low, setting.x.low, (True, True))), p, proof)
+        return True
+    if setting.x.low != 0:
+        raise Invalid(f"{node.place}: the range of x does not begin at 0")
     origin = at_origin(setting)
     if node.fields["start"] == "leading":
         _, coefficient, _ = leading(setting.tower, p)

@@ -13,7 +13,7 @@ from typing import Final
 
 from ..verdict import Invalid, LimitReached, Malformed
 from .expression import Expression, Statement
-from .polynomial import NU, X, Poly, add, constant, monomial, primitive, scaled, valuation
+from .polynomial import NU, Poly, X, add, constant, monomial, primitive, scaled, valuation
 from .recurrence import MAX_SHIFT, numerator
 from .tower import Order, Tower
 
@@ -97,7 +97,7 @@ class Canonical:
         found = self._sum(b, a, -1)
         return primitive(self.tower.reduced(found.top))
 
-    def value(self, e: Expression) -> Value:
+    def value(self, e: Expression) -> Value:  # noqa: PLR0911  # a case for each operation
         """An expression, its parts from left to right before itself."""
         operation = e.operation
         if operation == "number":

@@ -8,12 +8,12 @@ from math import gcd
 from ..verdict import Invalid
 from .canonical import square_part
 from .node import Node
-from .polynomial import NU, X, Poly, R, add, coefficients, constant, degree, monomial, scaled
+from .polynomial import NU, Poly, R, X, add, coefficients, constant, degree, monomial, scaled
 from .recurrence import folded
 from .signs import Setting, positive
 
 _EXTRA = {"segura": (0, 0), "simpson-spector": (0, 1), "amos": (1, 1)}
-"""b^2 = (a + i)(a + k) in x/(a + sqrt(x^2 + b^2)), a = mu + j + 1/2; `amos` is a lower bound, the others are upper ones."""
+"""b^2 = (a + i)(a + k) in x/(a + sqrt(x^2 + b^2)), a = mu + j + 1/2; `amos` is a lower bound, the others upper ones."""
 
 
 def by_comparison(setting: Setting, p: Poly, node: Node) -> bool:

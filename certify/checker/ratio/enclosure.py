@@ -11,7 +11,7 @@ from math import isqrt
 
 from ..arithmetic.series import Work
 from ..verdict import Invalid
-from .polynomial import ROOT, X, Poly, R, exponent
+from .polynomial import ROOT, Poly, R, X, exponent
 from .tower import Tower
 
 Bounds = tuple[Fraction, Fraction]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final
+from typing import Final, NoReturn
 
 from ..verdict import LimitReached, Malformed
 
@@ -49,12 +49,12 @@ class _Reader:
         while position < end:
             match = _TOKEN.match(text, position)
             if match is None:
-                self._complain(f"unexpected {text[position : position + 10].strip()[:1]!r}", position)
+                self.complain(f"unexpected {text[position : position + 10].strip()[:1]!r}", position)
             self.tokens.append((match[match.lastindex or 1], match.start(match.lastindex or 1)))
             position = match.end()
         self.tokens.append(("", end))
 
-    def _complain(self, what: str, position: int | None = None) -> None:
+    def complain(self, what: str, position: int | None = None) -> NoReturn:
         where = self.tokens[self.at][1] if position is None else position
         raise Malformed(self.place, f"{what} at character {where + 1}")
 
@@ -70,7 +70,7 @@ class _Reader:
     def expect(self, token: str) -> None:
         """Pass this token."""
         if self.peek() != token:
-            self._complain(f"expected {token!r}")
+            self.complain(f"expected {token!r}")
         self.at += 1
 
     def sum(self) -> Expression:
@@ -101,7 +101,7 @@ class _Reader:
             self.take()
             found = Expression("^", (found,), power=self.exponent())
             if self.peek() == "^":
-                self._complain("a power of a power needs brackets")
+                self.complain("a power of a power needs brackets")
         return Expression("*", (Expression("number", value=Fraction(-1)), found)) if negative else found
 
     def exponent(self) -> int:
@@ -113,7 +113,7 @@ class _Reader:
         if minus:
             self.take()
         if not self.peek().isdigit():
-            self._complain("expected an integer power")
+            self.complain("expected an integer power")
         if len(self.peek()) > 3 or int(self.peek()) > MAX_POWER:
             raise LimitReached(f"work limit: {self.place}: powers of at most {MAX_POWER}")
         power = int(self.take())
@@ -132,7 +132,7 @@ class _Reader:
             self.expect(")")
             return found
         if token not in self.names:
-            self._complain(f"unexpected {token!r}" if token else "unexpected end")
+            self.complain(f"unexpected {token!r}" if token else "unexpected end")
         self.take()
         if token not in ("r", "I", "sqrt"):
             return Expression(token)
@@ -156,9 +156,9 @@ def parse_statement(text: str, place: str) -> Statement:
         comparisons.append(reader.take())
         sides.append(reader.sum())
     if not comparisons:
-        reader._complain("expected a comparison")
+        reader.complain("expected a comparison")
     if reader.peek():
-        reader._complain(f"unexpected {reader.peek()!r}")
+        reader.complain(f"unexpected {reader.peek()!r}")
     return Statement(tuple(sides), tuple(comparisons))
 
 
@@ -167,5 +167,5 @@ def parse_polynomial(text: str, place: str, roots: int) -> Expression:
     reader = _Reader(text, place, frozenset({"nu", "x", "R"} | {f"S{i + 1}" for i in range(roots)}))
     found = reader.sum()
     if reader.peek():
-        reader._complain(f"unexpected {reader.peek()!r}")
+        reader.complain(f"unexpected {reader.peek()!r}")
     return found

@@ -58,10 +58,11 @@ class Inequality(Record):
         base = lowest(orders(statement))
         low, high = range_of(self.nu, f"{place}.nu")
         slope, shift = base
-        ends = [slope * low + shift, shift if not slope else None if high is None else slope * high + shift]
-        if min(end for end in ends if end is not None) < -1 or (slope < 0 and high is None) or ends == [-1, -1]:
+        first = slope * low + shift
+        last = slope * high + shift if high is not None else first
+        if min(first, last) < -1 or (slope < 0 and high is None) or (first == -1 and (low == high or not slope)):
             raise Malformed(f"{place}.nu", "expected a range on which every order is above -1")
-        nu = Range(low, high, (ends[0] > -1, high is not None and ends[1] is not None and ends[1] > -1))
+        nu = Range(low, high, (first > -1, high is not None and last > -1))
         left, right = range_of(self.x, f"{place}.x")
         if left < 0 or (right is not None and right <= left) or left == right:
             raise Malformed(f"{place}.x", "expected a range a..b with 0 <= a < b")
@@ -135,7 +136,6 @@ def require_cover(whole: Range, parts: list[Part]) -> None:
         if part.nu.low != left or not (closed or part.nu.closed[0]):
             raise Invalid(f"parts[{i}]: the parts leave out some nu")
         if part.nu.high is None:
-            left, closed = left, True
             break
         left, closed = part.nu.high, part.nu.closed[1]
     last = parts[-1].nu

@@ -153,12 +153,13 @@ KINDS: Final[dict[str, dict[str, Parser]]] = {
     "quadratic": {"variable": word("nu", "x", "R"), "power": _power, "lead": node, "rest": node},
     "split": {"variable": word("nu", "x"), "at": number, "first": node, "second": node},
     "scaled": {"slope": _positive, "shift": _integer, "proof": node},
+    "wider": {"proof": node},
     "barrier": {
         "cofactor": string,
         "lead?": node,
         "lead_sign?": sign,
         "rest": node,
-        "start": word("leading", "soft"),
+        "start": word("leading", "soft", "end"),
         "proof?": node,
     },
     "pieces": {

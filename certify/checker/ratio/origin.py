@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from ..verdict import Invalid
-from .polynomial import X, Poly, R, coefficients, degree, valuation
+from .polynomial import Poly, R, X, coefficients, degree, valuation
 from .recurrence import convergent
 from .signs import Setting
 from .tower import Tower

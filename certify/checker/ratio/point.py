@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Final
 
 from ..arithmetic.series import Work
 from ..verdict import Invalid, Malformed
@@ -10,6 +11,8 @@ from .canonical import Affine, affine, lowest, orders
 from .continued_fraction import ratio_bounds
 from .enclosure import Arithmetic, Bounds
 from .expression import Expression, Statement
+
+ZERO: Final = (Fraction(0), Fraction(0))
 
 
 class Point:
@@ -32,7 +35,7 @@ class Point:
             self.known[order] = ratio_bounds(order, self.x, arithmetic.bits, self.terms, arithmetic.work)
         return self.known[order]
 
-    def value(self, e: Expression) -> tuple[Bounds, int]:
+    def value(self, e: Expression) -> tuple[Bounds, int]:  # noqa: PLR0911  # a case for each operation
         """An expression, its parts first."""
         arithmetic, operation = self.arithmetic, e.operation
         if operation in ("number", "nu", "x"):
@@ -58,16 +61,16 @@ class Point:
             return arithmetic.mul(a, b), n + m
         if operation == "/":
             return arithmetic.divide(a, b), n - m
-        if n != m and a != (0, 0) and b != (0, 0):
+        if n != m and ZERO not in (a, b):
             raise Malformed("statement", "terms of different degrees in I are added or compared")
         if operation == "-":
             b = (-b[1], -b[0])
-        return arithmetic.add(a, b), n if a != (0, 0) else m
+        return arithmetic.add(a, b), n if a != ZERO else m
 
 
 def is_false(point: Point, low: Expression, high: Expression, *, strict: bool) -> bool:
     """Whether low < high (strict), or low <= high, is shown to be false at the point."""
     (a, n), (b, m) = point.value(low), point.value(high)
-    if n != m and a != (0, 0) and b != (0, 0):
+    if n != m and ZERO not in (a, b):
         raise Malformed("statement", "terms of different degrees in I are added or compared")
     return a[0] >= b[1] if strict else a[0] > b[1]

@@ -145,10 +145,11 @@ class Ring:
         return found
 
     def divided(self, p: Poly, q: Poly, variable: int) -> tuple[Poly, Poly, int]:
-        """(quotient, remainder, k) with lead(q)^k p = quotient q + remainder, of lower degree than q in the variable."""
+        """(quotient, rest, k) with lead(q)^k p = quotient q + rest, of lower degree in the variable than q (>= 1)."""
         n = degree(q, variable)
         lead = coefficients(q, variable)[n]
-        quotient, rest, k = {}, p, 0
+        quotient: Poly = {}
+        rest, k = p, 0
         while rest and (m := degree(rest, variable)) >= n:
             top = self.mul(coefficients(rest, variable)[m], monomial(variable, m - n))
             quotient = add(self.mul(quotient, lead), top)

@@ -27,7 +27,7 @@ def is_known(tower: Tower, p: Poly) -> bool:
 
 
 def convergent(tower: Tower, depth: int) -> tuple[Poly, Poly]:
-    """(top, bottom) of the continued fraction of r_mu cut after `depth` >= 1 terms; r_mu - top/bottom = O(x^(2 depth+1))."""
+    """(top, bottom) of the continued fraction of r_mu after `depth` >= 1 terms, which is r_mu + O(x^(2 depth+1))."""
     return folded(tower, depth, scaled(monomial(X), tower.order.unit), tower.order.twice(depth))
 
 

@@ -15,7 +15,21 @@ from ..verdict import Invalid, Malformed
 from .domain import Range, corners
 from .expression import Expression, parse_polynomial
 from .node import Factor, Node
-from .polynomial import NU, X, Poly, R, add, coefficients, constant, degree, exponent, monomial, primitive, scaled, variables
+from .polynomial import (
+    NU,
+    Poly,
+    R,
+    X,
+    add,
+    coefficients,
+    constant,
+    degree,
+    exponent,
+    monomial,
+    primitive,
+    scaled,
+    variables,
+)
 from .recurrence import is_known
 from .strip import DEPTHS, on_strip
 from .tower import Tower
@@ -42,8 +56,7 @@ def negative(p: Poly) -> Poly:
 
 def positive(setting: Setting, p: Poly, node: Node) -> bool:
     """True: p > 0 on the whole range; False: p >= 0. `Invalid` where the node does not show it."""
-    found = RULES[node.by](setting, primitive(p), node)
-    return found
+    return RULES[node.by](setting, primitive(p), node)
 
 
 def strictly_positive(setting: Setting, p: Poly, node: Node) -> None:
@@ -57,7 +70,9 @@ def polynomial(tower: Tower, text: str, place: str) -> tuple[Poly, int]:
     return _built(tower, parse_polynomial(text, place, len(tower.radicands)), place)
 
 
-def _built(tower: Tower, expression: Expression, place: str) -> tuple[Poly, int]:
+def _built(  # noqa: PLR0911  # a case for each operation
+    tower: Tower, expression: Expression, place: str
+) -> tuple[Poly, int]:
     operation = expression.operation
     if operation == "number":
         return constant(expression.value.numerator), expression.value.denominator
@@ -106,8 +121,7 @@ def by_coefficients(setting: Setting, p: Poly, node: Node) -> bool:
     powers = []
     for variable, given in ((NU, setting.nu), (X, x)):
         if given.point:
-            if variable in set(variables(p)):
-                raise Invalid(f"{node.place}: a variable is left on a point")
+            p = ring.substitute(p, variable, constant(given.low.numerator), constant(given.low.denominator))
             continue
         top, bottom, ends = given.parameter(variable)
         powers.append((variable, degree(p, variable), ends))
@@ -138,9 +152,7 @@ def signed_product(setting: Setting, factors: list[Factor]) -> tuple[Poly, int, 
     for factor in factors:
         value, n = polynomial(setting.tower, factor.value, factor.proof.place)
         even = factor.power % 2 == 0
-        if even and factor.proof.by == "unknown":
-            strict = False
-        elif not positive(setting, scaled(value, factor.sign), factor.proof):
+        if (even and factor.proof.by == "unknown") or not positive(setting, scaled(value, factor.sign), factor.proof):
             strict = False
         sign *= 1 if even else factor.sign
         product, bottom = setting.tower.mul(product, *[value] * factor.power), bottom * n**factor.power
@@ -227,6 +239,14 @@ def by_split(setting: Setting, p: Poly, node: Node) -> bool:
     return positive(above, p, node.child("second")) and strict
 
 
+def by_wider_range(setting: Setting, p: Poly, node: Node) -> bool:
+    """On all smaller x, too; roots may have no meaning there."""
+    if setting.tower.roots(p):
+        raise Invalid(f"{node.place}: a root is known on the range only")
+    whole = Range(Fraction(0), setting.x.high, (False, setting.x.closed[1]))
+    return positive(replace(setting, x=whole, tower=replace(setting.tower, radicands=[])), p, node.child("proof"))
+
+
 def by_scale(setting: Setting, p: Poly, node: Node) -> bool:
     """x = (a nu + b) y with a, b integers and a nu + b > 0: y has the range of x where that is (0, inf). Without R."""
     ring = setting.tower.ring
@@ -277,6 +297,7 @@ RULES: Final[dict[str, Callable[[Setting, Poly, Node], bool]]] = {
     "quadratic": by_quadratic,
     "split": by_split,
     "scaled": by_scale,
+    "wider": by_wider_range,
     "barrier": _barrier,
     "pieces": _pieces,
     "compare": _compare,

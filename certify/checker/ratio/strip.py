@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from .polynomial import X, Poly, R, Ring, add, coefficients, constant, degree, monomial, scaled
+from .polynomial import Poly, R, Ring, X, add, coefficients, constant, degree, monomial, scaled
 from .recurrence import folded
 from .tower import Tower
 
@@ -14,7 +14,7 @@ _T: Final = monomial(R)
 
 
 def on_strip(tower: Tower, p: Poly, name: str) -> Poly:
-    """A positive multiple of p, R and x written by nu, x and t (strip `amos`: by nu, s, t) that run through all values > 0.
+    """A positive multiple of p, R and x written by nu, x and t (strip `amos`: nu, s and t), which take all values > 0.
 
     The strips `linear` and `amos` hold for mu >= -1/2, which the caller has verified; x runs through (0, inf).
     """
@@ -62,5 +62,3 @@ def _amos(ring: Ring, p: Poly, twice_a: Poly, unit: int) -> Poly:
             term = ring.product(part, xs[i], ds[most_x - i], tops[j], bottoms[most_r - j])
             found = add(found, term)
     return found
-
-

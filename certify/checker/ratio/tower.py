@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from .polynomial import (
     NU,
     ROOT,
-    X,
     Poly,
     R,
     Ring,
+    X,
     add,
     coefficients,
     constant,

@@ -11,11 +11,12 @@ from certify.bounds.ratio.canonical import Inhomogeneous
 from certify.bounds.ratio.canonical import Undefined as Meaningless
 from certify.bounds.ratio.domain import Question, Range, question
 from certify.bounds.ratio.expression import parse_statement
-from certify.bounds.ratio.inequality import Stuck, prove_part
+from certify.bounds.ratio.inequality import Stuck, prove_part, require_homogeneous
 from certify.bounds.ratio.sample import terms_for
 from certify.bounds.ratio.setting import Effort
 from certify.core.claim import INEQUALITY, Claim
 from certify.core.errors import BadInput, Undecided
+from certify.core.polynomial import NU, Poly, X, coefficient, degree, factors, places
 from certify.solve.ratio.refute import Failure, Point, failure_at, search
 
 Outcome = Literal["proved", "refuted", "undefined", "inconclusive"]
@@ -36,11 +37,25 @@ class Answer:
     route: str = ""
 
 
-def decide(text: str, nu: str = "-1/2..inf", x: str = "0..inf", say: Callable[[str], None] = lambda line: None) -> Answer:
+class Vanishing(Exception):
+    """A denominator that is 0 somewhere between two points."""
+
+    def __init__(self, one: Point, other: Point) -> None:
+        places = (f"nu = {nu}, x = {x}" for nu, x in (one, other))
+        super().__init__(f"undefined: a denominator changes its sign between {' and '.join(places)}")
+        self.point = one
+
+
+def decide(
+    text: str, nu: str = "-1/2..inf", x: str = "0..inf", say: Callable[[str], None] = lambda line: None
+) -> Answer:
     """Prove or refute a statement on its domain. BadInput where it cannot be read."""
     asked = question(parse_statement(text), nu, x)
     try:
+        require_homogeneous(asked)
         return _decide(asked, say)
+    except Vanishing as error:
+        return Answer("undefined", (), str(error), error.point)
     except Inhomogeneous:
         raise BadInput("statement: terms of different degrees in I are added or compared, or under a root") from None
 
@@ -84,6 +99,10 @@ def _part(asked: Question, nu: Range, effort: int, *, boxes: bool, hints: list[P
     try:
         return prove_part(asked, nu, budget, boxes=boxes), ""
     except Stuck as error:
+        if error.between is not None:
+            raise Vanishing(*error.between) from None
+        if error.kind != "inequality":
+            hints.extend(zeros(error.p, asked))
         return None, f"the {error.kind} {_short(str(error.p))} > 0 is not proved for {nu.text('nu')}"
     except Undecided as error:
         return None, str(error)
@@ -91,6 +110,24 @@ def _part(asked: Question, nu: Range, effort: int, *, boxes: bool, hints: list[P
         return None, f"the statement has no meaning for {nu.text('nu')}"
     finally:
         hints.extend(budget.hints)
+
+
+def zeros(p: Poly, asked: Question) -> list[Point]:
+    """Rational points at which a polynomial in nu or in x alone vanishes, by its factors of first degree."""
+    found: list[Point] = []
+    x = asked.x.low + 1 if asked.x.high is None else (asked.x.low + asked.x.high) / 2
+    nus = asked.nu.low + 1 if asked.nu.high is None else (asked.nu.low + asked.nu.high) / 2
+    for factor, _ in factors(p):
+        for place in (NU, X):
+            if places(factor) == [place] and degree(factor, place) == 1:
+                at = Fraction(-_integer(factor, place, 0), _integer(factor, place, 1))
+                found.append((at, x) if place == NU else (nus, at))
+    return found
+
+
+def _integer(p: Poly, place: int, power: int) -> int:
+    part = coefficient(p, place, power)
+    return 0 if part.is_zero() else int(part.leading_coefficient())
 
 
 def _cuts(nu: Range) -> Iterator[list[Range]]:
@@ -184,7 +221,9 @@ def route_of(parts: list[Part]) -> str:
 
     walk(parts)
     order = ("barrier", "pieces", "compare", "root", "quadratic", "split", "factors", "known", "coefficients")
-    return ", ".join(name for name in order if name in seen and (name not in ("known", "coefficients") or len(seen) < 3))
+    return ", ".join(
+        name for name in order if name in seen and (name not in ("known", "coefficients") or len(seen) < 3)
+    )
 
 
 def _short(text: str, width: int = 100) -> str:

@@ -96,7 +96,8 @@ def failure_at(question: Question, point: Point) -> Failure | None:
 def search(question: Question, hints: Iterable[Point] = (), *, thorough: bool = False) -> Failure | None:
     """The first failure at hints, on a grid, near the ends, and down from the least margins. Undefined goes first."""
     rounded = [(nu, x.limit_denominator(10**k)) for nu, x in hints for k in (3, 9, 30)]
-    points = list(dict.fromkeys([*rounded, *hints, *grid(question.nu, question.x, *question.base)]))
+    given = [point for point in (*rounded, *hints) if _holds(question.nu, point[0]) and _holds(question.x, point[1])]
+    points = list(dict.fromkeys([*given, *grid(question.nu, question.x, *question.base)]))
     if thorough:
         points = list(dict.fromkeys([*points, *_needles(question)]))
     found: list[tuple[Fraction, Point]] = []
@@ -119,12 +120,20 @@ def search(question: Question, hints: Iterable[Point] = (), *, thorough: bool = 
 def _needles(question: Question) -> Iterator[Point]:
     """Points very near to the ends, and far out."""
     slope, shift = question.base
-    nus = [question.nu.low] if question.nu.point else [
-        *(question.nu.low + Fraction(1, 10**k) for k in (3, 6, 10)),
-        *((question.nu.high - (question.nu.high - question.nu.low) / 10**6,) if question.nu.high is not None else (Fraction(10**4),)),
-        *([question.nu.low] if question.nu.closed[0] else []),
-        question.nu.low + 2,
-    ]
+    nus = (
+        [question.nu.low]
+        if question.nu.point
+        else [
+            *(question.nu.low + Fraction(1, 10**k) for k in (3, 6, 10)),
+            *(
+                (question.nu.high - (question.nu.high - question.nu.low) / 10**6,)
+                if question.nu.high is not None
+                else (Fraction(10**4),)
+            ),
+            *([question.nu.low] if question.nu.closed[0] else []),
+            question.nu.low + 2,
+        ]
+    )
     for nu in nus:
         if question.nu.high is not None and nu > question.nu.high:
             continue
@@ -167,12 +176,17 @@ def _estimate(question: Question, point: Point) -> Fraction | None:
 def _neighbours(question: Question, point: Point, factor: Fraction) -> Iterator[Point]:
     nu, x = point
     for change in (factor, 1 / factor):
-        moved = question.x.low + (x - question.x.low) * change
+        moved = (question.x.low + (x - question.x.low) * change).limit_denominator(10**9)
         if _inside(question.x, moved) and moved < 10**6:
-            yield nu, moved.limit_denominator(10**9)
-        moved = question.nu.low + (nu - question.nu.low) * change
+            yield nu, moved
+        moved = (question.nu.low + (nu - question.nu.low) * change).limit_denominator(10**9)
         if not question.nu.point and _inside(question.nu, moved) and moved < 10**4:
-            yield moved.limit_denominator(10**9), x
+            yield moved, x
+
+
+def _holds(given: Range, value: Fraction) -> bool:
+    at_end = (value == given.low and given.closed[0]) or (value == given.high and given.closed[1])
+    return _inside(given, value) or at_end
 
 
 def _inside(given: Range, value: Fraction) -> bool:
