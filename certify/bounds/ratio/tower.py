@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import lcm
+from typing import Final
 
+from certify.core.errors import Undecided
 from certify.core.polynomial import (
     NU,
     ROOT,
@@ -20,6 +22,10 @@ from certify.core.polynomial import (
     places,
     variable,
 )
+
+
+MOST_PRODUCTS: Final = 4_000_000
+MOST_DEGREE: Final = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,8 @@ class Tower:
         """The product, reduced."""
         found = constant(1)
         for factor in factors:
+            if len(found) * len(factor) > MOST_PRODUCTS or found.total_degree() + factor.total_degree() > MOST_DEGREE:
+                raise Undecided(f"prove: work limit: degrees up to {MOST_DEGREE} and {MOST_PRODUCTS} terms are wanted")
             found = self.reduced(found * factor)
         return found
 

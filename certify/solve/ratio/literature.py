@@ -33,8 +33,10 @@ RUIZ_SEGURA: Final = (
     "D. Ruiz-Antolin and J. Segura, A new type of sharp bounds for ratios of modified Bessel functions, J. Math. Anal. "
     "Appl. 443 (2016) 1232-1246, doi:10.1016/j.jmaa.2016.06.011"
 )
-YANG_ZHENG: Final = "Z.-H. Yang and S.-Z. Zheng, Sharp bounds for the ratio of modified Bessel functions, Mediterr. "
-"J. Math. 14 (2017) 169"
+YANG_ZHENG: Final = (
+    "Z.-H. Yang and S.-Z. Zheng, Sharp bounds for the ratio of modified Bessel functions, Mediterr. J. Math. 14 (2017) "
+    "169"
+)
 SEGURA_2021: Final = (
     "J. Segura, Monotonicity properties for ratios and products of modified Bessel functions and sharp trigonometric "
     "bounds, Results Math. 76 (2021) 221"
