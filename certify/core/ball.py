@@ -1,4 +1,4 @@
-"""Balls over Arb: the only module that imports flint.
+"""Balls over Arb: beside `certify.core.polynomial` the only module that imports flint.
 
 A `Ball` is a set [m - r, m + r] that contains the exact result of every operation on every choice of points of its
 arguments. This wrapper adds what python-flint leaves open:

@@ -13,6 +13,7 @@ from tests.checker.case_tools import Case, edited
 from tests.checker.cases_below import faults_below
 from tests.checker.cases_beyond import faults_beyond
 from tests.checker.cases_form import limits, malformed
+from tests.checker.cases_inequality import inequality_invalid, inequality_malformed, inequality_valid
 from tests.checker.cases_ratio import ratio_invalid, ratio_malformed, ratio_valid
 from tests.checker.cases_valid import valid
 from tests.checker.sample_certificates import document, examples
@@ -33,6 +34,7 @@ LABELS: Final = {
         "log-bessel",
         "log-normaliser",
     ),
+    "ratio.inequality": ("ratio-inequality",),
 }
 """The labels that a module of the checker decides; its test runs the cases about them."""
 
@@ -47,7 +49,9 @@ def invalid() -> Iterator[Case]:
 
 def all_cases() -> list[Case]:
     """Every case."""
-    return [*valid(), *invalid(), *limits(), *malformed(), *ratio_valid(), *ratio_invalid(), *ratio_malformed()]
+    ratios = (*ratio_valid(), *ratio_invalid(), *ratio_malformed())
+    inequalities = (*inequality_valid(), *inequality_invalid(), *inequality_malformed())
+    return [*valid(), *invalid(), *limits(), *malformed(), *ratios, *inequalities]
 
 
 def _module(case: Case) -> str:

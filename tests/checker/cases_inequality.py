@@ -1,0 +1,225 @@
+"""Cases about inequalities between Bessel ratios: accepted, invalid and out of form, one thing each."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+from typing import Any
+
+from tests.checker.case_tools import Case
+
+COEFFICIENTS = {"by": "coefficients"}
+KNOWN = {"by": "known"}
+
+
+def claim(statement: str, *goals: dict[str, Any], nu: str = "0..inf", x: str = "0..inf", **part: Any) -> dict[str, Any]:
+    """A proved claim with one part, the whole range of nu, and no conditions unless they are given."""
+    low, _, high = nu.partition("..")
+    ends = {"from": exact(low), "to": "inf" if high == "inf" else exact(high or low)}
+    whole = {**ends, "closed": [True, high != "inf"], "conditions": [], "goals": list(goals), **part}
+    return {
+        "label": "ratio-inequality",
+        "statement": statement,
+        "nu": nu,
+        "x": x,
+        "outcome": "proved",
+        "evidence": {"rule": "barrier", "parts": [whole]},
+        "trust": [],
+    }
+
+
+def exact(text: str) -> str:
+    top, _, bottom = text.partition("/")
+    return f"{'-' if top.startswith('-') else ''}{abs(int(top)):#x}/{int(bottom or 1):#x}"
+
+
+def strip(name: str) -> dict[str, Any]:
+    return {"by": "coefficients", "strip": name}
+
+
+def barrier(**fields: Any) -> dict[str, Any]:
+    return {"by": "barrier", **fields}
+
+
+TURAN = barrier(  # r_{nu+1} < r_nu: P = x R^2 + 2 (nu+1) R - x, and x P' = -(2 x R + 2 nu + 2) P + 2 x R ...
+    cofactor="quotient", lead=KNOWN, lead_sign=1, rest=strip("depth-0"), start="leading", proof=COEFFICIENTS
+)
+SIMPSON: dict[str, Any] = {
+    "by": "root",
+    "root": 1,
+    "case": "outside",
+    "first": {"by": "origin", "proof": COEFFICIENTS},
+    "second": barrier(cofactor="-2*x*R-2*nu+1", rest=strip("depth-0"), start="leading", proof=COEFFICIENTS),
+}
+ROOT = {"sign": 1, "proof": COEFFICIENTS}
+DENOMINATOR = {
+    "sign": 1,
+    "proof": {"by": "root", "root": 1, "case": "sum", "first": COEFFICIENTS, "second": COEFFICIENTS},
+}
+UPPER = "r(nu) < x/(nu+1/2+sqrt(x^2+(nu+1/2)*(nu+3/2)))"
+
+
+def upper(statement: str = UPPER, proof: dict[str, Any] | None = None, **fields: Any) -> dict[str, Any]:
+    return claim(statement, proof or SIMPSON, conditions=[ROOT, DENOMINATOR], **fields)
+
+
+ACCEPTED = [
+    claim("r(nu) < x/(2*nu+2)", strip("depth-0"), conditions=[ROOT]),
+    claim("r(nu) < 1", strip("linear"), nu="-1/2..inf"),
+    claim("r(nu) < 1", strip("amos"), nu="-1/2..inf"),
+    claim("0 < r(nu) < 1", KNOWN, strip("linear")),
+    claim("r(nu) <= r(nu)", COEFFICIENTS),
+    upper(),
+    upper(nu="0..3"),
+    upper(nu="2", proof={**SIMPSON, "second": {**SIMPSON["second"], "cofactor": "-2*x*R-3"}}),
+    upper(x="0..2"),
+    claim("r(nu+1) < r(nu)", TURAN),
+]
+
+FALSE = [
+    claim("r(nu) < r(nu)", COEFFICIENTS),
+    claim("r(nu) < x/(2*nu+3)", strip("depth-0")),
+    claim("r(nu) > x/(2*nu+2)", strip("depth-0")),
+    claim("r(nu) < 1", strip("linear"), nu="-3/4..inf"),
+    claim("r(nu) < 1", strip("amos"), nu="-3/4..inf"),
+    claim("r(nu) < 1", strip("depth-0"), nu="-3/4..inf"),
+    claim("r(nu) < 99/100", strip("linear")),
+    upper(UPPER.replace("<", ">")),
+    upper("r(nu) < x/(nu+1/2+sqrt(x^2+(nu+1/2)*(nu+3/2)+1/100))"),
+    upper("r(nu) < x/(nu+1/2+sqrt(x^2+(nu+1/2)*(nu+8/5)))"),
+    upper("r(nu) < x/(nu+3/4+sqrt(x^2+(nu+1/2)*(nu+3/2)))"),
+    upper("r(nu+1) > x/(nu+3/2+sqrt(x^2+(nu+3/2)*(nu+5/2)))"),
+    claim("x < 1", COEFFICIENTS),
+    claim("nu > 0", COEFFICIENTS),
+    claim("nu^2 > 2", COEFFICIENTS),
+    claim("nu < 3", COEFFICIENTS, nu="0..3"),
+]
+
+UNDEFINED = [
+    claim("r(nu) < 2+0*sqrt(x-1)", strip("linear"), conditions=[ROOT]),
+    claim("r(nu) < 2+0*sqrt(x-1)", strip("linear"), conditions=[]),
+    claim("r(nu) < 2+0/(x-1)", strip("linear"), conditions=[ROOT]),
+    claim("r(nu) < 2+0/(x-1)", strip("linear"), conditions=[{"sign": -1, "proof": COEFFICIENTS}]),
+    claim("r(nu) < 2+0/(x-x)", strip("linear")),
+    claim("r(nu) < 2+0*sqrt(-1)", strip("linear")),
+    claim("r(nu) < 2+0/(nu-1)^2", strip("linear"), conditions=[ROOT]),
+    claim("r(nu) < 2+0/nu", strip("linear"), conditions=[{"sign": 1, "proof": COEFFICIENTS}]),
+]
+
+
+def edited(found: dict[str, Any], *path: Any, value: Any) -> dict[str, Any]:
+    """A copy with one value set; the key "-" at the end takes the one before it away."""
+    result = copy.deepcopy(found)
+    at: Any = result
+    for key in path[:-1]:
+        at = at[key]
+    if value is None:
+        del at[path[-1]]
+    else:
+        at[path[-1]] = value
+    return result
+
+
+GOAL = ("evidence", "parts", 0, "goals", 0)
+TAMPERED = [
+    ("another cofactor", edited(upper(), *GOAL, "second", "cofactor", value="-2*x*R-2*nu-1")),
+    ("inside for outside", edited(upper(), *GOAL, "case", value="inside")),
+    ("the sign at 0 of something negative", edited(upper(UPPER.replace("<", ">")), *GOAL, "case", value="inside")),
+    ("a start without its proof", edited(upper(), *GOAL, "second", "proof", value=None)),
+    ("a soft start that is none", edited(upper(), *GOAL, "second", "start", value="end")),
+    ("a part that leaves out nu", edited(upper(), "evidence", "parts", 0, "from", value="0x1/0x2")),
+    ("a part that ends early", edited(upper(), "evidence", "parts", 0, "to", value="0x9/0x1")),
+    ("an end left out", edited(upper(), "evidence", "parts", 0, "closed", value=[False, False])),
+    ("one condition less", edited(upper(), "evidence", "parts", 0, "conditions", value=[ROOT])),
+    ("one condition more", edited(upper(), "evidence", "parts", 0, "conditions", value=[ROOT, DENOMINATOR, ROOT])),
+    ("a denominator of the other sign", edited(upper(), "evidence", "parts", 0, "conditions", 1, "sign", value=-1)),
+    ("known, though it is not", edited(upper(), *GOAL, value=KNOWN)),
+    ("a sign at 0 for a sign", edited(upper(), *GOAL, value={"by": "origin", "proof": COEFFICIENTS})),
+    ("one goal more", edited(upper(), "evidence", "parts", 0, "goals", value=[SIMPSON, SIMPSON])),
+]
+
+
+def point(statement: str, nu: str, x: str, at: tuple[str, str], **evidence: int) -> dict[str, Any]:
+    return {
+        "label": "ratio-inequality",
+        "statement": statement,
+        "nu": nu,
+        "x": x,
+        "outcome": "refuted",
+        "counterexample": {"nu": exact(at[0]), "x": exact(at[1])},
+        "evidence": {"rule": "counterexample", "precision": 80, "terms": 60, **evidence},
+        "trust": [],
+    }
+
+
+REFUTED = [
+    point("r(nu) < 1", "-1..inf", "0..inf", ("-9/10", "1")),
+    point("1 > 2 > r(nu)", "0", "0..2", ("0", "2")),
+    point("r(nu+2)*I(nu) > 2*I(nu+1)^-1*I(nu+1)*I(nu)", "0", "1/2..2", ("0", "1")),
+]
+
+POINTS = [
+    point("r(nu) < 1", "-1/2..inf", "0..inf", ("0", "1")),
+    point("r(nu) < 1", "-1/2..inf", "0..inf", ("-9/10", "1")),
+    point("r(nu) < 1", "-1..inf", "0..1/2", ("-9/10", "1")),
+    point("r(nu) < 1", "-1..inf", "0..inf", ("-1", "1")),
+    point("r(nu) < 1/(x-1)", "-1..inf", "0..inf", ("0", "1")),
+    point("r(nu) < sqrt(x-2)", "-1..inf", "0..inf", ("0", "1")),
+    point("r(nu) <= r(nu)", "0..inf", "0..inf", ("0", "1")),
+]
+
+MALFORMED = [
+    ("r(nu) <", "0..inf", "0..inf"),
+    ("r(nu)", "0..inf", "0..inf"),
+    ("r(nu) < y", "0..inf", "0..inf"),
+    ("r(nu^2) < 1", "0..inf", "0..inf"),
+    ("r(nu) < r(nu+1/2)", "0..inf", "0..inf"),
+    ("I(nu) < 1", "0..inf", "0..inf"),
+    ("r(nu) < 2^3^2", "0..inf", "0..inf"),
+    ("r(nu) < R", "0..inf", "0..inf"),
+    ("r(nu) < 1", "-2..inf", "0..inf"),
+    ("r(nu) < 1", "-1", "0..inf"),
+    ("r(nu) < 1", "0..0", "0..inf"),
+    ("r(nu) < 1", "0..1/0", "0..inf"),
+    ("r(nu) < 1", "0..inf", "1"),
+    ("r(nu) < 1", "0..inf", "-1..2"),
+    ("r(-nu) < 1", "0..inf", "0..inf"),
+]
+
+
+def document(found: dict[str, Any]) -> dict[str, Any]:
+    return {"format": "certify/1", "claims": [found]}
+
+
+def name_of(found: dict[str, Any]) -> str:
+    """What a case is about, for its name."""
+    at = found.get("counterexample", {})
+    return " ".join([found["statement"], found["nu"], found["x"], *at.values()])
+
+
+def inequality_valid() -> Iterator[Case]:
+    """Accepted."""
+    for number, found in enumerate(ACCEPTED):
+        yield f"inequality {number}: {name_of(found)}", document(found), 0, ""
+    for number, found in enumerate(REFUTED):
+        yield f"inequality refuted {number}: {name_of(found)}", document(found), 0, ""
+
+
+def inequality_invalid() -> Iterator[Case]:
+    """Rejected with exit 1: false, undefined, or not shown."""
+    for number, found in enumerate(FALSE):
+        yield f"inequality false {number}: {name_of(found)}", document(found), 1, ""
+    for number, found in enumerate(UNDEFINED):
+        yield f"inequality undefined {number}: {name_of(found)}", document(found), 1, ""
+    for name, found in TAMPERED:
+        yield f"inequality with {name}", document(found), 1, ""
+    for number, found in enumerate(POINTS):
+        yield f"inequality point {number}: {name_of(found)}", document(found), 1, ""
+
+
+def inequality_malformed() -> Iterator[Case]:
+    """Rejected with exit 2: no statement, or no range."""
+    good = claim("r(nu) < 1", strip("linear"))
+    for number, (text, nu, x) in enumerate(MALFORMED):
+        found = {**good, "statement": text, "nu": nu, "x": x}
+        yield f"inequality malformed {number}: {name_of(found)}", document(found), 2, "malformed: "
