@@ -35,6 +35,7 @@ BESSEL: Final = (
 POINT: Final = ("check_cover", "check_coupling", "check_moment", "check_derivative")
 INTERVAL: Final = ("check_moving_cover", "check_decreasing")
 VALUES: Final = ("check_ratio", "check_complement", "check_inverse", "check_log_bessel", "check_log_normaliser")
+INEQUALITIES: Final = ("check_inequality", "check_false_at_point")
 COMMON: Final = ("README", "consistency")
 UNTRUSTED: Final = "certify.search"
 """What searches in floats, and may be wrong: the bounds prove again what it finds."""
@@ -58,7 +59,7 @@ def parts(tree: Tree) -> Iterator[Part]:
     frame = (*tree.where(CHECKER, FRAME), *tree.everything(f"{CHECKER}.__main__"))
 
     def rules(*names: str) -> tuple[tuple[Symbol, ...], frozenset[Symbol]]:
-        others = {*BESSEL, *POINT, *INTERVAL, *VALUES} - set(names)
+        others = {*BESSEL, *POINT, *INTERVAL, *VALUES, *INEQUALITIES} - set(names)
         return (*frame, *tree.where(CHECKER, names)), frozenset(tree.where(CHECKER, others))
 
     checker = "The rules of {}, the reader of documents, and all that they call; standard library only."
@@ -85,6 +86,12 @@ def parts(tree: Tree) -> Iterator[Part]:
         checker.format("these values"),
         *rules(*VALUES),
         pages=(*COMMON, "ratio"),
+    )
+    yield Part(
+        "An inequality between Bessel ratios, by the exact checker",
+        checker.format("inequalities"),
+        *rules(*INEQUALITIES),
+        pages=(*COMMON, "inequality"),
     )
     stop = frozenset(tree.everything(UNTRUSTED))
     for title, folders in (

@@ -23,7 +23,6 @@ from certify.core.polynomial import (
     variable,
 )
 
-
 MOST_PRODUCTS: Final = 4_000_000
 MOST_DEGREE: Final = 400
 

@@ -9,7 +9,7 @@ from .domain import Range
 from .node import Node
 from .origin import at_origin, leading
 from .polynomial import Poly, R, X, add, coefficients, degree, exponent, scaled
-from .signs import Setting, negative, polynomial, positive, strictly_positive
+from .setting import Setting, negative, polynomial, positive, strictly_positive
 
 
 @dataclass(frozen=True, slots=True)

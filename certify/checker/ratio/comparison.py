@@ -10,7 +10,7 @@ from .canonical import square_part
 from .node import Node
 from .polynomial import NU, Poly, R, X, add, coefficients, constant, degree, monomial, scaled
 from .recurrence import folded
-from .signs import Setting, positive
+from .setting import Setting, positive
 
 _EXTRA = {"segura": (0, 0), "simpson-spector": (0, 1), "amos": (1, 1)}
 """b^2 = (a + i)(a + k) in x/(a + sqrt(x^2 + b^2)), a = mu + j + 1/2; `amos` is a lower bound, the others upper ones."""

@@ -18,7 +18,8 @@ from .expression import Statement, parse_statement
 from .node import Node, listed, node, sign, string
 from .point import Point, is_false
 from .polynomial import Poly, Ring, scaled
-from .signs import Setting, positive
+from .rules import show
+from .setting import Setting, positive
 from .tower import Tower
 
 _NUMBER: Final = r"-?\d{1,40}(?:\.\d{1,40}|/\d{1,40})?"
@@ -156,7 +157,7 @@ def check_inequality(claim: Claim, context: Context) -> frozenset[str]:
 def _check_part(statement: Statement, base: Affine, part: Part, x: Range, ring: Ring) -> None:
     number_nu = part.nu.low if part.nu.point else None
     tower = Tower(ring, order_of(base, number_nu))
-    setting = Setting(tower, part.nu, x)
+    setting = Setting(tower, part.nu, x, show)
     waiting = iter(part.conditions)
 
     def settle(kind: str, p: Poly) -> int:

@@ -8,7 +8,7 @@ from typing import Final
 from ..verdict import Invalid
 from .polynomial import Poly, R, X, coefficients, degree, valuation
 from .recurrence import convergent
-from .signs import Setting
+from .setting import Setting
 from .tower import Tower
 
 MAX_DEPTH: Final = 12

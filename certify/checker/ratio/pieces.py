@@ -11,7 +11,7 @@ from .domain import Range
 from .enclosure import Arithmetic, Bounds, along_curve
 from .node import Node
 from .polynomial import Poly, scaled
-from .signs import Setting, positive
+from .setting import Setting, positive
 from .tower import Order
 
 

@@ -6,15 +6,13 @@ Every rule returns whether the polynomial is shown to be > 0 (True) or only >= 0
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
-from typing import Final
 
 from ..verdict import Invalid, Malformed
 from .domain import Range, corners
-from .expression import Expression, parse_polynomial
 from .node import Factor, Node
+from .origin import at_origin, leading
 from .polynomial import (
     NU,
     Poly,
@@ -31,78 +29,8 @@ from .polynomial import (
     variables,
 )
 from .recurrence import is_known
+from .setting import Setting, negative, polynomial, positive, require_half, strictly_positive
 from .strip import DEPTHS, on_strip
-from .tower import Tower
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """Where signs are taken: the tower, the ranges of nu and x, and whether the roots are > 0 there, not only >= 0."""
-
-    tower: Tower
-    nu: Range
-    x: Range
-    strict_roots: bool = True
-
-    def on(self, x: Range) -> Setting:
-        """The same on another range of x."""
-        return replace(self, x=x)
-
-
-def negative(p: Poly) -> Poly:
-    """-p."""
-    return scaled(p, -1)
-
-
-def positive(setting: Setting, p: Poly, node: Node) -> bool:
-    """True: p > 0 on the whole range; False: p >= 0. `Invalid` where the node does not show it."""
-    return RULES[node.by](setting, primitive(p), node)
-
-
-def strictly_positive(setting: Setting, p: Poly, node: Node) -> None:
-    """`Invalid` unless the node shows p > 0."""
-    if not positive(setting, p, node):
-        raise Invalid(f"{node.place}: > 0 is wanted, and only >= 0 is shown")
-
-
-def polynomial(tower: Tower, text: str, place: str) -> tuple[Poly, int]:
-    """(p, n) with n > 0 and p/n the polynomial that a text of the evidence says; reduced."""
-    return _built(tower, parse_polynomial(text, place, len(tower.radicands)), place)
-
-
-def _built(  # noqa: PLR0911  # a case for each operation
-    tower: Tower, expression: Expression, place: str
-) -> tuple[Poly, int]:
-    operation = expression.operation
-    if operation == "number":
-        return constant(expression.value.numerator), expression.value.denominator
-    if operation in ("nu", "x", "R"):
-        return monomial({"nu": NU, "x": X, "R": R}[operation]), 1
-    if operation.startswith("S"):
-        return tower.root(int(operation[1:]) - 1), 1
-    parts = [_built(tower, part, place) for part in expression.parts]
-    if operation == "^":
-        if expression.power < 0:
-            raise Malformed(place, "expected a polynomial")
-        p, n = parts[0]
-        return tower.mul(*[p] * expression.power), n**expression.power
-    (p, n), (q, m) = parts
-    if operation == "/":
-        if set(q) != {0}:
-            raise Malformed(place, "expected a polynomial: only numbers other than 0 divide")
-        return scaled(p, m if q[0] > 0 else -m), n * abs(q[0])
-    if operation == "*":
-        return tower.mul(p, q), n * m
-    return add(scaled(p, m), q, n if operation == "+" else -n), n * m
-
-
-def require_half(setting: Setting) -> None:
-    """`Invalid` unless mu >= -1/2 on the whole range of nu."""
-    order = setting.tower.order
-    a = add(order.twice(0), constant(order.unit))
-    top, bottom, _ = setting.nu.parameter(NU)
-    if any(value < 0 for value in setting.tower.ring.substitute(a, NU, top, bottom).values()):
-        raise Invalid("the strip needs mu >= -1/2")
 
 
 def by_coefficients(setting: Setting, p: Poly, node: Node) -> bool:
@@ -205,8 +133,6 @@ def by_root(setting: Setting, p: Poly, node: Node) -> bool:
 
 def origin_positive(setting: Setting, p: Poly, proof: Node) -> None:
     """`Invalid` unless p > 0 for all small x > 0, by its leading coefficient."""
-    from .origin import at_origin, leading
-
     if setting.x.low != 0:
         raise Invalid(f"{proof.place}: the range of x does not begin at 0")
     _, coefficient, _ = leading(setting.tower, p)
@@ -262,43 +188,3 @@ def by_scale(setting: Setting, p: Poly, node: Node) -> bool:
     if any(degree(q, R) for q in [written, *radicands]):
         raise Invalid(f"{node.place}: R occurs, which depends on x")
     return positive(replace(setting, tower=replace(setting.tower, radicands=radicands)), written, node.child("proof"))
-
-
-def _barrier(setting: Setting, p: Poly, node: Node) -> bool:
-    from .barrier import by_barrier
-
-    return by_barrier(setting, p, node)
-
-
-def _pieces(setting: Setting, p: Poly, node: Node) -> bool:
-    from .pieces import by_pieces
-
-    return by_pieces(setting, p, node)
-
-
-def _compare(setting: Setting, p: Poly, node: Node) -> bool:
-    from .comparison import by_comparison
-
-    return by_comparison(setting, p, node)
-
-
-def _no_sign(_: Setting, __: Poly, node: Node) -> bool:
-    raise Invalid(f"{node.place}: this shows no sign on the range")
-
-
-RULES: Final[dict[str, Callable[[Setting, Poly, Node], bool]]] = {
-    "coefficients": by_coefficients,
-    "known": by_known,
-    "factors": by_factors,
-    "terms": by_terms,
-    "root": by_root,
-    "origin": _no_sign,
-    "unknown": _no_sign,
-    "quadratic": by_quadratic,
-    "split": by_split,
-    "scaled": by_scale,
-    "wider": by_wider_range,
-    "barrier": _barrier,
-    "pieces": _pieces,
-    "compare": _compare,
-}
