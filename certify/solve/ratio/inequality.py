@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any, Final, Literal
@@ -194,9 +195,10 @@ def true_part(asked: Question, false: Point) -> list[Claim]:
             continue
         smaller = replace(asked, nu=Range(mark, None, (True, False)), nu_text=f"{mark}..inf")
         if search(smaller) is None:
-            parts, _ = prove_domain(smaller, smaller.nu, _QUICK // 3, boxes=False, hints=[])
-            if parts is not None:
-                return [proved(smaller, parts)]
+            with suppress(Vanishing):
+                parts, _ = prove_domain(smaller, smaller.nu, _QUICK // 3, boxes=False, hints=[])
+                if parts is not None:
+                    return [proved(smaller, parts)]
     return []
 
 

@@ -13,7 +13,7 @@ from certify.bounds.ratio.expression import parse_statement
 from certify.checker import Refusal, check_document
 from certify.core.certificate import document
 from certify.core.errors import BadInput
-from certify.solve.ratio.inequality import Answer, decide, prove_domain, proved
+from certify.solve.ratio.inequality import Answer, Vanishing, decide, prove_domain, proved
 from certify.solve.ratio.refute import search
 from tests.solve.ratio.random_statements import statement
 from tests.solve.ratio.statements import FALSE, TRUE
@@ -154,7 +154,10 @@ def conflict(seed: int) -> str:
         asked = question(parse_statement(text), nu, x)
     except BadInput:
         return ""
-    parts, _ = prove_domain(asked, asked.nu, 120, boxes=False, hints=[])
+    try:
+        parts, _ = prove_domain(asked, asked.nu, 120, boxes=False, hints=[])
+    except Vanishing:
+        return ""
     if parts is None:
         return ""
     try:
