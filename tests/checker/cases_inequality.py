@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import copy
+import json
 from collections.abc import Iterator
 from typing import Any
 
 from tests.checker.case_tools import Case
+from tests.places import VALID
 
 COEFFICIENTS = {"by": "coefficients"}
 KNOWN = {"by": "known"}
@@ -63,6 +65,17 @@ def upper(statement: str = UPPER, proof: dict[str, Any] | None = None, **fields:
     return claim(statement, proof or SIMPSON, conditions=[ROOT, DENOMINATOR], **fields)
 
 
+HALVES = {"by": "split", "variable": "x", "at": exact("1"), "first": COEFFICIENTS, "second": COEFFICIENTS}
+SUM = {"by": "root", "root": 1, "case": "sum", "first": COEFFICIENTS, "second": COEFFICIENTS}
+
+
+def compared(shift: str = "1/4", **changes: Any) -> dict[str, Any]:
+    """r_nu < x/(nu + shift + sqrt(x^2 + (nu+1/2)^2)) by the bound with 1/2 in place of the shift."""
+    proof = {"by": "compare", "bound": "segura", "shift": 0, "first": SUM, "second": COEFFICIENTS, **changes}
+    conditions = [ROOT, {"sign": 1, "proof": SUM}]
+    return claim(f"r(nu) < x/(nu+{shift}+sqrt(x^2+(nu+1/2)^2))", proof, conditions=conditions)
+
+
 ACCEPTED = [
     claim("r(nu) < x/(2*nu+2)", strip("depth-0"), conditions=[ROOT]),
     claim("r(nu) < 1", strip("linear"), nu="-1/2..inf"),
@@ -74,6 +87,14 @@ ACCEPTED = [
     upper(nu="2", proof={**SIMPSON, "second": {**SIMPSON["second"], "cofactor": "-2*x*R-3"}}),
     upper(x="0..2"),
     claim("r(nu+1) < r(nu)", TURAN),
+    claim("r(nu+3/2) < r(nu+1/2)", TURAN),
+    claim("r(nu+4/3) < r(nu+1/3)", TURAN, nu="-1..2"),
+    claim("r(nu+1/2) < 1", strip("linear"), nu="-1..inf"),
+    claim("r(nu) < x", COEFFICIENTS),
+    claim("x^2+1 > x", HALVES),
+    compared(),
+    claim("I(nu+3) > 0", COEFFICIENTS),
+    claim("I(nu+2)/I(nu+1) < I(nu+1)/I(nu)", TURAN, conditions=[{"sign": 1, "proof": KNOWN}]),
 ]
 
 FALSE = [
@@ -89,6 +110,11 @@ FALSE = [
     upper("r(nu) < x/(nu+1/2+sqrt(x^2+(nu+1/2)*(nu+8/5)))"),
     upper("r(nu) < x/(nu+3/4+sqrt(x^2+(nu+1/2)*(nu+3/2)))"),
     upper("r(nu+1) > x/(nu+3/2+sqrt(x^2+(nu+3/2)*(nu+5/2)))"),
+    compared("3/4"),
+    compared("3/4", second=SUM),
+    claim("x^2+1 > 3*x", HALVES),
+    claim("r(nu+1/2) < r(nu+3/2)", TURAN),
+    claim("r(nu+1/2) < 1", strip("linear"), nu="-5/4..inf"),
     claim("x < 1", COEFFICIENTS),
     claim("nu > 0", COEFFICIENTS),
     claim("nu^2 > 2", COEFFICIENTS),
@@ -135,6 +161,11 @@ TAMPERED = [
     ("a denominator of the other sign", edited(upper(), "evidence", "parts", 0, "conditions", 1, "sign", value=-1)),
     ("known, though it is not", edited(upper(), *GOAL, value=KNOWN)),
     ("a sign at 0 for a sign", edited(upper(), *GOAL, value={"by": "origin", "proof": COEFFICIENTS})),
+    ("a lower bound for an upper one", compared(bound="amos")),
+    ("a bound of the next order for an upper one", compared(shift=1)),
+    ("a split outside the range", claim("x^2+1 > x", {**HALVES, "at": exact("0")})),
+    ("a split at the end", claim("x^2+1 > x", {**HALVES, "at": exact("3")}, x="0..3")),
+    ("a half that is not shown", claim("x^2+1 > x", {**HALVES, "at": exact("1/9")})),
     ("one goal more", edited(upper(), "evidence", "parts", 0, "goals", value=[SIMPSON, SIMPSON])),
 ]
 
@@ -155,10 +186,15 @@ def point(statement: str, nu: str, x: str, at: tuple[str, str], **evidence: int)
 REFUTED = [
     point("r(nu) < 1", "-1..inf", "0..inf", ("-9/10", "1")),
     point("1 > 2 > r(nu)", "0", "0..2", ("0", "2")),
+    point(UPPER.replace("<", ">"), "0..inf", "0..inf", ("1/3", "2")),
+    point("r(nu) < x/(nu+1/2+sqrt(x^2+(nu+1/2)*(nu+3/2)+1/100))", "-1/2..inf", "0..inf", ("-1/2", "5")),
     point("r(nu+2)*I(nu) > 2*I(nu+1)^-1*I(nu+1)*I(nu)", "0", "1/2..2", ("0", "1")),
 ]
 
 POINTS = [
+    point(UPPER, "0..inf", "0..inf", ("1/3", "2")),
+    point(UPPER, "0..inf", "0..inf", ("1/3", "1/1000")),
+    point("r(nu) > x/(nu+1/2+sqrt(x^2+(nu+3/2)^2))", "0..inf", "0..inf", ("0", "40")),
     point("r(nu) < 1", "-1/2..inf", "0..inf", ("0", "1")),
     point("r(nu) < 1", "-1/2..inf", "0..inf", ("-9/10", "1")),
     point("r(nu) < 1", "-1..inf", "0..1/2", ("-9/10", "1")),
@@ -201,6 +237,8 @@ def inequality_valid() -> Iterator[Case]:
     """Accepted."""
     for number, found in enumerate(ACCEPTED):
         yield f"inequality {number}: {name_of(found)}", document(found), 0, ""
+    for path in sorted(VALID.glob("prove*.json")):
+        yield path.stem, json.loads(path.read_text(encoding="utf-8")), 0, ""
     for number, found in enumerate(REFUTED):
         yield f"inequality refuted {number}: {name_of(found)}", document(found), 0, ""
 

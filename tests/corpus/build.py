@@ -57,6 +57,9 @@ COMMANDS = (
     "prove r(nu)<1 nu=-1..inf",
     "prove r(nu)<x/(1/4+sqrt(x^2+2.8426868)) nu=0",
     "prove r(nu)*r(nu+1)<x/(x+2*nu+2) nu=-1/2..inf",
+    "prove I(nu+3)/I(nu)<x^3/(8*(nu+1)*(nu+2)*(nu+3)) nu=-1..inf",
+    "prove r(nu)<x/(nu+3/8+sqrt(x^2+(1/2+sqrt((nu+5/8)*(nu+11/8)))^2)) nu=-1/2..inf",
+    "prove r(nu)>1-1/(2*x)-1/(8*x^2)-3/(16*x^3) nu=0 x=10..inf",
 )
 
 
