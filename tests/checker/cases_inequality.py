@@ -76,6 +76,46 @@ def compared(shift: str = "1/4", **changes: Any) -> dict[str, Any]:
     return claim(f"r(nu) < x/(nu+{shift}+sqrt(x^2+(nu+1/2)^2))", proof, conditions=conditions)
 
 
+def started(statement: str, cofactor: str, start: str = "leading", x: str = "0..inf") -> dict[str, Any]:
+    """A barrier in x alone."""
+    return claim(statement, barrier(cofactor=cofactor, rest=COEFFICIENTS, start=start, proof=COEFFICIENTS), x=x)
+
+
+def between(offset: str) -> dict[str, Any]:
+    """r_nu < x/(a + sqrt(x^2 + (a + offset)^2)), a = nu + 1/2, by the strip amos."""
+    proof = {**SIMPSON, "second": strip("amos")}
+    conditions = [{"sign": 1, "proof": COEFFICIENTS}, ROOT, {"sign": 1, "proof": SUM}]
+    return claim(f"r(nu) < x/(nu+1/2+sqrt(x^2+(nu+1/2+{offset})^2))", proof, conditions=conditions)
+
+
+def lower(shift: str) -> dict[str, Any]:
+    """r_nu > x/(nu + shift + sqrt(x^2 + (nu+3/2)^2)) by the bound with 1/2 in place of the shift."""
+    proof = {"by": "compare", "bound": "amos", "shift": 0, "first": SUM, "second": COEFFICIENTS}
+    conditions = [ROOT, {"sign": 1, "proof": SUM}]
+    return claim(f"r(nu) > x/(nu+{shift}+sqrt(x^2+(nu+3/2)^2))", proof, conditions=conditions)
+
+
+PIECES: dict[str, Any] = {
+    "by": "pieces",
+    "cofactor": "0",
+    "nodes": [[exact("1"), exact("2")]],
+    "signs": [1, 1],
+    "rests": [COEFFICIENTS, COEFFICIENTS],
+    "start": "leading",
+    "proof": COEFFICIENTS,
+    "precision": 64,
+    "terms": 20,
+}
+SQUARED = {"value": "x-1", "power": 2, "sign": 1, "proof": {"by": "unknown"}}
+SQUARE: dict[str, Any] = {"by": "factors", "factors": [SQUARED]}
+CARRIED = {
+    "by": "root",
+    "root": 1,
+    "case": "outside",
+    "first": {"by": "origin", "proof": COEFFICIENTS},
+    "second": SQUARE,
+}
+
 ACCEPTED = [
     claim("r(nu) < x/(2*nu+2)", strip("depth-0"), conditions=[ROOT]),
     claim("r(nu) < 1", strip("linear"), nu="-1/2..inf"),
@@ -93,6 +133,13 @@ ACCEPTED = [
     claim("r(nu) < x", COEFFICIENTS),
     claim("x^2+1 > x", HALVES),
     compared(),
+    started("x^2+x > 0", "0", "soft"),
+    started("x^2+x > 0", "1", "leading"),
+    started("x > 1", "0", "end", "2..inf"),
+    claim("1/(0-2) < 0", COEFFICIENTS),
+    between("(2*nu+1)/(4*nu+4)"),
+    lower("1"),
+    claim("x^2+1 >= 2*x", SQUARE),
     claim("I(nu+3) > 0", COEFFICIENTS),
     claim("I(nu+2)/I(nu+1) < I(nu+1)/I(nu)", TURAN, conditions=[{"sign": 1, "proof": KNOWN}]),
 ]
@@ -112,6 +159,18 @@ FALSE = [
     upper("r(nu+1) > x/(nu+3/2+sqrt(x^2+(nu+3/2)*(nu+5/2)))"),
     compared("3/4"),
     compared("3/4", second=SUM),
+    started("x > 1", "1"),
+    started("x > 1", "1", "soft"),
+    started("x^2 > x", "2", "soft"),
+    started("x^2 > x", "2"),
+    started("1 > x", "0"),
+    started("x > 3", "0", "end", "2..inf"),
+    started("x > 1", "0", "end"),
+    claim("1/(0-2) > 0", COEFFICIENTS),
+    between("(2*nu+1)/(2*nu+3)"),
+    lower("1/4"),
+    claim("x^2+1 > 2*x", SQUARE),
+    claim("0*sqrt(x^2+1) < 1-x", CARRIED, conditions=[ROOT]),
     claim("x^2+1 > 3*x", HALVES),
     claim("r(nu+1/2) < r(nu+3/2)", TURAN),
     claim("r(nu+1/2) < 1", strip("linear"), nu="-5/4..inf"),
@@ -223,6 +282,26 @@ MALFORMED = [
 ]
 
 
+FORMS: list[tuple[str, tuple[Any, ...], Any]] = [
+    ("no part", ("parts",), []),
+    ("no goal", ("parts", 0, "goals"), []),
+    ("an unknown node", ("parts", 0, "goals", 0, "by"), "magic"),
+    ("an unknown strip", ("parts", 0, "goals", 0, "strip"), "narrow"),
+    ("an unknown field", ("parts", 0, "goals", 0, "more"), 1),
+    ("no field", ("parts", 0, "closed"), None),
+    ("three ends", ("parts", 0, "closed"), [True, False, False]),
+    ("infinity belongs to it", ("parts", 0, "closed"), [True, True]),
+    ("an end that is no number", ("parts", 0, "from"), 0),
+    ("ends in the wrong order", ("parts", 0, "to"), exact("-1")),
+    ("a point that is open", ("parts", 0, "to"), exact("0")),
+    ("a sign of 2", ("parts", 0, "conditions"), [{"sign": 2, "proof": COEFFICIENTS}]),
+    ("a factor of power 0", ("parts", 0, "goals", 0), {**SQUARE, "factors": [{**SQUARE["factors"][0], "power": 0}]}),
+    ("no factor", ("parts", 0, "goals", 0), {**SQUARE, "factors": []}),
+    ("nodes that overlap", ("parts", 0, "goals", 0), {**PIECES, "nodes": [[exact("1"), exact("3")]] * 2}),
+    ("a node from 0", ("parts", 0, "goals", 0), {**PIECES, "nodes": [[exact("0"), exact("3")]]}),
+]
+
+
 def document(found: dict[str, Any]) -> dict[str, Any]:
     return {"format": "certify/1", "claims": [found]}
 
@@ -256,8 +335,11 @@ def inequality_invalid() -> Iterator[Case]:
 
 
 def inequality_malformed() -> Iterator[Case]:
-    """Rejected with exit 2: no statement, or no range."""
+    """Rejected with exit 2: no statement, no range, or no evidence of the form."""
     good = claim("r(nu) < 1", strip("linear"))
+    for name, path, value in FORMS:
+        found = edited(good, "evidence", *path, value=value)
+        yield f"inequality of another form: {name}", document(found), 2, "malformed: "
     for number, (text, nu, x) in enumerate(MALFORMED):
         found = {**good, "statement": text, "nu": nu, "x": x}
         yield f"inequality malformed {number}: {name_of(found)}", document(found), 2, "malformed: "

@@ -1,7 +1,8 @@
 """Mutants of the checker itself: `python -m tests.mutation.checker_mutants [MODULE ...]`, survivors and score.
 
 The modules of K_c (`coupling.*` and the balls under them) are put to parts of their own and to real certificates, all
-others to the cases of the checker's tests: see documents.py and coupling/suite.py. The engine is engine.py.
+others to the cases of the checker's tests: see documents.py and coupling/suite.py. The engine is engine.py. The modules
+of ratio inequalities (inequalities.py) run where they are named: what survives of them is not explained yet.
 """
 
 from __future__ import annotations
@@ -12,13 +13,16 @@ import sys
 from collections.abc import Sequence
 from typing import Final
 
-from tests.mutation import documents
+from tests.mutation import documents, inequalities
 from tests.mutation.coupling import suite as coupling
 from tests.mutation.engine import module_names, run
 from tests.mutation.explanations import EXPLANATIONS
 
 COUPLING: Final = tuple(coupling.PARTS)
-BESSEL: Final = tuple(name for name in module_names() if name not in COUPLING and not name.endswith(".__init__"))
+INEQUALITIES: Final = inequalities.MODULES
+BESSEL: Final = tuple(
+    name for name in module_names() if name not in (*COUPLING, *INEQUALITIES) and not name.endswith(".__init__")
+)
 SECONDS: Final = 20
 """A mutant that takes more CPU time hangs: the whole suite takes less than half of it."""
 
@@ -30,13 +34,15 @@ def main(arguments: Sequence[str]) -> int:
     )
     parser.add_argument("modules", nargs="*", metavar="module", help="below certify/checker, as bessel.threshold")
     wanted = set(parser.parse_args(arguments).modules or (*BESSEL, *COUPLING))
-    if unknown := sorted(wanted.difference(BESSEL, COUPLING)):
-        parser.error(f"no module {', '.join(unknown)}; there are {', '.join((*BESSEL, *COUPLING))}")
+    if unknown := sorted(wanted.difference(BESSEL, COUPLING, INEQUALITIES)):
+        parser.error(f"no module {', '.join(unknown)}; there are {', '.join((*BESSEL, *COUPLING, *INEQUALITIES))}")
     codes = []
     if first := [module for module in BESSEL if module in wanted]:
         codes.append(run(documents.Suite(), first, EXPLANATIONS, SECONDS))
     if second := [module for module in COUPLING if module in wanted]:
         codes.append(run(coupling.Suite(), second, EXPLANATIONS, SECONDS))
+    if third := [module for module in INEQUALITIES if module in wanted]:
+        codes.append(run(inequalities.Suite(), third, EXPLANATIONS, SECONDS))
     return max(codes, default=0)
 
 
