@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from certify.app.ratio.api import inverse_ratio as inverse_ratio
     from certify.app.ratio.api import log_bessel_i as log_bessel_i
     from certify.app.ratio.api import ratio as ratio
+    from certify.app.ratio.inequality import prove as prove
     from certify.core.claim import Claim as Claim
     from certify.core.claim import Enclosure as Enclosure
 
@@ -27,6 +28,7 @@ __all__ = [
     "certify",
     "inverse_ratio",
     "log_bessel_i",
+    "prove",
     "ratio",
 ]
 
@@ -40,6 +42,10 @@ def __getattr__(name: str) -> Any:
         from certify.app.ratio import api as bessel
 
         return getattr(bessel, name)
+    if name == "prove":
+        from certify.app.ratio import inequality
+
+        return inequality.prove
     if name in ("Claim", "Enclosure"):
         from certify.core import claim as outcome
 

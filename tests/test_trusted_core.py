@@ -17,7 +17,7 @@ from tests.reach import Symbol, Tree
 from tests.trusted_core import PAGE, SPECIFICATION, Part, page, parts
 
 TREE = Tree(ROOT)
-BELOW, POINT, INTERVAL, LARGE, REDUCED, TOUCHING, VALUES = list(parts(TREE))[:7]
+BELOW, POINT, INTERVAL, LARGE, REDUCED, TOUCHING, VALUES, INEQUALITIES = list(parts(TREE))[:8]
 SAMPLES = [
     ("d-3-beta-0.5..3.json", BELOW),
     ("d-2.json", BELOW),
@@ -32,6 +32,8 @@ SAMPLES = [
     ("ratio-nu-3-4-7-3-x-1-2-30-digits-10.json", VALUES),
     ("ratio-nu-1-2-x-75000.json", VALUES),
     ("inverse-nu-0-1-2-y-1-3-0.99999.json", VALUES),
+    ("prove-r-nu-x-1-4-sqrt-x-2-2.8426868-nu-0.json", INEQUALITIES),
+    ("prove-r-nu-1-nu-1..inf.json", INEQUALITIES),
     pytest.param(
         "d-3-beta-2.5..2.55-claims-critical-coupling-order-parameter-two-minimisers.json",
         INTERVAL,

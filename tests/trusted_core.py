@@ -38,6 +38,7 @@ LARGE: Final = ("check_large_beta", "check_coupling_law")
 REDUCED: Final = ("check_reduced_regime", "check_reduced_coupling")
 VALUES: Final = ("check_ratio", "check_complement", "check_inverse", "check_log_bessel", "check_log_normaliser")
 TOUCHING: Final = ("check_touching", "check_touching_coupling", "check_touching_moment")
+INEQUALITIES: Final = ("check_inequality", "check_false_at_point")
 COMMON: Final = ("README", "consistency")
 UNTRUSTED: Final = "certify.search"
 """What searches in floats, and may be wrong: the bounds prove again what it finds."""
@@ -61,7 +62,7 @@ def parts(tree: Tree) -> Iterator[Part]:
     frame = (*tree.where(CHECKER, FRAME), *tree.everything(f"{CHECKER}.__main__"))
 
     def rules(*names: str) -> tuple[tuple[Symbol, ...], frozenset[Symbol]]:
-        others = {*BESSEL, *POINT, *INTERVAL, *LARGE, *REDUCED, *TOUCHING, *VALUES} - set(names)
+        others = {*BESSEL, *POINT, *INTERVAL, *LARGE, *REDUCED, *TOUCHING, *VALUES, *INEQUALITIES} - set(names)
         return (*frame, *tree.where(CHECKER, names)), frozenset(tree.where(CHECKER, others))
 
     checker = "The rules of {}, the reader of documents, and all that they call; standard library only."
@@ -106,6 +107,12 @@ def parts(tree: Tree) -> Iterator[Part]:
         checker.format("these values"),
         *rules(*VALUES),
         pages=(*COMMON, "ratio"),
+    )
+    yield Part(
+        "An inequality between Bessel ratios, by the exact checker",
+        checker.format("inequalities"),
+        *rules(*INEQUALITIES),
+        pages=(*COMMON, "inequality"),
     )
     stop = frozenset(tree.everything(UNTRUSTED))
     for title, folders in (

@@ -19,6 +19,7 @@ from .main_theorem import Regime, check_coupling_below, check_regime
 from .quartic.obstruction import QuarticDensity, QuarticFamily, check_quartic_density, check_quartic_family
 from .quartic.sign import SignCover, check_quartic_sign
 from .ratio.arguments import Arguments, Preimage
+from .ratio.inequality import Barriers, Inequality, Values, check_false_at_point, check_inequality, nu_and_x
 from .ratio.value import (
     Expansion,
     Sweep,
@@ -60,6 +61,7 @@ LABELS: Final[dict[str, Label]] = {
     "bessel-ratio-inverse": Label(region=False, enclosure=True, subject=Preimage),
     "log-bessel": Label(region=False, enclosure=True, subject=Arguments),
     "log-normaliser": Label(region=False, enclosure=True, subject=Arguments),
+    "ratio-inequality": Label(region=False, enclosure=False, counterexample=nu_and_x, subject=Inequality),
 }
 RULES: Final[dict[tuple[str, str], Rule]] = {
     ("beta-star", "sign-change"): Rule(Series, check_beta_star),
@@ -99,6 +101,8 @@ RULES: Final[dict[tuple[str, str], Rule]] = {
     ("log-bessel", "expansion"): Rule(Expansion, check_log_bessel),
     ("log-normaliser", "continued-fraction"): Rule(Sweep, check_log_normaliser),
     ("log-normaliser", "expansion"): Rule(Expansion, check_log_normaliser),
+    ("ratio-inequality", "barrier"): Rule(Barriers, check_inequality),
+    ("ratio-inequality", "counterexample"): Rule(Values, check_false_at_point, refutes=True),
 }
 
 

@@ -39,7 +39,8 @@ DIMENSION_LABELS: Final = (
 RATIO_LABELS: Final = ("bessel-ratio", "bessel-ratio-complement", "log-bessel", "log-normaliser")
 """What is said of Bessel functions of an order nu at an argument x."""
 INVERSE: Final = "bessel-ratio-inverse"
-LABELS: Final = (*DIMENSION_LABELS, *RATIO_LABELS, INVERSE)
+INEQUALITY: Final = "ratio-inequality"
+LABELS: Final = (*DIMENSION_LABELS, *RATIO_LABELS, INVERSE, INEQUALITY)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from tests.checker.case_tools import Case, edited
 from tests.checker.cases_below import faults_below
 from tests.checker.cases_beyond import faults_beyond
 from tests.checker.cases_form import limits, malformed
+from tests.checker.cases_inequality import inequality_invalid, inequality_malformed, inequality_valid
 from tests.checker.cases_large import faults_large, faults_of_law, invalid_couplings, valid_large
 from tests.checker.cases_ratio import ratio_invalid, ratio_malformed, ratio_valid
 from tests.checker.cases_valid import valid
@@ -35,6 +36,7 @@ LABELS: Final = {
         "log-bessel",
         "log-normaliser",
     ),
+    "ratio.inequality": ("ratio-inequality",),
 }
 """The labels that a module of the checker decides; its test runs the cases about them."""
 
@@ -52,17 +54,10 @@ def invalid() -> Iterator[Case]:
 
 def all_cases() -> list[Case]:
     """Every case."""
-    return [
-        *valid(),
-        *valid_large(),
-        *invalid(),
-        *limits(),
-        *malformed(),
-        *faults_of_law(),
-        *ratio_valid(),
-        *ratio_invalid(),
-        *ratio_malformed(),
-    ]
+    own = (*valid(), *valid_large(), *invalid(), *limits(), *malformed(), *faults_of_law())
+    ratios = (*ratio_valid(), *ratio_invalid(), *ratio_malformed())
+    inequalities = (*inequality_valid(), *inequality_invalid(), *inequality_malformed())
+    return [*own, *ratios, *inequalities]
 
 
 def _module(case: Case) -> str:

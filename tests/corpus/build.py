@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.checker.cases import Case, invalid, limits, malformed
+from tests.checker.cases_inequality import inequality_invalid, inequality_malformed
 from tests.checker.cases_large import faults_of_law
 from tests.checker.cases_ratio import ratio_invalid, ratio_malformed
 
@@ -59,6 +60,13 @@ COMMANDS = (
     "ratio d=3 kappa=5",
     "inverse nu=49 y=9/10",
     "inverse nu=0,-1/2 y=1/3,0.99999",
+    "prove r(nu)<x/(nu+1/2+sqrt(x^2+(nu+1/2)*(nu+3/2))) nu=-1/2..inf",
+    "prove r(nu)<1 nu=-1..inf",
+    "prove r(nu)<x/(1/4+sqrt(x^2+2.8426868)) nu=0",
+    "prove r(nu)*r(nu+1)<x/(x+2*nu+2) nu=-1/2..inf",
+    "prove I(nu+3)/I(nu)<x^3/(8*(nu+1)*(nu+2)*(nu+3)) nu=-1..inf",
+    "prove r(nu)<x/(nu+3/8+sqrt(x^2+(1/2+sqrt((nu+5/8)*(nu+11/8)))^2)) nu=-1/2..inf",
+    "prove r(nu)>1-1/(2*x)-1/(8*x^2)-3/(16*x^3) nu=0 x=10..inf",
 )
 
 
@@ -103,10 +111,10 @@ def main() -> None:
     for command in COMMANDS:
         text = json.dumps(_from_program(command), sort_keys=True)
         rows.append(_write("valid", command, text.encode(), 0, "accepted"))
-    wrong = [*(case for case in invalid() if not case[0].startswith("d=3")), *ratio_invalid()]
+    wrong = [*(case for case in invalid() if not case[0].startswith("d=3")), *ratio_invalid(), *inequality_invalid()]
     rows += [_of_case("invalid", case) for case in wrong]
-    cases = [*malformed(), *faults_of_law(), *limits(), *ratio_malformed()]
-    small = [case for case in cases if len(json.dumps(str(case[1]))) < 20_000]
+    formed = [*malformed(), *faults_of_law(), *limits(), *ratio_malformed(), *inequality_malformed()]
+    small = [case for case in formed if len(json.dumps(str(case[1]))) < 20_000]
     rows += [_of_case("malformed", case) for case in small]
     (HERE / "expected.tsv").write_text("\n".join(sorted(rows)) + "\n", encoding="utf-8")
 

@@ -2,7 +2,8 @@
 
 The modules of K_c (`coupling.*` and the balls under them) and those of the reduction are put to parts of their own and
 to real certificates, all others to the cases of the checker's tests: see documents.py, coupling/suite.py and
-reduction/suite.py. The engine is engine.py.
+reduction/suite.py. The engine is engine.py. The modules of ratio inequalities
+(inequalities.py) run where they are named.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import sys
 from collections.abc import Sequence
 from typing import Final
 
-from tests.mutation import documents
+from tests.mutation import documents, inequalities
 from tests.mutation.coupling import suite as coupling
 from tests.mutation.engine import module_names, run
 from tests.mutation.explanations import EXPLANATIONS
@@ -21,7 +22,8 @@ from tests.mutation.reduction import suite as reduction
 
 COUPLING: Final = tuple(coupling.PARTS)
 REDUCTION: Final = tuple(reduction.PARTS)
-_OTHERS: Final = {*COUPLING, *REDUCTION}
+INEQUALITIES: Final = inequalities.MODULES
+_OTHERS: Final = {*COUPLING, *REDUCTION, *INEQUALITIES}
 BESSEL: Final = tuple(name for name in module_names() if name not in _OTHERS and not name.endswith(".__init__"))
 SECONDS: Final = 20
 """A mutant that takes more CPU time hangs: the whole suite takes less than half of it."""
@@ -33,8 +35,9 @@ def main(arguments: Sequence[str]) -> int:
         prog="python -m tests.mutation.checker_mutants", description="The checker, mutated."
     )
     parser.add_argument("modules", nargs="*", metavar="module", help="below certify/checker, as bessel.threshold")
-    known = (*BESSEL, *COUPLING, *REDUCTION)
-    wanted = set(parser.parse_args(arguments).modules or known)
+    usual = (*BESSEL, *COUPLING, *REDUCTION)
+    known = (*usual, *INEQUALITIES)
+    wanted = set(parser.parse_args(arguments).modules or usual)
     if unknown := sorted(wanted.difference(known)):
         parser.error(f"no module {', '.join(unknown)}; there are {', '.join(known)}")
     codes = []
@@ -44,6 +47,8 @@ def main(arguments: Sequence[str]) -> int:
         codes.append(run(coupling.Suite(), second, EXPLANATIONS, SECONDS))
     if third := [module for module in REDUCTION if module in wanted]:
         codes.append(run(reduction.Suite(), third, EXPLANATIONS, SECONDS))
+    if fourth := [module for module in INEQUALITIES if module in wanted]:
+        codes.append(run(inequalities.Suite(), fourth, EXPLANATIONS, SECONDS))
     return max(codes, default=0)
 
 

@@ -9,10 +9,10 @@ from itertools import chain
 
 import pytest
 
-from tests.mutation import checker_mutants, documents
-from tests.mutation.checker_mutants import BESSEL, COUPLING, REDUCTION, SECONDS
+from tests.mutation import checker_mutants, documents, inequalities
+from tests.mutation.checker_mutants import BESSEL, COUPLING, INEQUALITIES, REDUCTION, SECONDS
 from tests.mutation.coupling import suite as coupling
-from tests.mutation.engine import Mutant, Programs, Suite, every_mutant, killer, report, source
+from tests.mutation.engine import Mutant, Programs, Suite, every_mutant, killer, module_names, report, source
 from tests.mutation.explanations import EXPLANATIONS, explanation
 from tests.mutation.reduction import suite as reduction
 from tests.mutation.variants import SWAPS, variants
@@ -42,6 +42,11 @@ def suites() -> dict[str, Suite]:
     return {**dict.fromkeys(BESSEL, bessel), **dict.fromkeys(COUPLING, covers), **reduced}
 
 
+@pytest.fixture(scope="module")
+def rules_of_inequalities() -> Suite:
+    return inequalities.Suite()
+
+
 def alive(programs: Programs, suites: dict[str, Suite], sample: list[Mutant], name: str, seconds: float) -> list[str]:
     """Those that survive."""
     numbered = enumerate(sample)
@@ -50,6 +55,7 @@ def alive(programs: Programs, suites: dict[str, Suite], sample: list[Mutant], na
 
 def test_the_modules_are_all_of_the_checker() -> None:
     assert set(BESSEL).isdisjoint((*COUPLING, *REDUCTION))
+    assert set(INEQUALITIES) <= set(module_names())
     assert {"document.shape", "document.consistency", "bessel.threshold", "registry", "__main__", "__init__"} <= set(
         BESSEL
     )
@@ -72,6 +78,25 @@ def test_the_checker_itself_passes(programs: Programs, suites: dict[str, Suite])
 def test_a_share_of_the_mutants_dies(programs: Programs, suites: dict[str, Suite], half: tuple[str, ...]) -> None:
     unexplained = [mutant for mutant in every() if mutant[0] in half and not explanation(mutant[1])]
     assert alive(programs, suites, random.Random(2).sample(unexplained, SHARE), "sampled", QUICK) == []
+
+
+@pytest.mark.deep
+def test_most_of_a_share_of_the_mutants_of_inequalities_die(programs: Programs) -> None:
+    suite = inequalities.Suite()
+    assert suite.killer(programs.base) is None
+    sample = random.Random(4).sample(list(every_mutant(INEQUALITIES)), 200)
+    dead = [killer(programs, suite, f"inequality_{i}", mutant, SECONDS) for i, mutant in enumerate(sample)]
+    assert sum(map(bool, dead)) >= 120
+
+
+@pytest.mark.parametrize(("module", "old", "new"), inequalities.PLANTED, ids=lambda value: value[:40])
+def test_an_unsound_change_of_the_rules_of_inequalities_is_killed(
+    programs: Programs, rules_of_inequalities: Suite, module: str, old: str, new: str
+) -> None:
+    text = source(module)
+    assert text.count(old) >= 1, old
+    mutant = (module, "planted", lambda: text.replace(old, new, 1))
+    assert killer(programs, rules_of_inequalities, f"planted_{module.replace('.', '_')}", mutant, SECONDS)
 
 
 def test_a_share_of_the_explained_mutants_survives(programs: Programs, suites: dict[str, Suite]) -> None:
