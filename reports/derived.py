@@ -40,6 +40,7 @@ _PROVED: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("two-minimisers", "touching"): _TOUCHING,
     ("order-parameter", "two-minimisers"): _COVER,
     ("two-minimisers", "cover"): _COVER,
+    ("landau-expansion", "reduction"): ("landau:remainder", "eq:1.17"),
     ("two-minimisers", "moving-cover"): _MOVING,
     ("large-beta", "law"): ("large-beta:law",),
     ("bessel-ratio", "continued-fraction"): ("ratio:continued-fraction", *_CORNERS),

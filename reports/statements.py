@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from certify.checker.quartic.obstruction import QuarticDensity, QuarticFamily
@@ -12,6 +13,8 @@ from reports.coupling import floor_of, is_joint
 from reports.derived import rests_on
 from reports.escape import Tex
 from reports.labels import LABELS, Label
+from reports.landau import COLUMNS as EXPANSION
+from reports.landau import Expansion, expansion
 from reports.numbers import (
     LINE_DIGITS,
     Decimal,
@@ -53,6 +56,7 @@ class Item:
     unique: Tex | None
     density: Tex | None
     counterexample: tuple[Tex, int] | None
+    expansion: Expansion | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +208,7 @@ def _item(claim: Claim, floor: Fraction | None) -> Item:
         unique=rounded_down(unique) if unique is not None and unique > 0 else None,
         density=_density(claim),
         counterexample=(exact(example["beta"]), example.get("l", 0)) if example is not None else None,
+        expansion=expansion(claim),
     )
 
 
@@ -225,12 +230,8 @@ def _columns(
     columns: list[tuple[str, Callable[[Item], str]]] = []
     if not constant([item.d for item in items]):
         columns.append(("d", lambda item: str(item.d)))
-    if items[0].subject:
-        symbols = (r"\nu", "y" if kind is LABELS["bessel-ratio-inverse"] else "x")
-        for i, symbol in enumerate(symbols):
-            if not constant([item.subject[i] for item in items]):
-                columns.append((symbol, lambda item, i=i: item.subject[i]))  # type: ignore[misc]  # a default of a lambda
-    elif where is None:
+    columns += _subject(kind, items)
+    if where is None and not items[0].subject:
         columns.append((r"\beta", lambda item: item.beta))
     if refuted:
         columns.append(
@@ -248,9 +249,27 @@ def _columns(
         columns.append((_SLOPE[1:-1], lambda item: item.slope.short if item.slope else r"\text{--}"))
     if kind is LABELS["regime"] and any(item.unique is not None for item in items):
         columns.append(("X", lambda item: item.unique or r"\text{--}"))
+    if items[0].expansion is not None:
+        columns += [(head, partial(_of_expansion, cell)) for head, cell in EXPANSION]
     if items[0].density is not None:
         columns.append((r"\text{parameters}", lambda item: item.density or ""))
     return columns
+
+
+def _subject(kind: Label, items: Sequence[Item]) -> Iterator[tuple[str, Callable[[Item], str]]]:
+    """Columns of what claims without a dimension are about."""
+    symbols = (r"\nu", "y" if kind is LABELS["bessel-ratio-inverse"] else "x")
+    for i, symbol in enumerate(symbols if items[0].subject else ()):
+        if not constant([item.subject[i] for item in items]):
+            yield symbol, partial(_part, i)
+
+
+def _part(i: int, item: Item) -> str:
+    return item.subject[i]
+
+
+def _of_expansion(cell: Callable[[Expansion], str], item: Item) -> str:
+    return cell(item.expansion) if item.expansion is not None else ""
 
 
 def _cell(number: Decimal | None) -> str:

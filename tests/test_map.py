@@ -222,7 +222,7 @@ def test_the_pages_of_the_specification(label: str, found: set[str]) -> None:
         ("star", ["coupling:star"]),
         ("coupling/star", ["coupling:star"]),
         ("proofs/coupling/star.py", ["coupling:star"]),
-        ("landau", ["eq:1.17", "supp:landau-reduction"]),
+        ("landau", ["eq:1.17", "supp:landau-reduction", "landau:model", "landau:remainder"]),
         ("(1.9)", ["thm:main"]),
         ("K_#", ["linear-threshold", "quartic-obstruction", "regime"]),
         ("beta_*", ["beta-star", "elementary-bounds", "monotone-in-dimension"]),

@@ -39,6 +39,7 @@ REDUCED: Final = ("check_reduced_regime", "check_reduced_coupling")
 VALUES: Final = ("check_ratio", "check_complement", "check_inverse", "check_log_bessel", "check_log_normaliser")
 TOUCHING: Final = ("check_touching", "check_touching_coupling", "check_touching_moment")
 INEQUALITIES: Final = ("check_inequality", "check_false_at_point")
+LANDAU: Final = ("check_landau_expansion",)
 COMMON: Final = ("README", "consistency")
 UNTRUSTED: Final = "certify.search"
 """What searches in floats, and may be wrong: the bounds prove again what it finds."""
@@ -62,7 +63,7 @@ def parts(tree: Tree) -> Iterator[Part]:
     frame = (*tree.where(CHECKER, FRAME), *tree.everything(f"{CHECKER}.__main__"))
 
     def rules(*names: str) -> tuple[tuple[Symbol, ...], frozenset[Symbol]]:
-        others = {*BESSEL, *POINT, *INTERVAL, *LARGE, *REDUCED, *TOUCHING, *VALUES, *INEQUALITIES} - set(names)
+        others = {*BESSEL, *POINT, *INTERVAL, *LARGE, *REDUCED, *TOUCHING, *LANDAU, *VALUES, *INEQUALITIES} - set(names)
         return (*frame, *tree.where(CHECKER, names)), frozenset(tree.where(CHECKER, others))
 
     checker = "The rules of {}, the reader of documents, and all that they call; standard library only."
@@ -103,6 +104,12 @@ def parts(tree: Tree) -> Iterator[Part]:
         pages=(*COMMON, "coupling", "reduction"),
     )
     yield Part(
+        "(1.17) with a remainder, by the exact checker",
+        checker.format("`landau-expansion`"),
+        *rules(*LANDAU),
+        pages=(*COMMON, "coupling", "reduction", "landau"),
+    )
+    yield Part(
         "A value of a Bessel function of any order, by the exact checker",
         checker.format("these values"),
         *rules(*VALUES),
@@ -131,6 +138,7 @@ def parts(tree: Tree) -> Iterator[Part]:
         ("K_c for large beta, by Arb", ("bounds.large_beta", "solve.large_beta")),
         ("The regime up to beta_* by the reduction, by Arb", ("bounds.reduction", "solve.reduction")),
         ("A value of a Bessel function of any order, by Arb", ("bounds.ratio", "solve.ratio")),
+        ("(1.17) with a remainder, by Arb", ("bounds.landau", "solve.landau")),
     ):
         start = [symbol for folder in folders for symbol in tree.everything(f"certify.{folder}")]
         *most, last = (_place(tree, f"certify.{folder}") for folder in folders)

@@ -148,6 +148,7 @@ def _proved_statement(claim: Claim, place: str, value: str) -> str:
         "order-parameter": f"m_1 {joined} {value} at K_c, {place}",
         "large-beta": _law(claim, place),
         "two-minimisers": f"at K_c exactly two minimisers up to rotation: uniform and one other {place}",
+        "landau-expansion": _landau(claim, place, value),
     }
     return texts[claim.label]
 
@@ -181,6 +182,26 @@ def _value_statement(claim: Claim, value: str) -> str:
         "log-normaliser": f"log int e^(kappa x_1) dsigma{sphere}" if sphere else "log(Gamma(nu+1) (2/x)^nu I_nu(x))",
     }
     return f"{texts[claim.label]} {joined} {value}"
+
+
+def _landau(claim: Claim, place: str, value: str) -> str:
+    """(1.17), its next order, and the jump."""
+    if claim.label != "landau-expansion":
+        return ""
+    r, r_4, r_jump = (_number(claim.details[f"{name}remainder"]) for name in ("", "cube_", "jump_"))
+    cube, jump = (bracket(Enclosure(**claim.details[name])) for name in ("cube", "jump"))
+    return (
+        f"|K_c/K_# - 1 + C s^2| <= {r} s^3 and |K_c/K_# - 1 + C s^2 - C' s^3| <= {r_4} s^4 {place}, "
+        f"s = alpha_2 - 1/d, C = {value}, C' = {cube}; |m_1^2 - Y s| <= {r_jump} s^2 at K_c, Y = {jump}"
+    )
+
+
+def _number(x: Exact) -> str:
+    """Four digits, rounded up."""
+    value, places = as_fraction(x), 3
+    while places > 0 and value >= 10 ** (4 - places):
+        places -= 1
+    return outward(value, value, places)[1]
 
 
 def _uniqueness(claim: Claim, document: Sequence[Claim]) -> str:

@@ -11,8 +11,10 @@ from .coupling.count import check_coupling, check_cover, check_decreasing, check
 from .coupling.form import PointCover
 from .coupling.moving_form import MovingCover
 from .document.claim import Claim, Series
-from .document.parsers import Record, counterexample, pair, text, upper_end
+from .document.parsers import Record, counterexample, number, pair, text, upper_end
 from .document.shape import Label, Rule, parsed
+from .landau.expansion import Expansion as LandauExpansion
+from .landau.expansion import check_landau_expansion
 from .large_beta.coupling import Scales, check_coupling_law
 from .large_beta.law import Law, check_large_beta
 from .main_theorem import Regime, check_coupling_below, check_regime
@@ -55,6 +57,18 @@ LABELS: Final[dict[str, Label]] = {
     "critical-coupling": Label(region=True, enclosure=True, details={"derivative?": pair}),
     "order-parameter": Label(region=True, enclosure=True),
     "two-minimisers": Label(region=True, enclosure=False, counterexample=counterexample(with_l=False)),
+    "landau-expansion": Label(
+        region=True,
+        enclosure=True,
+        details={
+            "cube": pair,
+            "jump": pair,
+            "remainder": number,
+            "cube_remainder": number,
+            "jump_remainder": number,
+            "spinodal_remainder": number,
+        },
+    ),
     "large-beta": Label(region=True, enclosure=False, details={"remainder": pair}),
     "bessel-ratio": Label(region=False, enclosure=True, subject=Arguments),
     "bessel-ratio-complement": Label(region=False, enclosure=True, subject=Arguments),
@@ -90,6 +104,7 @@ RULES: Final[dict[tuple[str, str], Rule]] = {
     ("two-minimisers", "cover"): Rule(PointCover, check_cover),
     ("two-minimisers", "moving-cover"): Rule(MovingCover, check_moving_cover, intervals_only=True),
     ("two-minimisers", "counterexample"): Rule(Series, check_counterexample, refutes=True),
+    ("landau-expansion", "reduction"): Rule(LandauExpansion, check_landau_expansion, intervals_only=True),
     ("large-beta", "law"): Rule(Law, check_large_beta, intervals_only=True),
     ("bessel-ratio", "continued-fraction"): Rule(Sweep, check_ratio),
     ("bessel-ratio", "expansion"): Rule(Expansion, check_ratio),

@@ -33,6 +33,7 @@ DIMENSION_LABELS: Final = (
     "critical-coupling",
     "order-parameter",
     "two-minimisers",
+    "landau-expansion",
     "large-beta",
 )
 """What is said of a dimension."""

@@ -11,6 +11,7 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,9 @@ from tests.checker.cases import Case, invalid, limits, malformed
 from tests.checker.cases_inequality import inequality_invalid, inequality_malformed
 from tests.checker.cases_large import faults_of_law
 from tests.checker.cases_ratio import ratio_invalid, ratio_malformed
+from tests.checker.landau.samples import expansion
+from tests.checker.landau.test_expansion import INVALID, MALFORMED, NUMBERS
+from tests.checker.sample_certificates import document
 
 HERE = Path(__file__).parent
 COMMANDS = (
@@ -33,6 +37,7 @@ COMMANDS = (
     "d=3 beta=0.5..3",
     "d=3 beta=0..beta-star",
     "d=3 beta=0..beta-star claims=regime",
+    "d=2 claims=landau-expansion",
     "d=4 beta=beta-star..inf",
     "d=3 beta=2..5 claims=quartic-obstruction",
     "d=2 beta=13/9..2 claims=majorisation",
@@ -68,6 +73,15 @@ COMMANDS = (
     "prove r(nu)<x/(nu+3/8+sqrt(x^2+(1/2+sqrt((nu+5/8)*(nu+11/8)))^2)) nu=-1/2..inf",
     "prove r(nu)>1-1/(2*x)-1/(8*x^2)-3/(16*x^3) nu=0 x=10..inf",
 )
+
+
+def landau() -> Iterator[Case]:
+    """Planted violations of the rule of (1.17)."""
+    for cases, code in ((NUMBERS, 1), (INVALID[3:], 1), (MALFORMED, 2)):
+        for name, edit, words in cases:
+            claim = expansion()
+            edit(claim)
+            yield f"d=2 landau-expansion {name}", document(claim), code, words
 
 
 def file_name(text: str) -> str:
@@ -113,6 +127,7 @@ def main() -> None:
         rows.append(_write("valid", command, text.encode(), 0, "accepted"))
     wrong = [*(case for case in invalid() if not case[0].startswith("d=3")), *ratio_invalid(), *inequality_invalid()]
     rows += [_of_case("invalid", case) for case in wrong]
+    rows += [_of_case("invalid" if case[2] == 1 else "malformed", case) for case in landau()]
     formed = [*malformed(), *faults_of_law(), *limits(), *ratio_malformed(), *inequality_malformed()]
     small = [case for case in formed if len(json.dumps(str(case[1]))) < 20_000]
     rows += [_of_case("malformed", case) for case in small]

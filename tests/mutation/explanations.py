@@ -8,6 +8,28 @@ it; that run fails for a survivor that is not here, and for an entry that does n
 from __future__ import annotations
 
 EXPLANATIONS: dict[str, tuple[str, ...]] = {
+    "(1.17): less is accepted, not more: a bound that is met with equality": (
+        "landau.expansion: _require_remainders: require_at_most(f'bound of the expansion <= {name}', Fraction(value.magnitude(), 1 << value.p), claim.details[name]) [require_at_most -> require_less]",
+    ),
+    "boxes have at least two modes, so that the larger of their number and 1 is their number": (
+        "landau.expansion: check_landau_expansion: setting = setting_up_to(own, Weights(bessel, given.beyond, given.modes, 0), Fraction(1), given.grid) [0 -> 1]",
+    ),
+    "(1.17): the ratios kappa_l/kappa_1 do not depend on the coupling at which they are formed": (
+        "landau.remainder: _ONE: Final = (Fraction(1), Fraction(1)) [1 -> 2]",
+        "landau.remainder: _ONE: Final = (Fraction(1), Fraction(1)) [1 -> 0]",
+        "landau.remainder: _ONE: Final = (Fraction(1), Fraction(1)) [1 -> 2] #2",
+        "landau.remainder: _ONE: Final = (Fraction(1), Fraction(1)) [1 -> 0] #2",
+    ),
+    "(1.17): X enters by its square": (
+        "landau.remainder: Landau.__init__: x = (zero + d) / ((1 - self.s - inverse) * (4 * d * d * (d + 2))) [Add -> Sub]",
+    ),
+    "(1.17): the lemma has c_8 <= 0; and less is accepted, not more, where s X/w is u_0": (
+        "landau.remainder: Landau._maximum: require_less('c_8 < 0', c_8.range().upper(), 0) [require_less -> require_at_most]",
+        "landau.remainder: Landau._maximum: require_at_most('s X/w <= u_0', far, self.near.first) [require_at_most -> require_less]",
+    ),
+    "a v_0 that reaches 0 does not satisfy s z <= v_0 either": (
+        "landau.remainder: Landau._maximum: require_less('0 < v_0', 0, v_0.range().lower()) [require_less -> require_at_most]",
+    ),
     "A is rounded up to a short number, whose length is free": (
         "reduction.extent: _SHORT: Final = 16 [16 -> 17]",
         "reduction.extent: _SHORT: Final = 16 [16 -> 15]",

@@ -10,10 +10,11 @@ from itertools import chain
 import pytest
 
 from tests.mutation import checker_mutants, documents, inequalities
-from tests.mutation.checker_mutants import BESSEL, COUPLING, INEQUALITIES, REDUCTION, SECONDS
+from tests.mutation.checker_mutants import BESSEL, COUPLING, INEQUALITIES, LANDAU, REDUCTION, SECONDS
 from tests.mutation.coupling import suite as coupling
 from tests.mutation.engine import Mutant, Programs, Suite, every_mutant, killer, module_names, report, source
 from tests.mutation.explanations import EXPLANATIONS, explanation
+from tests.mutation.landau import suite as landau
 from tests.mutation.reduction import suite as reduction
 from tests.mutation.variants import SWAPS, variants
 
@@ -26,7 +27,7 @@ QUICK = 4
 
 @cache
 def every() -> list[Mutant]:
-    return list(every_mutant((*BESSEL, *COUPLING, *REDUCTION)))
+    return list(every_mutant((*BESSEL, *COUPLING, *REDUCTION, *LANDAU)))
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +39,7 @@ def programs() -> Programs:
 def suites() -> dict[str, Suite]:
     """By module: cases and parts without the forged certificates, which take long to prepare; real covers."""
     bessel, covers = documents.Suite(forged=False), coupling.Suite()
-    reduced = dict.fromkeys(REDUCTION, reduction.Suite())
+    reduced = dict.fromkeys(REDUCTION, reduction.Suite()) | dict.fromkeys(LANDAU, landau.Suite())
     return {**dict.fromkeys(BESSEL, bessel), **dict.fromkeys(COUPLING, covers), **reduced}
 
 
@@ -54,12 +55,12 @@ def alive(programs: Programs, suites: dict[str, Suite], sample: list[Mutant], na
 
 
 def test_the_modules_are_all_of_the_checker() -> None:
-    assert set(BESSEL).isdisjoint((*COUPLING, *REDUCTION))
+    assert set(BESSEL).isdisjoint((*COUPLING, *REDUCTION, *LANDAU))
     assert set(INEQUALITIES) <= set(module_names())
     assert {"document.shape", "document.consistency", "bessel.threshold", "registry", "__main__", "__init__"} <= set(
         BESSEL
     )
-    assert {mutant[0] for mutant in every()} == {*BESSEL, *COUPLING, *REDUCTION}
+    assert {mutant[0] for mutant in every()} == {*BESSEL, *COUPLING, *REDUCTION, *LANDAU}
 
 
 def test_the_checker_itself_passes(programs: Programs, suites: dict[str, Suite]) -> None:
@@ -68,15 +69,19 @@ def test_the_checker_itself_passes(programs: Programs, suites: dict[str, Suite])
     parts = list(dict.fromkeys(chain.from_iterable(coupling.PARTS.values())))
     some = random.Random(1).sample(parts, len(parts) // 2)
     assert [part.__name__ for part in some if not part(programs.base)] == []
-    assert suites[REDUCTION[0]].killer(programs.base, REDUCTION[0]) is None
+    for room in (REDUCTION, LANDAU):
+        assert suites[room[0]].killer(programs.base, room[0]) is None
     covers = suites[COUPLING[0]]
     assert isinstance(covers, coupling.Suite)
     assert [covers.certificates(programs.base, module) for module in ("coupling.count", "coupling.band")] == [None] * 2
 
 
-@pytest.mark.parametrize("half", [BESSEL, COUPLING, REDUCTION], ids=["bessel", "coupling", "reduction"])
-def test_a_share_of_the_mutants_dies(programs: Programs, suites: dict[str, Suite], half: tuple[str, ...]) -> None:
-    unexplained = [mutant for mutant in every() if mutant[0] in half and not explanation(mutant[1])]
+HALVES = {"bessel": BESSEL, "coupling": COUPLING, "reduction": REDUCTION, "landau": LANDAU}
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_a_share_of_the_mutants_dies(programs: Programs, suites: dict[str, Suite], half: str) -> None:
+    unexplained = [mutant for mutant in every() if mutant[0] in HALVES[half] and not explanation(mutant[1])]
     assert alive(programs, suites, random.Random(2).sample(unexplained, SHARE), "sampled", QUICK) == []
 
 
