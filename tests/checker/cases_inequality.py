@@ -69,11 +69,11 @@ HALVES = {"by": "split", "variable": "x", "at": exact("1"), "first": COEFFICIENT
 SUM = {"by": "root", "root": 1, "case": "sum", "first": COEFFICIENTS, "second": COEFFICIENTS}
 
 
-def compared(shift: str = "1/4", **changes: Any) -> dict[str, Any]:
-    """r_nu < x/(nu + shift + sqrt(x^2 + (nu+1/2)^2)) by the bound with 1/2 in place of the shift."""
+def compared(offset: str = "1/4", **changes: Any) -> dict[str, Any]:
+    """r_nu < x/(nu + offset + sqrt(x^2 + (nu+1/2)^2)) by the bound with 1/2 in its place."""
     proof = {"by": "compare", "bound": "segura", "shift": 0, "first": SUM, "second": COEFFICIENTS, **changes}
     conditions = [ROOT, {"sign": 1, "proof": SUM}]
-    return claim(f"r(nu) < x/(nu+{shift}+sqrt(x^2+(nu+1/2)^2))", proof, conditions=conditions)
+    return claim(f"r(nu) < x/(nu+{offset}+sqrt(x^2+(nu+1/2)^2))", proof, conditions=conditions)
 
 
 def started(statement: str, cofactor: str, start: str = "leading", x: str = "0..inf") -> dict[str, Any]:
