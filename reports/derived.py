@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _REGIME: Final = ("supp:quartic-sign", "lem:quartic", "lem:variational", "prop:critical-uniqueness")
 _COVER: Final = ("eq:1.14", "coupling:count", "coupling:interaction", "coupling:quadrature")
 _MOVING: Final = (*_COVER, "coupling:band", "coupling:nodes", "coupling:third", "supp:quartic-sign", "lem:quartic")
+_CORNERS: Final = ("ratio:orders", "ratio:inverse")
+_SERIES: Final = ("ratio:continued-fraction", "ratio:neumann", "ratio:primitive", "ratio:orders")
 
 _PROVED: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("beta-star", "sign-change"): ("lem:threshold",),
@@ -31,6 +33,16 @@ _PROVED: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("order-parameter", "two-minimisers"): _COVER,
     ("two-minimisers", "cover"): _COVER,
     ("two-minimisers", "moving-cover"): _MOVING,
+    ("bessel-ratio", "continued-fraction"): ("ratio:continued-fraction", *_CORNERS),
+    ("bessel-ratio", "expansion"): ("ratio:continued-fraction", "ratio:expansion", *_CORNERS),
+    ("bessel-ratio-complement", "continued-fraction"): ("ratio:continued-fraction", *_CORNERS),
+    ("bessel-ratio-complement", "expansion"): ("ratio:continued-fraction", "ratio:expansion", *_CORNERS),
+    ("bessel-ratio-inverse", "continued-fraction"): ("ratio:continued-fraction", "ratio:inverse"),
+    ("bessel-ratio-inverse", "expansion"): ("ratio:continued-fraction", "ratio:expansion", "ratio:inverse"),
+    ("log-bessel", "continued-fraction"): (*_SERIES, "ratio:gamma"),
+    ("log-bessel", "expansion"): (*_SERIES, "ratio:gamma", "ratio:expansion"),
+    ("log-normaliser", "continued-fraction"): _SERIES,
+    ("log-normaliser", "expansion"): (*_SERIES, "ratio:expansion"),
 }
 _REFUTED: Final[dict[str, tuple[str, ...]]] = {
     "majorisation": ("eq:4.23",),

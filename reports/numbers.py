@@ -190,7 +190,9 @@ def beta_range(interval: Region) -> Tex:
 
 
 def dimension_list(dimensions: list[int]) -> Tex:
-    """`$d=5$`, or `$d=2$, 3, 5--9`: in text mode, breakable."""
+    """`$d=5$`, or `$d=2$, 3, 5--9`: in text mode, breakable. Nothing where there is none."""
+    if not dimensions:
+        return Tex("")
     runs: list[list[int]] = []
     for d in sorted(set(dimensions)):
         if runs and d == runs[-1][-1] + 1:

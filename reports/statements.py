@@ -23,6 +23,7 @@ from reports.numbers import (
     fraction,
     rounded_down,
 )
+from reports.subjects import about
 from reports.tables import Table, constant
 
 if TYPE_CHECKING:
@@ -39,9 +40,12 @@ _SLOPE: Final = Tex(r"$K_c'(\beta)$")
 class Item:
     """One claim in print."""
 
-    d: int
+    d: int | None
+    """None where the claim is about no dimension."""
     where: Tex
     beta: Tex
+    subject: tuple[Tex, ...]
+    """What a claim without a dimension is about: order, and argument or value."""
     number: Decimal | None
     slope: Decimal | None
     """The derivative of K_c."""
@@ -144,7 +148,7 @@ def _statement(number: int, claims: Sequence[Claim], everything: Sequence[Claim]
         transition=transition,
         rule=first.rule,
         items=items,
-        dimensions=dimension_list([claim.d for claim in claims]),
+        dimensions=dimension_list([claim.dimension for claim in claims if claim.dimension is not None]),
         where=where,
         table=table,
         long=_long(kind, items) if table is not None else (),
@@ -188,10 +192,12 @@ def _item(claim: Claim, floor: Fraction | None) -> Item:
         unique = claim.enclosure[0] / 2
     bounds: tuple[Fraction, Fraction] | None = details.get("bounds")
     example = details.get("counterexample")
+    subject, where = about(claim)
     return Item(
-        d=claim.d,
-        where=beta_range(interval) if interval is not None else Tex(""),
+        d=claim.dimension,
+        where=beta_range(interval) if interval is not None else where,
         beta=beta_set(interval) if interval is not None else Tex(""),
+        subject=subject,
         number=decimal(*claim.enclosure) if claim.enclosure is not None else None,
         slope=decimal(*details["derivative"], brief=True) if "derivative" in details else None,
         bounds=(fraction(bounds[0]), fraction(bounds[1])) if bounds is not None else None,
@@ -219,7 +225,12 @@ def _columns(
     columns: list[tuple[str, Callable[[Item], str]]] = []
     if not constant([item.d for item in items]):
         columns.append(("d", lambda item: str(item.d)))
-    if where is None:
+    if items[0].subject:
+        symbols = (r"\nu", "y" if kind is LABELS["bessel-ratio-inverse"] else "x")
+        for i, symbol in enumerate(symbols):
+            if not constant([item.subject[i] for item in items]):
+                columns.append((symbol, lambda item, i=i: item.subject[i]))  # type: ignore[misc]  # a default of a lambda
+    elif where is None:
         columns.append((r"\beta", lambda item: item.beta))
     if refuted:
         columns.append(
@@ -272,7 +283,7 @@ def _laid_out(
 
 def _caption(kind: Label, title: Tex, items: Sequence[Item], where: Tex | None) -> Tex:
     """The heading of the theorem with what all rows have in common."""
-    common = [dimension_list([items[0].d])] if constant([item.d for item in items]) else []
+    common = [dimension_list([items[0].d])] if items[0].d is not None and constant([item.d for item in items]) else []
     common += [Tex(f"${where}$")] if where else []
     number = r" (no other critical point for $K\le X$)" if kind is LABELS["regime"] else ""
     return Tex(", ".join([title + number, *common]))
@@ -285,7 +296,8 @@ def _slopes(items: Sequence[Item]) -> tuple[tuple[Tex, Tex], ...]:
 
 
 def _place(item: Item) -> Tex:
-    return Tex(f"d={item.d}" + (rf",\ {item.where}" if item.where else ""))
+    parts = ([f"d={item.d}"] if item.d is not None else []) + ([item.where] if item.where else [])
+    return Tex(r",\ ".join(parts))
 
 
 def _long(kind: Label, items: Sequence[Item]) -> tuple[tuple[Tex, Tex], ...]:

@@ -17,6 +17,7 @@ from reports.labels import LABELS
 from reports.marked import code, labelled
 from reports.numbers import beta_range, decimal, dimension_list
 from reports.statements import Statement, statements
+from reports.subjects import about
 from reports.tables import Table
 
 if TYPE_CHECKING:
@@ -159,7 +160,7 @@ def appendix(
     derive: replay the derivations behind the claims and add them; Refused if one fails.
     """
     accepted = verdict.accepted
-    dimensions = sorted({claim.d for claim in accepted})
+    dimensions = sorted({claim.dimension for claim in accepted if claim.dimension is not None})
     proved = tuple(statements([claim for claim in accepted if claim.outcome == "proved"]))
     refuted = tuple(statements([claim for claim in accepted if claim.outcome == "refuted"]))
     used = {label for claim in accepted for label in claim.trust}
@@ -202,13 +203,14 @@ def _runs(numbers: list[int]) -> Tex:
 
 def _open(claim: Claim) -> Open:
     where = Tex(f"${beta_range(claim.interval)}$") if claim.interval is not None else Tex("")
+    subject = f"$d={claim.d}$" if claim.dimension is not None else f"${about(claim)[1]}$"
     bound = None
     if claim.enclosure is not None:
         number = decimal(*claim.enclosure)
         bound = Tex(f"{LABELS[claim.label].value}{number.relation}{number.short}")
     return Open(
         LABELS[claim.label].name,
-        Tex(f"$d={claim.d}$" + (f", {where}" if where else "")),
+        Tex(subject + (f", {where}" if where else "")),
         reason(claim.details.get("reason")),
         bound,
     )

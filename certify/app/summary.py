@@ -26,16 +26,19 @@ if TYPE_CHECKING:
 
 _INDENT: Final = 26
 _WRAP: Final = 92
+_LARGE: Final = 10**40
 
 
 def bracket(enclosure: Enclosure) -> str:
-    """An enclosure as decimals: `1.234[56,58]`, `1.2[3,4]e-12` for small numbers, `[lo, hi]` if no digit is common."""
+    """An enclosure as decimals: `1.234[56,58]`, `[lo, hi]` if no digit is common; `1.2[3,4]e-12` if small or huge."""
     lower, upper = as_fraction(enclosure.lower), as_fraction(enclosure.upper)
     if lower == upper and (text := exact_decimal(lower)) is not None:
         return text
     exponent = 0
     if 0 < upper < Fraction(1, 1000):
         exponent = -len(digits_of(upper.denominator // upper.numerator))
+    elif lower >= _LARGE:
+        exponent = len(digits_of(lower.numerator // lower.denominator)) - 1
     scale = Fraction(10) ** -exponent
     suffix = f"e{exponent}" if exponent else ""
     if 1000 * (upper - lower) > abs(upper):  # a range, not a number

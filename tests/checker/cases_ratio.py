@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from certify.checker.arithmetic.series import Work
+from certify.checker.ratio.continued_fraction import ratio_bounds
 from tests.checker.case_tools import Case, edited
 from tests.checker.sample_certificates import document, ends, exact
 from tests.checker.sample_ratios import EXPANDED, F, claim, examples, inverse, value
@@ -22,9 +24,22 @@ def ratio_valid() -> Iterator[Case]:
     yield "one term", document(claim("bessel-ratio", (F(10**9),), (F(1),), terms=1)), 0, ""
     whole = claim("log-bessel", (F(60),), (F(1, 10**4),), precision=128)
     yield "as many ratios as are multiplied", document(whole), 0, ""
+    yield from _at_equality()
+    yield "inverse at order -1/2", document(inverse(F(-1, 2), F(1))), 0, ""
+    yield "inverse near 0", document(inverse(F(0), F(1, 2))), 0, ""
     yield "inconclusive", document(_open(), _ok()["bessel-ratio"]), 0, ""
     point, whole = _ok()["bessel-ratio"], _ok()["bessel-ratio on x"]
     yield "a point beside an interval", document(point, whole), 0, ""
+
+
+def _at_equality() -> Iterator[Case]:
+    """Enclosures whose ends are those that are computed."""
+    nu, x = F(7, 3), F(3, 2)
+    low, high = ratio_bounds(nu, x, 64, 60, Work())
+    yield "ratio at equality", document(edited(_ok()["bessel-ratio"], enclosure=ends(low, high))), 0, ""
+    root = edited(_ok()["inverse"], nu=exact(nu))
+    for name, y, box in (("lower", high, ends(x, x + 1)), ("upper", low, ends(x - 1, x))):
+        yield f"inverse at equality, {name}", document(edited(root, y=exact(y), enclosure=box)), 0, ""
 
 
 def _open() -> dict[str, Any]:
@@ -55,6 +70,15 @@ def _faults() -> Iterator[tuple[str, dict[str, Any], str]]:
     for name in ("bessel-ratio", "log-bessel"):
         yield f"{name}: few bits", edited(ok[name], evidence__precision=16), "enclosure"
     yield "few terms", edited(ok["bessel-ratio"], evidence__terms=1), "enclosure.lower <= value"
+    for name, found in ok.items():
+        if name in ("bessel-ratio", "bessel-ratio-complement", "log-normaliser"):
+            for end, wide, words in (
+                ("upper", exact(-9), "value <= enclosure.upper"),
+                ("lower", exact(9), "enclosure.lower <= value"),
+            ):
+                other = "lower" if end == "upper" else "upper"
+                box = {end: found["enclosure"][end], other: wide}
+                yield f"{name}: few terms, {end}", edited(found, evidence__terms=2, enclosure=box), words
     yield "another order", edited(ok["bessel-ratio"], nu=exact(F(8, 3))), "enclosure.lower <= value"
     yield "another argument", edited(ok["bessel-ratio"], x=exact(F(8, 5))), "value <= enclosure.upper"
     for label in ("bessel-ratio", "bessel-ratio-complement"):
@@ -112,6 +136,11 @@ def _inverse_faults() -> Iterator[tuple[str, dict[str, Any], str]]:
         step = F(1, 2**20)
         yield f"{name}: below", edited(found, enclosure=ends(x - 3 * step, x - step)), "y <= r_nu(enclosure.upper)"
         yield f"{name}: beyond", edited(found, enclosure=ends(x + step, x + 3 * step)), "r_nu(enclosure.lower) <= y"
+    few, step = edited(ok, evidence__terms=1), F(1, 2**20)
+    box = ends(F(3) - step, F(4))
+    yield "inverse: few terms, lower", edited(few, enclosure=box), "r_nu(enclosure.lower) <= y"
+    box = ends(F(2), F(3) + step)
+    yield "inverse: few terms, upper", edited(few, enclosure=box), "y <= r_nu(enclosure.upper)"
     yield "inverse: lower 0", edited(ok, enclosure__lower=exact(0)), "0 < enclosure.lower"
     yield "inverse: 1", edited(ok, y=exact(1)), "y <= r_nu(enclosure.upper)"
     yield "inverse: not monotone", inverse(F(-501, 1000), F(1)), "from which on r_nu increases"

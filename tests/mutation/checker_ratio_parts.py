@@ -14,8 +14,23 @@ from typing import Any
 
 import mpmath
 
+from tests.mutation.checker_rule_parts import refused
+
 F = Fraction
+INCOMPLETE = (
+    (F(1), 1, 2, 2),
+    (F(4, 3), 2, 5, 7),
+    (F(3, 2), 3, 3, 13),
+    (F(7, 4), 4, 9, 31),
+    (F(2), 2, 1, 2),
+    (F(5, 3), 9, 7, 486),
+    (F(1), 1, 12, 6),
+    (F(2), 3, 1, 3),
+)
+"""s, N, bits, and the width of the sum of (R6) in units of the last place."""
 ORDERS = (F(-3, 4), F(0), F(1, 3), F(5, 2), F(40))
+SLACK = F(1456, 10)
+"""The widths that rounding adds to all starts of the sweep, in units of the last place."""
 PLACES = (F(1, 7), F(1), F(13, 11), F(25))
 
 
@@ -25,17 +40,18 @@ def _root(x: Fraction) -> Fraction:
 
 
 def _start(package: Any) -> bool:
-    """(R2), to two units."""
+    """(R2), rounded outward, and in all not wider than the roots over 2^bits make it."""
+    total = F(0)
     for order in (m for m in ORDERS if m > F(-1, 2)):
-        for x in PLACES:
-            a = order + F(1, 2)
-            low, high = package.ratio.continued_fraction._start(order, x, 64)
-            bounds = (x / (a + _root(x * x + b * b)) * 2**64 for b in (a + 1, a))
-            if not all(abs(found - bound) < 2 for found, bound in zip((low, high), bounds, strict=True)):
-                return False
-            if not low < high:
-                return False
-    return True
+        for x in (*PLACES, F(3, 4), F(2), F(8, 3)):
+            for bits in (1, 2, 3, 5, 9):
+                a = order + F(1, 2)
+                low, high = package.ratio.continued_fraction._start(order, x, bits)
+                least, most = (x / (a + _root(x * x + b * b)) * 2**bits for b in (a + 1, a))
+                if low > least + F(1, 2**150) or high < most - F(1, 2**150):
+                    return False
+                total += least - low + high - most
+    return total <= SLACK
 
 
 def _steps(package: Any) -> bool:
@@ -76,9 +92,18 @@ def _coefficients(package: Any) -> bool:
         start = F(41, 2)
         found = package.ratio.expansion.coefficients(nu, start, 6, 90, package.arithmetic.series.Work())
         exact = _exact(nu, start, 6)
-        if len(found) != 7 or not all(_near(ball, x, 30) for ball, x in zip(found, exact, strict=True)):
+        if len(found) != 7 or found[0].r or not all(_near(ball, x, 30) for ball, x in zip(found, exact, strict=True)):
             return False
     return True
+
+
+def _large(package: Any) -> bool:
+    """A coefficient of 1 or more is refused: s_1 = -3/2, and of 3/4 is not."""
+    work = package.arithmetic.series.Work
+    small, large = (
+        lambda start=start: package.ratio.expansion.coefficients(F(1), start, 1, 60, work()) for start in (F(2), F(1))
+    )
+    return refused(package, large) and not refused(package, small)
 
 
 def _barriers(package: Any) -> bool:
@@ -108,7 +133,8 @@ def _barriers(package: Any) -> bool:
             ):
                 if _passes(package, balls, nu, start, remainder, ratio) != (holds and inside):
                     return False
-    return True
+    exact = [ball.exact(x, 200) for x in (1, F(-1, 8), 0)]  # nu = 1/2 at 8: both conditions hold with equality
+    return _passes(package, exact, F(1, 2), F(8), F(7, 4), (F(-7, 8), F(21, 8)))
 
 
 def _passes(package: Any, *arguments: Any) -> bool:
@@ -167,6 +193,19 @@ def _logarithms(package: Any) -> bool:
     return True
 
 
+def _incomplete(package: Any) -> bool:
+    """The sum of (R6), rounded outward step by step."""
+    for s, n, bits, width in INCOMPLETE:
+        term, total, k = 1 / s, F(0), 0
+        while term > F(1, 2**200) or k < 3 * n:
+            total, k = total + term, k + 1
+            term = term * n / (s + k)
+        low, high = package.ratio.gamma.incomplete(s, n, bits)
+        if not low <= total * 2**bits <= high or high - low != width:
+            return False
+    return True
+
+
 def _tails(package: Any) -> bool:
     """With few ratios, the tail is all between 1 and the geometric series, and no more."""
     for nu, x, terms in ((F(1, 2), F(7), 12), (F(0), F(3), 7), (F(9, 4), F(2), 6)):
@@ -213,8 +252,10 @@ RATIO_PARTS: tuple[Callable[[Any], bool], ...] = (
     _start,
     _steps,
     _coefficients,
+    _large,
     _barriers,
     _values,
     _logarithms,
+    _incomplete,
     _tails,
 )

@@ -195,6 +195,29 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
     "a cover whose evidence has a single term is refused for its form, and is not of use beyond beta_*": (
         "coupling.form: Sizes: terms: int = read(integer(1, MAX_TERMS)) [1 -> 2]",
     ),
+    "the product with s_0 = 1, which is exact, adds units of radius that nothing uses": (
+        "ratio.expansion: _convolved: return total(products) if products else up(0, _precision(s)) [0 -> 1]",
+        "ratio.expansion: _convolved: return total(products) if products else up(0, _precision(s)) [0 -> -1]",
+    ),
+    "more powers than are used": (
+        "ratio.expansion: integral: powers, length = (_powers(s, start, x, n - 1), Ball.exact(start, p)) [Sub -> Add]",
+        "ratio.expansion: integral: powers, length = (_powers(s, start, x, n - 1), Ball.exact(start, p)) [1 -> 0]",
+    ),
+    "all coefficients have one precision": (
+        "ratio.expansion: _precision: return s[0].p [0 -> 1]",
+        "ratio.expansion: _precision: return s[0].p [0 -> -1]",
+    ),
+    "beyond twice the order less two there is no product, and the sum is 0": (
+        "ratio.expansion: require_barriers: beyond = (_convolved(kept, m) for m in range(n + 1, 2 * n - 1)) [Sub -> Add]",
+        "ratio.expansion: require_barriers: beyond = (_convolved(kept, m) for m in range(n + 1, 2 * n - 1)) [2 -> 3]",
+        "ratio.expansion: require_barriers: beyond = (_convolved(kept, m) for m in range(n + 1, 2 * n - 1)) [1 -> 0] #2",
+    ),
+    "a remainder of 0 fails the condition on the barriers, as the last coefficient has a radius": (
+        "ratio.expansion: require_barriers: require_at_most('0 <= remainder', 0, remainder) [require_at_most -> require_less]",
+    ),
+    "it bounds sizes only: a coefficient of size 1 fails the condition on the remainder, too": (
+        "ratio.expansion: coefficients: require_less(f'|s_{m}| < 1', Fraction(found[m].magnitude(), 1 << precision), 1) [require_less -> require_at_most]",
+    ),
     "both are None or neither is, beyond beta_*: that has been asked before": (
         "main_theorem: check_regime: if unique is None or l_max is None: [Or swapped]",
     ),

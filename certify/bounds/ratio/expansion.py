@@ -29,9 +29,15 @@ class Expansion:
         """n."""
         return len(self.coefficients) - 1
 
+    def _inverse(self, x: Fraction) -> Ball:
+        """X/x. Undecided for x < X, of which the expansion says nothing."""
+        if x < self.start:
+            raise Undecided(f"x={float(x):.6g} is below the start of the expansion of the ratio")
+        return Ball(self.start / x)
+
     def complement(self, x: Fraction) -> Ball:
         """1 - r_nu(x), x >= X."""
-        w, n = Ball(self.start / x), self.order
+        w, n = self._inverse(x), self.order
         value = Ball.centred(0, self.remainder)
         for s in reversed(self.coefficients[1:n]):
             value = value * w - s
@@ -39,7 +45,7 @@ class Expansion:
 
     def integral(self, x: Fraction, log: Ball) -> Ball:
         """The integral of r_nu over [X, x]; log = log(x/X)."""
-        w, n, s = Ball(self.start / x), self.order, self.coefficients
+        w, n, s = self._inverse(x), self.order, self.coefficients
         value = Ball.centred(0, self.remainder) * (1 - w ** (n - 1)) / (n - 1)
         for j in range(2, n):
             value = value + s[j] * (1 - w ** (j - 1)) / (j - 1)
@@ -55,9 +61,9 @@ def coefficients(nu: Fraction, start: Fraction, order: int) -> tuple[Ball, ...]:
 
 
 def _convolved(s: list[Ball], m: int) -> Ball:
-    """The sum of s_i s_j over i + j = m, 0 < i, j < len(s)."""
+    """The sum of s_i s_j over i + j = m, 0 < i, j < len(s), for m >= len(s)."""
     value = Ball(0)
-    for i in range(max(1, m - len(s) + 1), min(m - 1, len(s) - 1) + 1):
+    for i in range(m - len(s) + 1, len(s)):
         value = value + s[i] * s[m - i]
     return value
 

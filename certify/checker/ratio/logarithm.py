@@ -83,5 +83,11 @@ def logarithm(nu: Fraction, x: Fraction, precision: int, terms: int, normalised:
     result = result - factors if whole < 0 else result + factors
     if normalised:
         return result
-    half = log(Ball.exact(x / 2, precision))
+    half = log_of(x / 2, precision)
     return result + Ball.exact(n0, precision) * half - log_gamma(n0 + 1, precision, work)
+
+
+def log_of(x: Fraction, precision: int) -> Ball:
+    """log x for any rational x > 0, however small: of x/2^e in [1/2, 2], and e log 2."""
+    e = x.numerator.bit_length() - x.denominator.bit_length()
+    return log(Ball.exact(x / Fraction(2) ** e, precision)) + Ball(log_two(precision) + 1, 1, precision) * e

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from ..arithmetic.ball import Ball, log
+from ..arithmetic.ball import Ball
 from ..bessel.threshold import NO_TRUST
 from ..document.claim import MAX_PRECISION, Claim
 from ..document.context import Context
@@ -18,7 +18,7 @@ from ..verdict import Invalid, require_at_most, require_less
 from .arguments import Arguments, Preimage
 from .continued_fraction import ratio_bounds
 from .expansion import coefficients, complement, integral, require_barriers
-from .logarithm import logarithm
+from .logarithm import log_of, logarithm
 
 MAX_RATIOS: Final = 10_000_000
 MAX_ORDER: Final = 10_000
@@ -120,7 +120,7 @@ def _logarithm(claim: Claim, nu: Fraction, x: Fraction, normalised: bool, contex
     if not isinstance(evidence, Expansion):
         return base
     found = _expanded(evidence, nu, x, context)
-    length = log(Ball.exact(x / begin, evidence.precision))
+    length = log_of(x / begin, evidence.precision)
     value = base + integral(found, begin, evidence.remainder, x, length)
     return value if normalised else value + Ball.exact(nu, evidence.precision) * length
 

@@ -82,7 +82,7 @@ def evaluation(label: str, nus: Sequence[Fraction], least: Fraction, most: Fract
     else:
         terms = max(terms_needed(nu, start, max(bits, 8) if found is None else found[2] + 8) for nu in nus)
     if terms > _MOST_TERMS or terms * (1 + max(bits, 0) // 200) > _MOST_WORK:
-        raise Undecided(f"{terms} ratios of {bits} bits are more work than is done; fewer digits take less")
+        raise Undecided(f"{terms:.3g} ratios of {bits:.3g} bits are more work than is done; fewer digits take less")
     lost = max(0, _log2_of((2 * max(nus) + 2) / min(start, least))) if logarithmic else 0
     if found is None:
         return Evaluation(label, bits, terms, {}, lost)

@@ -52,6 +52,14 @@ def test_a_remainder_that_is_too_small_is_not_proved() -> None:
                 require_barriers(smaller, 200)
 
 
+def test_below_its_start_it_says_nothing() -> None:
+    with precision(120):
+        found = expansion_from(F(0), F(20), 8, 200)
+        for say in (found.complement, lambda x: found.integral(x, Ball(1))):
+            with pytest.raises(Undecided, match="below the start"):
+                say(F(19))
+
+
 def test_a_start_that_is_too_early_is_not_proved() -> None:
     with precision(120), pytest.raises(Undecided):
         expansion_from(F(3), F(1), 8, 200)

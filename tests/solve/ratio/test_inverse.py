@@ -61,6 +61,14 @@ def test_an_end_on_the_wrong_side_is_refused(y: Fraction) -> None:
             check_document(forged)
 
 
+def test_beyond_what_floats_reach() -> None:
+    far = F(10) ** 300
+    assert claim(far, 1 / far, 5).outcome == "proved"
+    beyond = claim(far, 1 - 1 / far, 5)
+    assert beyond.outcome == "inconclusive"
+    assert "floating-point" in str(beyond.reason)
+
+
 def test_a_search_that_does_not_end_is_inconclusive(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(inverse, "_step", lambda nu, y, x, bits: (x / 3, True))
     found = claim(F(2), F(1, 2))
