@@ -109,5 +109,5 @@ def test_nodes_lie_in_the_range() -> None:
         check(claim("x+1 > 0", node, nu="0", x="0..2"))
     early = {**PIECES, "nodes": [["0x1/0x1", "0x1/0x1"]], "signs": [1], "rests": [COEFFICIENTS]}
     with pytest.raises(Invalid, match="contain the left end"):
-        check(claim("x > 1", early, nu="0", x="2..inf"))
+        check(claim("x > 1/2", early, nu="0", x="2..inf"))
     check(claim("x > 1", {**early, "nodes": [["0x2/0x1", "0x2/0x1"]]}, nu="0", x="2..inf"))
