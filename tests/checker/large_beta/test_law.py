@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from math import exp
+from math import exp, log
 
 import pytest
 
@@ -61,7 +61,7 @@ def _condition(n: int, beta: int, q: float, c: float) -> float:
     """The left side of rule 3 less its right side, from the page."""
     a, w = n / 2, 1 / (4 * beta) if n == 1 else 0.0
     third = max(0.0, a * (a + 1) * (a + 2) / 6 - c * a) / q
-    mean = (1 + w) * exp(-q) * (2 * q) ** a
+    mean = (1 + w) * exp(-q + a * log(2 * q))
     return c + a * a / (2 * beta) + third + c * a * (a + 1) / (2 * q * q) + q * q * mean - a * (a + 1) / 2
 
 
