@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from tests.mutation.checker_command import COMMAND_PARTS
+from tests.mutation.checker_large_parts import LARGE_PARTS
 from tests.mutation.checker_limits import LIMIT_PARTS
 from tests.mutation.checker_rule_parts import RULE_PARTS
 from tests.mutation.checker_sides import sides
@@ -155,4 +156,5 @@ PARTS: tuple[Callable[[Any], bool], ...] = (
     *COMMAND_PARTS,
     sides,
     *RULE_PARTS,
+    *LARGE_PARTS,
 )

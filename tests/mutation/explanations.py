@@ -189,7 +189,6 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
     ),
     "both are empty": ("coupling.band: Band.coupling: low, high = ([], []) [targets swapped]",),
     "the bounds are linear in log beta, and in order at both nodes, as the constructor has asked: so they are between them": (
-        "coupling.band: Band.coupling: require_at_most('the lower bound of K_c on a piece <= the upper one', low[-1], high[-1]) [call left out]",
         "coupling.band: Band.coupling: require_at_most('the lower bound of K_c on a piece <= the upper one', low[-1], high[-1]) [1 -> 0]",
         "coupling.band: Band.coupling: require_at_most('the lower bound of K_c on a piece <= the upper one', low[-1], high[-1]) [1 -> 0] #2",
     ),
@@ -199,6 +198,16 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
     ),
     "a cosine more is computed than is used": (
         "coupling.quadrature: Quadrature.__init__: cosines = [cos(step * j) for j in range(nodes + 1)] [1 -> 2]",
+    ),
+    "a number lies within a unit of both integers beside it": (
+        "arithmetic.ball: Ball.exact: m = floor_of(x, p) [floor_of -> ceil_of]",
+    ),
+    "a law with beta_0 = 0 is refused itself, and the document with it: which of several is taken does not matter": (
+        "large_beta.coupling: _start: return law.region.a or Fraction(0) [0 -> 1]",
+        "large_beta.coupling: _start: return law.region.a or Fraction(0) [0 -> -1]",
+    ),
+    "d is odd there: the odd numbers below d - 1 are those below d": (
+        "large_beta.root: level: value = log_of(2 / prod((Fraction(i, 2) for i in range(1, d - 1, 2)), start=Fraction(1)), bits) [1 -> 0] #2",
     ),
     "a field wrong by two units is bounded where one unit is asked for": (
         "coupling.quadrature: Quadrature.error: size = sum(((abs(a) + 1) * b for a, b in zip(field, growth, strict=True))) [1 -> 2]",
