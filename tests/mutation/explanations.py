@@ -156,7 +156,6 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
         "coupling.band: RangeInteraction.__init__: extra = extra + (derivative - rise) * reach * (k + tilt * reach) [Add -> Sub] #2",
         "coupling.band: RangeInteraction.__init__: self.spread.append(extra * 2 + (line - up(line.m, p)) * reach) [Add -> Sub]",
         "coupling.band: RangeInteraction.__init__: self.g = [up((g + v * reach + e).high, p) for g, v, e in parts] [Add -> Sub] #2",
-        "coupling.moving: Affine.__init__: er = g.centre[k] * mr + g.slope[k] * drift * g.reach + g.spread[k] * (m0 + drift) [Add -> Sub]",
     ),
     "a list has no length below 0, and an empty one has been refused where it matters": (
         "coupling.moving_form: _inner: count(len(value), f'{place} (the number of nodes)', 0, MAX_INNER) [0 -> -1]",
