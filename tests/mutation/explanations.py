@@ -198,6 +198,14 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
     "a cosine more is computed than is used": (
         "coupling.quadrature: Quadrature.__init__: cosines = [cos(step * j) for j in range(nodes + 1)] [1 -> 2]",
     ),
+    "a row at or above that of the pivot has no entry to change, and the pivot has been shown to be positive": (
+        "reduction.concavity: Concavity._require_definite: for i in range(k + 1, size): [Add -> Sub]",
+        "reduction.concavity: Concavity._require_definite: for i in range(k + 1, size): [1 -> 0]",
+    ),
+    "a family has at least one mode, and no weight beyond its modes is asked for": (
+        "reduction.setting: setting_at: there = Weights(bessel, beyond, family.modes, 0) [0 -> 1]",
+        "reduction.setting: setting_at: there = Weights(bessel, beyond, family.modes, 0) [0 -> -1]",
+    ),
     "a number lies within a unit of both integers beside it": (
         "arithmetic.ball: Ball.exact: m = floor_of(x, p) [floor_of -> ceil_of]",
     ),
