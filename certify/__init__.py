@@ -12,11 +12,25 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from certify.app.api import Result as Result
     from certify.app.api import certify as certify
+    from certify.app.ratio.api import inverse_ratio as inverse_ratio
+    from certify.app.ratio.api import log_bessel_i as log_bessel_i
+    from certify.app.ratio.api import ratio as ratio
+    from certify.app.ratio.inequality import prove as prove
     from certify.core.claim import Claim as Claim
     from certify.core.claim import Enclosure as Enclosure
 
 __version__ = "0.2.0"
-__all__ = ["Claim", "Enclosure", "Result", "__version__", "certify"]
+__all__ = [
+    "Claim",
+    "Enclosure",
+    "Result",
+    "__version__",
+    "certify",
+    "inverse_ratio",
+    "log_bessel_i",
+    "prove",
+    "ratio",
+]
 
 
 def __getattr__(name: str) -> Any:
@@ -24,6 +38,14 @@ def __getattr__(name: str) -> Any:
         from certify.app import api
 
         return getattr(api, name)
+    if name in ("ratio", "inverse_ratio", "log_bessel_i"):
+        from certify.app.ratio import api as bessel
+
+        return getattr(bessel, name)
+    if name == "prove":
+        from certify.app.ratio import inequality
+
+        return inequality.prove
     if name in ("Claim", "Enclosure"):
         from certify.core import claim as outcome
 

@@ -16,7 +16,11 @@ COUPLING: Final = frozenset({"critical-coupling", "order-parameter", "two-minimi
 def _couplings(everything: Sequence[Claim], d: int) -> Iterator[tuple[Fraction, Fraction, Claim]]:
     """What is proved of K_c in dimension d: the numerical ends of the interval, and the claim."""
     for claim in everything:
-        if (claim.label, claim.outcome, claim.d) == ("critical-coupling", "proved", d) and claim.interval is not None:
+        if (claim.label, claim.outcome, claim.dimension) == (
+            "critical-coupling",
+            "proved",
+            d,
+        ) and claim.interval is not None:
             interval = claim.interval
             if interval.a is not None and interval.b is not None:
                 yield interval.a, interval.b, claim

@@ -14,8 +14,11 @@ if TYPE_CHECKING:
 _REGIME: Final = ("supp:quartic-sign", "lem:quartic", "lem:variational", "prop:critical-uniqueness")
 _COVER: Final = ("eq:1.14", "coupling:count", "coupling:interaction", "coupling:quadrature")
 _MOVING: Final = (*_COVER, "coupling:band", "coupling:nodes", "coupling:third", "supp:quartic-sign", "lem:quartic")
+_CORNERS: Final = ("ratio:orders", "ratio:inverse")
+_SERIES: Final = ("ratio:continued-fraction", "ratio:neumann", "ratio:primitive", "ratio:orders")
 
 _REDUCED: Final = ("reduction:uniqueness",)
+_TOUCHING: Final = ("reduction:touching", "coupling:interaction", "coupling:quadrature")
 
 _PROVED: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("beta-star", "sign-change"): ("lem:threshold",),
@@ -32,10 +35,24 @@ _PROVED: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("critical-coupling", "two-minimisers"): _COVER,
     ("critical-coupling", "decreasing"): ("coupling:band",),
     ("critical-coupling", "large-beta"): ("large-beta:law",),
+    ("critical-coupling", "touching"): _TOUCHING,
+    ("order-parameter", "touching"): _TOUCHING,
+    ("two-minimisers", "touching"): _TOUCHING,
     ("order-parameter", "two-minimisers"): _COVER,
     ("two-minimisers", "cover"): _COVER,
+    ("landau-expansion", "reduction"): ("landau:remainder", "eq:1.17"),
     ("two-minimisers", "moving-cover"): _MOVING,
     ("large-beta", "law"): ("large-beta:law",),
+    ("bessel-ratio", "continued-fraction"): ("ratio:continued-fraction", *_CORNERS),
+    ("bessel-ratio", "expansion"): ("ratio:continued-fraction", "ratio:expansion", *_CORNERS),
+    ("bessel-ratio-complement", "continued-fraction"): ("ratio:continued-fraction", *_CORNERS),
+    ("bessel-ratio-complement", "expansion"): ("ratio:continued-fraction", "ratio:expansion", *_CORNERS),
+    ("bessel-ratio-inverse", "continued-fraction"): ("ratio:continued-fraction", "ratio:inverse"),
+    ("bessel-ratio-inverse", "expansion"): ("ratio:continued-fraction", "ratio:expansion", "ratio:inverse"),
+    ("log-bessel", "continued-fraction"): (*_SERIES, "ratio:gamma"),
+    ("log-bessel", "expansion"): (*_SERIES, "ratio:gamma", "ratio:expansion"),
+    ("log-normaliser", "continued-fraction"): _SERIES,
+    ("log-normaliser", "expansion"): (*_SERIES, "ratio:expansion"),
 }
 _REFUTED: Final[dict[str, tuple[str, ...]]] = {
     "majorisation": ("eq:4.23",),
@@ -57,7 +74,12 @@ def rests_on(claim: Claim) -> tuple[str, ...]:
     found = _PROVED[claim.label, rule]
     if "derivative" in claim.details:
         found = (*found, "coupling:derivative")
-    if claim.label == "order-parameter" and claim.interval is not None and not claim.interval.point:
+    if (
+        claim.label == "order-parameter"
+        and rule != "touching"
+        and claim.interval is not None
+        and not claim.interval.point
+    ):
         return _MOVING
     if rule == "decreasing" and "beckner-onofri" in claim.trust:
         return (*found, "thm:main")

@@ -14,6 +14,7 @@ from matplotlib.figure import Figure as Canvas
 from reports.captions import margin_caption, phase_caption
 from reports.drawing import rendered
 from reports.escape import Tex
+from reports.expansion_figure import figure as expansion_figure
 from reports.regions import Enclosed, capped, enclosed, raised
 from reports.samples import Samples, thinning
 from reports.view import Figure
@@ -36,7 +37,7 @@ _STYLE: Final[Any] = {
 
 
 def figures(verdict: Verdict, samples: Sequence[Samples], stem: str) -> tuple[Figure, ...]:
-    """The phase diagram and the margins for a verdict, its dimensions being sampled (those that `drawn` chooses)."""
+    """The phase diagram, the margins and the Landau expansions of a verdict, its dimensions being sampled (`drawn`)."""
     count = len({claim.d for claim in verdict.accepted})
     known = [item for each in samples for item in enclosed(verdict.accepted, each.d)]
     rest = Tex("") if len(samples) == count else Tex(f" {thinning(len(samples), count)}")
@@ -48,6 +49,7 @@ def figures(verdict: Verdict, samples: Sequence[Samples], stem: str) -> tuple[Fi
             Tex("crt:phase-diagram"),
         ),
         Figure(Tex(f"{stem}-margins.pdf"), margins(samples), Tex(margin_caption(samples) + rest), Tex("crt:margins")),
+        *expansion_figure(verdict.accepted, stem),
     )
 
 

@@ -53,7 +53,20 @@ _LABELS: Final = (
     ("critical-coupling", "$K_c$", "theorem", "The critical coupling $K_c$", "(1.6), (1.14)", r"K_c(\beta)"),
     ("order-parameter", "order parameter", "theorem", "The order parameter at $K_c$", "", r"m_1(\beta)"),
     ("two-minimisers", "two minimisers", "theorem", "Coexistence of two minimisers at $K_c$", "", ""),
+    ("landau-expansion", "(1.17)", "theorem", r"The Landau expansion of $K_c$ at $\beta_*$", "(1.17)", "C_d"),
     ("large-beta", r"large $\beta$", "theorem", r"The critical coupling as $\beta\to\infty$", "(1.18), (1.19)", ""),
+    ("bessel-ratio", r"$r_\nu$", "proposition", "The ratio of two Bessel functions", "", r"r_\nu(x)"),
+    ("bessel-ratio-complement", r"$1-r_\nu$", "proposition", "How far the ratio is from 1", "", r"1-r_\nu(x)"),
+    ("log-bessel", r"$\log I_\nu$", "proposition", "The logarithm of a Bessel function", "", r"\log I_\nu(x)"),
+    (
+        "log-normaliser",
+        "log normaliser",
+        "proposition",
+        "The log normaliser",
+        "",
+        r"\log F(\nu+1,\tfrac{x^2}4)",
+    ),
+    ("bessel-ratio-inverse", r"$r_\nu^{-1}$", "proposition", "The inverse of the ratio", "", r"r_\nu^{-1}(y)"),
 )
 LABELS: Final[Mapping[str, Label]] = {
     label: Label(Tex(name), f"crt{environment}", Tex(title), Tex(places), Tex(value))

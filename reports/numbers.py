@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from certify.core.exact import common_digits, decimal_lower, digits_of, outward, parse_decimal
+from certify.core.exact import common_digits, decimal_lower, decimal_upper, digits_of, outward, parse_decimal
 from reports.escape import Tex
 
 if TYPE_CHECKING:
@@ -139,6 +139,15 @@ def rounded_down(x: Fraction) -> Tex:
     return Tex(text if not exponent else rf"{text}\cdot10^{{{exponent}}}")
 
 
+def rounded_up(x: Fraction) -> Tex:
+    """A decimal >= x > 0 with four significant digits or so, for a bound of what is left out."""
+    places = max(0, 4 - len(digits_of(int(x))))
+    text = decimal_upper(x, places)
+    if parse_decimal(text) < x:
+        raise ArithmeticError(f"the printed number {text} is not an upper bound")
+    return Tex(text)
+
+
 def fraction(x: Fraction) -> Tex:
     """x as an integer or a quotient of integers."""
     sign = "-" if x < 0 else ""
@@ -190,7 +199,9 @@ def beta_range(interval: Region) -> Tex:
 
 
 def dimension_list(dimensions: list[int]) -> Tex:
-    """`$d=5$`, or `$d=2$, 3, 5--9`: in text mode, breakable."""
+    """`$d=5$`, or `$d=2$, 3, 5--9`: in text mode, breakable. Nothing where there is none."""
+    if not dimensions:
+        return Tex("")
     runs: list[list[int]] = []
     for d in sorted(set(dimensions)):
         if runs and d == runs[-1][-1] + 1:

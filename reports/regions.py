@@ -40,7 +40,7 @@ def enclosed(claims: Iterable[Claim], d: int) -> list[Enclosed]:
     found = []
     for claim in claims:
         interval, values = claim.interval, claim.enclosure
-        if (claim.label, claim.outcome, claim.d) != ("critical-coupling", "proved", d):
+        if (claim.label, claim.outcome, claim.dimension) != ("critical-coupling", "proved", d):
             continue
         if interval is None or values is None or interval.a is None or interval.b is None:
             continue

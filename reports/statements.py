@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from certify.checker.quartic.obstruction import QuarticDensity, QuarticFamily
@@ -12,6 +13,8 @@ from reports.coupling import floor_of, is_joint
 from reports.derived import rests_on
 from reports.escape import Tex
 from reports.labels import LABELS, Label
+from reports.landau import COLUMNS as EXPANSION
+from reports.landau import Expansion, expansion
 from reports.numbers import (
     LINE_DIGITS,
     Decimal,
@@ -23,6 +26,7 @@ from reports.numbers import (
     fraction,
     rounded_down,
 )
+from reports.subjects import about
 from reports.tables import Table, constant
 
 if TYPE_CHECKING:
@@ -39,9 +43,12 @@ _SLOPE: Final = Tex(r"$K_c'(\beta)$")
 class Item:
     """One claim in print."""
 
-    d: int
+    d: int | None
+    """None where the claim is about no dimension."""
     where: Tex
     beta: Tex
+    subject: tuple[Tex, ...]
+    """What a claim without a dimension is about: order, and argument or value."""
     number: Decimal | None
     slope: Decimal | None
     """The derivative of K_c."""
@@ -49,6 +56,7 @@ class Item:
     unique: Tex | None
     density: Tex | None
     counterexample: tuple[Tex, int] | None
+    expansion: Expansion | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +152,7 @@ def _statement(number: int, claims: Sequence[Claim], everything: Sequence[Claim]
         transition=transition,
         rule=first.rule,
         items=items,
-        dimensions=dimension_list([claim.d for claim in claims]),
+        dimensions=dimension_list([claim.dimension for claim in claims if claim.dimension is not None]),
         where=where,
         table=table,
         long=_long(kind, items) if table is not None else (),
@@ -188,16 +196,19 @@ def _item(claim: Claim, floor: Fraction | None) -> Item:
         unique = claim.enclosure[0] / 2
     bounds: tuple[Fraction, Fraction] | None = details.get("bounds", details.get("remainder"))
     example = details.get("counterexample")
+    subject, where = about(claim)
     return Item(
-        d=claim.d,
-        where=beta_range(interval) if interval is not None else Tex(""),
+        d=claim.dimension,
+        where=beta_range(interval) if interval is not None else where,
         beta=beta_set(interval) if interval is not None else Tex(""),
+        subject=subject,
         number=decimal(*claim.enclosure) if claim.enclosure is not None else None,
         slope=decimal(*details["derivative"], brief=True) if "derivative" in details else None,
         bounds=(fraction(bounds[0]), fraction(bounds[1])) if bounds is not None else None,
         unique=rounded_down(unique) if unique is not None and unique > 0 else None,
         density=_density(claim),
         counterexample=(exact(example["beta"]), example.get("l", 0)) if example is not None else None,
+        expansion=expansion(claim),
     )
 
 
@@ -219,7 +230,8 @@ def _columns(
     columns: list[tuple[str, Callable[[Item], str]]] = []
     if not constant([item.d for item in items]):
         columns.append(("d", lambda item: str(item.d)))
-    if where is None:
+    columns += _subject(kind, items)
+    if where is None and not items[0].subject:
         columns.append((r"\beta", lambda item: item.beta))
     if refuted:
         columns.append(
@@ -237,9 +249,27 @@ def _columns(
         columns.append((_SLOPE[1:-1], lambda item: item.slope.short if item.slope else r"\text{--}"))
     if kind is LABELS["regime"] and any(item.unique is not None for item in items):
         columns.append(("X", lambda item: item.unique or r"\text{--}"))
+    if items[0].expansion is not None:
+        columns += [(head, partial(_of_expansion, cell)) for head, cell in EXPANSION]
     if items[0].density is not None:
         columns.append((r"\text{parameters}", lambda item: item.density or ""))
     return columns
+
+
+def _subject(kind: Label, items: Sequence[Item]) -> Iterator[tuple[str, Callable[[Item], str]]]:
+    """Columns of what claims without a dimension are about."""
+    symbols = (r"\nu", "y" if kind is LABELS["bessel-ratio-inverse"] else "x")
+    for i, symbol in enumerate(symbols if items[0].subject else ()):
+        if not constant([item.subject[i] for item in items]):
+            yield symbol, partial(_part, i)
+
+
+def _part(i: int, item: Item) -> str:
+    return item.subject[i]
+
+
+def _of_expansion(cell: Callable[[Expansion], str], item: Item) -> str:
+    return cell(item.expansion) if item.expansion is not None else ""
 
 
 def _cell(number: Decimal | None) -> str:
@@ -272,7 +302,7 @@ def _laid_out(
 
 def _caption(kind: Label, title: Tex, items: Sequence[Item], where: Tex | None) -> Tex:
     """The heading of the theorem with what all rows have in common."""
-    common = [dimension_list([items[0].d])] if constant([item.d for item in items]) else []
+    common = [dimension_list([items[0].d])] if items[0].d is not None and constant([item.d for item in items]) else []
     common += [Tex(f"${where}$")] if where else []
     number = r" (no other critical point for $K\le X$)" if kind is LABELS["regime"] else ""
     return Tex(", ".join([title + number, *common]))
@@ -285,7 +315,8 @@ def _slopes(items: Sequence[Item]) -> tuple[tuple[Tex, Tex], ...]:
 
 
 def _place(item: Item) -> Tex:
-    return Tex(f"d={item.d}" + (rf",\ {item.where}" if item.where else ""))
+    parts = ([f"d={item.d}"] if item.d is not None else []) + ([item.where] if item.where else [])
+    return Tex(r",\ ".join(parts))
 
 
 def _long(kind: Label, items: Sequence[Item]) -> tuple[tuple[Tex, Tex], ...]:

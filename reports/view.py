@@ -17,6 +17,7 @@ from reports.labels import LABELS
 from reports.marked import code, labelled
 from reports.numbers import beta_range, decimal, dimension_list
 from reports.statements import Statement, statements
+from reports.subjects import about
 from reports.tables import Table
 
 if TYPE_CHECKING:
@@ -116,12 +117,19 @@ class Appendix:
     @property
     def cover(self) -> bool:
         """Whether something is stated that a cover for K_c proves."""
-        return any(s.label in COUPLING and s.rule not in ("theorem-1.1", "reduction") for s in self.statements)
+        return any(
+            s.label in COUPLING and s.rule not in ("theorem-1.1", "reduction", "touching") for s in self.statements
+        )
 
     @property
-    def reduction(self) -> bool:
+    def reduced(self) -> bool:
         """Whether something is stated that the reduction at beta_* proves."""
-        return any(s.rule == "reduction" for s in self.statements)
+        return any(s.rule == "reduction" and s.label != "landau-expansion" for s in self.statements)
+
+    @property
+    def touching(self) -> bool:
+        """Whether something is stated that the reduction next to beta_* proves."""
+        return any(s.rule == "touching" for s in self.statements)
 
     @property
     def rests(self) -> tuple[Rest, ...]:
@@ -164,7 +172,7 @@ def appendix(
     derive: replay the derivations behind the claims and add them; Refused if one fails.
     """
     accepted = verdict.accepted
-    dimensions = sorted({claim.d for claim in accepted})
+    dimensions = sorted({claim.dimension for claim in accepted if claim.dimension is not None})
     proved = tuple(statements([claim for claim in accepted if claim.outcome == "proved"]))
     refuted = tuple(statements([claim for claim in accepted if claim.outcome == "refuted"]))
     used = {label for claim in accepted for label in claim.trust}
@@ -207,13 +215,14 @@ def _runs(numbers: list[int]) -> Tex:
 
 def _open(claim: Claim) -> Open:
     where = Tex(f"${beta_range(claim.interval)}$") if claim.interval is not None else Tex("")
+    subject = f"$d={claim.d}$" if claim.dimension is not None else f"${about(claim)[1]}$"
     bound = None
     if claim.enclosure is not None:
         number = decimal(*claim.enclosure)
         bound = Tex(f"{LABELS[claim.label].value}{number.relation}{number.short}")
     return Open(
         LABELS[claim.label].name,
-        Tex(f"$d={claim.d}$" + (f", {where}" if where else "")),
+        Tex(subject + (f", {where}" if where else "")),
         reason(claim.details.get("reason")),
         bound,
     )

@@ -85,8 +85,9 @@ def vocabulary(files: dict[str, Source], start: str) -> dict[str, int]:
 
 
 def _named(files: dict[str, Source], name: str, sentence: Sentence) -> Iterator[tuple[str, Sentence]]:
-    words = set(re.findall(r"[A-Za-z_][\w']*", sentence.text)) - sentence.defines
-    own = {word for other in files[name].definitions for word in other.defines}
+    qualified = set(re.findall(r"\.([A-Za-z_][\w']*)", sentence.text))  # of another file, whatever this one defines
+    words = set(re.findall(r"[A-Za-z_][\w']*", sentence.text)) - (sentence.defines - qualified)
+    own = {word for other in files[name].definitions for word in other.defines} - qualified
     for file in required(files, name):
         for other in files[file].definitions:
             if other.defines & (words if file == name else words - own):

@@ -27,7 +27,8 @@ def _set(text: str) -> frozenset[str]:
 
 
 _WORDS: Final = _set(
-    "sum prod int iint log exp max min inf sup lim liminf dim sin cos tan sqrt binom in oo grad stat diag"
+    "sum prod int iint log exp max min inf sup lim liminf limsup dim sin cos tan sinh cosh tanh sqrt binom "
+    "in oo grad stat diag"
 )
 _EVERYWHERE: Final = _set("Gamma pi e I I_l Y_l delta delta_l O i j k k_l l l_l n n_l")
 _GREEK: Final = "alpha|beta|gamma|eps|theta|kappa|lambda|mu|nu|xi|rho|tau|phi|psi|omega|eta|Phi"

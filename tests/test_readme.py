@@ -14,6 +14,10 @@ import pytest
 import certify
 from certify.app.cli import main
 from certify.app.query import parse_words
+from certify.app.ratio.inequality import words_of
+from certify.app.ratio.words import inverse_query, ratio_query
+from certify.bounds.ratio.domain import question
+from certify.bounds.ratio.expression import parse_statement
 from certify.core.claim import LABELS
 from certify.core.exact import as_fraction
 from proofs.ledger import load
@@ -37,11 +41,30 @@ def test_its_python_runs() -> None:
 
 
 def test_its_commands_parse() -> None:
-    commands = re.findall(r"^python -m certify ((?!sweep|asymptotics|check|--).*?)(?:  +|$)", README, re.MULTILINE)
+    commands = re.findall(
+        r"^python -m certify ((?!sweep|asymptotics|check|ratio|inverse|prove|--).*?)(?:  +|$)", README, re.MULTILINE
+    )
     assert len(commands) >= 10
     for command in commands:
         words = [word for word in shlex.split(command) if re.match(r"(d|digits|beta|claims)=", word)]
         assert parse_words(words).dimensions
+
+
+def test_its_commands_about_bessel_functions_parse() -> None:
+    commands = re.findall(r"^python -m certify (ratio|inverse) (.*?)  +", README, re.MULTILINE)
+    assert {name for name, _ in commands} == {"ratio", "inverse"}
+    for name, words in commands:
+        assert (ratio_query if name == "ratio" else inverse_query)(shlex.split(words))
+
+
+def test_its_inequalities_parse() -> None:
+    commands = re.findall(r"^python -m certify prove (.*?)(?:   +|$)", README, re.MULTILINE)
+    assert len(commands) >= 4
+    for command in commands:
+        words = shlex.split(command.partition(" --json")[0])
+        if words != ["--literature"]:
+            text, nu, x = words_of(words)
+            assert question(parse_statement(text), nu, x).statement.text == text
 
 
 def test_its_example_is_what_is_printed(capsys: pytest.CaptureFixture[str]) -> None:

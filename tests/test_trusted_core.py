@@ -17,7 +17,7 @@ from tests.reach import Symbol, Tree
 from tests.trusted_core import PAGE, SPECIFICATION, Part, page, parts
 
 TREE = Tree(ROOT)
-BELOW, POINT, INTERVAL, LARGE, REDUCED = list(parts(TREE))[:5]
+BELOW, POINT, INTERVAL, LARGE, REDUCED, TOUCHING, LANDAU, VALUES, INEQUALITIES = list(parts(TREE))[:9]
 SAMPLES = [
     ("d-3-beta-0.5..3.json", BELOW),
     ("d-2.json", BELOW),
@@ -26,8 +26,15 @@ SAMPLES = [
     ("d-6-beta-0.1..20-claims-quartic-obstruction.json", BELOW),
     ("d-3-beta-1..3-claims-quartic-sign.json", BELOW),
     ("d-3-beta-0..beta-star.json", REDUCED),
+    ("d-3-beta-1.8164-claims-critical-coupling-order-parameter-two-minimisers.json", TOUCHING),
+    ("d-2-claims-landau-expansion.json", LANDAU),
     ("d-3-beta-2-digits-20-claims-critical-coupling-order-parameter-two-minimisers.json", POINT),
     ("d-4-beta-200-claims-critical-coupling.json", LARGE),
+    ("ratio-nu-3-4-7-3-x-1-2-30-digits-10.json", VALUES),
+    ("ratio-nu-1-2-x-75000.json", VALUES),
+    ("inverse-nu-0-1-2-y-1-3-0.99999.json", VALUES),
+    ("prove-r-nu-x-1-4-sqrt-x-2-2.8426868-nu-0.json", INEQUALITIES),
+    ("prove-r-nu-1-nu-1..inf.json", INEQUALITIES),
     pytest.param(
         "d-3-beta-2.5..2.55-claims-critical-coupling-order-parameter-two-minimisers.json",
         INTERVAL,
@@ -49,7 +56,7 @@ def _places_run(name: str, part: Part) -> set[tuple[str, int]]:
     """Where the functions of the checker begin that run while it decides the claims of a part in a certificate."""
     document = json.loads((VALID / name).read_text(encoding="utf-8"))
     if part is not BELOW:
-        labels = ("regime", "critical-coupling", "order-parameter", "two-minimisers")
+        labels = ("regime", "critical-coupling", "order-parameter", "two-minimisers", "large-beta", "landau-expansion")
         document["claims"] = [claim for claim in document["claims"] if claim["label"] in labels]
     seen = set()
 
@@ -84,7 +91,7 @@ def test_what_starts_the_checker_without_a_package_is_on_the_map() -> None:
     path = CHECKER / "__main__.py"
     statements = [node for node in ast.parse(path.read_text(encoding="utf-8")).body if isinstance(node, ast.If)]
     assert len(statements) == 2
-    for part in (BELOW, POINT, INTERVAL, REDUCED):
+    for part in (BELOW, POINT, INTERVAL, REDUCED, TOUCHING, LANDAU):
         lines = TREE.reached(part.start, part.stop)["certify.checker.__main__"]
         assert lines == {line for node in statements for line in range(node.lineno, (node.end_lineno or 0) + 1)}
 

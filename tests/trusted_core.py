@@ -36,6 +36,10 @@ POINT: Final = ("check_cover", "check_coupling", "check_moment", "check_derivati
 INTERVAL: Final = ("check_moving_cover", "check_decreasing")
 LARGE: Final = ("check_large_beta", "check_coupling_law")
 REDUCED: Final = ("check_reduced_regime", "check_reduced_coupling")
+VALUES: Final = ("check_ratio", "check_complement", "check_inverse", "check_log_bessel", "check_log_normaliser")
+TOUCHING: Final = ("check_touching", "check_touching_coupling", "check_touching_moment")
+INEQUALITIES: Final = ("check_inequality", "check_false_at_point")
+LANDAU: Final = ("check_landau_expansion",)
 COMMON: Final = ("README", "consistency")
 UNTRUSTED: Final = "certify.search"
 """What searches in floats, and may be wrong: the bounds prove again what it finds."""
@@ -59,7 +63,7 @@ def parts(tree: Tree) -> Iterator[Part]:
     frame = (*tree.where(CHECKER, FRAME), *tree.everything(f"{CHECKER}.__main__"))
 
     def rules(*names: str) -> tuple[tuple[Symbol, ...], frozenset[Symbol]]:
-        others = {*BESSEL, *POINT, *INTERVAL, *LARGE, *REDUCED} - set(names)
+        others = {*BESSEL, *POINT, *INTERVAL, *LARGE, *REDUCED, *TOUCHING, *LANDAU, *VALUES, *INEQUALITIES} - set(names)
         return (*frame, *tree.where(CHECKER, names)), frozenset(tree.where(CHECKER, others))
 
     checker = "The rules of {}, the reader of documents, and all that they call; standard library only."
@@ -93,6 +97,30 @@ def parts(tree: Tree) -> Iterator[Part]:
         *rules(*REDUCED, "check_coupling_below"),
         pages=(*COMMON, "coupling", "reduction"),
     )
+    yield Part(
+        "K_c next to beta_*, by the exact checker",
+        checker.format("pieces next to beta_*"),
+        *rules(*TOUCHING),
+        pages=(*COMMON, "coupling", "reduction"),
+    )
+    yield Part(
+        "(1.17) with a remainder, by the exact checker",
+        checker.format("`landau-expansion`"),
+        *rules(*LANDAU),
+        pages=(*COMMON, "coupling", "reduction", "landau"),
+    )
+    yield Part(
+        "A value of a Bessel function of any order, by the exact checker",
+        checker.format("these values"),
+        *rules(*VALUES),
+        pages=(*COMMON, "ratio"),
+    )
+    yield Part(
+        "An inequality between Bessel ratios, by the exact checker",
+        checker.format("inequalities"),
+        *rules(*INEQUALITIES),
+        pages=(*COMMON, "inequality"),
+    )
     stop = frozenset(tree.everything(UNTRUSTED))
     for title, folders in (
         (
@@ -109,6 +137,8 @@ def parts(tree: Tree) -> Iterator[Part]:
         ("K_c beyond beta_*, by Arb", ("bounds.coupling", "solve.coupling")),
         ("K_c for large beta, by Arb", ("bounds.large_beta", "solve.large_beta")),
         ("The regime up to beta_* by the reduction, by Arb", ("bounds.reduction", "solve.reduction")),
+        ("A value of a Bessel function of any order, by Arb", ("bounds.ratio", "solve.ratio")),
+        ("(1.17) with a remainder, by Arb", ("bounds.landau", "solve.landau")),
     ):
         start = [symbol for folder in folders for symbol in tree.everything(f"certify.{folder}")]
         *most, last = (_place(tree, f"certify.{folder}") for folder in folders)
@@ -176,12 +206,17 @@ def _coq() -> str:
     files = {name: coq_reach.read(path) for name, path in paths.items()}
     whole = {name: len(path.read_text(encoding="utf-8").splitlines()) for name, path in paths.items()}
     behind: Mapping[str, int] = coq_reach.vocabulary(files, "Main")
-    rows = [(f"`{paths['Main'].relative_to(ROOT)}`", whole["Main"], whole["Main"])]
-    rows += [(f"`{paths[name].relative_to(ROOT)}`", lines, whole[name]) for name, lines in behind.items()]
-    kernel = [name for name in coq_reach.required(files, "Main") if name != "Main"]
+    stated = ["Main", "MainCircle"]  # read whole; the second uses no definition of another file
+    rows = [(f"`{paths[name].relative_to(ROOT)}`", whole[name], whole[name]) for name in stated]
+    rows += [
+        (f"`{paths[name].relative_to(ROOT)}`", lines, whole[name])
+        for name, lines in behind.items()
+        if name not in stated
+    ]
+    kernel = [name for name in coq_reach.required(files, "Main") if name not in stated]
     words = (
-        "Coq's kernel, Coquelicot's definitions, the axioms that `Main.v` prints, and its statements, with the "
-        f"definitions of other files that they use. The proofs, {len(kernel)} files of "
+        "Coq's kernel, Coquelicot's definitions, the axioms that `Main.v` and `MainCircle.v` print, and their "
+        f"statements, with the definitions of other files that they use. The proofs, {len(kernel)} files of "
         f"{sum(whole[name] for name in kernel)} lines, are the kernel's to read."
     )
     return f"## The Bessel half and Theorem 1.1, by Coq\n\n{_fill(words)}\n\n{_table(rows)}"

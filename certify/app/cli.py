@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 _USAGE = """python -m certify d=5 [digits=50] [beta=1.2 | beta=0.5..3] [claims=LABEL,...] [--json FILE|-] [--tex FILE]
        python -m certify check FILE [--work SECONDS]
        python -m certify asymptotics d=3 ...
+       python -m certify ratio nu=1/2 x=75000 ... | inverse nu=49 y=9/10 ...
+       python -m certify prove "r(nu,x) < x/(2*nu+2)" nu=-1..inf ...
        python -m certify sweep d=2..5 ... --out FOLDER
        python -m certify --version"""
-_COMMANDS = ("check", "asymptotics", "sweep")
+_COMMANDS = ("check", "asymptotics", "sweep", "ratio", "inverse", "prove")
 _EXIT_CODES = """Exit codes: 0 everything claimed is proved in ball arithmetic, 1 refuted or invalid, 2 bad input,
 3 inconclusive, 4 a missing or failing tool or an internal error, 130 interrupted. An exact check that was given up at
 its work limit, or was not asked for, leaves a claim proved by Arb only: `checked by` says so, and the exit code stays
@@ -74,6 +76,14 @@ def _dispatch(arguments: list[str]) -> int:
         from certify.app.sweep import main as sweep
 
         return sweep(arguments[1:])
+    if arguments[:1] in (["ratio"], ["inverse"]):
+        from certify.app.ratio.command import main as bessel
+
+        return bessel(arguments[0], arguments[1:])
+    if arguments[:1] == ["prove"]:
+        from certify.app.ratio.inequality import main as prove
+
+        return prove(arguments[1:])
     word = arguments[0] if arguments else ""
     if word[:1].isalpha() and "=" not in word and (hint := nearest(word, (*_COMMANDS, "--version", "--help"))):
         raise BadInput(f"{word[:60]}: no such command{hint}")

@@ -26,8 +26,8 @@ GRID: Final = 48
 
 def samples_of(claims: Sequence[Claim]) -> list[Samples]:
     """Samples of the dimensions of accepted claims that a figure draws, each as far as its claims go."""
-    dimensions = drawn(sorted({claim.d for claim in claims}))
-    return [sample(d, _last(claim for claim in claims if claim.d == d)) for d in dimensions]
+    dimensions = drawn(sorted({claim.dimension for claim in claims if claim.dimension is not None}))
+    return [sample(d, _last(claim for claim in claims if claim.dimension == d)) for d in dimensions]
 
 
 def _last(claims: Iterable[Claim]) -> Fraction | None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from certify.core.claim import LABELS, End
+from certify.core.claim import DIMENSION_LABELS, End
 from certify.core.errors import BadInput, nearest
 from certify.core.exact import integer_of, parse_decimal
 from certify.core.region import Region
@@ -96,8 +96,9 @@ def parse_claims(text: str) -> tuple[str, ...]:
     """A comma-separated list of labels."""
     names = tuple(text.split(","))
     for name in names:
-        if name not in LABELS:
-            raise BadInput(f"claims={name[:40]}: unknown claim{nearest(name, LABELS)}; allowed: {', '.join(LABELS)}")
+        if name not in DIMENSION_LABELS:
+            hint = nearest(name, DIMENSION_LABELS)
+            raise BadInput(f"claims={name[:40]}: unknown claim{hint}; allowed: {', '.join(DIMENSION_LABELS)}")
     if len(set(names)) != len(names):
         raise BadInput(f"claims={text[:60]}: a claim is named twice; each once is wanted")
     return names

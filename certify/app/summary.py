@@ -14,6 +14,7 @@ from certify.core.exact import (
     Exact,
     as_fraction,
     common_digits,
+    digits_of,
     exact_decimal,
     exact_text,
     outward,
@@ -27,22 +28,23 @@ _INDENT: Final = 26
 _WRAP: Final = 92
 _LONG: Final = 5000
 _KEPT: Final = 60
+_LARGE: Final = 10**40
 
 
 def bracket(enclosure: Enclosure) -> str:
-    """An enclosure as decimals: `1.234[56,58]`, `1.2[3,4]e-12` for small numbers, `[lo, hi]` if no digit is common."""
+    """An enclosure as decimals: `1.234[56,58]`, `[lo, hi]` if no digit is common; `1.2[3,4]e-12` if small or huge."""
     lower, upper = as_fraction(enclosure.lower), as_fraction(enclosure.upper)
     if lower == upper and (text := exact_decimal(lower)) is not None:
         return text
-    exponent = _exponent(upper)
-    low_part, high_part = _shifted(lower, exponent, up=False), _shifted(upper, exponent, up=True)
-    suffix = f"e-{exponent}" if exponent else ""
+    exponent = _exponent(lower, upper)
+    low_part, high_part = _shifted(lower, -exponent, up=False), _shifted(upper, -exponent, up=True)
+    suffix = f"e{exponent}" if exponent else ""
     if 1000 * (high_part - low_part) > abs(high_part):  # a range, not a number
-        own = _exponent(lower) if exponent else 0
-        least = _shifted(lower, own, up=False)
+        own = _exponent(lower, lower) if exponent < 0 else exponent
+        least = _shifted(lower, -own, up=False)
         low, _ = outward(least, least, 10)
         _, high = outward(high_part, high_part, 10)
-        return f"[{low}{f'e-{own}' if own else ''}, {high}{suffix}]"
+        return f"[{low}{f'e{own}' if own else ''}, {high}{suffix}]"
     low, high = outward(low_part, high_part, _places(high_part - low_part))
     common = common_digits(low, high)
     if not common.replace(".", "").lstrip("-0"):
@@ -50,15 +52,19 @@ def bracket(enclosure: Enclosure) -> str:
     return f"{common}[{low[len(common) :]},{high[len(common) :]}]{suffix}"
 
 
-def _exponent(x: Fraction) -> int:
-    """The least k with x 10^k >= 1, for 0 < x < 1/1000; 0 for other numbers. Integers only: x may be 10^-400000."""
-    if not 0 < 1000 * x.numerator < x.denominator:
+def _exponent(lower: Fraction, upper: Fraction) -> int:
+    """What stands behind the e: -k for upper < 1/1000, k for lower >= 10^40, such that the number has one digit before
+    the point; else 0. Integers only: upper may be 10^-400000.
+    """
+    if lower >= _LARGE:
+        return len(digits_of(lower.numerator // lower.denominator)) - 1
+    if not 0 < 1000 * upper.numerator < upper.denominator:
         return 0
-    k = (x.denominator.bit_length() - x.numerator.bit_length()) * 30102 // 100000 - 1
-    scaled = x.numerator * 10 ** max(k, 0)
-    while scaled < x.denominator:
+    k = max((upper.denominator.bit_length() - upper.numerator.bit_length()) * 30102 // 100000 - 1, 0)
+    scaled = upper.numerator * 10**k
+    while scaled < upper.denominator:
         k, scaled = k + 1, scaled * 10
-    return k
+    return -k
 
 
 def _shifted(x: Fraction, exponent: int, *, up: bool) -> Fraction:
@@ -81,6 +87,20 @@ def _end(x: End) -> str:
     return {"beta-star": "beta_*", "inf": "inf"}[x] if isinstance(x, str) else exact_text(x)
 
 
+def about(claim: Claim) -> str:
+    """`d=5`, or `nu=1/2 x=75000`: what a claim is about, apart from beta."""
+    return f"d={claim.d}" if claim.d is not None else _subject(claim, "{}={}", " ")
+
+
+def _subject(claim: Claim, equation: str, joint: str) -> str:
+    texts = []
+    for key, value in claim.subject.items():
+        ends = value if isinstance(value, tuple) else (value,)
+        shown = "..".join(end if isinstance(end, str) else quotient_text(as_fraction(end)) for end in ends)
+        texts.append(equation.format(key.removesuffix("_interval"), shown))
+    return joint.join(texts)
+
+
 def where(claim: Claim) -> str:
     """`at beta = 1.2`, `on (0, beta_*]`, or nothing."""
     if claim.beta is not None:
@@ -101,7 +121,7 @@ def statement(claim: Claim, document: Sequence[Claim] = ()) -> str:
         degree = f", l = {claim.counterexample['l']}" if "l" in claim.counterexample else ""
         return f"false {place}: counterexample beta = {exact_text(point)}{degree}"
     if claim.outcome == "inconclusive":
-        return f"not decided {place}: {claim.reason}" + (f"; proved so far: {value}" if value else "")
+        return f"not decided{place and ' '}{place}: {claim.reason}" + (f"; proved so far: {value}" if value else "")
     if claim.label == "regime":
         sign = "=" if claim.details["critical_coupling"] == "equal" else "<"
         return f"{claim.details['transition']} transition, K_c {sign} K_# {place}{_uniqueness(claim, document)}"
@@ -113,10 +133,13 @@ def _proved_statement(claim: Claim, place: str, value: str) -> str:
         bounds = claim.details["bounds"]
         lower, upper = (quotient_text(as_fraction(bounds[end])) for end in ("lower", "upper"))
         return f"{lower} < beta_* < {upper}"
+    if claim.label == "monotone-in-dimension" and claim.d is not None:
+        return f"beta_*({claim.d + 1}) < beta_*({claim.d})"
     joined = "=" if claim.beta is not None else "in"
+    if claim.d is None:
+        return _value_statement(claim, value)
     texts = {
         "beta-star": f"beta_* = {value} (exists, unique)",
-        "monotone-in-dimension": f"beta_*({claim.d + 1}) < beta_*({claim.d})",
         "linear-threshold": f"K_# in {value} {place}" if claim.beta is None else f"K_# = {value} {place}",
         "majorisation": f"A_l alpha_l <= 1 for all l >= 2 {place}; least 1 - A_l alpha_l = {value}",
         "quartic-sign": f"quartic coefficient negative {place}",
@@ -125,13 +148,14 @@ def _proved_statement(claim: Claim, place: str, value: str) -> str:
         "order-parameter": f"m_1 {joined} {value} at K_c, {place}",
         "large-beta": _law(claim, place),
         "two-minimisers": f"at K_c exactly two minimisers up to rotation: uniform and one other {place}",
+        "landau-expansion": _landau(claim, place, value),
     }
     return texts[claim.label]
 
 
 def _law(claim: Claim, place: str) -> str:
     """(1.18) with its remainder: exact numbers."""
-    if "remainder" not in claim.details:
+    if claim.d is None or "remainder" not in claim.details:
         return ""
     least, most = (quotient_text(as_fraction(claim.details["remainder"][end])) for end in ("lower", "upper"))
     n = claim.d - 1
@@ -141,6 +165,43 @@ def _law(claim: Claim, place: str) -> str:
         f"K_c = beta e^-beta (q_* - theta/q_*), {least} <= theta <= {most}, for every beta {place}; "
         f"q_* - {half}log(2 q_*) = log|S^{n}| + {half}log(beta/(2 pi))"
     )
+
+
+def _value_statement(claim: Claim, value: str) -> str:
+    """A claim about Bessel functions of any order, whose subject the heading names."""
+    joined = "in" if any(isinstance(end, tuple) for end in claim.subject.values()) else "="
+    if claim.label == "bessel-ratio-inverse":
+        return f"x = {value}, where r_nu(x) = y"
+    order = claim.subject.get("nu")
+    whole = order is not None and (2 * as_fraction(order)).denominator == 1 and order >= 0
+    sphere = f" (d = {2 * as_fraction(order) + 2}, kappa = x)" if order is not None and whole else ""
+    texts = {
+        "bessel-ratio": "I_{nu+1}(x)/I_nu(x)",
+        "bessel-ratio-complement": "1 - I_{nu+1}(x)/I_nu(x)",
+        "log-bessel": "log I_nu(x)",
+        "log-normaliser": f"log int e^(kappa x_1) dsigma{sphere}" if sphere else "log(Gamma(nu+1) (2/x)^nu I_nu(x))",
+    }
+    return f"{texts[claim.label]} {joined} {value}"
+
+
+def _landau(claim: Claim, place: str, value: str) -> str:
+    """(1.17), its next order, and the jump."""
+    if claim.label != "landau-expansion":
+        return ""
+    r, r_4, r_jump = (_number(claim.details[f"{name}remainder"]) for name in ("", "cube_", "jump_"))
+    cube, jump = (bracket(Enclosure(**claim.details[name])) for name in ("cube", "jump"))
+    return (
+        f"|K_c/K_# - 1 + C s^2| <= {r} s^3 and |K_c/K_# - 1 + C s^2 - C' s^3| <= {r_4} s^4 {place}, "
+        f"s = alpha_2 - 1/d, C = {value}, C' = {cube}; |m_1^2 - Y s| <= {r_jump} s^2 at K_c, Y = {jump}"
+    )
+
+
+def _number(x: Exact) -> str:
+    """Four digits, rounded up."""
+    value, places = as_fraction(x), 3
+    while places > 0 and value >= 10 ** (4 - places):
+        places -= 1
+    return outward(value, value, places)[1]
 
 
 def _uniqueness(claim: Claim, document: Sequence[Claim]) -> str:
@@ -207,7 +268,8 @@ def summary(checked: Checked) -> Iterator[str]:
     """The lines about the claims of one dimension, with who decided each."""
     if not checked.claims:
         return
-    yield f"d = {checked.claims[0].d}"
+    first_claim = checked.claims[0]
+    yield f"d = {first_claim.d}" if first_claim.d is not None else _subject(first_claim, "{} = {}", ", ")
     for claim, checker in zip(checked.claims, checked.words, strict=True):
         first, *more = _wrapped(statement(claim, checked.claims))
         yield f"  {claim.label:<{_INDENT - 2}}{first}"

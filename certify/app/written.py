@@ -65,7 +65,7 @@ def _write_coq(checked: Checked, provenance: dict[str, Any], options: argparse.N
 
     path = Path(options.coq)
     accepted = checked.decided("Coq file")
-    others = [(claim.label, claim.d) for claim in checked.alone if claim.outcome == "proved"]
+    others = [(claim.label, claim.d) for claim in checked.alone if claim.outcome == "proved" and claim.d is not None]
     write_whole(path, export(accepted, provenance["digest"], others))
     print(f"Coq theorems: {path}", file=out)
     if silent := unstated(accepted, others):

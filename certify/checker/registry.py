@@ -11,14 +11,29 @@ from .coupling.count import check_coupling, check_cover, check_decreasing, check
 from .coupling.form import PointCover
 from .coupling.moving_form import MovingCover
 from .document.claim import Claim, Series
-from .document.parsers import Record, counterexample, pair, text, upper_end
+from .document.parsers import Record, counterexample, number, pair, text, upper_end
 from .document.shape import Label, Rule, parsed
+from .landau.expansion import Expansion as LandauExpansion
+from .landau.expansion import check_landau_expansion
 from .large_beta.coupling import Scales, check_coupling_law
 from .large_beta.law import Law, check_large_beta
 from .main_theorem import Regime, check_coupling_below, check_regime
 from .quartic.obstruction import QuarticDensity, QuarticFamily, check_quartic_density, check_quartic_family
 from .quartic.sign import SignCover, check_quartic_sign
+from .ratio.arguments import Arguments, Preimage
+from .ratio.inequality import Barriers, Inequality, Values, check_false_at_point, check_inequality, nu_and_x
+from .ratio.value import (
+    Expansion,
+    Sweep,
+    check_complement,
+    check_inverse,
+    check_log_bessel,
+    check_log_normaliser,
+    check_ratio,
+)
 from .reduction.form import Reduction
+from .reduction.touching import check_touching, check_touching_coupling, check_touching_moment
+from .reduction.touching_form import Touching
 from .reduction.uniqueness import check_reduced_coupling, check_reduced_regime
 from .refutation import check_counterexample
 
@@ -42,7 +57,25 @@ LABELS: Final[dict[str, Label]] = {
     "critical-coupling": Label(region=True, enclosure=True, details={"derivative?": pair}),
     "order-parameter": Label(region=True, enclosure=True),
     "two-minimisers": Label(region=True, enclosure=False, counterexample=counterexample(with_l=False)),
+    "landau-expansion": Label(
+        region=True,
+        enclosure=True,
+        details={
+            "cube": pair,
+            "jump": pair,
+            "remainder": number,
+            "cube_remainder": number,
+            "jump_remainder": number,
+            "spinodal_remainder": number,
+        },
+    ),
     "large-beta": Label(region=True, enclosure=False, details={"remainder": pair}),
+    "bessel-ratio": Label(region=False, enclosure=True, subject=Arguments),
+    "bessel-ratio-complement": Label(region=False, enclosure=True, subject=Arguments),
+    "bessel-ratio-inverse": Label(region=False, enclosure=True, subject=Preimage),
+    "log-bessel": Label(region=False, enclosure=True, subject=Arguments),
+    "log-normaliser": Label(region=False, enclosure=True, subject=Arguments),
+    "ratio-inequality": Label(region=False, enclosure=False, counterexample=nu_and_x, subject=Inequality),
 }
 RULES: Final[dict[tuple[str, str], Rule]] = {
     ("beta-star", "sign-change"): Rule(Series, check_beta_star),
@@ -64,11 +97,27 @@ RULES: Final[dict[tuple[str, str], Rule]] = {
     ("critical-coupling", "two-minimisers"): Rule(Record, check_coupling),
     ("critical-coupling", "decreasing"): Rule(Record, check_decreasing, intervals_only=True),
     ("critical-coupling", "large-beta"): Rule(Scales, check_coupling_law),
+    ("critical-coupling", "touching"): Rule(Record, check_touching_coupling),
+    ("order-parameter", "touching"): Rule(Record, check_touching_moment),
+    ("two-minimisers", "touching"): Rule(Touching, check_touching),
     ("order-parameter", "two-minimisers"): Rule(Record, check_moment),
     ("two-minimisers", "cover"): Rule(PointCover, check_cover),
     ("two-minimisers", "moving-cover"): Rule(MovingCover, check_moving_cover, intervals_only=True),
     ("two-minimisers", "counterexample"): Rule(Series, check_counterexample, refutes=True),
+    ("landau-expansion", "reduction"): Rule(LandauExpansion, check_landau_expansion, intervals_only=True),
     ("large-beta", "law"): Rule(Law, check_large_beta, intervals_only=True),
+    ("bessel-ratio", "continued-fraction"): Rule(Sweep, check_ratio),
+    ("bessel-ratio", "expansion"): Rule(Expansion, check_ratio),
+    ("bessel-ratio-complement", "continued-fraction"): Rule(Sweep, check_complement),
+    ("bessel-ratio-complement", "expansion"): Rule(Expansion, check_complement),
+    ("bessel-ratio-inverse", "continued-fraction"): Rule(Sweep, check_inverse),
+    ("bessel-ratio-inverse", "expansion"): Rule(Expansion, check_inverse),
+    ("log-bessel", "continued-fraction"): Rule(Sweep, check_log_bessel),
+    ("log-bessel", "expansion"): Rule(Expansion, check_log_bessel),
+    ("log-normaliser", "continued-fraction"): Rule(Sweep, check_log_normaliser),
+    ("log-normaliser", "expansion"): Rule(Expansion, check_log_normaliser),
+    ("ratio-inequality", "barrier"): Rule(Barriers, check_inequality),
+    ("ratio-inequality", "counterexample"): Rule(Values, check_false_at_point, refutes=True),
 }
 
 

@@ -59,5 +59,5 @@ def _claim(claim: Accepted) -> Claim:
 
 
 def proved_claims(accepted: Iterable[Accepted]) -> list[Claim]:
-    """Those that are proved, not refuted, in their order. BadInput if an end at beta_* has no number beside it."""
-    return [_claim(claim) for claim in accepted if claim.outcome == "proved"]
+    """Those about a dimension that are proved, not refuted. BadInput if an end at beta_* has no number beside it."""
+    return [_claim(claim) for claim in accepted if claim.outcome == "proved" and claim.dimension is not None]

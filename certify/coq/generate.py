@@ -53,10 +53,10 @@ _STATED: Final[dict[str, Callable[[Claim, int], list[Theorem]]]] = {
 _REGIMES: Final = """
    The regimes are those of Theorem 1.1 as Bracket/Regime.v words them, (1.11) among them: up to K_#/2 if
    beta <= beta_*, up to K_c/2 beyond, and not up to the number unique_critical_point of a claim. The facts that the
-   paper cites are hypotheses, as Sphere/Model.v states them: general_facts in either case, beckner_onofri_facts
-   (classical_facts holds the two) up to beta_*, regularity_facts for the discontinuity only. For d = 2 all but the
-   last are theorems for Circle.Model.circle, whose measures are the continuous positive densities; that a minimiser
-   above K_c is among them is not proved, and without one the limit in continuous_transition says nothing."""
+   paper cites are hypotheses, as Sphere/Model.v states them, each where it is used: general_facts in either case, with
+   beckner_onofri_facts (classical_facts holds the two) up to beta_*; uniqueness_facts, semicontinuity_facts and
+   regularity_facts inside the statements. For d = 2 nothing is assumed: the statements named circle are about all
+   probability measures on the circle, in the vocabulary of MainCircle.v."""
 
 
 def _file(digest: str, theorems: list[Theorem], silent: list[str]) -> str:

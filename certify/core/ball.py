@@ -1,4 +1,4 @@
-"""Balls over Arb: the only module that imports flint.
+"""Balls over Arb: beside `certify.core.polynomial` the only module that imports flint.
 
 A `Ball` is a set [m - r, m + r] that contains the exact result of every operation on every choice of points of its
 arguments. This wrapper adds what python-flint leaves open:
@@ -119,6 +119,11 @@ class Ball:
         if radius < 0:
             raise ValueError("a radius is >= 0")
         return _wrap(_to_arb(midpoint) + arb(0, (radius.mantissa, radius.exponent)))
+
+    @staticmethod
+    def of(x: Any) -> Ball:
+        """FLINT's own ball."""
+        return _wrap(x)
 
     @staticmethod
     def pi() -> Ball:

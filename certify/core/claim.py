@@ -21,7 +21,7 @@ BECKNER_EQUALITY: Final = "beckner-onofri-equality"
 SEMICONTINUITY: Final = "entropy-lower-semicontinuity"
 HARMONICS: Final = "spherical-harmonics"
 
-LABELS: Final = (
+DIMENSION_LABELS: Final = (
     "beta-star",
     "elementary-bounds",
     "monotone-in-dimension",
@@ -33,8 +33,15 @@ LABELS: Final = (
     "critical-coupling",
     "order-parameter",
     "two-minimisers",
+    "landau-expansion",
     "large-beta",
 )
+"""What is said of a dimension."""
+RATIO_LABELS: Final = ("bessel-ratio", "bessel-ratio-complement", "log-bessel", "log-normaliser")
+"""What is said of Bessel functions of an order nu at an argument x."""
+INVERSE: Final = "bessel-ratio-inverse"
+INEQUALITY: Final = "ratio-inequality"
+LABELS: Final = (*DIMENSION_LABELS, *RATIO_LABELS, INVERSE, INEQUALITY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +74,14 @@ class Enclosure:
 class Claim:
     """One statement about one dimension d (and one beta or interval of beta), what became of it, and why.
 
+    d is None where the statement is about no dimension, but about a `subject`: say, an order nu and an argument x.
     `details` are further fields of the claim itself (bounds, transition, ...), `evidence` what the checker re-proves it
     from, `trust` the labels of the cited facts on which it rests (rows of proofs/paper.toml).
     See certify/FORMAT/README.md.
     """
 
     label: str
-    d: int
+    d: int | None
     outcome: Outcome
     enclosure: Enclosure | None = None
     beta: Exact | None = None
@@ -83,6 +91,7 @@ class Claim:
     trust: tuple[str, ...] = ()
     reason: str | None = None
     counterexample: Mapping[str, Any] | None = None
+    subject: Mapping[str, Any] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         raise TypeError("a claim has no truth value: compare claim.outcome with 'proved'")

@@ -9,14 +9,14 @@ from certify.core.errors import BadInput, Undecided
 from certify.core.exact import common_digits, exact_text, outward
 from certify.core.region import Region, end_side
 from certify.solve.bessel.threshold import beta_star_enclosure
-from certify.solve.question import COUPLING_LABELS, Query
+from certify.solve.question import COUPLING_LABELS, LANDAU, Query
 
 
 def require_questions(query: Query) -> None:
-    """BadInput for K_c without a beta, for an interval that is empty, and for m_1 where it is no question.
+    """BadInput for K_c without a beta, for an empty interval, and for (1.17) and m_1 where they are no question.
 
-    That is where K_c has no second minimiser: at beta, or on a whole interval. An interval that goes on beyond beta_*
-    is answered there. Undecided sides are said where the claims are made.
+    (1.17): away from beta_*. m_1: where K_c has no second minimiser, at beta or on a whole interval; an interval that
+    goes on beyond beta_* is answered there. Undecided sides are said where the claims are made.
     """
     region = query.beta
     if region is None:
@@ -27,6 +27,9 @@ def require_questions(query: Query) -> None:
     if "beta-star" in region.interval:
         for d in query.dimensions:
             _require_nonempty(d, region)
+    if LANDAU in (query.claims or ()) and (region.beta is not None or region.left != "beta-star"):
+        allowed = "an interval beta-star..b is wanted, or no beta"
+        raise BadInput(f"claims={LANDAU}: at beta={shown(region)[:40]} the question does not arise; {allowed}")
     if "order-parameter" not in (query.claims or ()):
         return
     dimensions = sorted(query.dimensions)

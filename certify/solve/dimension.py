@@ -18,7 +18,7 @@ from certify.solve.bessel.majorisation import majorisation
 from certify.solve.main_theorem import regime
 from certify.solve.quartic.obstruction import quartic_obstruction
 from certify.solve.quartic.sign import quartic_sign
-from certify.solve.question import COUPLING_LABELS, Query
+from certify.solve.question import COUPLING_LABELS, LANDAU, Query
 
 DIGITS = 50
 LEAST_STAR_DIGITS = 22  # beta_* costs nothing, and a sharper one decides more
@@ -84,6 +84,16 @@ def _without_beta(d: int, star: Enclosure, wanted: tuple[str, ...] | None, digit
         for label in labels:
             if wanted is None or label in wanted:
                 yield _bessel_claim(label, d, region, star, digits)
+    if wanted is not None and LANDAU in wanted:  # by name only: seconds of work
+        yield _landau(d, Region("beta-star", "inf"), star)
+
+
+def _landau(d: int, region: Region, star: Enclosure) -> Claim:
+    """(1.17) on the interval, or on one that is found if it has no end."""
+    # its search is heavy to import, and most questions do not need it
+    from certify.solve.landau.expansion import landau_expansion
+
+    return _attempt(LANDAU, d, region.place(), lambda: landau_expansion(d, region, star))
 
 
 def _bessel_claim(label: str, d: int, region: Region, star: Enclosure, digits: int) -> Claim:
@@ -154,6 +164,9 @@ def _on_interval(d: int, region: Region, star: Enclosure, query: Query, progress
             claim = _bessel_claim(label, d, part, star, digits)
             reduced = reduced or (label, claim.evidence.get("rule")) == ("regime", "reduction")
             yield claim
+    if query.claims is not None and LANDAU in query.claims:
+        progress(f"d={d}: {LANDAU}")
+        yield _landau(d, region, star)
     yield from _coupling(d, region, star, query, progress, reduced=reduced)
 
 

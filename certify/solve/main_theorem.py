@@ -19,9 +19,9 @@ from certify.core.errors import Undecided
 from certify.core.exact import Dyadic, Exact, as_fraction
 from certify.core.region import Region
 from certify.solve.evidence import as_float, series_evidence, star_bits
+from certify.solve.reduction import LARGEST
 
 _BITS = 80
-_LARGEST_REDUCED = 20  # seconds of work there, and more beyond
 
 
 def regime(d: int, region: Region, star: Enclosure) -> Claim:
@@ -40,7 +40,7 @@ def _short_half(x: Dyadic) -> Dyadic:
 
 def _continuous(d: int, region: Region, star: Enclosure) -> Claim:
     """By the reduced function where the interval ends at beta_* and d is not too large, else by Beckner-Onofri."""
-    if isinstance(region.right, str) and d <= _LARGEST_REDUCED:
+    if isinstance(region.right, str) and d <= LARGEST:
         # its search is heavy to import, and most questions do not need it
         from certify.solve.reduction import uniqueness
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from certify.core.region import Region
 
+LANDAU: Final = "landau-expansion"
 COUPLING_LABELS: Final = ("critical-coupling", "order-parameter", "two-minimisers", "large-beta")
 """What is said of K_c where a beta is given."""
 

@@ -1,19 +1,17 @@
 (** * The results, in base vocabulary
 
-    Whatever is proved of the paper is restated here with definitions that need nothing but Coq's real numbers, limits,
-    series and integrals: a reader who trusts the kernel has this file to read, and for Theorem 1.1 the records of
-    Sphere/Model.v, which are its hypotheses. Numbers in parentheses are the paper's; [d] is any real number above 1
-    unless it is a [nat], in the paper an integer d >= 2, the sphere S^{d-1} lying in R^d. The proofs are in
-    MainProofs.v and what it imports. The last section prints the axioms, group by group. *)
+    Whatever is proved of the paper is restated here with definitions that need nothing but Coq's reals, limits, series
+    and integrals. To be read: this file; for Theorem 1.1 the records of Sphere/Model.v, its hypotheses, and for d = 2,
+    where it has none, MainCircle.v. Numbers in parentheses are the paper's; [d] is any real number above 1 unless it is
+    a [nat], an integer d >= 2, the sphere S^{d-1} lying in R^d. At the end the axioms are printed, group by group. *)
 
 From Coq Require Import Reals.
 From Coquelicot Require Import Coquelicot.
-From Certify Require MainProofs.
+From Certify Require MainProofs MainCircle.
 From Certify Require Import Zonal.Gegenbauer Variational.KirkwoodMonroe Sphere.Model Circle.Model.
 Open Scope R_scope.
 
 (** ** Vocabulary *)
-
 (** a (a+1) ... (a+k-1). *)
 Fixpoint rising (a : R) (k : nat) : R := match k with O => 1 | S m => rising a m * (a + INR m) end.
 
@@ -43,7 +41,6 @@ Definition A (d : R) (l : nat) : R := Gamma (d - 1 + INR l) / (Gamma d * Gamma (
 Definition K_sharp (d x : R) : R := Rpower x (d / 2) / (Rpower 2 (d / 2) * Gamma (d / 2) * besselI (d / 2) x).
 
 (** ** The ratio r_nu *)
-
 Theorem hypergeometric_truncation a z q n :
   0 < a -> 0 <= z -> 0 <= q < 1 -> z <= q * ((a + INR (S n)) * (INR (S n) + 1)) ->
   let sum := sum_f_R0 (fun k => z ^ k / (rising a k * INR (fact k))) n in
@@ -74,7 +71,6 @@ Theorem ratio_convergents nu x : -1 < nu -> 0 < x ->
 Proof. exact (MainProofs.ratio_convergents nu x). Qed.
 
 (** ** The threshold beta_* *)
-
 (** (1.8): exactly one positive root, and beta_* is it. *)
 Theorem beta_star_root d : 1 < d ->
   (exists! x, 0 < x /\ ratio (d / 2) x = 1 / d) /\ 0 < beta_star d /\ ratio (d / 2) (beta_star d) = 1 / d.
@@ -110,7 +106,6 @@ Theorem beta_star_large_dimension d : 2 <= d ->
 Proof. exact (MainProofs.beta_star_large_dimension d). Qed.
 
 (** ** Bessel functions *)
-
 Theorem Gamma_functional_equation : Gamma 1 = 1 /\ forall x, 0 < x -> 0 < Gamma x /\ Gamma (x + 1) = x * Gamma x.
 Proof. exact MainProofs.gamma_functional_equation. Qed.
 
@@ -156,11 +151,10 @@ Theorem turan nu x : -1 < nu -> 0 < x -> besselI nu x * besselI (nu + 2) x < (be
 Proof. exact (MainProofs.turan nu x). Qed.
 
 (** ** Coefficients *)
-
 Theorem alpha_between_0_and_1 d l x : 1 < d -> 0 < x -> (2 <= l)%nat -> 0 < alpha d l x < 1.
 Proof. exact (MainProofs.alpha_between_0_and_1 d l x). Qed.
 
-(** (1.20), (1.21): first values, and the product and ratio forms step by step. *)
+(** (1.20), (1.21), step by step. *)
 Theorem coefficients_step d l x : 1 < d -> 0 < x -> (1 <= l)%nat ->
   A d 1 = 1 /\ A d (S l) = A d l * ((d + INR l - 1) / INR l) /\
   alpha d 1 x = 1 /\ alpha d (S l) x = alpha d l x * ratio (d / 2 + INR l - 1) x.
@@ -183,7 +177,6 @@ Theorem linear_threshold d x y l : 1 < d -> 0 < x < y -> (2 <= l)%nat ->
 Proof. exact (MainProofs.linear_threshold_facts d x y l). Qed.
 
 (** ** The mean of a function of one coordinate *)
-
 (** Over S^(d-1), integer d >= 2, by the angle; and for real d >= 3 with the weight (1 - t^2)^((d-3)/2). *)
 Definition angle_average (d : nat) (f : R -> R) : R :=
   RInt (fun theta => f (cos theta) * sin theta ^ (d - 2)) 0 PI / RInt (fun theta => sin theta ^ (d - 2)) 0 PI.
@@ -227,9 +220,7 @@ Theorem conformal_density_has_every_degree d l r : (2 <= d)%nat -> 0 < r < 1 ->
 Proof. exact (MainProofs.conformal_density_has_every_degree d l r). Qed.
 
 (** ** Theorem 3.5, for sequences: p_l = |P_l rho|^2, H the entropy, E the energy *)
-
 Section Criterion.
-
 Variables (A lambda p : nat -> R) (H E K : R).
 Hypothesis A_positive : forall l, (1 <= l)%nat -> 0 < A l.
 Hypothesis A_1 : A 1%nat = 1.
@@ -255,11 +246,9 @@ Theorem criterion_uniqueness :
   (exists l, (2 <= l)%nat /\ lambda l / lambda 1%nat < 1 / A l) ->
   0 <= K <= 1 / (2 * lambda 1%nat) -> H - K * E = 0 -> forall l, (1 <= l)%nat -> p l = 0.
 Proof. now apply MainProofs.criterion_uniqueness. Qed.
-
 End Criterion.
 
 (** ** Lemma 5.1: alpha_2 > 1/d is an obstruction *)
-
 (** The density, its entropy, and the energy of its components of degree one and two at K_# = 1/(2 lambda_1). *)
 Definition competitor (d eps tau t : R) : R := 1 + (eps * t + eps ^ 2 * tau * (t ^ 2 - 1 / d)).
 Definition competitor_gap (average : (R -> R) -> R) (d lambda1 lambda2 eps tau : R) : R :=
@@ -279,7 +268,6 @@ Theorem quartic_obstruction_real d lambda1 lambda2 : 3 <= d -> 0 < lambda1 -> 1 
 Proof. exact (MainProofs.quartic_obstruction_real d lambda1 lambda2). Qed.
 
 (** ** Theorem 1.1 *)
-
 (** F_K(mu) >= F_K(sigma) reads K E(mu) <= H(mu). (1.6), and Definition 2.1. *)
 Definition minimal_at (S : sphere) (x K : R) : Prop :=
   forall mu, Rbar_le (K * sphere_energy S x mu) (sphere_entropy S mu).
@@ -299,25 +287,38 @@ Definition critical (S : sphere) (x K : R) (rho : point (surface S) -> R) : Prop
   is_density (surface S) rho /\ exists Z, 0 < Z /\
     forall y, rho y = exp (2 * K * potential S x (fun z => rho z - 1) y) / Z.
 
+(** (1.9), (1.10), (1.11), each under the facts that it uses: Sphere/Model.v. *)
 Theorem theorem_1_1 S d x : (2 <= d)%nat -> 0 < x -> general_facts S d ->
   (x <= beta_star (INR d) -> beckner_onofri_facts S d ->
-    K_c S x = Finite (K_sharp (INR d) x) /\ continuous_transition S x /\
-    forall K, 0 <= K <= K_sharp (INR d) x -> only_minimal_at S x K) /\
+    K_c S x = Finite (K_sharp (INR d) x) /\
+    (uniqueness_facts S d -> forall K, 0 <= K <= K_sharp (INR d) x -> only_minimal_at S x K) /\
+    (uniqueness_facts S d -> semicontinuity_facts S -> continuous_transition S x)) /\
   (beta_star (INR d) < x -> Rbar_lt (K_c S x) (K_sharp (INR d) x) /\
     (regularity_facts S -> ~ continuous_transition S x)) /\
   (forall K rho, 0 <= K -> Rbar_le (2 * K) (K_c S x) -> critical S x K rho -> forall y, rho y = 1).
 Proof. exact (MainProofs.theorem_1_1 S d x). Qed.
 
-(** Theorems for the continuous positive densities on the circle; Circle/Model.v says which clause may be void there. *)
+(** All these facts hold on the circle, for all its probability measures: Circle/Model.v. *)
 Theorem circle_facts : classical_facts circle 2.
 Proof. exact Circle.Facts.circle_facts. Qed.
 
+Theorem circle_further_facts : uniqueness_facts circle 2 /\ semicontinuity_facts circle /\ regularity_facts circle.
+Proof. exact Circle.Facts.circle_further_facts. Qed.
+
+(** Theorem 1.1 for d = 2, without hypotheses: all probability measures on the circle, in the vocabulary of
+    MainCircle.v. The kernel (1.2); then (1.9), (1.10), (1.11). *)
+Definition W (x t : R) : R := (exp (x * cos t) - MainCircle.sigma (fun s => exp (x * cos s))) / x.
+
 Theorem theorem_1_1_circle x : 0 < x ->
-  (x <= beta_star 2 -> K_c circle x = Finite (K_sharp 2 x) /\ continuous_transition circle x /\
-    forall K, 0 <= K <= K_sharp 2 x -> only_minimal_at circle x K) /\
-  (beta_star 2 < x -> Rbar_lt (K_c circle x) (K_sharp 2 x)) /\
-  (forall K rho, 0 <= K -> Rbar_le (2 * K) (K_c circle x) -> critical circle x K rho -> forall y, rho y = 1).
+  (x <= beta_star 2 -> MainCircle.K_c (W x) = Finite (K_sharp 2 x) /\ MainCircle.continuous_transition (W x) /\
+    forall K, 0 <= K <= K_sharp 2 x -> MainCircle.only_minimal_at (W x) K) /\
+  (beta_star 2 < x -> Rbar_lt (MainCircle.K_c (W x)) (K_sharp 2 x) /\ ~ MainCircle.continuous_transition (W x)) /\
+  (forall K mu, 0 <= K -> Rbar_le (2 * K) (MainCircle.K_c (W x)) -> MainCircle.critical (W x) K mu ->
+    MainCircle.same mu MainCircle.sigma).
 Proof. exact (MainProofs.theorem_1_1_circle x). Qed.
+
+Theorem K_c_circle x : MainCircle.K_c (W x) = K_c circle x.
+Proof. exact (Circle.Functionals.attention_coupling x). Qed.
 
 (** (1.14), and K_c <= K_# for every beta. *)
 Theorem K_c_quotient S d x : (2 <= d)%nat -> general_facts S d ->
@@ -328,11 +329,7 @@ Proof. exact (MainProofs.critical_coupling_quotient S d x). Qed.
 Theorem K_c_le_K_sharp S d x : (2 <= d)%nat -> 0 < x -> general_facts S d -> Rbar_le (K_c S x) (K_sharp (INR d) x).
 Proof. exact (MainProofs.critical_coupling_le_threshold S d x). Qed.
 
-(** ** Axioms under the theorems
-
-    [Print Assumptions] walks through all of Coquelicot each time, so the theorems are printed in groups; `make
-    assumptions` prints them one by one. README.md says which axioms each group may show: those of Coq's reals. *)
-
+(** ** Axioms: of Coq's reals only; README.md has them by group, `make assumptions` prints them theorem by theorem *)
 Definition threshold_results := (hypergeometric_truncation, ratio_riccati, ratio_increasing, ratio_between_0_and_1,
   ratio_limits, ratio_decreasing_in_order, ratio_convergents, beta_star_root, beta_star_separates, beta_star_bounds,
   beta_star_sharper_bounds, upper_bounds_ranked, beta_star_decreasing, beta_star_large_dimension).
@@ -345,6 +342,6 @@ Print Assumptions bessel_results.
 
 Definition sphere_results := (gegenbauer_recurrence, averages_agree, moments_of_a_coordinate, funk_hecke_coefficient,
   funk_hecke_coefficient_real, conformal_density_has_every_degree, coercivity_criterion, criterion_uniqueness,
-  quartic_obstruction, quartic_obstruction_real, theorem_1_1, circle_facts, theorem_1_1_circle, K_c_quotient,
-  K_c_le_K_sharp).
+  quartic_obstruction, quartic_obstruction_real, theorem_1_1, circle_facts, circle_further_facts, theorem_1_1_circle,
+  K_c_circle, K_c_quotient, K_c_le_K_sharp).
 Print Assumptions sphere_results.

@@ -10,7 +10,8 @@ From Certify Require Import Bessel.Hypergeometric Bessel.Gamma Bessel.BesselI Be
 From Certify Require Import Threshold.Eigenvalues Zonal.Moments Zonal.MomentsWeight Zonal.Gegenbauer Sphere.Model
   Circle.Model.
 From Certify Require Bessel.GammaUnique Threshold.Dimension Zonal.FunkHecke Zonal.ConformalDensity Criterion.Coercivity
-  Quartic.Obstruction Quartic.Expansion Variational.Principle Sphere.Competitor Sphere.Theorem11 Circle.Facts.
+  Quartic.Obstruction Quartic.Expansion Variational.Principle Sphere.Competitor Sphere.Theorem11 Circle.Mean
+  Circle.Functionals Circle.Facts.
 Open Scope R_scope.
 
 (** ** Bessel functions and their ratio *)
@@ -289,8 +290,9 @@ Proof. intros Hd. exact (quartic_obstruction d _ lambda1 lambda2 ltac:(lra) (wei
 Lemma theorem_1_1 S d x : (2 <= d)%nat -> 0 < x -> general_facts S d ->
   (x <= beta_star (INR d) -> beckner_onofri_facts S d ->
     Variational.Principle.critical_coupling (model_at S x) = Finite (linear_threshold (INR d) x) /\
-    Variational.Principle.continuous_transition (model_at S x) /\
-    forall K, 0 <= K <= linear_threshold (INR d) x -> Variational.Principle.only_minimiser (model_at S x) K) /\
+    (uniqueness_facts S d ->
+      forall K, 0 <= K <= linear_threshold (INR d) x -> Variational.Principle.only_minimiser (model_at S x) K) /\
+    (uniqueness_facts S d -> semicontinuity_facts S -> Variational.Principle.continuous_transition (model_at S x))) /\
   (beta_star (INR d) < x ->
     Rbar_lt (Variational.Principle.critical_coupling (model_at S x)) (linear_threshold (INR d) x) /\
     (regularity_facts S -> ~ Variational.Principle.continuous_transition (model_at S x))) /\
@@ -298,7 +300,10 @@ Lemma theorem_1_1 S d x : (2 <= d)%nat -> 0 < x -> general_facts S d ->
     critical_point S x K rho -> forall y, rho y = 1).
 Proof.
   intros Hd Hx facts. split; [|split].
-  - intros Hb coer. exact (Sphere.Theorem11.theorem_1_1_continuous S d Hd facts coer x (conj Hx Hb)).
+  - intros Hb coer. split; [|split].
+    + exact (Sphere.Theorem11.theorem_1_1_equal S d Hd facts coer x (conj Hx Hb)).
+    + exact (Sphere.Theorem11.theorem_1_1_unique S d Hd facts coer x (conj Hx Hb)).
+    + exact (Sphere.Theorem11.theorem_1_1_continuous S d Hd facts coer x (conj Hx Hb)).
   - intros Hb. split; [exact (Sphere.Theorem11.theorem_1_1_gap S d Hd facts x Hb)|].
     intros reg. exact (proj2 (Sphere.Theorem11.theorem_1_1_discontinuous S d Hd facts reg x Hb)).
   - intros K rho. exact (Sphere.Theorem11.theorem_1_1_critical_points S d facts x K rho Hx).
@@ -317,15 +322,19 @@ Lemma critical_coupling_le_threshold S d x : (2 <= d)%nat -> 0 < x -> general_fa
 Proof. intros Hd Hx facts. exact (Sphere.Competitor.critical_coupling_le_threshold S d Hd facts x Hx). Qed.
 
 Lemma theorem_1_1_circle x : 0 < x ->
-  (x <= beta_star 2 ->
-    Variational.Principle.critical_coupling (model_at circle x) = Finite (linear_threshold 2 x) /\
-    Variational.Principle.continuous_transition (model_at circle x) /\
-    forall K, 0 <= K <= linear_threshold 2 x -> Variational.Principle.only_minimiser (model_at circle x) K) /\
-  (beta_star 2 < x -> Rbar_lt (Variational.Principle.critical_coupling (model_at circle x)) (linear_threshold 2 x)) /\
-  (forall K rho, 0 <= K -> Rbar_le (2 * K) (Variational.Principle.critical_coupling (model_at circle x)) ->
-    critical_point circle x K rho -> forall y, rho y = 1).
+  let w := fun t => (exp (x * cos t) - Circle.Mean.mean (fun s => exp (x * cos s))) / x in
+  (x <= beta_star 2 -> Circle.Functionals.coupling w = Finite (linear_threshold 2 x) /\
+    Circle.Functionals.continuous_passage w /\
+    forall K, 0 <= K <= linear_threshold 2 x -> Circle.Functionals.only_minimal w K) /\
+  (beta_star 2 < x -> Rbar_lt (Circle.Functionals.coupling w) (linear_threshold 2 x) /\
+    ~ Circle.Functionals.continuous_passage w) /\
+  (forall K m, 0 <= K -> Rbar_le (2 * K) (Circle.Functionals.coupling w) ->
+    Circle.Functionals.critical_measure w K m -> Circle.Functionals.same m Circle.Mean.mean).
 Proof.
   intros Hx. destruct Circle.Facts.circle_facts as [gen coer].
-  destruct (theorem_1_1 circle 2 x (le_n 2) Hx gen) as (T1 & T2 & T3). rewrite Circle.Model.two in T1, T2.
-  split; [intros Hb; exact (T1 Hb coer)|]. split; [intros Hb; exact (proj1 (T2 Hb))|exact T3].
+  destruct (theorem_1_1 circle 2 x (le_n 2) Hx gen) as (T1 & T2 & _). rewrite Circle.Model.two in T1, T2.
+  apply (Circle.Functionals.theorem_1_1_functionals x (linear_threshold 2 x)).
+  - intros Hb. destruct (T1 Hb coer) as (A & B & C). pose proof Circle.Facts.circle_uniqueness as U.
+    split; [exact A|]. split; [exact (C U Circle.Facts.circle_semicontinuity)|exact (B U)].
+  - intros Hb. destruct (T2 Hb) as [A B]. split; [exact A|exact (B Circle.Facts.circle_regularity)].
 Qed.

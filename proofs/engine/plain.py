@@ -26,7 +26,7 @@ _KINDS: Final = {
     "atom": _names(_GREEK)
     | {r"\varepsilon": "eps", r"\varphi": "phi", r"\psi": "psi", r"\eta": "eta", r"\infty": "oo", r"\#": "#"}
     | {r"\dots": "...", r"\cdots": "...", r"\partial": "d", r"\nabla": "grad"},
-    "function": _SUMS | _names("log exp max min inf sup lim liminf dim sin cos tan"),
+    "function": _SUMS | _names("log exp max min inf sup lim liminf limsup dim sin cos tan sinh cosh tanh"),
     "relation": {"=": "=", "<": "<", ">": ">", r"\le": "<=", r"\ge": ">=", r"\ne": "!=", r"\sim": "~", r"\in": "in"}
     | {r"\to": "->", r"\mapsto": "|->", r"\preceq": "<=", r"\propto": "~"},
     "binary": {"+": "+", "-": "-", r"\pm": "+-"},

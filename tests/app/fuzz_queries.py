@@ -15,7 +15,7 @@ from types import FrameType
 from typing import Any
 
 from certify.app.cli import main
-from certify.core.claim import LABELS
+from certify.core.claim import DIMENSION_LABELS
 from certify.search.bessel.threshold import beta_star_estimate
 from certify.solve.question import COUPLING_LABELS
 
@@ -43,7 +43,7 @@ _BAD = [
     "..4",
     "1" * 30,
 ]
-_LIGHT = [label for label in LABELS if label not in COUPLING_LABELS]
+_LIGHT = [label for label in DIMENSION_LABELS if label not in COUPLING_LABELS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def question(dice: random.Random) -> Question:
             words["claims"] = dice.choice(COUPLING_LABELS)
             words["digits"] = str(dice.randint(1, 12))
     elif kind == "none" and dice.random() < 0.3:
-        words["claims"] = ",".join(dice.sample(LABELS, dice.randint(1, 3)))
+        words["claims"] = ",".join(dice.sample(DIMENSION_LABELS, dice.randint(1, 3)))
     items = [f"{key}={value}" for key, value in words.items()]
     if dice.random() < 0.125:
         return Question(tuple(_spoilt(dice, items)), admitted=False)

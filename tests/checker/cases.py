@@ -13,7 +13,9 @@ from tests.checker.case_tools import Case, edited
 from tests.checker.cases_below import faults_below
 from tests.checker.cases_beyond import faults_beyond
 from tests.checker.cases_form import limits, malformed
+from tests.checker.cases_inequality import inequality_invalid, inequality_malformed, inequality_valid
 from tests.checker.cases_large import faults_large, faults_of_law, invalid_couplings, valid_large
+from tests.checker.cases_ratio import ratio_invalid, ratio_malformed, ratio_valid
 from tests.checker.cases_valid import valid
 from tests.checker.sample_certificates import document, examples
 
@@ -27,6 +29,14 @@ LABELS: Final = {
     "quartic.obstruction": ("quartic-obstruction",),
     "main_theorem": ("regime", "critical-coupling"),
     "large_beta.law": ("large-beta",),
+    "ratio.value": (
+        "bessel-ratio",
+        "bessel-ratio-complement",
+        "bessel-ratio-inverse",
+        "log-bessel",
+        "log-normaliser",
+    ),
+    "ratio.inequality": ("ratio-inequality",),
 }
 """The labels that a module of the checker decides; its test runs the cases about them."""
 
@@ -44,7 +54,10 @@ def invalid() -> Iterator[Case]:
 
 def all_cases() -> list[Case]:
     """Every case."""
-    return [*valid(), *valid_large(), *invalid(), *limits(), *malformed(), *faults_of_law()]
+    own = (*valid(), *valid_large(), *invalid(), *limits(), *malformed(), *faults_of_law())
+    ratios = (*ratio_valid(), *ratio_invalid(), *ratio_malformed())
+    inequalities = (*inequality_valid(), *inequality_invalid(), *inequality_malformed())
+    return [*own, *ratios, *inequalities]
 
 
 def _module(case: Case) -> str:

@@ -70,7 +70,7 @@ def _malformed_fields() -> Iterator[tuple[str, Any, str]]:
     yield "a claim that is a list", {"format": "certify/1", "claims": [[]]}, "claims[0]: expected an object"
     yield "a field at the top", {**document(star), "digest": "sha256:00"}, "unknown field 'digest'"
     yield "provenance a list", {**document(star), "provenance": []}, "provenance: expected an object"
-    yield "the same claim twice", document(star, star), "repeats label, d and beta of claims[0]"
+    yield "the same claim twice", document(star, star), "repeats label and subject of claims[0]"
     point = edited(wide, beta_interval=["0x1p+0", "0x1p+0"])
     yield "a point twice", document(point, edited(point, beta_interval=..., beta="0x2/0x2")), "repeats"
     yield "twice with another beta form", document(wide, edited(wide, beta_interval=["0x2/0x4", "0x3p+0"])), "repeats"

@@ -13,7 +13,7 @@ Bounds = tuple[Fraction, Fraction]
 
 def made(
     label: str,
-    d: int,
+    d: int | None,
     region: Region | None = None,
     enclosure: Bounds | None = None,
     *,

@@ -96,7 +96,7 @@ def test_every_rule_is_set_out_in_one_order(page: str) -> None:
     """A section, or a subsection where a claim has two rules, that states a claim or evidence states all the rest."""
     sections = re.split(r"^(?=## )", PAGES[page], flags=re.MULTILINE)
     rules = [section for section in sections if "**Claim.**" in section]
-    assert len(rules) > 1
+    assert rules
     for section in rules:
         words = [word for word in re.findall(r"^\*\*(\w[\w ]*?)[.,]", section, re.MULTILINE) if word in ORDER]
         for part in re.split(r"^(?=### )", section, flags=re.MULTILINE)[1:] or [section]:
@@ -125,7 +125,7 @@ def test_every_proof_has_a_row_of_the_ledger_and_a_module() -> None:
     rows = tomllib.loads((ROOT / "proofs" / "paper.toml").read_text(encoding="utf-8"))["row"]
     labels = {row["label"] for row in rows}
     for name, text in PAGES.items():
-        for label in re.findall(r"`((?:bessel|eq|lem|supp|thm|coupling|gegenbauer|prop):[\w.-]+)`", text):
+        for label in re.findall(r"`((?:bessel|eq|lem|supp|thm|coupling|gegenbauer|prop|ratio):[\w.-]+)`", text):
             assert label in labels, (name, label)
         for path in re.findall(r"`((?:proofs|certify|tests)/[\w/.-]+\.(?:py|toml|json))`", text):
             assert (ROOT / path).is_file(), (name, path)
@@ -141,7 +141,7 @@ def test_its_lines_are_short_and_its_links_lead_somewhere(page: str) -> None:
 
 def defined(page: str) -> list[str]:
     """The numbers, like B1 and K1, of the facts and formulas that a page states."""
-    return re.findall(r"^(?:    .*? |\*{2})?\(([BQKIS]\d+)\)(?: |$)", PAGES[page], re.MULTILINE)
+    return re.findall(r"^(?:    .*? |\*{2})?\(([BQKIPRS]\d+)\)(?: |$)", PAGES[page], re.MULTILINE)
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -149,7 +149,7 @@ def test_what_it_cites_by_number_is_defined(page: str) -> None:
     """(B1) and (K1) and their like: each is defined once, in the pages, and every use has a definition."""
     known = [number for name in PAGES for number in defined(name)]
     assert len(known) == len(set(known))
-    assert set(re.findall(r"\(([BQKIS]\d+)\)", PAGES[page])) <= set(known)
+    assert set(re.findall(r"\(([BQKIPRS]\d+)\)", PAGES[page])) <= set(known)
 
 
 def docstrings(room: str) -> Iterator[tuple[str, str]]:
@@ -170,7 +170,7 @@ def test_what_the_code_cites_stands_in_the_page_beside_it(room: str) -> None:
     known = {number for name in PAGES for number in defined(name)}
     for place, text in docstrings(room):
         page = None
-        for name, title, number in re.findall(r'FORMAT/([\w.-]*\w|)(?:, "([^"]+)")?|\(([BQKIS]\d+)\)', text):
+        for name, title, number in re.findall(r'FORMAT/([\w.-]*\w|)(?:, "([^"]+)")?|\(([BQKIPRS]\d+)\)', text):
             if number:
                 assert number in (known if page is None else defined(page)), (place, number, page)
                 continue
@@ -184,7 +184,7 @@ def test_the_code_cites_the_pages() -> None:
     """The search above finds what it is to judge."""
     texts = [text for _, text in docstrings("certify")]
     assert sum("FORMAT/" in text for text in texts) > 25
-    assert sum(bool(re.search(r"\([BQKIS]\d+\)", text)) for text in texts) > 10
+    assert sum(bool(re.search(r"\([BQKIPRS]\d+\)", text)) for text in texts) > 10
 
 
 def test_every_name_in_the_table_of_symbols_is_one_of_the_code() -> None:

@@ -14,9 +14,9 @@ from tests.coq import environment as coq
 HEADER = (
     "From Coq Require Import Reals Lra Lia.\nFrom Coquelicot Require Import Coquelicot.\n"
     "From Certify Require Import Main Zonal.Moments Zonal.Gegenbauer Sphere.Model Circle.Model Criterion.Coercivity.\n"
-    "From Certify Require Criterion.Sharp.\nOpen Scope R_scope.\n"
+    "From Certify Require Criterion.Sharp MainCircle.\nOpen Scope R_scope.\n"
     # So that a failed unification fails at once, instead of unfolding limits and integrals.
-    "Opaque lambda angle_average beta_star K_sharp.\n"
+    "Opaque lambda angle_average beta_star K_sharp W MainCircle.K_c MainCircle.critical MainCircle.eigenvalue.\n"
 )
 
 # Proof, true statement, false statements.
@@ -47,6 +47,17 @@ STATEMENTS = [
             " ~ continuous_transition S x",
             "forall S d x, (2 <= d)%nat -> 0 < x -> surface_facts S d -> beta_star (INR d) < x ->"
             " Rbar_lt (K_c S x) (K_sharp (INR d) x)",
+        ],
+    ),
+    (
+        "intros S d x Hd Hx [g c] H u; now apply (theorem_1_1 S d x Hd Hx g)",
+        "forall S d x, (2 <= d)%nat -> 0 < x -> classical_facts S d -> x <= beta_star (INR d) ->"
+        " uniqueness_facts S d -> semicontinuity_facts S -> continuous_transition S x",
+        [
+            "forall S d x, (2 <= d)%nat -> 0 < x -> classical_facts S d -> x <= beta_star (INR d) ->"
+            " uniqueness_facts S d -> continuous_transition S x",
+            "forall S d x, (2 <= d)%nat -> 0 < x -> classical_facts S d -> x <= beta_star (INR d) ->"
+            " semicontinuity_facts S -> continuous_transition S x",
         ],
     ),
     (
@@ -83,23 +94,85 @@ STATEMENTS = [
     ),
 ]
 
-# The hypotheses of Theorem 1.1 hold on the circle, and on nothing else that is claimed.
-STATEMENTS.insert(
-    0,
+# The hypotheses of Theorem 1.1 hold on the circle, and on nothing else that is claimed; there it has none.
+_BEYOND = "Rbar_lt (MainCircle.K_c (W x)) (K_sharp 2 x) /\\ ~ MainCircle.continuous_transition (W x)"
+_UP_TO = (
+    "MainCircle.K_c (W x) = Finite (K_sharp 2 x) /\\ MainCircle.continuous_transition (W x) /\\"
+    " forall K, 0 <= K <= K_sharp 2 x -> MainCircle.only_minimal_at (W x) K"
+)
+_ONE_CRITICAL = "MainCircle.critical (W x) K mu -> MainCircle.same mu MainCircle.sigma"
+STATEMENTS[:0] = [
+    (
+        "intros x Hx; exact (proj1 (proj2 (theorem_1_1_circle x Hx)))",
+        f"forall x, 0 < x -> beta_star 2 < x -> {_BEYOND}",
+        [
+            f"forall x, 0 < x -> beta_star 3 < x -> {_BEYOND}",
+            f"forall x, 0 < x -> beta_star 2 <= x -> {_BEYOND}",
+            f"forall x, 0 < x -> x < beta_star 2 -> {_BEYOND}",
+        ],
+    ),
+    (
+        "intros x Hx; exact (proj1 (theorem_1_1_circle x Hx))",
+        f"forall x, 0 < x -> x <= beta_star 2 -> {_UP_TO}",
+        [f"forall x, 0 < x -> {_UP_TO}", f"forall x, 0 <= x -> x <= beta_star 2 -> {_UP_TO}"],
+    ),
+    (
+        "intros x Hx; exact (proj2 (proj2 (theorem_1_1_circle x Hx)))",
+        f"forall x, 0 < x -> forall K mu, 0 <= K -> Rbar_le (2 * K) (MainCircle.K_c (W x)) -> {_ONE_CRITICAL}",
+        [
+            f"forall x, 0 < x -> forall K mu, 0 <= K -> Rbar_le K (MainCircle.K_c (W x)) -> {_ONE_CRITICAL}",
+            f"forall x, 0 < x -> forall K mu, Rbar_le (2 * K) (MainCircle.K_c (W x)) -> {_ONE_CRITICAL}",
+        ],
+    ),
     (
         "exact circle_facts",
         "classical_facts circle 2",
-        ["classical_facts circle 3", "regularity_facts circle", "forall S, classical_facts S 2"],
+        ["classical_facts circle 3", "forall S, classical_facts S 2"],
     ),
-)
-STATEMENTS.insert(
-    0,
     (
-        "intros x Hx; exact (proj1 (proj2 (theorem_1_1_circle x Hx)))",
-        "forall x, 0 < x -> beta_star 2 < x -> Rbar_lt (K_c circle x) (K_sharp 2 x)",
-        ["forall x, 0 < x -> beta_star 3 < x -> Rbar_lt (K_c circle x) (K_sharp 2 x)"],
+        "exact circle_further_facts",
+        "uniqueness_facts circle 2 /\\ semicontinuity_facts circle /\\ regularity_facts circle",
+        ["forall S, uniqueness_facts S 2 /\\ semicontinuity_facts S /\\ regularity_facts S"],
     ),
-)
+]
+
+# Every kernel of the circle: each hypothesis is dropped once, or weakened.
+_KERNEL = "forall w, MainCircle.centred_kernel w -> 0 < MainCircle.eigenvalue w 1 ->"
+_RATIO = "MainCircle.eigenvalue w {} / MainCircle.eigenvalue w 1"
+_MAJORISED = f"(forall l, (2 <= l)%nat -> {_RATIO.format('l')} <= 1 / INR l) ->"
+_STRICT = f"(exists l, (2 <= l)%nat /\\ {_RATIO.format('l')} < 1 / INR l) ->"
+_EQUAL = "MainCircle.K_c w = Finite (1 / (2 * MainCircle.eigenvalue w 1))"
+_LESS = "Rbar_lt (MainCircle.K_c w) (1 / (2 * MainCircle.eigenvalue w 1))"
+STATEMENTS[:0] = [
+    (
+        "intros w Hw; apply (MainCircle.coercivity_criterion w Hw)",
+        f"{_KERNEL} {_MAJORISED} {_STRICT} {_EQUAL}",
+        [
+            f"{_KERNEL} {_MAJORISED.replace('(2 <=', '(3 <=')} {_STRICT} {_EQUAL}",
+            f"{_KERNEL.replace('centred_kernel', 'on_circle')} {_MAJORISED} {_STRICT} {_EQUAL}",
+            f"{_KERNEL} {_MAJORISED} {_EQUAL}",
+        ],
+    ),
+    (
+        "intros w Hw L1 L2; exact (proj1 (proj2 (MainCircle.quartic_obstruction w Hw L1 L2)))",
+        f"{_KERNEL} 1 / 2 < {_RATIO.format(2)} -> {_LESS}",
+        [
+            f"{_KERNEL} 1 / 2 <= {_RATIO.format(2)} -> {_LESS}",
+            f"{_KERNEL} 1 / 3 < {_RATIO.format(3)} -> {_LESS}",
+            f"{_KERNEL.replace('0 <', '0 <=')} 1 / 2 < {_RATIO.format(2)} -> {_LESS}",
+        ],
+    ),
+    (
+        "exact (proj1 MainCircle.kuramoto)",
+        "MainCircle.K_c cos = Finite 1",
+        ["MainCircle.K_c cos = Finite 2", "MainCircle.K_c sin = Finite 1"],
+    ),
+    (
+        "exact (proj2 (proj2 (proj2 MainCircle.kuramoto)))",
+        "forall K mu, 0 <= K <= 1 / 2 -> MainCircle.critical cos K mu -> MainCircle.same mu MainCircle.sigma",
+        ["forall K mu, 0 <= K <= 1 -> MainCircle.critical cos K mu -> MainCircle.same mu MainCircle.sigma"],
+    ),
+]
 
 # The last false statement is not only unproved: a sequence with weight in degree two alone refutes it.
 REFUTED = (

@@ -104,7 +104,8 @@ def test_ends_at_beta_star_are_written_as_beta_star() -> None:
     text = samples.exported(*samples.golden_claims())
     assert "classical_facts S 2 ->\n  0 < beta <= Main.beta_star 2 -> continuous_regime S 2 beta" in text
     assert "Main.beta_star 2 < beta -> discontinuous_regime S 2 beta" in text
-    assert "Main.beta_star 2 < beta ->\n  discontinuous_regime Circle.Model.circle 2 beta" in text
+    assert "0 < beta <= Main.beta_star 2 -> circle_continuous_regime beta" in text.replace("\n ", "")
+    assert "Main.beta_star 2 < beta -> circle_discontinuous_regime beta" in text.replace("\n ", "")
     assert "Main.beta_star 2 < beta -> obstructed 2 beta" in text
 
 

@@ -11,11 +11,17 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from tests.checker.cases import Case, invalid, limits, malformed
+from tests.checker.cases_inequality import inequality_invalid, inequality_malformed
 from tests.checker.cases_large import faults_of_law
+from tests.checker.cases_ratio import ratio_invalid, ratio_malformed
+from tests.checker.landau.samples import expansion
+from tests.checker.landau.test_expansion import INVALID, MALFORMED, NUMBERS
+from tests.checker.sample_certificates import document
 
 HERE = Path(__file__).parent
 COMMANDS = (
@@ -31,6 +37,7 @@ COMMANDS = (
     "d=3 beta=0.5..3",
     "d=3 beta=0..beta-star",
     "d=3 beta=0..beta-star claims=regime",
+    "d=2 claims=landau-expansion",
     "d=4 beta=beta-star..inf",
     "d=3 beta=2..5 claims=quartic-obstruction",
     "d=2 beta=13/9..2 claims=majorisation",
@@ -43,11 +50,38 @@ COMMANDS = (
     "d=3 beta=2 digits=20 claims=critical-coupling,order-parameter,two-minimisers",
     "d=5 beta=2 digits=20 claims=critical-coupling,order-parameter,two-minimisers",
     "d=2 beta=13/5 digits=20 claims=critical-coupling,order-parameter,two-minimisers",
+    "d=3 beta=beta-star..1.85 claims=critical-coupling,order-parameter,two-minimisers",
+    "d=3 beta=1.8164 claims=critical-coupling,order-parameter,two-minimisers",
     "d=3 beta=2.5..2.505 claims=critical-coupling,order-parameter,two-minimisers",
     "d=3 beta=2.5..2.55 claims=critical-coupling,order-parameter,two-minimisers",
     "d=3 beta=100..inf claims=large-beta",
     "d=4 beta=200 claims=critical-coupling",
+    "ratio nu=1/2 x=75000",
+    "ratio nu=0 x=1000000000000",
+    "ratio nu=-3/4,7/3 x=1,2,30 digits=10",
+    "ratio nu=0..1 x=1..2",
+    "ratio nu=0,1/3 x=100..1000 digits=15",
+    "ratio nu=1000 x=1/1000",
+    "ratio d=3 kappa=5",
+    "inverse nu=49 y=9/10",
+    "inverse nu=0,-1/2 y=1/3,0.99999",
+    "prove r(nu)<x/(nu+1/2+sqrt(x^2+(nu+1/2)*(nu+3/2))) nu=-1/2..inf",
+    "prove r(nu)<1 nu=-1..inf",
+    "prove r(nu)<x/(1/4+sqrt(x^2+2.8426868)) nu=0",
+    "prove r(nu)*r(nu+1)<x/(x+2*nu+2) nu=-1/2..inf",
+    "prove I(nu+3)/I(nu)<x^3/(8*(nu+1)*(nu+2)*(nu+3)) nu=-1..inf",
+    "prove r(nu)<x/(nu+3/8+sqrt(x^2+(1/2+sqrt((nu+5/8)*(nu+11/8)))^2)) nu=-1/2..inf",
+    "prove r(nu)>1-1/(2*x)-1/(8*x^2)-3/(16*x^3) nu=0 x=10..inf",
 )
+
+
+def landau() -> Iterator[Case]:
+    """Planted violations of the rule of (1.17)."""
+    for cases, code in ((NUMBERS, 1), (INVALID[3:], 1), (MALFORMED, 2)):
+        for name, edit, words in cases:
+            claim = expansion()
+            edit(claim)
+            yield f"d=2 landau-expansion {name}", document(claim), code, words
 
 
 def file_name(text: str) -> str:
@@ -91,8 +125,11 @@ def main() -> None:
     for command in COMMANDS:
         text = json.dumps(_from_program(command), sort_keys=True)
         rows.append(_write("valid", command, text.encode(), 0, "accepted"))
-    rows += [_of_case("invalid", case) for case in invalid() if not case[0].startswith("d=3")]
-    small = [case for case in [*malformed(), *faults_of_law(), *limits()] if len(json.dumps(str(case[1]))) < 20_000]
+    wrong = [*(case for case in invalid() if not case[0].startswith("d=3")), *ratio_invalid(), *inequality_invalid()]
+    rows += [_of_case("invalid", case) for case in wrong]
+    rows += [_of_case("invalid" if case[2] == 1 else "malformed", case) for case in landau()]
+    formed = [*malformed(), *faults_of_law(), *limits(), *ratio_malformed(), *inequality_malformed()]
+    small = [case for case in formed if len(json.dumps(str(case[1]))) < 20_000]
     rows += [_of_case("malformed", case) for case in small]
     (HERE / "expected.tsv").write_text("\n".join(sorted(rows)) + "\n", encoding="utf-8")
 

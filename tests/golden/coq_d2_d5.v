@@ -5,10 +5,10 @@
    beta_star d the one positive root x of besselI (d/2 + 1) x / besselI (d/2) x = 1/d.
    The regimes are those of Theorem 1.1 as Bracket/Regime.v words them, (1.11) among them: up to K_#/2 if
    beta <= beta_*, up to K_c/2 beyond, and not up to the number unique_critical_point of a claim. The facts that the
-   paper cites are hypotheses, as Sphere/Model.v states them: general_facts in either case, beckner_onofri_facts
-   (classical_facts holds the two) up to beta_*, regularity_facts for the discontinuity only. For d = 2 all but the
-   last are theorems for Circle.Model.circle, whose measures are the continuous positive densities; that a minimiser
-   above K_c is among them is not proved, and without one the limit in continuous_transition says nothing. *)
+   paper cites are hypotheses, as Sphere/Model.v states them, each where it is used: general_facts in either case, with
+   beckner_onofri_facts (classical_facts holds the two) up to beta_*; uniqueness_facts, semicontinuity_facts and
+   regularity_facts inside the statements. For d = 2 nothing is assumed: the statements named circle are about all
+   probability measures on the circle, in the vocabulary of MainCircle.v. *)
 From Coq Require Import ZArith Reals Lra Lia.
 From Certify Require Main.
 From Certify Require Import Bracket.Obstruction Bracket.Regime Bracket.Series Sphere.Model Bracket.Theorems.
@@ -99,17 +99,15 @@ Theorem regime_2_1 : (forall (S : sphere) (beta : R), classical_facts S 2 ->
   0 < beta <= Main.beta_star 2 -> continuous_regime S 2 beta)%R.
 Proof. intros S beta; apply (continuous_up_to_beta_star 2); lia. Qed.
 
-Theorem regime_2_1_circle : (forall beta : R, 0 < beta <= Main.beta_star 2 ->
-  continuous_regime Circle.Model.circle 2 beta)%R.
-Proof. intros beta; apply (regime_2_1 Circle.Model.circle beta Main.circle_facts). Qed.
+Theorem regime_2_1_circle : (forall beta : R, 0 < beta <= Main.beta_star 2 -> circle_continuous_regime beta)%R.
+Proof. exact circle_continuous_up_to_beta_star. Qed.
 
 Theorem regime_2_2 : (forall (S : sphere) (beta : R), general_facts S 2 ->
   Main.beta_star 2 < beta -> discontinuous_regime S 2 beta)%R.
 Proof. intros S beta; apply (discontinuous_beyond_beta_star 2); lia. Qed.
 
-Theorem regime_2_2_circle : (forall beta : R, Main.beta_star 2 < beta ->
-  discontinuous_regime Circle.Model.circle 2 beta)%R.
-Proof. intros beta; apply (regime_2_2 Circle.Model.circle beta (in_general _ _ Main.circle_facts)). Qed.
+Theorem regime_2_2_circle : (forall beta : R, Main.beta_star 2 < beta -> circle_discontinuous_regime beta)%R.
+Proof. exact circle_discontinuous_beyond_beta_star. Qed.
 
 Theorem quartic_obstruction_5_1 : (forall beta : R, 3 / 2 <= beta -> obstructed 5 beta)%R.
 Proof. apply (obstructed_from binary 5 3 2 17 4); vm_cast_no_check (eq_refl true). Qed.

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import certify.checker
+from tests.checker import sample_ratios
 from tests.checker.case_tools import coupling_below, edited
 from tests.checker.sample_certificates import document, examples
 from tests.mutation.checker_rule_parts import changed
@@ -146,6 +147,7 @@ def charged() -> dict[str, dict[str, Any]]:
     """Claims whose work is known."""
     found = {f"d={d} {name}": claim for d in (2, 3) for name, claim in examples(d).items()}
     found["d=3 critical-coupling"] = coupling_below(3)
+    found |= {f"ratio: {name}": claim for name, claim in sample_ratios.examples().items()}
     for d in (2, 3):
         for order in (1, 2):
             found[f"d={d} l_max {order}"] = edited(found[f"d={d} regime-discontinuous"], evidence__l_max=order)

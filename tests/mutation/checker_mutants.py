@@ -1,8 +1,9 @@
 """Mutants of the checker itself: `python -m tests.mutation.checker_mutants [MODULE ...]`, survivors and score.
 
-The modules of K_c (`coupling.*` and the balls under them) and those of the reduction are put to parts of their own and
-to real certificates, all others to the cases of the checker's tests: see documents.py, coupling/suite.py and
-reduction/suite.py. The engine is engine.py.
+The modules of K_c (`coupling.*` and the balls under them) those of the reduction and of (1.17) are put to parts of
+their own and to real certificates, all others to the cases of the checker's tests: see documents.py and suite.py in
+coupling, reduction and landau. The engine is engine.py. The modules of ratio
+inequalities (inequalities.py) run where they are named.
 """
 
 from __future__ import annotations
@@ -13,15 +14,18 @@ import sys
 from collections.abc import Sequence
 from typing import Final
 
-from tests.mutation import documents
+from tests.mutation import documents, inequalities
 from tests.mutation.coupling import suite as coupling
 from tests.mutation.engine import module_names, run
 from tests.mutation.explanations import EXPLANATIONS
+from tests.mutation.landau import suite as landau
 from tests.mutation.reduction import suite as reduction
 
 COUPLING: Final = tuple(coupling.PARTS)
 REDUCTION: Final = tuple(reduction.PARTS)
-_OTHERS: Final = {*COUPLING, *REDUCTION}
+INEQUALITIES: Final = inequalities.MODULES
+LANDAU: Final = tuple(landau.PARTS)
+_OTHERS: Final = {*COUPLING, *REDUCTION, *LANDAU, *INEQUALITIES}
 BESSEL: Final = tuple(name for name in module_names() if name not in _OTHERS and not name.endswith(".__init__"))
 SECONDS: Final = 20
 """A mutant that takes more CPU time hangs: the whole suite takes less than half of it."""
@@ -33,8 +37,9 @@ def main(arguments: Sequence[str]) -> int:
         prog="python -m tests.mutation.checker_mutants", description="The checker, mutated."
     )
     parser.add_argument("modules", nargs="*", metavar="module", help="below certify/checker, as bessel.threshold")
-    known = (*BESSEL, *COUPLING, *REDUCTION)
-    wanted = set(parser.parse_args(arguments).modules or known)
+    usual = (*BESSEL, *COUPLING, *REDUCTION, *LANDAU)
+    known = (*usual, *INEQUALITIES)
+    wanted = set(parser.parse_args(arguments).modules or usual)
     if unknown := sorted(wanted.difference(known)):
         parser.error(f"no module {', '.join(unknown)}; there are {', '.join(known)}")
     codes = []
@@ -44,6 +49,10 @@ def main(arguments: Sequence[str]) -> int:
         codes.append(run(coupling.Suite(), second, EXPLANATIONS, SECONDS))
     if third := [module for module in REDUCTION if module in wanted]:
         codes.append(run(reduction.Suite(), third, EXPLANATIONS, SECONDS))
+    if fourth := [module for module in INEQUALITIES if module in wanted]:
+        codes.append(run(inequalities.Suite(), fourth, EXPLANATIONS, SECONDS))
+    if fifth := [module for module in LANDAU if module in wanted]:
+        codes.append(run(landau.Suite(), fifth, EXPLANATIONS, SECONDS))
     return max(codes, default=0)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from tests.mutation.checker_command import COMMAND_PARTS
 from tests.mutation.checker_large_parts import LARGE_PARTS
 from tests.mutation.checker_limits import LIMIT_PARTS
+from tests.mutation.checker_ratio_parts import RATIO_PARTS
 from tests.mutation.checker_rule_parts import RULE_PARTS
 from tests.mutation.checker_sides import sides
 
@@ -157,4 +158,5 @@ PARTS: tuple[Callable[[Any], bool], ...] = (
     sides,
     *RULE_PARTS,
     *LARGE_PARTS,
+    *RATIO_PARTS,
 )

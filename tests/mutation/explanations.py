@@ -8,6 +8,28 @@ it; that run fails for a survivor that is not here, and for an entry that does n
 from __future__ import annotations
 
 EXPLANATIONS: dict[str, tuple[str, ...]] = {
+    "(1.17): less is accepted, not more: a bound that is met with equality": (
+        "landau.expansion: _require_remainders: require_at_most(f'bound of the expansion <= {name}', Fraction(value.magnitude(), 1 << value.p), claim.details[name]) [require_at_most -> require_less]",
+    ),
+    "boxes have at least two modes, so that the larger of their number and 1 is their number": (
+        "landau.expansion: check_landau_expansion: setting = setting_up_to(own, Weights(bessel, given.beyond, given.modes, 0), Fraction(1), given.grid) [0 -> 1]",
+    ),
+    "(1.17): the ratios kappa_l/kappa_1 do not depend on the coupling at which they are formed": (
+        "landau.remainder: _ONE: Final = (Fraction(1), Fraction(1)) [1 -> 2]",
+        "landau.remainder: _ONE: Final = (Fraction(1), Fraction(1)) [1 -> 0]",
+        "landau.remainder: _ONE: Final = (Fraction(1), Fraction(1)) [1 -> 2] #2",
+        "landau.remainder: _ONE: Final = (Fraction(1), Fraction(1)) [1 -> 0] #2",
+    ),
+    "(1.17): X enters by its square": (
+        "landau.remainder: Landau.__init__: x = (zero + d) / ((1 - self.s - inverse) * (4 * d * d * (d + 2))) [Add -> Sub]",
+    ),
+    "(1.17): the lemma has c_8 <= 0; and less is accepted, not more, where s X/w is u_0": (
+        "landau.remainder: Landau._maximum: require_less('c_8 < 0', c_8.range().upper(), 0) [require_less -> require_at_most]",
+        "landau.remainder: Landau._maximum: require_at_most('s X/w <= u_0', far, self.near.first) [require_at_most -> require_less]",
+    ),
+    "a v_0 that reaches 0 does not satisfy s z <= v_0 either": (
+        "landau.remainder: Landau._maximum: require_less('0 < v_0', 0, v_0.range().lower()) [require_less -> require_at_most]",
+    ),
     "A is rounded up to a short number, whose length is free": (
         "reduction.extent: _SHORT: Final = 16 [16 -> 17]",
         "reduction.extent: _SHORT: Final = 16 [16 -> 15]",
@@ -26,6 +48,13 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
     "both sides are ends of balls: equality of what they enclose would need both to be exact": (
         "reduction.disc: disc_bound: require_less(f'disc: J_{degree} < moments_{degree} (2 - Z)', image.upper(), (setting.ball(n) * least).lower()) [require_less -> require_at_most]",
         "reduction.disc: disc_bound: require_less('disc: Z < tail (2 - Z)', largest.upper(), (tail * least).lower()) [require_less -> require_at_most]",
+    ),
+    "rows that are done with change in no column that is read again": (
+        "reduction.concavity: Concavity._require_definite: for i in range(k + 1, size): [Add -> Sub]",
+        "reduction.concavity: Concavity._require_definite: for i in range(k + 1, size): [1 -> 0]",
+    ),
+    "a last pivot 0 says that S is at most theta, which is enough; any other divides": (
+        "reduction.concavity: Concavity._require_definite: require_less(what, 0, pivot.lower()) [require_less -> require_at_most]",
     ),
     "the last entry of a cut is an integer, that of a leaf is its kind": (
         "reduction.concavity: Concavity.require: if cell[0] == 'v': [0 -> -1]",
@@ -232,6 +261,29 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
     ),
     "a cover whose evidence has a single term is refused for its form, and is not of use beyond beta_*": (
         "coupling.form: Sizes: terms: int = read(integer(1, MAX_TERMS)) [1 -> 2]",
+    ),
+    "the product with s_0 = 1, which is exact, adds units of radius that nothing uses": (
+        "ratio.expansion: _convolved: return total(products) if products else up(0, _precision(s)) [0 -> 1]",
+        "ratio.expansion: _convolved: return total(products) if products else up(0, _precision(s)) [0 -> -1]",
+    ),
+    "more powers than are used": (
+        "ratio.expansion: integral: powers, length = (_powers(s, start, x, n - 1), Ball.exact(start, p)) [Sub -> Add]",
+        "ratio.expansion: integral: powers, length = (_powers(s, start, x, n - 1), Ball.exact(start, p)) [1 -> 0]",
+    ),
+    "all coefficients have one precision": (
+        "ratio.expansion: _precision: return s[0].p [0 -> 1]",
+        "ratio.expansion: _precision: return s[0].p [0 -> -1]",
+    ),
+    "beyond twice the order less two there is no product, and the sum is 0": (
+        "ratio.expansion: require_barriers: beyond = (_convolved(kept, m) for m in range(n + 1, 2 * n - 1)) [Sub -> Add]",
+        "ratio.expansion: require_barriers: beyond = (_convolved(kept, m) for m in range(n + 1, 2 * n - 1)) [2 -> 3]",
+        "ratio.expansion: require_barriers: beyond = (_convolved(kept, m) for m in range(n + 1, 2 * n - 1)) [1 -> 0] #2",
+    ),
+    "a remainder of 0 fails the condition on the barriers, as the last coefficient has a radius": (
+        "ratio.expansion: require_barriers: require_at_most('0 <= remainder', 0, remainder) [require_at_most -> require_less]",
+    ),
+    "it bounds sizes only: a coefficient of size 1 fails the condition on the remainder, too": (
+        "ratio.expansion: coefficients: require_less(f'|s_{m}| < 1', Fraction(found[m].magnitude(), 1 << precision), 1) [require_less -> require_at_most]",
     ),
     "both are None or neither is, beyond beta_*: that has been asked before": (
         "main_theorem: check_regime: if unique is None or l_max is None: [Or swapped]",

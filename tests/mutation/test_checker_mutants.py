@@ -9,11 +9,12 @@ from itertools import chain
 
 import pytest
 
-from tests.mutation import checker_mutants, documents
-from tests.mutation.checker_mutants import BESSEL, COUPLING, REDUCTION, SECONDS
+from tests.mutation import checker_mutants, documents, inequalities
+from tests.mutation.checker_mutants import BESSEL, COUPLING, INEQUALITIES, LANDAU, REDUCTION, SECONDS
 from tests.mutation.coupling import suite as coupling
-from tests.mutation.engine import Mutant, Programs, Suite, every_mutant, killer, report, source
+from tests.mutation.engine import Mutant, Programs, Suite, every_mutant, killer, module_names, report, source
 from tests.mutation.explanations import EXPLANATIONS, explanation
+from tests.mutation.landau import suite as landau
 from tests.mutation.reduction import suite as reduction
 from tests.mutation.variants import SWAPS, variants
 
@@ -26,7 +27,7 @@ QUICK = 4
 
 @cache
 def every() -> list[Mutant]:
-    return list(every_mutant((*BESSEL, *COUPLING, *REDUCTION)))
+    return list(every_mutant((*BESSEL, *COUPLING, *REDUCTION, *LANDAU)))
 
 
 @pytest.fixture(scope="module")
@@ -38,8 +39,13 @@ def programs() -> Programs:
 def suites() -> dict[str, Suite]:
     """By module: cases and parts without the forged certificates, which take long to prepare; real covers."""
     bessel, covers = documents.Suite(forged=False), coupling.Suite()
-    reduced = dict.fromkeys(REDUCTION, reduction.Suite())
+    reduced = dict.fromkeys(REDUCTION, reduction.Suite()) | dict.fromkeys(LANDAU, landau.Suite())
     return {**dict.fromkeys(BESSEL, bessel), **dict.fromkeys(COUPLING, covers), **reduced}
+
+
+@pytest.fixture(scope="module")
+def rules_of_inequalities() -> Suite:
+    return inequalities.Suite()
 
 
 def alive(programs: Programs, suites: dict[str, Suite], sample: list[Mutant], name: str, seconds: float) -> list[str]:
@@ -49,11 +55,12 @@ def alive(programs: Programs, suites: dict[str, Suite], sample: list[Mutant], na
 
 
 def test_the_modules_are_all_of_the_checker() -> None:
-    assert set(BESSEL).isdisjoint((*COUPLING, *REDUCTION))
+    assert set(BESSEL).isdisjoint((*COUPLING, *REDUCTION, *LANDAU))
+    assert set(INEQUALITIES) <= set(module_names())
     assert {"document.shape", "document.consistency", "bessel.threshold", "registry", "__main__", "__init__"} <= set(
         BESSEL
     )
-    assert {mutant[0] for mutant in every()} == {*BESSEL, *COUPLING, *REDUCTION}
+    assert {mutant[0] for mutant in every()} == {*BESSEL, *COUPLING, *REDUCTION, *LANDAU}
 
 
 def test_the_checker_itself_passes(programs: Programs, suites: dict[str, Suite]) -> None:
@@ -62,16 +69,39 @@ def test_the_checker_itself_passes(programs: Programs, suites: dict[str, Suite])
     parts = list(dict.fromkeys(chain.from_iterable(coupling.PARTS.values())))
     some = random.Random(1).sample(parts, len(parts) // 2)
     assert [part.__name__ for part in some if not part(programs.base)] == []
-    assert suites[REDUCTION[0]].killer(programs.base, REDUCTION[0]) is None
+    for room in (REDUCTION, LANDAU):
+        assert suites[room[0]].killer(programs.base, room[0]) is None
     covers = suites[COUPLING[0]]
     assert isinstance(covers, coupling.Suite)
     assert [covers.certificates(programs.base, module) for module in ("coupling.count", "coupling.band")] == [None] * 2
 
 
-@pytest.mark.parametrize("half", [BESSEL, COUPLING, REDUCTION], ids=["bessel", "coupling", "reduction"])
-def test_a_share_of_the_mutants_dies(programs: Programs, suites: dict[str, Suite], half: tuple[str, ...]) -> None:
-    unexplained = [mutant for mutant in every() if mutant[0] in half and not explanation(mutant[1])]
+HALVES = {"bessel": BESSEL, "coupling": COUPLING, "reduction": REDUCTION, "landau": LANDAU}
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_a_share_of_the_mutants_dies(programs: Programs, suites: dict[str, Suite], half: str) -> None:
+    unexplained = [mutant for mutant in every() if mutant[0] in HALVES[half] and not explanation(mutant[1])]
     assert alive(programs, suites, random.Random(2).sample(unexplained, SHARE), "sampled", QUICK) == []
+
+
+@pytest.mark.deep
+def test_most_of_a_share_of_the_mutants_of_inequalities_die(programs: Programs) -> None:
+    suite = inequalities.Suite()
+    assert suite.killer(programs.base) is None
+    sample = random.Random(4).sample(list(every_mutant(INEQUALITIES)), 200)
+    dead = [killer(programs, suite, f"inequality_{i}", mutant, SECONDS) for i, mutant in enumerate(sample)]
+    assert sum(map(bool, dead)) >= 120
+
+
+@pytest.mark.parametrize(("module", "old", "new"), inequalities.PLANTED, ids=lambda value: value[:40])
+def test_an_unsound_change_of_the_rules_of_inequalities_is_killed(
+    programs: Programs, rules_of_inequalities: Suite, module: str, old: str, new: str
+) -> None:
+    text = source(module)
+    assert text.count(old) >= 1, old
+    mutant = (module, "planted", lambda: text.replace(old, new, 1))
+    assert killer(programs, rules_of_inequalities, f"planted_{module.replace('.', '_')}", mutant, SECONDS)
 
 
 def test_a_share_of_the_explained_mutants_survives(programs: Programs, suites: dict[str, Suite]) -> None:

@@ -15,6 +15,7 @@ QUERIES: dict[str, dict[str, Any]] = {
     "a point below": {"d": 3, "beta": "1.2"},
     "an interval that straddles": {"d": 2, "beta": ("0.5", "3")},
     "up to beta_*, d too large for the reduction": {"d": 21, "beta": ("0", "beta-star")},
+    "the Landau expansion": {"d": 2, "claims": ("landau-expansion",)},
     "majorisation refuted": {"d": 3, "beta": "3", "claims": ("majorisation",)},
     "quartic refuted": {"d": 3, "beta": "1", "claims": ("quartic-sign", "quartic-obstruction")},
     "coupling up to beta_*": {"d": 3, "beta": "1", "claims": ("critical-coupling",)},

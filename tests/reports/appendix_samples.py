@@ -140,14 +140,15 @@ def require_tex(*names: str) -> None:
 
 
 def golden_texts() -> dict[str, str]:
-    """The golden files by name."""
-    return {
+    """The golden files by name, without digests: evidence that floats found may differ from machine to machine."""
+    texts = {
         "d5.tex": standalone(view(sample("d5"))),
         "range.tex": standalone(view(sample("range"))),
         "refuted.tex": render("fragment.tex.j2", view(sample("refuted")), bib=Tex("refuted")),
         "refuted.bib": render("bibliography.bib.j2", view(sample("refuted"))),
         "open.tex": standalone(view(with_open(HOSTILE))),
     }
+    return {name: re.sub("sha256:[0-9a-f]{64}", "sha256:DIGEST", text) for name, text in texts.items()}
 
 
 if __name__ == "__main__":

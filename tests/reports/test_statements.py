@@ -133,7 +133,7 @@ def test_what_a_rule_rests_on_agrees_with_the_ledger_and_with_the_checker() -> N
             point = Region(Fraction(1), Fraction(1), infinite=False, point="beta" in claim)
             about = made(
                 claim["label"],
-                claim["d"],
+                claim.get("d"),
                 point,
                 outcome=claim["outcome"],
                 rule=claim["evidence"]["rule"],

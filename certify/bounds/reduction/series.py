@@ -17,10 +17,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 from functools import cache
+from typing import Generic, Protocol, Self, TypeVar
 
 from certify.bounds.coupling.interaction import multiplicity
-from certify.core.ball import Ball
 
+
+class Number(Protocol):
+    """What the recursion computes with: balls, or models of functions."""
+
+    def __neg__(self) -> Self: ...
+    def __add__(self, other: Self | int) -> Self: ...
+    def __radd__(self, other: Self | int) -> Self: ...
+    def __sub__(self, other: Self | int) -> Self: ...
+    def __mul__(self, other: Self | Fraction | int) -> Self: ...
+    def __truediv__(self, other: Self | int) -> Self: ...
+    def __rtruediv__(self, other: Self | int) -> Self: ...
+
+
+N = TypeVar("N", bound=Number)
 Terms = dict[int, Fraction]
 """A combination of the P_q: the coefficient of each."""
 
@@ -50,22 +64,24 @@ def product(d: int, degree: int, p: int) -> Terms:
     return {q: c for q, c in terms.items() if c}
 
 
-class _Orders:
+class _Orders(Generic[N]):
     """h_k, rho_k and lambda_k up to an order, as components at the P_l; those that do not count are left out."""
 
-    def __init__(self, d: int, ratio: dict[int, Ball], order: int) -> None:
-        self.d, self.ratio, self.order = d, ratio, order
-        self.field: list[dict[int, Ball]] = [{}, {1: Ball(1)}]
-        self.density: list[dict[int, Ball]] = [{0: Ball(1)}, {1: Ball(1)}]
-        self.mean = [Ball(0), Ball(0)]
+    def __init__(self, d: int, ratio: dict[int, N], zero: N, order: int) -> None:
+        self.d, self.ratio, self.zero, self.order = d, ratio, zero, order
+        one = zero + 1
+        self.field: list[dict[int, N]] = [{}, {1: one}]
+        self.density: list[dict[int, N]] = [{0: one}, {1: one}]
+        self.mean = [zero, zero]
         for n in range(2, order + 1):
             self._extend(n)
 
     def _extend(self, n: int) -> None:
         """Order n from the orders below it."""
         driven = self._driven(n, min(n, self.order + 1 - n))
-        self.mean.append(driven.pop(0, Ball(0)))
-        field, density = {}, {}
+        self.mean.append(driven.pop(0, self.zero))
+        field: dict[int, N] = {}
+        density: dict[int, N] = {}
         for degree, value in driven.items():
             below = ((self.mean[k], self.density[n - k]) for k in range(2, n))
             own = sum((-mean * rho[degree] for mean, rho in below if degree in rho), value) / n
@@ -76,30 +92,30 @@ class _Orders:
         self.field.append(field)
         self.density.append(density)
 
-    def _driven(self, n: int, top: int) -> dict[int, Ball]:
+    def _driven(self, n: int, top: int) -> dict[int, N]:
         """The components up to `top` of sum_{k<n} k h_k rho_{n-k}: first over k, then the product of polynomials."""
-        pairs: dict[tuple[int, int], Ball] = {}
+        pairs: dict[tuple[int, int], N] = {}
         for k in range(1, n):
             for degree, y in self.field[k].items():
                 for p, x in self.density[n - k].items():
                     if abs(degree - p) <= top:
-                        pairs[degree, p] = pairs.get((degree, p), Ball(0)) + y * x * k
-        result: dict[int, Ball] = {}
+                        pairs[degree, p] = pairs.get((degree, p), self.zero) + y * x * k
+        result: dict[int, N] = {}
         for (degree, p), value in pairs.items():
             for q, c in product(self.d, degree, p).items():
                 if q <= top:
-                    result[q] = result.get(q, Ball(0)) + value * c
+                    result[q] = result.get(q, self.zero) + value * c
         return result
 
 
-def coefficients(d: int, g: Sequence[Ball], n_max: int) -> list[Ball]:
+def coefficients(d: int, g: Sequence[N], n_max: int) -> list[N]:
     """c_2, c_4, ..., c_{2 n_max} of L for every choice of g_2..g_{n_max} in the balls g[0], g[1], ...; 0 < g_l < N_l.
 
-    NotFinite if a ball of g_l reaches 0 or N_l; ValueError if n_max < 1 or balls are missing. The lemma knows nothing
+    NotFinite if a ball of g_l reaches 0 or N_l; ValueError if n_max < 2 or balls are missing. The lemma knows nothing
     of beta: at beta_* and K = K_# c_4 is 0, and its ball is one around 0.
     """
-    if n_max < 1 or len(g) < n_max - 1:
-        raise ValueError("coefficients wants n_max >= 1 and g_2..g_{n_max}")
+    if n_max < 2 or len(g) < n_max - 1:
+        raise ValueError("coefficients wants n_max >= 2 and g_2..g_{n_max}")
     ratio = {i + 2: 1 / (multiplicity(d, i + 2) / x - 1) for i, x in enumerate(g[: n_max - 1])}
-    density = _Orders(d, ratio, 2 * n_max - 1).density
+    density = _Orders(d, ratio, g[0] * 0, 2 * n_max - 1).density
     return [density[2 * n - 1][1] / (2 * n * d) for n in range(1, n_max + 1)]

@@ -215,6 +215,17 @@ def log(x: Ball) -> Ball:
     return Ball(value >> (w - p), 2 + ceil_div(x.r << p, x.low), p)
 
 
+def log_of(x: Fraction, p: int) -> Ball:
+    """log x for any rational x > 0: of x/2^shift, which lies in (1/2, 2), and shift log 2.
+
+    Integers only: to reduce the quotient again would take seconds for long x.
+    """
+    shift = x.numerator.bit_length() - x.denominator.bit_length()
+    left, right = max(p - shift, 0), max(shift - p, 0)
+    scaled = (x.numerator << left) // (x.denominator << right)
+    return log(Ball(scaled, 1, p)) + Ball(log_two(p) + 1, 1, p) * shift
+
+
 def cos(x: Ball) -> Ball:
     """cos x for |x| <= 4 by its series at x/2^s, then s doublings cos 2y = 2 cos^2 y - 1.
 

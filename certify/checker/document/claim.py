@@ -32,7 +32,8 @@ class Claim:
     place: str
     """Where it stands in the document; no two claims stand at one place."""
     label: str
-    d: int
+    dimension: int | None
+    """None for a label that is about no dimension."""
     outcome: str
     interval: Region | None
     """None for a label that is about beta_* only."""
@@ -45,9 +46,22 @@ class Claim:
     evidence: Record = NOTHING
     beta_star: Bounds | None = None
     """A bracket of beta_* from the evidence, exactly where that is an end of the region of a claim called proved."""
+    subject: Record = NOTHING
+    """What a claim without a dimension is about."""
 
     def __str__(self) -> str:
-        return f"{self.place} ({self.label}, d={self.d})"
+        return f"{self.place} ({self.label}{'' if self.dimension is None else f', d={self.d}'})"
+
+    @property
+    def d(self) -> int:
+        """The dimension, of a claim whose label has one."""
+        return _demanded(self.dimension)
+
+    def about(self, kind: type[_Record]) -> _Record:
+        """The subject, of a claim whose label has this class of it."""
+        if not isinstance(self.subject, kind):
+            raise TypeError(f"{self}: the subject of another label")
+        return self.subject
 
     def given(self, kind: type[_Record]) -> _Record:
         """The evidence, of a claim whose rule has this class of it."""

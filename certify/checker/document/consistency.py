@@ -48,7 +48,8 @@ def require_consistent(claims: Sequence[Claim]) -> None:
     """Raise `Invalid`, naming both, if two claims cannot hold together."""
     by_dimension: defaultdict[int, list[Claim]] = defaultdict(list)
     for claim in claims:
-        by_dimension[claim.d].append(claim)
+        if claim.dimension is not None:
+            by_dimension[claim.dimension].append(claim)
     stars = {d: _star(own) for d, own in by_dimension.items()}
     for claim in claims:
         if claim.label == "monotone-in-dimension" and claim.d + 1 in stars:

@@ -28,7 +28,7 @@ class Context:
 
     def proved(self, label: str, d: int) -> Iterator[Claim]:
         """The claims of the document with this label that are called proved: each is checked on its own."""
-        return (claim for claim in self.claims if (claim.label, claim.d, claim.outcome) == (label, d, "proved"))
+        return (claim for claim in self.claims if (claim.label, claim.dimension, claim.outcome) == (label, d, "proved"))
 
     def once(self, key: Hashable, make: Callable[[], _T]) -> _T:
         """What `make` gives for this key, which says all that it depends on; small objects, kept to the end."""

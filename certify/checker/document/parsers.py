@@ -31,11 +31,17 @@ class Record:
     """A JSON object: subclasses name its fields with `read`, and in `require_form` what they satisfy together."""
 
     @classmethod
+    def names(cls) -> tuple[set[str], set[str]]:
+        """The names of the fields that it has, and of those that it may have."""
+        optional = {item.name for item in fields(cls) if item.default is None}
+        return {item.name for item in fields(cls)} - optional, optional
+
+    @classmethod
     def parse(cls, value: Any, place: str, numbers: Numbers, beside: Set[str] = frozenset()) -> Self:
         """Read an object that has exactly these fields, and those `beside` them. Raises `Malformed`."""
         parsers: dict[str, Parser] = {item.name: item.metadata["parser"] for item in fields(cls)}
-        optional = {item.name for item in fields(cls) if item.default is None}
-        given = mapping(value, place, (parsers.keys() - optional) | beside, optional)
+        required, optional = cls.names()
+        given = mapping(value, place, required | beside, optional)
         found = {key: parser(given[key], f"{place}.{key}", numbers) for key, parser in parsers.items() if key in given}
         record = cls(**found)
         record.require_form(place)

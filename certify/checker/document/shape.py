@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from ..verdict import Malformed, quoted
-from .claim import Claim
+from .claim import NOTHING, Claim
 from .context import Context
 from .parsers import Bounds, Parser, Record, pair, text
 from .reader import Numbers, count, mapping
@@ -48,10 +48,13 @@ class Label:
     """The fields of a label beyond the common ones; the name of one that is optional ends in "?"."""
 
     region: bool
+    """Whether it is about a set of beta."""
     enclosure: bool
     details: Mapping[str, Parser] = field(default_factory=dict)
     counterexample: Parser | None = None
     """None where the label cannot be refuted."""
+    subject: type[Record] | None = None
+    """Which fields say what it is about, whatever its outcome; None: it is about a dimension, the field `d`."""
 
 
 Labels = Mapping[str, Label]
@@ -72,9 +75,9 @@ def parsed(value: Any, labels: Labels, rules: Rules) -> list[Claim]:
     claims = [_claim(item, f"claims[{i}]", numbers, labels, rules) for i, item in enumerate(top["claims"])]
     seen: dict[tuple[object, ...], str] = {}
     for claim in claims:
-        key = (claim.label, claim.d, claim.interval.key() if claim.interval else None)
+        key = (claim.label, claim.dimension, claim.interval.key() if claim.interval else None, claim.subject)
         if key in seen:
-            raise Malformed(claim.place, f"repeats label, d and beta of {seen[key]}")
+            raise Malformed(claim.place, f"repeats label and subject of {seen[key]}")
         seen[key] = claim.place
     return claims
 
@@ -88,8 +91,12 @@ def _claim(value: Any, place: str, numbers: Numbers, labels: Labels, rules: Rule
     outcome = text("proved", "refuted", "inconclusive")(value.get("outcome"), f"{place}.outcome", numbers)
     required, optional, details = _fields(label, outcome, place)
     beta_fields = {"beta", "beta_interval"} if label.region else set()
-    mapping(value, place, {"label", "d", "outcome", "evidence", "trust"} | required, optional | beta_fields)
-    d = count(value["d"], f"{place}.d", 2, MAX_D)
+    about, about_optional = ({"d"}, set()) if label.subject is None else label.subject.names()
+    common = {"label", "outcome", "evidence", "trust"}
+    mapping(value, place, common | about | required, optional | about_optional | beta_fields)
+    d = count(value["d"], f"{place}.d", 2, MAX_D) if label.subject is None else None
+    given = {key: value[key] for key in about | about_optional if key in value}
+    subject = NOTHING if label.subject is None else label.subject.parse(given, place, numbers)
     region = Region.parse(value, place, numbers) if label.region else None
     enclosure = pair(value["enclosure"], f"{place}.enclosure", numbers) if "enclosure" in value else None
     found = {key: parser(value[key], f"{place}.{key}", numbers) for key, parser in details.items() if key in value}
@@ -97,7 +104,7 @@ def _claim(value: Any, place: str, numbers: Numbers, labels: Labels, rules: Rule
     bracketed = outcome == "proved" and region is not None and region.symbolic
     name, evidence, star = _evidence(fitting, bracketed, value["evidence"], f"{place}.evidence", numbers)
     trust = _trust(value["trust"], f"{place}.trust")
-    return Claim(place, value["label"], d, outcome, region, enclosure, found, name, trust, evidence, star)
+    return Claim(place, value["label"], d, outcome, region, enclosure, found, name, trust, evidence, star, subject)
 
 
 def _fields(label: Label, outcome: str, place: str) -> tuple[set[str], set[str], dict[str, Parser]]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ..arithmetic.ball import Ball
+from ..arithmetic.ball import Ball, log_of
 from ..document.claim import MAX_PRECISION, Claim
 from ..document.context import Context
 from ..document.parsers import Bounds, Record, integer, pair, read
 from ..verdict import Invalid, require_at_most, require_less
 from .law import TRUST
-from .root import log_of, require_root
+from .root import require_root
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

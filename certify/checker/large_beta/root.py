@@ -5,17 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from math import factorial, prod
 
-from ..arithmetic.ball import Ball, log, log_two, pi
+from ..arithmetic.ball import Ball, log, log_of, pi
 from ..document.parsers import Bounds
 from ..verdict import require_at_most, require_less
-
-
-def log_of(x: Fraction, bits: int) -> Ball:
-    """log x for x > 0 of any size: of x/2^shift, which lies in (1/2, 2), and shift log 2, 2 units too small at most."""
-    shift = x.numerator.bit_length() - x.denominator.bit_length()
-    left, right = max(bits - shift, 0), max(shift - bits, 0)
-    scaled = (x.numerator << left) // (x.denominator << right)  # integers: a reduced fraction takes seconds for long x
-    return log(Ball(scaled, 1, bits)) + Ball(shift * log_two(bits), 2 * abs(shift), bits)
 
 
 def level(d: int, beta: Fraction, bits: int) -> Ball:

@@ -72,8 +72,12 @@ class Reduction(Sizes):
             raise Malformed(f"{place}.beyond", "expected a number > 0")
         require_cells(self.tree, self.disc, self.modes, self.corners, place)
         require_places(self.chords, self.modes, f"{place}.chords")
+        self.require_degree(f"{place}.disc.degree")
+
+    def require_degree(self, place: str) -> None:
+        """The series takes no mode that the boxes do not have."""
         if self.disc.degree > self.modes:
-            raise Malformed(f"{place}.disc.degree", f"expected at most {self.modes}, as there are modes")
+            raise Malformed(place, f"expected at most {self.modes}, as there are modes")
 
 
 def require_cells(cells: Sequence[Cell], disc: Disc, modes: int, corners: int, place: str) -> None:

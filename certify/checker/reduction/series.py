@@ -5,14 +5,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 from functools import lru_cache
+from typing import Protocol, Self, TypeVar
 
-from ..arithmetic.ball import Ball
 from ..arithmetic.series import Work
 from ..coupling.interaction import multiplicity
 from ..verdict import require_less
 
 Terms = dict[int, Fraction]
-Components = dict[int, Ball]
+
+
+class Number(Protocol):
+    """What the recursion computes with: balls, or models of functions; bits, and bounds of the values over 2^bits."""
+
+    @property
+    def p(self) -> int: ...
+    @property
+    def low(self) -> int: ...
+    @property
+    def high(self) -> int: ...
+    def __add__(self, other: Self | int) -> Self: ...
+    def __radd__(self, other: Self | int) -> Self: ...
+    def __sub__(self, other: Self | int) -> Self: ...
+    def __rsub__(self, other: int) -> Self: ...
+    def __mul__(self, other: Self | int) -> Self: ...
+    def __truediv__(self, other: Self | int) -> Self: ...
+
+
+N = TypeVar("N", bound=Number)
 
 
 @lru_cache(maxsize=4096)
@@ -33,42 +52,42 @@ def product(d: int, degree: int, p: int) -> Terms:
     return {q: c for q, c in result.items() if c}
 
 
-def coefficients(d: int, g: Sequence[Ball], n_max: int, work: Work) -> list[Ball]:
+def coefficients(d: int, g: Sequence[N], n_max: int, work: Work) -> list[N]:
     """c_2, c_4, ..., c_{2 n_max} of L for all g_l of the balls g_2, ..., g_{n_max}, n_max >= 2; 0 < g_l < N_l is shown.
 
     rho_n = e_n + h_n, n e_n = sum_{k<n} (k h_k - lambda_k) rho_{n-k}; h_n[l] = q_l e_n[l], q_l = g_l/(N_l - g_l).
     """
     order, bits = 2 * n_max - 1, g[0].p
-    work.spend(n_max**4, bits, n_max**4 * (n_max + 8) // 40)
+    work.spend(0, bits, n_max**4 // 3 + 50 * n_max**2)
     ratio = {}
     for degree, x in zip(range(2, n_max + 1), g, strict=False):
         require_less(f"0 < g_{degree}", 0, x.low)
         require_less(f"g_{degree} < N_{degree}", x.high, multiplicity(d, degree) << bits)
         ratio[degree] = x / (multiplicity(d, degree) - x)
-    one = Ball(1 << bits, 0, bits)
-    fields, densities, means = [{}, {1: one}], [{0: one}, {1: one}], [Ball(0, 0, bits)] * 2
+    zero = g[0] * 0
+    fields, densities, means = [{}, {1: zero + 1}], [{0: zero + 1}, {1: zero + 1}], [zero, zero]
     for n in range(2, order + 1):
         own = _driven(d, fields, densities, n, min(n, order + 1 - n))
-        means.append(own.pop(0, Ball(0, 0, bits)))
+        means.append(own.pop(0, zero))
         for degree in own:
             for mean, rho in zip(means[2:n], densities[n - 2 : 0 : -1], strict=True):
                 if degree in rho:
-                    own[degree] -= mean * rho[degree]
-            own[degree] /= n
+                    own[degree] = own[degree] - mean * rho[degree]
+            own[degree] = own[degree] / n
         fields.append({degree: ratio[degree] * e for degree, e in own.items() if degree > 1})
         densities.append({degree: e + fields[n].get(degree, 0) for degree, e in own.items()})
     return [densities[2 * n - 1][1] / (2 * n * d) for n in range(1, n_max + 1)]
 
 
-def _driven(d: int, fields: list[Components], densities: list[Components], n: int, top: int) -> Components:
+def _driven(d: int, fields: list[dict[int, N]], densities: list[dict[int, N]], n: int, top: int) -> dict[int, N]:
     """The components up to `top` of sum_{k<n} k h_k rho_{n-k}."""
-    pairs: dict[tuple[int, int], Ball] = {}
+    pairs: dict[tuple[int, int], N] = {}
     for k in range(1, n):
         for degree, y in fields[k].items():
             for p, x in densities[n - k].items():
                 if abs(degree - p) <= top:
                     pairs[degree, p] = y * x * k + pairs.get((degree, p), 0)
-    result: Components = {}
+    result: dict[int, N] = {}
     for (degree, p), value in pairs.items():
         for q, c in product(d, degree, p).items():
             if q <= top:

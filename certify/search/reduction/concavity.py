@@ -46,7 +46,9 @@ def cover(model: Model, grid: int, reach: int, corners: int, theta: float) -> li
         if len(tree) > _MOST_BOXES:
             raise Undecided(f"d={model.d}: the cover of the reduction at beta_* has too many boxes")
         lower, upper = boxes.pop()
-        bound, spread = box_bound(model, np.array(lower) * unit, np.array(upper) * unit, corners)
+        bound, spread = box_bound(
+            model, np.array(lower, dtype=float) * unit, np.array(upper, dtype=float) * unit, corners
+        )
         if bound < theta - _SLACK:
             tree.append(["v"])
             continue

@@ -22,7 +22,8 @@ from certify.core.region import Region
 from certify.solve.bessel.linear_threshold import linear_threshold, linear_threshold_range
 from certify.solve.coupling.reasons import open_reason
 from certify.solve.evidence import series_evidence
-from certify.solve.large_beta.coupling import attempt, is_far, law_fits
+from certify.solve.large_beta.coupling import attempt, beyond_covers, law_fits
+from certify.solve.reduction import LARGEST
 
 _NEAR = Fraction(21, 20)  # of beta_*: nearer to it covers take minutes, and are made only for an interval from there
 _CONTINUOUS = (BECKNER, BECKNER_EQUALITY, SEMICONTINUITY, HARMONICS)
@@ -60,12 +61,22 @@ def refuted_below(d: int, point: Exact, region: Region) -> Claim:
 def at_point(d: int, beta: Fraction, digits: int, wanted: list[str], *, by_name: bool) -> Iterator[Claim]:
     """The claims at one beta > beta_*; `two-minimisers` holds the evidence of all three and is always among them.
 
-    Where no cover is searched, or none closes, K_c by the law of large beta.
+    Next to beta_* by the reduction; where no cover is searched, or none closes, K_c by the law of large beta.
     """
     region = Region.at(beta)
-    if is_far(beta) and (law := attempt(d, region, wanted, by_name=by_name)):
+    if beyond_covers(beta) and (law := attempt(d, region, wanted, by_name=by_name)):
         yield from law
         return
+    if d <= LARGEST and not _is_far(d, beta):
+        from certify.solve.reduction.touching_claims import touching_claims  # heavy; only where they are needed
+        from certify.solve.reduction.touching_point import touching_point
+
+        try:
+            yield from touching_claims(d, region, touching_point(d, beta, digits), wanted)
+        except Undecided:
+            pass  # the cover of all moments reaches further
+        else:
+            return
     from certify.solve.coupling.point import critical_coupling  # heavy; only where it is needed
 
     result = critical_coupling(d, beta, digits)
@@ -108,12 +119,18 @@ def claims(
         return
     if region.beta is not None:
         yield from at_point(d, as_fraction(region.beta), digits, wanted, by_name=by_name)
-    elif (is_far(a) or (region.bounded is None and law_fits(a))) and (
+    elif (beyond_covers(a) or (region.bounded is None and law_fits(a))) and (
         law := attempt(d, region, wanted, by_name=by_name)
     ):
         yield from law
-    elif by_name or region.bounded:
-        start = _start(region, below is not None, star)
+    elif by_name or region.bounded or (a == "beta-star" and not isinstance(b, str)):
+        left: End = "beta-star" if below is not None else a
+        near, reached = _near(d, left, b, wanted)
+        yield from near
+        if reached == b:
+            return
+        start = reached or _start(region, below is not None, star)
+        a = start if near else a
         if start != a:
             reason = f"K_c is not computed on (beta_*, {start}), so near beta_*; try an interval that begins there"
             left_out = f"; {_no_question(a)}" if below else ""
@@ -121,6 +138,30 @@ def claims(
                 why = reason + (left_out if label == "order-parameter" else "")
                 yield Claim(label, d, "inconclusive", beta_interval=("beta-star", start), reason=why)
         yield from beyond(d, Region(start, b), wanted)
+
+
+def _near(d: int, left: End, right: End, wanted: list[str]) -> tuple[list[Claim], Exact | None]:
+    """Claims next to beta_*, by the reduction, and how far they reach; nothing where it does not begin or succeed."""
+    begins_far = not isinstance(left, str) and _is_far(d, left)
+    if d > LARGEST or isinstance(right, str) or begins_far:
+        return [], None
+    from certify.solve.reduction.touching import farthest, touching_plan  # heavy; only where they are needed
+    from certify.solve.reduction.touching_claims import touching_claims
+
+    try:
+        reached = min(as_fraction(right), farthest(d))
+        begin = None if isinstance(left, str) else as_fraction(left)
+        if begin is not None and reached <= begin:
+            return [], None
+        plan = touching_plan(d, begin, reached)
+        return list(touching_claims(d, Region(left, reached), plan, wanted)), reached
+    except Undecided:
+        return [], None
+
+
+def _is_far(d: int, beta: Exact) -> bool:
+    """beta is not within 1/20 of beta_*."""
+    return sign_of_d(d, as_fraction(beta) / _NEAR)[0] > 0
 
 
 def _no_question(a: End) -> str:

@@ -28,7 +28,7 @@ def law_claims(d: int, region: Region, wanted: Sequence[str], *, by_name: bool) 
     law = large_beta(d, Region(region.left, "inf"))
     yield law
     if "critical-coupling" in wanted and region.bounded is not None:
-        yield _coupling(law, region)
+        yield _coupling(d, law, region)
     for label in wanted if by_name else ():
         if label in ("order-parameter", "two-minimisers"):
             reason = f"beyond beta = {NO_COVER} no cover is searched, so the minimisers are not counted"
@@ -38,7 +38,7 @@ def law_claims(d: int, region: Region, wanted: Sequence[str], *, by_name: bool) 
             yield Claim(label, d, "inconclusive", reason=reason, **region.place())
 
 
-def is_far(left: End) -> bool:
+def beyond_covers(left: End) -> bool:
     """Whether the law is asked before a cover is searched."""
     return not isinstance(left, str) and as_fraction(left) > NO_COVER
 
@@ -56,13 +56,13 @@ def attempt(d: int, region: Region, wanted: Sequence[str], *, by_name: bool) -> 
         return []
 
 
-def _coupling(law: Claim, region: Region) -> Claim:
+def _coupling(d: int, law: Claim, region: Region) -> Claim:
     """`critical-coupling` between the ends, which are numbers, from where the law holds on."""
     if region.bounded is None:
         raise ValueError("K_c is enclosed on bounded sets of beta")
     a, b = map(as_fraction, region.bounded)
     remainder = law.details["remainder"]
-    coupling, left, right = coupling_on(law.d, (a, b), (remainder["lower"], remainder["upper"]), _BITS)
+    coupling, left, right = coupling_on(d, (a, b), (remainder["lower"], remainder["upper"]), _BITS)
     evidence = {
         "rule": "large-beta",
         "precision": _BITS + 16 + int(b).bit_length(),
@@ -73,7 +73,7 @@ def _coupling(law: Claim, region: Region) -> Claim:
     place = region.place()
     return Claim(
         "critical-coupling",
-        law.d,
+        d,
         "proved",
         enclosure=coupling,
         evidence=evidence,

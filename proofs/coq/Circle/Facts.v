@@ -1,27 +1,20 @@
 (** * The classical facts of Theorem 1.1 hold on the circle
 
-    The four records of Sphere/Model.v for the model of Circle/Model.v, d = 2. *)
+    Every record of Sphere/Model.v for the model of Circle/Model.v: d = 2 and all probability measures. *)
 
 From Coq Require Import Reals Lra Lia FunctionalExtensionality.
 From Coquelicot Require Import Coquelicot.
 From Certify Require Import Threshold.Majorisation Threshold.Eigenvalues Criterion.Coercivity Zonal.Moments
   Zonal.Gegenbauer Zonal.FunkHecke Zonal.PositiveDefinite.
-From Certify Require Import Zonal.ConformalDensity Zonal.Norm Variational.KirkwoodMonroe Sphere.Model.
+From Certify Require Import Zonal.ConformalDensity Zonal.Norm Variational.Principle Variational.KirkwoodMonroe
+  Sphere.Model.
 From Certify Require Import Circle.LebedevMilin Circle.Mean Circle.Beckner Circle.Poisson Circle.Fourier
-  Circle.Complete.
-From Certify Require Import Circle.Model Circle.Kernel.
+  Circle.Probability Circle.Entropy Circle.Weak Circle.Energy Circle.Onofri Circle.Model Circle.Kernel.
 Local Open Scope R_scope.
 
 Local Notation cont := everywhere_continuous.
 Local Notation mean := Mean.mean.
 Local Opaque cos sin exp ln.
-
-Lemma density_facts (mu : measure) : cont (density mu) /\ periodic (density mu) /\ (forall x, 0 < density mu x) /\
-  mean (density mu) = 1.
-Proof. destruct mu as [rho [[C P] [Pos M]]]. now repeat split. Qed.
-
-Lemma circle_kernel_periodic beta x y : circle_kernel beta (x + 2 * PI - y) = circle_kernel beta (x - y).
-Proof. replace (x + 2 * PI - y) with (x - y + 2 * PI) by ring. exact (zonal_periodic _ (x - y)). Qed.
 
 Lemma circle_surface : surface_facts circle 2.
 Proof.
@@ -30,20 +23,20 @@ Proof.
   - exact COS_bound.
   - intros f Hf. split; [exact (zonal_cont f Hf)|exact (zonal_periodic f)].
   - intros f Hf. exact (mean_zonal f Hf).
-  - intros rho E. apply measure_ext. intros x. cbn [with_density sphere_uniform circle].
-    assert (R1 : rho = fun _ => 1) by now apply functional_extensionality.
-    assert (D : is_density circle_integral rho) by (rewrite R1; exact uniform_is_density).
-    change (density (circle_with_density rho) x = 1). rewrite (density_of rho D). apply E.
-  - intros rho D. cbn [sphere_entropy with_density circle]. now rewrite (density_of rho D).
-  - intros beta rho Hb D. split; [exact (circle_potential_cont beta Hb rho D)|].
-    intros x. apply Mean.mean_ext. intros y. now rewrite circle_kernel_periodic.
-  - intros beta rho D. cbn [sphere_energy with_density circle]. now rewrite (density_of rho D).
-Qed.
-
-Lemma circle_kernel_coefficient beta l : 0 < beta -> (1 <= l)%nat -> kernel_coefficient 2 beta l = eigenvalue 2 l beta.
-Proof.
-  intros Hb Hl. unfold kernel_coefficient. rewrite two.
-  exact (funk_hecke_eigenvalue 2 (sphere_mean 2) ltac:(lra) circle_average l beta Hl Hb).
+  - intros rho E. apply measure_ext. intros f Tf.
+    assert (R1 : rho = fun _ => 1) by now apply functional_extensionality. subst rho.
+    change (on (circle_with_density (fun _ => 1)) f = on uniform_measure f).
+    rewrite (on_uniform f Tf). transitivity (by_density (fun _ => 1) f).
+    + exact (density_value _ f uniform_is_density Tf).
+    + apply Mean.mean_ext. intros; ring.
+  - intros rho D. change (relative_entropy (on (circle_with_density rho)) = Finite (circle_entropy rho)).
+    rewrite (entropy_ext _ (by_density rho)) by (intros f Tf; now apply density_value).
+    now apply entropy_of_by_density; apply D.
+  - intros beta rho _ D. pose proof (circle_kernel_centred beta) as Hw. pose proof D as (T & P & M).
+    apply (test_ext (potential_of (circle_kernel beta) (by_density rho))).
+    + intros x. symmetry. apply (potential_of_density _ Hw rho x T); [intros; now apply Rlt_le|exact M].
+    + apply (potential_test _ Hw), density_probability, D.
+  - intros beta rho D. exact (energy_density _ (circle_kernel_centred beta) rho D).
 Qed.
 
 Lemma harmonic_dimension_circle l : (1 <= l)%nat -> harmonic_dimension 2 l = 2.
@@ -53,181 +46,153 @@ Proof.
   pose proof (INR_fact_neq_0 k). pose proof (lt_0_INR (S k) ltac:(lia)). simpl (INR (fact 0)). field. lra.
 Qed.
 
+Lemma powers_determine_uniform mu : (forall l, (1 <= l)%nat -> power (on mu) l = 0) -> mu = uniform_measure.
+Proof.
+  intros Z. apply measure_ext. intros f Tf. rewrite (on_uniform f Tf).
+  apply (moments_determine _ _ (on_probability mu) mean_probability); [|exact Tf].
+  intros k Hk. destruct (mean_moment k Hk) as [-> ->]. specialize (Z k Hk). unfold power in Z.
+  pose proof (pow2_ge_0 (cos_moment (on mu) k)). pose proof (pow2_ge_0 (sin_moment (on mu) k)).
+  split; apply Rsqr_0_uniq; unfold Rsqr; nra.
+Qed.
+
+Lemma density_power (rho : R -> R) k : is_density circle_integral rho ->
+  power (on (circle_with_density rho)) k = 2 * (cos_coefficient rho k ^ 2 + sin_coefficient rho k ^ 2).
+Proof.
+  intros D. unfold power, cos_moment, sin_moment.
+  now rewrite (density_value rho _ D (test_cos k)), (density_value rho _ D (test_sin k)).
+Qed.
+
+Lemma centred_coefficients rho k : cont rho -> (1 <= k)%nat ->
+  cos_coefficient (fun x => rho x - 1) k = cos_coefficient rho k /\
+  sin_coefficient (fun x => rho x - 1) k = sin_coefficient rho k.
+Proof.
+  intros C Hk. unfold cos_coefficient, sin_coefficient. split.
+  - rewrite (Mean.mean_ext _ (fun x => rho x * cos (INR k * x) - cos (INR k * x))) by (intros; ring).
+    rewrite Mean.mean_minus; [|exact (cont_mult _ _ C (cont_cos _))|apply cont_cos].
+    rewrite (mean_cos k Hk). ring.
+  - rewrite (Mean.mean_ext _ (fun x => rho x * sin (INR k * x) - sin (INR k * x))) by (intros; ring).
+    rewrite Mean.mean_minus; [|exact (cont_mult _ _ C (cont_sin _))|apply cont_sin].
+    rewrite (mean_sin k). ring.
+Qed.
+
+Lemma circle_bessel_inequality rho n : is_density circle_integral rho ->
+  degree_sum (fun l => power (on (circle_with_density rho)) l) n <= mean (fun x => (rho x - 1) ^ 2).
+Proof.
+  intros D. unfold degree_sum. rewrite sum_n_Reals.
+  pose proof (circle_bessel (fun x => rho x - 1) (cont_minus _ _ (proj1 (proj1 D)) (cont_const 1)) n) as B.
+  eapply Rle_trans; [|exact B]. apply Req_le, sum_eq. intros k _.
+  change (power (on (circle_with_density rho)) (S k) = 2 * (cos_coefficient (fun x => rho x - 1) (S k) ^ 2
+    + sin_coefficient (fun x => rho x - 1) (S k) ^ 2)). rewrite (density_power rho _ D).
+  destruct (centred_coefficients rho (S k) (proj1 (proj1 D)) ltac:(lia)) as [-> ->]. reflexivity.
+Qed.
+
 Lemma circle_harmonics : harmonic_facts circle 2.
 Proof.
   split.
-  - intros l mu. cbn [harmonic_power circle]. unfold circle_power.
-    pose proof (pow2_ge_0 (cos_coefficient (density mu) l)). pose proof (pow2_ge_0 (sin_coefficient (density mu) l)).
-    lra.
-  - intros mu Z. destruct (density_facts mu) as (C & P & Pos & M). apply measure_ext. intros x.
-    change (density mu x = 1). enough (density mu x - 1 = 0) by lra.
-    apply (circle_complete (fun x => density mu x - 1)).
-    + exact (cont_minus _ _ C (cont_const 1)).
-    + intros y. now rewrite P.
-    + rewrite (Mean.mean_minus _ _ C (cont_const 1)), M, Mean.mean_const. ring.
-    + intros k Hk. pose proof (h_coefficients (density mu) (proj2_sig mu) k Hk) as [E1 E2].
-      rewrite E1, E2. specialize (Z k Hk). cbn [harmonic_power circle] in Z. unfold circle_power in Z.
-      pose proof (pow2_ge_0 (cos_coefficient (density mu) k)). pose proof (pow2_ge_0 (sin_coefficient (density mu) k)).
-      split; apply Rsqr_0_uniq; unfold Rsqr; nra.
-  - intros beta mu Hb. unfold is_degree_series. cbn [sphere_energy harmonic_power circle].
-    destruct (full_close beta Hb) as (e & Le & He).
-    pose proof (energy_close beta Hb (density mu) (proj2_sig mu) e He) as Cl.
-    apply (is_series_ext (fun k => kernel_term beta k
-      * (cos_coefficient (density mu) (S k) ^ 2 + sin_coefficient (density mu) (S k) ^ 2))).
-    { intros k. rewrite (circle_kernel_coefficient beta (S k) Hb) by lia. unfold kernel_term, circle_power.
-      match goal with |- ?a = ?b => change (@eq R a b) end. ring. }
-    change (is_lim_seq (sum_n (fun k => kernel_term beta k
-      * (cos_coefficient (density mu) (S k) ^ 2 + sin_coefficient (density mu) (S k) ^ 2)))
-      (circle_energy beta (density mu))).
-    apply (is_lim_seq_ext (energy_partial beta (density mu))); [intros n; symmetry; apply sum_n_Reals|].
-    apply is_lim_seq_spec. intros eps. assert (P4 : 0 < eps / 4) by (pose proof (cond_pos eps); lra).
-    apply is_lim_seq_spec in Le. destruct (Le (mkposreal _ P4)) as [N HN]. exists N. intros n Hn.
-    specialize (HN n Hn). simpl in HN. rewrite Rminus_0_r in HN. apply Rabs_def2 in HN. specialize (Cl n).
-    rewrite <- Rabs_Ropp, Ropp_minus_distr. lra.
-  - intros rho n D. unfold degree_sum. rewrite sum_n_Reals. cbn [harmonic_power with_density circle integrate surface].
-    unfold circle_power. rewrite (density_of rho D).
-    pose proof (circle_bessel (fun x => rho x - 1) (cont_minus _ _ (proj1 (proj1 D)) (cont_const 1)) n) as B.
-    eapply Rle_trans; [|exact B]. apply Req_le, sum_eq. intros k _.
-    destruct (h_coefficients rho D (S k) ltac:(lia)) as [E1 E2]. now rewrite E1, E2.
-  - intros f l Hl Hf D. cbn [harmonic_power with_density circle]. unfold circle_power. rewrite (density_of _ D).
-    rewrite harmonic_dimension_circle by exact Hl. rewrite two.
-    change (2 * (cos_coefficient (fun x => f (cos x)) l ^ 2 + sin_coefficient (fun x => f (cos x)) l ^ 2)
-      = 2 * zonal_coefficient 2 (sphere_mean 2) l f ^ 2).
-    rewrite (zonal_cos_coefficient f l Hf), (zonal_sin_coefficient f l Hf). ring.
+  - intros l mu. apply power_nonneg.
+  - intros beta mu Hb. pose proof (circle_kernel_coefficient beta) as Co.
+    assert (E : is_degree_series (fun l => cos_coefficient (circle_kernel beta) l * power (on mu) l)
+      (energy_of (circle_kernel beta) (on mu))).
+    { apply (energy_series_nonneg _ (circle_kernel_centred beta)). intros l Hl. rewrite (Co l Hb Hl).
+      apply Rlt_le, eigenvalue_pos; [lra|exact Hl]. }
+    unfold is_degree_series in *. eapply is_series_ext; [|exact E]. intros k.
+    change (cos_coefficient (circle_kernel beta) (S k) * power (on mu) (S k)
+      = kernel_coefficient 2 beta (S k) * power (on mu) (S k)).
+    rewrite (Co (S k) Hb) by lia. unfold kernel_coefficient. rewrite two.
+    now rewrite (funk_hecke_eigenvalue 2 (sphere_mean 2) ltac:(lra) circle_average (S k) beta ltac:(lia) Hb).
+  - intros f l Hl Hf D. rewrite harmonic_dimension_circle by exact Hl. rewrite two.
+    change (power (on (circle_with_density (fun x => f (cos x)))) l = 2 * zonal_coefficient 2 (sphere_mean 2) l f ^ 2).
+    rewrite (density_power (fun x => f (cos x)) l D), (zonal_cos_coefficient f l Hf),
+      (zonal_sin_coefficient f l Hf). ring.
 Qed.
 
-Lemma coefficient_lim mus mu k : sphere_converges circle mus mu ->
-  is_lim_seq (fun n => cos_coefficient (density (mus n)) k) (cos_coefficient (density mu) k) /\
-  is_lim_seq (fun n => sin_coefficient (density (mus n)) k) (sin_coefficient (density mu) k).
-Proof.
-  intros Conv. cbn [sphere_converges circle] in Conv. split.
-  - specialize (Conv (fun x => cos (INR k * x)) (cont_cos _) (periodic_cos k)). unfold cos_coefficient.
-    rewrite (Mean.mean_ext _ (fun x => cos (INR k * x) * density mu x)) by (intros; ring).
-    eapply is_lim_seq_ext; [|exact Conv]. intros n. apply Mean.mean_ext. intros; ring.
-  - specialize (Conv (fun x => sin (INR k * x)) (cont_sin _) (periodic_sin k)). unfold sin_coefficient.
-    rewrite (Mean.mean_ext _ (fun x => sin (INR k * x) * density mu x)) by (intros; ring).
-    eapply is_lim_seq_ext; [|exact Conv]. intros n. apply Mean.mean_ext. intros; ring.
-Qed.
-
-Lemma square_lim u (l : R) : is_lim_seq u l -> is_lim_seq (fun n => u n ^ 2) (l ^ 2).
-Proof.
-  intros H. apply (is_lim_seq_ext (fun n => u n * u n)); [intros; ring|].
-  replace (l ^ 2) with (l * l) by ring. now apply is_lim_seq_mult'.
-Qed.
-
-Lemma sum_lim (a : nat -> nat -> R) (b : nat -> R) N : (forall k, is_lim_seq (fun n => a n k) (b k)) ->
-  is_lim_seq (fun n => sum_f_R0 (a n) N) (sum_f_R0 b N).
-Proof.
-  intros H. induction N as [|N IH]; cbn [sum_f_R0]; [apply H|]. apply is_lim_seq_plus'; [exact IH|apply H].
-Qed.
-
-Lemma circle_weak : weak_entropy_facts circle.
+Lemma circle_semicontinuity : semicontinuity_facts circle.
 Proof.
   split.
-  - intros mu. destruct (density_facts mu) as (C & P & Pos & M). exact (circle_entropy_nonneg _ C Pos M).
-  - intros mu E. apply measure_ext. cbn [sphere_entropy circle] in E. injection E as E.
-    apply (entropy_unique circle_integral circle_integral_facts _ (proj2_sig mu)). now apply Req_le.
-  - intros mus mu a Conv Ev. destruct (density_facts mu) as (C & P & Pos & M).
-    cbn [sphere_entropy circle] in *. simpl in *.
-    pose proof (Conv (fun x => ln (density mu x)) (cont_ln _ C Pos) ltac:(intros x; now rewrite P)) as L.
-    assert (Eq : mean (fun x => ln (density mu x) * density mu x) = circle_entropy (density mu)).
-    { apply Mean.mean_ext. intros; ring. }
-    cbv beta in L. rewrite Eq in L.
-    apply (is_lim_seq_le_loc (fun n => mean (fun x => ln (density mu x) * density (mus n) x)) (fun _ => a)
-      (Finite (circle_entropy (density mu))) (Finite a)); [|exact L|apply is_lim_seq_const].
-    eapply filter_imp; [|exact Ev]. intros n Hn. cbv beta in Hn. eapply Rle_trans; [|exact Hn].
-    destruct (density_facts (mus n)) as (Cn & _ & Pn & Mn).
-    pose proof (relative_entropy (density (mus n)) Cn Pn Mn (density mu) C Pos M) as G.
-    eapply Rle_trans; [apply Req_le|exact G]. apply Mean.mean_ext. intros; ring.
-  - intros beta mus mu Hb Conv. cbn [sphere_energy circle].
-    destruct (full_close beta Hb) as (e & Le & He).
-    apply (uniform_limit eventually (fun n => circle_energy beta (density (mus n))) (circle_energy beta (density mu))
-      (fun N n => energy_partial beta (density (mus n)) N) (fun N => energy_partial beta (density mu) N)
-      (fun N => 4 * e N)).
-    + intros N n. exact (energy_close beta Hb _ (proj2_sig (mus n)) e He N).
-    + intros N. exact (energy_close beta Hb _ (proj2_sig mu) e He N).
-    + replace (Finite 0) with (Rbar_mult 4 0) by (simpl; f_equal; ring). now apply is_lim_seq_scal_l.
-    + intros N. unfold energy_partial. apply (sum_lim (fun n k => kernel_term beta k
-        * (cos_coefficient (density (mus n)) (S k) ^ 2 + sin_coefficient (density (mus n)) (S k) ^ 2))).
-      intros k. apply is_lim_seq_mult'; [apply is_lim_seq_const|].
-      destruct (coefficient_lim mus mu (S k) Conv) as [Lc Ls].
-      apply is_lim_seq_plus'; [exact (square_lim _ _ Lc)|exact (square_lim _ _ Ls)].
+  - exact entropy_semicontinuous.
+  - intros beta mus mu _. apply (energy_continuous _ (kernel_weak_facts _ (circle_kernel_centred beta))).
 Qed.
+
+Lemma circle_regularity : regularity_facts circle.
+Proof.
+  split.
+  - exact circle_bessel_inequality.
+  - intros beta _. exact (minimisers_converge _ (circle_kernel_centred beta)).
+  - intros beta K Kn mus eta _. exact (minimisers_uniform _ (circle_kernel_centred beta) K Kn mus eta).
+Qed.
+
+(** ** (3.3) and its equality case *)
 
 Lemma beckner_circle l : (1 <= l)%nat -> beckner (INR 2) l = INR l.
 Proof.
-  rewrite two. intros Hl. induction Hl as [|l Hl IH]; [apply beckner_1; lra|].
-  rewrite beckner_succ, IH by (lra || exact Hl). apply le_INR in Hl. simpl (INR 1) in Hl. rewrite S_INR. field. lra.
+  intros Hl. rewrite two. induction Hl as [|l Hl IH]; [now rewrite beckner_1 by lra|].
+  rewrite (beckner_succ 2 l) by (lra || exact Hl). rewrite IH, S_INR. pose proof (lt_0_INR l ltac:(lia)). field. lra.
 Qed.
 
-Lemma coercive_sum_circle mu n :
-  degree_sum (fun l => circle_power l mu / beckner (INR 2) l) n = 2 * quadratic_sum (density mu) (S n).
+Lemma coercive_sum_circle mu n : degree_sum (fun l => power (on mu) l / beckner (INR 2) l) n
+  = 2 * quadratic_sum (cos_moment (on mu)) (sin_moment (on mu)) (S n).
 Proof.
   unfold degree_sum, quadratic_sum. rewrite sum_n_Reals.
-  assert (T : forall k, circle_power (S k) mu / beckner (INR 2) (S k)
-    = 2 * weight (cu (density mu)) (cv (density mu)) (S k)).
-  { intros k. rewrite beckner_circle, weight_value by lia. unfold circle_power.
+  assert (T : forall k, power (on mu) (S k) / beckner (INR 2) (S k)
+    = 2 * weight (cu (cos_moment (on mu))) (cv (sin_moment (on mu))) (S k)).
+  { intros k. rewrite beckner_circle, weight_value by lia. unfold power.
     pose proof (lt_0_INR (S k) ltac:(lia)). field. lra. }
   induction n as [|n IH].
   - cbn [sum_f_R0]. rewrite T. unfold weight at 2. simpl (INR 0). ring.
   - rewrite tech5, IH, T, (tech5 _ (S n)). ring.
 Qed.
 
-Lemma poisson_conformal r x : conformal_density 2 r (cos x) = poisson r x.
-Proof. unfold conformal_density, poisson. change (2 - 1)%nat with 1%nat. apply pow_1. Qed.
-
-Lemma poisson_density r : 0 <= r < 1 -> is_density circle_integral (fun x => conformal_density 2 r (cos x)).
+Lemma poisson_conformal r : (fun x => conformal_density 2 r (cos x)) = poisson r.
 Proof.
-  intros Hr.
-  assert (E : (fun x : R => conformal_density 2 r (cos x)) = poisson r)
-    by (apply functional_extensionality; intros; apply poisson_conformal).
-  assert (D : is_density circle_integral (poisson r)).
-  { split; [split|split].
-    - exact (poisson_cont r Hr).
-    - intros x. unfold poisson. replace (x + 2 * PI) with (x + 2 * INR 1 * PI) by (simpl; ring). now rewrite cos_period.
-    - exact (poisson_pos r Hr).
-    - exact (poisson_mass r Hr). }
-  exact (eq_ind_r (fun f : R -> R => is_density circle_integral f) D E).
+  apply functional_extensionality. intros x. unfold conformal_density, poisson. change (2 - 1)%nat with 1%nat.
+  apply pow_1.
+Qed.
+
+Lemma poisson_density r : 0 <= r < 1 -> is_density circle_integral (poisson r).
+Proof.
+  intros Hr. split; [split|split].
+  - exact (poisson_cont r Hr).
+  - intros x. unfold poisson. replace (x + 2 * PI) with (x + 2 * INR 1 * PI) by (simpl; ring). now rewrite cos_period.
+  - exact (poisson_pos r Hr).
+  - exact (poisson_mass r Hr).
 Qed.
 
 Lemma circle_coercivity : beckner_onofri_facts circle 2.
 Proof.
+  split. intros mu h E n. pose proof (circle_beckner_onofri (on mu) h (on_probability mu) E (S n)) as B.
+  change (degree_sum (fun l => power (on mu) l / beckner (INR 2) l) n / 2 <= h). rewrite coercive_sum_circle. lra.
+Qed.
+
+Lemma circle_uniqueness : uniqueness_facts circle 2.
+Proof.
   split.
-  - intros mu h E n. destruct (density_facts mu) as (C & P & Pos & M).
-    cbn [sphere_entropy harmonic_power circle] in *. injection E as <-. rewrite coercive_sum_circle.
-    pose proof (circle_beckner_onofri _ C Pos M (S n)). lra.
-  - intros mu h E Eq. destruct (density_facts mu) as (C & P & Pos & M).
-    cbn [sphere_entropy harmonic_power circle] in *. injection E as <-.
-    set (c := cos_coefficient (density mu)). set (s := sin_coefficient (density mu)).
-    assert (Lim : is_lim_seq (quadratic_sum (density mu)) (circle_entropy (density mu))).
-    { apply is_lim_seq_incr_1. unfold coercivity_equality, is_degree_series in Eq.
-      apply (is_lim_seq_ext (fun n => / 2 * degree_sum (fun l => circle_power l mu / beckner (INR 2) l) n)).
-      { intros n. rewrite coercive_sum_circle. field. }
-      replace (Finite (circle_entropy (density mu))) with (Rbar_mult (/ 2) (Finite (2 * circle_entropy (density mu))))
-        by (simpl; f_equal; field).
+  - exact powers_determine_uniform.
+  - intros mu h E Eq. set (Q := quadratic_sum (cos_moment (on mu)) (sin_moment (on mu))).
+    assert (Lim : is_lim_seq Q h).
+    { apply is_lim_seq_incr_1.
+      apply (is_lim_seq_ext (fun n => / 2 * degree_sum (fun l => power (on mu) l / beckner (INR 2) l) n)).
+      { intros n. rewrite coercive_sum_circle. unfold Q. field. }
+      replace (Finite h) with (Rbar_mult (/ 2) (Finite (2 * h))) by (simpl; f_equal; field).
       apply is_lim_seq_scal_l. exact Eq. }
-    pose proof (circle_equality _ C Pos M Lim) as Pow. fold c s in Pow.
-    pose proof (first_coefficient _ C Pos M P) as Small. fold c s in Small.
-    set (q := c 1%nat ^ 2 + s 1%nat ^ 2) in *.
-    assert (Q0 : 0 <= q) by (unfold q; pose proof (pow2_ge_0 (c 1%nat)); pose proof (pow2_ge_0 (s 1%nat)); lra).
-    pose (r := sqrt q). assert (R2 : r * r = q) by (apply sqrt_sqrt; exact Q0).
+    destruct (circle_equality (on mu) h (on_probability mu) E Lim) as (q & Hq & Pow).
+    pose (r := sqrt q). assert (R2 : r * r = q) by (apply sqrt_sqrt, Hq).
     assert (Hr : 0 <= r < 1).
     { split; [apply sqrt_pos|]. apply Rsqr_incrst_0; unfold Rsqr; [lra|apply sqrt_pos|lra]. }
-    exists r. split; [exact Hr|]. pose proof (poisson_density r Hr) as D. split; [exact D|].
-    intros l Hl.
-    assert (Dn : density (circle_with_density (zonal circle (conformal_density 2 r)))
-      = (fun x : R => conformal_density 2 r (cos x))) by exact (density_of _ D).
-    transitivity (2 * (r ^ l) ^ 2).
-    + unfold circle_power. fold c s. rewrite (Pow l Hl), <- R2, Rpow_mult_distr. ring.
-    + symmetry. change (circle_power l (circle_with_density (zonal circle (conformal_density 2 r))) = 2 * (r ^ l) ^ 2).
-      unfold circle_power. rewrite Dn.
-      rewrite (zonal_sin_coefficient (conformal_density 2 r) l (conformal_density_continuous 2 r Hr)).
-      assert (Co : cos_coefficient (fun x => conformal_density 2 r (cos x)) l = r ^ l).
-      { rewrite <- (poisson_coefficient r Hr l). apply Mean.mean_ext. intros x. now rewrite poisson_conformal. }
-      rewrite Co. ring.
+    exists r. split; [exact Hr|]. pose proof (poisson_density r Hr) as D.
+    change (zonal circle (conformal_density 2 r)) with (fun x : R => conformal_density 2 r (cos x)).
+    rewrite poisson_conformal. split; [exact D|]. intros l Hl.
+    change (power (on mu) l = power (on (circle_with_density (poisson r))) l).
+    rewrite (density_power _ l D). unfold cos_coefficient at 1. rewrite (poisson_coefficient r Hr l).
+    rewrite (even_sin_coefficient (poisson r)) by (exact (poisson_cont r Hr) || (intros x; unfold poisson; now rewrite
+      cos_neg)).
+    unfold power. rewrite (Pow l Hl), <- R2, Rpow_mult_distr. ring.
 Qed.
 
 Theorem circle_facts : classical_facts circle 2.
 Proof.
-  split; [split; [exact circle_surface|exact circle_harmonics|exact circle_weak]|exact circle_coercivity].
+  split; [split; [exact circle_surface|exact circle_harmonics|]|exact circle_coercivity].
+  split. intros mu. apply entropy_nonneg, on_probability.
 Qed.
+
+Theorem circle_further_facts : uniqueness_facts circle 2 /\ semicontinuity_facts circle /\ regularity_facts circle.
+Proof. exact (conj circle_uniqueness (conj circle_semicontinuity circle_regularity)). Qed.

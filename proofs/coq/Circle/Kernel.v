@@ -1,326 +1,208 @@
-(** * The kernel on the circle as its Fourier series, and the energy
+(** * Free energies on the circle: what holds for every continuous even centred kernel
 
-    W_beta (cos x) = 2 sum_(l >= 1) lambda_l cos (l x), by completeness; hence the potential of a density is continuous
-    and its energy is the sum of lambda_l times the powers of its degrees. *)
+    The facts of Variational/Principle.v for the model of such a kernel: minimisers exist and are compact, entropy and
+    energy are semicontinuous. The energy as a series, where the coefficients are nonnegative; the attention kernel. *)
 
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
-From Certify Require Import Bessel.Ratio Threshold.Majorisation Threshold.Eigenvalues Zonal.Moments Zonal.Gegenbauer
-  Zonal.FunkHecke Zonal.PositiveDefinite.
-From Certify Require Import Variational.KirkwoodMonroe Sphere.Model.
-From Certify Require Import Circle.Mean Circle.Beckner Circle.Poisson Circle.Fourier Circle.Complete Circle.Model.
+From Certify Require Import Bessel.Ratio Threshold.Majorisation Threshold.Eigenvalues Criterion.Coercivity Zonal.Moments
+  Zonal.Gegenbauer Zonal.FunkHecke Zonal.PositiveDefinite.
+From Certify Require Import Variational.Principle Variational.KirkwoodMonroe Sphere.Model.
+From Certify Require Import Circle.Mean Circle.Beckner Circle.Fourier Circle.Probability Circle.Entropy Circle.Weak
+  Circle.Compact Circle.Energy Circle.Minimisers Circle.Model.
 Local Open Scope R_scope.
 
 Local Notation cont := everywhere_continuous.
 Local Notation mean := Mean.mean.
 Local Opaque cos sin exp ln.
 
-(** ** The kernel as its Fourier series *)
+(** ** Every kernel *)
+
+Lemma entropy_uniform_measure : relative_entropy (on uniform_measure) = Finite 0.
+Proof. rewrite (entropy_ext _ mean on_uniform). exact entropy_of_mean. Qed.
+
+Lemma entropy_zero_uniform mu : relative_entropy (on mu) = Finite 0 -> mu = uniform_measure.
+Proof.
+  intros E. pose proof (on_probability mu) as Hm. apply measure_ext. intros g Tg. rewrite on_uniform by exact Tg.
+  assert (E0 : mean (fun _ => exp 0) = 1) by (rewrite Mean.mean_const; apply exp_0).
+  rewrite (gibbs_measure (on mu) (fun _ => 0) 0 Hm (test_const 0) E).
+  - apply Mean.mean_ext. intros x. rewrite E0, exp_0. field.
+  - rewrite E0, ln_1, (on_const _ Hm). lra.
+  - exact Tg.
+Qed.
 
 Section Kernel.
 
-Variable beta : R.
-Hypothesis beta_pos : 0 < beta.
+Variable w : R -> R.
+Hypothesis kernel : centred_kernel w.
 
-Definition kernel_term (k : nat) : R := 2 * eigenvalue 2 (S k) beta.
+Lemma energy_uniform_measure : energy_of w (on uniform_measure) = 0.
+Proof.
+  rewrite (energy_ext w mean _ kernel mean_probability on_uniform).
+  exact (energy_of_mean w kernel).
+Qed.
 
-Lemma kernel_continuous : continuous_on_interval (attention_kernel (sphere_mean 2) beta).
+Lemma kernel_model_facts : model_facts (kernel_model w).
+Proof.
+  split.
+  - exact entropy_uniform_measure.
+  - exact energy_uniform_measure.
+  - intros mu. apply entropy_nonneg, on_probability.
+Qed.
+
+Lemma kernel_definite : entropy_definite (kernel_model w).
+Proof. exact entropy_zero_uniform. Qed.
+
+Lemma entropy_semicontinuous (mus : nat -> measure) mu (a : R) : weakly (fun n => on (mus n)) (on mu) ->
+  eventually (fun n => Rbar_le (relative_entropy (on (mus n))) (Finite a)) ->
+  Rbar_le (relative_entropy (on mu)) (Finite a).
+Proof.
+  intros W [N HN]. apply entropy_limit. intros f e Tf He.
+  destruct (lim_seq_eventually _ _ e (W f Tf) He) as [n0 H0]. pose (n := max N n0).
+  exists (on (mus n)), a. split; [apply HN; unfold n; lia|]. split; [lra|apply Rlt_le, H0; unfold n; lia].
+Qed.
+
+Lemma kernel_weak_facts : weak_facts (kernel_model w).
+Proof.
+  split.
+  - exact entropy_semicontinuous.
+  - intros mus mu W. apply (energy_weakly_continuous w kernel); [intros n; apply on_probability|apply on_probability|].
+    exact W.
+Qed.
+
+(** ** Minimisers *)
+
+Definition minimiser_measure (K : R) : measure := measure_of _ (minimiser_probability w kernel K).
+
+Lemma is_minimiser_minimum K mu : is_minimiser (kernel_model w) K mu <-> minimum w K (on mu).
+Proof.
+  split; intros (h & Eh & Min); exists h; (split; [exact Eh|]).
+  - intros n Hn. specialize (Min (measure_of n Hn)). cbn [entropy energy kernel_model] in Min.
+    rewrite (entropy_ext _ n (on_measure_of n Hn)), (energy_ext w n _ kernel Hn (on_measure_of n Hn)) in Min. exact Min.
+  - intros nu. apply Min, on_probability.
+Qed.
+
+Theorem minimisers_exist K : is_minimiser (kernel_model w) K (minimiser_measure K).
+Proof.
+  apply is_minimiser_minimum. destruct (minimiser_minimum w kernel K) as (h & Eh & Min).
+  pose proof (minimiser_probability w kernel K) as Hm.
+  assert (V : forall f, test f -> on (minimiser_measure K) f = minimiser w K f) by apply on_measure_of.
+  exists h. rewrite (entropy_ext _ _ V), (energy_ext w _ _ kernel Hm V). now split.
+Qed.
+
+(** A convergent sequence of minimisers above every K, along K + 1/(n+1). *)
+Theorem minimisers_converge : compact_minimisers (kernel_model w).
+Proof.
+  intros K _. pose (Kn := fun n => K + / (INR n + 1)).
+  destruct (compactness (fun n => on (minimiser_measure (Kn n))) ltac:(intros; apply on_probability))
+    as (phi & m & Mono & Hm & Off & W).
+  assert (Grow : forall n, (n <= phi n)%nat).
+  { induction n as [|n IH]; [lia|]. specialize (Mono n). lia. }
+  exists (fun n => Kn (phi n)), (fun n => minimiser_measure (Kn (phi n))), (measure_of m Hm).
+  split; [|split; [|split]].
+  - intros n. unfold Kn. pose proof (inverse_pos (phi n)). lra.
+  - apply lim_seq_close. intros e He. destruct (inverse_small e He) as [N HN]. exists N. intros n Hn.
+    unfold Kn. pose proof (inverse_pos (phi n)). specialize (HN (phi n)). specialize (Grow n).
+    specialize (HN ltac:(lia)). apply Rabs_le. lra.
+  - intros n. apply minimisers_exist.
+  - intros f Tf. rewrite (on_measure_of m Hm f Tf). exact (W f Tf).
+Qed.
+
+(** Every minimiser is the density (2.16). *)
+Lemma gibbs_is_density K m : probability m -> is_density circle_integral (gibbs_density w K m).
+Proof.
+  intros Hm. split; [now apply (gibbs_density_test w kernel)|].
+  split; [intros x; now apply (gibbs_density_pos w kernel)|now apply (gibbs_density_mass w kernel)].
+Qed.
+
+Theorem minimiser_density K mu : is_minimiser (kernel_model w) K mu ->
+  mu = circle_with_density (gibbs_density w K (on mu)).
+Proof.
+  intros Min. apply is_minimiser_minimum in Min. pose proof (on_probability mu) as Hm. apply measure_ext. intros f Tf.
+  rewrite (density_value _ f (gibbs_is_density K _ Hm) Tf). exact (euler_lagrange w kernel K _ Hm Min f Tf).
+Qed.
+
+Theorem minimisers_uniform (K : R) Kn mus eta : 0 < eta -> is_lim_seq Kn K ->
+  (forall n, is_minimiser (kernel_model w) (Kn n) (mus n)) -> converges (kernel_model w) mus uniform_measure ->
+  eventually (fun n => exists rho, is_density circle_integral rho /\ mus n = circle_with_density rho /\
+    forall x, Rabs (rho x - 1) <= eta).
+Proof.
+  intros He LK Min W.
+  assert (W' : weakly (fun n => on (mus n)) mean).
+  { intros f Tf. rewrite <- (on_uniform f Tf). exact (W f Tf). }
+  destruct (minimisers_near_uniform w kernel K Kn _ eta He LK (fun n => on_probability (mus n)) W') as [N HN].
+  exists N. intros n Hn. exists (gibbs_density w (Kn n) (on (mus n))).
+  split; [apply gibbs_is_density, on_probability|]. split; [apply minimiser_density, Min|exact (HN n Hn)].
+Qed.
+
+(** ** Densities *)
+
+Lemma with_density_energy rho : is_density circle_integral rho ->
+  energy_of w (on (circle_with_density rho)) = energy_of w (by_density rho).
+Proof.
+  intros D. apply energy_ext; [exact kernel|now apply density_probability|]. intros f Tf. now apply density_value.
+Qed.
+
+Lemma energy_density rho : is_density circle_integral rho -> energy_of w (on (circle_with_density rho))
+  = mean (fun x => (rho x - 1) * mean (fun y => w (x - y) * (rho y - 1))).
+Proof.
+  intros D. rewrite with_density_energy by exact D. destruct D as (T & P & M).
+  apply (energy_of_by_density w kernel rho T); [intros; now apply Rlt_le|exact M].
+Qed.
+
+(** Coefficients of one sign: the series itself. *)
+Theorem energy_series_nonneg mu : (forall l, (1 <= l)%nat -> 0 <= cos_coefficient w l) ->
+  is_degree_series (fun l => cos_coefficient w l * power (on mu) l) (energy_of w (on mu)).
+Proof.
+  intros Pos. destruct (energy_regularised w kernel (on mu) (on_probability mu)) as (th & En & Hth & Lth & Sum & Lim).
+  set (a := fun l => cos_coefficient w l * power (on mu) l).
+  assert (Pa : forall k, 0 <= a (S k)) by (intros k; apply Rmult_le_pos; [apply Pos; lia|apply power_nonneg]).
+  assert (Pt : forall n k, 0 <= th n (S k) * cos_coefficient w (S k) * power (on mu) (S k) <= a (S k)).
+  { intros n k. specialize (Pa k). destruct (Hth n (S k)) as [T0 T1]. unfold a in *. rewrite Rmult_assoc. split.
+    - now apply Rmult_le_pos.
+    - rewrite <- (Rmult_1_l (cos_coefficient w (S k) * power (on mu) (S k))) at 2. now apply Rmult_le_compat_r. }
+  assert (Part : forall N, sum_n (fun k => a (S k)) N <= energy_of w (on mu)).
+  { intros N. apply (is_lim_seq_le (fun n => sum_n (fun k => th n (S k) * cos_coefficient w (S k) * power (on mu) (S k))
+      N) En (Finite _) (Finite _)); [|apply is_lim_seq_sum_n|exact Lim].
+    - intros n. apply sum_n_le_series; [intros k; apply Pt|apply Sum].
+    - intros k. unfold a. replace (cos_coefficient w (S k) * power (on mu) (S k))
+        with (1 * cos_coefficient w (S k) * power (on mu) (S k)) by ring.
+      apply is_lim_seq_mult'; [|apply is_lim_seq_const]. apply is_lim_seq_mult'; [apply Lth|apply is_lim_seq_const]. }
+  destruct (bounded_series_converges (fun k => a (S k)) _ Pa Part) as (s & Hs & Le).
+  replace (energy_of w (on mu)) with s; [exact Hs|]. apply Rle_antisym; [exact Le|].
+  apply (is_lim_seq_le En (fun _ => s) (Finite _) (Finite s)); [|exact Lim|apply is_lim_seq_const].
+  intros n. apply (is_lim_seq_le (sum_n (fun k => th n (S k) * cos_coefficient w (S k) * power (on mu) (S k)))
+    (sum_n (fun k => a (S k))) (Finite _) (Finite s)); [|exact (Sum n)|exact Hs].
+  intros N. apply sum_n_m_le. intros k. apply Pt.
+Qed.
+
+End Kernel.
+
+(** ** The attention kernel *)
+
+Lemma attention_continuous beta : continuous_on_interval (attention_kernel (sphere_mean 2) beta).
 Proof.
   intros t _. apply (ex_derive_continuous (V := R_NormedModule)). unfold attention_kernel.
   generalize (sphere_mean 2 (fun s => exp (beta * s))) as m. intros m. auto_derive. trivial.
 Qed.
 
-Lemma circle_kernel_cont : cont (circle_kernel beta).
-Proof. exact (zonal_cont _ kernel_continuous). Qed.
-
-Lemma kernel_term_nonneg k : 0 <= kernel_term k.
-Proof. unfold kernel_term. pose proof (eigenvalue_pos 2 (S k) beta ltac:(lra) ltac:(lia)). lra. Qed.
-
-Lemma alpha_small k : alpha 2 (S k) beta <= (beta / 2) ^ k / INR (fact k).
+Lemma circle_kernel_centred beta : centred_kernel (circle_kernel beta).
 Proof.
-  induction k as [|k IH].
-  - rewrite alpha_1 by lra. simpl. lra.
-  - rewrite (alpha_succ 2 (S k) beta) by (lra || lia).
-    pose proof (pos_INR k) as Pk.
-    assert (Nu : 2 / 2 + INR (S k) - 1 = INR k + 1) by (rewrite S_INR; field). rewrite Nu.
-    pose proof (r_upper (INR k + 1) beta ltac:(lra) beta_pos) as U.
-    pose proof (r_pos (INR k + 1) beta ltac:(lra) beta_pos) as P.
-    pose proof (alpha_pos 2 (S k) beta ltac:(lra) ltac:(lia)) as Pa.
-    assert (V : beta / (2 * (INR k + 1 + 1)) <= beta / 2 * / (INR k + 1)).
-    { unfold Rdiv. rewrite Rinv_mult, <- Rmult_assoc. apply Rmult_le_compat_l; [|apply Rinv_le_contravar; lra].
-      apply Rlt_le, Rmult_lt_0_compat; lra. }
-    replace ((beta / 2) ^ S k / INR (fact (S k))) with ((beta / 2) ^ k / INR (fact k) * (beta / 2 * / (INR k + 1))).
-    + apply Rmult_le_compat; lra.
-    + rewrite fact_simpl, mult_INR, S_INR. simpl pow. field. split; first [apply INR_fact_neq_0|lra].
+  split; [|split].
+  - split; [exact (zonal_cont _ (attention_continuous beta))|exact (zonal_periodic _)].
+  - intros x. unfold circle_kernel. now rewrite cos_neg.
+  - assert (Ce : continuous_on_interval (fun s => exp (beta * s))).
+    { intros t _. apply (ex_derive_continuous (V := R_NormedModule)). auto_derive. trivial. }
+    pose proof (zonal_cont _ Ce) as C. cbv beta in C. unfold circle_kernel, attention_kernel.
+    rewrite <- (mean_zonal _ Ce). set (m := mean (fun x => exp (beta * cos x))).
+    rewrite (Mean.mean_ext _ (fun x => / beta * (exp (beta * cos x) - m))) by (intros; unfold Rdiv; ring).
+    rewrite (Mean.mean_scal (/ beta) (fun x => exp (beta * cos x) - m)) by exact (cont_minus _ _ C (cont_const m)).
+    rewrite (Mean.mean_minus _ _ C (cont_const m)), Mean.mean_const. fold m. ring.
 Qed.
 
-Lemma kernel_summable : ex_series kernel_term.
+Lemma circle_kernel_coefficient beta l : 0 < beta -> (1 <= l)%nat ->
+  cos_coefficient (circle_kernel beta) l = eigenvalue 2 l beta.
 Proof.
-  assert (E : ex_series (fun k => (beta / 2) ^ k / INR (fact k))).
-  { exists (exp (beta / 2)). eapply is_series_ext; [|exact (is_exp_Reals (beta / 2))].
-    intros k. rewrite pow_n_pow. reflexivity. }
-  apply (ex_series_le (K := R_AbsRing) (V := R_CompleteNormedModule) _
-    (fun k => 2 * eigenvalue 2 1 beta * ((beta / 2) ^ k / INR (fact k)))).
-  - intros k. change (Rabs (kernel_term k) <= 2 * eigenvalue 2 1 beta * ((beta / 2) ^ k / INR (fact k))).
-    rewrite Rabs_pos_eq by apply kernel_term_nonneg. unfold kernel_term.
-    pose proof (alpha_small k) as A. rewrite (alpha_eigenvalue 2 (S k) beta) in A by lra.
-    pose proof (eigenvalue_pos 2 1 beta ltac:(lra) ltac:(lia)) as P.
-    apply (Rmult_le_compat_l (2 * eigenvalue 2 1 beta)) in A; [|lra].
-    replace (2 * eigenvalue 2 1 beta * (eigenvalue 2 (S k) beta / eigenvalue 2 1 beta))
-      with (2 * eigenvalue 2 (S k) beta) in A by (field; lra). exact A.
-  - apply (ex_series_scal (V := R_NormedModule) (2 * eigenvalue 2 1 beta)). exact E.
+  intros Hb Hl. unfold circle_kernel. rewrite (zonal_cos_coefficient _ l (attention_continuous beta)).
+  exact (funk_hecke_eigenvalue 2 (sphere_mean 2) ltac:(lra) circle_average l beta Hl Hb).
 Qed.
-
-Definition kernel_partial (n : nat) (x : R) : R := sum_f_R0 (fun k => kernel_term k * cos (INR (S k) * x)) n.
-Let full x := Series (fun k => kernel_term k * cos (INR (S k) * x)).
-
-Lemma kernel_partial_cont n : cont (kernel_partial n).
-Proof. apply (cont_sum (fun k x => kernel_term k * cos (INR (S k) * x))). intros k. apply cont_scal, cont_cos. Qed.
-
-Lemma full_close : exists e, is_lim_seq e 0 /\ forall n x, Rabs (full x - kernel_partial n x) <= e n.
-Proof.
-  destruct (dominated_series kernel_term kernel_term_nonneg kernel_summable) as (e & Le & He).
-  exists e. split; [exact Le|]. intros n x. apply (He (fun k => cos (INR (S k) * x))).
-  intros k. apply Rabs_le, COS_bound.
-Qed.
-
-Lemma full_cont : cont full.
-Proof.
-  destruct full_close as (e & Le & He). exact (uniform_limit_cont full kernel_partial e He Le kernel_partial_cont).
-Qed.
-
-Lemma full_against t L n0 : cont t -> (forall x, Rabs (t x) <= 1) ->
-  (forall n, (n0 <= n)%nat -> mean (fun x => kernel_partial n x * t x) = L) -> mean (fun x => full x * t x) = L.
-Proof.
-  intros Ct Bt Eq. destruct full_close as (e & Le & He).
-  assert (C : forall n, (n0 <= n)%nat -> Rabs (mean (fun x => full x * t x) - L) <= e n).
-  { intros n Hn. rewrite <- (Eq n Hn). apply mean_close.
-    - apply cont_mult; [exact full_cont|exact Ct].
-    - apply cont_mult; [apply kernel_partial_cont|exact Ct].
-    - intros x. rewrite <- Rmult_minus_distr_r, Rabs_mult, <- (Rmult_1_r (e n)).
-      apply Rmult_le_compat; try apply Rabs_pos; [apply He|apply Bt]. }
-  assert (Z : Rabs (mean (fun x => full x * t x) - L) <= 0).
-  { apply (is_lim_seq_le_loc (fun _ => Rabs (mean (fun x => full x * t x) - L)) e (Finite _) (Finite 0));
-      [now exists n0|apply is_lim_seq_const|exact Le]. }
-  apply Rabs_le_between in Z. lra.
-Qed.
-
-Lemma kernel_partial_against n t : cont t ->
-  mean (fun x => kernel_partial n x * t x) = sum_f_R0 (fun k => kernel_term k * mean (fun x => cos (INR (S k) * x) * t
-    x)) n.
-Proof.
-  intros Ct. rewrite (Mean.mean_ext _ (fun x => sum_f_R0 (fun k => kernel_term k * (cos (INR (S k) * x) * t x))
-    n)).
-  - assert (C : forall k, cont (fun x => cos (INR (S k) * x) * t x)) by (intros; apply cont_mult; [apply
-    cont_cos|exact Ct]).
-    rewrite (mean_sum (fun k x => kernel_term k * (cos (INR (S k) * x) * t x))) by (intros k; apply cont_scal, C).
-    apply sum_eq. intros k _. apply (Mean.mean_scal (kernel_term k) (fun x => cos (INR (S k) * x) * t x) (C k)).
-  - intros x. unfold kernel_partial. rewrite Rmult_comm, scal_sum. apply sum_eq. intros. ring.
-Qed.
-
-Lemma mean_cos_cos_cases k m : (1 <= k)%nat ->
-  mean (fun x => cos (INR k * x) * cos (INR m * x)) = if Nat.eqb k m then / 2 else 0.
-Proof.
-  intros Hk. destruct (Nat.eqb_spec k m) as [<-|N].
-  - rewrite (Mean.mean_ext _ (fun x => cos (INR k * x) ^ 2)) by (intros; ring). now apply mean_cos_sqr.
-  - destruct (Nat.lt_ge_cases k m) as [L|L]; [now apply mean_cos_cos|].
-    rewrite (Mean.mean_ext _ (fun x => cos (INR m * x) * cos (INR k * x))) by (intros; ring).
-    apply mean_cos_cos. lia.
-Qed.
-
-Lemma kernel_cos_coefficient m : (1 <= m)%nat -> cos_coefficient (circle_kernel beta) m = eigenvalue 2 m beta.
-Proof.
-  intros Hm. unfold circle_kernel. rewrite (zonal_cos_coefficient _ m kernel_continuous). unfold zonal_coefficient.
-  exact (funk_hecke_eigenvalue 2 (sphere_mean 2) ltac:(lra) circle_average m beta Hm beta_pos).
-Qed.
-
-Theorem kernel_expansion x : circle_kernel beta x = full x.
-Proof.
-  assert (Cd : cont (fun x => circle_kernel beta x - full x)).
-  { apply cont_minus; [exact circle_kernel_cont|exact full_cont]. }
-  enough (Z : circle_kernel beta x - full x = 0) by lra.
-  apply (circle_complete (fun x => circle_kernel beta x - full x) Cd).
-  - intros y. f_equal; [exact (zonal_periodic _ y)|]. unfold full. apply Series_ext. intros k.
-    f_equal. exact (periodic_cos (S k) y).
-  - rewrite Mean.mean_minus by (exact circle_kernel_cont || exact full_cont).
-    unfold circle_kernel at 1. rewrite (mean_zonal _ kernel_continuous).
-    rewrite (attention_kernel_centred 2 (sphere_mean 2) circle_average beta) by lra.
-    assert (F0 : mean (fun x => full x * 1) = 0).
-    { apply (full_against (fun _ => 1) 0 0); [apply cont_const|intros; rewrite Rabs_R1; lra|]. intros n _.
-      rewrite (kernel_partial_against n (fun _ => 1) (cont_const 1)).
-      rewrite (sum_eq _ (fun _ => 0)); [rewrite sum_cte; ring|]. intros k _.
-      rewrite (Mean.mean_ext _ (fun x => cos (INR (S k) * x))) by (intros; ring).
-      rewrite (mean_cos (S k)) by lia. ring. }
-    rewrite <- F0 at 1. rewrite (Mean.mean_ext full (fun x => full x * 1)) by (intros; ring). ring.
-  - intros m Hm. split.
-    + unfold cos_coefficient.
-      rewrite (Mean.mean_ext _ (fun x => circle_kernel beta x * cos (INR m * x) - full x * cos (INR m * x)))
-        by (intros; ring).
-      rewrite Mean.mean_minus;
-        [|exact (cont_mult _ _ circle_kernel_cont (cont_cos _))|exact (cont_mult _ _ full_cont (cont_cos _))].
-      fold (cos_coefficient (circle_kernel beta) m). rewrite (kernel_cos_coefficient m Hm).
-      rewrite (full_against (fun x => cos (INR m * x)) (eigenvalue 2 m beta) (pred m));
-        [ring|apply cont_cos|intros; apply Rabs_le, COS_bound|].
-      intros n Hn. rewrite (kernel_partial_against n _ (cont_cos (INR m))).
-      rewrite (sum_eq _ (fun k => if Nat.eqb k (pred m) then eigenvalue 2 m beta else 0)).
-      * apply (sum_single (eigenvalue 2 m beta) (pred m) n Hn).
-      * intros k _. rewrite mean_cos_cos_cases by lia. destruct m as [|m]; [lia|]. cbn [pred].
-        change (Nat.eqb (S k) (S m)) with (Nat.eqb k m).
-        destruct (Nat.eqb_spec k m) as [<-|]; [unfold kernel_term; field|ring].
-    + unfold sin_coefficient.
-      rewrite (Mean.mean_ext _ (fun x => circle_kernel beta x * sin (INR m * x) - full x * sin (INR m * x)))
-        by (intros; ring).
-      rewrite Mean.mean_minus;
-        [|exact (cont_mult _ _ circle_kernel_cont (cont_sin _))|exact (cont_mult _ _ full_cont (cont_sin _))].
-      fold (sin_coefficient (circle_kernel beta) m). unfold circle_kernel at 1.
-      rewrite (zonal_sin_coefficient _ m kernel_continuous).
-      rewrite (full_against (fun x => sin (INR m * x)) 0 0);
-        [ring|apply cont_sin|intros; apply Rabs_le, SIN_bound|].
-      intros n _. rewrite (kernel_partial_against n _ (cont_sin (INR m))).
-      rewrite (sum_eq _ (fun _ => 0)); [rewrite sum_cte; ring|]. intros k _.
-      rewrite (Mean.mean_ext _ (fun x => sin (INR m * x) * cos (INR (S k) * x))) by (intros; ring).
-      rewrite (mean_sin_cos m (S k)). ring.
-Qed.
-
-(** ** The energy as a series *)
-
-Lemma mean_abs_le f g : cont f -> cont g -> (forall x, Rabs (f x) <= g x) -> Rabs (mean f) <= mean g.
-Proof.
-  intros Cf Cg L. apply Rabs_le. split.
-  - assert (H : mean (fun x => -1 * g x) <= mean f).
-    { apply Mean.mean_le; [now apply cont_scal|exact Cf|]. intros x. specialize (L x).
-      apply Rabs_le_between in L. lra. }
-    rewrite (Mean.mean_scal (-1) g Cg) in H. lra.
-  - apply Mean.mean_le; [exact Cf|exact Cg|]. intros x. specialize (L x). apply Rabs_le_between in L. lra.
-Qed.
-
-Section Energy.
-
-Variable rho : R -> R.
-Hypothesis rho_density : is_density circle_integral rho.
-
-Let crho : cont rho := proj1 (proj1 rho_density).
-Let prho : forall x, 0 < rho x := proj1 (proj2 rho_density).
-Let mrho : mean rho = 1 := proj2 (proj2 rho_density).
-Let h y := rho y - 1.
-
-Lemma h_cont : cont h.
-Proof. exact (cont_minus _ _ crho (cont_const 1)). Qed.
-
-Lemma h_bound x : Rabs (h x) <= rho x + 1.
-Proof. unfold h. pose proof (prho x). apply Rabs_le. lra. Qed.
-
-Lemma h_coefficients k : (1 <= k)%nat ->
-  cos_coefficient h k = cos_coefficient rho k /\ sin_coefficient h k = sin_coefficient rho k.
-Proof.
-  intros Hk. unfold cos_coefficient, sin_coefficient, h. split.
-  - rewrite (Mean.mean_ext _ (fun x => rho x * cos (INR k * x) - cos (INR k * x))) by (intros; ring).
-    rewrite Mean.mean_minus; [|exact (cont_mult _ _ crho (cont_cos _))|apply cont_cos].
-    rewrite (mean_cos k Hk). ring.
-  - rewrite (Mean.mean_ext _ (fun x => rho x * sin (INR k * x) - sin (INR k * x))) by (intros; ring).
-    rewrite Mean.mean_minus; [|exact (cont_mult _ _ crho (cont_sin _))|apply cont_sin].
-    rewrite (mean_sin k). ring.
-Qed.
-
-Definition potential_partial (n : nat) (x : R) : R :=
-  sum_f_R0 (fun k => kernel_term k * (cos_coefficient h (S k) * cos (INR (S k) * x)
-    + sin_coefficient h (S k) * sin (INR (S k) * x))) n.
-
-Lemma potential_partial_cont n : cont (potential_partial n).
-Proof.
-  apply (cont_sum (fun k x => kernel_term k * (cos_coefficient h (S k) * cos (INR (S k) * x)
-    + sin_coefficient h (S k) * sin (INR (S k) * x)))).
-  intros k. apply cont_scal, cont_plus; apply cont_scal; [apply cont_cos|apply cont_sin].
-Qed.
-
-Lemma shift_cont g x : cont g -> cont (fun y => g (x - y)).
-Proof.
-  intros Cg. apply (cont_comp g (fun y => x - y) Cg). apply (cont_minus (fun _ => x) (fun y => y)).
-  - apply cont_const.
-  - intros y. apply continuous_id.
-Qed.
-
-Lemma potential_partial_mean n x : mean (fun y => kernel_partial n (x - y) * h y) = potential_partial n x.
-Proof.
-  assert (Cc : forall k, cont (fun y => h y * cos (INR k * y))) by (intros; exact (cont_mult _ _ h_cont (cont_cos _))).
-  assert (Cs : forall k, cont (fun y => h y * sin (INR k * y))) by (intros; exact (cont_mult _ _ h_cont (cont_sin _))).
-  pose (t := fun k y => kernel_term k * cos (INR (S k) * x) * (h y * cos (INR (S k) * y))
-    + kernel_term k * sin (INR (S k) * x) * (h y * sin (INR (S k) * y))).
-  rewrite (Mean.mean_ext _ (fun y => sum_f_R0 (fun k => t k y) n)).
-  - rewrite (mean_sum t).
-    + unfold potential_partial. apply sum_eq. intros k _. unfold t.
-      rewrite (mean_combine _ _ _ _ (Cc (S k)) (Cs (S k))).
-      fold (cos_coefficient h (S k)). fold (sin_coefficient h (S k)). ring.
-    + intros k. unfold t. apply cont_plus; apply cont_scal; [apply Cc|apply Cs].
-  - intros y. unfold kernel_partial. rewrite Rmult_comm, scal_sum. apply sum_eq. intros k _. unfold t.
-    replace (INR (S k) * (x - y)) with (INR (S k) * x - INR (S k) * y) by ring. rewrite cos_minus. ring.
-Qed.
-
-Lemma rho_plus_mean c : mean (fun x => c * (rho x + 1)) = 2 * c.
-Proof.
-  rewrite (Mean.mean_scal c (fun x => rho x + 1)) by exact (cont_plus _ _ crho (cont_const 1)).
-  rewrite (Mean.mean_plus rho (fun _ => 1) crho (cont_const 1)), mrho, Mean.mean_const. ring.
-Qed.
-
-Lemma rho_plus_cont c : cont (fun x => c * (rho x + 1)).
-Proof. exact (cont_scal c _ (cont_plus _ _ crho (cont_const 1))). Qed.
-
-Lemma potential_close e : (forall n x, Rabs (full x - kernel_partial n x) <= e n) ->
-  forall n x, Rabs (circle_potential beta h x - potential_partial n x) <= 2 * e n.
-Proof.
-  intros He n x. rewrite <- potential_partial_mean. unfold circle_potential.
-  assert (C1 : cont (fun y => circle_kernel beta (x - y) * h y))
-    by exact (cont_mult _ _ (shift_cont _ x circle_kernel_cont) h_cont).
-  assert (C2 : cont (fun y => kernel_partial n (x - y) * h y))
-    by exact (cont_mult _ _ (shift_cont _ x (kernel_partial_cont n)) h_cont).
-  rewrite <- (Mean.mean_minus _ _ C1 C2), <- (rho_plus_mean (e n)).
-  apply mean_abs_le; [exact (cont_minus _ _ C1 C2)|apply rho_plus_cont|].
-  intros y. rewrite <- Rmult_minus_distr_r, Rabs_mult, kernel_expansion.
-  apply Rmult_le_compat; try apply Rabs_pos; [apply He|apply h_bound].
-Qed.
-
-Lemma circle_potential_cont : cont (circle_potential beta h).
-Proof.
-  destruct full_close as (e & Le & He).
-  apply (uniform_limit_cont _ potential_partial (fun n => 2 * e n) (potential_close e He)); [|apply
-    potential_partial_cont].
-  replace (Finite 0) with (Rbar_mult 2 0) by (simpl; f_equal; ring). now apply is_lim_seq_scal_l.
-Qed.
-
-Definition energy_partial (n : nat) : R :=
-  sum_f_R0 (fun k => kernel_term k * (cos_coefficient rho (S k) ^ 2 + sin_coefficient rho (S k) ^ 2)) n.
-
-Lemma energy_partial_mean n : mean (fun x => h x * potential_partial n x) = energy_partial n.
-Proof.
-  assert (Cc : forall k, cont (fun y => h y * cos (INR k * y))) by (intros; exact (cont_mult _ _ h_cont (cont_cos _))).
-  assert (Cs : forall k, cont (fun y => h y * sin (INR k * y))) by (intros; exact (cont_mult _ _ h_cont (cont_sin _))).
-  pose (t := fun k y => kernel_term k * cos_coefficient h (S k) * (h y * cos (INR (S k) * y))
-    + kernel_term k * sin_coefficient h (S k) * (h y * sin (INR (S k) * y))).
-  rewrite (Mean.mean_ext _ (fun y => sum_f_R0 (fun k => t k y) n)).
-  - rewrite (mean_sum t).
-    + unfold energy_partial. apply sum_eq. intros k _. unfold t.
-      rewrite (mean_combine _ _ _ _ (Cc (S k)) (Cs (S k))).
-      fold (cos_coefficient h (S k)). fold (sin_coefficient h (S k)).
-      destruct (h_coefficients (S k) ltac:(lia)) as [-> ->]. ring.
-    + intros k. unfold t. apply cont_plus; apply cont_scal; [apply Cc|apply Cs].
-  - intros y. unfold potential_partial. rewrite scal_sum. apply sum_eq. intros k _. unfold t. ring.
-Qed.
-
-Lemma energy_close e : (forall n x, Rabs (full x - kernel_partial n x) <= e n) ->
-  forall n, Rabs (circle_energy beta rho - energy_partial n) <= 4 * e n.
-Proof.
-  intros He n. rewrite <- energy_partial_mean. unfold circle_energy. fold h.
-  assert (C1 : cont (fun x => h x * circle_potential beta h x)) by exact (cont_mult _ _ h_cont circle_potential_cont).
-  assert (C2 : cont (fun x => h x * potential_partial n x)) by exact (cont_mult _ _ h_cont (potential_partial_cont n)).
-  change (Rabs (mean (fun x => h x * circle_potential beta h x) - mean (fun x => h x * potential_partial n x)) <= 4 *
-    e n).
-  rewrite <- (Mean.mean_minus _ _ C1 C2). replace (4 * e n) with (2 * (2 * e n)) by ring.
-  rewrite <- (rho_plus_mean (2 * e n)).
-  apply mean_abs_le; [exact (cont_minus _ _ C1 C2)|apply rho_plus_cont|].
-  intros y. rewrite <- Rmult_minus_distr_l, Rabs_mult, Rmult_comm.
-  apply Rmult_le_compat; try apply Rabs_pos; [now apply potential_close|apply h_bound].
-Qed.
-
-End Energy.
-
-End Kernel.

@@ -1,33 +1,31 @@
 (** * The circle: a model in which all the classical facts of Theorem 1.1 are theorems (d = 2)
 
-    The measures are the continuous positive densities on the circle, convergence is weak convergence, the energy is the
-    double integral of the kernel W_beta. Everything that Sphere/Model.v lists under [classical_facts] is proved in
-    Circle/Facts.v: these hypotheses can be satisfied, and for these measures Theorem 1.1 rests on none. Not proved:
-    that for K > K_c one of these measures is a minimiser; the limit in [continuous_transition] may speak of no
-    sequence. *)
+    Its measures are all probability measures on the circle, its entropy that of Donsker and Varadhan, its energy the
+    double integral of the kernel W_beta, its convergence the weak one. Circle/Facts.v proves every record of
+    Sphere/Model.v for it. *)
 
 From Coq Require Import Reals Lra Lia Classical_Prop FunctionalExtensionality.
 From Coquelicot Require Import Coquelicot.
 From Certify Require Import Zonal.Moments Zonal.Gegenbauer Zonal.FunkHecke Zonal.PositiveDefinite
-  Variational.KirkwoodMonroe Sphere.Model.
-From Certify Require Import Circle.Mean Circle.Beckner Circle.Fourier.
+  Variational.Principle Variational.KirkwoodMonroe Sphere.Model.
+From Certify Require Import Circle.Mean Circle.Beckner Circle.Fourier Circle.Probability Circle.Entropy Circle.Weak
+  Circle.Energy.
 Local Open Scope R_scope.
 
 Local Notation cont := everywhere_continuous.
 Local Notation mean := Mean.mean.
 Local Opaque cos sin exp ln.
 
-(** ** Integration, densities, measures *)
+(** ** Integration, densities *)
 
-Definition circle_integral : integral :=
-  {| point := R; continuous_fun := fun f => cont f /\ periodic f; integrate := mean |}.
+Definition circle_integral : integral := {| point := R; continuous_fun := test; integrate := mean |}.
 
 Lemma circle_integral_facts : integral_facts circle_integral.
 Proof.
   split; cbn [continuous_fun integrate point circle_integral].
-  - intros c. split; [apply cont_const|easy].
-  - intros f g [Cf Pf] [Cg Pg]. split; [now apply cont_plus|]. intros x. now rewrite Pf, Pg.
-  - intros f g [Cf Pf] [Cg Pg]. split; [now apply cont_mult|]. intros x. now rewrite Pf, Pg.
+  - exact test_const.
+  - exact test_plus.
+  - exact test_mult.
   - intros f [Cf Pf] Pos. split; [now apply cont_ln|]. intros x. now rewrite Pf.
   - exact Mean.mean_ext.
   - apply Mean.mean_const.
@@ -37,34 +35,59 @@ Proof.
   - intros f [Cf Pf] Pos Z. now apply mean_definite.
 Qed.
 
-Definition measure : Type := { rho : R -> R | is_density circle_integral rho }.
-Definition density (mu : measure) : R -> R := proj1_sig mu.
+Lemma density_probability rho : is_density circle_integral rho -> probability (by_density rho).
+Proof. intros (T & Pos & M). apply by_density_probability; [exact T|intros; now apply Rlt_le|exact M]. Qed.
 
-Lemma measure_ext (mu nu : measure) : (forall x, density mu x = density nu x) -> mu = nu.
+(** ** Measures *)
+
+(** Functionals that vanish off C(S^1), where their values mean nothing: so that equality on C(S^1) is equality. *)
+Definition measure : Type := { m : functional | probability m /\ forall f, ~ test f -> m f = 0 }.
+Definition on (mu : measure) : functional := proj1_sig mu.
+
+Lemma on_probability mu : probability (on mu).
+Proof. apply (proj2_sig mu). Qed.
+
+Lemma measure_ext (mu nu : measure) : (forall f, test f -> on mu f = on nu f) -> mu = nu.
 Proof.
-  destruct mu as [f Hf], nu as [g Hg]. cbn [density proj1_sig]. intros E.
-  assert (f = g) by now apply functional_extensionality. subst g. f_equal. apply proof_irrelevance.
+  destruct mu as [m [Hm Om]], nu as [n [Hn On]]. unfold on. cbn [proj1_sig]. intros E.
+  assert (m = n).
+  { apply functional_extensionality. intros f. destruct (classic (test f)) as [T|T]; [now apply E|].
+    now rewrite Om, On. }
+  subst n. f_equal. apply proof_irrelevance.
 Qed.
+
+Definition restricted (m : functional) (f : R -> R) : R := guarded (test f) (m f) 0.
+
+Lemma restricted_value m f : test f -> restricted m f = m f.
+Proof. intros T. apply guarded_value. now left. Qed.
+
+Lemma probability_ext m n : (forall f, test f -> n f = m f) -> probability m -> probability n.
+Proof.
+  intros E (H1 & H2 & H3). split; [|split].
+  - now rewrite E by apply test_const.
+  - intros f Tf. rewrite E by exact Tf. now apply H2.
+  - intros a b f g Tf Tg. rewrite !E; [now apply H3| | |]; try assumption. apply test_plus; now apply test_scal.
+Qed.
+
+Lemma restricted_probability m : probability m ->
+  probability (restricted m) /\ forall f, ~ test f -> restricted m f = 0.
+Proof.
+  intros Hm. split; [exact (probability_ext m _ (restricted_value m) Hm)|].
+  intros f N. apply guarded_value. now right.
+Qed.
+
+Definition measure_of (m : functional) (Hm : probability m) : measure := exist _ _ (restricted_probability m Hm).
+
+Lemma on_measure_of m Hm f : test f -> on (measure_of m Hm) f = m f.
+Proof. apply restricted_value. Qed.
+
+Definition uniform_measure : measure := measure_of mean mean_probability.
+
+Lemma on_uniform f : test f -> on uniform_measure f = mean f.
+Proof. exact (on_measure_of mean mean_probability f). Qed.
 
 Lemma uniform_is_density : is_density circle_integral (fun _ => 1).
-Proof.
-  split; [|split].
-  - split; [apply cont_const|easy].
-  - intros _. lra.
-  - apply Mean.mean_const.
-Qed.
-
-Definition uniform_measure : measure := exist _ _ uniform_is_density.
-
-(** a if P, and b if not. *)
-Definition guarded (P : Prop) (a b : R) : R := real (Lub_Rbar (fun x => (P /\ x = a) \/ (~ P /\ x = b))).
-
-Lemma guarded_value (P : Prop) a b c : (P /\ c = a) \/ (~ P /\ c = b) -> guarded P a b = c.
-Proof.
-  intros H. unfold guarded. rewrite (is_lub_Rbar_unique _ (Finite c)); [reflexivity|]. split.
-  - intros x Hx. simpl. destruct H as [[H ->]|[H ->]], Hx as [[G ->]|[G ->]]; try easy; lra.
-  - intros l Hl. apply (Hl c). exact H.
-Qed.
+Proof. split; [apply test_const|]. split; [intros; lra|apply Mean.mean_const]. Qed.
 
 Lemma guarded_density rho : is_density circle_integral (fun x => guarded (is_density circle_integral rho) (rho x) 1).
 Proof.
@@ -75,31 +98,47 @@ Proof.
     symmetry. apply guarded_value. now right.
 Qed.
 
-Definition circle_with_density (rho : R -> R) : measure := exist _ _ (guarded_density rho).
+Definition circle_with_density (rho : R -> R) : measure :=
+  measure_of _ (density_probability _ (guarded_density rho)).
 
-Lemma density_of rho : is_density circle_integral rho -> density (circle_with_density rho) = rho.
+Lemma density_value (rho f : R -> R) : is_density circle_integral rho -> test f ->
+  on (circle_with_density rho) f = by_density rho f.
 Proof.
-  intros D. apply functional_extensionality. intros x. cbn [density circle_with_density proj1_sig].
+  intros D T. unfold circle_with_density. rewrite on_measure_of by exact T. apply Mean.mean_ext. intros x. f_equal.
   apply guarded_value. now left.
 Qed.
 
-(** ** The kernel, the potential, the energy *)
+(** ** The free energy of a kernel *)
+
+Lemma energy_ext w m n : centred_kernel w -> probability m -> (forall f, test f -> n f = m f) ->
+  energy_of w n = energy_of w m.
+Proof.
+  intros Hw Hm E. unfold energy_of, mutual_energy.
+  assert (P : potential_of w n = potential_of w m).
+  { apply functional_extensionality. intros x. apply E, test_shift, Hw. }
+  rewrite P. apply E. now apply potential_test.
+Qed.
+
+Definition kernel_model (w : R -> R) : model := {|
+  Principle.measure := measure;
+  uniform := uniform_measure;
+  entropy := fun mu => relative_entropy (on mu);
+  energy := fun mu => energy_of w (on mu);
+  converges := fun mus mu => weakly (fun n => on (mus n)) (on mu)
+|}.
+
+(** ** The attention kernel, and the model of Sphere/Model.v *)
 
 Definition circle_kernel (beta x : R) : R := attention_kernel (sphere_mean 2) beta (cos x).
 Definition circle_potential (beta : R) (h : R -> R) (x : R) : R := mean (fun y => circle_kernel beta (x - y) * h y).
-Definition circle_energy (beta : R) (rho : R -> R) : R :=
-  mean (fun x => (rho x - 1) * circle_potential beta (fun y => rho y - 1) x).
-Definition circle_power (l : nat) (mu : measure) : R :=
-  2 * (cos_coefficient (density mu) l ^ 2 + sin_coefficient (density mu) l ^ 2).
 
 Definition circle : sphere := {|
   sphere_measure := measure;
   sphere_uniform := uniform_measure;
-  sphere_entropy := fun mu => Finite (circle_entropy (density mu));
-  sphere_energy := fun beta mu => circle_energy beta (density mu);
-  sphere_converges := fun mus mu => forall f, cont f -> periodic f ->
-    is_lim_seq (fun n => mean (fun x => f x * density (mus n) x)) (mean (fun x => f x * density mu x));
-  harmonic_power := circle_power;
+  sphere_entropy := fun mu => relative_entropy (on mu);
+  sphere_energy := fun beta mu => energy_of (circle_kernel beta) (on mu);
+  sphere_converges := fun mus mu => weakly (fun n => on (mus n)) (on mu);
+  harmonic_power := fun l mu => power (on mu) l;
   surface := circle_integral;
   first_coordinate := cos;
   with_density := circle_with_density;

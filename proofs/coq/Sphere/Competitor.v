@@ -21,7 +21,7 @@ Local Notation D := (INR d).
 Local Notation Sigma := (surface S).
 Let surf : surface_facts S d := on_surface S d facts.
 Let harm : harmonic_facts S d := on_harmonics S d facts.
-Let ent : weak_entropy_facts S := on_entropy S d facts.
+Let ent : gibbs_facts S := on_entropy S d facts.
 Let intf : integral_facts Sigma := surface_integral S d surf.
 Let avg : zonal_average D (sphere_mean d) := sphere_mean_zonal d d_ge_2.
 
@@ -69,14 +69,6 @@ Proof.
   - exact entropy_of_uniform.
   - apply energy_of_uniform.
   - apply (gibbs S ent).
-  - apply (gibbs_equality S ent).
-Qed.
-
-Lemma sphere_weak_facts : forall beta, 0 < beta -> weak_facts (model_at S beta).
-Proof.
-  intros beta Hb. split.
-  - apply (lower_semicontinuity S ent).
-  - intros mus mu. now apply (weak_continuity S ent).
 Qed.
 
 (** ** The threshold K_# *)

@@ -1,19 +1,17 @@
 (** * The free energy on the sphere, and the classical facts that are assumed
 
-    The sphere S^(d-1), its probability measures and its spherical harmonics are
-    not constructed here.  [sphere] lists the objects, and four records list the
-    classical facts about them that Theorem 1.1 rests on, by their source.  They are
-    hypotheses of theorems, never axioms:
+    The sphere S^(d-1), its probability measures and its spherical harmonics are not constructed here.  [sphere] lists
+    the objects, and records list the classical facts about them that Theorem 1.1 rests on.  They are hypotheses of
+    theorems, never axioms, and each theorem asks for those that its proof uses:
     - [surface_facts]: integration over the sphere, polar coordinates, densities;
-    - [harmonic_facts]: spherical harmonics, the Funk-Hecke formula, completeness;
-    - [weak_entropy_facts]: Gibbs' inequality with its equality case, lower
-      semicontinuity, weak continuity;
-    - [beckner_onofri_facts]: the sharp inequality (3.3) and its equality case.
-    The first three, [general_facts], are enough for K_c < K_# beyond beta_*, for
-    (1.11) and for (1.14); the fourth is used up to beta_* only.
-    For the discontinuity of the transition, and only for it, [regularity_facts]:
-    minimisers exist and are compact, and the Kirkwood-Monroe equation upgrades
-    their weak convergence to the uniform measure to uniform convergence. *)
+    - [harmonic_facts]: the Funk-Hecke formula, the powers of a function of one coordinate;
+    - [gibbs_facts]: the entropy is nonnegative;
+      these are [general_facts], enough for K_c < K_# beyond beta_*, for K_c <= K_#, (1.11) and (1.14);
+    - [beckner_onofri_facts]: the sharp inequality (3.3); with it, as [classical_facts], K_c = K_# up to beta_*;
+    - [uniqueness_facts]: completeness, and the equality case of (3.3); for the uniqueness of the minimiser;
+    - [semicontinuity_facts]: of entropy and energy; with the last, for the continuous transition;
+    - [regularity_facts]: minimisers exist and are compact, and the Kirkwood-Monroe equation upgrades their weak
+      convergence to the uniform measure to uniform convergence; Bessel's inequality; for the discontinuity only. *)
 
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
@@ -84,23 +82,20 @@ Record surface_facts (S : sphere) (d : nat) : Prop := {
 
 Record harmonic_facts (S : sphere) (d : nat) : Prop := {
   power_nonneg : forall l mu, 0 <= harmonic_power S l mu;
-  harmonics_complete : forall mu,
-    (forall l, (1 <= l)%nat -> harmonic_power S l mu = 0) -> mu = sphere_uniform S;
   funk_hecke : forall beta mu, 0 < beta ->
     is_degree_series (fun l => kernel_coefficient d beta l * harmonic_power S l mu)
       (sphere_energy S beta mu);
-  bessel_inequality : forall rho n, is_density (surface S) rho ->
-    degree_sum (fun l => harmonic_power S l (with_density S rho)) n
-    <= integrate (surface S) (fun x => (rho x - 1) ^ 2);
   (* P_l f(x_1) is N_l mean (P_l f) P_l(x_1), of square norm N_l (mean (P_l f))^2 *)
   zonal_power : forall f l, (1 <= l)%nat -> continuous_on_interval f -> is_density (surface S) (zonal S f) ->
     harmonic_power S l (with_density S (zonal S f))
     = harmonic_dimension d l * zonal_coefficient (INR d) (sphere_mean d) l f ^ 2
 }.
 
-Record weak_entropy_facts (S : sphere) : Prop := {
-  gibbs : forall mu, Rbar_le 0 (sphere_entropy S mu);
-  gibbs_equality : forall mu, sphere_entropy S mu = 0 -> mu = sphere_uniform S;
+Record gibbs_facts (S : sphere) : Prop := {
+  gibbs : forall mu, Rbar_le 0 (sphere_entropy S mu)
+}.
+
+Record semicontinuity_facts (S : sphere) : Prop := {
   lower_semicontinuity : forall mus mu a, sphere_converges S mus mu ->
     eventually (fun n => Rbar_le (sphere_entropy S (mus n)) (Finite a)) ->
     Rbar_le (sphere_entropy S mu) (Finite a);
@@ -110,7 +105,12 @@ Record weak_entropy_facts (S : sphere) : Prop := {
 
 Record beckner_onofri_facts (S : sphere) (d : nat) : Prop := {
   beckner_onofri : forall mu h, sphere_entropy S mu = Finite h ->
-    coercive (beckner (INR d)) (fun l => harmonic_power S l mu) h;
+    coercive (beckner (INR d)) (fun l => harmonic_power S l mu) h
+}.
+
+Record uniqueness_facts (S : sphere) (d : nat) : Prop := {
+  harmonics_complete : forall mu,
+    (forall l, (1 <= l)%nat -> harmonic_power S l mu = 0) -> mu = sphere_uniform S;
   (* the extremals are the conformal densities (3.4), up to a rotation, which leaves all powers unchanged *)
   beckner_onofri_equality : forall mu h, sphere_entropy S mu = Finite h ->
     coercivity_equality (beckner (INR d)) (fun l => harmonic_power S l mu) h ->
@@ -120,8 +120,11 @@ Record beckner_onofri_facts (S : sphere) (d : nat) : Prop := {
 }.
 
 Record regularity_facts (S : sphere) : Prop := {
+  bessel_inequality : forall rho n, is_density (surface S) rho ->
+    degree_sum (fun l => harmonic_power S l (with_density S rho)) n
+    <= integrate (surface S) (fun x => (rho x - 1) ^ 2);
   minimisers_compact : forall beta, 0 < beta -> compact_minimisers (model_at S beta);
-  minimisers_regular : forall beta K Kn mus eta, 0 < beta -> 0 < eta -> is_lim_seq Kn K ->
+  minimisers_regular : forall beta (K : R) Kn mus eta, 0 < beta -> 0 < eta -> is_lim_seq Kn K ->
     (forall n, is_minimiser (model_at S beta) (Kn n) (mus n)) ->
     sphere_converges S mus (sphere_uniform S) ->
     eventually (fun n => exists rho, is_density (surface S) rho /\ mus n = with_density S rho /\
@@ -132,10 +135,10 @@ Record regularity_facts (S : sphere) : Prop := {
 Record general_facts (S : sphere) (d : nat) : Prop := {
   on_surface : surface_facts S d;
   on_harmonics : harmonic_facts S d;
-  on_entropy : weak_entropy_facts S
+  on_entropy : gibbs_facts S
 }.
 
-(** All that Theorem 1.1 assumes, but for the discontinuity. *)
+(** With the sharp inequality. *)
 Record classical_facts (S : sphere) (d : nat) : Prop := {
   in_general : general_facts S d;
   on_coercivity : beckner_onofri_facts S d

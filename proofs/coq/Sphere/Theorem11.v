@@ -1,11 +1,10 @@
 (** * Theorem 1.1: the sharp dichotomy, from the classical facts
 
     For d >= 2 and beta > 0, under [general_facts]:
-    (1) if beta <= beta_*, and under [beckner_onofri_facts], K_c = K_#, the uniform
-        measure is the only minimiser of F_K for 0 <= K <= K_#, and the transition
-        is continuous;
-    (2) if beta > beta_*, K_c < K_#, an explicit density beats the uniform one at
-        K_#, and (with [regularity_facts]) the transition is discontinuous;
+    (1) if beta <= beta_*, and under [beckner_onofri_facts], K_c = K_#; with [uniqueness_facts] the uniform measure is
+        the only minimiser of F_K for 0 <= K <= K_#, and with [semicontinuity_facts] too the transition is continuous;
+    (2) if beta > beta_*, K_c < K_#, an explicit density beats the uniform one at K_#, and (with [regularity_facts]) the
+        transition is discontinuous;
     (3) for 0 <= K <= K_c / 2 the uniform density is the only critical point. *)
 
 From Coq Require Import Reals Lra Lia.
@@ -26,7 +25,7 @@ Local Notation D := (INR d).
 Local Notation Sigma := (surface S).
 Let surf : surface_facts S d := on_surface S d facts.
 Let harm : harmonic_facts S d := on_harmonics S d facts.
-Let ent : weak_entropy_facts S := on_entropy S d facts.
+Let ent : gibbs_facts S := on_entropy S d facts.
 Let intf : integral_facts Sigma := surface_integral S d surf.
 Let avg : zonal_average D (sphere_mean d) := sphere_mean_zonal d d_ge_2.
 
@@ -54,12 +53,62 @@ Proof.
   unfold Rdiv in T. rewrite Rmult_assoc, Rinv_l in T by lra. lra.
 Qed.
 
+Section Eigenvalues.
+
+Variable beta : R.
+Hypothesis beta_range : 0 < beta <= beta_star D.
+
+Let H1 : 1 < D.
+Proof. pose proof (D_ge_2 d d_ge_2). lra. Qed.
+
+Let lambda l := eigenvalue D l beta.
+
+Let lambda_pos : 0 < lambda 1%nat.
+Proof. apply eigenvalue_pos; [exact H1|lia]. Qed.
+
+Let majorised : forall l, (2 <= l)%nat -> lambda l / lambda 1%nat <= 1 / beckner D l.
+Proof.
+  intros l Hl. unfold lambda. rewrite <- alpha_eigenvalue by exact H1.
+  pose proof (majorisation D l beta H1 beta_range Hl). unfold Rdiv. rewrite Rmult_1_l. exact H.
+Qed.
+
+Let threshold : linear_threshold D beta = degree_one_threshold lambda.
+Proof. apply (threshold_eq d d_ge_2). lra. Qed.
+
+Let regular mu : regularised_energy lambda (fun l => harmonic_power S l mu) (sphere_energy S beta mu).
+Proof. apply series_energy_regularised. apply (energy_series S d d_ge_2 facts). lra. Qed.
+
+Let power_pos mu l : (1 <= l)%nat -> 0 <= harmonic_power S l mu.
+Proof. intros _. apply (power_nonneg S d harm). Qed.
+
+Let weights l : (1 <= l)%nat -> 0 < beckner D l.
+Proof. now apply beckner_pos. Qed.
+
+Lemma minimises_threshold : minimises (model_at S beta) (linear_threshold D beta).
+Proof.
+  pose proof (threshold_pos d d_ge_2 beta ltac:(lra)) as Tp. intros mu. simpl. pose proof (gibbs S ent mu) as G.
+  destruct (sphere_entropy S mu) as [h| |] eqn:Eh; simpl in *; try easy. rewrite threshold in *.
+  pose proof (criterion_gap_nonneg (beckner D) lambda _ h _ weights (beckner_1 D H1) lambda_pos majorised
+    (power_pos mu) (beckner_onofri S d coer mu h Eh) (regular mu) (degree_one_threshold lambda) ltac:(lra)). lra.
+Qed.
+
+Theorem theorem_1_1_equal : critical_coupling (model_at S beta) = Finite (linear_threshold D beta).
+Proof.
+  pose proof (threshold_pos d d_ge_2 beta ltac:(lra)) as Tp.
+  apply endpoint_minimality; [lra|exact minimises_threshold|]. intros K HK.
+  apply (unstable_above S d d_ge_2 facts); [lra|exact HK].
+Qed.
+
+Section Uniqueness.
+
+Hypothesis uniq : uniqueness_facts S d.
+
 (** The equality case and Lemma 3.3: an extremal is uniform or has every degree. *)
 Lemma equality_case : forall mu h, sphere_entropy S mu = Finite h ->
   coercivity_equality (beckner D) (fun l => harmonic_power S l mu) h ->
   (forall l, (1 <= l)%nat -> harmonic_power S l mu = 0) \/ (forall l, (1 <= l)%nat -> harmonic_power S l mu <> 0).
 Proof.
-  intros mu h Eh Eq. destruct (beckner_onofri_equality S d coer mu h Eh Eq) as (r & Hr & Dens & Pow).
+  intros mu h Eh Eq. destruct (beckner_onofri_equality S d uniq mu h Eh Eq) as (r & Hr & Dens & Pow).
   destruct (Req_dec r 0) as [->|Nz]; [left|right]; intros l Hl; rewrite (Pow l Hl).
   - rewrite (density_one S d surf).
     + apply (powers_vanish _ 0 (entropy_of_uniform S d facts)); [lra|exact Hl].
@@ -70,54 +119,41 @@ Proof.
     apply harmonic_dimension_pos; assumption.
 Qed.
 
-Lemma only_minimiser_threshold : forall beta, 0 < beta <= beta_star D ->
-  only_minimiser (model_at S beta) (linear_threshold D beta).
+Lemma only_minimiser_threshold : only_minimiser (model_at S beta) (linear_threshold D beta).
 Proof.
-  intros beta Hb. pose proof (D_ge_2 d d_ge_2) as HD. assert (H1 : 1 < D) by lra.
-  pose (lambda := fun l => eigenvalue D l beta).
-  assert (Lpos : 0 < lambda 1%nat) by (apply eigenvalue_pos; [exact H1|lia]).
-  assert (Maj : forall l, (2 <= l)%nat -> lambda l / lambda 1%nat <= 1 / beckner D l).
-  { intros l Hl. unfold lambda. rewrite <- alpha_eigenvalue by exact H1.
-    pose proof (majorisation D l beta H1 Hb Hl). unfold Rdiv. rewrite Rmult_1_l. exact H. }
-  assert (Strict : exists l, (2 <= l)%nat /\ lambda l / lambda 1%nat < 1 / beckner D l).
-  { exists 3%nat. split; [lia|]. unfold lambda. rewrite <- alpha_eigenvalue by exact H1.
-    pose proof (majorisation_strict_tail D 3 beta H1 Hb ltac:(lia)). unfold Rdiv. rewrite Rmult_1_l. exact H. }
-  assert (Thr : linear_threshold D beta = degree_one_threshold lambda) by (apply (threshold_eq d d_ge_2); lra).
-  assert (Reg : forall mu, regularised_energy lambda (fun l => harmonic_power S l mu) (sphere_energy S beta mu)).
-  { intros mu. apply series_energy_regularised. apply (energy_series S d d_ge_2 facts). lra. }
-  assert (Pw : forall mu l, (1 <= l)%nat -> 0 <= harmonic_power S l mu).
-  { intros mu l _. apply (power_nonneg S d harm). }
-  assert (Bp : forall l, (1 <= l)%nat -> 0 < beckner D l) by (intros; now apply beckner_pos).
-  pose proof (beckner_1 D H1) as B1.
-  assert (Tpos : 0 <= degree_one_threshold lambda).
-  { rewrite <- Thr. apply Rlt_le, (threshold_pos d d_ge_2). lra. }
-  rewrite Thr. split.
-  - intros mu. simpl. pose proof (gibbs S ent mu) as G.
-    destruct (sphere_entropy S mu) as [h| |] eqn:Eh; simpl in *; try easy.
-    pose proof (criterion_gap_nonneg (beckner D) lambda _ h _ Bp B1 Lpos Maj (Pw mu)
-      (beckner_onofri S d coer mu h Eh) (Reg mu) (degree_one_threshold lambda) ltac:(lra)). lra.
-  - intros mu Eq. simpl in Eq |- *.
-    destruct (criterion_unique_endpoint (beckner D) lambda _ _ _ Bp B1 Lpos Maj (Pw mu)
-      (beckner_onofri S d coer mu _ Eq) (Reg mu)) as [Hp _].
-    + apply (equality_case mu _ Eq).
-    + exact Strict.
-    + lra.
-    + apply (harmonics_complete S d harm). exact Hp.
+  split; [exact minimises_threshold|]. intros mu Eq. simpl in Eq |- *. rewrite threshold in Eq.
+  destruct (criterion_unique_endpoint (beckner D) lambda _ _ _ weights (beckner_1 D H1) lambda_pos majorised
+    (power_pos mu) (beckner_onofri S d coer mu _ Eq) (regular mu)) as [Hp _].
+  - apply (equality_case mu _ Eq).
+  - exists 3%nat. split; [lia|]. unfold lambda. rewrite <- alpha_eigenvalue by exact H1.
+    pose proof (majorisation_strict_tail D 3 beta H1 beta_range ltac:(lia)). unfold Rdiv. rewrite Rmult_1_l. exact H.
+  - lra.
+  - apply (harmonics_complete S d uniq). exact Hp.
 Qed.
 
-Theorem theorem_1_1_continuous : forall beta, 0 < beta <= beta_star D ->
-  critical_coupling (model_at S beta) = Finite (linear_threshold D beta) /\
-  continuous_transition (model_at S beta) /\
-  forall K, 0 <= K <= linear_threshold D beta -> only_minimiser (model_at S beta) K.
+(** Entropy 0 for the uniform measure only: by the inequality and completeness. *)
+Lemma entropy_definite_sphere : entropy_definite (model_at S beta).
+Proof. intros mu E. apply (harmonics_complete S d uniq), (powers_vanish mu 0 E), Rle_refl. Qed.
+
+Theorem theorem_1_1_unique : forall K, 0 <= K <= linear_threshold D beta -> only_minimiser (model_at S beta) K.
 Proof.
-  intros beta Hb. pose proof (only_minimiser_threshold beta Hb) as Only.
-  pose proof (threshold_pos d d_ge_2 beta ltac:(lra)) as Tp.
-  destruct (endpoint_uniqueness (model_at S beta) (sphere_model_facts S d facts beta)
-    (sphere_weak_facts S d facts beta ltac:(lra)) (linear_threshold D beta) ltac:(lra) Only) as [Kc Cont].
-  - intros K HK. now apply (unstable_above S d d_ge_2 facts).
-  - split; [exact Kc|]. split; [exact Cont|]. intros K HK.
-    now apply (uniqueness_propagates _ (sphere_model_facts S d facts beta) (linear_threshold D beta)).
+  intros K HK. apply (uniqueness_propagates _ (sphere_model_facts S d facts beta) entropy_definite_sphere
+    (linear_threshold D beta) K only_minimiser_threshold HK).
 Qed.
+
+Theorem theorem_1_1_continuous : semicontinuity_facts S -> continuous_transition (model_at S beta).
+Proof.
+  intros semi. pose proof (threshold_pos d d_ge_2 beta ltac:(lra)) as Tp.
+  apply (endpoint_uniqueness _ (sphere_model_facts S d facts beta)) with (Ks := linear_threshold D beta).
+  - split; [exact (lower_semicontinuity S semi)|]. intros mus mu. apply (weak_continuity S semi). lra.
+  - lra.
+  - exact only_minimiser_threshold.
+  - intros K HK. apply (unstable_above S d d_ge_2 facts); [lra|exact HK].
+Qed.
+
+End Uniqueness.
+
+End Eigenvalues.
 
 End Continuous.
 
@@ -186,7 +222,7 @@ Corollary theorem_1_1_critical_points_continuous : beckner_onofri_facts S d ->
   0 <= K <= linear_threshold D beta / 2 -> critical_point S beta K rho -> forall x, rho x = 1.
 Proof.
   intros coer beta K rho Hb HK. apply theorem_1_1_critical_points; [lra|lra|].
-  rewrite (proj1 (theorem_1_1_continuous coer beta Hb)). simpl. lra.
+  rewrite (theorem_1_1_equal coer beta Hb). simpl. lra.
 Qed.
 
 End Theorem11.

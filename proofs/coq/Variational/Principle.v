@@ -52,9 +52,11 @@ End Definitions.
 Record model_facts (M : model) : Prop := {
   entropy_uniform : entropy M (uniform M) = 0;
   energy_uniform : energy M (uniform M) = 0;
-  entropy_nonneg : forall mu, Rbar_le 0 (entropy M mu);
-  entropy_zero : forall mu, entropy M mu = 0 -> mu = uniform M
+  entropy_nonneg : forall mu, Rbar_le 0 (entropy M mu)
 }.
+
+(** Entropy 0 for the uniform measure only; uniqueness below an endpoint needs it. *)
+Definition entropy_definite (M : model) : Prop := forall mu, entropy M mu = 0 -> mu = uniform M.
 
 (** Weak lower semicontinuity of the entropy, by its sublevel sets, and weak
     continuity of the energy. *)
@@ -83,19 +85,20 @@ Proof.
   destruct (Rle_lt_dec 0 (energy M mu)) as [E|E]; nra.
 Qed.
 
-Theorem uniqueness_below : forall K0 K, minimises M K0 -> 0 <= K < K0 -> only_minimiser M K.
+Theorem uniqueness_below : entropy_definite M ->
+  forall K0 K, minimises M K0 -> 0 <= K < K0 -> only_minimiser M K.
 Proof.
-  intros K0 K H0 HK. split; [apply (minimality_propagates K0); [exact H0|lra]|].
-  intros mu Eq. apply (entropy_zero M facts). rewrite Eq.
+  intros definite K0 K H0 HK. split; [apply (minimality_propagates K0); [exact H0|lra]|].
+  intros mu Eq. apply definite. rewrite Eq.
   specialize (H0 mu). pose proof (entropy_nonneg M facts mu) as P.
   rewrite Eq in H0, P. simpl in H0, P. f_equal. nra.
 Qed.
 
-Theorem uniqueness_propagates : forall K0 K,
-  only_minimiser M K0 -> 0 <= K <= K0 -> only_minimiser M K.
+Theorem uniqueness_propagates : entropy_definite M ->
+  forall K0 K, only_minimiser M K0 -> 0 <= K <= K0 -> only_minimiser M K.
 Proof.
-  intros K0 K H0 HK. destruct (Req_dec K K0) as [->|N]; [exact H0|].
-  apply (uniqueness_below K0); [apply H0|lra].
+  intros definite K0 K H0 HK. destruct (Req_dec K K0) as [->|N]; [exact H0|].
+  apply (uniqueness_below definite K0); [apply H0|lra].
 Qed.
 
 (** ** The critical coupling *)
@@ -164,16 +167,20 @@ Qed.
 
 (** ** (ii) Uniqueness at the endpoint: K_c = K_# and the transition is continuous *)
 
+Theorem endpoint_minimality : forall Ks, 0 <= Ks -> minimises M Ks -> (forall K, Ks < K -> ~ minimises M K) ->
+  critical_coupling M = Finite Ks.
+Proof.
+  intros Ks H0 Min Unstable. apply Rbar_le_antisym; [|now apply critical_coupling_ub].
+  apply critical_coupling_le. intros K _ HK. simpl.
+  destruct (Rle_lt_dec K Ks) as [L|L]; [exact L|]. now destruct (Unstable K L).
+Qed.
+
 Theorem endpoint_uniqueness : weak_facts M -> forall Ks, 0 <= Ks -> only_minimiser M Ks ->
   (forall K, Ks < K -> ~ minimises M K) ->
   critical_coupling M = Finite Ks /\ continuous_transition M.
 Proof.
   intros weak Ks H0 Only Unstable.
-  assert (Kc : critical_coupling M = Finite Ks).
-  { apply Rbar_le_antisym.
-    - apply critical_coupling_le. intros K _ HK. simpl.
-      destruct (Rle_lt_dec K Ks) as [L|L]; [exact L|]. now destruct (Unstable K L).
-    - apply critical_coupling_ub; [exact H0|apply Only]. }
+  pose proof (endpoint_minimality Ks H0 (proj1 Only) Unstable) as Kc.
   split; [exact Kc|]. exists Ks. split; [exact Kc|]. split; [exact Only|].
   intros Kn mus mu _ LimK Min Conv. apply (proj2 Only).
   assert (Bound : forall n, Rbar_le (entropy M (mus n)) (Kn n * energy M (mus n))).
@@ -209,9 +216,9 @@ Proof.
 Qed.
 
 (** Strict local stability below K_#: minimisers that converge weakly to the
-    uniform measure, at couplings tending to K < K_#, are eventually uniform. *)
-Definition locally_rigid (Ks : R) : Prop := forall K Kn mus, K < Ks -> is_lim_seq Kn K ->
-  (forall n, is_minimiser M (Kn n) (mus n)) -> converges M mus (uniform M) ->
+    uniform measure, at couplings decreasing to K < K_#, are somewhere uniform. *)
+Definition locally_rigid (Ks : R) : Prop := forall K Kn mus, 0 <= K < Ks -> (forall n, K < Kn n) ->
+  is_lim_seq Kn K -> (forall n, is_minimiser M (Kn n) (mus n)) -> converges M mus (uniform M) ->
   exists n, mus n = uniform M.
 
 (** Existence of minimisers and weak compactness, in the choice-free form that is
@@ -241,7 +248,7 @@ Proof.
   { pose proof critical_coupling_nonneg as P. now rewrite Eq in P. }
   destruct (Compact Kc Hc) as (Kn & mus & nu & Above & LimK & Min & Conv).
   rewrite (Lim Kn mus nu Above LimK Min Conv) in Conv.
-  destruct (Rigid Kc Kn mus Lt LimK Min Conv) as [n Hn].
+  destruct (Rigid Kc Kn mus (conj Hc Lt) Above LimK Min Conv) as [n Hn].
   apply (not_minimiser_above (Kn n)).
   - specialize (Above n). lra.
   - rewrite Eq. simpl. apply Above.

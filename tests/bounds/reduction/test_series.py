@@ -84,8 +84,7 @@ def test_bad_input() -> None:
         with pytest.raises(ValueError, match="n_max"):
             series.coefficients(3, [Ball(1)], 3)
         with pytest.raises(ValueError, match="n_max"):
-            series.coefficients(3, [], 0)
+            series.coefficients(3, [Ball(1)], 1)
         for low, high in ((-1, 1), (4, 6)):  # N_2 = 5
             with pytest.raises(NotFinite):
                 series.coefficients(3, [Ball.between(low, high)], 2)
-        assert series.coefficients(3, [], 1)[0].overlaps(Fraction(1, 6))

@@ -33,8 +33,8 @@ def test_another_route_gives_the_same(d: int, n_max: int) -> None:
 
 
 TERMS = [
-    ("coefficients", "own[degree] -= mean * rho[degree]", "pass"),
-    ("coefficients", "own[degree] /= n", "pass"),
+    ("coefficients", "own[degree] = own[degree] - mean * rho[degree]", "pass"),
+    ("coefficients", "own[degree] = own[degree] / n", "pass"),
     ("coefficients", "e + fields[n].get(degree, 0)", "e"),
     ("coefficients", "min(n, order + 1 - n)", "min(n, order + 1 - n, 3)"),
     ("coefficients", "(multiplicity(d, degree) - x)", "multiplicity(d, degree)"),

@@ -1,0 +1,1 @@
+"""The commands `ratio` and `inverse`, and the same in Python."""

@@ -1,0 +1,166 @@
+"""`python -m certify prove "r(nu,x) < x/(2*nu+2)" nu=-1..inf x=0..inf`, and the same in Python."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, Final
+
+from certify.app.arguments import Once, Parser
+from certify.app.checked import Checked, check_claims
+from certify.checker import parse_work
+from certify.core.certificate import document
+from certify.core.claim import Claim
+from certify.core.errors import BadInput, nearest
+from certify.core.files import check_writable
+from certify.solve.ratio.inequality import Answer, Outcome, decide
+
+NU, X = "-1/2..inf", "0..inf"
+EXIT_CODES: Final[dict[Outcome, int]] = {"proved": 0, "refuted": 1, "undefined": 2, "inconclusive": 3}
+_USAGE = """python -m certify prove "r(nu,x) < x/(2*nu+2)" [nu=-1..inf] [x=0..inf] [--json FILE|-] [--work SECONDS]
+       python -m certify prove --literature"""
+_ABOUT = """Inequalities in r(nu+k,x) = I_{nu+k+1}(x)/I_{nu+k}(x), quotients I(nu+k)/I(nu+l), nu, x, numbers, + - * / ^
+and sqrt, with < <= > >= and chains, for all nu and x of ranges. Ends of nu belong to its range unless an order is -1
+there; x = 0 and infinity do not belong to that of x."""
+_CODES = "Exit codes: 0 proved, 1 false (with a point), 2 undefined somewhere, or not readable, 3 undecided."
+
+
+@dataclass(frozen=True, slots=True)
+class Inequality:
+    """What became of a statement: `outcome` is proved, refuted, undefined or inconclusive; it has no truth value.
+
+    point: (nu, x) where it is false or undefined; reason: why it is not proved; route: what kinds of proof were used;
+    claims: the one about it, then those about parts of its domain that are proved instead.
+    """
+
+    outcome: Outcome
+    claims: tuple[Claim, ...]
+    reason: str
+    point: tuple[Fraction, Fraction] | None
+    route: str
+    checked: Checked | None
+
+    def __bool__(self) -> bool:
+        raise TypeError("an answer has no truth value: compare answer.outcome with 'proved'")
+
+    @property
+    def exit_code(self) -> int:
+        """0 proved, 1 false, 2 undefined, 3 undecided."""
+        return EXIT_CODES[self.outcome]
+
+    @property
+    def certificate(self) -> dict[str, Any] | None:
+        """The certificate as a JSON-ready dict; None where there is nothing to certify."""
+        return document(self.claims) if self.claims else None
+
+    def __str__(self) -> str:
+        return "\n".join(_lines(self))
+
+
+def prove(text: str, nu: str = NU, x: str = X) -> Inequality:
+    """Decide a statement such as "r(nu,x) < x/(2*nu+2)" for all nu and x of two ranges, such as "-1..inf".
+
+    Raises BadInput, naming the token and its place, where it cannot be read, and TypeError for anything but texts.
+    """
+    for key, value in (("statement", text), ("nu", nu), ("x", x)):
+        if not isinstance(value, str):
+            raise TypeError(f"{key}: a str is wanted, not {type(value).__name__}")
+    return _checked(decide(text, nu, x))
+
+
+def _checked(answer: Answer, work: Fraction | None = None) -> Inequality:
+    checked = check_claims(answer.claims, work=work) if answer.claims else None
+    return Inequality(answer.outcome, answer.claims, answer.reason, answer.point, answer.route, checked)
+
+
+def _lines(answer: Inequality) -> Iterator[str]:
+    if answer.outcome != "proved":
+        words = {"refuted": "false", "undefined": "undefined", "inconclusive": "undecided"}
+        yield answer.reason if answer.outcome != "inconclusive" else f"{words[answer.outcome]}: {answer.reason}"
+    statuses = answer.checked.statuses if answer.checked else ()
+    for claim, status in zip(answer.claims, statuses, strict=False):
+        if claim.outcome == "inconclusive":
+            continue
+        by = "exact checker" if status == "accepted" else f"nobody yet: {status}"
+        size = len(json.dumps(document([claim])["claims"][0]["evidence"], separators=(",", ":")))
+        if claim.outcome == "proved":
+            subject = claim.subject
+            yield f"{'' if answer.outcome == 'proved' else 'but '}proved for nu = {subject['nu']}, x = {subject['x']}"
+        route = f"{answer.route} | " if answer.route else ""
+        yield f"  {route}certificate of {size} bytes | from: no cited fact | checked by: {by}"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """The exit code of `prove`."""
+    parser = Parser(prog="python -m certify prove", usage=_USAGE, description=_ABOUT, epilog=_CODES)
+    parser.add_argument("words", nargs="*", metavar="STATEMENT or key=value")
+    parser.add_argument("--json", action=Once, metavar="FILE", help="write the certificate; - for standard output")
+    parser.add_argument("--work", action=Once, metavar="SECONDS", help="estimated seconds for each exact check")
+    parser.add_argument("--literature", action="store_true", help="decide the bounds of the literature, in a table")
+    options = parser.parse(arguments)
+    if options.json not in (None, "-"):
+        check_writable("--json", options.json)
+    if options.work is not None:
+        try:
+            options.work = parse_work(options.work)
+        except ValueError as error:
+            raise BadInput(str(error)) from None
+    if options.literature:
+        from certify.app.ratio.literature import table
+
+        if options.words or options.json:
+            raise BadInput("--literature: stands by itself")
+        return table()
+    text, nu, x = words_of(options.words)
+    return _run(text, nu, x, arguments, options)
+
+
+def words_of(words: Sequence[str]) -> tuple[str, str, str]:
+    """The statement, and the ranges of nu and x."""
+    given: dict[str, str] = {}
+    text = None
+    for word in words:
+        key, equals, value = word.partition("=")
+        if equals and key.strip().isalpha() and key not in ("nu", "x") and not any(sign in word for sign in "<>"):
+            raise BadInput(f"{key[:40]}={value[:40]}: unknown key{nearest(key, ('nu', 'x'))}; allowed: nu, x")
+        if equals and key in ("nu", "x"):
+            if key in given:
+                raise BadInput(f"{key}={value[:40]}: the key is given twice; once is wanted")
+            given[key] = value
+        elif text is not None:
+            raise BadInput(f"{word[:60]!r}: one statement is wanted, in quotes; {text[:40]!r} is another")
+        else:
+            text = word
+    if text is None:
+        raise BadInput('statement: missing; one such as "r(nu,x) < x/(2*nu+2)" is wanted, in quotes')
+    return text, given.get("nu", NU), given.get("x", X)
+
+
+def _run(text: str, nu: str, x: str, arguments: Sequence[str], options: argparse.Namespace) -> int:
+    start = time.monotonic()
+    answer = _checked(decide(text, nu, x, _progress()), options.work)
+    if sys.stderr.isatty():
+        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+    out = sys.stderr if options.json == "-" else sys.stdout
+    if answer.outcome != "undefined":
+        print(answer, file=out)
+    if options.json and answer.checked is not None:
+        from certify.app.written import write
+
+        options.tex = options.pdf = options.coq = None  # an appendix and theorems are of dimensions
+        write(answer.checked, ["prove", *arguments], time.monotonic() - start, options, out)
+    if answer.exit_code:
+        print(f"certify: {answer.reason}", file=sys.stderr)
+    return answer.exit_code
+
+
+def _progress() -> Callable[[str], None]:
+    """A line on stderr that overwrites itself, on a terminal only."""
+    if not sys.stderr.isatty():
+        return lambda line: None
+    return lambda line: print(f"\r\x1b[K{line} ...", end="", file=sys.stderr, flush=True)

@@ -1,0 +1,68 @@
+"""The barrier on the pieces between checked points, for a number nu (`ratio:pieces`). FORMAT/inequality.md."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from ..verdict import Invalid, require_less
+from .barrier import begins_positive, split_derivative
+from .continued_fraction import ratio_bounds
+from .domain import Range
+from .enclosure import Arithmetic, Bounds, along_curve
+from .node import Node
+from .polynomial import Poly, scaled
+from .setting import Setting, positive
+from .tower import Order
+
+
+def mu_of(order: Order) -> Fraction:
+    """mu, where nu is a number."""
+    if order.slope:
+        raise Invalid("pieces need a number nu")
+    return Fraction(order.shift, 2 * order.unit)
+
+
+def curve_bounds(mu: Fraction, span: Bounds, terms: int, arithmetic: Arithmetic) -> Bounds:
+    """r_mu(x) for every x of [p, q], mu > -1: r_mu(x)/x decreases (`bessel:turan`)."""
+    p, q = span
+    first = ratio_bounds(mu, p, arithmetic.bits, terms, arithmetic.work)
+    last = first if p == q else ratio_bounds(mu, q, arithmetic.bits, terms, arithmetic.work)
+    return arithmetic.out(last[0] * p / q, first[1] * q / p)
+
+
+def by_pieces(setting: Setting, p: Poly, node: Node) -> bool:
+    """P > 0 at the nodes; between them x P' - M P has one sign, and P is carried on from the left or the right end."""
+    fields, x = node.fields, setting.x
+    spans: list[Bounds] = fields["nodes"]
+    arithmetic = Arithmetic(fields["precision"], setting.tower.ring.work)
+    mu = mu_of(setting.tower.order)
+    for span in spans:
+        ratio = curve_bounds(mu, span, fields["terms"], arithmetic)
+        require_less(f"{node.place}: 0 < P at a node", 0, along_curve(setting.tower, p, span, ratio, arithmetic)[0])
+    ranges = gaps(x, spans, node)
+    if not len(ranges) == len(fields["signs"]) == len(fields["rests"]):
+        raise Invalid(f"{node.place}: there are {len(ranges)} pieces, each with a sign and a proof")
+    split = split_derivative(setting, p, node)
+    whole = True
+    for piece, sign, proof in zip(ranges, fields["signs"], fields["rests"], strict=True):
+        strict = positive(setting.on(piece), scaled(split.rest, sign), proof)
+        if sign > 0 and piece.low == 0:
+            whole = begins_positive(setting, p, split, node) or strict
+        if sign < 0 and piece.high not in [low for low, _ in spans]:
+            raise Invalid(f"{node.place}: nothing is known at the right end of the last piece")
+    return whole
+
+
+def gaps(x: Range, spans: list[Bounds], node: Node) -> list[Range]:
+    """What the nodes leave of the range of x: its pieces, whose ends at nodes belong to them."""
+    found: list[Range] = []
+    left, closed = x.low, False
+    if x.low > 0 and spans[0][0] > x.low:
+        raise Invalid(f"{node.place}: the first node does not reach the left end")
+    for low, high in spans:
+        if left < low:
+            found.append(Range(left, low, (closed, True)))
+        left, closed = high, True
+    if x.high is None or left < x.high:
+        found.append(Range(left, x.high, (True, x.closed[1])))
+    return found

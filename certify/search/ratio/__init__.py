@@ -1,0 +1,1 @@
+"""Floats: how much the evaluation of r_nu(x) needs."""

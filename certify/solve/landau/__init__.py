@@ -1,0 +1,1 @@
+"""Statements near beta_*."""

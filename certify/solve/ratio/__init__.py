@@ -1,0 +1,1 @@
+"""The claims about r_nu(x) for any order."""

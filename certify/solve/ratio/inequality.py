@@ -1,0 +1,235 @@
+"""A statement about Bessel ratios decided: proved, false, undefined, or undecided with what was proved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Any, Final, Literal
+
+from certify.bounds.ratio.canonical import Inhomogeneous
+from certify.bounds.ratio.canonical import Undefined as Meaningless
+from certify.bounds.ratio.domain import Question, Range, question
+from certify.bounds.ratio.expression import parse_statement
+from certify.bounds.ratio.inequality import Stuck, prove_part, require_homogeneous
+from certify.bounds.ratio.sample import terms_for
+from certify.bounds.ratio.setting import Effort
+from certify.core.claim import INEQUALITY, Claim
+from certify.core.errors import BadInput, Undecided
+from certify.core.polynomial import NU, Poly, X, coefficient, degree, factors, places
+from certify.solve.ratio.refute import Failure, Point, failure_at, search
+
+Outcome = Literal["proved", "refuted", "undefined", "inconclusive"]
+_QUICK: Final = 600
+_LONG: Final = 4000
+_MARKS: Final = tuple(map(Fraction, ("-1/2", "0", "1/2", "1", "2")))
+Part = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of a statement. claims: the one about it, then those about parts of its domain that are proved."""
+
+    outcome: Outcome
+    claims: tuple[Claim, ...]
+    reason: str = ""
+    point: Point | None = None
+    route: str = ""
+
+
+class Vanishing(Exception):
+    """A denominator that is 0 somewhere between two points."""
+
+    def __init__(self, one: Point, other: Point) -> None:
+        places = (f"nu = {nu}, x = {x}" for nu, x in (one, other))
+        super().__init__(f"undefined: a denominator changes its sign between {' and '.join(places)}")
+        self.point = one
+
+
+def decide(
+    text: str, nu: str = "-1/2..inf", x: str = "0..inf", say: Callable[[str], None] = lambda line: None
+) -> Answer:
+    """Prove or refute a statement on its domain. BadInput where it cannot be read."""
+    asked = question(parse_statement(text), nu, x)
+    try:
+        require_homogeneous(asked)
+        return _decide(asked, say)
+    except Vanishing as error:
+        return Answer("undefined", (), str(error), error.point)
+    except Inhomogeneous:
+        raise BadInput("statement: terms of different degrees in I are added or compared, or under a root") from None
+
+
+def _decide(asked: Question, say: Callable[[str], None]) -> Answer:
+    say("looking for a counterexample")
+    hints: list[Point] = []
+    if failure := search(asked):
+        return _failed(asked, failure, say)
+    say("proving")
+    stuck = ""
+    for boxes, effort in ((False, _QUICK), (True, _LONG)):
+        parts, stuck = prove_domain(asked, asked.nu, effort, boxes=boxes, hints=hints)
+        if parts is not None:
+            return Answer("proved", (proved(asked, parts),), route=route_of(parts))
+        say("looking for a counterexample near the ends")
+        if failure := search(asked, hints, thorough=True):
+            return _failed(asked, failure, say)
+    return _undecided(asked, stuck)
+
+
+def prove_domain(
+    asked: Question, nu: Range, effort: int, *, boxes: bool, hints: list[Point]
+) -> tuple[list[Part] | None, str]:
+    """(parts, where it is stuck) for a range of nu: as a whole, then with its closed ends by themselves."""
+    stuck = ""
+    for ranges in _cuts(nu):
+        parts: list[Part] = []
+        for piece in ranges:
+            part, stuck = _part(asked, piece, effort, boxes=boxes, hints=hints)
+            if part is None:
+                break
+            parts.append(part)
+        else:
+            return parts, ""
+    return None, stuck
+
+
+def _part(asked: Question, nu: Range, effort: int, *, boxes: bool, hints: list[Point]) -> tuple[Part | None, str]:
+    budget = Effort(effort)
+    try:
+        return prove_part(asked, nu, budget, boxes=boxes), ""
+    except Stuck as error:
+        if error.between is not None:
+            raise Vanishing(*error.between) from None
+        if error.kind != "inequality":
+            hints.extend(zeros(error.p, asked))
+        return None, f"the {error.kind} {_short(str(error.p))} > 0 is not proved for {nu.text('nu')}"
+    except Undecided as error:
+        return None, str(error)
+    except Meaningless:
+        return None, f"the statement has no meaning for {nu.text('nu')}"
+    finally:
+        hints.extend(budget.hints)
+
+
+def zeros(p: Poly, asked: Question) -> list[Point]:
+    """Rational points at which a polynomial in nu or in x alone vanishes, by its factors of first degree."""
+    found: list[Point] = []
+    x = asked.x.low + 1 if asked.x.high is None else (asked.x.low + asked.x.high) / 2
+    nus = asked.nu.low + 1 if asked.nu.high is None else (asked.nu.low + asked.nu.high) / 2
+    for factor, _ in factors(p):
+        for place in (NU, X):
+            if places(factor) == [place] and degree(factor, place) == 1:
+                at = Fraction(-_integer(factor, place, 0), _integer(factor, place, 1))
+                found.append((at, x) if place == NU else (nus, at))
+    return found
+
+
+def _integer(p: Poly, place: int, power: int) -> int:
+    part = coefficient(p, place, power)
+    return 0 if part.is_zero() else int(part.leading_coefficient())
+
+
+def _cuts(nu: Range) -> Iterator[list[Range]]:
+    """The range itself; its inside and its ends; the same cut at -1/2 and 0."""
+    yield [nu]
+    if nu.point:
+        return
+    if any(nu.closed):
+        yield _with_ends(nu, [])
+    inside = [mark for mark in _MARKS[:2] if nu.low < mark and (nu.high is None or mark < nu.high)]
+    for mark in inside:
+        yield _with_ends(nu, [mark])
+
+
+def _with_ends(nu: Range, marks: list[Fraction]) -> list[Range]:
+    """Points at the closed ends and at marks, and the open ranges between."""
+    found: list[Range] = []
+    if nu.closed[0]:
+        found.append(Range(nu.low, nu.low, (True, True)))
+    left = nu.low
+    for mark in marks:
+        found += [Range(left, mark, (False, False)), Range(mark, mark, (True, True))]
+        left = mark
+    found.append(Range(left, nu.high, (False, False)))
+    if nu.closed[1] and nu.high is not None:
+        found.append(Range(nu.high, nu.high, (True, True)))
+    return found
+
+
+def proved(asked: Question, parts: list[Part]) -> Claim:
+    """The claim with its evidence."""
+    return Claim(INEQUALITY, None, "proved", evidence={"rule": "barrier", "parts": parts}, subject=_subject(asked))
+
+
+def _subject(asked: Question) -> dict[str, str]:
+    return {"statement": asked.statement.text, "nu": asked.nu_text, "x": asked.x_text}
+
+
+def _failed(asked: Question, failure: Failure, say: Callable[[str], None]) -> Answer:
+    nu, x = failure.point
+    place = f"nu = {nu}, x = {x}"
+    if failure.kind == "undefined":
+        return Answer("undefined", (), f"undefined at {place}: {failure.what}", failure.point)
+    order = asked.base[0] * nu + asked.base[1]
+    claim = Claim(
+        INEQUALITY,
+        None,
+        "refuted",
+        evidence={"rule": "counterexample", "precision": failure.bits + 40, "terms": terms_for(order, x, failure.bits)},
+        counterexample={"nu": nu, "x": x},
+        reason=f"false at {place}: {failure.what}",
+        subject=_subject(asked),
+    )
+    say("looking for a part of the domain on which it is true")
+    return Answer("refuted", (claim, *true_part(asked, failure.point)), claim.reason or "", failure.point)
+
+
+def true_part(asked: Question, false: Point) -> list[Claim]:
+    """The claim that the statement holds from some order on, if that is found quickly."""
+    if asked.nu.point or asked.nu.high is not None:
+        return []
+    for mark in _MARKS:
+        if mark <= max(asked.nu.low, false[0]):
+            continue
+        smaller = replace(asked, nu=Range(mark, None, (True, False)), nu_text=f"{mark}..inf")
+        if search(smaller) is None:
+            with suppress(Vanishing):
+                parts, _ = prove_domain(smaller, smaller.nu, _QUICK // 3, boxes=False, hints=[])
+                if parts is not None:
+                    return [proved(smaller, parts)]
+    return []
+
+
+def _undecided(asked: Question, stuck: str) -> Answer:
+    claim = Claim(INEQUALITY, None, "inconclusive", reason=stuck, subject=_subject(asked))
+    return Answer("inconclusive", (claim, *true_part(asked, (asked.nu.low, Fraction(1)))), stuck)
+
+
+def route_of(parts: list[Part]) -> str:
+    """The kinds of nodes in the proofs, those that say most first."""
+    seen: set[str] = set()
+
+    def walk(value: Any) -> None:
+        if isinstance(value, dict):
+            if isinstance(value.get("by"), str):
+                seen.add(value["by"])
+            for item in value.values():
+                walk(item)
+        elif isinstance(value, list):
+            for item in value:
+                walk(item)
+
+    walk(parts)
+    order = ("barrier", "pieces", "compare", "root", "quadratic", "split", "factors", "known", "coefficients")
+    return ", ".join(
+        name for name in order if name in seen and (name not in ("known", "coefficients") or len(seen) < 3)
+    )
+
+
+def _short(text: str, width: int = 100) -> str:
+    return text if len(text) <= width else f"{text[: width - 3]}..."
+
+
+__all__ = ["Answer", "decide", "failure_at", "proved"]

@@ -1,0 +1,96 @@
+"""Bounds of Bessel ratios from the literature, as statements, with the works that have them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+AMOS: Final = (
+    "D. E. Amos, Computation of modified Bessel functions and their ratios, Math. Comp. 28 (1974) 239-251, "
+    "doi:10.1090/S0025-5718-1974-0333287-7"
+)
+NASELL: Final = (
+    "I. Nasell, Rational bounds for ratios of modified Bessel functions, SIAM J. Math. Anal. 9 (1978) 1-11, "
+    "doi:10.1137/0509001"
+)
+SIMPSON_SPECTOR: Final = (
+    "H. C. Simpson and S. J. Spector, Some monotonicity results for ratios of modified Bessel functions, Quart. Appl. "
+    "Math. 42 (1984) 95-98, doi:10.1090/qam/736509"
+)
+SEGURA_2011: Final = (
+    "J. Segura, Bounds for ratios of modified Bessel functions and associated Turan-type inequalities, J. Math. Anal. "
+    "Appl. 374 (2011) 516-528, doi:10.1016/j.jmaa.2010.09.030"
+)
+HORNIK_GRUEN: Final = (
+    "K. Hornik and B. Gruen, Amos-type bounds for modified Bessel function ratios, J. Math. Anal. Appl. 408 (2013) "
+    "91-101, doi:10.1016/j.jmaa.2013.05.070"
+)
+BARICZ: Final = (
+    "A. Baricz, Bounds for Turanians of modified Bessel functions, Expo. Math. 33 (2015) 223-251, "
+    "doi:10.1016/j.exmath.2014.07.001"
+)
+RUIZ_SEGURA: Final = (
+    "D. Ruiz-Antolin and J. Segura, A new type of sharp bounds for ratios of modified Bessel functions, J. Math. Anal. "
+    "Appl. 443 (2016) 1232-1246, doi:10.1016/j.jmaa.2016.06.011"
+)
+YANG_ZHENG: Final = (
+    "Z.-H. Yang and S.-Z. Zheng, Sharp bounds for the ratio of modified Bessel functions, Mediterr. J. Math. 14 (2017) "
+    "169"
+)
+SEGURA_2021: Final = (
+    "J. Segura, Monotonicity properties for ratios and products of modified Bessel functions and sharp trigonometric "
+    "bounds, Results Math. 76 (2021) 221"
+)
+SEGURA_2023: Final = (
+    "J. Segura, Simple bounds with best possible accuracy for ratios of modified Bessel functions, J. Math. Anal. "
+    "Appl. "
+    "526 (2023) 127211, doi:10.1016/j.jmaa.2023.127211"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A statement with the ranges on which it is decided here, and where it is found, for those or for narrower "
+    "ones."""
+
+    name: str
+    source: str
+    statement: str
+    nu: str
+    x: str = "0..inf"
+
+
+_NESTED: Final = "nu+1/2+{0}/(2*sqrt({0}^2+x^2))"
+
+
+def _nested(numerator: str) -> str:
+    inner = _NESTED.format(numerator)
+    return f"x/({inner}+sqrt(({inner})^2+x^2))"
+
+
+KNOWN: Final = (
+    Known("two bounds with roots", AMOS, "x/(nu+1+sqrt(x^2+(nu+1)^2)) < r(nu) < x/(nu+sqrt(x^2+(nu+2)^2))", "-1..inf"),
+    Known("sharp as x -> inf, lower", AMOS, "r(nu) > x/(nu+1/2+sqrt(x^2+(nu+3/2)^2))", "-1..inf"),
+    Known("sharp as x -> inf, upper", AMOS, "r(nu) < x/(nu+1/2+sqrt(x^2+(nu+1/2)^2))", "-1/2..inf"),
+    Known("rational, first of a family", NASELL, "x/(x+2*nu+2) < r(nu) < x/(x+nu+1/2)", "-1/2..inf"),
+    Known("upper", SIMPSON_SPECTOR, "r(nu) < x/(nu+1/2+sqrt(x^2+(nu+1/2)*(nu+3/2)))", "-1/2..inf"),
+    Known("Turan-type", SEGURA_2011, "0 < 1-I(nu)*I(nu+2)/I(nu+1)^2 < 1/(nu+2)", "-1..inf"),
+    Known("from the equation, upper", SEGURA_2011, "r(nu) < x/(nu+sqrt(x^2+(nu+2)^2))", "-1..inf"),
+    Known(
+        "an explicit upper family, at 1/2",
+        HORNIK_GRUEN,
+        "r(nu) < x/(nu+3/8+sqrt(x^2+(1/2+sqrt((nu+5/8)*(nu+11/8)))^2))",
+        "-1/2..inf",
+    ),
+    Known(
+        "lower bound of the Turanian", BARICZ, "1-I(nu)*I(nu+2)/I(nu+1)^2 > 1/(nu+3/2+sqrt(x^2+(nu+3/2)^2))", "-1..inf"
+    ),
+    Known("nested, upper", RUIZ_SEGURA, f"r(nu) < {_nested('(nu+1/2)')}", "-1/2..inf"),
+    Known("nested, lower", RUIZ_SEGURA, f"r(nu) > {_nested('(nu+3/2)')}", "-1/2..inf"),
+    Known("sharp at 0, lower", YANG_ZHENG, "r(nu) > x/(nu-1+sqrt((nu+3)^2+(nu+3)/(nu+2)*x^2))", "-1..inf"),
+    Known("sharp at 0, upper", YANG_ZHENG, "r(nu) < x/(nu+1/2+sqrt((nu+3/2)^2+(nu+3/2)/(nu+2)*x^2))", "-1..inf"),
+    Known("decreasing in the order", SEGURA_2021, "r(nu+1) < r(nu)", "-1..inf"),
+    Known("increasing in the argument", SEGURA_2021, "1-r(nu)^2-(2*nu+1)*r(nu)/x > 0", "-1/2..inf"),
+    Known("best as x -> 0, as 1/r", SEGURA_2023, "1/r(nu) < (nu-1+sqrt((nu+3)^2+(nu+3)/(nu+2)*x^2))/x", "-1..inf"),
+    Known("convergents (4.13)", "DLMF 10.33", "x/(2*(nu+1)+x^2/(2*(nu+2))) < r(nu) < x/(2*(nu+1))", "-1..inf"),
+)

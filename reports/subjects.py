@@ -1,0 +1,34 @@
+"""What a claim without a dimension is about, in print."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from certify.checker.ratio.arguments import Arguments, Preimage
+from reports.escape import Tex
+from reports.numbers import exact
+
+if TYPE_CHECKING:
+    from certify.checker import Claim
+
+
+def about(claim: Claim) -> tuple[tuple[Tex, ...], Tex]:
+    r"""Order and argument, or value, for a table; both as a condition, like `\nu=0,\ 1\le x\le2`. Nothing for a d."""
+    subject = claim.subject
+    if isinstance(subject, Arguments):
+        ends = ((r"\nu", subject.orders), ("x", subject.places))
+    elif isinstance(subject, Preimage):
+        ends = ((r"\nu", (subject.nu, subject.nu)), ("y", (subject.y, subject.y)))
+    else:
+        return (), Tex("")
+    cells = tuple(_set(*pair) for _, pair in ends)
+    return cells, Tex(r",\ ".join(_condition(symbol, *pair) for symbol, pair in ends))
+
+
+def _set(low: Fraction, high: Fraction) -> Tex:
+    return exact(low) if low == high else Tex(f"[{exact(low)},{exact(high)}]")
+
+
+def _condition(symbol: str, low: Fraction, high: Fraction) -> str:
+    return f"{symbol}={exact(low)}" if low == high else rf"{exact(low)}\le {symbol}\le {exact(high)}"

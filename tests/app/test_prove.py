@@ -1,0 +1,128 @@
+"""`python -m certify prove`: outcomes, exit codes, one line of reason, the certificate, and the same in Python."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import certify
+from certify.app.cli import main
+from certify.checker import check_document
+from certify.core.errors import BadInput
+from certify.solve.ratio.literature import KNOWN, Known
+
+UPPER = "r(nu,x) < x/(nu+1/2+sqrt(x^2+(nu+1/2)*(nu+3/2)))"
+
+
+def run(*words: str) -> int:
+    return main(["prove", *words])
+
+
+def test_a_proof_is_printed_and_its_certificate_accepted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "c.json"
+    assert run(UPPER, "nu=-1/2..inf", "x=0..inf", "--json", str(target)) == 0
+    printed = capsys.readouterr()
+    assert printed.out.startswith("proved for nu = -1/2..inf, x = 0..inf\n")
+    assert "checked by: exact checker" in printed.out
+    assert printed.err == ""
+    (claim,) = json.loads(target.read_text(encoding="utf-8"))["claims"]
+    assert (claim["statement"], claim["nu"], claim["x"]) == (UPPER, "-1/2..inf", "0..inf")
+    assert main(["check", str(target)]) == 0
+
+
+def test_a_false_statement_has_a_point_and_a_part_that_is_true(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("r(nu) < 1", "nu=-1..inf", "--json", "-") == 1
+    printed = capsys.readouterr()
+    refuted, proved = json.loads(printed.out)["claims"]
+    assert refuted["outcome"] == "refuted"
+    assert set(refuted["counterexample"]) == {"nu", "x"}
+    assert (proved["outcome"], proved["nu"]) == ("proved", "-1/2..inf")
+    assert len(check_document(printed.out).accepted) == 2
+    assert "certify: false at nu = " in printed.err
+    assert "but proved for nu = -1/2..inf" in printed.err
+
+
+def test_an_undefined_statement_names_a_point(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("r(nu) < x/sqrt(x-1)", "nu=0") == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.startswith("certify: undefined at nu = 0, x = ")
+    assert printed.err.count("\n") == 1
+
+
+def test_what_is_not_decided_says_where_it_is_stuck(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("r(nu) <= r(nu) + 0*x", "nu=0") == 0
+    assert run("r(nu) < r(nu)", "nu=0", "x=1..2") == 3
+    assert "is not proved" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "complaint"),
+    [
+        ((), "statement: missing"),
+        (("r(nu) <",), "statement: unexpected"),
+        (("r(nu) < 1", "r(nu) < 2"), "another"),
+        (("r(nu) < 1", "mu=0"), "mu=0: unknown key"),
+        (("r(nu) < 1", "nu=0", "nu=1"), "given twice"),
+        (("r(nu) < 1", "nu=-3"), "nu=-3: "),
+        (("r(nu) < 1", "x=1"), "x=1: "),
+        (("r(nu) < 1", "--work", "zero"), "--work"),
+        (("r(nu) < 1", "--literature"), "--literature: stands by itself"),
+    ],
+)
+def test_bad_input_is_one_line(words: tuple[str, ...], complaint: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(*words) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert complaint in printed.err
+    assert printed.err.count("\n") == 1
+
+
+def test_the_same_in_python() -> None:
+    answer = certify.prove("r(nu) < x/(2*nu+2)", nu="-1..inf")
+    assert (answer.outcome, answer.exit_code, answer.point) == ("proved", 0, None)
+    assert answer.certificate is not None
+    check_document(answer.certificate)
+    assert str(answer).startswith("proved for nu = -1..inf")
+    with pytest.raises(TypeError, match="no truth value"):
+        bool(answer)
+    with pytest.raises(TypeError, match="nu: a str"):
+        certify.prove("r(nu) < 1", nu=0)  # type: ignore[arg-type]  # what is to be refused
+    with pytest.raises(BadInput):
+        certify.prove("r(nu)")
+
+
+def test_the_start_brings_no_sympy_and_no_scipy() -> None:
+    code = "import sys, certify; certify.prove('r(nu) < 1'); print({'sympy', 'scipy', 'numpy'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"
+
+
+@pytest.mark.parametrize("known", KNOWN[::4], ids=lambda known: known.name)
+def test_some_bounds_of_the_literature_are_proved(known: Known) -> None:
+    assert certify.prove(known.statement, known.nu, known.x).outcome == "proved"
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("known", KNOWN, ids=lambda known: known.name)
+def test_every_bound_of_the_literature_is_proved(known: Known) -> None:
+    assert certify.prove(known.statement, known.nu, known.x).outcome == "proved"
+
+
+@pytest.mark.parametrize(
+    ("number", "statement", "nu"),
+    [
+        ("(4.12)", "0 < r(nu) < 1", "-1/2..inf"),
+        ("(4.13)", "x/(2*(nu+1)+x^2/(2*(nu+2))) < r(nu) < x/(2*(nu+1))", "0..inf"),
+        ("(4.14)", "1-r(nu)^2-(2*nu+1)*r(nu)/x > 0", "-1/2..inf"),
+        ("(4.22)", "r(nu+1) < r(nu)", "-1..inf"),
+        ("(6.3)", "r(nu) > x/(2*nu+2+x)", "-1..inf"),
+        ("lem:threshold", "I(nu+2)/I(nu) < x^2/(4*(nu+1)*(nu+2))", "-1..inf"),
+    ],
+)
+def test_the_paper_s_own_inequalities_are_proved(number: str, statement: str, nu: str) -> None:
+    assert certify.prove(statement, nu).outcome == "proved", number

@@ -1,0 +1,44 @@
+"""Whatever the checker accepts of ratio inequalities is true, also with the evidence of other statements."""
+
+from __future__ import annotations
+
+import pytest
+
+from certify.checker import Refusal, check_document
+from certify.checker.ratio import barrier
+from tests.degenerate.inequalities import certainly_false, claims
+
+
+def tally(seed: int, count: int) -> tuple[int, int, list[str]]:
+    """How many claims are accepted, how many are false, and the statements that are both."""
+    accepted = false = 0
+    wrong = []
+    for claim in claims(seed, count):
+        wanted = certainly_false(claim)
+        false += wanted
+        try:
+            check_document({"format": "certify/1", "claims": [claim]})
+        except Refusal:
+            continue
+        accepted += 1
+        if wanted:
+            wrong.append(claim["statement"])
+    return accepted, false, wrong
+
+
+def test_what_is_accepted_is_true() -> None:
+    accepted, false, wrong = tally(0, 250)
+    assert wrong == []
+    assert accepted > 25
+    assert false > 60
+
+
+@pytest.mark.deep
+def test_many() -> None:
+    assert tally(1, 20_000)[2] == []
+
+
+def test_a_rule_that_is_dropped_shows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the sign of the rest of a barrier false statements are accepted."""
+    monkeypatch.setattr(barrier, "positive", lambda *arguments: True)
+    assert tally(0, 150)[2] != []

@@ -1,0 +1,67 @@
+"""What a mutant of the rules about ratio inequalities has to get right: the cases about them, accepted and refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from tests.checker.cases_inequality import inequality_invalid, inequality_malformed, inequality_valid
+from tests.mutation import documents
+
+MODULES: Final = tuple(
+    f"ratio.{name}"
+    for name in (
+        "barrier",
+        "canonical",
+        "comparison",
+        "domain",
+        "enclosure",
+        "expression",
+        "inequality",
+        "node",
+        "origin",
+        "pieces",
+        "point",
+        "polynomial",
+        "recurrence",
+        "rules",
+        "setting",
+        "signs",
+        "strip",
+        "tower",
+    )
+)
+PLANTED: Final = (
+    ("ratio.barrier", "strictly_positive(origin, coefficient, proof)", "None"),
+    ("ratio.barrier", 'strict = positive(setting, split.rest, node.child("rest"))', "strict = True"),
+    ("ratio.canonical", "sign, rest = rest[0], constant(1)", "sign, rest = 1, constant(1)"),
+    ("ratio.comparison", 'is_upper = (name != "amos") == (j % 2 == 0)', 'is_upper = name != "amos"'),
+    ("ratio.comparison", '(0, 1), "amos": (1, 1)', '(0, 1), "amos": (0, 0)'),
+    ("ratio.domain", "above = self.low < value or", "above = True or"),
+    (
+        "ratio.inequality",
+        "if not positive(setting, difference, proof) and not",
+        "if not positive(setting, difference, proof) and",
+    ),
+    ("ratio.inequality", "if part.nu.low != left or", "if"),
+    ("ratio.node", "if not isinstance(value, list) or len(value) < least", "if not isinstance(value, list)"),
+    ("ratio.point", "return a[0] >= b[1] if strict else a[0] > b[1]", "return a[1] >= b[0]"),
+    ("ratio.polynomial", "self.mul(top, q), -1)", "self.mul(top, q), 1)"),
+    ("ratio.recurrence", "order.twice(i), now), -1)", "order.twice(i), now), 1)"),
+    ("ratio.signs", "if least < 0:", "if least < -(10**9):"),
+    ("ratio.signs", "if not strict:", "if strict is None:"),
+    ("ratio.strip", "scaled(twice_a, 2), scale)", "scaled(twice_a, 1), scale)"),
+    ("ratio.tower", "monomial(R, 2)), -1)", "monomial(R, 2)), 1)"),
+)
+"""Unsound changes: a sign, a condition or a factor left out."""
+
+
+class Suite(documents.Suite):
+    """A mutant dies if it gives another exit code for a case about inequalities, or another kind of reason."""
+
+    def __init__(self) -> None:
+        cases = [*inequality_valid(), *inequality_invalid(), *inequality_malformed()]
+        encoded = sorted(((*case, self._encode(case[1])) for case in cases), key=lambda case: len(case[4]))
+        self.checks: list[tuple[str, Callable[[Any], bool]]] = [
+            (name, self._case(source, code, words)) for name, _, code, words, source in encoded
+        ]
