@@ -231,6 +231,30 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
         "reduction.concavity: Concavity._require_definite: for i in range(k + 1, size): [Add -> Sub]",
         "reduction.concavity: Concavity._require_definite: for i in range(k + 1, size): [1 -> 0]",
     ),
+    "P_q comes in falling order of q: nothing stands at q - 1 yet, nor ever at a q of the other parity": (
+        "reduction.series: product: result[q - 1] = result.get(q - 1, Fraction(0)) + down * scale * c [1 -> 2] #2",
+        "reduction.series: product: result[q - 1] = result.get(q - 1, Fraction(0)) + down * scale * c [1 -> 0] #2",
+    ),
+    "an order, or a component, beyond those that are used: they do not change": (
+        "reduction.series: coefficients: order, bits = (2 * n_max - 1, g[0].p) [1 -> 0]",
+        "reduction.series: coefficients: for n in range(2, order + 1): [1 -> 2]",
+        "reduction.series: coefficients: own = _driven(d, fields, densities, n, min(n, order + 1 - n)) [1 -> 2]",
+    ),
+    "all balls of a list have the same bits": (
+        "reduction.series: coefficients: order, bits = (2 * n_max - 1, g[0].p) [0 -> -1]",
+        "reduction.series: coefficients: zero = g[0] * 0 [0 -> -1]",
+    ),
+    "the density of order 0 only holds its place: the recursion begins with that of order 1": (
+        "reduction.series: coefficients: fields, densities, means = ([{}, {1: zero + 1}], [{0: zero + 1}, {1: zero + 1}], [zero, zero]) [0 -> 1]",
+        "reduction.series: coefficients: fields, densities, means = ([{}, {1: zero + 1}], [{0: zero + 1}, {1: zero + 1}], [zero, zero]) [0 -> -1]",
+        "reduction.series: coefficients: fields, densities, means = ([{}, {1: zero + 1}], [{0: zero + 1}, {1: zero + 1}], [zero, zero]) [Add -> Sub] #2",
+        "reduction.series: coefficients: fields, densities, means = ([{}, {1: zero + 1}], [{0: zero + 1}, {1: zero + 1}], [zero, zero]) [1 -> 2] #3",
+        "reduction.series: coefficients: fields, densities, means = ([{}, {1: zero + 1}], [{0: zero + 1}, {1: zero + 1}], [zero, zero]) [1 -> 0] #3",
+    ),
+    "the field of order 0 is 0": ("reduction.series: _driven: for k in range(1, n): [1 -> 0]",),
+    "one more g_l, where the list is longer than what is used of it, is held to its range: that refuses more": (
+        "reduction.series: coefficients: for degree, x in zip(range(2, n_max + 1), g, strict=False): [1 -> 2]",
+    ),
     "a family has at least one mode, and no weight beyond its modes is asked for": (
         "reduction.setting: setting_at: there = Weights(bessel, beyond, family.modes, 0) [0 -> 1]",
         "reduction.setting: setting_at: there = Weights(bessel, beyond, family.modes, 0) [0 -> -1]",

@@ -259,10 +259,21 @@ def _coefficients(package: Any) -> bool:
         found = series.coefficients(d, balls, n, _work(package))
         if not all(x.lower() <= v <= x.upper() and x.r < 1 << 40 for x, v in zip(found, _truth(d, n), strict=True)):
             return False
-    wide = [(Fraction(0), Fraction(1)), (Fraction(4), Fraction(5))]
+    top = 5 << 160
     return all(
-        refused(package, lambda x=x: series.coefficients(3, [ball.between(*x, 160)], 2, _work(package))) for x in wide
+        refused(package, lambda m=m: series.coefficients(3, [ball(m, 1, 160)], 2, _work(package))) is not fits
+        for m, fits in ((1, False), (2, True), (top - 2, True), (top - 1, False), (top << 1, False))
     )
+
+
+def _charged(package: Any) -> bool:
+    """The work for so many coefficients, before any of it is done."""
+    charges: list[tuple[int, ...]] = []
+    work = SimpleNamespace(spend=lambda *charge: charges.append(charge))
+    for n in (2, 3, 4):
+        balls = [package.arithmetic.ball.Ball.exact(1, 60 + n) for _ in range(n - 1)]
+        package.reduction.series.coefficients(3, balls, n, work)
+    return charges == [(0, 60 + n, n**4 // 3 + 50 * n**2) for n in (2, 3, 4)]
 
 
 def _pointers(package: Any) -> bool:
@@ -332,5 +343,5 @@ FORM = (_forms,)
 SETTING = (_setting, _scaled)
 EXTENT = (_extent,)
 DISC = (_disc, _wide_tail, _signs)
-SERIES = (_coefficients,)
+SERIES = (_charged, _coefficients)
 RULES = (_pointers, _ends)
