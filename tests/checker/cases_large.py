@@ -124,7 +124,7 @@ def faults_large() -> Iterator[Fault]:
     )
     yield "law, no Q_0", edited(three, remainder__upper="0xaep+0"), "0 < q_0 - C/q_0"
     yield "law, C too small", edited(three, remainder__upper="0x1p+0"), "cell 0"
-    yield "law, two tails", edited(three, evidence__tails=["0x8p+0", "0x8p+0"]), "1 tails are wanted"
+    yield "law, two tails", edited(three, evidence__tails=["0x8p+0", "0x8p+0"]), "1 tails are wanted for d = 3"
     yield "law, tail too small", edited(three, evidence__tails=["0x7fp-4"]), "a coefficient is negative"
     yield "law, late start", edited(three, evidence__nodes=nodes[1:]), "begin at v = 0"
     yield "law, one node", edited(three, evidence__nodes=["0x0p+0"]), "begin at v = 0"

@@ -54,7 +54,18 @@ def _main(package: Any) -> bool:
         told += "\nexit codes: 0 accepted" in out
     no_name = _run(package, ["\0"])
     unread = missing[0] == no_name[0] == 2 and "No such file" in missing[2] and "not a file name" in no_name[2]
-    return told == 10 and unread
+    return told == 10 and unread and _fault(package)
+
+
+def _fault(package: Any) -> bool:
+    """A fault of the checker itself says nothing about the claims: a line and an exit code of their own."""
+
+    def divides(*_: Any) -> None:
+        raise ZeroDivisionError("x\ny")
+
+    line = "internal error: ZeroDivisionError: x\\ny; please report it\n"
+    with changed((package, "check_document", divides), (package, "_read", lambda _: b"")):
+        return _run(package, ["a"]) == (4, "", line)
 
 
 _LINE = "work limit: the evidence asks for more work than {} estimated seconds; --work SECONDS allows more"

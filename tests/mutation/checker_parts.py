@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from tests.mutation.checker_command import COMMAND_PARTS
+from tests.mutation.checker_large_parts import LARGE_PARTS
 from tests.mutation.checker_limits import LIMIT_PARTS
 from tests.mutation.checker_ratio_parts import RATIO_PARTS
 from tests.mutation.checker_rule_parts import RULE_PARTS
@@ -156,5 +157,6 @@ PARTS: tuple[Callable[[Any], bool], ...] = (
     *COMMAND_PARTS,
     sides,
     *RULE_PARTS,
+    *LARGE_PARTS,
     *RATIO_PARTS,
 )

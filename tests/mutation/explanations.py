@@ -185,7 +185,6 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
         "coupling.band: RangeInteraction.__init__: extra = extra + (derivative - rise) * reach * (k + tilt * reach) [Add -> Sub] #2",
         "coupling.band: RangeInteraction.__init__: self.spread.append(extra * 2 + (line - up(line.m, p)) * reach) [Add -> Sub]",
         "coupling.band: RangeInteraction.__init__: self.g = [up((g + v * reach + e).high, p) for g, v, e in parts] [Add -> Sub] #2",
-        "coupling.moving: Affine.__init__: er = g.centre[k] * mr + g.slope[k] * drift * g.reach + g.spread[k] * (m0 + drift) [Add -> Sub]",
     ),
     "a list has no length below 0, and an empty one has been refused where it matters": (
         "coupling.moving_form: _inner: count(len(value), f'{place} (the number of nodes)', 0, MAX_INNER) [0 -> -1]",
@@ -218,7 +217,6 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
     ),
     "both are empty": ("coupling.band: Band.coupling: low, high = ([], []) [targets swapped]",),
     "the bounds are linear in log beta, and in order at both nodes, as the constructor has asked: so they are between them": (
-        "coupling.band: Band.coupling: require_at_most('the lower bound of K_c on a piece <= the upper one', low[-1], high[-1]) [call left out]",
         "coupling.band: Band.coupling: require_at_most('the lower bound of K_c on a piece <= the upper one', low[-1], high[-1]) [1 -> 0]",
         "coupling.band: Band.coupling: require_at_most('the lower bound of K_c on a piece <= the upper one', low[-1], high[-1]) [1 -> 0] #2",
     ),
@@ -228,6 +226,48 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
     ),
     "a cosine more is computed than is used": (
         "coupling.quadrature: Quadrature.__init__: cosines = [cos(step * j) for j in range(nodes + 1)] [1 -> 2]",
+    ),
+    "a row at or above that of the pivot has no entry to change, and the pivot has been shown to be positive": (
+        "reduction.concavity: Concavity._require_definite: for i in range(k + 1, size): [Add -> Sub]",
+        "reduction.concavity: Concavity._require_definite: for i in range(k + 1, size): [1 -> 0]",
+    ),
+    "P_q comes in falling order of q: nothing stands at q - 1 yet, nor ever at a q of the other parity": (
+        "reduction.series: product: result[q - 1] = result.get(q - 1, Fraction(0)) + down * scale * c [1 -> 2] #2",
+        "reduction.series: product: result[q - 1] = result.get(q - 1, Fraction(0)) + down * scale * c [1 -> 0] #2",
+    ),
+    "an order, or a component, beyond those that are used: they do not change": (
+        "reduction.series: coefficients: order, bits = (2 * n_max - 1, g[0].p) [1 -> 0]",
+        "reduction.series: coefficients: for n in range(2, order + 1): [1 -> 2]",
+        "reduction.series: coefficients: own = _driven(d, fields, densities, n, min(n, order + 1 - n)) [1 -> 2]",
+    ),
+    "all balls of a list have the same bits": (
+        "reduction.series: coefficients: order, bits = (2 * n_max - 1, g[0].p) [0 -> -1]",
+        "reduction.series: coefficients: zero = g[0] * 0 [0 -> -1]",
+    ),
+    "the density of order 0 only holds its place: the recursion begins with that of order 1": (
+        "reduction.series: coefficients: fields, densities, means = ([{}, {1: zero + 1}], [{0: zero + 1}, {1: zero + 1}], [zero, zero]) [0 -> 1]",
+        "reduction.series: coefficients: fields, densities, means = ([{}, {1: zero + 1}], [{0: zero + 1}, {1: zero + 1}], [zero, zero]) [0 -> -1]",
+        "reduction.series: coefficients: fields, densities, means = ([{}, {1: zero + 1}], [{0: zero + 1}, {1: zero + 1}], [zero, zero]) [Add -> Sub] #2",
+        "reduction.series: coefficients: fields, densities, means = ([{}, {1: zero + 1}], [{0: zero + 1}, {1: zero + 1}], [zero, zero]) [1 -> 2] #3",
+        "reduction.series: coefficients: fields, densities, means = ([{}, {1: zero + 1}], [{0: zero + 1}, {1: zero + 1}], [zero, zero]) [1 -> 0] #3",
+    ),
+    "the field of order 0 is 0": ("reduction.series: _driven: for k in range(1, n): [1 -> 0]",),
+    "one more g_l, where the list is longer than what is used of it, is held to its range: that refuses more": (
+        "reduction.series: coefficients: for degree, x in zip(range(2, n_max + 1), g, strict=False): [1 -> 2]",
+    ),
+    "a family has at least one mode, and no weight beyond its modes is asked for": (
+        "reduction.setting: setting_at: there = Weights(bessel, beyond, family.modes, 0) [0 -> 1]",
+        "reduction.setting: setting_at: there = Weights(bessel, beyond, family.modes, 0) [0 -> -1]",
+    ),
+    "a number lies within a unit of both integers beside it": (
+        "arithmetic.ball: Ball.exact: m = floor_of(x, p) [floor_of -> ceil_of]",
+    ),
+    "a law with beta_0 = 0 is refused itself, and the document with it: which of several is taken does not matter": (
+        "large_beta.coupling: _start: return law.region.a or Fraction(0) [0 -> 1]",
+        "large_beta.coupling: _start: return law.region.a or Fraction(0) [0 -> -1]",
+    ),
+    "d is odd there: the odd numbers below d - 1 are those below d": (
+        "large_beta.root: level: value = log_of(2 / prod((Fraction(i, 2) for i in range(1, d - 1, 2)), start=Fraction(1)), bits) [1 -> 0] #2",
     ),
     "a field wrong by two units is bounded where one unit is asked for": (
         "coupling.quadrature: Quadrature.error: size = sum(((abs(a) + 1) * b for a, b in zip(field, growth, strict=True))) [1 -> 2]",

@@ -10,7 +10,7 @@ from typing import Any
 from flint import arb, ctx
 
 from tests.checker.arb_truth import ball
-from tests.mutation.coupling.exact import Exact
+from tests.mutation.coupling.exact import Exact, recorded
 from tests.mutation.coupling.parts_ball import refused
 from tests.mutation.coupling.parts_functional import kappa
 from tests.mutation.coupling.parts_regions import middle
@@ -125,6 +125,23 @@ def _point(package: Any) -> bool:
         and abs(spread.low + k.m - value) < CLOSE
         and abs(spread.high + k.m - high) < CLOSE
     )
+
+
+def strictness(package: Any) -> bool:
+    """What a band asks for, and whether equality will do, as its words have it."""
+    module = package.coupling.band
+    ends = [end(package, beta) for beta in NODES]
+    with recorded(module) as seen:
+        band = module.Band(ends[0], ends[2], P, ends[1:2])
+        band.coupling(Fraction(-1), Fraction(1))
+    return seen.keys() == {
+        "beta_i < beta_{i+1}",
+        "0 < coupling.lower at an end of a piece",
+        "0 <= p at an end of a piece",
+        "the lower end Klo_{i+1} <= Klo_i",
+        "the lower end Klo_i <= the tangents beside it",
+        "the lower bound of K_c on a piece <= the upper one",
+    }
 
 
 def hypotheses(package: Any) -> bool:
@@ -257,5 +274,5 @@ def _rounding(package: Any) -> bool:
     return True
 
 
-BAND = (hypotheses, couplings, ranges)
+BAND = (strictness, hypotheses, couplings, ranges)
 KAPPAS = (derivatives,)

@@ -11,6 +11,7 @@ from typing import Any
 from flint import acb, arb, ctx, fmpq
 
 from tests.checker.arb_truth import ball
+from tests.mutation.checker_rule_parts import changed
 from tests.mutation.coupling.parts_ball import around, refused
 
 CASES = ((2, 3, 36, 30), (3, 4, 40, 40), (7, 2, 24, 24), (4, 5, 44, 90), (3, 2, 20, 16))
@@ -97,7 +98,29 @@ def nodes_and_weights(package: Any) -> bool:
                 value = family.values[degree - 1][j]
                 if not value - family.error_p < low <= high < value + family.error_p:
                     return False
-    return _helpers(package)
+    return _helpers(package) and _largest(package)
+
+
+def _largest(package: Any) -> bool:
+    """The errors for all nodes are the largest of those of each, wherever that stands."""
+    module, Ball = package.coupling.quadrature, package.arithmetic.ball.Ball
+    d, modes, nodes, p = CASES[0]
+    guard = 2 * modes + 8
+    for place in range(nodes // 2 + 1):
+        columns = iter(range(nodes // 2 + 1))
+
+        def polynomials(*_: Any, columns: Any = columns, place: int = place) -> list[Any]:
+            here = next(columns) == place
+            return [Ball(0, (5 << guard) + 1 if here and degree == 1 else degree, p + guard) for degree in range(modes)]
+
+        def weights(*_: Any, place: int = place) -> list[Any]:
+            return [Ball(1, 9 if j == place else 2, p) for j in range(nodes // 2 + 1)]
+
+        with changed((module, "_polynomials", polynomials), (module, "_weights", weights)):
+            family = quadrature(package, d, modes, nodes, p)
+        if (family.error_p, family.error_omega) != (5 + 2, 9):
+            return False
+    return True
 
 
 def _moment(d: int, k: int) -> Fraction:
@@ -154,6 +177,16 @@ def ellipse_bound(field: tuple[int, ...], modes: int, nodes: int, p: int, rho: F
     return around(ball(factor) * power, p)[0], most * (1 + Fraction(1, 2 ** (p // 2))) + 1
 
 
+@cache
+def _grown(
+    field: tuple[int, ...], modes: int, nodes: int, p: int, rho: Fraction, extra: int
+) -> tuple[Fraction, Fraction]:
+    """The same with more factors P_l, each of which is B_L at most on the ellipse."""
+    low, high = ellipse_bound(field, modes, nodes, p, rho)
+    growth = (rho**modes + 1 / rho**modes) / 2
+    return low * growth**extra, high * (growth + Fraction(1, 1 << p)) ** extra + 1
+
+
 def ellipses(package: Any) -> bool:
     """error() is the least of the bounds of the ellipses, each rounded up; those that overflow are left out."""
     for d, modes, nodes, p in CASES:
@@ -161,9 +194,10 @@ def ellipses(package: Any) -> bool:
             family = quadrature(package, d, modes, nodes, p, chosen)
             for field in FIELDS:
                 a = scaled(field, modes, p)
-                bounds = [ellipse_bound(tuple(a), modes, nodes, p, rho) for rho in chosen]
-                if not min(low for low, _ in bounds) <= family.error(a) <= min(high for _, high in bounds):
-                    return False
+                for extra in (0, 1, 2):
+                    bounds = [_grown(tuple(a), modes, nodes, p, rho, extra) for rho in chosen]
+                    if not min(low for low, _ in bounds) <= family.error(a, extra) <= min(high for _, high in bounds):
+                        return False
     family = quadrature(package, 3, 2, 8, 40, (Fraction(3),))  # B_1 = 5/3, B_2 = 41/9
     one = 1 << 40
     for size, fits in ((Fraction(81, 2), True), (Fraction(83, 2), False)):

@@ -17,6 +17,7 @@ from tests.mutation.coupling.parts_ends import ENDS, MINIMISER
 from tests.mutation.coupling.parts_family import FAMILY
 from tests.mutation.coupling.parts_form import SHAPE, point_claims
 from tests.mutation.coupling.parts_functional import BOXES, GIBBS, SETTINGS, WEIGHTS
+from tests.mutation.coupling.parts_logarithm import LONG
 from tests.mutation.coupling.parts_moving import MOVING_BOXES, NODE_PARTS, THIRD
 from tests.mutation.coupling.parts_moving_form import MOVING_SHAPE
 from tests.mutation.coupling.parts_pointers import RULES
@@ -26,7 +27,7 @@ from tests.places import VALID
 
 Part = Callable[[Any], bool]
 PARTS: dict[str, tuple[Part, ...]] = {
-    "arithmetic.ball": NUMBERS,
+    "arithmetic.ball": (*NUMBERS, *LONG),
     "coupling.form": SHAPE,
     "coupling.moving_form": MOVING_SHAPE,
     "coupling.interaction": (*WEIGHTS, *KAPPAS),

@@ -6,15 +6,20 @@ from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache
-from math import exp, log
+from math import ceil, exp, log
 from types import SimpleNamespace
 from typing import Any
+from unittest.mock import MagicMock
+
+from flint import ctx
 
 from tests.bounds.reduction.test_extent import truth as first_moment
 from tests.bounds.reduction.test_series import modes, truth
+from tests.checker.arb_truth import alpha
 from tests.checker.reduction import samples
 from tests.checker.sample_certificates import document
 from tests.mutation.checker_rule_parts import changed
+from tests.mutation.coupling.parts_ball import around
 
 BITS = 128
 
@@ -254,10 +259,21 @@ def _coefficients(package: Any) -> bool:
         found = series.coefficients(d, balls, n, _work(package))
         if not all(x.lower() <= v <= x.upper() and x.r < 1 << 40 for x, v in zip(found, _truth(d, n), strict=True)):
             return False
-    wide = [(Fraction(0), Fraction(1)), (Fraction(4), Fraction(5))]
+    top = 5 << 160
     return all(
-        refused(package, lambda x=x: series.coefficients(3, [ball.between(*x, 160)], 2, _work(package))) for x in wide
+        refused(package, lambda m=m: series.coefficients(3, [ball(m, 1, 160)], 2, _work(package))) is not fits
+        for m, fits in ((1, False), (2, True), (top - 2, True), (top - 1, False), (top << 1, False))
     )
+
+
+def _charged(package: Any) -> bool:
+    """The work for so many coefficients, before any of it is done."""
+    charges: list[tuple[int, ...]] = []
+    work = SimpleNamespace(spend=lambda *charge: charges.append(charge))
+    for n in (2, 3, 4):
+        balls = [package.arithmetic.ball.Ball.exact(1, 60 + n) for _ in range(n - 1)]
+        package.reduction.series.coefficients(3, balls, n, work)
+    return charges == [(0, 60 + n, n**4 // 3 + 50 * n**2) for n in (2, 3, 4)]
 
 
 def _pointers(package: Any) -> bool:
@@ -275,9 +291,57 @@ def _pointers(package: Any) -> bool:
     return accepted(other, ok) and not accepted(ok) and not accepted(elsewhere, ok)
 
 
+def _ends(package: Any) -> bool:
+    """K_c is held to its enclosure, X to half the lower end of K_# at the right end: beyond beta_*, if that is it."""
+    reduced = package.reduction.uniqueness
+    typed, narrow = package.registry.claims_of(document(samples.regime(), _narrow()))
+    context = package.document.context.Context([typed, narrow], _work(package))
+    if not refused(package, lambda: reduced.check_reduced_coupling(narrow, context), "enclosure.lower"):
+        return False
+    asked: list[Fraction] = []
+    steps = ("family", "setting_at", "require_extent", "Concavity", "require_small", "require_chords")
+    stand_ins: list[tuple[Any, str, Any]] = [(reduced, name, MagicMock()) for name in steps]
+    known = (Fraction(2), Fraction(3))
+    stand_ins.append((reduced, "threshold_enclosure", lambda _, beta: asked.append(beta) or known))
+
+    def fits(x: Fraction) -> bool:
+        claim = replace(typed, details={**typed.details, "unique_critical_point": x})
+        with changed(*stand_ins):
+            return not refused(package, lambda: reduced.check_reduced_regime(claim, context), "X <=")
+
+    return fits(Fraction(1)) and not fits(1 + Fraction(1, 2**60)) and asked == [typed.beta_star[1]] * 2
+
+
+def _narrow() -> Any:
+    """The claim critical-coupling with a point for an enclosure, at its upper end."""
+    claim = samples.coupling()
+    return {**claim, "enclosure": dict.fromkeys(("lower", "upper"), claim["enclosure"]["upper"])}
+
+
+def _scaled(package: Any) -> bool:
+    """N_l alpha_l up to more modes than the family has, their tail, and a part of all, rounded up."""
+    series, module = package.arithmetic.series, package.reduction.setting
+    beta, scale, unit = Fraction(9, 5), Fraction(7, 9), Fraction(1, 2**100)
+    own = package.coupling.family.Family(3, 4, 8, (Fraction(2),), BITS, series.Work())
+    there = module.Weights(series.Bessel(3, BITS, 60, series.Work()), beta, 4, 7)
+    ctx.prec = 300
+    exact = [around((2 * k + 1) * alpha(3, k, beta), 0)[0] for k in range(1, 40)]
+    sides = zip(there.lower, exact, there.upper, strict=False)
+    if len(there.lower) != 7 or not all(a <= x <= b <= a + unit for a, x, b in sides):
+        return False
+    rest = sum(exact[4:])
+    if not rest <= there.tau <= rest * Fraction(101, 100):
+        return False
+    found = module.setting_up_to(own, there, scale, 40)
+    wanted = [3 << BITS, *(ceil(scale * x * 2**BITS) for x in there.upper[1:4])]
+    if [(x.m, x.r, x.p) for x in found.g] != [(m, 0, BITS) for m in wanted]:
+        return False
+    return bool(found.tau == ceil(scale * there.tau * 2**BITS) and found.grid == 40 and found.family is own)
+
+
 FORM = (_forms,)
-SETTING = (_setting,)
+SETTING = (_setting, _scaled)
 EXTENT = (_extent,)
 DISC = (_disc, _wide_tail, _signs)
-SERIES = (_coefficients,)
-RULES = (_pointers,)
+SERIES = (_charged, _coefficients)
+RULES = (_pointers, _ends)

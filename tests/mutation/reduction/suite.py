@@ -61,6 +61,17 @@ def _definite(package: Any) -> bool:
             return False
         if before - setting.work.left != 13 * (1 + (120 // 30 + 1) * 2 // 60):
             return False
+    return _least_pivot(concave, ball, package)
+
+
+def _least_pivot(concave: Any, ball: Any, package: Any) -> bool:
+    """Both steps before the last pivot take two units from it, as a product rounds: one more than 4 is positive."""
+    p = concave.setting.p
+    for units, positive in ((4, False), (5, True)):
+        concave.diagonal = [ball(1 << p, 0, p), ball(1 << p, 0, p), ball(units, 0, p)]
+        rows = [[ball(0, 0, p) for _ in range(3)] for _ in range(3)]
+        if refused(package, lambda rows=rows: concave._require_definite(rows, "x"), "x: <") is positive:
+            return False
     return True
 
 
