@@ -136,7 +136,8 @@ Proof.
   { induction m as [|m [I1 I2]].
     - simpl (INR 0). rewrite (Rmult_0_l phi), cos_0, sin_0. unfold ex, ey. simpl. lra.
     - destruct (L m) as [[R1 R2] _]. rewrite R1, R2, I1, I2, U1, V1, S_INR.
-      replace ((INR m + 1) * phi) with (INR m * phi + phi) by ring. rewrite cos_plus, sin_plus. simpl pow. split; ring. }
+      replace ((INR m + 1) * phi) with (INR m * phi + phi) by ring. rewrite cos_plus, sin_plus. simpl pow.
+      split; ring. }
   intros [|m] Hk; [lia|]. destruct (L m) as (_ & R3 & R4). destruct (Pow (S m)) as [P1 P2].
   pose proof (lt_0_INR (S m) ltac:(lia)) as P. unfold cu at 1 in R3. unfold cv at 1 in R4. rewrite P1 in R3.
   rewrite P2 in R4. split.
