@@ -117,7 +117,7 @@ def test_the_gap_next_to_beta_star_is_named_where_d_is_large(beta: str, gap: obj
 
 @pytest.mark.parametrize("beta", ["1.81..1.82", "beta-star..1.82", "1.8175..1.82"])
 def test_there_is_no_gap_next_to_beta_star(beta: str) -> None:
-    """Pieces that begin there, or at the number that is asked for; by name or, if none of it is below beta_*, without."""
+    """Pieces that begin there, or at the number asked for; by name or, if none of it is below beta_*, without."""
     wanted = None if beta != "1.81..1.82" else ("critical-coupling", "two-minimisers")
     found = about_coupling(beta=beta, claims=wanted)
     claims = [claim for claim in found if claim.outcome != "refuted"]
