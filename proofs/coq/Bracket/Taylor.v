@@ -39,7 +39,7 @@ Proof.
     pose proof (lt_0_INR (S (S n)) ltac:(lia)). field. split; [assumption|lra].
 Qed.
 
-(** A chain of primitives that vanish at 0, of something nonnegative on [0, oo). *)
+(** A chain of primitives that vanish at 0, of something nonnegative for y >= 0. *)
 Lemma nonneg_chain (f : nat -> R -> R) : (forall y, 0 <= y -> 0 <= f O y) -> (forall n, f (S n) 0 = 0) ->
   (forall n y, is_derive (f (S n)) y (f n y)) -> forall n y, 0 <= y -> 0 <= f n y.
 Proof.
