@@ -33,6 +33,9 @@ GUARD: Final = 16  # bits of the field beyond those figures
 MANY_PRODUCTS: Final = 8_000  # of coefficients; beyond, machine words are faster in Coq than plain integers
 MOST_PRODUCTS: Final = 1_000_000  # a few seconds of Coq's time; a wider upper bound needs fewer
 _ON_CIRCLE: Final = "Circle.Model.circle"
+# For d = 3 the facts are theorems in the model whose measures are the zonal continuous positive densities.
+_ZONAL: Final = "Legendre.Model.zonal_sphere"
+_ZONAL_MODULES: Final = ("Legendre.Facts", "Legendre.Model")
 
 
 def coupling(claim: Claim, _: int) -> list[Theorem]:
@@ -44,13 +47,24 @@ def coupling(claim: Claim, _: int) -> list[Theorem]:
     beta = claim.left
     name = f"critical_coupling_{claim.d}_{beta.numerator}_{beta.denominator}"
     if claim.field:
-        return beyond(claim, beta, claim.upper, name)
-    return [up_to(claim.d, beta, (claim.lower, claim.upper), name)]
+        return zonal(beyond(claim, beta, claim.upper, name))
+    return zonal([up_to(claim.d, beta, (claim.lower, claim.upper), name)])
 
 
 def stated(claim: Claim) -> bool:
     """Whether something is stated of a critical-coupling claim."""
     return claim.left is not None and claim.left == claim.right and (bool(claim.field) or claim.equals_threshold)
+
+
+def zonal(theorems: list[Theorem]) -> list[Theorem]:
+    """The theorems, and for d = 3 the last of them without the facts as hypotheses, for zonal densities."""
+    last = theorems[-1]
+    facts, arrow, conclusion = last.statement.partition("classical_facts S 3 ->\n  ")
+    if not arrow or facts != "forall S : sphere, ":
+        return theorems
+    statement = conclusion.replace("Main.K_c S ", f"Main.K_c {_ZONAL} ")
+    proof = f"exact ({last.name} {_ZONAL} Legendre.Facts.zonal_facts)"
+    return [*theorems, Theorem(f"{last.name}_zonal", statement, proof, (*last.modules, *_ZONAL_MODULES))]
 
 
 def _statement(d: int, beta: Fraction, lo: int, hi: int, places: int) -> str:
@@ -112,8 +126,8 @@ def beyond(claim: Claim, beta: Fraction, upper: Fraction, name: str) -> list[The
     first = computed(f"{name}_upper", alone, "coupling_upper", arguments, below, points, _MODULES, heavy=heavy)
     arguments = f"{d} {point(beta)} _ _ {places} {degrees}"
     second = computed(name, statement, "coupling_between", arguments, above, points, _MODULES)
-    cited = f"; exact {first.name}"
-    return [first, Theorem(name, statement, second.proof.replace("; vm_cast", "; [vm_cast", 1) + f"|{cited[2:]}]")]
+    proof = second.proof.replace("; vm_cast", "; [vm_cast", 1) + f"|exact {first.name}]"
+    return [first, Theorem(name, statement, proof, second.modules)]
 
 
 def lower_bound(place: Place, places: int, degrees: int) -> int:

@@ -55,7 +55,8 @@ _STATED: Final[dict[str, Callable[[Claim, int], list[Theorem]]]] = {
 
 _COUPLINGS: Final = """
    K_c is that of Main.v, for every model with the facts of Sphere/Model.v that a theorem names; for d = 2 it is that of
-   Circle.Model.circle, whose measures are the continuous positive densities, and no fact is assumed."""
+   Circle.Model.circle, whose measures are the continuous positive densities, and no fact is assumed; for d = 3 the
+   theorems with _zonal do the same for Legendre.Model.zonal_sphere, whose measures are those of x_1 alone."""
 
 
 _REGIMES: Final = """

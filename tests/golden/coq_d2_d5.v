@@ -10,11 +10,12 @@
    last are theorems for Circle.Model.circle, whose measures are the continuous positive densities; that a minimiser
    above K_c is among them is not proved, and without one the limit in continuous_transition says nothing.
    K_c is that of Main.v, for every model with the facts of Sphere/Model.v that a theorem names; for d = 2 it is that of
-   Circle.Model.circle, whose measures are the continuous positive densities, and no fact is assumed. *)
+   Circle.Model.circle, whose measures are the continuous positive densities, and no fact is assumed; for d = 3 the
+   theorems with _zonal do the same for Legendre.Model.zonal_sphere, whose measures are those of x_1 alone. *)
 From Coq Require Import ZArith Reals Lra Lia.
 From Certify Require Main.
-From Certify Require Import Bracket.Coupling Bracket.Obstruction Bracket.Regime Bracket.Series Sphere.Model
-  Bracket.Theorems.
+From Certify Require Import Bracket.Coupling Bracket.Obstruction Bracket.Regime Bracket.Series Legendre.Facts
+  Legendre.Model Sphere.Model Bracket.Theorems.
 Open Scope R_scope.
 
 Theorem beta_star_2 : (24469183112890461309039483649 / 10 ^ 28 < Main.beta_star 2
@@ -146,6 +147,10 @@ Theorem critical_coupling_3_5_2 : (forall S : sphere, classical_facts S 3 ->
 Proof. apply (coupling_between binary 3 5 2 _ _ 7 1 36 10);
   [vm_cast_no_check (eq_refl true)|exact critical_coupling_3_5_2_upper]. Qed.
 
+Theorem critical_coupling_3_5_2_zonal : (exists K : R, Main.K_c Legendre.Model.zonal_sphere (5 / 2) = Rbar.Finite K /\
+    6528552 / 10 ^ 7 < K < 8140438 / 10 ^ 7)%R.
+Proof. exact (critical_coupling_3_5_2 Legendre.Model.zonal_sphere Legendre.Facts.zonal_facts). Qed.
+
 (* Of the certificate nothing is stated here on: critical-coupling (d = 5), two-minimisers (d = 2), two-minimisers (d =
 3). *)
 
@@ -183,5 +188,6 @@ Definition certified : True :=
   let _ := critical_coupling_2_13_5 in
   let _ := critical_coupling_3_5_2_upper in
   let _ := critical_coupling_3_5_2 in
+  let _ := critical_coupling_3_5_2_zonal in
   I.
 Print Assumptions certified.

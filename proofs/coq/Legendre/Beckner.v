@@ -210,23 +210,8 @@ Lemma no_defect t : mean (defect f) = 0 -> -1 < t < 1 -> f t = 4 * (a t * b t).
 Proof.
   intros Z Ht.
   assert (Zt : defect f t = 0).
-  { apply Rle_antisym; [|now apply defect_nonneg]. apply Rnot_lt_le. intros Pos.
-    rewrite interval_mean_RInt in Z.
-    destruct (positive_near (defect f) t) as (e & He & Near); [now apply defect_continuous|exact Pos|].
-    pose (l := Rmax (-1) (t - e / 2)). pose (r := Rmin 1 (t + e / 2)).
-    assert (Hl : -1 <= l < t) by (unfold l; split; [apply Rmax_l|apply Rmax_lub_lt; lra]).
-    assert (Hr : t < r <= 1) by (unfold r; split; [apply Rmin_glb_lt; lra|apply Rmin_l]).
-    pose proof (Rmax_r (-1) (t - e / 2)) as Hl'. pose proof (Rmin_r 1 (t + e / 2)) as Hr'. fold l in Hl'. fold r in Hr'.
-    assert (Ex : forall u v, ex_RInt (defect f) u v).
-    { intros u v. apply (ex_RInt_continuous (V := R_CompleteNormedModule)). intros y _. now apply defect_continuous. }
-    assert (Ge : forall u v, u <= v -> 0 <= RInt (defect f) u v).
-    { intros u v Huv. apply RInt_ge_0; [exact Huv|apply Ex|]. intros y _. now apply defect_nonneg. }
-    assert (Gt : 0 < RInt (defect f) l r).
-    { apply RInt_gt_0; [lra| |intros y _; now apply defect_continuous].
-      intros y Hy. apply Near, Rabs_def1; lra. }
-    pose proof (RInt_Chasles (V := R_CompleteNormedModule) (defect f) (-1) l 1 (Ex _ _) (Ex _ _)) as E1.
-    pose proof (RInt_Chasles (V := R_CompleteNormedModule) (defect f) l r 1 (Ex _ _) (Ex _ _)) as E2.
-    unfold plus in E1, E2; simpl in E1, E2. pose proof (Ge (-1) l ltac:(lra)). pose proof (Ge r 1 ltac:(lra)). lra. }
+  { apply (interval_definite (defect f)); [..|exact Z|exact Ht]; intros y; [now apply defect_continuous|].
+    now apply defect_nonneg. }
   unfold defect in Zt. pose proof (positive_f t) as Pf. pose proof (tilt_pos f continuous_f positive_f t) as Pt.
   assert (L : ln (tilt f t) = tilt f t - 1).
   { apply Rmult_integral in Zt. destruct Zt; lra. }

@@ -28,6 +28,28 @@ Proof.
   apply (is_RInt_derive (V := R_CompleteNormedModule) F f); intros x _; [apply HF|apply Cf].
 Qed.
 
+(** A nonnegative function of mean 0 vanishes inside. *)
+Lemma interval_definite (f : R -> R) : (forall t, continuous f t) -> (forall t, 0 <= f t) -> interval_mean f = 0 ->
+  forall t, -1 < t < 1 -> f t = 0.
+Proof.
+  intros Cf Nf Z t Ht. apply Rle_antisym; [|apply Nf]. apply Rnot_lt_le. intros Pos.
+  rewrite interval_mean_RInt in Z.
+  destruct (positive_near f t) as (e & He & Near); [apply Cf|exact Pos|].
+  pose (l := Rmax (-1) (t - e / 2)). pose (r := Rmin 1 (t + e / 2)).
+  assert (Hl : -1 <= l < t) by (unfold l; split; [apply Rmax_l|apply Rmax_lub_lt; lra]).
+  assert (Hr : t < r <= 1) by (unfold r; split; [apply Rmin_glb_lt; lra|apply Rmin_l]).
+  pose proof (Rmax_r (-1) (t - e / 2)) as Hl'. pose proof (Rmin_r 1 (t + e / 2)) as Hr'. fold l in Hl'. fold r in Hr'.
+  assert (Ex : forall u v, ex_RInt f u v).
+  { intros u v. apply (ex_RInt_continuous (V := R_CompleteNormedModule)). intros y _. apply Cf. }
+  assert (Ge : forall u v, u <= v -> 0 <= RInt f u v).
+  { intros u v Huv. apply RInt_ge_0; [exact Huv|apply Ex|]. intros y _. apply Nf. }
+  assert (Gt : 0 < RInt f l r).
+  { apply RInt_gt_0; [lra| |intros y _; apply Cf]. intros y Hy. apply Near, Rabs_def1; lra. }
+  pose proof (RInt_Chasles (V := R_CompleteNormedModule) f (-1) l 1 (Ex _ _) (Ex _ _)) as E1.
+  pose proof (RInt_Chasles (V := R_CompleteNormedModule) f l r 1 (Ex _ _) (Ex _ _)) as E2.
+  unfold plus in E1, E2; simpl in E1, E2. pose proof (Ge (-1) l ltac:(lra)). pose proof (Ge r 1 ltac:(lra)). lra.
+Qed.
+
 Lemma pow_continuous_at k t : continuous (fun s => s ^ k) t.
 Proof. apply (ex_derive_continuous (V := R_NormedModule)). auto_derive. trivial. Qed.
 
