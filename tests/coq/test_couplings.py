@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from certify.checker import Claim
-from certify.coq import CoqRefusal, coupling_mirror, run_coq
+from certify.coq import CoqRefusal, coupling_mirror, couplings, run_coq
 from certify.coq import theory as coq_theory
 from certify.coq.axioms import ALLOWED_AXIOMS, REAL_AXIOMS
 from certify.coq.coupling_mirror import Field, Place
@@ -81,6 +81,20 @@ def test_no_more_degrees_and_terms_than_needed() -> None:
     assert coupling_mirror.coupling_below(place, hi, scale, field, n, work)
     assert not coupling_mirror.coupling_below(place, hi, scale, shorter, n, work)
     assert not coupling_mirror.coupling_below(place, hi, scale, field, n - 1, work)
+
+
+def test_work_decides_the_arithmetic_and_the_digits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Many products: machine words; too many: fewer digits, true all the same; no room at all: a refusal."""
+    assert "coupling_upper binary 3" in text_of(*SPHERE)
+    monkeypatch.setattr(couplings, "MANY_PRODUCTS", 100)
+    assert "coupling_upper big 3" in text_of(*SPHERE)
+    monkeypatch.setattr(couplings, "MOST_PRODUCTS", 1000)
+    upper = bounds(text_of(*SPHERE))[1]
+    assert 0 < upper - Fraction(samples.COUPLINGS[SPHERE][0]) < Fraction(1, 100)
+    assert upper.denominator < 10**6
+    monkeypatch.setattr(couplings, "MOST_PRODUCTS", 1)
+    with pytest.raises(CoqRefusal, match="products of coefficients"):
+        text_of(*SPHERE)
 
 
 FALSE: dict[str, Callable[[], tuple[Claim, ...]]] = {

@@ -10,7 +10,7 @@
 
 From Coq Require Import Reals Lra.
 From Coquelicot Require Import Coquelicot.
-From Certify Require Import Bessel.Calculus Bessel.Ratio Bessel.RatioMonotone.
+From Certify Require Import Bessel.Hypergeometric Bessel.Calculus Bessel.Ratio Bessel.RatioMonotone.
 Local Open Scope R_scope.
 
 Theorem barrier (p M Q : R -> R) : (forall x, 0 < x -> is_derive p x (M x * p x + Q x)) ->
@@ -161,4 +161,30 @@ Proof.
   apply Rnot_le_lt. intros N. assert (0 <= S * r nu x) by (apply Rmult_le_pos; lra). nra.
 Qed.
 
+(** At x = 0 too, where all are 0. *)
+Corollary r_lower_amos_le x : -1 < nu -> 0 <= x -> x / (nu + 1 / 2 + sqrt (x ^ 2 + (nu + 3 / 2) ^ 2)) <= r nu x.
+Proof.
+  intros Hnu [Hx|<-]; [left; now apply r_lower_amos|]. rewrite r_0. unfold Rdiv. rewrite Rmult_0_l. apply Rle_refl.
+Qed.
+
+Corollary r_upper_simpson_spector_le x : - / 2 <= nu -> 0 <= x ->
+  r nu x <= x / (nu + 1 / 2 + sqrt (x ^ 2 + (nu + 1 / 2) * (nu + 3 / 2))).
+Proof.
+  intros Hnu [Hx|<-]; [left; now apply r_upper_simpson_spector|]. rewrite r_0. unfold Rdiv. rewrite Rmult_0_l.
+  apply Rle_refl.
+Qed.
+
 End Bounds.
+
+(** Riccati's equation at its singular point: r_nu'(0) = 1/(2(nu+1)). *)
+Theorem r_derive_0 nu : -1 < nu -> is_derive (r nu) 0 (1 / (2 * (nu + 1))).
+Proof.
+  intros Hnu. unfold r.
+  assert (D : forall a, 0 < a -> is_derive (fun t => F a (t ^ 2 / 4)) 0 (F (a + 1) (0 ^ 2 / 4) / a * (0 / 2))).
+  { intros a Ha. apply (derive_comp (F a) (fun t => t ^ 2 / 4)); [now apply is_derive_F|apply derive_quarter_square]. }
+  assert (Z : 0 ^ 2 / 4 = 0) by field. assert (P : F (nu + 1) (0 ^ 2 / 4) <> 0) by (rewrite Z, F_0; lra).
+  eapply derive_eq.
+  - apply derive_mult; [|apply derive_div; [apply (D (nu + 2)); lra|apply (D (nu + 1)); lra|exact P]].
+    apply (is_derive_ext (fun t => / (2 * (nu + 1)) * t)); [intros t; apply Rmult_comm|apply derive_scal, derive_id].
+  - cbv beta. rewrite Z, !F_0. field. lra.
+Qed.
