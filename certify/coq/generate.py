@@ -93,8 +93,9 @@ def _file(digest: str, theorems: list[Theorem], silent: list[str]) -> str:
 
 
 def unstated(accepted: Sequence[Accepted], others: Sequence[tuple[str, int]] = ()) -> list[str]:
-    """What the proved claims say and the file of `export` does not, as "label (d = 3)": all of those about K_c.
+    """What the proved claims say and the file of `export` does not, as "label (d = 3)".
 
+    Those about minimisers, and K_c on an interval; K_c at a number is stated, if less sharply than the claim has it.
     Of a regime beyond beta_* it is the range of K with one critical point, as the file states (1.11) up to K_c/2 only;
     in high dimension all but the side of beta_*. others: labels and dimensions of proved claims of the same certificate
     that the checker has not decided.
