@@ -204,8 +204,7 @@ Proof.
     { intros t _. apply continuous_times; apply legendre_continuous_at. }
     assert (C12 : continuous_on_interval (fun t => 1 * legendre_rest k t ^ 2
       + -2 * a * (P (S k) t * legendre_rest k t))).
-    { apply (continuous_on_interval_plus (fun t => 1 * legendre_rest k t ^ 2));
-        apply (continuous_on_interval_mult (fun _ => _)); try apply continuous_on_interval_const; assumption. }
+    { apply continuous_combination; assumption. }
     rewrite (mean_ext 3 mean Avg _ (fun t => 1 * (1 * legendre_rest k t ^ 2
       + -2 * a * (P (S k) t * legendre_rest k t)) + a ^ 2 * (P (S k) t * P (S k) t))).
     - rewrite (mean_combine 3 mean Avg _ _ _ _ C12 C3), (mean_combine 3 mean Avg _ _ _ _ C1 C2).
