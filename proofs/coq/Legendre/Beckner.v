@@ -54,8 +54,7 @@ Proof.
   { intros t _. apply continuous_times; [apply legendre_continuous_at|apply continuous_f]. }
   assert (C3 : continuous_on_interval (P l)) by (intros t _; apply legendre_continuous_at).
   assert (C4 : continuous_on_interval (fun t => 1 / 2 * (P l t * f t) + - (1 / 2) * P l t)).
-  { apply (continuous_on_interval_plus (fun t => 1 / 2 * (P l t * f t)));
-      apply (continuous_on_interval_mult (fun _ => _)); try apply continuous_on_interval_const; assumption. }
+  { apply continuous_combination; assumption. }
   assert (Z : mean (fun t => 1 * (D l t * g t) + 1 * (1 / 2 * (P l t * f t) + - (1 / 2) * P l t)) = 0).
   { rewrite (interval_mean_derive (fun t => P l t * g t)).
     - unfold displacement. rewrite cumulative_right by exact mass_f. rewrite cumulative_left. field.
@@ -140,12 +139,10 @@ Proof.
   assert (C3 : continuous_on_interval (fun t => (1 - t ^ 2) * D l t * D l t)).
   { intros t _. apply continuous_times; [apply weight_continuous_at|apply derivative_continuous_at]. }
   assert (C01 : continuous_on_interval (fun t => 1 * remainder n t + (- (2 * c)) * (D l t * g t))).
-  { apply (continuous_on_interval_plus (fun t => 1 * remainder n t));
-      apply (continuous_on_interval_mult (fun _ => _)); try apply continuous_on_interval_const; assumption. }
+  { apply continuous_combination; assumption. }
   assert (C23 : continuous_on_interval (fun t => 2 * c * ((1 - t ^ 2) * D l t * partial n t)
     + c ^ 2 * ((1 - t ^ 2) * D l t * D l t))).
-  { apply (continuous_on_interval_plus (fun t => 2 * c * ((1 - t ^ 2) * D l t * partial n t)));
-      apply (continuous_on_interval_mult (fun _ => _)); try apply continuous_on_interval_const; assumption. }
+  { apply continuous_combination; assumption. }
   rewrite (mean_ext 3 mean Avg (remainder l) (fun t => 1 * (1 * remainder n t + (- (2 * c)) * (D l t * g t))
     + 1 * (2 * c * ((1 - t ^ 2) * D l t * partial n t) + c ^ 2 * ((1 - t ^ 2) * D l t * D l t)))).
   - rewrite (mean_combine 3 mean Avg _ _ _ _ C01 C23), (mean_combine 3 mean Avg _ _ _ _ C0 C1),

@@ -28,6 +28,14 @@ Proof.
   apply (is_RInt_derive (V := R_CompleteNormedModule) F f); intros x _; [apply HF|apply Cf].
 Qed.
 
+Lemma continuous_combination a b (f g : R -> R) : continuous_on_interval f -> continuous_on_interval g ->
+  continuous_on_interval (fun t => a * f t + b * g t).
+Proof.
+  intros Cf Cg. apply (continuous_on_interval_plus (fun t => a * f t)).
+  - apply (continuous_on_interval_mult (fun _ => a)); [apply continuous_on_interval_const|exact Cf].
+  - apply (continuous_on_interval_mult (fun _ => b)); [apply continuous_on_interval_const|exact Cg].
+Qed.
+
 (** A nonnegative function of mean 0 vanishes inside. *)
 Lemma interval_definite (f : R -> R) : (forall t, continuous f t) -> (forall t, 0 <= f t) -> interval_mean f = 0 ->
   forall t, -1 < t < 1 -> f t = 0.

@@ -288,8 +288,7 @@ Proof.
   assert (Ct : continuous_on_interval transport) by (intros t _; apply transport_continuous).
   assert (Ce : continuous_on_interval (fun t => f t * ln (f t))) by (intros t _; apply entropy_continuous).
   assert (C1 : continuous_on_interval (fun t => 1 / 2 * defect t + - (1 / 2) * (f t * ln (f t)))).
-  { apply (continuous_on_interval_plus (fun t => 1 / 2 * defect t));
-      apply (continuous_on_interval_mult (fun _ => _)); try apply continuous_on_interval_const; assumption. }
+  { apply continuous_combination; assumption. }
   pose proof integrand_mean as E.
   rewrite (mean_ext 3 mean Avg _ (fun t => 1 * (1 / 2 * defect t + - (1 / 2) * (f t * ln (f t)))
     + 2 * transport t)) in E by (intros; rewrite integrand_value; ring).
