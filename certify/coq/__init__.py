@@ -1,9 +1,10 @@
 """Coq: a checked certificate as theorems, and the verdict of Coq's kernel on them. Standard library only.
 
 `export(accepted, digest)` writes what the checker has accepted of a certificate as a file against the static theory
-`proofs/coq` (logical path `Certify`); every theorem in it is an inequality about the Bessel quotient, proved by one of
-the theory's general theorems or by its checker by reflection.
-The checker is mirrored in Python (`certify.coq.mirror`), so that nothing is written that Coq would reject.
+`proofs/coq` (logical path `Certify`); every theorem in it is an inequality about the Bessel quotient or K_c, proved by
+one of the theory's general theorems or by its checkers by reflection.
+The checkers are mirrored in Python (`certify.coq.mirror`, `certify.coq.coupling_mirror`), so that nothing is written
+that Coq would reject.
 `run_coq(path)` builds the theory if needed, compiles such a file and holds its axioms against an allow-list.
 """
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from certify.checker import Claim as Accepted
+from certify.checker import Region
+from certify.checker.coupling.form import PointCover
 from certify.core.errors import BadInput
 
 
@@ -17,6 +19,8 @@ class Claim:
     `left` is None for an interval that begins at zero, `right` for one that has no end; at one beta both
     are it. An end at beta_* is replaced by the certified number just outside, and `at_beta_star` says so.
     `critical_range`: it has a number up to which the uniform density is the only critical point.
+    `equals_threshold`: of K_c, as Theorem 1.1 gives it up to beta_*. `field`: of K_c at a number beyond, the a_l of the
+    density exp(sum a_l P_l)/Z of the two-minimisers claim from which it follows; else empty.
     """
 
     label: str
@@ -28,6 +32,8 @@ class Claim:
     at_beta_star: bool
     transition: str
     critical_range: bool
+    equals_threshold: bool = False
+    field: tuple[Fraction, ...] = ()
 
 
 def _ends(claim: Accepted) -> tuple[Fraction | None, Fraction | None, bool]:
@@ -45,7 +51,7 @@ def _ends(claim: Accepted) -> tuple[Fraction | None, Fraction | None, bool]:
     return left, right, at_beta_star
 
 
-def _claim(claim: Accepted) -> Claim:
+def _claim(claim: Accepted, fields: Mapping[tuple[int, Region | None], tuple[Fraction, ...]]) -> Claim:
     lower, upper = claim.details.get("bounds") or claim.enclosure or (None, None)
     return Claim(
         claim.label,
@@ -55,9 +61,20 @@ def _claim(claim: Accepted) -> Claim:
         *_ends(claim),
         transition=claim.details.get("transition", ""),
         critical_range="unique_critical_point" in claim.details,
+        equals_threshold=claim.label == "critical-coupling" and claim.rule == "theorem-1.1",
+        field=fields.get((claim.d, claim.interval), ()) if claim.label == "critical-coupling" else (),
     )
 
 
 def proved_claims(accepted: Iterable[Accepted]) -> list[Claim]:
-    """Those about a dimension that are proved, not refuted. BadInput if an end at beta_* has no number beside it."""
-    return [_claim(claim) for claim in accepted if claim.outcome == "proved" and claim.dimension is not None]
+    """Those about a dimension that are proved, not refuted, in their order.
+
+    Raises BadInput if an end at beta_* has no number beside it.
+    """
+    proved = [claim for claim in accepted if claim.outcome == "proved" and claim.dimension is not None]
+    fields = {
+        (claim.d, claim.interval): claim.evidence.touch.field
+        for claim in proved
+        if isinstance(claim.evidence, PointCover)
+    }
+    return [_claim(claim, fields) for claim in proved]

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from textwrap import fill
 from typing import Final
 
 from certify.checker import Claim as Accepted
 from certify.coq import statements
 from certify.coq.claims import Claim, proved_claims
 from certify.coq.coefficients import linear_threshold, majorisation_margin
+from certify.coq.couplings import coupling, stated
 from certify.coq.regimes import MOST_DIMENSIONS, obstruction, regime, side
 from certify.coq.run import EVERYTHING
-from certify.coq.statements import Theorem
+from certify.coq.statements import WIDTH, Theorem
 from certify.core.errors import BadInput
 
 
@@ -44,10 +46,18 @@ _STATED: Final[dict[str, Callable[[Claim, int], list[Theorem]]]] = {
     "monotone-in-dimension": lambda claim, _: [statements.decreasing(claim.d)],
     "linear-threshold": linear_threshold,
     "majorisation": lambda claim, index: side(claim, index) + majorisation_margin(claim, index),
+    "critical-coupling": coupling,
     "quartic-sign": side,
     "quartic-obstruction": obstruction,
     "regime": regime,
 }
+
+
+_COUPLINGS: Final = """
+   K_c is that of Main.v, for every model with the facts of Sphere/Model.v that a theorem names. For d = 2 it is that of
+   MainCircle.v, over all probability measures on the circle, hence also over the continuous positive densities, and no
+   fact is assumed; for d = 3 the theorems with _zonal assume none either, and are about Legendre.Model.zonal_sphere,
+   whose measures are the continuous positive densities of x_1 alone."""
 
 
 _REGIMES: Final = """
@@ -67,23 +77,26 @@ def _file(digest: str, theorems: list[Theorem], silent: list[str]) -> str:
         "   Compile: coqc -Q proofs/coq Certify FILE.v, with the theory of proofs/coq built.\n"
         "   The vocabulary is that of proofs/coq/Main.v: besselI nu x is the modified Bessel function I_nu(x), and\n"
         "   beta_star d the one positive root x of besselI (d/2 + 1) x / besselI (d/2) x = 1/d."
-        f"{_REGIMES if 'Bracket.Regime' in modules else ''} *)",
+        f"{_REGIMES if 'Bracket.Regime' in modules else ''}"
+        f"{_COUPLINGS if 'Bracket.Coupling' in modules else ''} *)",
         "From Coq Require Import ZArith Reals Lra Lia.",
         "From Certify Require Main.",
-        f"From Certify Require Import {modules} Bracket.Theorems.",
+        fill(f"From Certify Require Import {modules} Bracket.Theorems.", WIDTH, subsequent_indent="  "),
         "Open Scope R_scope.\n",
     ]
     parts += [theorem.text() for theorem in theorems]
     if silent:
-        parts.append(f"(* Of the certificate nothing is stated here on: {', '.join(silent)}. *)\n")
+        silence = f"(* Of the certificate nothing is stated here on: {', '.join(silent)}. *)"
+        parts.append(fill(silence, WIDTH) + "\n")
     listed = "\n".join(f"  let _ := {theorem.name} in" for theorem in theorems)
     parts.append(f"Definition {EVERYTHING} : True :=\n{listed}\n  I.\nPrint Assumptions {EVERYTHING}.")
     return "\n".join(parts) + "\n"
 
 
 def unstated(accepted: Sequence[Accepted], others: Sequence[tuple[str, int]] = ()) -> list[str]:
-    """What the proved claims say and the file of `export` does not, as "label (d = 3)": all of those about K_c.
+    """What the proved claims say and the file of `export` does not, as "label (d = 3)".
 
+    Those about minimisers, and K_c on an interval; K_c at a number is stated, if less sharply than the claim has it.
     Of a regime beyond beta_* it is the range of K with one critical point, as the file states (1.11) up to K_c/2 only;
     in high dimension all but the side of beta_*. others: labels and dimensions of proved claims of the same certificate
     that the checker has not decided.
@@ -95,7 +108,7 @@ def unstated(accepted: Sequence[Accepted], others: Sequence[tuple[str, int]] = (
 def _left_out(claim: Claim) -> str:
     """What the file leaves out of a claim; nothing if it is stated whole."""
     dimension = f"(d = {claim.d})"
-    if claim.label not in _STATED:
+    if claim.label not in _STATED or (claim.label == "critical-coupling" and not stated(claim)):
         return f"{claim.label} {dimension}"
     if claim.label in ("regime", "quartic-obstruction") and claim.d > MOST_DIMENSIONS:
         return f"{claim.label} but for the side of beta_* {dimension}"

@@ -45,13 +45,13 @@ class Theorem:
 
 
 def folded(text: str) -> str:
-    """The text with its long lines broken after arrows and before <, what follows a break indented."""
+    """The text with its long lines broken after -> and ;, before < and ::, what follows a break indented."""
     return "\n".join(line if len(line) <= WIDTH else _folded_line(line) for line in text.split("\n"))
 
 
 def _folded_line(line: str) -> str:
     rows = [""]
-    for piece in re.split(r"(?<= ->) | (?=< )", line):
+    for piece in re.split(r"(?<= ->) |(?<=;) | (?=< |:: )", line):
         if rows[-1] and len(rows[-1]) + 1 + len(piece) > WIDTH:
             rows.append(f"  {piece}")
         else:
@@ -117,18 +117,28 @@ def most_digits(largest: Fraction) -> int:
 
 
 def computed(
-    name: str, statement: str, lemma: str, arguments: str, check: Check, points: Points, modules: tuple[str, ...] = ()
+    name: str,
+    statement: str,
+    lemma: str,
+    arguments: str,
+    check: Check,
+    points: Points,
+    modules: tuple[str, ...] = (),
+    *,
+    heavy: bool = False,
 ) -> Theorem:
     """A theorem by `lemma ARITHMETIC arguments PRECISION TERMS` and a computation that `check` foresees.
 
     `points`: d, the bits of accuracy that the answer should need, and the numbers num/den at which series are summed.
+    `heavy`: machine words are wanted whatever the precision.
+
     Raises CoqRefusal if `check` is true at none of the precisions tried.
     """
     d, bits, at = points
     work = mirror.find_work(check, d, at, bits)
     if work is None:
         raise CoqRefusal(f"coq: the checker does not accept {name}, so it is not written")
-    words = work.precision > BINARY_PRECISION
+    words = heavy or work.precision > BINARY_PRECISION
     call = f"{lemma} {'big' if words else 'binary'} {arguments} {work.precision} {work.terms}"
     proof = f"apply ({call}); vm_cast_no_check (eq_refl true)"
     return Theorem(name, statement, proof, (*modules, "Bracket.Big") if words else modules)

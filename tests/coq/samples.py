@@ -9,10 +9,12 @@ and read the difference before committing it; a test compiles the golden file to
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
 from certify.checker import Claim, Region
+from certify.checker.coupling.form import PointCover, Trial
 from certify.coq import export
 from tests.checker.made import made
 from tests.places import ROOT
@@ -27,6 +29,21 @@ MARGIN = "0.161745235102552131"
 
 
 Pair = tuple[Fraction, Fraction]
+
+# K_c, and the a_l of the density exp(sum a_l P_l)/Z at which F_K touches zero there, cut off: decimals found elsewhere.
+COUPLINGS: dict[tuple[int, Fraction], tuple[str, tuple[str, ...]]] = {
+    (2, Fraction(13, 5)): (
+        "0.471415093631655199",
+        ("0.5589750562897", "0.0821554475395", "0.0073323441727", "0.0004626396248", "0.0000220857568"),
+    ),
+    (3, Fraction(5, 2)): (
+        "0.814043647581148",
+        (
+            *("1.9009030414887", "0.8382681848257", "0.2123540582585", "0.0366393059625", "0.0046904966713"),
+            *("0.0004701875877", "0.0000383202200", "0.0000026062600"),
+        ),
+    ),
+}
 
 
 def around(cut_off: str) -> Pair:
@@ -63,6 +80,31 @@ def exported(*claims: Claim) -> str:
     return export(claims, DIGEST)
 
 
+def coupled(d: int, beta: Fraction, enclosure: Pair, field: tuple[str, ...]) -> tuple[Claim, Claim]:
+    """K_c at beta, and the claim whose evidence has the density."""
+    size: dict[str, Any] = {"modes": len(field), "nodes": 2, "ellipses": (Fraction(2),), "precision": 1, "terms": 1}
+    ends: Any = dict.fromkeys(("weights", "corner", "corner_vector", "star_lower", "star_upper", "star_vector"), (1,))
+    touch = Trial(field=tuple(map(Fraction, field)), **size)
+    cover = PointCover(
+        coupling=enclosure, moment=enclosure, touch=touch, grid=1, field_grid=1, tree=(("0",),), **size, **ends
+    )
+    return (
+        replace(proved("two-minimisers", d, beta=beta), evidence=cover, rule="cover"),
+        proved("critical-coupling", d, beta=beta, enclosure=enclosure),
+    )
+
+
+def known_coupling(d: int, beta: Fraction) -> tuple[Claim, Claim]:
+    """What is known of K_c there, as two claims."""
+    cut_off, field = COUPLINGS[d, beta]
+    return coupled(d, beta, around(cut_off), field)
+
+
+def threshold_coupling(d: int, beta: Fraction, cut_off: str) -> Claim:
+    """K_c = K_# up to beta_*."""
+    return replace(proved("critical-coupling", d, beta=beta, enclosure=around(cut_off)), rule="theorem-1.1")
+
+
 def beta_star(d: int, cut_off: str) -> Claim:
     return proved("beta-star", d, enclosure=around(cut_off))
 
@@ -94,6 +136,9 @@ def golden_claims() -> tuple[Claim, ...]:
         proved("quartic-obstruction", 5, beta_interval=(Fraction(3, 2), "inf")),
         proved("quartic-obstruction", 2, beta_interval=("beta-star", "inf"), beta_star=star),
         proved("critical-coupling", 5, beta=3),
+        threshold_coupling(2, Fraction(6, 5), "0.83953899388"),
+        threshold_coupling(5, point, THRESHOLD),
+        *(claim for d, beta in COUPLINGS for claim in known_coupling(d, beta)),
         refuted,
     )
 

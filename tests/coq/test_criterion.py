@@ -9,12 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from certify.coq.axioms import REAL_AXIOMS
 from tests.coq import environment as coq
+from tests.coq.vernacular import assumptions
 
 HEADER = (
     "From Coq Require Import Reals Lra Lia.\nFrom Coquelicot Require Import Coquelicot.\n"
     "From Certify Require Import Main Zonal.Moments Zonal.Gegenbauer Sphere.Model Circle.Model Criterion.Coercivity.\n"
-    "From Certify Require Criterion.Sharp MainCircle.\nOpen Scope R_scope.\n"
+    "From Certify Require Criterion.Sharp Sphere.Coupling Legendre.Facts Bessel.Barrier MainCircle.\n"
+    "Open Scope R_scope.\n"
     # So that a failed unification fails at once, instead of unfolding limits and integrals.
     "Opaque lambda angle_average beta_star K_sharp W MainCircle.K_c MainCircle.critical MainCircle.eigenvalue.\n"
 )
@@ -174,6 +177,69 @@ STATEMENTS[:0] = [
     ),
 ]
 
+_UPPER = (
+    "forall S d x K a0 a, (2 <= d)%nat -> general_facts S d -> 0 < x -> 0 < K ->"
+    " 1 <= Sphere.Model.sphere_mean d (fun t => exp (a0 + Sphere.Coupling.zonal_field (INR d) 1 a t)) ->"
+    " Sphere.Coupling.field_cost d x K 1 a < - a0 -> Rbar_lt (K_c S x) K"
+)
+_LOWER = (
+    "forall S d x K, (2 <= d)%nat -> 0 < x -> classical_facts S d -> 0 <= K ->"
+    " (forall l, (1 <= l)%nat ->"
+    " 2 * K * (Threshold.Majorisation.beckner (INR d) l * Threshold.Eigenvalues.eigenvalue (INR d) l x) <= 1) ->"
+    " Rbar_le K (K_c S x)"
+)
+_AMOS = "forall nu x, -1 < nu -> 0 < x -> x / (nu + 1 / 2 + sqrt (x ^ 2 + (nu + 3 / 2) ^ 2)) < Bessel.Ratio.r nu x"
+_SPECTOR = (
+    "forall nu x, - / 2 <= nu -> 0 < x ->"
+    " Bessel.Ratio.r nu x < x / (nu + 1 / 2 + sqrt (x ^ 2 + (nu + 1 / 2) * (nu + 3 / 2)))"
+)
+# K_c from both sides, the zonal model of dimension 3, bounds of the ratio by the barrier lemma.
+STATEMENTS[:0] = [
+    (
+        "exact Legendre.Facts.zonal_facts",
+        "classical_facts Legendre.Model.zonal_sphere 3",
+        ["classical_facts Legendre.Model.zonal_sphere 4", "uniqueness_facts Legendre.Model.zonal_sphere 3"],
+    ),
+    (
+        "exact Legendre.Facts.zonal_further_facts",
+        "uniqueness_facts Legendre.Model.zonal_sphere 3 /\\ semicontinuity_facts Legendre.Model.zonal_sphere",
+        [
+            "uniqueness_facts Legendre.Model.zonal_sphere 2 /\\ semicontinuity_facts Legendre.Model.zonal_sphere",
+            "uniqueness_facts Legendre.Model.zonal_sphere 3 /\\ regularity_facts Legendre.Model.zonal_sphere",
+        ],
+    ),
+    (
+        "exact Sphere.Coupling.critical_coupling_upper",
+        _UPPER,
+        [
+            _UPPER.replace("1 <= Sphere", "0 <= Sphere"),
+            _UPPER.replace("< - a0", "<= - a0"),
+            _UPPER.replace("(INR d) 1 a t", "(INR d) 0 a t"),
+            _UPPER.replace("(2 <= d)", "(1 <= d)"),
+        ],
+    ),
+    (
+        "exact Sphere.Coupling.critical_coupling_lower",
+        _LOWER,
+        [
+            _LOWER.replace("(1 <= l)", "(2 <= l)"),
+            _LOWER.replace("2 * K", "K"),
+            _LOWER.replace("classical", "general"),
+            _LOWER.replace("Rbar_le", "Rbar_lt"),
+        ],
+    ),
+    (
+        "exact Bessel.Barrier.r_lower_amos",
+        _AMOS,
+        [_AMOS.replace("3 / 2", "7 / 5"), _AMOS.replace("-1 < nu", "-2 < nu")],
+    ),
+    (
+        "exact Bessel.Barrier.r_upper_simpson_spector",
+        _SPECTOR,
+        [_SPECTOR.replace("3 / 2", "8 / 5"), _SPECTOR.replace("- / 2 <= nu", "-1 < nu")],
+    ),
+]
+
 # The last false statement is not only unproved: a sequence with weight in degree two alone refutes it.
 REFUTED = (
     f"Goal ~ ({STATEMENTS[-1][2][0]}).\n"
@@ -201,6 +267,20 @@ def not_proved(statement: str, proof: str) -> str:
 @pytest.fixture(scope="module")
 def theory() -> Path:
     return coq.built()
+
+
+def test_axioms_are_those_of_the_reals(theory: Path, tmp_path: Path) -> None:
+    text = (
+        "From Certify Require Sphere.Coupling Legendre.Facts Bessel.Barrier.\n"
+        "Definition all := (Sphere.Coupling.critical_coupling_lower, Sphere.Coupling.critical_coupling_upper,\n"
+        "  Legendre.Facts.theorem_1_1_zonal, Bessel.Barrier.r_lower_amos, Bessel.Barrier.r_upper_simpson_spector).\n"
+        "Print Assumptions all.\n"
+    )
+    compiled = coq.compile_file(tmp_path, "axioms.v", text, theory)
+    assert compiled.returncode == 0, compiled.stdout
+    (axioms,) = assumptions(compiled.stdout)
+    assert "ClassicalDedekindReals.sig_forall_dec" in axioms
+    assert axioms <= REAL_AXIOMS, sorted(axioms - REAL_AXIOMS)
 
 
 def test_true_statements_are_proved_and_false_ones_are_not(theory: Path, tmp_path: Path) -> None:

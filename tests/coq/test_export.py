@@ -147,7 +147,10 @@ def test_only_modules_that_are_used_are_loaded() -> None:
     plain = samples.exported(samples.beta_star(5, samples.BETA_STAR[5]))
     assert "From Certify Require Import Bracket.Series Bracket.Theorems." in plain
     golden = samples.GOLDEN.read_text(encoding="utf-8")
-    assert "Require Import Bracket.Obstruction Bracket.Regime Bracket.Series Sphere.Model Bracket.Theorems." in golden
+    assert (
+        "Require Import Bracket.Coupling Bracket.Obstruction Bracket.Regime Bracket.Series Legendre.Facts\n"
+        "  Legendre.Model Sphere.Model Bracket.Theorems." in golden
+    )
 
 
 def test_spheres_of_high_dimension_are_left_out() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from certify import __version__
 from certify.coq.axioms import REAL_AXIOMS
 from tests.coq import environment as coq
 from tests.coq.vernacular import assumptions, printed_groups, theorem_names, unproved, without_comments
@@ -280,6 +281,20 @@ def test_coqdoc_reads_every_file(theory: Path, tmp_path: Path) -> None:
     planted = tmp_path / "Planted.v"
     planted.write_text("(** Nonnegative on\n    [[a, oo)] and nowhere else. *)\n", encoding="utf-8")
     assert "warning" in coq.run([*command, str(planted)], theory).stdout
+
+
+def test_installed_library_is_found(theory: Path, tmp_path: Path) -> None:
+    """`make install` puts all rooms where Coq looks; the opam file has the version of the package."""
+    done = coq.run(["make", "install", f"DSTROOT={tmp_path}"], theory)
+    assert done.returncode == 0, done.stdout[-2000:]
+    (installed,) = tmp_path.rglob("user-contrib/Certify")
+    assert sorted(path.relative_to(installed).as_posix() for path in installed.rglob("*.vo")) == sorted(
+        f"{name}o" for name in coq.listed()
+    )
+    text = "From Certify Require Import Bessel.Barrier.\nCheck r_lower_amos.\n"
+    assert coq.compile_file(tmp_path, "use.v", text, installed).returncode == 0
+    opam = (coq.THEORY / "coq-certify.opam").read_text(encoding="utf-8")
+    assert f'version: "{__version__}"' in opam
 
 
 def test_readme_counts_the_files() -> None:

@@ -8,10 +8,15 @@
    paper cites are hypotheses, as Sphere/Model.v states them, each where it is used: general_facts in either case, with
    beckner_onofri_facts (classical_facts holds the two) up to beta_*; uniqueness_facts, semicontinuity_facts and
    regularity_facts inside the statements. For d = 2 nothing is assumed: the statements named circle are about all
-   probability measures on the circle, in the vocabulary of MainCircle.v. *)
+   probability measures on the circle, in the vocabulary of MainCircle.v.
+   K_c is that of Main.v, for every model with the facts of Sphere/Model.v that a theorem names. For d = 2 it is that of
+   MainCircle.v, over all probability measures on the circle, hence also over the continuous positive densities, and no
+   fact is assumed; for d = 3 the theorems with _zonal assume none either, and are about Legendre.Model.zonal_sphere,
+   whose measures are the continuous positive densities of x_1 alone. *)
 From Coq Require Import ZArith Reals Lra Lia.
 From Certify Require Main.
-From Certify Require Import Bracket.Obstruction Bracket.Regime Bracket.Series Sphere.Model Bracket.Theorems.
+From Certify Require Import Bracket.Coupling Bracket.Obstruction Bracket.Regime Bracket.Series Legendre.Facts
+  Legendre.Model Sphere.Model Bracket.Theorems.
 Open Scope R_scope.
 
 Theorem beta_star_2 : (24469183112890461309039483649 / 10 ^ 28 < Main.beta_star 2
@@ -115,7 +120,38 @@ Proof. apply (obstructed_from binary 5 3 2 17 4); vm_cast_no_check (eq_refl true
 Theorem quartic_obstruction_2_1 : (forall beta : R, Main.beta_star 2 < beta -> obstructed 2 beta)%R.
 Proof. intros beta; apply (obstructed_beyond_beta_star 2); lia. Qed.
 
-(* Of the certificate nothing is stated here on: critical-coupling (d = 5). *)
+Theorem critical_coupling_2_6_5 : (exists K : R, MainCircle.K_c (Main.W (6 / 5)) = Rbar.Finite K /\
+    83953899388 / 10 ^ 11 < K < 83953899389 / 10 ^ 11)%R.
+Proof. apply (circle_coupling_is_threshold binary 6 5 _ _ 11 51 9); vm_cast_no_check (eq_refl true). Qed.
+
+Theorem critical_coupling_5_6_5 : (forall S : sphere, classical_facts S 5 ->
+  exists K : R, Main.K_c S (6 / 5) = Rbar.Finite K /\
+    2258228522329047870 / 10 ^ 18 < K < 2258228522329047871 / 10 ^ 18)%R.
+Proof. apply (coupling_is_threshold binary 5 6 5 _ _ 18 75 12); vm_cast_no_check (eq_refl true). Qed.
+
+Theorem critical_coupling_2_13_5 : (exists K : R, MainCircle.K_c (Main.W (13 / 5)) = Rbar.Finite K /\
+    4533589 / 10 ^ 7 < K < 4714152 / 10 ^ 7)%R.
+Proof. apply (circle_coupling binary 13 5 _ _ 7 1 (-716806359232) ((((4916796592218) :: (722646958839) :: (32247990707)
+  :: (678236863) :: nil)%list)%Z) 43 4 48 12); vm_cast_no_check (eq_refl true). Qed.
+
+Theorem critical_coupling_3_5_2_upper : (forall S : sphere, general_facts S 3 ->
+  Rbar.Rbar_lt (Main.K_c S (5 / 2)) (Rbar.Finite (8140438 / 10 ^ 7)))%R.
+Proof. apply (coupling_upper binary 3 5 2 _ 7 (-7366208549593422) ((((17121812458631904) :: (3775224284817565)
+  :: (318785885881198) :: (13750730389986) :: (352068651017) :: (5882046235) :: (68483702) :: nil)%list)%Z) 53 6 72 15);
+  vm_cast_no_check (eq_refl true). Qed.
+
+Theorem critical_coupling_3_5_2 : (forall S : sphere, classical_facts S 3 ->
+  exists K : R, Main.K_c S (5 / 2) = Rbar.Finite K /\
+    6528552 / 10 ^ 7 < K < 8140438 / 10 ^ 7)%R.
+Proof. apply (coupling_between binary 3 5 2 _ _ 7 1 36 10);
+  [vm_cast_no_check (eq_refl true)|exact critical_coupling_3_5_2_upper]. Qed.
+
+Theorem critical_coupling_3_5_2_zonal : (exists K : R, Main.K_c Legendre.Model.zonal_sphere (5 / 2) = Rbar.Finite K /\
+    6528552 / 10 ^ 7 < K < 8140438 / 10 ^ 7)%R.
+Proof. exact (critical_coupling_3_5_2 Legendre.Model.zonal_sphere Legendre.Facts.zonal_facts). Qed.
+
+(* Of the certificate nothing is stated here on: critical-coupling (d = 5), two-minimisers (d = 2), two-minimisers (d =
+3). *)
 
 Definition certified : True :=
   let _ := beta_star_2 in
@@ -146,5 +182,11 @@ Definition certified : True :=
   let _ := regime_2_2_circle in
   let _ := quartic_obstruction_5_1 in
   let _ := quartic_obstruction_2_1 in
+  let _ := critical_coupling_2_6_5 in
+  let _ := critical_coupling_5_6_5 in
+  let _ := critical_coupling_2_13_5 in
+  let _ := critical_coupling_3_5_2_upper in
+  let _ := critical_coupling_3_5_2 in
+  let _ := critical_coupling_3_5_2_zonal in
   I.
 Print Assumptions certified.

@@ -7,7 +7,7 @@
 From Coq Require Import Reals Lra Lia Psatz.
 From Coquelicot Require Import Coquelicot.
 From Certify Require Import Bessel.Hypergeometric Bessel.Calculus Bessel.Gamma Bessel.Ratio Bessel.RatioMonotone.
-Open Scope R_scope.
+Local Open Scope R_scope.
 
 Definition besselI (nu x : R) : R :=
   Rpower (x / 2) nu * Series (fun k => (x ^ 2 / 4) ^ k / (INR (fact k) * Gamma (nu + INR k + 1))).

@@ -9,9 +9,12 @@
 
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
-Open Scope R_scope.
+Local Open Scope R_scope.
 
 (** ** Rules *)
+
+(** Equalities in a Coquelicot structure over R, read as equalities in R. *)
+Ltac in_R := match goal with |- ?a = ?b => change (@eq R a b) end.
 
 Lemma derive_eq (f : R -> R) (x l l' : R) : is_derive f x l -> l = l' -> is_derive f x l'.
 Proof. intros H <-; exact H. Qed.

@@ -6,7 +6,7 @@
 From Coq Require Import Reals Lra Lia Psatz.
 From Coquelicot Require Import Coquelicot.
 From Certify Require Import Bessel.Hypergeometric.
-Open Scope R_scope.
+Local Open Scope R_scope.
 
 Definition gauss_product (x : R) (n : nat) : R :=
   Rpower (INR n) x * INR (fact n) / prod_f_R0 (fun k => x + INR k) n.

@@ -6,7 +6,7 @@
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From Certify Require Import Bessel.Hypergeometric Bessel.Gamma.
-Open Scope R_scope.
+Local Open Scope R_scope.
 
 (** Log-convexity on (0, oo). *)
 Definition log_convex (f : R -> R) : Prop :=

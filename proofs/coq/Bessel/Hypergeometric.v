@@ -9,7 +9,7 @@
 
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
-Open Scope R_scope.
+Local Open Scope R_scope.
 
 (** ** Rising factorials *)
 

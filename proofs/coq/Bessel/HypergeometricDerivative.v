@@ -7,7 +7,7 @@
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From Certify Require Import Bessel.Hypergeometric.
-Open Scope R_scope.
+Local Open Scope R_scope.
 
 (** The second-order remainder of a power. *)
 Lemma pow_remainder z h B m : Rabs z <= B -> Rabs (z + h) <= B ->

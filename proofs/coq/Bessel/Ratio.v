@@ -10,7 +10,7 @@ From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From Certify Require Export Bessel.HypergeometricDerivative.
 From Certify Require Import Bessel.Hypergeometric Bessel.Calculus.
-Open Scope R_scope.
+Local Open Scope R_scope.
 
 Definition r (nu x : R) : R := x / (2 * (nu + 1)) * (F (nu + 2) (x ^ 2 / 4) / F (nu + 1) (x ^ 2 / 4)).
 

@@ -6,7 +6,7 @@
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From Certify Require Import Bessel.Hypergeometric Bessel.Calculus Bessel.Ratio.
-Open Scope R_scope.
+Local Open Scope R_scope.
 
 (** ** In x *)
 

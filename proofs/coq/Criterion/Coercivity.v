@@ -12,10 +12,8 @@
 
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
+From Certify Require Import Bessel.Calculus.
 Local Open Scope R_scope.
-
-(** Equalities in a Coquelicot structure over R, read as equalities in R. *)
-Local Ltac in_R := match goal with |- ?a = ?b => change (@eq R a b) end.
 
 (** Sums over degrees start at l = 1: the summation index is k = l - 1. *)
 Definition degree_sum (a : nat -> R) (n : nat) : R := sum_n (fun k => a (S k)) n.

@@ -7,10 +7,9 @@
 
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
+From Certify Require Import Bessel.Calculus.
 From Certify Require Import Criterion.Coercivity.
 Local Open Scope R_scope.
-
-Local Ltac in_R := match goal with |- ?a = ?b => change (@eq R a b) end.
 
 (** All the weight in one degree. *)
 Definition single_degree (m : nat) (l : nat) : R := if Nat.eqb l m then 1 else 0.

@@ -7,10 +7,9 @@
 
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
+From Certify Require Import Bessel.Calculus.
 From Certify Require Import Bessel.Hypergeometric Zonal.Moments Zonal.Gegenbauer.
 Local Open Scope R_scope.
-
-Local Ltac in_R := match goal with |- ?a = ?b => change (@eq R a b) end.
 
 (** ** The exponential series, uniformly on [[-1, 1]] *)
 

@@ -14,8 +14,6 @@ From Certify Require Import Bessel.Hypergeometric Bessel.HypergeometricDerivativ
   Bessel.BesselI Threshold.Eigenvalues Zonal.Moments Zonal.Gegenbauer Zonal.Exponential.
 Local Open Scope R_scope.
 
-Local Ltac in_R := match goal with |- ?a = ?b => change (@eq R a b) end.
-
 (** ** The Bessel side *)
 
 (** (b/2)^l / (d/2)_l 0F1(; d/2+l; b^2/4) = Gamma(d/2) (2/b)^(d/2-1) I_(d/2+l-1)(b), entire in b. *)

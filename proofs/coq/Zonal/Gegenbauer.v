@@ -6,10 +6,9 @@
 
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
+From Certify Require Import Bessel.Calculus.
 From Certify Require Import Zonal.Moments.
 Local Open Scope R_scope.
-
-Local Ltac in_R := match goal with |- ?a = ?b => change (@eq R a b) end.
 
 (** (l + d - 2) P_(l+1) = (2 l + d - 2) t P_l - l P_(l-1), for l >= 1. *)
 Fixpoint gegenbauer (d : R) (l : nat) (t : R) : R :=

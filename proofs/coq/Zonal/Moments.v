@@ -8,10 +8,8 @@
 
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
+From Certify Require Import Bessel.Calculus.
 Local Open Scope R_scope.
-
-(** Equalities in a Coquelicot structure over R, read as equalities in R. *)
-Local Ltac in_R := match goal with |- ?a = ?b => change (@eq R a b) end.
 
 Definition continuous_on_interval (f : R -> R) : Prop :=
   forall t, -1 <= t <= 1 -> continuous f t.

@@ -6,10 +6,9 @@
 
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
+From Certify Require Import Bessel.Calculus.
 From Certify Require Import Zonal.Moments.
 Local Open Scope R_scope.
-
-Local Ltac in_R := match goal with |- ?a = ?b => change (@eq R a b) end.
 
 (** x^s for s >= 0, continuous on the whole line: 0 for x <= 0, and 1 if s = 0. *)
 Definition power_plus (s x : R) : R :=

@@ -1,0 +1,84 @@
+(** * K_c at one beta between two decimals: what a generated file applies
+
+    The facts that the paper cites are hypotheses, as in Bracket/Regime.v, fewer of them for the upper bound; for d = 2
+    and all probability measures on the circle they are theorems, so that nothing is assumed. *)
+
+From Coq Require Import ZArith Bool Reals Lra Lia List.
+From Coquelicot Require Import Coquelicot.
+From Certify Require Import Sphere.Model Bracket.Series Bracket.Checkers Bracket.Theorems
+  Bracket.CouplingLower Bracket.CouplingUpper Bracket.Regime.
+From Certify Require MainCircle Main.
+Open Scope R_scope.
+
+Section Computed.
+
+Variable A : arithmetic.
+
+(** K_c < hi / 10^k, by an explicit density. *)
+Theorem coupling_upper d num den hi k w0 w e n p terms :
+  coupling_below A (Z.of_nat d) num den p terms hi (10 ^ Z.of_nat k) w0 w e n = true ->
+  forall S, general_facts S d -> Rbar_lt (Main.K_c S (IZR num / IZR den)) (Finite (IZR hi / 10 ^ k)).
+Proof.
+  intros H S facts. assert (V : valid (Z.of_nat d) num den p = true).
+  { unfold coupling_below in H. rewrite !andb_true_iff in H. tauto. }
+  rewrite <- IZR_power_of_ten. exact (coupling_below_sound A d num den p terms V _ _ _ _ _ _ H S facts).
+Qed.
+
+(** lo / 10^k < K_c, by the inequality of Beckner and Onofri; what is computed is one decimal better. *)
+Theorem coupling_between d num den lo hi k degrees p terms :
+  coupling_above A (Z.of_nat d) num den p terms (10 * lo + 1) (10 ^ Z.of_nat (k + 1)) degrees = true ->
+  (forall S, general_facts S d -> Rbar_lt (Main.K_c S (IZR num / IZR den)) (Finite (IZR hi / 10 ^ k))) ->
+  forall S, classical_facts S d ->
+  exists K : R, Main.K_c S (IZR num / IZR den) = Finite K /\ IZR lo / 10 ^ k < K < IZR hi / 10 ^ k.
+Proof.
+  intros Lower Upper S facts. assert (V : valid (Z.of_nat d) num den p = true).
+  { unfold coupling_above in Lower. rewrite !andb_true_iff in Lower. tauto. }
+  pose proof (Upper S (in_general S d facts)) as U.
+  pose proof (coupling_above_sound A d num den p terms V _ _ _ Lower S facts) as L.
+  assert (T : 0 < 10 ^ k) by (apply pow_lt; lra).
+  assert (E : IZR (10 * lo + 1) / IZR (10 ^ Z.of_nat (k + 1)) = IZR lo / 10 ^ k + / (10 * 10 ^ k)).
+  { rewrite IZR_power_of_ten, pow_add, plus_IZR, mult_IZR. simpl (10 ^ 1). field. lra. }
+  rewrite E in L. assert (0 < / (10 * 10 ^ k)) by (apply Rinv_0_lt_compat; lra).
+  destruct (Main.K_c S (IZR num / IZR den)) as [K| |]; [|easy|easy].
+  exists K. split; [reflexivity|]. simpl in U, L. lra.
+Qed.
+
+(** For d = 2, without hypotheses. *)
+Theorem circle_coupling num den lo hi k degrees w0 w e n p terms :
+  coupling_above A 2 num den p terms (10 * lo + 1) (10 ^ Z.of_nat (k + 1)) degrees
+  && coupling_below A 2 num den p terms hi (10 ^ Z.of_nat k) w0 w e n = true ->
+  exists K : R, MainCircle.K_c (Main.W (IZR num / IZR den)) = Finite K /\
+    IZR lo / 10 ^ k < K < IZR hi / 10 ^ k.
+Proof.
+  rewrite andb_true_iff, Main.K_c_circle. intros [Lower Upper].
+  exact (coupling_between 2 num den lo hi k degrees p terms Lower
+    (coupling_upper 2 num den hi k w0 w e n p terms Upper) _ Main.circle_facts).
+Qed.
+
+(** Up to beta_* it is K_#. *)
+Theorem coupling_is_threshold d num den lo hi k p terms :
+  ratio_below A (Z.of_nat d) num den 1 (Z.of_nat d) p terms
+  && (threshold_above A (Z.of_nat d) num den lo (10 ^ Z.of_nat k) p terms
+      && threshold_below A (Z.of_nat d) num den hi (10 ^ Z.of_nat k) p terms) = true ->
+  forall S, classical_facts S d ->
+  exists K : R, Main.K_c S (IZR num / IZR den) = Finite K /\ IZR lo / 10 ^ k < K < IZR hi / 10 ^ k.
+Proof.
+  rewrite !andb_true_iff. intros (Side & Lower & Upper) S facts.
+  assert (Pos : 0 < IZR num / IZR den) by exact (proj1 (proj2 (ratio_below_sound _ _ _ _ _ _ _ _ Side))).
+  pose proof (continuous_up_to A d num den p terms Side S _ facts (conj Pos (Rle_refl _))) as [Kc _].
+  exists (Main.K_sharp (IZR (Z.of_nat d)) (IZR num / IZR den)). split; [exact Kc|]. split.
+  - apply (K_sharp_lower A _ _ _ _ _ _ _ Lower). lra.
+  - apply (K_sharp_upper A _ _ _ _ _ _ _ Upper). lra.
+Qed.
+
+Theorem circle_coupling_is_threshold num den lo hi k p terms :
+  ratio_below A 2 num den 1 2 p terms
+  && (threshold_above A 2 num den lo (10 ^ Z.of_nat k) p terms
+      && threshold_below A 2 num den hi (10 ^ Z.of_nat k) p terms) = true ->
+  exists K : R, MainCircle.K_c (Main.W (IZR num / IZR den)) = Finite K /\
+    IZR lo / 10 ^ k < K < IZR hi / 10 ^ k.
+Proof.
+  intros H. rewrite Main.K_c_circle. exact (coupling_is_threshold 2 num den lo hi k p terms H _ Main.circle_facts).
+Qed.
+
+End Computed.
