@@ -17,6 +17,14 @@ _MOVING: Final = (*_COVER, "coupling:band", "coupling:nodes", "coupling:third", 
 _CORNERS: Final = ("ratio:orders", "ratio:inverse")
 _SERIES: Final = ("ratio:continued-fraction", "ratio:neumann", "ratio:primitive", "ratio:orders")
 
+_INEQUALITY: Final = (
+    "ratio:recurrence",
+    "ratio:barrier",
+    "ratio:origin",
+    "ratio:roots",
+    "ratio:strips",
+    "ratio:pieces",
+)
 _REDUCED: Final = ("reduction:uniqueness",)
 _TOUCHING: Final = ("reduction:touching", "coupling:interaction", "coupling:quadrature")
 
@@ -53,12 +61,14 @@ _PROVED: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("log-bessel", "expansion"): (*_SERIES, "ratio:gamma", "ratio:expansion"),
     ("log-normaliser", "continued-fraction"): _SERIES,
     ("log-normaliser", "expansion"): (*_SERIES, "ratio:expansion"),
+    ("ratio-inequality", "barrier"): _INEQUALITY,
 }
 _REFUTED: Final[dict[str, tuple[str, ...]]] = {
     "majorisation": ("eq:4.23",),
     "quartic-sign": ("lem:threshold", "supp:quartic-sign"),
     "quartic-obstruction": ("lem:threshold", "eq:4.10", "rem:spectral-sums", "prop:dual-beckner"),
     "two-minimisers": ("thm:main",),
+    "ratio-inequality": ("ratio:continued-fraction",),
 }
 
 

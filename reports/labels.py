@@ -67,6 +67,7 @@ _LABELS: Final = (
         r"\log F(\nu+1,\tfrac{x^2}4)",
     ),
     ("bessel-ratio-inverse", r"$r_\nu^{-1}$", "proposition", "The inverse of the ratio", "", r"r_\nu^{-1}(y)"),
+    ("ratio-inequality", "ratio inequality", "proposition", "An inequality between Bessel ratios", "", ""),
 )
 LABELS: Final[Mapping[str, Label]] = {
     label: Label(Tex(name), f"crt{environment}", Tex(title), Tex(places), Tex(value))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from certify.checker.quartic.obstruction import QuarticDensity, QuarticFamily
 from reports.coupling import floor_of, is_joint
@@ -207,9 +207,16 @@ def _item(claim: Claim, floor: Fraction | None) -> Item:
         bounds=(fraction(bounds[0]), fraction(bounds[1])) if bounds is not None else None,
         unique=rounded_down(unique) if unique is not None and unique > 0 else None,
         density=_density(claim),
-        counterexample=(exact(example["beta"]), example.get("l", 0)) if example is not None else None,
+        counterexample=_counterexample(example) if example is not None else None,
         expansion=expansion(claim),
     )
+
+
+def _counterexample(example: Mapping[str, Any]) -> tuple[Tex, int]:
+    """Where a claim fails: beta and l (0: none), or nu and x."""
+    if "nu" in example:
+        return Tex(rf"(\nu,x)=({exact(example['nu'])},\ {exact(example['x'])})"), 0
+    return Tex(rf"\beta={exact(example['beta'])}"), example.get("l", 0)
 
 
 def _density(claim: Claim) -> Tex | None:
@@ -234,9 +241,7 @@ def _columns(
     if where is None and not items[0].subject:
         columns.append((r"\beta", lambda item: item.beta))
     if refuted:
-        columns.append(
-            (r"\text{counterexample }\beta", lambda item: item.counterexample[0] if item.counterexample else "")
-        )
+        columns.append((r"\text{counterexample}", lambda item: item.counterexample[0] if item.counterexample else ""))
         if items[0].counterexample and items[0].counterexample[1]:
             columns.append(("l", lambda item: str(item.counterexample[1]) if item.counterexample else ""))
         return columns
@@ -258,8 +263,8 @@ def _columns(
 
 def _subject(kind: Label, items: Sequence[Item]) -> Iterator[tuple[str, Callable[[Item], str]]]:
     """Columns of what claims without a dimension are about."""
-    symbols = (r"\nu", "y" if kind is LABELS["bessel-ratio-inverse"] else "x")
-    for i, symbol in enumerate(symbols if items[0].subject else ()):
+    symbols = (r"\nu", "y" if kind is LABELS["bessel-ratio-inverse"] else "x", r"\text{inequality}")
+    for i, symbol in enumerate(symbols[: len(items[0].subject)]):
         if not constant([item.subject[i] for item in items]):
             yield symbol, partial(_part, i)
 

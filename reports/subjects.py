@@ -6,7 +6,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from certify.checker.ratio.arguments import Arguments, Preimage
-from reports.escape import Tex
+from certify.checker.ratio.inequality import Inequality
+from reports.escape import Tex, escape
 from reports.numbers import exact
 
 if TYPE_CHECKING:
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 def about(claim: Claim) -> tuple[tuple[Tex, ...], Tex]:
     r"""Order and argument, or value, for a table; both as a condition, like `\nu=0,\ 1\le x\le2`. Nothing for a d."""
     subject = claim.subject
+    if isinstance(subject, Inequality):  # its text, and both ranges, as they were given
+        nu, x, text = (Tex(rf"\text{{{escape(part)}}}") for part in (subject.nu, subject.x, subject.statement))
+        return (nu, x, text), Tex(rf"\nu={nu},\ x={x}")
     if isinstance(subject, Arguments):
         ends = ((r"\nu", subject.orders), ("x", subject.places))
     elif isinstance(subject, Preimage):

@@ -166,7 +166,7 @@ def test_a_row_that_puts_others_together_shows_their_bounds_and_rules(capsys: py
 def test_a_row_that_uses_one_certified_row_among_others_does_not_show_it() -> None:
     ledger = load()
     lines = list(behind(ledger, ledger.rows["eq:1.17"]))
-    assert lines == ["none: specification, bound, rule, Coq"]
+    assert lines == ["none: bound, Coq", "claims that rest on it: landau-expansion"]
     (none, rests) = behind(ledger, ledger.rows["prop:critical-uniqueness"])
     assert none == "none: specification, bound, rule"
     assert rests == "claims that rest on it: regime, critical-coupling, two-minimisers"
@@ -224,8 +224,8 @@ def test_the_pages_of_the_specification(label: str, found: set[str]) -> None:
         ("proofs/coupling/star.py", ["coupling:star"]),
         ("landau", ["eq:1.17", "supp:landau-reduction", "landau:model", "landau:remainder"]),
         ("(1.9)", ["thm:main"]),
-        ("K_#", ["linear-threshold", "quartic-obstruction", "regime"]),
-        ("beta_*", ["beta-star", "elementary-bounds", "monotone-in-dimension"]),
+        ("K_#", ["linear-threshold", "quartic-obstruction", "regime", "landau-expansion"]),
+        ("beta_*", ["beta-star", "elementary-bounds", "monotone-in-dimension", "landau-expansion"]),
         ("m_1", ["order-parameter"]),
         ("D_c", []),
         ("tar", []),

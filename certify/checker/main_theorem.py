@@ -38,9 +38,7 @@ def check_regime(claim: Claim, context: Context) -> frozenset[str]:
     if (transition == "discontinuous" and unique is not None) != (l_max is not None):
         raise Invalid("l_max belongs to unique_critical_point beyond beta_*")
     if transition == "continuous":
-        _, end = claim.region.below(bessel, claim.beta_star)
-        if unique is not None:
-            require_at_most("X <= K_#(b)/2", unique, threshold_enclosure(bessel, end)[0] / 2)
+        require_below(claim, bessel)
         return CONTINUOUS
     a, b = claim.region.beyond(bessel, claim.beta_star)
     if claim.region.a is not None:
@@ -51,6 +49,14 @@ def check_regime(claim: Claim, context: Context) -> frozenset[str]:
         raise Invalid("X <= K_#(b)/(2 max A_l alpha_l): no X > 0 holds up to infinity")
     _require_unique(bessel, b, l_max, unique)
     return UNIQUE
+
+
+def require_below(claim: Claim, bessel: Bessel) -> None:
+    """The interval lies below beta_*, or ends there, and X <= K_#/2 at its right end."""
+    _, end = claim.region.below(bessel, claim.beta_star)
+    unique = claim.details.get("unique_critical_point")
+    if unique is not None:
+        require_at_most("X <= K_#(b)/2", unique, threshold_enclosure(bessel, end)[0] / 2)
 
 
 def _require_unique(bessel: Bessel, b: Fraction, l_max: int, unique: Fraction) -> None:

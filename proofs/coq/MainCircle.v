@@ -81,12 +81,13 @@ Theorem probability_compact mus : (forall n, probability (mus n)) ->
   exists mu, probability mu /\ weak_limit_point mus mu.
 Proof. exact (Circle.Functionals.limit_point_exists mus). Qed.
 
-(** (3.3) for d = 2, A_l = l, and its equality case: the moments of a conformal density (3.4). *)
+(** (3.3) for d = 2, A_l = l; equality holds for conformal densities (3.4) only, that is, for Poisson kernels. *)
 Theorem beckner_onofri mu h : probability mu -> entropy mu = Finite h ->
   let p := fun l => mu (fun x => cos (INR l * x)) ^ 2 + mu (fun x => sin (INR l * x)) ^ 2 in
   (forall n, sum_f_R0 (fun k => p (S k) / INR (S k)) n <= h) /\
   (is_series (fun k => p (S k) / INR (S k)) h ->
-    exists q, 0 <= q < 1 /\ forall l, (1 <= l)%nat -> p l = q ^ l).
+    exists r phi, 0 <= r < 1 /\
+      same mu (fun f => sigma (fun x => (1 - r ^ 2) / (1 - 2 * r * cos (x - phi) + r ^ 2) * f x))).
 Proof. exact (Circle.Functionals.beckner_onofri mu h). Qed.
 
 (** ** Section 2 for every kernel *)

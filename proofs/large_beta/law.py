@@ -71,7 +71,9 @@ LAW: Final = Derivation(
             r"y\cdot\frac1v\log\frac1{1-v}$ decreases; $q\frac n2\log\frac qQ=-q\frac n2\log(1-C/q^2)$ decreases, "
             r"termwise in powers of $1/q$; $t=2\frac Qq(q-y)$ increases, $\frac qt$ decreases, and "
             r"$q\,t^me^{-t}=\frac qtt^{m+1}e^{-t}$ decreases where $t\ge m+1$, so $q\,h(t)$ decreases if $t\ge "
-            r"k_0+\frac n2+1$; $q\log(1+w)\le\frac q{4\beta}$ decreases for $n=1$, because $\log\frac q\beta$ does. "
+            r"k_0+\frac n2+1$; $q\log(1+w)\le\frac q{4\beta}\le\frac{q_1}{4\beta_0}$ for $n=1$ and $\beta\ge\beta_0$, "
+            r"because $\frac q\beta$ decreases: from here on $e^{q_1/(4\beta_0q)}$ stands for $1+w$ in $T_2$, also at "
+            r"$q<q_*(\beta_0)$, to which no $\beta\ge\beta_0$ belongs, and $w=\frac1{4\beta_0}$ in bounds of $\mu$. "
             r"Hence $q\log T_2$ decreases: if $T_2\le e^{-E/q_0}$ at $q_0$ with $E>0$, then $T_2\le e^{-E/q}$ at $q$.",
         ),
         sign(

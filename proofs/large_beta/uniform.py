@@ -27,8 +27,8 @@ UNIFORM: Final = Derivation(
             r"([bessel:turan]: the quotient is a Bessel ratio below 1).",
         ),
         argue(
-            r"By [spherical-harmonics], with $h=\rho-1$, $\varphi_0=\varphi-\mu$ and $J_0=J-\mu$: $\tilde "
-            r"J=\sum_{l\ge1}\gamma_l\|\mathsf P_lh\|^2\ge0$, $\int\varphi_0^2=\sum_{l\ge1}\gamma_l^2\|\mathsf "
+            r"By [spherical-harmonics], with $h=\rho-1$, $\varphi_0=\varphi-\mu$ and $J_0=J-\mu$: "
+            r"$J_0=\sum_{l\ge1}\gamma_l\|\mathsf P_lh\|^2\ge0$, $\int\varphi_0^2=\sum_{l\ge1}\gamma_l^2\|\mathsf "
             r"P_lh\|^2\le\mu J_0$, and $\varphi_0(x)^2\le J_0\sum_{l\ge1}\gamma_lN_l=(1-\mu)J_0$ by "
             "Cauchy-Schwarz (for densities that are not square integrable: apply this to a truncation and pass to "
             r"the limit, as $G$ is continuous). $\int\varphi_0=0$.",
@@ -40,8 +40,8 @@ UNIFORM: Final = Derivation(
         ),
         argue(
             r"$\chi(u)=\frac{e^u-1-u}{u^2}$ increases, so $\int "
-            r"e^{2Q\varphi_0}\le1+4Q^2\chi(2Q\sup\varphi_0)\int\varphi_0^2\le1+4Q^2\mu\,\chi(2Qj)\,\tilde "
-            r"J$, as $\sup\varphi_0\le\sqrt{J_0}\le j$.",
+            r"e^{2Q\varphi_0}\le1+4Q^2\chi(2Q\sup\varphi_0)\int\varphi_0^2\le1+4Q^2\mu\,\chi(2Qj)\,"
+            r"J_0$, as $\sup\varphi_0\le\sqrt{J_0}\le j$.",
         ),
         sign(
             r"$\chi(u)\le\frac{e^u}{u^2}$ for $u>0$: the difference is $\frac{1+u}{u^2}$.",

@@ -32,7 +32,7 @@ BARRIER: Final = Derivation(
     r"and $\limsup_{x\to0}M<k$, then $p\ge0$, and $p>0$ if $Q>0$.",
     hypotheses=(r"$\mu>-1$", r"$p$ differentiable, $M$ continuous, $Q\ge0$ for $x>x_0$"),
     uses=("ratio:recurrence",),
-    source="Segura 2011, for bounds of r_nu that solve the equation with a defect of one sign",
+    source="Segura 2011, for bounds of $r_\nu$ that solve the equation with a defect of one sign",
     steps=(
         define(r"$W(x)=\exp\bigl(-\int_c^xM\frac{ds}s\bigr)>0$, $c$ inside the interval, so that $xW'=-MW$."),
         ident(

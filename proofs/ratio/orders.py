@@ -59,7 +59,7 @@ INVERSE: Final = Derivation(
     hypotheses=(r"$\nu\ge-\frac12$", "$0<y<1$"),
     uses=("bessel:series", "bessel:recurrences", "bessel:increasing"),
     steps=(
-        argue(r"For $\nu>-\frac12$ this is [bessel:increasing]. For $\nu=-\frac12$:"),
+        argue(r"For $\nu>-\frac12$ this is [bessel:increasing]. For $\nu=-\frac12$ it is below."),
         idents(
             r"$F(\frac12,\frac{x^2}4)=\cosh x$ and $xF(\frac32,\frac{x^2}4)=\sinh x$: the first coefficients are "
             r"$1$, and consecutive ones have the ratios of those of $\cosh$ and $\sinh$.",

@@ -69,11 +69,11 @@ HALVES = {"by": "split", "variable": "x", "at": exact("1"), "first": COEFFICIENT
 SUM = {"by": "root", "root": 1, "case": "sum", "first": COEFFICIENTS, "second": COEFFICIENTS}
 
 
-def compared(shift: str = "1/4", **changes: Any) -> dict[str, Any]:
-    """r_nu < x/(nu + shift + sqrt(x^2 + (nu+1/2)^2)) by the bound with 1/2 in place of the shift."""
+def compared(offset: str = "1/4", **changes: Any) -> dict[str, Any]:
+    """r_nu < x/(nu + offset + sqrt(x^2 + (nu+1/2)^2)) by the bound with 1/2 in its place."""
     proof = {"by": "compare", "bound": "segura", "shift": 0, "first": SUM, "second": COEFFICIENTS, **changes}
     conditions = [ROOT, {"sign": 1, "proof": SUM}]
-    return claim(f"r(nu) < x/(nu+{shift}+sqrt(x^2+(nu+1/2)^2))", proof, conditions=conditions)
+    return claim(f"r(nu) < x/(nu+{offset}+sqrt(x^2+(nu+1/2)^2))", proof, conditions=conditions)
 
 
 def started(statement: str, cofactor: str, start: str = "leading", x: str = "0..inf") -> dict[str, Any]:
@@ -115,6 +115,10 @@ CARRIED = {
     "first": {"by": "origin", "proof": COEFFICIENTS},
     "second": SQUARE,
 }
+QUADRATIC = {"by": "quadratic", "variable": "x", "power": 1, "lead": COEFFICIENTS, "rest": COEFFICIENTS}
+SCALED = {"by": "scaled", "slope": 1, "shift": 1, "proof": COEFFICIENTS}
+BEFORE_2 = {**PIECES, "nodes": [[exact("2"), exact("2")]], "signs": [-1], "rests": [COEFFICIENTS]}
+NO_SIGN_OF_A = {"by": "root", "root": 1, "case": "outside", "first": COEFFICIENTS, "second": COEFFICIENTS}
 
 ACCEPTED = [
     claim("r(nu) < x/(2*nu+2)", strip("depth-0"), conditions=[ROOT]),
@@ -133,6 +137,9 @@ ACCEPTED = [
     claim("r(nu) < x", COEFFICIENTS),
     claim("x^2+1 > x", HALVES),
     compared(),
+    claim("x^2+1 > x", QUADRATIC),
+    claim("x^2+nu+1 > 0", SCALED),
+    claim("3 > x", BEFORE_2, nu="0", x="0..2"),
     started("x^2+x > 0", "0", "soft"),
     started("x^2+x > 0", "1", "leading"),
     started("x > 1", "0", "end", "2..inf"),
@@ -159,6 +166,11 @@ FALSE = [
     upper("r(nu+1) > x/(nu+3/2+sqrt(x^2+(nu+3/2)*(nu+5/2)))"),
     compared("3/4"),
     compared("3/4", second=SUM),
+    claim("x^2+1 > 3*x", QUADRATIC),
+    claim("x > x^2+1", QUADRATIC),
+    claim("4*x^2+1 > 17/4*x", QUADRATIC),
+    claim("1 > x", BEFORE_2, nu="0", x="0..2"),
+    claim("0*sqrt(x^2+1) > x^2+2", NO_SIGN_OF_A, conditions=[ROOT]),
     started("x > 1", "1"),
     started("x > 1", "1", "soft"),
     started("x^2 > x", "2", "soft"),

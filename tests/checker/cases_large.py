@@ -132,6 +132,10 @@ def faults_large() -> Iterator[Fault]:
     yield "law, t too small", edited(three, evidence__head=7, evidence__tails=["0x10p+0"]), "head + n/2 + 1 <= 2 Q j"
     yield "law, first term grows", edited(three, evidence__nodes=[*nodes, "0x1fp-5"], evidence__head=1), "2 Q j"
     yield "law, j too large", edited(three, evidence__nodes=[*nodes[:-3], "0x1fp-6"]), "n/(2q) + 2 j"
+    wide = edited(law(2), remainder__upper="0x6p+0", evidence__head=1, evidence__tails=["0x0p+0", "0x8p+0"])
+    wide["evidence"]["nodes"] = [*(exact(F(i, 32)) for i in range(26)), exact(F(51, 64))]
+    wide["evidence"]["root"]["upper"] = "0x113000p+0"  # 1 + w counts with q_1/q_0 at the end too
+    yield "law, no room beyond the cells", wide, "beyond the last cell"
     yield "law, one cell too long", edited(three, evidence__nodes=["0x0p+0", *nodes[4:]]), "cell 0"
 
 
@@ -146,6 +150,8 @@ def faults_of_law() -> Iterator[Case]:
     yield "law, no head", document(edited(three, evidence__head=0)), 2, "head"
     yield "law, long head", document(edited(three, evidence__head=65)), 3, "head"
     yield "law, few bits", document(edited(three, evidence__precision=15)), 2, "precision"
+    long = hex(843 * 2**199_994 - 1) + "p-200000"
+    yield "law, long q_0", document(edited(three, evidence__root__lower=long)), 3, "work limit"
     yield "law, d = 1001", document(edited(three, d=1001)), 3, "d <= 1000"
 
 
@@ -162,6 +168,10 @@ def invalid_couplings() -> Iterator[Case]:
         "lower": ([three, edited(point, enclosure__lower="0x814b2p-14429")], "log lower <="),
         "upper": ([three, edited(point, enclosure__upper="0x84e79p-14429")], "<= log upper"),
         "upper 0": ([three, edited(point, enclosure={"lower": "-0x1p+0", "upper": "0x0p+0"})], "0 < upper"),
+        "derivative": (
+            [three, edited(point, derivative={"lower": "-0x1p+0", "upper": "0x1p+0"})],
+            "the derivative of K_c is stated beyond beta_* only",
+        ),
         "lower of the left end": ([three, edited(pair, enclosure__lower="0x814b1p-14429")], "log lower <="),
         "left bracket": ([three, edited(point, evidence__left={"lower": "0xd3p-4", "upper": "0xd4p-4"})], "root.lower"),
         "right bracket": (

@@ -12,6 +12,7 @@ from random import Random
 from typing import Any
 
 from tests.checker.reduction.samples import coupling, regime
+from tests.checker.reduction.test_touching import interval
 from tests.degenerate import documents
 
 D = 3
@@ -97,3 +98,60 @@ def _document(rng: Random) -> list[Claim]:
     beside = documents.coupling_below(rng, D)
     beside["evidence"]["rule"], beside["trust"] = "reduction", coupling()["trust"]
     return rng.choice(([claim, beside], [regime(), beside], [beside]))
+
+
+def _piece(place: int, key: str, value: Any) -> Change:
+    return lambda evidence: evidence["pieces"][place].update({key: value})
+
+
+def _pieces(*places: int) -> Change:
+    return lambda evidence: evidence.update(pieces=[evidence["pieces"][i] for i in places])
+
+
+def _last_places(evidence: Claim) -> None:
+    for piece in evidence["pieces"]:
+        piece["chords"] = piece["chords"][-1:]
+
+
+TOUCHING_CHANGES: tuple[Change, ...] = (
+    *[_nothing] * 12,
+    _pieces(),
+    _pieces(0),
+    _pieces(1),
+    _pieces(1, 1),
+    _pieces(0, 0, 1),
+    _pieces(1, 0, 1),
+    _piece(0, "end", "0x1p+0"),
+    _piece(0, "end", "0x2p+0"),
+    _piece(1, "lower", "0x1p+0"),
+    _piece(1, "upper", "0x1p-40"),
+    _piece(1, "peaks", [0, 0]),
+    _piece(1, "moment", [0, 0]),
+    _piece(1, "moment", [0, 10**30]),
+    _last_places,
+    _put("reach", 1),
+    _put("tree", [["s", 1, 0], ["v"]]),
+    _put("theta", "0x1p+0"),
+    _put("nodes", 2),
+    _disc("radius", 1),
+    _disc("tail", 0),
+    _disc("degree", 3),
+)
+
+
+def touching(seed: int, count: int) -> list[list[Claim]]:
+    """Documents: two-minimisers by the rule `touching`, where it holds and where it does not."""
+    rng = Random(f"touching {seed}")
+    found = []
+    for _ in range(count):
+        claim = interval()[-1]
+        low, high = claim["evidence"]["pieces"][0]["end"], claim["beta_interval"][1]
+        star = claim["evidence"].pop("beta_star")
+        ends = [*[("beta-star", high)] * 3, (low, high), ("0x1p+0", high), ("0x0p+0", high), ("beta-star", "0x3p+0")]
+        left, right = rng.choice([*ends, (high, high), (low, low), ("beta-star", low), ("beta-star", "inf")])
+        claim["beta_interval"] = [left, right]
+        rng.choice(TOUCHING_CHANGES)(claim["evidence"])
+        if left == "beta-star":
+            claim["evidence"]["beta_star"] = rng.choice((star, star, documents.bracket(rng, D)))
+        found.append([claim])
+    return found

@@ -117,7 +117,7 @@ def test_many_are_not_false() -> None:
 
 def test_a_rule_without_its_cells_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if a cover of any width would do."""
-    compared = 'comparison.require_below_one(f"cell {i}", right, gain - evidence.root[1] * point.circle / q)'
+    compared = 'comparison.require_below_one(f"cell {i}", right, gain - circle)'
     planted = without(rule._require_lower, compared)
     monkeypatch.setattr(rule, "_require_lower", planted)
     monkeypatch.setitem(RULES, ("large-beta", "law"), replace(RULES["large-beta", "law"], check=rule.check_large_beta))

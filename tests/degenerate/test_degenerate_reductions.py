@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterable
 
 import pytest
 
@@ -14,11 +15,11 @@ from tests.degenerate import reductions, truth
 SAMPLE, MANY = 120, 4000
 
 
-def tally(seed: int, count: int) -> tuple[Counter[str], list[reductions.Claim]]:
+def tally(every: Iterable[list[reductions.Claim]]) -> tuple[Counter[str], list[reductions.Claim]]:
     """What became of the documents, and the false claims of those that are accepted."""
     found: Counter[str] = Counter()
     false: list[reductions.Claim] = []
-    for claims in reductions.claims(seed, count):
+    for claims in every:
         wrong = [claim for claim in claims if truth.is_true(claim) is not True]
         found["false"] += bool(wrong)
         try:
@@ -31,14 +32,21 @@ def tally(seed: int, count: int) -> tuple[Counter[str], list[reductions.Claim]]:
 
 
 def test_what_is_accepted_is_true() -> None:
-    found, false = tally(0, SAMPLE)
+    found, false = tally(reductions.claims(0, SAMPLE))
     assert not false
     assert found["accepted, regime"] > 1
     assert found["false"] > SAMPLE / 2
 
 
+def test_what_is_accepted_next_to_beta_star_is_true() -> None:
+    found, false = tally(reductions.touching(0, SAMPLE // 2))
+    assert not false
+    assert found["accepted, two-minimisers"] > 2
+    assert found["false"] > SAMPLE // 20
+
+
 @pytest.mark.deep
 def test_what_is_accepted_is_true_of_many() -> None:
-    found, false = tally(1, MANY)
+    found, false = tally(reductions.claims(1, MANY))
     assert not false
     assert found["accepted, critical-coupling"] > 2

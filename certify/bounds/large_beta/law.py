@@ -63,12 +63,16 @@ class Lower:
 
     def cell(self, left: Fraction, right: Fraction) -> bool:
         """The comparison for 1 - sqrt(J) in [left, right]."""
-        gain = self.plan.most / self.q + self.best * left**2
-        return self._below_one(right, gain - as_fraction(self.root.upper) * self.circle / self.q)
+        return self._below_one(right, self.plan.most / self.q + self.best * left**2 - self._spread)
 
     def end(self, last: Fraction) -> bool:
         """The comparison at 1 - sqrt(J) = last without C: what holds there for every larger q."""
-        return self._below_one(last, self.best * last**2 - self.circle)
+        return self._below_one(last, self.best * last**2 - self._spread)
+
+    @property
+    def _spread(self) -> Fraction:
+        """q_1 w/q_0 >= log(1 + w) at every q >= q_0, and q times it bounds q log(1 + w) along a line."""
+        return as_fraction(self.root.upper) * self.circle / self.q
 
     def _below_one(self, v: Fraction, gain: Fraction) -> bool:
         n, j = self.d - 1, 1 - v

@@ -25,6 +25,7 @@ from certify.core.polynomial import (
     variable,
 )
 
+MAX_SCALE: Final = 100_000
 Settle = Callable[[str, Poly], int]
 Bottom = tuple[tuple[Poly, int], ...]
 _X: Final = variable(X)
@@ -135,6 +136,8 @@ class Canonical:
 
     def _product(self, a: Value, b: Value) -> Value:
         top = self.tower.mul(a.top, b.top)
+        if max(a.scale.bit_length() + b.scale.bit_length(), content(top).bit_length()) > MAX_SCALE:
+            raise Undecided(f"prove: work limit: numbers of at most {MAX_SCALE} bits are wanted")
         return Value(top, a.scale * b.scale, merged(a.bottom, b.bottom), a.degree + b.degree)
 
     def _inverse(self, a: Value) -> Value:

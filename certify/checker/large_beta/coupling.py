@@ -11,7 +11,7 @@ from ..document.context import Context
 from ..document.parsers import Bounds, Record, integer, pair, read
 from ..verdict import Invalid, require_at_most, require_less
 from .law import TRUST
-from .root import require_root
+from .root import require_root, spend_long
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +33,7 @@ def check_coupling_law(claim: Claim, context: Context) -> frozenset[str]:
     least, most = max(laws, key=_start).details["remainder"]
     bits = evidence.precision
     context.work.spend(40 * d, bits, 4 * bits + 400)
+    spend_long(context.work, (a, b, *evidence.left, *evidence.right, least, most, *claim.bounds), 1)
     require_root(d, a, evidence.left, bits)
     require_root(d, b, evidence.right, bits)
     lower, upper = claim.bounds

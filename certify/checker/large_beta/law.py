@@ -15,16 +15,15 @@ from ..document.claim import MAX_PRECISION, Claim
 from ..document.context import Context
 from ..document.parsers import Bounds, Parser, Record, integer, nodes, number, pair, read
 from ..document.reader import Numbers
-from ..verdict import Invalid, LimitReached, Malformed, require_at_most, require_less
+from ..verdict import Invalid, Malformed, require_at_most, require_less
 from .gaussian import require_upper
-from .moments import halves, log_excess, require_tail
-from .root import require_root
+from .moments import halves, log_excess, require_tail, spend_excess
+from .root import require_root, spend_long
 
 TRUST: Final = frozenset({"spherical-harmonics"})
 LEAST_BETA: Final = 8
 """From there e^-x I_0(x) <= (1 + 1/(4x))/sqrt(2 pi x), which the circle needs."""
 MAX_HEAD: Final = 64
-MAX_D: Final = 1000
 
 
 def _numbers(least: int, most: int) -> Parser:
@@ -79,14 +78,15 @@ def check_large_beta(claim: Claim, context: Context) -> frozenset[str]:
     evidence, d, region = claim.given(Law), claim.d, claim.region
     if region.a is None or not region.infinite:
         raise Invalid("large-beta is about every beta from a number on: [beta_0, inf)")
-    if d > MAX_D:
-        raise LimitReached(f"work limit: large-beta is decided for d <= {MAX_D}")
     require_at_most("8 <= beta_0", LEAST_BETA, region.a)
-    bits = evidence.precision
-    context.work.spend(40 * d, bits, (len(evidence.nodes) + 8) * (bits + 20 * evidence.head + 200))
-    require_root(d, region.a, evidence.root, bits)
-    point = Point(d - 1, region.a, evidence.root[0], bits)
+    bits, cells = evidence.precision, len(evidence.nodes) + 8
     least, most = claim.details["remainder"]
+    context.work.spend(40 * d, bits, cells * (bits + 200))
+    node = Fraction(max(x.denominator for x in evidence.nodes))
+    spend_long(context.work, (region.a, *evidence.root, least, most, *evidence.tails, node), cells)
+    require_root(d, region.a, evidence.root, bits)
+    spend_excess(context.work, d - 1, evidence.head, bits, cells)
+    point = Point(d - 1, region.a, evidence.root[0], bits)
     require_at_most("0 <= remainder.lower", 0, least)
     require_upper(point, least)
     _require_lower(point, most, evidence)
@@ -114,10 +114,11 @@ def _require_lower(point: Point, most: Fraction, evidence: Law) -> None:
     mean = point.mean()
     _require_near_uniform(point, best, inner, mean)
     comparison = Comparison(point, best, q * mean, evidence)
+    circle = evidence.root[1] * point.circle / q  # q log(1 + w) <= q_1 W along every line, whatever q it begins at
     for i, (left, right) in enumerate(pairwise(cells)):
         gain = most / q + best * left**2
-        comparison.require_below_one(f"cell {i}", right, gain - evidence.root[1] * point.circle / q)
-    comparison.require_below_one("beyond the last cell", cells[-1], best * cells[-1] ** 2 - point.circle)
+        comparison.require_below_one(f"cell {i}", right, gain - circle)
+    comparison.require_below_one("beyond the last cell", cells[-1], best * cells[-1] ** 2 - circle)
 
 
 def _require_near_uniform(point: Point, best: Fraction, inner: Fraction, mean: Fraction) -> None:

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 from math import comb, factorial
+from typing import Final
 
 from ..arithmetic.ball import Ball, exp
+from ..arithmetic.series import Work, ceil_div, floor_of
 from ..verdict import Invalid
+
+_SHORT: Final = 64
+"""Bits behind the point of the argument of a bound of E_n."""
 
 
 def halves(n: int) -> tuple[int, ...]:
@@ -46,10 +51,22 @@ def _shifted(coefficients: Sequence[Fraction], by: int) -> list[Fraction]:
 
 
 def log_excess(n: int, t: Fraction, first: int, tails: Sequence[Fraction], bits: int) -> Fraction:
-    """An upper bound of log(E_n(t) t^(n/2) e^-t), for t > 0 and tails that `require_tail` has admitted."""
-    decay = exp(Ball.exact(-t, bits)).upper()
+    """An upper bound of log(E_n(t) t^(n/2) e^-t), for t >= first + n/2 + 1 and tails that `require_tail` has admitted.
+
+    The bound decreases from first + n/2 on, so that t may be rounded down: powers of a long t would take for ever.
+    """
+    short = floor_of(t, _SHORT)
+    t = Fraction(short, 1 << _SHORT)
+    decay = exp(Ball.exact(-t, bits)).high
     parts = []
     for p, tail in zip(halves(n), tails, strict=True):
-        head = sum((t ** (k + p) / (k**p * factorial(k)) for k in range(1, first)), Fraction(0))
-        parts.append(p * (p + 1) / (2 * t) + tail / t**2 + head * decay if p else Fraction(0))
+        powers = ((k, short ** (k + p) * decay, _SHORT * (k + p)) for k in range(1, first))
+        head = sum(ceil_div(power, k**p * factorial(k) << shift) for k, power, shift in powers)
+        parts.append(p * (p + 1) / (2 * t) + tail / t**2 + Fraction(head, 1 << bits) if p else Fraction(0))
     return sum(parts, Fraction(0)) / len(parts)
+
+
+def spend_excess(work: Work, n: int, first: int, bits: int, times: int) -> None:
+    """Charge `require_tail`, and `log_excess` so many times."""
+    work.spend(0, 0, 8 * sum((p + 3) ** 2 for p in halves(n)))
+    work.spend(0, bits + (_SHORT + 20) * (first + n // 2 + 1), first * times * len(halves(n)))

@@ -20,6 +20,7 @@ from .tower import Order, Tower
 Affine = tuple[Fraction, Fraction]
 """(slope, shift): an order slope nu + shift."""
 MAX_ROOTS: Final = 8
+MAX_SCALE: Final = 100_000
 Settle = Callable[[str, Poly], int]
 """What a polynomial is to satisfy ("denominator": not 0; "radicand": > 0), and its sign, which is shown."""
 
@@ -153,6 +154,8 @@ class Canonical:
 
     def _product(self, a: Value, b: Value) -> Value:
         top = self.tower.mul(a.top, b.top)
+        if a.scale.bit_length() + b.scale.bit_length() > MAX_SCALE:
+            raise LimitReached(f"work limit: denominators of at most {MAX_SCALE} bits")
         return Value(top, a.scale * b.scale, _merged(a.bottom, b.bottom), a.degree + b.degree)
 
     def _power(self, a: Value, n: int) -> Value:

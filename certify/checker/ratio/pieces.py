@@ -57,8 +57,10 @@ def gaps(x: Range, spans: list[Bounds], node: Node) -> list[Range]:
     """What the nodes leave of the range of x: its pieces, whose ends at nodes belong to them."""
     found: list[Range] = []
     left, closed = x.low, False
-    if x.low > 0 and spans[0][0] > x.low:
-        raise Invalid(f"{node.place}: the first node does not reach the left end")
+    if x.low > 0 and not spans[0][0] <= x.low <= spans[0][1]:
+        raise Invalid(f"{node.place}: the first node does not contain the left end")
+    if x.high is not None and spans[-1][0] > x.high:
+        raise Invalid(f"{node.place}: the last node lies beyond the range, where roots may have no meaning")
     for low, high in spans:
         if left < low:
             found.append(Range(left, low, (closed, True)))

@@ -103,7 +103,7 @@ class Ring:
         if sum(_top(p)) + sum(_top(q)) > MASK:
             raise LimitReached(f"work limit: a polynomial of degree above {MASK}")
         bits = max(map(abs, p.values())).bit_length() + max(map(abs, q.values())).bit_length()
-        self.work.spend(len(p) * len(q) // 2 + 1, bits)
+        self.work.spend(0, bits, len(p) * len(q) // 2 + 1)
         found: Poly = {}
         get = found.get
         for one, value in p.items():

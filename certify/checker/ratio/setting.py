@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Final
 
-from ..verdict import Invalid, Malformed
+from ..verdict import Invalid, LimitReached, Malformed
 from .domain import Range
 from .expression import Expression, parse_polynomial
 from .node import Node
 from .polynomial import NU, Poly, R, X, add, constant, monomial, primitive, scaled
 from .tower import Tower
 
+MAX_SCALE: Final = 100_000
 Show = Callable[["Setting", Poly, Node], bool]
 """True: the polynomial is shown to be > 0 on the whole range; False: >= 0. Raises `Invalid` where it is not shown."""
 
@@ -68,6 +70,8 @@ def _built(  # noqa: PLR0911  # a case for each operation
         if expression.power < 0:
             raise Malformed(place, "expected a polynomial")
         p, n = parts[0]
+        if n.bit_length() * expression.power > MAX_SCALE:
+            raise LimitReached(f"work limit: {place}: denominators of at most {MAX_SCALE} bits")
         return tower.mul(*[p] * expression.power), n**expression.power
     (p, n), (q, m) = parts
     if operation == "/":

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from ..arithmetic.root import require_above_root
 from ..arithmetic.series import Bessel
-from ..bessel.linear_threshold import threshold_enclosure
 from ..coupling.family import family
 from ..document.claim import Claim
 from ..document.context import Context
-from ..main_theorem import DISCONTINUOUS, check_coupling_below
-from ..verdict import Invalid, require_at_most
+from ..main_theorem import DISCONTINUOUS, check_coupling_below, require_below
+from ..verdict import Invalid
 from .chord import require_chords
 from .concavity import Concavity
 from .disc import require_small
@@ -25,10 +24,7 @@ def check_reduced_regime(claim: Claim, context: Context) -> frozenset[str]:
     given = claim.given(Reduction)
     own = family(context, claim.d, given)  # first: it charges most of what sizes that are too large would cost
     bessel = Bessel(claim.d, given.bits, given.terms, context.work)
-    _, end = claim.region.below(bessel, claim.beta_star)
-    unique = claim.details.get("unique_critical_point")
-    if unique is not None:
-        require_at_most("X <= K_#(b)/2", unique, threshold_enclosure(bessel, end)[0] / 2)
+    require_below(claim, bessel)
     require_above_root(bessel, given.beyond, "beyond")
     setting = setting_at(own, bessel, given.beyond, given.grid)
     require_extent(bessel, given.beyond, setting.number(given.reach))

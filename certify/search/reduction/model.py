@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from math import exp
 
 import numpy as np
@@ -47,6 +48,11 @@ def model_at(d: int, beta: float, modes: int) -> Model:
     steepest = np.zeros(modes)
     steepest[0] = d / kappa[0] * exp(beta)
     return Model(family, g[:modes], float(g[modes:].sum()), float(family.moments(steepest)[1][0]))
+
+
+def with_weights(model: Model, g: Sequence[float], tau: float) -> Model:
+    """The same family and list of fields with other g_2..g_L, as rows of floats, and tau."""
+    return replace(model, g=np.array([model.d, *g[1:]]), tau=tau)
 
 
 def branch(model: Model, a: float, start: Vector) -> tuple[float, Vector]:

@@ -80,6 +80,6 @@ def last_end(d: int, low: float, high: float, end: float, scale: float, series: 
         value = room(middle)
         points = [(middle, value), (y, q)] if value >= 0 else [(x, p), (middle, value)]
     found = points[1][0] if points[1][1] >= 0 else points[0][0]
-    if found - low < _SMALLEST * low:
+    if found < high and found - low < _SMALLEST * low:
         raise Undecided(f"d={d}: pieces of the reduction become too short at beta={low:.6g}")
     return found

@@ -22,7 +22,7 @@ from certify.solve.ratio.refute import Failure, Point, failure_at, search
 
 Outcome = Literal["proved", "refuted", "undefined", "inconclusive"]
 _QUICK: Final = 600
-_LONG: Final = 4000
+_LONG: Final = 2000
 _MARKS: Final = tuple(map(Fraction, ("-1/2", "0", "1/2", "1", "2")))
 Part = dict[str, Any]
 

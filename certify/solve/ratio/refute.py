@@ -69,6 +69,18 @@ def margin(question: Question, point: Point, bits: int) -> Ball | None:
     return found
 
 
+def excess(difference: Ball) -> str:
+    """By how much the side that should be smaller is larger, rounded down to three digits."""
+    least, exponent = as_fraction(difference.lower()), 0
+    if least <= 0:
+        return "the side that should be smaller is not"
+    while least < 100:
+        least, exponent = least * 10, exponent - 1
+    while least >= 1000:
+        least, exponent = least / 10, exponent + 1
+    return f"the side that should be smaller is larger by {int(least)}e{exponent} or more"
+
+
 def failure_at(question: Question, point: Point) -> Failure | None:
     """What certainly fails at a point."""
     nu, x = point
@@ -86,7 +98,7 @@ def failure_at(question: Question, point: Point) -> Failure | None:
                 except NotFinite:
                     continue
                 if (b.surely_at_most(a) and strict) or b.surely_less(a):
-                    return Failure("false", point, f"left - right = {a - b!r}", bits)
+                    return Failure("false", point, excess(a - b), bits)
             value = margin(question, point, bits)
             if value is not None and value.surely_positive():
                 return None

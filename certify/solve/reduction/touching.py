@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 from math import isqrt
 from typing import Final
-
-import numpy as np
 
 from certify.bounds.coupling.quadrature import quadrature
 from certify.bounds.reduction.disc import disc_bound
@@ -26,7 +23,7 @@ from certify.search.coupling.quadrature import quadrature_sizes
 from certify.search.reduction.chords import chord_ends
 from certify.search.reduction.concavity import cover
 from certify.search.reduction.disc import widest
-from certify.search.reduction.model import model_at
+from certify.search.reduction.model import model_at, with_weights
 from certify.search.reduction.pieces import Touch, last_end, touch
 
 _MODES: Final = 12
@@ -138,7 +135,7 @@ class Search:
             there = self.weights(end)
             g = BallMatrix.row(x * Fraction(scale) for x in there.g[:_MODES]).floats()
             tau = BallMatrix.row([there.tau * Fraction(scale)]).floats()[0]
-        model = replace(self.model, g=np.array([self.d, *g[1:]]), tau=tau)
+        model = with_weights(self.model, g, tau)
         return tuple(chord_ends(model, self.grid, self.reach, first * 2.0**-self.grid, float(_THETA), scale))
 
     def plan(self, pieces: list[PiecePlan], bits: int = _PRECISION) -> TouchingPlan:

@@ -106,10 +106,11 @@ Proof.
   lra.
 Qed.
 
-Theorem moments_equality : is_lim_seq quadratic_sum H ->
-  forall k, (1 <= k)%nat -> c k ^ 2 + s k ^ 2 = (c 1%nat ^ 2 + s 1%nat ^ 2) ^ k.
+(** Equality: c_k and s_k are the real and imaginary parts of (c_1 + i s_1)^k. *)
+Theorem moments_equality r phi : c 1%nat = r * cos phi -> s 1%nat = r * sin phi -> is_lim_seq quadratic_sum H ->
+  forall k, (1 <= k)%nat -> c k = r ^ k * cos (INR k * phi) /\ s k = r ^ k * sin (INR k * phi).
 Proof.
-  intros Lim.
+  intros C1 S1 Lim.
   assert (Eq : forall k, modulus cu cv k = real_exp (weight cu cv) k).
   { intros k. apply Rle_antisym; [apply lebedev_milin|]. apply Rnot_lt_le. intros Lt.
     set (D := real_exp (weight cu cv) k - modulus cu cv k) in *. assert (PD : 0 < D) by (unfold D; lra).
@@ -128,13 +129,20 @@ Proof.
     apply is_lim_seq_spec in LF. destruct (LF (mkposreal D PD)) as [N HN].
     specialize (HN (max N k) ltac:(lia)). specialize (Low (max N k) ltac:(lia)). simpl in HN.
     rewrite Rminus_0_r in HN. apply Rabs_def2 in HN. lra. }
-  intros k Hk. pose proof (lebedev_milin_equality cu cv Eq k Hk) as L.
-  destruct k as [|k]; [lia|]. pose proof (lt_0_INR (S k) ltac:(lia)) as P.
-  unfold cu, cv in L. change (INR 1) with 1 in L.
-  replace (INR (S k) * (c (S k) / INR (S k))) with (c (S k)) in L by (field; lra).
-  replace (INR (S k) * (- s (S k) / INR (S k))) with (- s (S k)) in L by (field; lra).
-  replace ((c 1%nat / 1) ^ 2 + (- s 1%nat / 1) ^ 2) with (c 1%nat ^ 2 + s 1%nat ^ 2) in L by field.
-  rewrite <- L. ring.
+  pose proof (lebedev_milin_equality cu cv Eq) as L.
+  assert (U1 : cu 1%nat = r * cos phi) by (unfold cu; rewrite C1; simpl (INR 1); field).
+  assert (V1 : cv 1%nat = - (r * sin phi)) by (unfold cv; rewrite S1; simpl (INR 1); field).
+  assert (Pow : forall m, ex cu cv m = r ^ m * cos (INR m * phi) /\ ey cu cv m = - (r ^ m * sin (INR m * phi))).
+  { induction m as [|m [I1 I2]].
+    - simpl (INR 0). rewrite (Rmult_0_l phi), cos_0, sin_0. unfold ex, ey. simpl. lra.
+    - destruct (L m) as [[R1 R2] _]. rewrite R1, R2, I1, I2, U1, V1, S_INR.
+      replace ((INR m + 1) * phi) with (INR m * phi + phi) by ring. rewrite cos_plus, sin_plus. simpl pow.
+      split; ring. }
+  intros [|m] Hk; [lia|]. destruct (L m) as (_ & R3 & R4). destruct (Pow (S m)) as [P1 P2].
+  pose proof (lt_0_INR (S m) ltac:(lia)) as P. unfold cu at 1 in R3. unfold cv at 1 in R4. rewrite P1 in R3.
+  rewrite P2 in R4. split.
+  - rewrite <- R3. field. lra.
+  - replace (INR (S m) * (- s (S m) / INR (S m))) with (- s (S m)) in R4 by (field; lra). lra.
 Qed.
 
 End Moments.

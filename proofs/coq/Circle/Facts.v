@@ -174,10 +174,7 @@ Proof.
       { intros n. rewrite coercive_sum_circle. unfold Q. field. }
       replace (Finite h) with (Rbar_mult (/ 2) (Finite (2 * h))) by (simpl; f_equal; field).
       apply is_lim_seq_scal_l. exact Eq. }
-    destruct (circle_equality (on mu) h (on_probability mu) E Lim) as (q & Hq & Pow).
-    pose (r := sqrt q). assert (R2 : r * r = q) by (apply sqrt_sqrt, Hq).
-    assert (Hr : 0 <= r < 1).
-    { split; [apply sqrt_pos|]. apply Rsqr_incrst_0; unfold Rsqr; [lra|apply sqrt_pos|lra]. }
+    destruct (circle_equality (on mu) h (on_probability mu) E Lim) as (r & phi & Hr & Pow).
     exists r. split; [exact Hr|]. pose proof (poisson_density r Hr) as D.
     change (zonal circle (conformal_density 2 r)) with (fun x : R => conformal_density 2 r (cos x)).
     rewrite poisson_conformal. split; [exact D|]. intros l Hl.
@@ -185,7 +182,9 @@ Proof.
     rewrite (density_power _ l D). unfold cos_coefficient at 1. rewrite (poisson_coefficient r Hr l).
     rewrite (even_sin_coefficient (poisson r)) by (exact (poisson_cont r Hr) || (intros x; unfold poisson; now rewrite
       cos_neg)).
-    unfold power. rewrite (Pow l Hl), <- R2, Rpow_mult_distr. ring.
+    unfold power. destruct (Pow l Hl) as [-> ->]. pose proof (sin2_cos2 (INR l * phi)) as SC. unfold Rsqr in SC.
+    transitivity (2 * (r ^ l) ^ 2 * (sin (INR l * phi) * sin (INR l * phi) + cos (INR l * phi) * cos (INR l * phi)));
+      [ring|rewrite SC; ring].
 Qed.
 
 Theorem circle_facts : classical_facts circle 2.

@@ -210,7 +210,8 @@ Qed.
 Theorem beckner_onofri m h : probability m -> relative_entropy m = Finite h ->
   let p := fun l => cos_moment m l ^ 2 + sin_moment m l ^ 2 in
   (forall n, sum_f_R0 (fun k => p (S k) / INR (S k)) n <= h) /\
-  (is_series (fun k => p (S k) / INR (S k)) h -> exists q, 0 <= q < 1 /\ forall l, (1 <= l)%nat -> p l = q ^ l).
+  (is_series (fun k => p (S k) / INR (S k)) h -> exists r phi, 0 <= r < 1 /\
+    same m (by_density (fun x => (1 - r ^ 2) / (1 - 2 * r * cos (x - phi) + r ^ 2)))).
 Proof.
   intros Hm E p.
   assert (Q : forall n, sum_f_R0 (fun k => p (S k) / INR (S k)) n = quadratic_sum (cos_moment m) (sin_moment m) (S n)).
@@ -219,7 +220,7 @@ Proof.
       simpl (INR 0); ring). rewrite Rplus_0_l. apply sum_eq. intros k _. symmetry. apply weight_value. lia. }
   split.
   - intros n. rewrite Q. exact (circle_beckner_onofri m h Hm E (S n)).
-  - intros S. apply (circle_equality m h Hm E). apply is_lim_seq_incr_1.
+  - intros S. apply (circle_extremal m h Hm E). apply is_lim_seq_incr_1.
     apply (is_lim_seq_ext (sum_n (fun k => p (Datatypes.S k) / INR (Datatypes.S k)))); [|exact S].
     intros n. rewrite sum_n_Reals. apply Q.
 Qed.

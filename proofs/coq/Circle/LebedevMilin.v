@@ -203,9 +203,10 @@ Proof.
     apply Rmult_le_compat_l; [|apply IH; lia]. apply Rmult_le_pos; [apply pos_INR|apply weight_nonneg].
 Qed.
 
-(** Equality for all k: |k a_k|^2 = |a_1|^(2k). *)
-Theorem lebedev_milin_equality : (forall k, modulus k = real_exp weight k) ->
-  forall k, (1 <= k)%nat -> (INR k * u k) ^ 2 + (INR k * v k) ^ 2 = (u 1%nat ^ 2 + v 1%nat ^ 2) ^ k.
+(** Equality for all k: b_(m+1) = a_1 b_m and (m+1) a_(m+1) = b_(m+1), that is k a_k = a_1^k. *)
+Theorem lebedev_milin_equality : (forall k, modulus k = real_exp weight k) -> forall m,
+  (ex u v (S m) = u 1%nat * ex u v m - v 1%nat * ey u v m /\ ey u v (S m) = u 1%nat * ey u v m + v 1%nat * ex u v m) /\
+  INR (S m) * u (S m) = ex u v (S m) /\ INR (S m) * v (S m) = ey u v (S m).
 Proof.
   intros Eq.
   assert (Same : forall m j, (j <= m)%nat -> wx m j = INR (S m) * ex u v (S m) / INR (S m) /\
@@ -224,22 +225,13 @@ Proof.
     change (INR (S m) * ey u v (S m) = sum_f_R0 (wy m) m) in Ty. rewrite Tx, Ty. split.
     - apply (cauchy_schwarz_equality (wx m) m j); [lra|exact Hj].
     - apply (cauchy_schwarz_equality (wy m) m j); [lra|exact Hj]. }
-  assert (E0 : ex u v 0 = 1 /\ ey u v 0 = 0) by now split.
-  assert (Step : forall m, modulus (S m) = (u 1%nat ^ 2 + v 1%nat ^ 2) * modulus m).
-  { intros m. destruct (Same m O ltac:(lia)) as [Sx Sy]. pose proof (lt_0_INR (S m) ltac:(lia)).
-    replace (INR (S m) * ex u v (S m) / INR (S m)) with (ex u v (S m)) in Sx by (field; lra).
-    replace (INR (S m) * ey u v (S m) / INR (S m)) with (ey u v (S m)) in Sy by (field; lra).
-    unfold modulus at 1. rewrite <- Sx, <- Sy. unfold wx, wy, PS_derive, modulus. rewrite Nat.sub_0_r. simpl (INR 1).
-    ring. }
-  assert (Pow : forall m, modulus m = (u 1%nat ^ 2 + v 1%nat ^ 2) ^ m).
-  { induction m as [|m IH]; [unfold modulus; destruct E0 as [-> ->]; simpl; ring|].
-    rewrite Step, IH. reflexivity. }
-  intros [|m] Hk; [lia|]. rewrite <- Pow.
-  destruct (Same m m ltac:(lia)) as [Sx Sy]. pose proof (lt_0_INR (S m) ltac:(lia)).
-  replace (INR (S m) * ex u v (S m) / INR (S m)) with (ex u v (S m)) in Sx by (field; lra).
-  replace (INR (S m) * ey u v (S m) / INR (S m)) with (ey u v (S m)) in Sy by (field; lra).
-  unfold wx in Sx. unfold wy in Sy. rewrite Nat.sub_diag in Sx, Sy. destruct E0 as [E0x E0y].
-  rewrite E0x, E0y in Sx, Sy. unfold PS_derive in Sx, Sy. unfold modulus. rewrite <- Sx, <- Sy. ring.
+  intros m. pose proof (lt_0_INR (S m) ltac:(lia)) as P.
+  destruct (Same m O ltac:(lia)) as [S1 S2]. destruct (Same m m ltac:(lia)) as [S3 S4].
+  replace (INR (S m) * ex u v (S m) / INR (S m)) with (ex u v (S m)) in S1, S3 by (field; lra).
+  replace (INR (S m) * ey u v (S m) / INR (S m)) with (ey u v (S m)) in S2, S4 by (field; lra).
+  unfold wx in S1, S3. unfold wy in S2, S4. unfold PS_derive in S1, S2, S3, S4.
+  rewrite Nat.sub_0_r in S1, S2. rewrite Nat.sub_diag in S3, S4. change (INR 1) with 1 in S1, S2.
+  change (ex u v 0) with 1 in S3, S4. change (ey u v 0) with 0 in S3, S4. lra.
 Qed.
 
 End Inequality.

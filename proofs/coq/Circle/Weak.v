@@ -103,6 +103,32 @@ Proof.
   - destruct (E (S k) ltac:(lia)) as [-> ->]. rewrite Rminus_eq_0, Rminus_eq_0, Rabs_R0. lra.
 Qed.
 
+(** Translation. *)
+Lemma test_translate f a : test f -> test (fun x => f (x - a)).
+Proof.
+  intros [C P]. split.
+  - apply (cont_comp f (fun x => x - a) C), (cont_minus (fun x => x) (fun _ => a)); [|apply cont_const].
+    intros y. apply continuous_id.
+  - intros x. rewrite <- (P (x - a)). f_equal. ring.
+Qed.
+
+Lemma mean_translate f a : test f -> mean (fun x => f (x - a)) = mean f.
+Proof.
+  intros Tf. assert (Pm : probability (fun h => mean (fun x => h (x - a)))).
+  { split; [apply mean_const|]. split.
+    - intros h Th Ph. apply mean_nonneg; [apply (test_translate h a Th)|intros; apply Ph].
+    - intros b d h g Th Tg. apply (mean_combine b d (fun x => h (x - a)) (fun x => g (x - a)));
+        [apply (test_translate h a Th)|apply (test_translate g a Tg)]. }
+  refine (moments_determine _ mean Pm mean_probability _ f Tf). intros k Hk. unfold cos_moment, sin_moment.
+  pose proof (mean_cos k Hk) as Ec. pose proof (mean_sin k) as Es. rewrite Ec, Es. split.
+  - rewrite (mean_ext _ (fun x => cos (INR k * a) * cos (INR k * x) + sin (INR k * a) * sin (INR k * x))).
+    + rewrite (mean_combine _ _ _ _ (cont_cos (INR k)) (cont_sin (INR k))), Ec, Es. ring.
+    + intros x. replace (INR k * (x - a)) with (INR k * x - INR k * a) by ring. rewrite cos_minus. ring.
+  - rewrite (mean_ext _ (fun x => - sin (INR k * a) * cos (INR k * x) + cos (INR k * a) * sin (INR k * x))).
+    + rewrite (mean_combine _ _ _ _ (cont_cos (INR k)) (cont_sin (INR k))), Ec, Es. ring.
+    + intros x. replace (INR k * (x - a)) with (INR k * x - INR k * a) by ring. rewrite sin_minus. ring.
+Qed.
+
 Definition weakly (ms : nat -> functional) (m : functional) : Prop :=
   forall f, test f -> is_lim_seq (fun n => ms n f) (m f).
 

@@ -11,6 +11,7 @@ from tests.checker.case_runs import each, require
 from tests.checker.case_tools import Case
 from tests.checker.cases_inequality import (
     COEFFICIENTS,
+    PIECES,
     ROOT,
     claim,
     document,
@@ -93,3 +94,20 @@ def test_evidence_that_asks_for_too_much_is_a_limit() -> None:
     text = "((x+nu+1)^60)^60*((x+nu+1)^60)^60 > 0"
     with pytest.raises(LimitReached):
         check_document(document(claim(text, COEFFICIENTS)), work=1)
+
+
+@pytest.mark.parametrize("base", ["(1/9)", "9", "(x/9)"])
+def test_numbers_that_grow_without_end_are_a_limit(base: str) -> None:
+    with pytest.raises(LimitReached):
+        check(claim("(" * 5 + base + "^64)" * 5 + " > 0", COEFFICIENTS))
+
+
+def test_nodes_lie_in_the_range() -> None:
+    """Beyond it roots may have no meaning, so that nothing is carried from there."""
+    node = {**PIECES, "nodes": [["0x5/0x1", "0x6/0x1"]], "signs": [-1], "rests": [COEFFICIENTS]}
+    with pytest.raises(Invalid, match="beyond the range"):
+        check(claim("x+1 > 0", node, nu="0", x="0..2"))
+    early = {**PIECES, "nodes": [["0x1/0x1", "0x1/0x1"]], "signs": [1], "rests": [COEFFICIENTS]}
+    with pytest.raises(Invalid, match="contain the left end"):
+        check(claim("x > 1/2", early, nu="0", x="2..inf"))
+    check(claim("x > 1", {**early, "nodes": [["0x2/0x1", "0x2/0x1"]]}, nu="0", x="2..inf"))

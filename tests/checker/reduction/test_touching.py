@@ -10,15 +10,16 @@ from typing import Any
 
 import pytest
 
+from certify import checker
 from certify.checker.reduction import touching
-from certify.checker.verdict import Invalid
 from certify.core.certificate import document as as_document
 from certify.core.region import Region
 from certify.solve.reduction.touching_claims import touching_claims
 from tests.bounds.coupling.scenes import rewritten
 from tests.bounds.reduction.test_touching import RIGHT, D, plan
-from tests.checker.reduction.samples import Json, outcome, setting
+from tests.checker.reduction.samples import Json, outcome
 from tests.checker.sample_certificates import exact
+from tests.mutation.reduction.parts_touching import TOUCHING, remainders
 from tests.places import VALID
 
 NAME = "claims-critical-coupling-order-parameter-two-minimisers.json"
@@ -75,6 +76,12 @@ def _set(key: str, value: Any) -> Edit:
     return edit
 
 
+def _from_below(claim: Json) -> None:
+    """From 1 on."""
+    claim["beta_interval"] = [exact(1), exact(RIGHT)]
+    del claim["evidence"]["beta_star"]
+
+
 def _first(pair: list[int]) -> list[int]:
     return [pair[0] // 2, pair[1]]
 
@@ -106,7 +113,7 @@ INVALID: list[tuple[str, Edit, str]] = [
     ("an end below beta_*", _piece(0, "end", exact(1)), "the end of the first piece"),
     ("ends early", _set("pieces", lambda x: x[:1]), "do not end where"),
     ("ends late", lambda claim: claim.update(beta_interval=["beta-star", exact(3)]), "do not end where"),
-    ("begins below beta_*", lambda claim: claim.update(beta_interval=[exact(1), exact(RIGHT)]), ""),
+    ("begins below beta_*", _from_below, "0 < D_3(a)"),
     ("short reach", _set("reach", lambda x: x * 99 // 100), "1 <= reach"),
     ("theta 1", _set("theta", exact(1)), "theta < 1"),
     ("theta 1/2", _set("theta", exact(Fraction(1, 2))), "theta - S > 0"),
@@ -134,8 +141,6 @@ MALFORMED: list[tuple[str, Edit, str]] = [
 @pytest.mark.parametrize(("name", "edit", "words"), INVALID, ids=[x[0] for x in INVALID])
 def test_planted_violations(name: str, edit: Edit, words: str) -> None:
     claim = interval()[-1]
-    if name == "begins below beta_*":
-        del claim["evidence"]["beta_star"]
     edit(claim)
     code, reason = outcome(claim)
     assert code == 1
@@ -206,46 +211,24 @@ def test_covers_and_these_rules_do_not_take_each_other() -> None:
         assert "no proved claim two-minimisers" in outcome({**claim, "evidence": {"rule": "two-minimisers"}}, cover)[1]
 
 
-def _expansion(count: int = 6) -> touching.Expansion:
-    own = setting()
-    return touching.Expansion(own, own.g[1:count], 1 << 38, Fraction(1, 3))
+@pytest.mark.parametrize("part", TOUCHING)
+def test_the_series_and_its_remainder(part: Callable[[Any], bool]) -> None:
+    assert part(checker)
 
 
-@pytest.mark.parametrize("order", [0, 1, 2])
-def test_the_remainder_is_the_sum(order: int) -> None:
-    ell, u = _expansion(), Fraction(1, 10)
-    m = len(ell.series)
-    factors = [lambda n: 1, lambda n: n - 1, lambda n: (n - 1) * (n - 2)]
-    terms = (factors[order](n) * u ** (n - 1 - order) * ell.bound / ell.square**n for n in range(m + 1, m + 90))
-    whole = sum(terms, Fraction(0))
-    assert whole <= ell._remainder(u, order) <= whole * (1 + Fraction(1, 10**6))
+REMAINDER = [
+    ("* x / (1 - x) ** 2", "* 0"),
+    ("m * (m - 1)", "m"),
+    ("(order + 1)", "order"),
+    ("x**m / (1 - x),", "x**m,"),
+]
 
 
-def test_ends_of_the_series_are_taken_unfavourably() -> None:
-    ell, u = _expansion(), Fraction(1, 10)
-    ell.series = [(Fraction(-n), Fraction(n)) for n in range(1, 7)]
-    for order in (0, 1):
-        low, high = ell.at(u, order)
-        expected = sum(((n if order else 1) * (n + 1) * u ** (n - order) for n in range(order, 6)), Fraction(0))
-        assert high == expected + ell._remainder(u, order)
-        assert low == -high
-
-
-@pytest.mark.parametrize("place", [2, 3, 5])
-def test_concavity_takes_each_coefficient(place: int) -> None:
-    """At its edge; negative ones beyond c_6 do not help."""
-    ell, u = _expansion(), Fraction(1, 10)
-    rest = ell._remainder(u, 2)
-    values = [Fraction(-9)] * 6
-    n = place + 1
-    values[2] = -rest / 2 - (0 if place == 2 else 1)
-    if place > 2:
-        values[place] = 2 / (Fraction((n - 1) * (n - 2)) * u ** (n - 3))
-    ell.series = [(Fraction(0), x) for x in values]
-    with pytest.raises(Invalid, match="ell'' < 0"):
-        ell.require_concave(u)
-    ell.series[place] = (Fraction(0), values[place] - Fraction(1, 10**20))
-    ell.require_concave(u)
+@pytest.mark.parametrize(("old", "new"), REMAINDER)
+def test_without_a_term_of_the_remainder(monkeypatch: pytest.MonkeyPatch, old: str, new: str) -> None:
+    wrong = rewritten(touching.Expansion, "_remainder", old, new)
+    monkeypatch.setattr(touching.Expansion, "_remainder", wrong)
+    assert not remainders(checker)
 
 
 def test_the_tangent_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -55,7 +55,7 @@ INVALID = [
     ("less", _claim(critical_coupling="less"), "continuous"),
     ("to inf", _claim(beta_interval=["0x0p+0", "inf"]), "beyond beta_*"),
     ("beyond beta_*", _claim(beta_interval=["0x1p+0", "0x2p+0"]), "D_3(b) < 0"),
-    ("X", _claim(unique_critical_point={"upper": "0x1p+0"}), "X <= K_#(b)/2"),
+    ("X", _claim(unique_critical_point={"upper": "0x5p-3"}), "X <= K_#(b)/2"),
     ("less trust", _claim(trust=["spherical-harmonics"]), "trust"),
     ("beyond below", _set("beyond", "0x1p+0"), "D_3(beyond)"),
     ("beyond at 1.1 beta_*", _at(1.1), ""),

@@ -288,7 +288,8 @@ def _pointers(package: Any) -> bool:
         return True
 
     elsewhere = {**other, "d": 2}
-    return accepted(other, ok) and not accepted(ok) and not accepted(elsewhere, ok)
+    wide = {**ok, "enclosure": {**ok["enclosure"], "lower": ok["enclosure"]["upper"]}}
+    return accepted(other, ok) and not any(accepted(*x) for x in ((ok,), (elsewhere, ok), (other, wide)))
 
 
 def _ends(package: Any) -> bool:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 from typing import Any, Final
 
 from tests.bounds.reduction import chord_scenes, concave_scenes
 from tests.checker.reduction.samples import Json, coupling, regime
 from tests.checker.reduction.test_concavity import TREES
+from tests.checker.reduction.test_touching import INVALID as WRONG
+from tests.checker.reduction.test_touching import MALFORMED as OUT_OF_FORM
+from tests.checker.reduction.test_touching import interval, point
 from tests.checker.reduction.test_uniqueness import INVALID, MALFORMED
 from tests.checker.sample_certificates import document
 from tests.mutation.reduction.parts import DISC, EXTENT, FORM, RULES, SERIES, SETTING, refused
+from tests.mutation.reduction.parts_touching import TOUCHING
 
 Part = Callable[[Any], bool]
 
@@ -106,6 +110,8 @@ PARTS: Final[dict[str, tuple[Part, ...]]] = {
     "reduction.disc": DISC,
     "reduction.series": SERIES,
     "reduction.uniqueness": RULES,
+    "reduction.touching": TOUCHING,
+    "reduction.touching_form": (),
 }
 
 
@@ -113,23 +119,23 @@ class Suite:
     """The parts of the module that is changed, then the real certificate, then forged ones; prepared once."""
 
     def __init__(self) -> None:
-        self.real = _encoded(regime(), coupling())
-        self.forged = [(name, 1, words, _encoded(_edited(edit))) for name, edit, words in INVALID]
-        self.forged += [(name, 2, words, _encoded(_edited(edit))) for name, edit, words in MALFORMED]
+        self.real = {False: [_encoded(regime(), coupling())], True: [_encoded(*x()) for x in (interval, point)]}
+        self.forged = {False: _forged(regime, INVALID, MALFORMED), True: _forged(_cover, WRONG, OUT_OF_FORM)}
 
     def killer(self, package: Any, module: str) -> str | None:
         """What a package, changed in this module, gets wrong first; None for a survivor."""
-        return self.parts(package, module) or self.certificates(package)
+        return self.parts(package, module) or self.certificates(package, touching="touching" in module)
 
     @staticmethod
     def parts(package: Any, module: str) -> str | None:
         """The first check of the module's own that fails."""
         return next((check.__name__ for check in PARTS[module] if not check(package)), None)
 
-    def certificates(self, package: Any) -> str | None:
-        """The real certificate is accepted, the forged ones are refused in the words of the specification."""
-        package.check_document(self.real)
-        for name, code, words, source in self.forged:
+    def certificates(self, package: Any, *, touching: bool) -> str | None:
+        """The real certificates are accepted, the forged ones are refused in the words of the specification."""
+        for source in self.real[touching]:
+            package.check_document(source)
+        for name, code, words, source in self.forged[touching]:
             try:
                 package.check_document(source)
             except package.Refusal as refusal:
@@ -139,10 +145,23 @@ class Suite:
         return None
 
 
-def _edited(edit: Callable[[Json], None]) -> Json:
-    claim = regime()
-    edit(claim)
-    return claim
+Edits = Iterable[tuple[str, Callable[[Json], None], str]]
+
+
+def _forged(made: Callable[[], Json], invalid: Edits, malformed: Edits) -> list[tuple[str, int, str, bytes]]:
+    """(name, exit code, words, document) of each edit."""
+    found = []
+    for code, edits in ((1, invalid), (2, malformed)):
+        for name, edit, words in edits:
+            claim = made()
+            edit(claim)
+            found.append((name, code, words, _encoded(claim)))
+    return found
+
+
+def _cover() -> Json:
+    """The claim two-minimisers on an interval."""
+    return interval()[-1]
 
 
 def _encoded(*claims: Json) -> bytes:

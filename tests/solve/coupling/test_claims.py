@@ -51,7 +51,11 @@ def test_the_order_parameter_is_no_question_below_beta_star(monkeypatch: pytest.
 
     monkeypatch.setattr("certify.solve.coupling.interval.critical_coupling_interval", stuck)
     found = about_coupling(beta="1..3", claims=("order-parameter",))
-    assert {(claim.label, claim.outcome) for claim in found} == {("order-parameter", "inconclusive")}
+    assert {(claim.label, claim.outcome) for claim in found} == {
+        ("order-parameter", "proved"),
+        ("two-minimisers", "proved"),
+        ("order-parameter", "inconclusive"),
+    }
     starts: list[Any] = [claim.beta_interval[0] for claim in found if claim.beta_interval is not None]
     assert starts
     assert all(start == "beta-star" or as_fraction(start) > as_fraction(star.enclosure.upper) for start in starts)
@@ -103,12 +107,47 @@ def test_what_stays_open_is_inconclusive_with_the_best_bounds(monkeypatch: pytes
 
 @pytest.mark.parametrize(
     ("beta", "gap"),
-    [("1.81..1.82", ("beta-star", Fraction("1.82"))), ("beta-star..1.83", ("beta-star", Fraction("1.83")))],
+    [("1.09..1.1", ("beta-star", Fraction("1.1"))), ("beta-star..1.1", ("beta-star", Fraction("1.1")))],
 )
-def test_the_gap_next_to_beta_star_is_named(beta: str, gap: object) -> None:
-    claims = about_coupling(beta=beta, claims=("critical-coupling",))
+def test_the_gap_next_to_beta_star_is_named_where_d_is_large(beta: str, gap: object) -> None:
+    claims = certify(d=21, beta=beta, claims=("critical-coupling",), digits=12).claims
     open_claims = [claim for claim in claims if claim.outcome == "inconclusive"]
     assert [claim.beta_interval for claim in open_claims] == [gap]
+
+
+@pytest.mark.parametrize("beta", ["1.81..1.82", "beta-star..1.82", "1.8175..1.82"])
+def test_there_is_no_gap_next_to_beta_star(beta: str) -> None:
+    """Pieces that begin there, or at the number asked for; by name or, if none of it is below beta_*, without."""
+    wanted = None if beta != "1.81..1.82" else ("critical-coupling", "two-minimisers")
+    found = about_coupling(beta=beta, claims=wanted)
+    claims = [claim for claim in found if claim.outcome != "refuted"]
+    assert {claim.outcome for claim in claims} == {"proved"}
+    begin = Fraction("1.8175") if beta.startswith("1.8175") else "beta-star"
+    (cover,) = (claim for claim in claims if claim.label == "two-minimisers")
+    assert cover.beta_interval == (begin, Fraction("1.82"))
+    pieces = [claim.beta_interval for claim in claims if claim.evidence["rule"] == "touching" and claim.enclosure]
+    assert (begin, Fraction("1.82")) in pieces
+
+
+def test_a_point_next_to_beta_star_has_its_digits() -> None:
+    claims = {claim.label: claim for claim in about_coupling(beta="1.8164", claims=("critical-coupling",), digits=30)}
+    coupling = claims["critical-coupling"]
+    assert coupling.evidence["rule"] == claims["two-minimisers"].evidence["rule"] == "touching"
+    assert coupling.enclosure is not None
+    width = as_fraction(coupling.enclosure.upper) - as_fraction(coupling.enclosure.lower)
+    assert 0 < width < Fraction(1, 10**30)
+
+
+def test_where_the_reduction_does_not_succeed_the_covers_are_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stuck(*arguments: object, **options: object) -> object:
+        raise Undecided("planted")
+
+    monkeypatch.setattr("certify.solve.reduction.touching.touching_plan", stuck)
+    monkeypatch.setattr("certify.solve.reduction.touching_point.touching_point", stuck)
+    monkeypatch.setattr("certify.solve.coupling.interval.critical_coupling_interval", stuck)
+    monkeypatch.setattr("certify.solve.coupling.point.touch_sizes", stuck)
+    for beta in ("1.8175..1.82", "1.8164"):
+        assert {claim.outcome for claim in about_coupling(beta=beta)} == {"inconclusive"}
 
 
 def test_unbounded_intervals_by_name_are_inconclusive() -> None:
