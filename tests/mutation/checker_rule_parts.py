@@ -296,10 +296,15 @@ def _consistency(package: Any) -> bool:
 
 
 def _kinds_of_rules(package: Any) -> bool:
-    """Three rules go with an interval only, by their form; counterexamples refute, and nothing else does."""
+    """Four rules go with an interval only, by their form; counterexamples refute, and nothing else does."""
     rules = package.registry.RULES
-    on_intervals = {name for (_, name), rule in rules.items() if rule.intervals_only}
-    return on_intervals == {"decreasing", "moving-cover", "law"} and all(
+    on_intervals = {
+        ("critical-coupling", "decreasing"),
+        ("landau-expansion", "reduction"),
+        ("large-beta", "law"),
+        ("two-minimisers", "moving-cover"),
+    }
+    return {key for key, rule in rules.items() if rule.intervals_only} == on_intervals and all(
         rule.refutes == (name == "counterexample") for (_, name), rule in rules.items()
     )
 

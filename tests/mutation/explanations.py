@@ -53,9 +53,6 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
         "reduction.concavity: Concavity._require_definite: for i in range(k + 1, size): [Add -> Sub]",
         "reduction.concavity: Concavity._require_definite: for i in range(k + 1, size): [1 -> 0]",
     ),
-    "a last pivot 0 says that S is at most theta, which is enough; any other divides": (
-        "reduction.concavity: Concavity._require_definite: require_less(what, 0, pivot.lower()) [require_less -> require_at_most]",
-    ),
     "the last entry of a cut is an integer, that of a leaf is its kind": (
         "reduction.concavity: Concavity.require: if cell[0] == 'v': [0 -> -1]",
     ),
@@ -226,10 +223,6 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
     ),
     "a cosine more is computed than is used": (
         "coupling.quadrature: Quadrature.__init__: cosines = [cos(step * j) for j in range(nodes + 1)] [1 -> 2]",
-    ),
-    "a row at or above that of the pivot has no entry to change, and the pivot has been shown to be positive": (
-        "reduction.concavity: Concavity._require_definite: for i in range(k + 1, size): [Add -> Sub]",
-        "reduction.concavity: Concavity._require_definite: for i in range(k + 1, size): [1 -> 0]",
     ),
     "P_q comes in falling order of q: nothing stands at q - 1 yet, nor ever at a q of the other parity": (
         "reduction.series: product: result[q - 1] = result.get(q - 1, Fraction(0)) + down * scale * c [1 -> 2] #2",

@@ -26,5 +26,5 @@ def claim(package: Any, label: str, beta: Any, rule: str = "", **more: Any) -> A
     own = {"d": 3, "outcome": "proved", "enclosure": None, "details": {}, "evidence": None, "place": f"{label} {beta}"}
     own |= more
     found = SimpleNamespace(label=label, rule=rule, interval=region, region=region, bounds=own["enclosure"], **own)
-    found.given = lambda _: found.evidence
+    found.dimension, found.given = found.d, lambda _: found.evidence
     return found
