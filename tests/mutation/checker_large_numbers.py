@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 from math import factorial
+from types import SimpleNamespace
 from typing import Any
 
 from flint import arb, ctx
@@ -132,18 +133,52 @@ def _excess(p: int, t: Fraction, first: int, tail: Fraction) -> tuple[arb, Fract
 
 
 def _excesses(package: Any) -> bool:
-    """h(t) of (M4), rounded up."""
+    """h(t) of (M4) for t >= k_0 + n/2 + 1, of t cut down to 64 bits behind the point, rounded up."""
     ctx.prec = 300
     for n in range(1, 7):
-        for t, first in ((Fraction(7, 2), 1), (Fraction(13, 3), 2), (Fraction(9), 5)):
+        for first, beyond in ((1, Fraction(0)), (2, Fraction(1, 3)), (5, Fraction(31, 7)), (3, 1 - HAIR**2)):
+            t = first + Fraction(n, 2) + 1 + beyond
             orders = (n // 2,) if n % 2 == 0 else (n // 2, n // 2 + 1)
             tails = [Fraction(3 * p + 5, 7) for p in orders]
             parts = [_excess(p, t, first, tail) for p, tail in zip(orders, tails, strict=True)]
-            truth = sum((x for x, _ in parts), arb(0)) / len(parts)
-            slack = UNIT + sum(head for _, head in parts) * 6 * UNIT
-            if not above(package.large_beta.moments.log_excess(n, t, first, tails, BITS), around(truth, 0)[0], slack):
+            truth = around(sum((x for x, _ in parts), arb(0)) / len(parts), 0)[0]
+            slack = (6 * UNIT if beyond.denominator == 1 else Fraction(1, 1 << 60)) * (1 + sum(y for _, y in parts))
+            if not above(package.large_beta.moments.log_excess(n, t, first, tails, BITS), truth, slack):
                 return False
     return True
 
 
-NUMBER_PARTS: tuple[Callable[[Any], bool], ...] = (_levels, _roots, _tails, _excesses)
+def long_charge(numbers: Iterable[Fraction], times: int) -> tuple[int, int, int]:
+    """The work for so many operations with numbers of so many bits."""
+    bits = sum(len(f"{abs(part):b}") * (part != 0) for x in numbers for part in x.as_integer_ratio())
+    return 0, bits, times * (8 + 8 * (bits // 30_000))
+
+
+def _charges(package: Any) -> bool:
+    """The work for long numbers, and for tails and the bound of E_n; where d ends."""
+    root, moments = package.large_beta.root, package.large_beta.moments
+    for size in (3, 29_990, 30_000, 30_010, 59_990, 60_010):
+        numbers = [Fraction(1 << size), Fraction(5, 7), Fraction(0)]
+        if _charged(root.spend_long, numbers, 3) != [long_charge(numbers, 3)]:
+            return False
+    for n, orders in ((1, (0, 1)), (2, (1,)), (5, (2, 3))):
+        one = (0, 0, sum(8 * (p * p + 6 * p + 9) for p in orders))
+        each = (0, 90 + 84 * (7 + n // 2 + 1), 7 * 11 * len(orders))
+        if _charged(moments.spend_excess, n, 7, 90, 11) != [one, each]:
+            return False
+    ends = []
+    for d in (1000, 1001):
+        try:
+            root.require_root(d, Fraction(1000), (Fraction(1), Fraction(2)), 40)
+        except package.Refusal as refusal:
+            ends.append(type(refusal))
+    return ends == [package.Invalid, package.LimitReached]
+
+
+def _charged(spend: Callable[..., None], *given: Any) -> list[tuple[int, ...]]:
+    charges: list[tuple[int, ...]] = []
+    spend(SimpleNamespace(spend=lambda *charge: charges.append(charge)), *given)
+    return charges
+
+
+NUMBER_PARTS: tuple[Callable[[Any], bool], ...] = (_levels, _roots, _tails, _excesses, _charges)

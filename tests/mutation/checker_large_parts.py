@@ -18,7 +18,7 @@ from tests.checker import cases_large
 from tests.checker.arb_truth import ball
 from tests.checker.case_tools import edited
 from tests.checker.sample_certificates import document, ends
-from tests.mutation.checker_large_numbers import BITS, HAIR, NUMBER_PARTS, UNIT, top
+from tests.mutation.checker_large_numbers import BITS, HAIR, NUMBER_PARTS, UNIT, long_charge, top
 from tests.mutation.checker_rule_parts import changed, refused
 from tests.mutation.coupling.exact import above, recorded
 from tests.mutation.coupling.parts_ball import around
@@ -133,7 +133,9 @@ def _lower_bound(package: Any) -> bool:
         for i in range(3):
             v, end = evidence.nodes[i : i + 2]
             wanted.append((f"cell {i}", end, c / q + first * v * v - evidence.root[1] * point.circle / q))
-        wanted.append(("beyond the last cell", evidence.nodes[-1], first * (1 - j) ** 2 - point.circle))
+        wanted.append(
+            ("beyond the last cell", evidence.nodes[-1], first * (1 - j) ** 2 - evidence.root[1] * point.circle / q)
+        )
         if calls != wanted:
             return False
     return True
@@ -219,9 +221,16 @@ def _law(package: Any) -> bool:
         d, evidence, given = claim["d"], typed.evidence, claim["evidence"]
         bits, (c, most) = given["precision"], typed.details["remainder"]
         point = module.Point(d - 1, typed.region.a, evidence.root[0], bits)
-        work = (40 * d, bits, (len(given["nodes"]) + 8) * (bits + 20 * given["head"] + 200))
+        cells, head, orders = len(given["nodes"]) + 8, given["head"], package.large_beta.moments.halves(d - 1)
+        node = Fraction(max(x.denominator for x in evidence.nodes))
+        work = [
+            (40 * d, bits, cells * (bits + 200)),
+            long_charge((typed.region.a, *evidence.root, c, most, *evidence.tails, node), cells),
+            (0, 0, sum(8 * (p + 3) ** 2 for p in orders)),
+            (0, bits + 84 * (head + (d - 1) // 2 + 1), head * cells * len(orders)),
+        ]
         wanted = [(d, typed.region.a, evidence.root, bits), (point, c), (point, most, evidence)]
-        if calls != wanted or charges != [work] or trust != {"spherical-harmonics"}:
+        if calls != wanted or charges != work or trust != {"spherical-harmonics"}:
             return False
     return True
 
@@ -267,7 +276,11 @@ def _coupling(package: Any) -> bool:
             b = a + interval
             if calls != [(3, a, left, 70), (3, b, right, 70)] or trust != {"spherical-harmonics"}:
                 return False
-            if charges != [(120, 70, 680)] or seen.pop("0 < upper") != (0, Fraction(3, 2**14001)):
+            numbers = (a, b, *left, *right, Fraction(1, 2), Fraction(5), low, Fraction(3, 2**14001))
+            if charges != [(120, 70, 680), long_charge(numbers, 1)] or seen.pop("0 < upper") != (
+                0,
+                Fraction(3, 2**14001),
+            ):
                 return False
             found = seen.pop("log(a e^-a (q_* - c/q_*)) <= log upper")
             if not _beside(found, _scaled(a, left[1], Fraction(1, 2)), ball(Fraction(3, 2**14001)).log()):
