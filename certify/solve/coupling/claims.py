@@ -126,16 +126,17 @@ def claims(
     elif by_name or region.bounded or (a == "beta-star" and not isinstance(b, str)):
         left: End = "beta-star" if below is not None else a
         near, reached = _near(d, left, b, wanted)
-        yield from near
+        first = next((claim for claim in near if claim.label == "order-parameter"), None)
+        left_out = _no_question(a) if below is not None else None
+        yield from (replace(claim, reason=left_out) if claim is first else claim for claim in near)
         if reached == b:
             return
         start = reached or _start(region, below is not None, star)
         a = start if near else a
         if start != a:
             reason = f"K_c is not computed on (beta_*, {start}), so near beta_*; try an interval that begins there"
-            left_out = f"; {_no_question(a)}" if below else ""
             for label in wanted:
-                why = reason + (left_out if label == "order-parameter" else "")
+                why = f"{reason}; {left_out}" if left_out and label == "order-parameter" else reason
                 yield Claim(label, d, "inconclusive", beta_interval=("beta-star", start), reason=why)
         yield from beyond(d, Region(start, b), wanted)
 

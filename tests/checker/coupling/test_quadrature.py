@@ -38,7 +38,7 @@ SCENES: dict[str, Scene] = {
 TERMS: list[Term] = [
     ("steep", ERROR, "exponent.high * factor", "factor << self.p"),
     ("growing", (Quadrature, "_ellipse"), "power + 1 / power", "power"),
-    ("steep", (Quadrature, "_ellipse"), "rho ** (nodes + 2)", "rho ** (3 * nodes)"),
+    ("steep", (Quadrature, "_ellipse"), "ellipse ** (nodes + 2)", "ellipse ** (3 * nodes)"),
 ]
 test_the_inequality_holds_at_the_scene, test_without_the_term_it_is_false = scene_tests(SCENES, TERMS)
 
