@@ -194,7 +194,7 @@ def _item(claim: Claim, floor: Fraction | None) -> Item:
     unique: Fraction | None = details.get("unique_critical_point") if floor is None else floor
     if claim.label == "critical-coupling" and claim.enclosure is not None:
         unique = claim.enclosure[0] / 2
-    bounds: tuple[Fraction, Fraction] | None = details.get("bounds", details.get("remainder"))
+    bounds: tuple[Fraction, Fraction] | None = details.get("remainder" if claim.label == "large-beta" else "bounds")
     example = details.get("counterexample")
     subject, where = about(claim)
     return Item(

@@ -155,7 +155,7 @@ def _proved_statement(claim: Claim, place: str, value: str) -> str:
 
 def _law(claim: Claim, place: str) -> str:
     """(1.18) with its remainder: exact numbers."""
-    if claim.d is None or "remainder" not in claim.details:
+    if claim.d is None or claim.label != "large-beta":
         return ""
     least, most = (quotient_text(as_fraction(claim.details["remainder"][end])) for end in ("lower", "upper"))
     n = claim.d - 1
