@@ -332,3 +332,11 @@ def test_other_labels_that_are_false_stay_refuted() -> None:
     assert certify(d=3, beta=1, claims=("two-minimisers",)).claim("two-minimisers").outcome == "refuted"
     with pytest.raises(BadInput, match="does not arise"):
         certify(d=3, beta=1, claims=("order-parameter",))
+
+
+def test_both_ends_of_the_coupling_are_said(capsys: Captured) -> None:
+    """(1.17) and (1.18), each with its remainder: two claims with a field of that name, of different form."""
+    assert main(["d=2", "beta=beta-star..2.4475", "claims=landau-expansion"]) == 0
+    assert "|K_c/K_# - 1 + C s^2| <= " in " ".join(capsys.readouterr().out.split())
+    assert main(["d=3", "beta=100..inf", "claims=large-beta"]) == 0
+    assert "39/64 <= theta <= 21/8, for every beta on [100, inf)" in " ".join(capsys.readouterr().out.split())
