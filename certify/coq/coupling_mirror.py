@@ -25,7 +25,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Field:
-    """q = a_0 + sum a_l P_l, by w_0 and the w_l of `Bracket/Coupling.v`: a_0 = w_0/2^e, a_l = w_l g_l/2^e."""
+    """q = a_0 + sum a_l P_l, by `w_0` and the `w_l` of `Bracket/Coupling.v`: a_0 = `w_0`/2^e, a_l = `w_l` g_l/2^e."""
 
     constant: int
     weights: tuple[int, ...]
@@ -96,7 +96,7 @@ def coupling_above(place: Place, s: int, t: int, degrees: int, work: Work) -> bo
 
 
 def field_poly(d: int, weights: Sequence[int]) -> Poly:
-    """sum_{l>=1} w_l g_l P_l."""
+    """sum_{l>=1} `w_l` g_l P_l."""
     total: Poly = []
     ratio, previous, current = 1, [1], [0, 1]
     for degree, w in enumerate(weights, start=1):
