@@ -17,7 +17,7 @@ def check_derivative(claim: Claim, context: Context) -> None:
         return
     region = claim.region
     lower, upper = claim.details["derivative"]
-    if region.a is None or region.b is None or claim.rule in ("theorem-1.1", "reduction", "large-beta"):
+    if region.a is None or region.b is None or claim.rule not in ("two-minimisers", "decreasing"):
         raise Invalid("the derivative of K_c is stated beyond beta_* only, at a number or between two")
     left = right = end_of(point_claim(claim, context, "two-minimisers", region.a), context)
     if not region.point:

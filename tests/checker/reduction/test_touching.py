@@ -201,7 +201,9 @@ def test_enclosures_are_decided(made: Callable[[], list[Json]], place: int, side
 def test_no_derivative_goes_with_it() -> None:
     coupling, _, cover = point()
     coupling["derivative"] = {"lower": exact(-9), "upper": exact(0)}
-    assert outcome(coupling, cover)[0] == 1
+    code, reason = outcome(coupling, cover)
+    assert code == 1
+    assert "the derivative of K_c is stated beyond beta_* only" in reason
 
 
 def test_covers_and_these_rules_do_not_take_each_other() -> None:
