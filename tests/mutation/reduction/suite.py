@@ -14,7 +14,7 @@ from tests.checker.reduction.test_touching import INVALID as WRONG
 from tests.checker.reduction.test_touching import MALFORMED as OUT_OF_FORM
 from tests.checker.reduction.test_touching import interval, point
 from tests.checker.reduction.test_uniqueness import INVALID, MALFORMED
-from tests.checker.sample_certificates import document
+from tests.checker.sample_certificates import document, exact
 from tests.mutation.reduction.parts import DISC, EXTENT, FORM, RULES, SERIES, SETTING, refused
 from tests.mutation.reduction.parts_touching import TOUCHING
 
@@ -121,6 +121,7 @@ class Suite:
     def __init__(self) -> None:
         self.real = {False: [_encoded(regime(), coupling())], True: [_encoded(*x()) for x in (interval, point)]}
         self.forged = {False: _forged(regime, INVALID, MALFORMED), True: _forged(_cover, WRONG, OUT_OF_FORM)}
+        self.forged[True] += _one_sided()
 
     def killer(self, package: Any, module: str) -> str | None:
         """What a package, changed in this module, gets wrong first; None for a survivor."""
@@ -166,3 +167,18 @@ def _cover() -> Json:
 
 def _encoded(*claims: Json) -> bytes:
     return json.dumps(document(*claims)).encode()
+
+
+def _one_sided() -> list[tuple[str, int, str, bytes]]:
+    """Claims of K_c and of m_1, on the interval and at the point, whose enclosure is one of its ends."""
+    found = []
+    for made in (interval, point):
+        for place in (0, 1):
+            for side, other in (("lower", "upper"), ("upper", "lower")):
+                every = made()
+                values = every[place]["enclosure"]
+                if values[side] != exact(0):
+                    values[side] = values[other]
+                    name = f"{made.__name__} {every[place]['label']}: no {side} end"
+                    found.append((name, 1, "enclosure", _encoded(every[place], every[-1])))
+    return found
