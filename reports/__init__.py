@@ -2,5 +2,5 @@
 
 Nothing is computed here, numbers are rounded outward.
 
-`reports.render.write_appendix` for programs, `python -m reports CERT.json -o FILE` for people.
+`reports.render.write_appendix` for programs, `python -m certify typeset CERT.json -o FILE` for people.
 """

@@ -35,7 +35,6 @@ RULES: dict[str, tuple[str, ...]] = {
     "proofs.places": ("proofs.ledger",),
     "proofs.__main__": ("proofs", "certify.core.terminal"),
     "proofs": ("proofs", "sympy", "mpmath"),
-    "reports.__main__": ("certify.app.typeset",),
     "reports.asymptotics": ("reports", "certify.core", "matplotlib", "mpmath"),
     "reports": ("reports", "certify.core", "certify.checker", "proofs", "jinja2", "markupsafe", "matplotlib"),
 }
@@ -133,7 +132,6 @@ FORBIDDEN = [
     ("certify.app.asymptotics.table", "import flint"),
     ("reports.tables", "import flint"),
     ("proofs.places", "from proofs.coupling import star"),
-    ("reports.__main__", "from certify.app.api import certify"),
     ("reports.samples", "from certify.app.api import certify"),
     ("reports.asymptotics", "from certify.bounds.bessel.ratio import ratio_at"),
     ("reports.render", "from certify.solve.dimension import run"),

@@ -42,7 +42,9 @@ def test_its_python_runs() -> None:
 
 def test_its_commands_parse() -> None:
     commands = re.findall(
-        r"^python -m certify ((?!sweep|asymptotics|check|ratio|inverse|prove|--).*?)(?:  +|$)", README, re.MULTILINE
+        r"^python -m certify ((?!sweep|asymptotics|check|ratio|inverse|prove|typeset|--).*?)(?:  +|$)",
+        README,
+        re.MULTILINE,
     )
     assert len(commands) >= 10
     for command in commands:

@@ -7,7 +7,8 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
 
 from certify import __version__
 from certify.app.arguments import Once, Parser
@@ -23,8 +24,18 @@ _USAGE = """python -m certify d=5 [digits=50] [beta=1.2 | beta=0.5..3] [claims=L
        python -m certify ratio nu=1/2 x=75000 ... | inverse nu=49 y=9/10 ...
        python -m certify prove "r(nu,x) < x/(2*nu+2)" nu=-1..inf ...
        python -m certify sweep d=2..5 ... --out FOLDER
+       python -m certify typeset FILE -o app.tex ...
        python -m certify --version"""
-_COMMANDS = ("check", "asymptotics", "sweep", "ratio", "inverse", "prove")
+_COMMANDS: Final = {
+    "check": "certify.checker",
+    "asymptotics": "certify.app.asymptotics.command",
+    "sweep": "certify.app.sweep",
+    "ratio": "certify.app.ratio.command",
+    "inverse": "certify.app.ratio.command",
+    "prove": "certify.app.ratio.inequality",
+    "typeset": "certify.app.typeset",
+}
+"""Where the `main` of a command is; imported when it is called, which keeps the start of the others fast."""
 _EXIT_CODES = """Exit codes: 0 everything claimed is proved in ball arithmetic, 1 refuted or invalid, 2 bad input,
 3 inconclusive, 4 a missing or failing tool or an internal error, 130 interrupted. An exact check that was given up at
 its work limit, or was not asked for, leaves a claim proved by Arb only: `checked by` says so, and the exit code stays
@@ -64,27 +75,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _dispatch(arguments: list[str]) -> int:
-    if arguments[:1] == ["check"]:
-        from certify.checker import main as check
-
-        return check(arguments[1:])
-    if arguments[:1] == ["asymptotics"]:
-        from certify.app.asymptotics.command import main as asymptotics
-
-        return asymptotics(arguments[1:])
-    if arguments[:1] == ["sweep"]:
-        from certify.app.sweep import main as sweep
-
-        return sweep(arguments[1:])
-    if arguments[:1] in (["ratio"], ["inverse"]):
-        from certify.app.ratio.command import main as bessel
-
-        return bessel(arguments[0], arguments[1:])
-    if arguments[:1] == ["prove"]:
-        from certify.app.ratio.inequality import main as prove
-
-        return prove(arguments[1:])
-    word = arguments[0] if arguments else ""
+    word, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
+    if word in _COMMANDS:
+        run: Callable[..., int] = import_module(_COMMANDS[word]).main
+        return run(word, rest) if word in ("ratio", "inverse") else run(rest)
     if word[:1].isalpha() and "=" not in word and (hint := nearest(word, (*_COMMANDS, "--version", "--help"))):
         raise BadInput(f"{word[:60]}: no such command{hint}")
     options = _parser().parse(arguments)

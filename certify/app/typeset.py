@@ -1,4 +1,4 @@
-"""`python -m reports CERT.json -o FILE`: the LaTeX appendix of a certificate from a file.
+"""`python -m certify typeset CERT.json -o FILE`: the LaTeX appendix of a certificate from a file.
 
 Exit codes: 0 written; 1, 2, 3 the checker refuses the certificate (invalid, malformed, limit); 2 bad input; 4 TeX, or
 an internal error.
@@ -27,11 +27,11 @@ from certify.core.terminal import guarded
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code. A complaint is one line on stderr."""
     given = sys.argv[1:] if arguments is None else arguments
-    return guarded("reports", lambda: _make(_parser().parse(given)))
+    return guarded("certify", lambda: _make(_parser().parse(given)))
 
 
 def _parser() -> Parser:
-    parser = Parser(prog="python -m reports", description=__doc__)
+    parser = Parser(prog="python -m certify typeset", description=__doc__)
     parser.add_argument("certificate", metavar="CERT.json", help="a certificate; - for standard input")
     parser.add_argument(
         "-o", "--output", metavar="FILE", required=True, help="the LaTeX file; one that ends in .pdf: PDF only"

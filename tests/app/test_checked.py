@@ -18,7 +18,7 @@ from certify.app.checked import UNRECORDED, WORDS, check_claims, is_alone, joine
 from certify.app.cli import main
 from certify.app.grid import Point
 from certify.app.sweep import sweep
-from certify.app.typeset import main as reports
+from certify.app.typeset import main as typeset
 from certify.checker import Verdict, check_document
 from certify.core.certificate import document
 from certify.core.claim import Claim, Enclosure
@@ -147,11 +147,11 @@ def test_no_appendix_of_what_the_exact_checker_gave_up(tmp_path: Path, capsys: C
     target, paper = tmp_path / "cert.json", tmp_path / "paper.tex"
     assert main(["d=3", "beta=2", "--work", "0.01", "--json", str(target), "--tex", str(paper)]) == 3
     assert_no_appendix(capsys)
-    assert reports([str(target), "-o", str(paper), "--work", "0.01"]) == 3
+    assert typeset([str(target), "-o", str(paper), "--work", "0.01"]) == 3
     assert_no_appendix(capsys)
-    assert reports([str(target), "-o", str(paper), "--work", "none"]) == 2
+    assert typeset([str(target), "-o", str(paper), "--work", "none"]) == 2
     assert not paper.exists()
-    assert reports([str(target), "-o", str(paper), "--work", "600"]) == 0
+    assert typeset([str(target), "-o", str(paper), "--work", "600"]) == 0
     assert paper.exists()
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from certify import certify
 from certify.app.cli import main
-from certify.app.typeset import main as reports
+from certify.app.typeset import main as typeset
 from certify.checker import check_document
 from certify.coq import export, unstated
 from certify.core.certificate import digest
@@ -122,7 +122,7 @@ def test_ends_of_intervals_are_printed_exactly(capsys: Captured) -> None:
 @pytest.mark.parametrize("path", sampled(sorted(VALID.glob("*two-minimisers*")), 2), ids=lambda path: path.stem)
 def test_a_critical_coupling_is_typeset_from_its_file(path: Path, tmp_path: Path, capsys: Captured) -> None:
     paper = tmp_path / "paper.tex"
-    assert reports([str(path), "-o", str(paper)]) == 0
+    assert typeset([str(path), "-o", str(paper)]) == 0
     assert capsys.readouterr().err == ""
     assert "The critical coupling" in paper.read_text()
 

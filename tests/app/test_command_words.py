@@ -15,7 +15,7 @@ import pytest
 
 import certify
 from certify.app.cli import main
-from certify.app.typeset import main as reports
+from certify.app.typeset import main as typeset
 from certify.coq import most_digits
 from certify.core.errors import nearest
 from certify.core.files import check_writable
@@ -36,6 +36,7 @@ def complaint(capsys: Captured) -> str:
     ("words", "meant"),
     [
         ("swep d=2 beta=1", "sweep"),
+        ("typset cert.json -o a.tex", "typeset"),
         ("Check cert.json", "check"),
         ("asymptotic d=3", "asymptotics"),
         ("version", "--version"),
@@ -64,13 +65,13 @@ def test_a_typo_is_told_what_is_meant(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_typo_of_reports_is_one_line(capsys: Captured) -> None:
-    assert reports(["cert.json", "--otput", "x.tex"]) == 2
+def test_a_typo_of_typeset_is_one_line(capsys: Captured) -> None:
+    assert typeset(["cert.json", "--otput", "x.tex"]) == 2
     assert "did you mean --output?" in complaint(capsys)
-    assert reports(["cert.json"]) == 2
+    assert typeset(["cert.json"]) == 2
     assert "-o" in complaint(capsys)
     for words in ([], ["a", "b", "-o", "c"], ["a", "-o"], ["a", "--pdf=b", "-o", "c"], ["a", "-o", "c", "--work", "x"]):
-        assert reports(words) == 2
+        assert typeset(words) == 2
         complaint(capsys)
 
 

@@ -50,7 +50,7 @@ def test_commands_do_not_depend_on_the_limit(limit: int, tmp_path: Path) -> None
     out = run(limit, "-m", "certify", *words, "--json", file, "--tex", appendix, "--coq", theorems)
     assert len("".join(out.split())) > 4000
     assert run(limit, "-m", "certify", "check", file) == "accepted: 3 claims\n"
-    assert run(limit, "-m", "reports", file, "-o", str(tmp_path / "again.tex")) == ""
+    assert run(limit, "-m", "certify", "typeset", file, "-o", str(tmp_path / "again.tex")) == ""
     assert (tmp_path / "again.tex").read_text().count("crtdigits") > 2
     assert "beta_star_3" in Path(theorems).read_text()
 
@@ -70,7 +70,7 @@ def test_long_integers_in_the_provenance_are_no_trouble(limit: int, kind: str, t
     text = json.dumps(certificate).replace('"provenance": {', f'"provenance": {{"n": {digits_of(NUMBERS[kind])}, ')
     (tmp_path / "cert.json").write_text(text)
     assert run(limit, "-I", "-S", str(CHECKER), "-", text=text) == "accepted: 1 claim\n"
-    assert run(limit, "-m", "reports", str(tmp_path / "cert.json"), "-o", str(tmp_path / "a.tex")) == ""
+    assert run(limit, "-m", "certify", "typeset", str(tmp_path / "cert.json"), "-o", str(tmp_path / "a.tex")) == ""
 
 
 @pytest.mark.parametrize("source", ["text", "parsed"])

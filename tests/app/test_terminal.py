@@ -13,7 +13,7 @@ from certify import checker
 from certify.app.cli import main
 from certify.app.grid import Point
 from certify.app.sweep import solve
-from certify.app.typeset import main as reports
+from certify.app.typeset import main as typeset
 from certify.core import errors
 from certify.core.errors import BadInput, CertifyError, EnvironmentFailure, InternalError, Refused, Undecided
 from certify.core.terminal import guarded
@@ -83,7 +83,7 @@ def test_every_command_has_this_last_line_of_defence(
         lambda: checker.main([certificate]),
         lambda: main(["sweep", "d=2", "beta=2", "--out", str(tmp_path)]),
         lambda: main(["asymptotics", "d=3", "--workers", "1"]),
-        lambda: reports([certificate, "-o", str(tmp_path / "out.tex")]),
+        lambda: typeset([certificate, "-o", str(tmp_path / "out.tex")]),
         lambda: proofs([]),
     ):
         assert command() == 4
