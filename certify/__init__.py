@@ -10,12 +10,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from certify.app.api import Result as Result
     from certify.app.api import certify as certify
+    from certify.app.api import check as check
+    from certify.app.api import load as load
     from certify.app.ratio.api import inverse_ratio as inverse_ratio
     from certify.app.ratio.api import log_bessel_i as log_bessel_i
     from certify.app.ratio.api import ratio as ratio
     from certify.app.ratio.inequality import prove as prove
+    from certify.app.result import Result as Result
+    from certify.app.table import Table as Table
     from certify.core.claim import Claim as Claim
     from certify.core.claim import Enclosure as Enclosure
 
@@ -24,32 +27,38 @@ __all__ = [
     "Claim",
     "Enclosure",
     "Result",
+    "Table",
     "__version__",
     "certify",
+    "check",
     "inverse_ratio",
+    "load",
     "log_bessel_i",
     "prove",
     "ratio",
 ]
 
 
+_PLACES = {
+    "certify": "app.api",
+    "check": "app.api",
+    "load": "app.api",
+    "Result": "app.result",
+    "Table": "app.table",
+    "ratio": "app.ratio.api",
+    "inverse_ratio": "app.ratio.api",
+    "log_bessel_i": "app.ratio.api",
+    "prove": "app.ratio.inequality",
+    "Claim": "core.claim",
+    "Enclosure": "core.claim",
+}
+
+
 def __getattr__(name: str) -> Any:
-    if name in ("certify", "Result"):
-        from certify.app import api
+    if name in _PLACES:
+        from importlib import import_module
 
-        return getattr(api, name)
-    if name in ("ratio", "inverse_ratio", "log_bessel_i"):
-        from certify.app.ratio import api as bessel
-
-        return getattr(bessel, name)
-    if name == "prove":
-        from certify.app.ratio import inequality
-
-        return inequality.prove
-    if name in ("Claim", "Enclosure"):
-        from certify.core import claim as outcome
-
-        return getattr(outcome, name)
+        return getattr(import_module(f"certify.{_PLACES[name]}"), name)
     raise AttributeError(f"module 'certify' has no attribute {name!r}")
 
 

@@ -2,43 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import os
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from pathlib import Path
 from typing import Any, SupportsIndex
 
-from certify.app.checked import Checked, check_claims
 from certify.app.inputs import UserNumber, query_of
-from certify.core.certificate import document
-from certify.core.claim import Claim, worst_exit_code
+from certify.app.result import Result
+from certify.checker import Verdict, check_document
+from certify.checker.document.reader import read_json
+from certify.core.errors import BadInput
+from certify.core.read import claims_from
 from certify.solve.dimension import run
 
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """The claims of one query, in order; `exit_code` as of the command line; `document()` the certificate."""
-
-    claims: tuple[Claim, ...]
-
-    @property
-    def exit_code(self) -> int:
-        """0 all proved, 1 something refuted, 3 something inconclusive."""
-        return worst_exit_code(self.claims)
-
-    def claim(self, label: str, d: int | None = None) -> Claim:
-        """The first claim with this label (and dimension); KeyError if there is none."""
-        for claim in self.claims:
-            if claim.label == label and d in (None, claim.d):
-                return claim
-        raise KeyError(label)
-
-    def check(self, work: Fraction | int | None = None) -> Checked:
-        """What the exact checker says of each claim, in `work` estimated seconds each (None: by its size)."""
-        return check_claims(self.claims, work=work)
-
-    def document(self) -> dict[str, Any]:
-        """The certificate as a JSON-ready dict (certify/FORMAT/README.md)."""
-        return document(self.claims)
+Source = str | os.PathLike[str] | Mapping[str, Any] | Result
+"""A certificate: the name of its file, its JSON as a dict, or a result of this session."""
 
 
 def certify(
@@ -56,3 +35,35 @@ def certify(
     """
     query = query_of(d, digits, beta, claims)
     return Result(tuple(claim for group in run(query) for claim in group))
+
+
+def load(source: str | os.PathLike[str] | Mapping[str, Any], *, check: bool = True, work: int | None = None) -> Result:
+    """The result whose certificate a file (or a dict) holds, once the exact checker has accepted it.
+
+    check: False takes the claims as they stand there, decided by nobody. work: estimated seconds that the check may
+    take (None: by the size of the certificate). Raises the checker's Refusal, and BadInput for a file that is none.
+    """
+    certificate = _certificate(source)
+    if check:
+        check_document(certificate, work)
+    return Result(claims_from(certificate))
+
+
+def check(source: Source, work: Fraction | int | None = None) -> Verdict:
+    """What the exact checker accepts of a certificate, as `python -m certify check FILE`; `work` estimated seconds.
+
+    Raises certify.checker.Refusal, whose `exit_code` is that of the command: 1 invalid, 2 malformed, 3 work limit.
+    """
+    return check_document(_certificate(source.document() if isinstance(source, Result) else source), work)
+
+
+def _certificate(source: str | os.PathLike[str] | Mapping[str, Any]) -> Mapping[str, Any]:
+    if isinstance(source, Mapping):
+        return source
+    try:
+        found = read_json(Path(source).read_bytes())
+    except OSError as error:
+        raise BadInput(f"{source}: cannot be read: {error.strerror}") from error
+    if not isinstance(found, Mapping):
+        raise BadInput(f"{source}: not a certificate")
+    return found

@@ -10,77 +10,19 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from certify.core.claim import Claim, Enclosure, End
-from certify.core.exact import (
-    Exact,
-    as_fraction,
-    common_digits,
-    digits_of,
-    exact_decimal,
-    exact_text,
-    outward,
-    quotient_text,
-)
+from certify.core.decimals import decimals
+from certify.core.exact import Exact, as_fraction, exact_text, outward, quotient_text
 
 if TYPE_CHECKING:
     from certify.app.checked import Checked
 
 _INDENT: Final = 26
 _WRAP: Final = 92
-_LONG: Final = 5000
-_KEPT: Final = 60
-_LARGE: Final = 10**40
 
 
 def bracket(enclosure: Enclosure) -> str:
-    """An enclosure as decimals: `1.234[56,58]`, `[lo, hi]` if no digit is common; `1.2[3,4]e-12` if small or huge."""
-    lower, upper = as_fraction(enclosure.lower), as_fraction(enclosure.upper)
-    if lower == upper and (text := exact_decimal(lower)) is not None:
-        return text
-    exponent = _exponent(lower, upper)
-    low_part, high_part = _shifted(lower, -exponent, up=False), _shifted(upper, -exponent, up=True)
-    suffix = f"e{exponent}" if exponent else ""
-    if 1000 * (high_part - low_part) > abs(high_part):  # a range, not a number
-        own = _exponent(lower, lower) if exponent < 0 else exponent
-        least = _shifted(lower, -own, up=False)
-        low, _ = outward(least, least, 10)
-        _, high = outward(high_part, high_part, 10)
-        return f"[{low}{f'e{own}' if own else ''}, {high}{suffix}]"
-    low, high = outward(low_part, high_part, _places(high_part - low_part))
-    common = common_digits(low, high)
-    if not common.replace(".", "").lstrip("-0"):
-        return f"[{low}{suffix}, {high}{suffix}]"
-    return f"{common}[{low[len(common) :]},{high[len(common) :]}]{suffix}"
-
-
-def _exponent(lower: Fraction, upper: Fraction) -> int:
-    """What stands behind the e: -k for upper < 1/1000, k for lower >= 10^40, such that the number has one digit before
-    the point; else 0. Integers only: upper may be 10^-400000.
-    """
-    if lower >= _LARGE:
-        return len(digits_of(lower.numerator // lower.denominator)) - 1
-    if not 0 < 1000 * upper.numerator < upper.denominator:
-        return 0
-    k = max((upper.denominator.bit_length() - upper.numerator.bit_length()) * 30102 // 100000 - 1, 0)
-    scaled = upper.numerator * 10**k
-    while scaled < upper.denominator:
-        k, scaled = k + 1, scaled * 10
-    return -k
-
-
-def _shifted(x: Fraction, exponent: int, *, up: bool) -> Fraction:
-    """x 10^exponent, exactly; rounded outward to so many decimals where a reduced fraction would take seconds."""
-    if exponent <= _LONG:
-        return x * Fraction(10) ** exponent
-    whole, rest = divmod(x.numerator * 10 ** (exponent + _KEPT), x.denominator)
-    return Fraction(whole + (1 if up and rest else 0), 10**_KEPT)
-
-
-def _places(width: Fraction) -> int:
-    """Decimals to print: the first one at which the ends differ, and one more."""
-    if width <= 0:
-        return 30
-    bits = width.denominator.bit_length() - width.numerator.bit_length()
-    return max(3, bits * 30103 // 100000 + 1)
+    """An enclosure as decimals, as `str(enclosure)` has it."""
+    return decimals(enclosure.lower, enclosure.upper)
 
 
 def _end(x: End) -> str:

@@ -48,8 +48,8 @@ class Outcome:
 
 def solve(point: Point) -> Outcome:
     """Certify one point (runs in a worker). Errors are caught and reported, so that one point cannot stop a sweep."""
-    from certify.app.api import Result
     from certify.app.checked import check_claims, record
+    from certify.app.result import Result
     from certify.solve.dimension import run
 
     start = time.monotonic()

@@ -6,12 +6,16 @@ that an undecided claim cannot be read as a proof by accident.
 
 from __future__ import annotations
 
+import re
+import sys
+from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, Final, Literal
 
-from certify.core.exact import Dyadic, Exact
+from certify.core.decimals import decimals, fixed, float_above, float_below, nearest_float, short, significant, tex
+from certify.core.exact import Dyadic, Exact, as_fraction, exact_text
 
 Outcome = Literal["proved", "refuted", "inconclusive"]
 End = Exact | Literal["beta-star", "inf"]
@@ -44,9 +48,15 @@ INEQUALITY: Final = "ratio-inequality"
 LABELS: Final = (*DIMENSION_LABELS, *RATIO_LABELS, INVERSE, INEQUALITY)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Enclosure:
-    """A closed interval [lower, upper] of exact ends that contains the number the claim is about."""
+    """A closed interval [lower, upper] of exact ends that contains the number the claim is about.
+
+    It prints as `1.44548[54,56]`: the common digits of both ends, then the last digits of each, rounded outward.
+    `f"{x:.8f}"` has eight digits after the point, `f"{x:.8}"` at most eight significant ones, both rounded outward.
+    `float(x)` is the double next to the middle, which need not lie inside; `x.floats` are doubles around the interval,
+    and `numpy.asarray(x)` is the array of these two. `fractions.Fraction(x.lower)` is an end, exactly.
+    """
 
     lower: Exact
     upper: Exact
@@ -65,12 +75,47 @@ class Enclosure:
         """upper - lower, exactly."""
         if isinstance(self.lower, Dyadic) and isinstance(self.upper, Dyadic):
             return self.upper - self.lower
-        lower = self.lower.fraction() if isinstance(self.lower, Dyadic) else self.lower
-        upper = self.upper.fraction() if isinstance(self.upper, Dyadic) else self.upper
-        return upper - lower
+        return as_fraction(self.upper) - as_fraction(self.lower)
+
+    @property
+    def middle(self) -> Fraction:
+        """(lower + upper)/2, exactly."""
+        return (as_fraction(self.lower) + as_fraction(self.upper)) / 2
+
+    @property
+    def floats(self) -> tuple[float, float]:
+        """The largest double <= lower, and the least double >= upper."""
+        return float_below(self.lower), float_above(self.upper)
+
+    def __str__(self) -> str:
+        return decimals(self.lower, self.upper)
+
+    def __repr__(self) -> str:
+        return f"Enclosure({short(self.lower, self.upper)})"
+
+    def __format__(self, spec: str) -> str:
+        if not spec:
+            return str(self)
+        form = re.fullmatch(r"\.(\d{1,6})(f?)", spec, re.ASCII)
+        if form is None:
+            raise ValueError(f"format {spec!r}: '', '.8f' (digits after the point) or '.8' (significant) is wanted")
+        printed = fixed if form[2] else significant
+        return printed(self.lower, self.upper, int(form[1]))
+
+    def __float__(self) -> float:
+        return nearest_float(self.middle)
+
+    @property
+    def __array_interface__(self) -> dict[str, Any]:
+        """What numpy reads: two doubles around the interval."""
+        kind = f"{'<' if sys.byteorder == 'little' else '>'}f8"
+        return {"version": 3, "shape": (2,), "typestr": kind, "data": array("d", self.floats)}
+
+    def _repr_latex_(self) -> str:
+        return f"${tex(self.lower, self.upper)}$"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Claim:
     """One statement about one dimension d (and one beta or interval of beta), what became of it, and why.
 
@@ -93,8 +138,27 @@ class Claim:
     counterexample: Mapping[str, Any] | None = None
     subject: Mapping[str, Any] = field(default_factory=dict)
 
+    @property
+    def place(self) -> str:
+        """Where it is made, in words: `d=3 beta=5/2`, `d=3 beta=2.4..2.5`, `nu=1/2 x=7`."""
+        about = {"d": self.d, "beta": self.beta, "beta_interval": self.beta_interval, **self.subject}
+        return " ".join(
+            f"{key.removesuffix('_interval')}={_said(value)}" for key, value in about.items() if value is not None
+        )
+
+    def __repr__(self) -> str:
+        value = "" if self.enclosure is None else f" {short(self.enclosure.lower, self.enclosure.upper)}"
+        return f"<{self.label} {self.place}: {self.outcome}{value}>"
+
     def __bool__(self) -> bool:
         raise TypeError("a claim has no truth value: compare claim.outcome with 'proved'")
+
+
+def _said(value: Any) -> str:
+    """A part of a claim's subject in words: exact numbers as such, intervals as a..b, other things as they are."""
+    if isinstance(value, tuple | list):
+        return "..".join(_said(end) for end in value)
+    return exact_text(value) if isinstance(value, Dyadic | Fraction) else str(value)
 
 
 def worst_exit_code(claims: Iterable[Claim]) -> int:

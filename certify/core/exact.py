@@ -11,6 +11,7 @@ few as 640. Where decimals are wanted all the same, `digits_of` and `integer_of`
 
 from __future__ import annotations
 
+import numbers
 import re
 from fractions import Fraction
 from functools import total_ordering
@@ -58,6 +59,19 @@ class Dyadic:
     def __repr__(self) -> str:
         return f"Dyadic({self.mantissa:#x}, {self.exponent})"
 
+    @property
+    def numerator(self) -> int:
+        """Of the number in lowest terms, so that `Fraction(x)` is the same number."""
+        return self.mantissa << max(self.exponent, 0)
+
+    @property
+    def denominator(self) -> int:
+        """Of the number in lowest terms: a power of two."""
+        return 1 << max(-self.exponent, 0)
+
+    def __float__(self) -> float:
+        return self.numerator / self.denominator
+
     def __hash__(self) -> int:
         return hash(self.fraction())  # equal to an equal int or Fraction, so its hash is theirs
 
@@ -94,6 +108,7 @@ class Dyadic:
         return Fraction(self.mantissa, 1 << -self.exponent)
 
 
+numbers.Rational.register(Dyadic)
 Exact = Dyadic | Fraction
 
 

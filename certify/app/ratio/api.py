@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import SupportsIndex
 
-from certify.app.api import Result
 from certify.app.inputs import UserNumber, exact_number
 from certify.app.query import parse_digits
 from certify.app.ratio.words import parse_labels, preimages, span, spans, values
-from certify.app.summary import bracket, summary
-from certify.core.claim import Claim, Enclosure
-from certify.core.errors import Undecided
+from certify.app.result import Result
+from certify.app.summary import bracket
 from certify.core.exact import quotient_text
 from certify.solve.ratio.inverse import run as run_inverse
 from certify.solve.ratio.question import Span
@@ -26,20 +23,6 @@ Place = UserNumber | Sequence[UserNumber]
 @dataclass(frozen=True, slots=True)
 class BesselResult(Result):
     """Claims about Bessel functions; printed, what the command line prints."""
-
-    def __str__(self) -> str:
-        groups = (tuple(group) for _, group in groupby(self.claims, key=lambda claim: dict(claim.subject)))
-        return "\n".join(line for group in groups for line in summary(Result(group).check()))
-
-    def __format__(self, spec: str) -> str:
-        return format(str(self), spec)
-
-    def enclosure(self, label: str) -> Enclosure:
-        """The enclosure of the first claim with this label. KeyError if there is none, Undecided if it is open."""
-        claim: Claim = self.claim(label)
-        if claim.enclosure is None:
-            raise Undecided(f"{label}: {claim.reason}")
-        return claim.enclosure
 
     def text(self, label: str) -> str:
         """The same as decimals: the common digits, then the last digits of both ends, rounded outward."""

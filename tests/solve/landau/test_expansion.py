@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from certify import certify
-from certify.app.api import Result
+from certify.app.result import Result
 from certify.core.errors import BadInput, Undecided
 from certify.core.exact import as_fraction
 from certify.solve.bessel.threshold import beta_star_enclosure

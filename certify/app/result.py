@@ -1,0 +1,137 @@
+"""The result of a question in Python: claims, what they prove as typed fields, a table, a certificate."""
+
+from __future__ import annotations
+
+import html
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from certify.app.checked import Checked, check_claims
+from certify.app.summary import statement, summary
+from certify.app.table import Table, table_of
+from certify.core.certificate import document, text
+from certify.core.claim import Claim, Enclosure, worst_exit_code
+from certify.core.errors import Undecided
+from certify.core.files import check_writable, write_whole
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Result:
+    """The claims of one question, in order. `print(result)` shows what the command line prints, checked.
+
+    The quantities at a single place are fields: `result.critical_coupling` is the Enclosure of K_c that is proved. They
+    raise KeyError where nothing was asked about the quantity, ValueError where several places were (`table()` has them
+    all), and Undecided, with the reason, where nothing is proved.
+    """
+
+    claims: tuple[Claim, ...]
+
+    @property
+    def exit_code(self) -> int:
+        """0 all proved, 1 something refuted, 3 something inconclusive."""
+        return worst_exit_code(self.claims)
+
+    def claim(self, label: str, d: int | None = None) -> Claim:
+        """The first claim with this label (and dimension); KeyError if there is none."""
+        for claim in self.claims:
+            if claim.label == label and d in (None, claim.d):
+                return claim
+        raise KeyError(label)
+
+    def enclosure(self, label: str) -> Enclosure:
+        """The enclosure of the only claim with this label. Raises as the fields do."""
+        claim = self._only(label)
+        if claim.enclosure is None:
+            raise KeyError(f"{label}: it says nothing of a number")
+        return claim.enclosure
+
+    def _only(self, label: str) -> Claim:
+        found = [claim for claim in self.claims if claim.label == label]
+        if not found:
+            raise KeyError(label)
+        if len(found) > 1:
+            raise ValueError(f"{label}: {len(found)} claims, at different places; table() and `claims` have them all")
+        if found[0].outcome != "proved":
+            raise Undecided(f"{label}: {found[0].outcome}: {found[0].reason}")
+        return found[0]
+
+    @property
+    def beta_star(self) -> Enclosure:
+        """beta_*, the threshold of (1.8)."""
+        return self.enclosure("beta-star")
+
+    @property
+    def linear_threshold(self) -> Enclosure:
+        """K_# (1.7), where the uniform density stops being linearly stable; its range on an interval."""
+        return self.enclosure("linear-threshold")
+
+    @property
+    def critical_coupling(self) -> Enclosure:
+        """K_c (1.6), the largest K at which the uniform density minimises F_K; its range on an interval."""
+        return self.enclosure("critical-coupling")
+
+    @property
+    def critical_coupling_derivative(self) -> Enclosure:
+        """K_c', with respect to beta. KeyError where it was not proved together with K_c."""
+        return Enclosure(**self._only("critical-coupling").details["derivative"])
+
+    @property
+    def order_parameter(self) -> Enclosure:
+        """m_1, the first moment along its axis of the minimiser at K_c that is not uniform."""
+        return self.enclosure("order-parameter")
+
+    @property
+    def minimisers(self) -> int:
+        """How many global minimisers there are at K_c, up to rotation: 2, as `two-minimisers` proves."""
+        self._only("two-minimisers")
+        return 2
+
+    def table(self) -> Table:
+        """A row for each dimension and region of beta, with both ends of each quantity; also for pandas, and as CSV."""
+        return table_of(self.claims)
+
+    def check(self, work: Fraction | int | None = None) -> Checked:
+        """What the exact checker says of each claim, in `work` estimated seconds each (None: by its size)."""
+        return check_claims(self.claims, work=work)
+
+    def document(self) -> dict[str, Any]:
+        """The certificate as a JSON-ready dict (certify/FORMAT/README.md)."""
+        return document(self.claims)
+
+    def save(self, path: str | os.PathLike[str]) -> Path:
+        """Write the certificate, whole or not at all, as `--json` does. BadInput where it cannot be written."""
+        target = check_writable("save", os.fspath(path))
+        write_whole(target, text(self.document()))
+        return target
+
+    def __str__(self) -> str:
+        return "\n".join(line for group in self._groups() for line in summary(check_claims(group)))
+
+    def _groups(self) -> Iterator[tuple[Claim, ...]]:
+        for _, group in groupby(self.claims, key=lambda claim: (claim.d, claim.subject)):
+            yield tuple(group)
+
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec)
+
+    def __repr__(self) -> str:
+        counts = {name: sum(c.outcome == name for c in self.claims) for name in ("proved", "refuted", "inconclusive")}
+        said = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
+        places = list(dict.fromkeys(group[0].place.split(" beta=")[0] for group in self._groups()))
+        where = f"{places[0]}..{places[-1]}" if len(places) > 1 else "".join(places)
+        return f"<{type(self).__name__} {where}: {said or 'no claim'}>"
+
+    def _repr_html_(self) -> str:
+        rows = [
+            f"<tr><td>{html.escape(claim.label)}</td><td>{html.escape(claim.place)}</td>"
+            f"<td>{html.escape(statement(claim, self.claims))}</td><td>{claim.outcome}</td>"
+            f"<td>{html.escape(', '.join(claim.trust) or 'no cited fact')}</td></tr>"
+            for claim in self.claims
+        ]
+        head = "".join(f"<th>{name}</th>" for name in ("claim", "where", "what", "outcome", "rests on"))
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
