@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import Any, NoReturn
 
 from certify.core.errors import BadInput, nearest
@@ -28,6 +29,16 @@ class Parser(argparse.ArgumentParser):
             if name.startswith("--") and name not in known:
                 self.error(f"{name[:60]}: no such option{nearest(name, known)}")
         return self.parse_intermixed_args(list(arguments))
+
+
+def work_of(text: str | None) -> Fraction | None:
+    """The value of `--work`: estimated seconds for an exact check, None where it is not given. Raises BadInput."""
+    from certify.checker import parse_work
+
+    try:
+        return None if text is None else parse_work(text)
+    except ValueError as error:
+        raise BadInput(str(error)) from None
 
 
 class Once(argparse.Action):

@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from certify import __version__
-from certify.app.arguments import Once, Parser
+from certify.app.arguments import Once, Parser, work_of
 from certify.core.errors import BadInput, nearest
 from certify.core.terminal import guarded
 
@@ -117,17 +117,11 @@ def _certify(arguments: list[str], options: argparse.Namespace) -> int:
 
 def _settle_check(options: argparse.Namespace) -> None:
     """`--work` as a number; an appendix is of what the exact checker accepts, so that it cannot be spared there."""
-    from certify.checker import parse_work
-
     if options.no_check and (options.tex or options.pdf):
         raise BadInput("--no-check: does not go with --tex, --pdf: an appendix has only what the exact checker accepts")
     if options.no_check and options.work is not None:
         raise BadInput(f"--work {options.work[:40]}: does not go with --no-check")
-    if options.work is not None:
-        try:
-            options.work = parse_work(options.work)
-        except ValueError as error:
-            raise BadInput(str(error)) from None
+    options.work = work_of(options.work)
 
 
 def _require_digits(query: Query) -> None:

@@ -11,8 +11,8 @@ from itertools import pairwise
 from math import ceil
 from typing import Final
 
-from certify.app.query import MAX_BETA, parse_claims, parse_digits, parse_dimensions, parse_number
-from certify.core.errors import BadInput, nearest
+from certify.app.query import MAX_BETA, keys_of, parse_claims, parse_digits, parse_dimensions, parse_number
+from certify.core.errors import BadInput
 from certify.core.exact import Dyadic, as_fraction, decimal_lower, exact_decimal, format_exact
 
 _KEYS: Final = ("d", "beta", "ratio", "digits", "claims")
@@ -54,15 +54,7 @@ class Point:
 
 def parse_grid(words: Sequence[str]) -> list[Point]:
     """`d=2,3 ratio=1.1,2 digits=20` as points. Raises BadInput (one line: key, value, what is allowed)."""
-    values: dict[str, str] = {}
-    for word in words:
-        key, equals, value = word.partition("=")
-        if not equals or key not in _KEYS:
-            hint = nearest(key, _KEYS) if equals else ""
-            raise BadInput(f"{word[:60]}: words key=value are wanted{hint}; allowed keys: {', '.join(_KEYS)}")
-        if key in values:
-            raise BadInput(f"{key}={value[:40]}: the key is given twice; once is wanted")
-        values[key] = value
+    values = keys_of(words, _KEYS)
     if "d" not in values or ("beta" in values) == ("ratio" in values):
         raise BadInput("sweep: d and one of beta, ratio are wanted, as in d=2..5 ratio=1.1,1.5,2")
     digits = parse_digits(values["digits"]) if "digits" in values else None

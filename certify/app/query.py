@@ -28,19 +28,25 @@ BETA_HELP: Final = (
 
 def parse_words(words: Sequence[str]) -> Query:
     """`d=5 beta=1.2 digits=100 claims=regime` as a Query. Raises BadInput (one line: key, value, what is allowed)."""
+    values = keys_of(words, KEYS)
+    if "d" not in values:
+        raise BadInput(f"d: missing; an integer from 2 to {MAX_D} is wanted, as in d=5, d=2..10 or d=2,3,5")
+    return make_query(values)
+
+
+def keys_of(words: Sequence[str], keys: Sequence[str]) -> dict[str, str]:
+    """The values of `key=value` words. BadInput for other words, unknown keys, and keys that are given twice."""
     values: dict[str, str] = {}
     for word in words:
         key, equals, value = word.partition("=")
         if not equals:
-            raise BadInput(f"{word[:60]!r}: words of the form key=value are wanted, keys: {', '.join(KEYS)}")
-        if key not in KEYS:
-            raise BadInput(f"{key[:40]}={value[:40]}: unknown key{nearest(key, KEYS)}; allowed: {', '.join(KEYS)}")
+            raise BadInput(f"{word[:60]!r}: words of the form key=value are wanted, keys: {', '.join(keys)}")
+        if key not in keys:
+            raise BadInput(f"{key[:40]}={value[:40]}: unknown key{nearest(key, keys)}; allowed: {', '.join(keys)}")
         if key in values:
             raise BadInput(f"{key}={value[:40]}: the key is given twice; once is wanted")
         values[key] = value
-    if "d" not in values:
-        raise BadInput(f"d: missing; an integer from 2 to {MAX_D} is wanted, as in d=5, d=2..10 or d=2,3,5")
-    return make_query(values)
+    return values
 
 
 def make_query(values: Mapping[str, str]) -> Query:
@@ -92,13 +98,12 @@ def parse_digits(text: str) -> int:
     return _integer(text, 1, MAX_DIGITS, f"digits={text[:40]}: a plain integer from 1 to {MAX_DIGITS} is wanted")
 
 
-def parse_claims(text: str) -> tuple[str, ...]:
-    """A comma-separated list of labels."""
+def parse_claims(text: str, labels: Sequence[str] = DIMENSION_LABELS) -> tuple[str, ...]:
+    """A comma-separated list of some of these labels."""
     names = tuple(text.split(","))
     for name in names:
-        if name not in DIMENSION_LABELS:
-            hint = nearest(name, DIMENSION_LABELS)
-            raise BadInput(f"claims={name[:40]}: unknown claim{hint}; allowed: {', '.join(DIMENSION_LABELS)}")
+        if name not in labels:
+            raise BadInput(f"claims={name[:40]}: unknown claim{nearest(name, labels)}; allowed: {', '.join(labels)}")
     if len(set(names)) != len(names):
         raise BadInput(f"claims={text[:60]}: a claim is named twice; each once is wanted")
     return names

@@ -13,9 +13,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from certify.app.arguments import Parser
+from certify.app.arguments import Parser, work_of
 from certify.app.checked import accept
-from certify.checker import parse_work
 from certify.checker.document.reader import MAX_BYTES, MAX_INTEGER_DIGITS
 from certify.core.certificate import digest
 from certify.core.errors import BadInput
@@ -48,10 +47,7 @@ def _make(options: argparse.Namespace) -> int:
     from reports.latex import find_tool
     from reports.render import write_appendix
 
-    try:
-        work = parse_work(options.work) if options.work is not None else None
-    except ValueError as error:
-        raise BadInput(str(error)) from None
+    work = work_of(options.work)
     output = check_writable("-o", options.output)
     only_pdf = output.suffix == ".pdf"
     beside = check_writable("--pdf", str(output.with_suffix(".pdf"))) if options.pdf else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -27,7 +28,8 @@ def test_a_proof_is_printed_and_its_certificate_accepted(tmp_path: Path, capsys:
     assert run(UPPER, "nu=-1/2..inf", "x=0..inf", "--json", str(target)) == 0
     printed = capsys.readouterr()
     assert printed.out.startswith("proved for nu = -1/2..inf, x = 0..inf\n")
-    assert "checked by: exact checker" in printed.out
+    assert re.search(r"^  proved \| from: no cited fact \| checked by: Arb, exact checker$", printed.out, re.MULTILINE)
+    assert re.search(r"^  barrier, .*; certificate of \d+ bytes$", printed.out, re.MULTILINE)
     assert printed.err == ""
     (claim,) = json.loads(target.read_text(encoding="utf-8"))["claims"]
     assert (claim["statement"], claim["nu"], claim["x"]) == (UPPER, "-1/2..inf", "0..inf")
@@ -44,6 +46,30 @@ def test_a_false_statement_has_a_point_and_a_part_that_is_true(capsys: pytest.Ca
     assert len(check_document(printed.out).accepted) == 2
     assert "certify: false at nu = " in printed.err
     assert "but proved for nu = -1/2..inf" in printed.err
+
+
+@pytest.mark.parametrize(
+    ("statement", "nu", "x", "true"),
+    [
+        ("r(nu) < x/(x+nu+2/3)", "0..inf", "0..inf", [("0..inf", "0..2")]),
+        ("r(nu) < x/2", "-1..2", "0..inf", [("0..2", "0..inf"), ("-1..2", "3..inf")]),
+        ("r(nu) < x/2-x^3/16+x^5/97", "0", "0..3", [("0", "1/2..3")]),
+        ("x < r(nu) < 1", "0..3", "0..1/10", []),
+    ],
+)
+def test_parts_of_the_domain_on_which_it_is_true(statement: str, nu: str, x: str, true: list[tuple[str, str]]) -> None:
+    answer = certify.prove(statement, nu, x)
+    assert answer.outcome == "refuted"
+    assert [(claim.subject["nu"], claim.subject["x"]) for claim in answer.claims[1:]] == true
+    assert answer.checked is not None
+    assert set(answer.checked.statuses) == {"accepted"}
+
+
+def test_a_degree_beyond_the_work_limit_is_undecided(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("r(nu)^60 < (1+x+nu)^60*(r(nu+20)+sqrt(x+nu))^40", "nu=0..inf") == 3
+    printed = capsys.readouterr()
+    assert printed.err.startswith("certify: prove: work limit: ")
+    assert printed.err.count("\n") == 1
 
 
 def test_an_undefined_statement_names_a_point(capsys: pytest.CaptureFixture[str]) -> None:
@@ -64,7 +90,16 @@ def test_what_is_not_decided_says_where_it_is_stuck(capsys: pytest.CaptureFixtur
     ("words", "complaint"),
     [
         ((), "statement: missing"),
-        (("r(nu) <",), "statement: unexpected"),
+        (("r(nu) <",), "statement: unexpected end at character 8"),
+        (("r(nu) < (1",), "statement: '(' at character 9 is not closed"),
+        (("r(nu) < 1)",), "statement: ')' at character 10 closes no bracket"),
+        (("nu < x",), "statement: neither r(...) nor I(...) in 'nu < x'"),
+        (("r(nu) < foo",), "statement: unexpected 'foo' at character 9"),
+        (("r(nu-2) < 1", "nu=0..1"), "nu=0..1: "),
+        (("r(nu) < 1", "nu=-1"), "nu=-1: "),
+        (("r(nu) < 1", "nu=1/0"), "nu=1/0: "),
+        (("r(nu) < 1", "x=-1..2"), "x=-1..2: "),
+        (("r(nu) < 1", "x=0"), "x=0: "),
         (("r(nu) < 1", "r(nu) < 2"), "another"),
         (("r(nu) < 1", "mu=0"), "mu=0: unknown key"),
         (("r(nu) < 1", "nu=0", "nu=1"), "given twice"),

@@ -19,10 +19,10 @@ from certify.app.arguments import Once, Parser
 from certify.app.asymptotics.table import certified_points, lines, table
 from certify.app.checked import accept, is_alone
 from certify.app.grid import Point, parse_grid
-from certify.app.query import parse_dimensions, parse_number
+from certify.app.query import keys_of, parse_dimensions, parse_number
 from certify.app.sweep import kept, show_progress, sweep
 from certify.core.certificate import FORMAT, digest, number
-from certify.core.errors import BadInput, Undecided, nearest
+from certify.core.errors import BadInput, Undecided
 from certify.core.exact import as_fraction
 from certify.core.files import FIGURES, check_suffix, check_writable, make_folder, write_whole
 from reports.latex import find_tool
@@ -91,15 +91,7 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _words(words: Sequence[str]) -> dict[str, str]:
-    values: dict[str, str] = {}
-    for word in words:
-        key, equals, value = word.partition("=")
-        if not equals or key not in ("d", *_DEFAULTS):
-            hint = nearest(key, ("d", *_DEFAULTS)) if equals else ""
-            raise BadInput(f"{word[:60]}: words key=value are wanted{hint}; allowed keys: d, {', '.join(_DEFAULTS)}")
-        if key in values:
-            raise BadInput(f"{key}={value[:40]}: the key is given twice; once is wanted")
-        values[key] = value
+    values = keys_of(words, ("d", *_DEFAULTS))
     if "d" not in values:
         raise BadInput("d: missing; an integer from 2 is wanted, as in d=3")
     return _DEFAULTS | values

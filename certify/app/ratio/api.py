@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import SupportsIndex
 
 from certify.app.inputs import UserNumber, exact_number
-from certify.app.query import parse_digits
-from certify.app.ratio.words import parse_labels, preimages, span, spans, values
+from certify.app.query import parse_claims, parse_digits
+from certify.app.ratio.words import preimages, span, spans, values
 from certify.app.result import Result
 from certify.app.summary import bracket
+from certify.core.claim import RATIO_LABELS
 from certify.core.exact import quotient_text
 from certify.solve.ratio.inverse import run as run_inverse
 from certify.solve.ratio.question import Span
@@ -37,7 +38,9 @@ def ratio(
     nu > -1 and x > 0: a str as on the command line, an exact number, or a pair of them for an interval; a float is a
     TypeError. claims: labels, by default all that go there. Raises BadInput for values outside their domain.
     """
-    names = None if claims is None else parse_labels(claims if isinstance(claims, str) else ",".join(claims))
+    names = (
+        None if claims is None else parse_claims(claims if isinstance(claims, str) else ",".join(claims), RATIO_LABELS)
+    )
     query = values(_places("nu", nu), _places("x", x), _digits(digits), names)
     return BesselResult(tuple(claim for group, _ in run_values(query) for claim in group))
 

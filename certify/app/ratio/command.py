@@ -7,13 +7,11 @@ import sys
 import time
 from collections.abc import Sequence
 
-from certify.app.arguments import Once, Parser
+from certify.app.arguments import Once, Parser, work_of
 from certify.app.checked import Checked, check_claims, joined
 from certify.app.ratio.words import inverse_query, ratio_query
 from certify.app.summary import about, summary
-from certify.checker import parse_work
 from certify.core.claim import worst_exit_code
-from certify.core.errors import BadInput
 from certify.core.files import check_writable
 from certify.solve.ratio import inverse, values
 
@@ -42,11 +40,7 @@ def main(name: str, arguments: Sequence[str]) -> int:
     options = parser.parse(arguments)
     if options.json not in (None, "-"):
         check_writable("--json", options.json)
-    if options.work is not None:
-        try:
-            options.work = parse_work(options.work)
-        except ValueError as error:
-            raise BadInput(str(error)) from None
+    options.work = work_of(options.work)
     answers = values.run(ratio_query(options.words)) if name == "ratio" else inverse.run(inverse_query(options.words))
     return _answer(answers, [name, *arguments], options)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -11,14 +12,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Final
 
-from certify.app.arguments import Once, Parser
+from certify.app.arguments import Once, Parser, work_of
 from certify.app.checked import Checked, check_claims
-from certify.checker import parse_work
+from certify.app.query import keys_of
 from certify.core.certificate import document
 from certify.core.claim import Claim
-from certify.core.errors import BadInput, nearest
+from certify.core.errors import BadInput
 from certify.core.files import check_writable
-from certify.solve.ratio.inequality import Answer, Outcome, decide
+from certify.solve.ratio.inequality import Answer, Outcome, decide, route_of
 
 NU, X = "-1/2..inf", "0..inf"
 EXIT_CODES: Final[dict[Outcome, int]] = {"proved": 0, "refuted": 1, "undefined": 2, "inconclusive": 3}
@@ -42,7 +43,6 @@ class Inequality:
     claims: tuple[Claim, ...]
     reason: str
     point: tuple[Fraction, Fraction] | None
-    route: str
     checked: Checked | None
 
     def __bool__(self) -> bool:
@@ -57,6 +57,11 @@ class Inequality:
     def certificate(self) -> dict[str, Any] | None:
         """The certificate as a JSON-ready dict; None where there is nothing to certify."""
         return document(self.claims) if self.claims else None
+
+    @property
+    def route(self) -> str:
+        """The kinds of proof that were used, where it is decided."""
+        return route_of(self.claims[0]) if self.outcome in ("proved", "refuted") else ""
 
     def __str__(self) -> str:
         return "\n".join(_lines(self))
@@ -75,24 +80,24 @@ def prove(text: str, nu: str = NU, x: str = X) -> Inequality:
 
 def _checked(answer: Answer, work: Fraction | None = None) -> Inequality:
     checked = check_claims(answer.claims, work=work) if answer.claims else None
-    return Inequality(answer.outcome, answer.claims, answer.reason, answer.point, answer.route, checked)
+    return Inequality(answer.outcome, answer.claims, answer.reason, answer.point, checked)
 
 
 def _lines(answer: Inequality) -> Iterator[str]:
     if answer.outcome != "proved":
         words = {"refuted": "false", "undefined": "undefined", "inconclusive": "undecided"}
         yield answer.reason if answer.outcome != "inconclusive" else f"{words[answer.outcome]}: {answer.reason}"
-    statuses = answer.checked.statuses if answer.checked else ()
-    for claim, status in zip(answer.claims, statuses, strict=False):
+    if answer.checked is None:
+        return
+    for claim, checker in zip(answer.claims, answer.checked.words, strict=True):
         if claim.outcome == "inconclusive":
             continue
-        by = "exact checker" if status == "accepted" else f"nobody yet: {status}"
-        size = len(json.dumps(document([claim])["claims"][0]["evidence"], separators=(",", ":")))
         if claim.outcome == "proved":
             subject = claim.subject
             yield f"{'' if answer.outcome == 'proved' else 'but '}proved for nu = {subject['nu']}, x = {subject['x']}"
-        route = f"{answer.route} | " if answer.route else ""
-        yield f"  {route}certificate of {size} bytes | from: no cited fact | checked by: {by}"
+        size = len(json.dumps(document([claim])["claims"][0]["evidence"], separators=(",", ":")))
+        yield f"  {route_of(claim)}; certificate of {size} bytes"
+        yield f"  {claim.outcome} | from: {', '.join(claim.trust) or 'no cited fact'} | checked by: {checker}"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -105,11 +110,7 @@ def main(arguments: Sequence[str]) -> int:
     options = parser.parse(arguments)
     if options.json not in (None, "-"):
         check_writable("--json", options.json)
-    if options.work is not None:
-        try:
-            options.work = parse_work(options.work)
-        except ValueError as error:
-            raise BadInput(str(error)) from None
+    options.work = work_of(options.work)
     if options.literature:
         from certify.app.ratio.literature import table
 
@@ -122,23 +123,13 @@ def main(arguments: Sequence[str]) -> int:
 
 def words_of(words: Sequence[str]) -> tuple[str, str, str]:
     """The statement, and the ranges of nu and x."""
-    given: dict[str, str] = {}
-    text = None
-    for word in words:
-        key, equals, value = word.partition("=")
-        if equals and key.strip().isalpha() and key not in ("nu", "x") and not any(sign in word for sign in "<>"):
-            raise BadInput(f"{key[:40]}={value[:40]}: unknown key{nearest(key, ('nu', 'x'))}; allowed: nu, x")
-        if equals and key in ("nu", "x"):
-            if key in given:
-                raise BadInput(f"{key}={value[:40]}: the key is given twice; once is wanted")
-            given[key] = value
-        elif text is not None:
-            raise BadInput(f"{word[:60]!r}: one statement is wanted, in quotes; {text[:40]!r} is another")
-        else:
-            text = word
-    if text is None:
+    keyed = [word for word in words if re.match(r"[A-Za-z]+=", word)]
+    given, texts = keys_of(keyed, ("nu", "x")), [word for word in words if word not in keyed]
+    if len(texts) > 1:
+        raise BadInput(f"{texts[1][:60]!r}: one statement is wanted, in quotes; {texts[0][:40]!r} is another")
+    if not texts:
         raise BadInput('statement: missing; one such as "r(nu,x) < x/(2*nu+2)" is wanted, in quotes')
-    return text, given.get("nu", NU), given.get("x", X)
+    return texts[0], given.get("nu", NU), given.get("x", X)
 
 
 def _run(text: str, nu: str, x: str, arguments: Sequence[str], options: argparse.Namespace) -> int:

@@ -9,9 +9,9 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import Final
 
-from certify.app.query import parse_digits, parse_dimensions, parse_number
+from certify.app.query import keys_of, parse_claims, parse_digits, parse_dimensions, parse_number
 from certify.core.claim import RATIO_LABELS
-from certify.core.errors import BadInput, nearest
+from certify.core.errors import BadInput
 from certify.core.exact import quotient_text
 from certify.solve.ratio.question import DIGITS, Preimages, Span, Values
 from certify.solve.ratio.values import complaint
@@ -31,20 +31,20 @@ _INVERTIBLE: Final = (
 
 def ratio_query(words: Sequence[str]) -> Values:
     """The words of `python -m certify ratio`."""
-    given = _given(words, _RATIO_KEYS)
+    given = keys_of(words, _RATIO_KEYS)
     nus = _orders(given)
     if "kappa" in given and "x" in given:
         raise BadInput(f"kappa={given['kappa'][:40]}: is another name for x, which is given too; one of them is wanted")
     key = "kappa" if "kappa" in given else "x"
     if key not in given:
         raise BadInput(f"x: missing; {_X}")
-    labels = parse_labels(given["claims"]) if "claims" in given else None
+    labels = parse_claims(given["claims"], RATIO_LABELS) if "claims" in given else None
     return values(nus, spans(key, given[key]), _digits(given), labels)
 
 
 def inverse_query(words: Sequence[str]) -> Preimages:
     """The words of `python -m certify inverse`."""
-    given = _given(words, _INVERSE_KEYS)
+    given = keys_of(words, _INVERSE_KEYS)
     nus = _orders(given)
     if "y" not in given:
         raise BadInput(f"y: missing; {_Y}")
@@ -80,20 +80,6 @@ def _require_few(first: Sequence[Span], second: Sequence[Span]) -> None:
         raise BadInput(f"{len(first)} orders with {len(second)} numbers: at most {MAX_PAIRS} pairs are wanted")
 
 
-def _given(words: Sequence[str], keys: Sequence[str]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for word in words:
-        key, equals, value = word.partition("=")
-        if not equals:
-            raise BadInput(f"{word[:60]!r}: words of the form key=value are wanted, keys: {', '.join(keys)}")
-        if key not in keys:
-            raise BadInput(f"{key[:40]}={value[:40]}: unknown key{nearest(key, keys)}; allowed: {', '.join(keys)}")
-        if key in found:
-            raise BadInput(f"{key}={value[:40]}: the key is given twice; once is wanted")
-        found[key] = value
-    return found
-
-
 def _orders(given: Mapping[str, str]) -> list[Span]:
     """The orders nu, or nu = d/2 - 1 for the dimensions d."""
     if "d" in given and "nu" in given:
@@ -113,18 +99,6 @@ def dimension_order(d: int) -> Span:
 
 def _digits(given: Mapping[str, str]) -> int:
     return parse_digits(given["digits"]) if "digits" in given else DIGITS
-
-
-def parse_labels(text: str) -> tuple[str, ...]:
-    """A comma-separated list of labels."""
-    names = tuple(text.split(","))
-    for name in names:
-        if name not in RATIO_LABELS:
-            hint = nearest(name, RATIO_LABELS)
-            raise BadInput(f"claims={name[:40]}: unknown claim{hint}; allowed: {', '.join(RATIO_LABELS)}")
-    if len(set(names)) != len(names):
-        raise BadInput(f"claims={text[:60]}: a claim is named twice; each once is wanted")
-    return names
 
 
 def spans(key: str, text: str) -> list[Span]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from certify.bounds.ratio.expression import Statement, orders
+from certify.bounds.ratio.expression import ALLOWED, Statement, orders
 from certify.core.errors import BadInput
 from certify.core.polynomial import Poly, variable
 
@@ -50,12 +50,15 @@ def range_of(key: str, text: str) -> tuple[Fraction, Fraction | None]:
     """(low, high) of a number or of a..b, a < b, where b may be inf. BadInput names key and value."""
     wanted = f"{key}={text[:40]}: a number, or a range such as {'-1/2..inf' if key == 'nu' else '0..inf'}, is wanted"
     match = _RANGE.fullmatch(text)
-    if match is None or "/0" in re.sub(r"/0*[1-9]", "/", text):
+    if match is None:
         raise BadInput(wanted)
-    low = Fraction(match[1])
+    try:
+        low = Fraction(match[1])
+        high = low if match[2] is None else None if match[2] == "inf" else Fraction(match[2])
+    except ZeroDivisionError:
+        raise BadInput(wanted) from None
     if match[2] is None:
         return low, low
-    high = None if match[2] == "inf" else Fraction(match[2])
     if high is not None and not low < high:
         raise BadInput(f"{wanted}, its ends in their order")
     return low, high
@@ -76,7 +79,9 @@ class Question:
 def question(statement: Statement, nu_text: str, x_text: str) -> Question:
     """The ranges: ends of nu belong to them unless an order is -1 there; x = 0 and infinity do not. Raises BadInput."""
     found = orders(statement.sides)
-    base = min(found, default=(Fraction(0), Fraction(0)))
+    if not found:
+        raise BadInput(f"statement: neither r(...) nor I(...) in {statement.text[:40]!r}; {ALLOWED}")
+    base = min(found)
     for slope, shift in found:
         if slope != base[0] or (shift - base[1]).denominator != 1:
             raise BadInput("statement: orders of r and I that differ by integers are wanted")

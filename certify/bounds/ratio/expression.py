@@ -89,7 +89,9 @@ class _Reader:
         try:
             return ast.parse(self.source.strip(), mode="eval").body
         except (SyntaxError, ValueError) as error:
-            offset = min(max(0, (getattr(error, "offset", 1) or 1) - 1), len(self.places) - 1)
+            last, place = len(self.places) - 1, getattr(error, "offset", None) or 0
+            ended = place == 0 or (getattr(error, "lineno", 1) or 1) > 1  # the text ends too early
+            offset = last if ended else min(place - 1, last)
             start = self.places[offset]
             token = _TOKEN.match(self.text, start)
             shown = repr(token[0].strip()) if token and start < len(self.text.rstrip()) else "end"
@@ -165,16 +167,28 @@ def parse_statement(text: str) -> Statement:
     if len(text) > MAX_LENGTH:
         raise BadInput(f"statement: {len(text)} characters; at most {MAX_LENGTH} are allowed")
     reader = _Reader(text)
-    deep = 0
-    for at, character in enumerate(text):
-        deep += (character == "(") - (character == ")")
-        if deep > MAX_DEPTH:
-            raise BadInput(f"statement: brackets more than {MAX_DEPTH} deep at character {at + 1}")
+    require_balanced(text)
     tree = reader.tree()
     if not isinstance(tree, ast.Compare):
         raise BadInput(f"statement: no comparison in it; {ALLOWED}")
     signs = tuple(_COMPARISONS[type(sign)] for sign in tree.ops)
     return Statement(text, tuple(reader.term(side) for side in (tree.left, *tree.comparators)), signs)
+
+
+def require_balanced(text: str) -> None:
+    """BadInput names the first bracket that is not closed, closes nothing, or is too deep."""
+    opened: list[int] = []
+    for at, character in enumerate(text):
+        if character == "(":
+            opened.append(at)
+        elif character == ")" and not opened:
+            raise BadInput(f"statement: ')' at character {at + 1} closes no bracket")
+        elif character == ")":
+            opened.pop()
+        if len(opened) > MAX_DEPTH:
+            raise BadInput(f"statement: brackets more than {MAX_DEPTH} deep at character {at + 1}")
+    if opened:
+        raise BadInput(f"statement: '(' at character {opened[-1] + 1} is not closed")
 
 
 def orders(terms: tuple[Term, ...]) -> list[tuple[Fraction, Fraction]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Final, Literal
 
@@ -19,11 +19,12 @@ from certify.core.claim import INEQUALITY, Claim
 from certify.core.errors import BadInput, Undecided
 from certify.core.polynomial import NU, Poly, X, coefficient, degree, factors, places
 from certify.solve.ratio.refute import Failure, Point, failure_at, search
+from certify.solve.ratio.true_part import true_parts
 
 Outcome = Literal["proved", "refuted", "undefined", "inconclusive"]
 _QUICK: Final = 600
 _LONG: Final = 2000
-_MARKS: Final = tuple(map(Fraction, ("-1/2", "0", "1/2", "1", "2")))
+_MARKS: Final = (Fraction(-1, 2), Fraction(0))
 Part = dict[str, Any]
 
 
@@ -35,7 +36,6 @@ class Answer:
     claims: tuple[Claim, ...]
     reason: str = ""
     point: Point | None = None
-    route: str = ""
 
 
 class Vanishing(Exception):
@@ -71,7 +71,7 @@ def _decide(asked: Question, say: Callable[[str], None]) -> Answer:
     for boxes, effort in ((False, _QUICK), (True, _LONG)):
         parts, stuck = prove_domain(asked, asked.nu, effort, boxes=boxes, hints=hints)
         if parts is not None:
-            return Answer("proved", (proved(asked, parts),), route=route_of(parts))
+            return Answer("proved", (proved(asked, parts),))
         say("looking for a counterexample near the ends")
         if failure := search(asked, hints, thorough=True):
             return _failed(asked, failure, say)
@@ -138,7 +138,7 @@ def _cuts(nu: Range) -> Iterator[list[Range]]:
         return
     if any(nu.closed):
         yield _with_ends(nu, [])
-    inside = [mark for mark in _MARKS[:2] if nu.low < mark and (nu.high is None or mark < nu.high)]
+    inside = [mark for mark in _MARKS if nu.low < mark and (nu.high is None or mark < nu.high)]
     for mark in inside:
         yield _with_ends(nu, [mark])
 
@@ -183,32 +183,31 @@ def _failed(asked: Question, failure: Failure, say: Callable[[str], None]) -> An
         subject=_subject(asked),
     )
     say("looking for a part of the domain on which it is true")
-    return Answer("refuted", (claim, *true_part(asked, failure.point)), claim.reason or "", failure.point)
+    return Answer("refuted", (claim, *_true_parts(asked)), claim.reason or "", failure.point)
 
 
-def true_part(asked: Question, false: Point) -> list[Claim]:
-    """The claim that the statement holds from some order on, if that is found quickly."""
-    if asked.nu.point or asked.nu.high is not None:
-        return []
-    for mark in _MARKS:
-        if mark <= max(asked.nu.low, false[0]):
-            continue
-        smaller = replace(asked, nu=Range(mark, None, (True, False)), nu_text=f"{mark}..inf")
-        if search(smaller) is None:
+def _true_parts(asked: Question) -> list[Claim]:
+    """Claims that the statement holds on parts of its domain."""
+    found: list[Claim] = []
+    for kind in true_parts(asked):
+        for part in kind:
             with suppress(Vanishing):
-                parts, _ = prove_domain(smaller, smaller.nu, _QUICK // 3, boxes=False, hints=[])
+                parts, _ = prove_domain(part, part.nu, _QUICK // 3, boxes=False, hints=[])
                 if parts is not None:
-                    return [proved(smaller, parts)]
-    return []
+                    found.append(proved(part, parts))
+                    break
+    return found
 
 
 def _undecided(asked: Question, stuck: str) -> Answer:
     claim = Claim(INEQUALITY, None, "inconclusive", reason=stuck, subject=_subject(asked))
-    return Answer("inconclusive", (claim, *true_part(asked, (asked.nu.low, Fraction(1)))), stuck)
+    return Answer("inconclusive", (claim, *_true_parts(asked)), stuck)
 
 
-def route_of(parts: list[Part]) -> str:
-    """The kinds of nodes in the proofs, those that say most first."""
+def route_of(claim: Claim) -> str:
+    """The kinds of nodes in the proofs of a claim, those that say most first; or that it is refuted at a point."""
+    if claim.outcome == "refuted":
+        return "values at a point"
     seen: set[str] = set()
 
     def walk(value: Any) -> None:
@@ -221,7 +220,7 @@ def route_of(parts: list[Part]) -> str:
             for item in value:
                 walk(item)
 
-    walk(parts)
+    walk(claim.evidence)
     order = ("barrier", "pieces", "compare", "root", "quadratic", "split", "factors", "known", "coefficients")
     return ", ".join(
         name for name in order if name in seen and (name not in ("known", "coefficients") or len(seen) < 3)
@@ -232,4 +231,4 @@ def _short(text: str, width: int = 100) -> str:
     return text if len(text) <= width else f"{text[: width - 3]}..."
 
 
-__all__ = ["Answer", "decide", "failure_at", "proved"]
+__all__ = ["Answer", "decide", "failure_at", "proved", "route_of"]

@@ -63,7 +63,8 @@ class Known:
 _NESTED: Final = "nu+1/2+{0}/(2*sqrt({0}^2+x^2))"
 
 
-def _nested(numerator: str) -> str:
+def nested(numerator: str) -> str:
+    """The bound of Ruiz-Antolin and Segura with this number over the inner root."""
     inner = _NESTED.format(numerator)
     return f"x/({inner}+sqrt(({inner})^2+x^2))"
 
@@ -85,8 +86,8 @@ KNOWN: Final = (
     Known(
         "lower bound of the Turanian", BARICZ, "1-I(nu)*I(nu+2)/I(nu+1)^2 > 1/(nu+3/2+sqrt(x^2+(nu+3/2)^2))", "-1..inf"
     ),
-    Known("nested, upper", RUIZ_SEGURA, f"r(nu) < {_nested('(nu+1/2)')}", "-1/2..inf"),
-    Known("nested, lower", RUIZ_SEGURA, f"r(nu) > {_nested('(nu+3/2)')}", "-1/2..inf"),
+    Known("nested, upper", RUIZ_SEGURA, f"r(nu) < {nested('(nu+1/2)')}", "-1/2..inf"),
+    Known("nested, lower", RUIZ_SEGURA, f"r(nu) > {nested('(nu+3/2)')}", "-1/2..inf"),
     Known("sharp at 0, lower", YANG_ZHENG, "r(nu) > x/(nu-1+sqrt((nu+3)^2+(nu+3)/(nu+2)*x^2))", "-1..inf"),
     Known("sharp at 0, upper", YANG_ZHENG, "r(nu) < x/(nu+1/2+sqrt((nu+3/2)^2+(nu+3/2)/(nu+2)*x^2))", "-1..inf"),
     Known("decreasing in the order", SEGURA_2021, "r(nu+1) < r(nu)", "-1..inf"),
