@@ -25,7 +25,8 @@ COUPLING: Final = tuple(coupling.PARTS)
 REDUCTION: Final = tuple(reduction.PARTS)
 INEQUALITIES: Final = inequalities.MODULES
 LANDAU: Final = tuple(landau.PARTS)
-_OTHERS: Final = {*COUPLING, *REDUCTION, *LANDAU, *INEQUALITIES}
+KERNELS: Final = tuple(name for name in module_names() if name.startswith("kernels.") and "__init__" not in name)
+_OTHERS: Final = {*COUPLING, *REDUCTION, *LANDAU, *INEQUALITIES, *KERNELS}
 BESSEL: Final = tuple(name for name in module_names() if name not in _OTHERS and not name.endswith(".__init__"))
 SECONDS: Final = 20
 """A mutant that takes more CPU time hangs: the whole suite takes less than half of it."""

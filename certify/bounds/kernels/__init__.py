@@ -1,0 +1,1 @@
+"""Other zonal kernels than the paper's: their coefficients in balls, with a proved tail, and what decides about K_c."""

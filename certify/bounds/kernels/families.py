@@ -1,0 +1,328 @@
+"""The families of `certify.core.kernel` in balls: lambda_l, the leading degree for all l, tails, and signs.
+
+The lemmas (proofs: the docstrings, in a line each). Leading: |lambda_{l+1}| < |lambda_l| in every family that is not a
+list, and for the cone |sin(l x/2)| <= l |sin(x/2)| gives lambda_l < lambda_1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from itertools import count as naturals
+from itertools import islice
+
+from certify.bounds.coupling.interaction import multiplicity
+from certify.bounds.kernels import legendre
+from certify.bounds.kernels.kernel import Kernel
+from certify.core.ball import Ball
+from certify.core.errors import BadInput, Undecided
+from certify.core.kernel import LISTS, KernelDescription, require_dimension
+
+
+def kernel_of(description: KernelDescription, d: int) -> Kernel:
+    """The kernel in dimension d. BadInput if it is not there, or has no lambda_l > 0."""
+    require_dimension(description, d)
+    if description.family in LISTS:
+        return _finite(description, d)
+    value = description.numbers[0] if description.numbers else Fraction(0)
+    makers: dict[str, Callable[[], Kernel]] = {
+        "poisson": lambda: Poisson(d, value),
+        "heat": lambda: Heat(d, value),
+        "power": lambda: _terminating(d, 1, value) or Power(d, value),
+        "abs-power": lambda: _terminating(d, 2, value) or AbsPower(d, value),
+        "cone": lambda: Cone(value),
+        "relu": lambda: Relu(d),
+        "onsager": lambda: Onsager(d),
+    }
+    return makers[description.family]()
+
+
+def _finite(description: KernelDescription, d: int) -> Finite:
+    if description.family == "gegenbauer":
+        kappa = dict(zip(description.degrees, description.numbers, strict=True))
+    else:
+        kappa = dict(enumerate(legendre.expanded(d, description.numbers)))
+    kept = {degree: value for degree, value in kappa.items() if degree > 0 and value != 0}
+    if all(value < 0 for value in kept.values()):
+        why = (
+            "no coefficient is positive, so F_K is convex and K_c = infinity: the uniform density is its only minimiser"
+        )
+        raise BadInput(f"kernel={str(description)[:40]}: {why}; a kernel with a coefficient > 0 is wanted")
+    return Finite(d, kept)
+
+
+def _terminating(d: int, step: int, exponent: Fraction) -> Finite | None:
+    """(1+t)^k or |t|^a where that is a polynomial, over its first coefficient lambda_step."""
+    if exponent.denominator != 1 or exponent.numerator % step:
+        return None
+    row = [Fraction(0)] * exponent.numerator + [Fraction(1)]
+    if step == 1:
+        row = [Fraction(1)]
+        for _ in range(exponent.numerator):
+            row = legendre.product(row, [Fraction(1), Fraction(1)])
+    kappa = legendre.expanded(d, row)
+    first = kappa[step] / multiplicity(d, step)
+    return Finite(d, {degree: value / first for degree, value in enumerate(kappa) if degree > 0 and value != 0})
+
+
+class Finite(Kernel):
+    """Finitely many degrees, kappa_l exact: polynomials."""
+
+    def __init__(self, d: int, kappa: dict[int, Fraction]) -> None:
+        super().__init__(d)
+        self.kappa = dict(sorted(kappa.items()))
+
+    def exact(self, degree: int) -> Fraction:
+        """lambda_l."""
+        return self.kappa.get(degree, Fraction(0)) / multiplicity(self.d, degree)
+
+    @property
+    def leading(self) -> tuple[int, ...]:
+        """By comparison of finitely many numbers."""
+        largest = max(map(self.exact, self.kappa))
+        return tuple(degree for degree in self.kappa if self.exact(degree) == largest)
+
+    @property
+    def increasing(self) -> bool:
+        """By the roots of the derivative."""
+        powers = [Fraction(0)] * (max(self.kappa) + 1)
+        for degree, value in self.kappa.items():
+            for k, c in enumerate(legendre.polynomial(self.d, degree)):
+                powers[k] += value * c
+        return legendre.increasing(powers)
+
+    @property
+    def nonnegative(self) -> bool:
+        """Of finitely many numbers."""
+        return min(self.kappa.values()) > 0
+
+    def degrees(self, count: int) -> tuple[int, ...]:
+        """Of the list."""
+        return tuple(islice(self.kappa, count))
+
+    def eigenvalue(self, degree: int) -> Ball:
+        """Exact up to rounding."""
+        return Ball(self.exact(degree))
+
+    def tail(self, last: int) -> Ball:
+        """What the list has beyond `last`."""
+        return Ball(sum((value for degree, value in self.kappa.items() if degree > last), Fraction(0)))
+
+    @property
+    def decisive(self) -> tuple[int, ...]:
+        """All."""
+        return tuple(self.kappa)
+
+
+class Geometric(Kernel):
+    """lambda_l > 0 with lambda_{l+1}/lambda_l not increasing; strictly increasing kernels.
+
+    N_{l+1}/N_l does not increase either, so kappa_{l+1}/kappa_l bounds all ratios beyond l.
+    """
+
+    leading, increasing, nonnegative = (1,), True, True
+
+    def degrees(self, count: int) -> tuple[int, ...]:
+        """All l >= 1."""
+        return tuple(range(1, count + 1))
+
+    def tail(self, last: int) -> Ball:
+        """kappa_{last+1}/(1 - ratio)."""
+        first, second = (self.eigenvalue(last + i) * multiplicity(self.d, last + i) for i in (1, 2))
+        if not second.surely_less(first):
+            raise Undecided(f"d={self.d}: the tail of the weights is not geometric beyond degree {last}")
+        return first / (1 - second / first)
+
+    @property
+    def decisive(self) -> tuple[int, ...]:
+        """Degree 2: alpha_{l+1} A_{l+1}/(alpha_l A_l) = (lambda_{l+1}/lambda_l)(d+l-1)/l decreases in l."""
+        return (2,)
+
+
+class Poisson(Geometric):
+    """lambda_l = r^l; d/dt of (1-r^2)/(1-2rt+r^2)^(d/2) is > 0."""
+
+    def __init__(self, d: int, r: Fraction) -> None:
+        super().__init__(d)
+        self.r = r
+
+    def eigenvalue(self, degree: int) -> Ball:
+        """r^l."""
+        return Ball(self.r) ** degree
+
+
+class Heat(Geometric):
+    """lambda_l = e^(-s l(l+d-2)); its derivative in t is a positive multiple of the heat kernel of dimension d+2."""
+
+    def __init__(self, d: int, s: Fraction) -> None:
+        super().__init__(d)
+        self.s = s
+
+    def eigenvalue(self, degree: int) -> Ball:
+        """e^(-s l(l+d-2))."""
+        return Ball(-self.s * degree * (degree + self.d - 2)).exp()
+
+
+class Algebraic(Kernel):
+    """lambda_{l+step} = ratio(l) lambda_l with rational ratios of absolute value < 1; tails of powers of 1/l."""
+
+    increasing = False
+    step = 1
+
+    def __init__(self, d: int) -> None:
+        super().__init__(d)
+        self._known: dict[int, Fraction] = {self.step: Fraction(1)}
+
+    def ratio(self, degree: int) -> Fraction:
+        """lambda_{l+step}/lambda_l."""
+        raise NotImplementedError
+
+    @property
+    def leading(self) -> tuple[int, ...]:
+        """The first degree: the ratios are below 1 in absolute value, and lambda of it is 1."""
+        return (self.step,)
+
+    @property
+    def nonnegative(self) -> bool:
+        """The exponent is no integer that ends the series, so ratios are negative from some degree on."""
+        return False
+
+    def degrees(self, count: int) -> tuple[int, ...]:
+        """Multiples of the step: no ratio vanishes."""
+        return tuple(islice(naturals(self.step, self.step), count))
+
+    def exact(self, degree: int) -> Fraction:
+        """lambda_l, 0 off the support."""
+        if degree % self.step:
+            return Fraction(0)
+        last = max(self._known)
+        while last < degree:
+            self._known[last + self.step] = self._known[last] * self.ratio(last)
+            last += self.step
+        return self._known[degree]
+
+    def eigenvalue(self, degree: int) -> Ball:
+        """Exact up to rounding."""
+        return Ball(self.exact(degree))
+
+    def tail(self, last: int) -> Ball:
+        """No bound that a cover of K_c could use."""
+        raise Undecided("the coefficients of this kernel fall too slowly for the covers of K_c")
+
+
+class Power(Algebraic):
+    """(1+t)^k, k > 0 no integer: ratio (k-l)/(k+l+d-1)."""
+
+    increasing = True
+
+    def __init__(self, d: int, k: Fraction) -> None:
+        super().__init__(d)
+        self.k = k
+
+    def ratio(self, degree: int) -> Fraction:
+        """By the formula of the class."""
+        return (self.k - degree) / (self.k + degree + self.d - 1)
+
+    @property
+    def decisive(self) -> tuple[int, ...]:
+        """Degree 2: |alpha_{l+1} A_{l+1}| <= |alpha_l A_l| iff k(d-1) <= 2l(l+d-1) or k <= l."""
+        return (2,)
+
+
+class AbsPower(Algebraic):
+    """|t|^a, a > 0 no even integer: ratio (a-l)/(a+l+d), even degrees only."""
+
+    step = 2
+
+    def __init__(self, d: int, a: Fraction) -> None:
+        super().__init__(d)
+        self.a = a
+
+    def ratio(self, degree: int) -> Fraction:
+        """By the formula of the class."""
+        return (self.a - degree) / (self.a + degree + self.d)
+
+    @property
+    def decisive(self) -> tuple[int, ...]:
+        """On the circle, degrees halved: degree 4, as the same holds at larger l with a <= 4j(j+1), l = 2j."""
+        return (4,)
+
+
+class Onsager(Algebraic):
+    """-(1-t^2)^(1/2): ratio (l^2-1)/((l+d)^2-1), even degrees only, all positive."""
+
+    step = 2
+
+    @property
+    def nonnegative(self) -> bool:
+        """Every ratio from l = 2 on is positive."""
+        return True
+
+    def ratio(self, degree: int) -> Fraction:
+        """By the formula of the class."""
+        return Fraction(degree**2 - 1, (degree + self.d) ** 2 - 1)
+
+    @property
+    def decisive(self) -> tuple[int, ...]:
+        """On the circle, degrees halved: degree 4, as (2j-1)(j+1) <= (2j+3) j."""
+        return (4,)
+
+
+class Relu(Kernel):
+    """max(t, 0) = (t + |t|)/2: lambda_1 = 1/(2d), lambda_2 = c/(2(d+1)), c = int |t|; then as |t|^1."""
+
+    leading, increasing, nonnegative = (1,), False, False  # c <= 1, so lambda_2 < lambda_1
+
+    def __init__(self, d: int) -> None:
+        super().__init__(d)
+        self.even = AbsPower(d, Fraction(1))
+
+    def degrees(self, count: int) -> tuple[int, ...]:
+        """1 and the even ones."""
+        return (1, *self.even.degrees(count - 1))
+
+    def eigenvalue(self, degree: int) -> Ball:
+        """c = Gamma(d/2)/(pi^(1/2) Gamma((d+1)/2)), from 1/2 for d = 3 and 2/pi for d = 2 by c_{d+2} = c_d d/(d+1)."""
+        if degree == 1:
+            return Ball(Fraction(1, 2 * self.d))
+        mean = Ball(Fraction(1, 2)) if self.d % 2 else 2 / Ball.pi()
+        for lower in range(3 if self.d % 2 else 2, self.d, 2):
+            mean = mean * lower / (lower + 1)
+        return mean * self.even.exact(degree) / (2 * (self.d + 1))
+
+    def tail(self, last: int) -> Ball:
+        """No bound that a cover of K_c could use."""
+        return self.even.tail(last)
+
+    @property
+    def decisive(self) -> tuple[int, ...]:
+        """Degree 2 on the circle, as (l-1)(l+2) <= (l+3) l; for d >= 3 the inequality fails there."""
+        return (2,)
+
+
+class Cone(Kernel):
+    """(R-|x|)_+^2 on the circle: lambda_l = 2 (lR - sin lR)/(pi l^3) > 0."""
+
+    leading, increasing, nonnegative = (1,), False, True
+
+    def __init__(self, radius: Fraction) -> None:
+        super().__init__(2)
+        self.radius = radius
+
+    def degrees(self, count: int) -> tuple[int, ...]:
+        """All l >= 1."""
+        return tuple(range(1, count + 1))
+
+    def eigenvalue(self, degree: int) -> Ball:
+        """sin x = cos(x - pi/2)."""
+        angle = Ball(self.radius * degree)
+        return (angle - (angle - Ball.pi() / 2).cos()) * 2 / (Ball.pi() * degree**3)
+
+    def tail(self, last: int) -> Ball:
+        """No bound that a cover of K_c could use."""
+        raise Undecided("the coefficients of this kernel fall too slowly for the covers of K_c")
+
+    @property
+    def decisive(self) -> tuple[int, ...]:
+        """Degree 2: it holds only for R > 2, where lR + 1 <= l^2 (R - sin R) for every l >= 3."""
+        return (2,)

@@ -1,0 +1,1 @@
+"""Other zonal kernels than the paper's: what a description means, and rules without a cover. FORMAT/kernels.md."""

@@ -1,0 +1,76 @@
+"""The field `kernel` of a claim: a family and exact parameters. FORMAT/kernels.md, "The kernel"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+from typing import Any, Final
+
+from ..document.reader import Numbers, count, mapping
+from ..verdict import Malformed
+
+MAX_DEGREE: Final = 120
+_BELOW_PI: Final = Fraction(314159265358979323846, 10**20)
+PARAMETERS: Final[dict[str, tuple[str, Fraction]]] = {
+    "poisson": ("r", Fraction(1)),
+    "heat": ("s", Fraction(100)),
+    "power": ("k", Fraction(100)),
+    "abs-power": ("a", Fraction(100)),
+    "cone": ("R", _BELOW_PI),
+}
+"""The families with one parameter > 0: its name, and the largest allowed (poisson: less than that)."""
+WITHOUT: Final = ("relu", "onsager")
+FAMILIES: Final = ("polynomial", "gegenbauer", *PARAMETERS, *WITHOUT)
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A family, its parameter or list of numbers, and the degrees that go with a list of `gegenbauer`."""
+
+    family: str
+    numbers: tuple[Fraction, ...] = ()
+    degrees: tuple[int, ...] = ()
+
+
+def description(value: Any, place: str, numbers: Numbers) -> Description:
+    """Read a kernel. Raises `Malformed`."""
+    if not isinstance(value, dict) or value.get("family") not in FAMILIES:
+        raise Malformed(f"{place}.family", f"expected one of {', '.join(FAMILIES)}")
+    family: str = value["family"]
+    if family == "polynomial":
+        row = _items(mapping(value, place, {"family", "coefficients"})["coefficients"], f"{place}.coefficients")
+        found = tuple(numbers.number(x, f"{place}.coefficients[{i}]") for i, x in enumerate(row))
+        if len(found) < 2 or found[-1] == 0:
+            raise Malformed(f"{place}.coefficients", "expected those of t^0, t^1, .., the last one not 0")
+        return Description(family, found)
+    if family == "gegenbauer":
+        return _pairs(mapping(value, place, {"family", "kappa"})["kappa"], f"{place}.kappa", numbers)
+    if family in WITHOUT:
+        mapping(value, place, {"family"})
+        return Description(family)
+    name, most = PARAMETERS[family]
+    x = numbers.number(mapping(value, place, {"family", name})[name], f"{place}.{name}")
+    if not 0 < x <= most or (family == "poisson" and x == most):
+        raise Malformed(f"{place}.{name}", "a parameter outside the domain of its family")
+    return Description(family, (x,))
+
+
+def _items(value: Any, place: str) -> list[Any]:
+    if not isinstance(value, list) or not value:
+        raise Malformed(place, "expected a non-empty list")
+    count(len(value), f"{place} (the number of entries)", 1, MAX_DEGREE + 1)
+    return value
+
+
+def _pairs(value: Any, place: str, numbers: Numbers) -> Description:
+    degrees: list[int] = []
+    found: list[Fraction] = []
+    for i, pair in enumerate(_items(value, place)):
+        if not isinstance(pair, list) or len(pair) != 2:
+            raise Malformed(f"{place}[{i}]", "expected a pair of a degree and a number")
+        degrees.append(count(pair[0], f"{place}[{i}][0]", 1, MAX_DEGREE))
+        found.append(numbers.number(pair[1], f"{place}[{i}][1]"))
+    if any(one >= other for one, other in pairwise(degrees)) or 0 in found:
+        raise Malformed(place, "expected increasing degrees and numbers that are not 0")
+    return Description("gegenbauer", tuple(found), tuple(degrees))
