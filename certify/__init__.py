@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from certify.app.ratio.api import ratio as ratio
     from certify.app.ratio.inequality import prove as prove
     from certify.app.result import Result as Result
+    from certify.app.sweep.api import Sweep as Sweep
+    from certify.app.sweep.api import sweep as sweep
     from certify.app.table import Table as Table
     from certify.core.claim import Claim as Claim
     from certify.core.claim import Enclosure as Enclosure
@@ -27,6 +29,7 @@ __all__ = [
     "Claim",
     "Enclosure",
     "Result",
+    "Sweep",
     "Table",
     "__version__",
     "certify",
@@ -36,6 +39,7 @@ __all__ = [
     "log_bessel_i",
     "prove",
     "ratio",
+    "sweep",
 ]
 
 
@@ -48,6 +52,8 @@ _PLACES = {
     "ratio": "app.ratio.api",
     "inverse_ratio": "app.ratio.api",
     "log_bessel_i": "app.ratio.api",
+    "Sweep": "app.sweep.api",
+    "sweep": "app.sweep.api",
     "prove": "app.ratio.inequality",
     "Claim": "core.claim",
     "Enclosure": "core.claim",

@@ -29,7 +29,7 @@ _USAGE = """python -m certify d=5 [digits=50] [beta=1.2 | beta=0.5..3] [claims=L
 _COMMANDS: Final = {
     "check": "certify.checker",
     "asymptotics": "certify.app.asymptotics.command",
-    "sweep": "certify.app.sweep",
+    "sweep": "certify.app.sweep.command",
     "ratio": "certify.app.ratio.command",
     "inverse": "certify.app.ratio.command",
     "prove": "certify.app.ratio.inequality",

@@ -56,14 +56,14 @@ def query_of(
 ) -> Query:
     """The Query that a caller means. Raises BadInput for a value outside its domain, TypeError for a wrong type."""
     return Query(
-        parse_dimensions(_texts("d", d)),
+        parse_dimensions(whole_texts("d", d)),
         None if digits is None else parse_digits(digits if isinstance(digits, str) else _integer("digits", digits)),
         exact_beta(beta),
         None if claims is None else parse_claims(claims if isinstance(claims, str) else ",".join(claims)),
     )
 
 
-def _texts(key: str, value: SupportsIndex | str | Iterable[SupportsIndex]) -> str:
+def whole_texts(key: str, value: SupportsIndex | str | Iterable[SupportsIndex]) -> str:
     """An integer or a list of them as the command line has them."""
     if isinstance(value, str):
         return value

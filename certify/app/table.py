@@ -178,7 +178,7 @@ def _row(group: Sequence[Claim], stars: Mapping[int, Enclosure]) -> Row:
             values["K_c_prime"] = Enclosure(**claim.details["derivative"])
     if d in stars:
         values["beta_star"] = stars[d]
-        if left is not None and (ratio := _ratio(left, right, stars[d])) is not None:
+        if left is not None and (ratio := place_ratio(left, right, stars[d])) is not None:
             values["ratio"] = ratio
     outcomes = {claim.outcome for claim in group}
     worst = next(outcome for outcome in ("refuted", "inconclusive", "proved") if outcome in outcomes)
@@ -186,7 +186,7 @@ def _row(group: Sequence[Claim], stars: Mapping[int, Enclosure]) -> Row:
     return Row(d, left, right, values, count, worst)
 
 
-def _ratio(left: End, right: End | None, star: Enclosure) -> Enclosure | None:
+def place_ratio(left: End, right: End | None, star: Enclosure) -> Enclosure | None:
     """beta/beta_* over a region of numbers or beta_*; None where it is unbounded."""
     low = Fraction(1) if left == "beta-star" else _number(left)
     high = Fraction(1) if right == "beta-star" else _number(right)

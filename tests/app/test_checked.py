@@ -15,9 +15,9 @@ import pytest
 from certify import certify
 from certify.app.checked import UNRECORDED, WORDS, check_claims, is_alone, joined, record, recorded
 from certify.app.cli import main
-from certify.app.grid import Point
 from certify.app.result import Result
-from certify.app.sweep import sweep
+from certify.app.sweep.grid import Point
+from certify.app.sweep.run import sweep
 from certify.app.typeset import main as typeset
 from certify.checker import Verdict, check_document
 from certify.core.certificate import document

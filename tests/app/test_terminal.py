@@ -11,8 +11,8 @@ import pytest
 
 from certify import checker
 from certify.app.cli import main
-from certify.app.grid import Point
-from certify.app.sweep import solve
+from certify.app.sweep.grid import Point
+from certify.app.sweep.run import solve
 from certify.app.typeset import main as typeset
 from certify.core import errors
 from certify.core.errors import BadInput, CertifyError, EnvironmentFailure, InternalError, Refused, Undecided
@@ -72,7 +72,7 @@ def test_every_command_has_this_last_line_of_defence(
         "certify.app.asymptotics.command.sweep",  # first: it takes the next one's by name
         "certify.solve.dimension.run",
         "certify.checker.check_document",
-        "certify.app.sweep.sweep",
+        "certify.app.sweep.command.sweep",
         "proofs.__main__.load",
     ):
         monkeypatch.setattr(place, Broken(error))

@@ -18,9 +18,10 @@ from typing import Any, Final
 from certify.app.arguments import Once, Parser
 from certify.app.asymptotics.table import certified_points, lines, table
 from certify.app.checked import accept, is_alone
-from certify.app.grid import Point, parse_grid
 from certify.app.query import keys_of, parse_dimensions, parse_number
-from certify.app.sweep import kept, show_progress, sweep
+from certify.app.sweep.command import show_progress
+from certify.app.sweep.grid import Point, parse_grid
+from certify.app.sweep.run import kept, sweep
 from certify.core.certificate import FORMAT, digest, number
 from certify.core.errors import BadInput, Undecided
 from certify.core.exact import as_fraction

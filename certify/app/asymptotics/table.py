@@ -13,9 +13,9 @@ from typing import Any, Final
 
 import mpmath
 
-from certify.app.grid import Point
 from certify.app.summary import bracket
-from certify.app.sweep import kept
+from certify.app.sweep.grid import Point
+from certify.app.sweep.run import kept
 from certify.bounds.bessel.linear_threshold import linear_threshold_enclosure
 from certify.bounds.bessel.ratio import ratio_at
 from certify.core.certificate import number

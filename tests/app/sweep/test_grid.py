@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from certify.app.grid import Point, parse_grid
+from certify.app.sweep.grid import Point, parse_grid
 from certify.core.errors import BadInput
 from certify.core.exact import as_fraction
 from certify.solve.bessel.threshold import beta_star_enclosure

@@ -14,10 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from certify.app import sweep as module
 from certify.app.cli import main
-from certify.app.grid import Point, parse_grid
-from certify.app.sweep import kept, solve, sweep
+from certify.app.sweep import command
+from certify.app.sweep import run as module
+from certify.app.sweep.grid import Point, parse_grid
+from certify.app.sweep.run import kept, solve, sweep
 from certify.checker import check_document
 from certify.core.errors import BadInput, Undecided
 
@@ -202,7 +203,7 @@ def test_figures_of_a_sweep(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
 
 
 def test_no_figure_without_certificates(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    module._figure([], tmp_path, tmp_path / "x.pdf")
+    command._figure([], tmp_path, tmp_path / "x.pdf")
     assert "no figure" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
 

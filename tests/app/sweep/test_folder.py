@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import shutil
@@ -14,9 +15,12 @@ from pathlib import Path
 
 import pytest
 
+import certify
 from certify.app.cli import main
-from certify.app.grid import Point
-from certify.app.sweep import sweep
+from certify.app.sweep.grid import Point
+from certify.app.sweep.run import duration, sweep
+from certify.app.sweep.table import sweep_table
+from certify.core.errors import BadInput
 from certify.core.exact import as_fraction, parse_exact
 from certify.solve.bessel.threshold import beta_star_enclosure
 from tests.sampling import sampled
@@ -152,3 +156,48 @@ def test_other_figures_are_refused_before_the_work(
     assert f"--figure {tmp_path / name}: a file name that ends in .pdf, .svg, .png is wanted" in error
     assert error.count("\n") == 1
     assert list(out.iterdir()) == []
+
+
+def test_a_table_beside_the_index(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One row for each row of the index, also of earlier sweeps; the numbers enclose those of the certificates."""
+    assert main(["sweep", "d=3", "ratio=0.5", "claims=linear-threshold", "--workers", "1", "--out", str(tmp_path)]) == 0
+    shown = capsys.readouterr().out.splitlines()
+    assert shown[0].split()[:2] == ["d", "beta"]
+    assert shown[1].split()[0] == "3"
+    sweep(POINTS, tmp_path)
+    index = json.loads((tmp_path / "index.json").read_text())["points"]
+    with (tmp_path / "table.csv").open(newline="") as file:
+        lines = list(csv.DictReader(file))
+    assert [line["certificate"] for line in lines] == [row["file"] for row in index]
+    for line, row in zip(lines, index, strict=True):
+        claims = json.loads((tmp_path / row["file"]).read_text())["claims"]
+        (claim,) = (claim for claim in claims if claim["label"] == "linear-threshold")
+        lower, upper = (as_fraction(parse_exact(claim["enclosure"][end])) for end in ("lower", "upper"))
+        assert Fraction(line["K_hash_lower"]) <= lower < upper <= Fraction(line["K_hash_upper"])
+        assert as_fraction(parse_exact(row["beta"])) == Fraction(line["beta_left"])
+        assert Fraction(line["ratio_lower"]) < Fraction(line["ratio_upper"])
+        assert (line["outcome"], line["checked_by"]) == ("proved", "Arb, exact checker")
+
+
+def test_a_point_that_failed_is_a_row_without_numbers(tmp_path: Path) -> None:
+    row = {"d": 3, "beta": "0x5p-1", "file": None, "exit_code": 4, "seconds": "0.1", "checked": None}
+    (shown,) = sweep_table([row], tmp_path).rows()
+    assert (shown["outcome"], shown["certificate"], "K_c_lower" in shown) == ("failed", None, False)
+    (lost,) = sweep_table([row | {"file": "gone.json", "exit_code": 0}], tmp_path).rows()
+    assert "K_hash_lower" not in lost
+
+
+def test_a_sweep_in_python(tmp_path: Path) -> None:
+    found = certify.sweep(tmp_path / "s", d=[2, 3], beta=["1/2", 1], claims="linear-threshold", workers=1)
+    assert (found.exit_code, len(found.rows), len(found.table())) == (0, 4, 4)
+    assert [result.linear_threshold.lower > 0 for result in found.results()] == [True] * 4
+    assert "4 of 4" in repr(found)
+    for wrong in ({"beta": 1, "ratio": 2}, {}, {"beta": 1, "workers": 0}, {"beta": 0}):
+        with pytest.raises(BadInput):
+            certify.sweep(tmp_path / "t", d=2, **wrong)  # type: ignore[arg-type]  # what is refused
+    assert not (tmp_path / "t").exists()
+
+
+@pytest.mark.parametrize(("seconds", "text"), [(0.2, "1 s"), (89, "89 s"), (100, "2 min"), (7200, "2.0 h")])
+def test_durations_in_words(seconds: float, text: str) -> None:
+    assert duration(seconds) == text
