@@ -7,6 +7,7 @@ import re
 import shlex
 import subprocess
 import sys
+from pathlib import Path
 from typing import Final
 
 import pytest
@@ -28,7 +29,8 @@ ROOMS: Final = ("benchmarks", "certify", "docs", "proofs", "reports", "tests")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def test_its_python_runs() -> None:
+def test_its_python_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)  # it writes files
     (block,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
     names: dict[str, object] = {}
     exec(block, names)
