@@ -70,10 +70,24 @@ _REFUTED: Final[dict[str, tuple[str, ...]]] = {
     "two-minimisers": ("thm:main",),
     "ratio-inequality": ("ratio:continued-fraction",),
 }
+_IN_THREE: Final[dict[str, tuple[str, ...]]] = {
+    "thm:main": ("lem:bessel-ratio", "eq:1.7", "supp:beckner-minimisers-3"),
+    "supp:coupling-lower-bound": ("supp:beckner-minimisers-3",),
+    "prop:dual-beckner": ("supp:beckner-minimisers-3",),
+}
+"""For d = 3, instead of what cites Beckner and Onofri's inequality."""
 
 
 def rests_on(claim: Claim) -> tuple[str, ...]:
     """Labels of the ledger. KeyError for a rule that has no entry: a new rule needs one."""
+    elementary = claim.dimension == 3 and "beckner-onofri" not in claim.trust
+    found = _for_every_dimension(claim)
+    if not elementary:
+        return found
+    return tuple(dict.fromkeys(other for label in found for other in _IN_THREE.get(label, (label,))))
+
+
+def _for_every_dimension(claim: Claim) -> tuple[str, ...]:
     rule = claim.rule
     if claim.outcome == "refuted":
         return _REFUTED[claim.label]

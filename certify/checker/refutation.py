@@ -11,7 +11,7 @@ from .bessel.majorisation import tail_weights
 from .bessel.threshold import NO_TRUST
 from .document.claim import Claim
 from .document.context import Context
-from .main_theorem import CONTINUOUS
+from .main_theorem import CONTINUOUS, trusted
 from .verdict import require_at_most, require_less
 
 REFUTATION_TRUST: Final[dict[str, frozenset[str]]] = {
@@ -19,7 +19,7 @@ REFUTATION_TRUST: Final[dict[str, frozenset[str]]] = {
     "quartic-obstruction": frozenset({"beckner-onofri", "spherical-harmonics"}),
     "two-minimisers": CONTINUOUS,
 }
-"""What it rests on that a claim beyond beta_* is false up to beta_*."""
+"""What it rests on, for every d, that a claim beyond beta_* is false up to beta_*."""
 
 
 def check_counterexample(claim: Claim, context: Context) -> frozenset[str]:
@@ -38,7 +38,7 @@ def check_counterexample(claim: Claim, context: Context) -> frozenset[str]:
         _require_above_one(bessel, x, found["l"])
         return NO_TRUST
     require_below_root(bessel, x, "counterexample")
-    return REFUTATION_TRUST[claim.label]
+    return trusted(claim, REFUTATION_TRUST[claim.label])
 
 
 def _require_above_one(bessel: Bessel, x: Fraction, order: int) -> None:

@@ -25,6 +25,17 @@ BECKNER_EQUALITY: Final = "beckner-onofri-equality"
 SEMICONTINUITY: Final = "entropy-lower-semicontinuity"
 HARMONICS: Final = "spherical-harmonics"
 
+
+def in_dimension(d: int, rows: Iterable[str]) -> tuple[str, ...]:
+    """What a part of Theorem 1.1 that cites `rows` for every d rests on in dimension d.
+
+    For d = 3 Beckner and Onofri's inequality is proved where it is used, of minimisers (`supp:beckner-minimisers-3`);
+    that there are minimisers rests on the lower semicontinuity of the entropy.
+    """
+    beckner = {BECKNER, BECKNER_EQUALITY}.intersection(rows)
+    return tuple(sorted({*rows, SEMICONTINUITY} - beckner if d == 3 and beckner else set(rows)))
+
+
 DIMENSION_LABELS: Final = (
     "beta-star",
     "elementary-bounds",

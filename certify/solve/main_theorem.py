@@ -3,6 +3,8 @@
 * beta <= beta_*: continuous, K_c = K_#; the uniform density is the only critical point for 0 <= K <= K_#/2. Two routes:
   the paper's, and the reduced function of one variable at beta_* (certify/solve/reduction), which cites less.
 * beta > beta_*: discontinuous, K_c < K_#; by Beckner-Onofri K_c >= K_#/max_l A_l alpha_l, so half of that is proved.
+
+For d = 3 Beckner-Onofri is not cited: minimisers are zonal, and for them it is proved.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from certify.bounds.bessel.linear_threshold import linear_threshold_ball
 from certify.bounds.bessel.threshold import side_of_star, sign_of_d
 from certify.bounds.main_theorem import coupling_lower_bound
 from certify.core.ball import Ball, precision
-from certify.core.claim import BECKNER, BECKNER_EQUALITY, HARMONICS, SEMICONTINUITY, Claim, Enclosure
+from certify.core.claim import BECKNER, BECKNER_EQUALITY, HARMONICS, SEMICONTINUITY, Claim, Enclosure, in_dimension
 from certify.core.enclosure import round_to
 from certify.core.errors import Undecided
 from certify.core.exact import Dyadic, Exact, as_fraction
@@ -73,7 +75,7 @@ def paper_regime(d: int, region: Region, star: Enclosure) -> Claim:
         needed += 2 * sign_of_d(d, b)[1]
     evidence |= series_evidence(d, right, needed)
     details = _continuous_details(d, right)
-    trust = (BECKNER, BECKNER_EQUALITY, SEMICONTINUITY, HARMONICS)
+    trust = in_dimension(d, (BECKNER, BECKNER_EQUALITY, SEMICONTINUITY, HARMONICS))
     return Claim("regime", d, "proved", details=details, evidence=evidence, trust=trust, **region.place())
 
 
@@ -96,5 +98,5 @@ def _discontinuous(d: int, region: Region, star: Enclosure) -> Claim:
         needed += 2 * int(1.45 * as_float(b))
     evidence |= series_evidence(d, right, needed)
     return Claim(
-        "regime", d, "proved", details=details, evidence=evidence, trust=tuple(sorted(trust)), **region.place()
+        "regime", d, "proved", details=details, evidence=evidence, trust=in_dimension(d, trust), **region.place()
     )

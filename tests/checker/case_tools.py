@@ -7,14 +7,14 @@ from fractions import Fraction
 from typing import Any
 
 from tests.checker.arb_truth import number
-from tests.checker.sample_certificates import ends, exact, series, threshold
+from tests.checker.sample_certificates import BECKNER, REST, ends, exact, series, theorem_trust, threshold
 
 Case = tuple[str, Any, int, str]
 """(name, document, exit code, words of the reason); a document that is not a dict is sent as it stands."""
 Fault = tuple[str, dict[str, Any], str]
 """(name, claim, words of the reason)."""
 F = Fraction
-FOUR = {"beckner-onofri", "beckner-onofri-equality", "entropy-lower-semicontinuity", "spherical-harmonics"}
+FOUR = {*BECKNER, *REST}
 
 
 def edited(claim: dict[str, Any], **changes: Any) -> dict[str, Any]:
@@ -47,7 +47,7 @@ def coupling_below(d: int) -> dict[str, Any]:
         "beta_interval": [exact(F(1, 2)), exact(1)],
         "enclosure": ends(low, high),
         "evidence": {"rule": "theorem-1.1", **series(d, 1, 100)},
-        "trust": sorted(FOUR),
+        "trust": theorem_trust(d, *BECKNER),
     }
 
 

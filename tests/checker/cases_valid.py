@@ -82,6 +82,16 @@ def _valid_rest(two: dict[str, Any]) -> Iterator[Case]:
     yield "inconclusive elementary-bounds", document(two["beta-star"], open_bounds), 0, ""
     none = edited(refuted("two-minimisers", 3, F(1), F(3), F(1)), trust=sorted(FOUR))
     yield "two-minimisers refuted", document(none), 0, ""
+    yield (
+        "d=3 on the trust of the other dimensions",
+        document(edited(examples(3)["regime-below"], trust=sorted(FOUR))),
+        0,
+        "",
+    )
+    obstructed = edited(
+        refuted("quartic-obstruction", 3, F(1), F(3), F(1)), trust=["beckner-onofri", "spherical-harmonics"]
+    )
+    yield "d=3 refuted on the trust of the other dimensions", document(obstructed), 0, ""
     yield "refuted to beta_*", document(refuted("quartic-sign", 3, F(1), "beta-star", F(1))), 0, ""
     yield "refuted from beta_*", document(refuted("majorisation", 3, "beta-star", "inf", F(2))), 0, ""
     yield "counterexample at a", document(refuted("majorisation", 3, F(2), F(3), F(2))), 0, ""

@@ -12,8 +12,13 @@ from typing import Any
 
 import mpmath
 
-CONTINUOUS = ["beckner-onofri", "beckner-onofri-equality", "entropy-lower-semicontinuity", "spherical-harmonics"]
-DISCONTINUOUS = ["beckner-onofri", "entropy-lower-semicontinuity", "spherical-harmonics"]
+BECKNER = ["beckner-onofri", "beckner-onofri-equality"]
+REST = ["entropy-lower-semicontinuity", "spherical-harmonics"]
+
+
+def theorem_trust(d: int, *beckner: str) -> list[str]:
+    """What a part of Theorem 1.1 rests on that cites these of the rows about Beckner's inequality, but for d = 3."""
+    return [*(beckner if d != 3 else ()), *REST]
 
 
 def exact(x: Fraction | int) -> str:
@@ -258,7 +263,7 @@ def regime(d: int, a: Fraction | str, b: Fraction | str, unique: bool = True) ->
         "beta_interval": _interval(a, b),
         "transition": "continuous" if continuous else "discontinuous",
         "critical_coupling": "equal" if continuous else "less",
-        "trust": CONTINUOUS if continuous else DISCONTINUOUS,
+        "trust": theorem_trust(d, *(BECKNER if continuous else BECKNER[:1])),
     }
     right = b if isinstance(b, Fraction) else high
     evidence: dict[str, Any] = {"rule": "theorem-1.1", **series(d, right, 120)}
@@ -289,7 +294,9 @@ def refuted(label: str, d: int, a: Fraction | str, b: Fraction | str, x: Fractio
     counterexample: dict[str, Any] = {"beta": exact(x)}
     if label == "majorisation":
         counterexample["l"] = order
-    trust = ["beckner-onofri", "spherical-harmonics"] if label == "quartic-obstruction" else []
+    trust = []
+    if label == "quartic-obstruction":
+        trust = REST if d == 3 else ["beckner-onofri", "spherical-harmonics"]
     evidence = {"rule": "counterexample", **series(d, x, 100)}
     return {
         "label": label,

@@ -129,7 +129,7 @@ def test_the_coq_theorems_named_exist_and_are_many() -> None:
         ("eq:4.7", {"bound": ["bessel/threshold"]}, "form folder.module"),
         ("beckner-onofri", {"uses": ["eq:3.2"]}, "uses nothing"),
         ("beckner-onofri", {"kind": "lemma"}, "go together"),
-        ("quartic-obstruction", {"cases": {"proved": ["entropy-lower-semicontinuity"]}}, "not reached"),
+        ("quartic-obstruction", {"cases": {"proved": ["beckner-onofri-equality"]}}, "not reached"),
         ("regime", {"cases": {"continuous": ["beckner-onofri"]}}, "cases together"),
         ("bessel:series", {"uses": ["bessel:convergents"]}, "cycle: "),
         ("bessel:series", {"uses": ["bessel:series"]}, "cycle: bessel:series -> bessel:series"),

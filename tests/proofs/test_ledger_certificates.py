@@ -13,13 +13,18 @@ from proofs.ledger import Row, load
 QUERIES: dict[str, dict[str, Any]] = {
     "summary": {"d": 3},
     "a point below": {"d": 3, "beta": "1.2"},
+    "a point beyond": {"d": 3, "beta": "2"},
+    "a point beyond, d = 2": {"d": 2, "beta": "3", "claims": ("regime",)},
     "an interval that straddles": {"d": 2, "beta": ("0.5", "3")},
     "up to beta_*, d too large for the reduction": {"d": 21, "beta": ("0", "beta-star")},
     "the Landau expansion": {"d": 2, "claims": ("landau-expansion",)},
     "majorisation refuted": {"d": 3, "beta": "3", "claims": ("majorisation",)},
-    "quartic refuted": {"d": 3, "beta": "1", "claims": ("quartic-sign", "quartic-obstruction")},
-    "coupling up to beta_*": {"d": 3, "beta": "1", "claims": ("critical-coupling",)},
-    "no second minimiser": {"d": 3, "beta": "1", "claims": ("two-minimisers",)},
+    "quartic refuted, d = 3": {"d": 3, "beta": "1", "claims": ("quartic-sign", "quartic-obstruction")},
+    "quartic refuted": {"d": 2, "beta": "1", "claims": ("quartic-sign", "quartic-obstruction")},
+    "coupling up to beta_*, d = 3": {"d": 3, "beta": "1", "claims": ("critical-coupling",)},
+    "coupling up to beta_*": {"d": 4, "beta": "1", "claims": ("critical-coupling",)},
+    "no second minimiser, d = 3": {"d": 3, "beta": "1", "claims": ("two-minimisers",)},
+    "no second minimiser": {"d": 2, "beta": "1", "claims": ("two-minimisers",)},
     "coupling beyond beta_*": {
         "d": 3,
         "beta": "2",
@@ -29,7 +34,14 @@ QUERIES: dict[str, dict[str, Any]] = {
 
 
 def case_of(claim: Claim, row: Row) -> str:
-    """The name of the ledger's case that a claim falls under."""
+    """The name of the ledger's case that a claim falls under; d = 3 has its own where the paper's proof cites more."""
+    name = _case(claim, row)
+    in_three = f"{name}, d = 3"
+    return in_three if claim.d == 3 and in_three in row.cases else name
+
+
+def _case(claim: Claim, row: Row) -> str:
+    """The name of the case for every d."""
     if "continuous" in row.cases:
         transition = str(claim.details["transition"]) + _by_reduction(claim)
         return f"{transition}, with unique_critical_point" if _states_range(claim, transition) else transition

@@ -16,7 +16,7 @@ from ..bessel.linear_threshold import threshold_enclosure
 from ..document.claim import Claim
 from ..document.context import Context
 from ..document.parsers import Bounds
-from ..main_theorem import CONTINUOUS
+from ..main_theorem import CONTINUOUS, trusted
 from ..verdict import Invalid, require_at_most, require_less
 from .band import Band, End
 from .boxes import Box, Setting
@@ -134,7 +134,7 @@ def check_decreasing(claim: Claim, context: Context) -> frozenset[str]:
     require_at_most("enclosure.lower <= the lower end at b", claim.bounds[0], right.bounds[0])
     require_at_most("the upper end at a <= enclosure.upper", left.bounds[1], claim.bounds[1])
     below = any(point.rule == "theorem-1.1" for point in (left, right))
-    return TRUST | CONTINUOUS if below else TRUST
+    return trusted(claim, TRUST | CONTINUOUS) if below else TRUST
 
 
 def check_coupling(claim: Claim, context: Context) -> frozenset[str]:

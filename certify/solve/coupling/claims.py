@@ -15,7 +15,7 @@ from typing import Any
 
 from certify.bounds.bessel.threshold import side_of_star, sign_of_d
 from certify.bounds.main_theorem import coupling_lower_bound
-from certify.core.claim import BECKNER, BECKNER_EQUALITY, HARMONICS, SEMICONTINUITY, Claim, Enclosure, End
+from certify.core.claim import BECKNER, BECKNER_EQUALITY, HARMONICS, SEMICONTINUITY, Claim, Enclosure, End, in_dimension
 from certify.core.errors import Undecided
 from certify.core.exact import Exact, as_fraction, exact_text
 from certify.core.region import Region
@@ -39,7 +39,9 @@ def below_claim(d: int, region: Region, star: Enclosure, digits: int, *, reduced
     if not isinstance(region.right, str):  # the side of beta_* is decided again at the right end
         sign = series_evidence(d, region.right, 2 * sign_of_d(d, region.right)[1])
         needed |= {key: max(needed[key], sign[key]) for key in ("precision", "terms")}
-    rule, trust = ("reduction", (SEMICONTINUITY, HARMONICS)) if reduced else ("theorem-1.1", _CONTINUOUS)
+    rule, trust = "theorem-1.1", in_dimension(d, _CONTINUOUS)
+    if reduced:
+        rule, trust = "reduction", (SEMICONTINUITY, HARMONICS)
     return replace(threshold, label="critical-coupling", evidence=needed | {"rule": rule}, trust=trust)
 
 
@@ -52,7 +54,7 @@ def refuted_below(d: int, point: Exact, region: Region) -> Claim:
         "refuted",
         counterexample={"beta": point},
         evidence=evidence,
-        trust=_CONTINUOUS,
+        trust=in_dimension(d, _CONTINUOUS),
         reason="up to beta_* the uniform density is the only minimiser at K_c",
         **region.place(),
     )

@@ -8,7 +8,7 @@ from typing import Any
 from certify.bounds.bessel.threshold import side_of_star, sign_of_d
 from certify.bounds.quartic.sign import first_piece, point_piece, ratio_exceeds
 from certify.core.ball import precision
-from certify.core.claim import BECKNER, HARMONICS, Claim, Enclosure, End
+from certify.core.claim import BECKNER, HARMONICS, Claim, Enclosure, End, in_dimension
 from certify.core.enclosure import as_interval, cover
 from certify.core.exact import Exact, as_fraction
 from certify.core.region import Region
@@ -35,7 +35,7 @@ def refuted_below(label: str, d: int, region: Region) -> Claim:
         "refuted",
         counterexample={"beta": point},
         evidence={"rule": "counterexample", **series_evidence(d, point, bits + 2 * d.bit_length())},
-        trust=(BECKNER, HARMONICS) if label == "quartic-obstruction" else (),
+        trust=in_dimension(d, (BECKNER, HARMONICS)) if label == "quartic-obstruction" else (),
         reason="alpha_2(beta) < 1/d at the counterexample, which lies below beta_*",
         **region.place(),
     )

@@ -24,6 +24,7 @@ def claim(package: Any, label: str, beta: Any, rule: str = "", **more: Any) -> A
     a, b = (None if x is None else Fraction(x) for x in ends)
     region = package.Region(a, b, infinite=b is None, point=not isinstance(beta, tuple))
     own = {"d": 3, "outcome": "proved", "enclosure": None, "details": {}, "evidence": None, "place": f"{label} {beta}"}
+    own["trust"] = package.main_theorem.CONTINUOUS
     own |= more
     found = SimpleNamespace(label=label, rule=rule, interval=region, region=region, bounds=own["enclosure"], **own)
     found.dimension, found.given = found.d, lambda _: found.evidence

@@ -92,6 +92,9 @@ def decreasing(package: Any) -> bool:
         others = [changed if j == i else x for j, x in enumerate(ends)]
         if check(own, context(package, *others)) != TRUST | set(whole) or whole <= TRUST:
             return False
+        fewer = claim(package, "critical-coupling", (2, 3), "decreasing", enclosure=(7, 12), trust=frozenset(TRUST))
+        if check(fewer, context(package, *others)) != TRUST:  # for d = 3 the rest is proved
+            return False
     return True
 
 

@@ -9,12 +9,13 @@ import pytest
 
 from certify.checker import check_document
 from certify.core.certificate import document
-from certify.core.claim import BECKNER, BECKNER_EQUALITY, Claim
+from certify.core.claim import BECKNER, BECKNER_EQUALITY, HARMONICS, SEMICONTINUITY, Claim
 from certify.core.errors import Undecided
 from certify.core.exact import as_fraction
 from certify.core.region import Region
 from certify.solve import main_theorem
 from certify.solve.bessel.threshold import beta_star
+from certify.solve.coupling.claims import below_claim
 from certify.solve.reduction import uniqueness
 
 UP_TO = Region(Fraction(0), "beta-star")
@@ -28,12 +29,12 @@ def both(d: int, region: Region = UP_TO) -> tuple[Claim, Claim]:
 
 
 @pytest.mark.parametrize(
-    "d", [2, 5, pytest.param(10, marks=pytest.mark.deep), pytest.param(20, marks=pytest.mark.deep)]
+    "d", [2, 3, 5, pytest.param(10, marks=pytest.mark.deep), pytest.param(20, marks=pytest.mark.deep)]
 )
 def test_both_routes_state_the_same(d: int) -> None:
     paper, reduced = both(d)
     assert (paper.evidence["rule"], reduced.evidence["rule"]) == ("theorem-1.1", "reduction")
-    assert set(paper.trust) - set(reduced.trust) == {BECKNER, BECKNER_EQUALITY}
+    assert set(paper.trust) - set(reduced.trust) == (set() if d == 3 else {BECKNER, BECKNER_EQUALITY})
     ranges = [as_fraction(claim.details["unique_critical_point"]["upper"]) for claim in (paper, reduced)]
     assert abs(ranges[0] - ranges[1]) < Fraction(1, 10**9)
     for claim in (paper, reduced):
@@ -43,6 +44,18 @@ def test_both_routes_state_the_same(d: int) -> None:
             "unique_critical_point": None,
         }
         assert len(check_document(json.dumps(document([claim]))).accepted) == 1
+
+
+def test_two_witnesses_for_dimension_3() -> None:
+    """Beckner's inequality for zonal minimisers and the computation at beta_*: on the same facts the same K_c."""
+    star = beta_star(3, 30).enclosure
+    assert star is not None
+    paper, reduced = (below_claim(3, UP_TO, star, 30, reduced=reduced) for reduced in (False, True))
+    assert (paper.evidence["rule"], reduced.evidence["rule"]) == ("theorem-1.1", "reduction")
+    assert set(paper.trust) == set(reduced.trust) == {SEMICONTINUITY, HARMONICS}
+    assert paper.enclosure == reduced.enclosure
+    for regime, coupling in zip(both(3), (paper, reduced), strict=True):
+        assert len(check_document(json.dumps(document([regime, coupling]))).accepted) == 2
 
 
 @pytest.mark.deep
