@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from certify.checker import Claim
 
 _REGIME: Final = ("supp:quartic-sign", "lem:quartic", "lem:variational", "prop:critical-uniqueness")
-_COVER: Final = ("eq:1.14", "coupling:count", "coupling:interaction", "coupling:quadrature")
+_COVER: Final = ("coupling:count", "eq:1.14", "coupling:interaction", "coupling:quadrature")
 _MOVING: Final = (*_COVER, "coupling:band", "coupling:nodes", "coupling:third", "supp:quartic-sign", "lem:quartic")
 _CORNERS: Final = ("ratio:orders", "ratio:inverse")
 _SERIES: Final = ("ratio:continued-fraction", "ratio:neumann", "ratio:primitive", "ratio:orders")

@@ -27,7 +27,7 @@ _USAGE = """python -m certify d=5 [digits=50] [beta=1.2 | beta=0.5..3] [claims=L
        python -m certify typeset FILE -o app.tex ...
        python -m certify --version"""
 _COMMANDS: Final = {
-    "check": "certify.checker",
+    "check": "certify.app.check",
     "asymptotics": "certify.app.asymptotics.command",
     "sweep": "certify.app.sweep.command",
     "ratio": "certify.app.ratio.command",

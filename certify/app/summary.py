@@ -1,4 +1,4 @@
-"""The terminal's summary of claims: aligned, digits rounded outward, one line each of proof, trust and check.
+"""The terminal's summary of claims: aligned, digits rounded outward, one line each of outcome, trust, check and proof.
 
 Numbers are printed as `1.44548[54,56]`: the common digits of both outward-rounded ends, then the last digits of each.
 """
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from certify.core.claim import Claim, Enclosure, End
 from certify.core.decimals import decimals
 from certify.core.exact import Exact, as_fraction, exact_text, outward, quotient_text
+from reports.derived import rests_on
 
 if TYPE_CHECKING:
     from certify.app.checked import Checked
@@ -212,7 +213,7 @@ def summary(checked: Checked) -> Iterator[str]:
         return
     first_claim = checked.claims[0]
     yield f"d = {first_claim.d}" if first_claim.d is not None else _subject(first_claim, "{} = {}", ", ")
-    for claim, checker in zip(checked.claims, checked.words, strict=True):
+    for claim, checker, accepted in zip(checked.claims, checked.words, checked.accepted, strict=True):
         first, *more = _wrapped(statement(claim, checked.claims))
         yield f"  {claim.label:<{_INDENT - 2}}{first}"
         for line in more:
@@ -220,4 +221,5 @@ def summary(checked: Checked) -> Iterator[str]:
         if claim.outcome == "proved" and claim.reason:
             yield " " * _INDENT + f"note: {claim.reason}"
         trust = ", ".join(claim.trust) if claim.trust else "no cited fact"
-        yield " " * _INDENT + f"{claim.outcome} | from: {trust} | checked by: {checker}"
+        proof = f" | see: python -m proofs {rests_on(accepted)[0]}" if accepted is not None else ""
+        yield " " * _INDENT + f"{claim.outcome} | from: {trust} | checked by: {checker}{proof}"

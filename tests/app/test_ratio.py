@@ -178,7 +178,7 @@ def test_an_open_claim_has_no_enclosure_in_python() -> None:
 def test_the_commands_start_without_what_they_do_not_need() -> None:
     code = (
         "import sys; from certify.app.cli import main; main(['ratio','nu=0','x=1']); main(['inverse','nu=0','y=1/2']);"
-        "print([m for m in ('sympy','numpy','scipy','mpmath','matplotlib','reports') if m in sys.modules])"
+        "print([m for m in ('sympy','numpy','scipy','mpmath','matplotlib','reports.render') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.endswith("\n[]\n")

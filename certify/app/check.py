@@ -1,0 +1,179 @@
+"""`python -m certify check FILE`: the exact checker; what it accepted in words; one claim with what it needs.
+
+    python -m certify check FILE [--work SECONDS] [--verbose]
+    python -m certify check FILE --claim LABEL [--json FILE|-]
+
+`--verbose` lists each accepted claim with its value, trust and rule. `--claim` takes the claims of one label, and those
+to which their rules point, into a document of its own, which the checker accepts.
+"""
+
+from __future__ import annotations
+
+import sys
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from certify.app.arguments import Once, Parser, work_of
+from certify.app.summary import about, statement
+from certify.checker import Claim, Invalid, Refusal, Verdict, check_document
+from certify.checker import main as plain_check
+from certify.checker.arithmetic.series import MAX_WORK, Work
+from certify.checker.document.context import Context
+from certify.checker.document.reader import read_json
+from certify.checker.registry import RULES, claims_of
+from certify.core.certificate import digest, document, text
+from certify.core.claim import LABELS
+from certify.core.errors import BadInput, CertifyError, nearest
+from certify.core.files import check_writable, write_whole
+from certify.core.read import claims_from
+from reports.derived import rests_on
+
+_WIDTH = 120
+
+
+class Refused(CertifyError):
+    """The checker does not accept the document; `exit_code` as the checker has it."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(str(refusal))
+        self.exit_code = refusal.exit_code
+
+
+def main(argv: Sequence[str]) -> int:
+    """`python -m certify check ...`: the checker itself, unless words or a part are asked for."""
+    if not any(word.split("=")[0] in ("--verbose", "--claim", "--json", "--help", "-h") for word in argv):
+        return plain_check(argv)
+    parser = Parser(
+        prog="python -m certify check",
+        description=(__doc__ or "").split("\n", maxsplit=1)[0],
+        epilog="Exit codes: 0 accepted, 1 invalid, 2 malformed or bad input, 3 work limit or nothing claimed.",
+    )
+    parser.add_argument("file", metavar="FILE", help="the certificate; - for standard input")
+    parser.add_argument("--work", action=Once, metavar="SECONDS", help="estimated seconds (default: by its size)")
+    parser.add_argument("--verbose", action="store_true", help="list each accepted claim in words")
+    parser.add_argument("--claim", action=Once, metavar="LABEL", help="only the claims with this label")
+    parser.add_argument("--json", action=Once, metavar="FILE", help="with --claim: write them; - for standard output")
+    options = parser.parse(argv)
+    if options.json and not options.claim:
+        raise BadInput(f"--json {options.json}: goes with --claim LABEL")
+    if options.claim and options.claim not in LABELS:
+        raise BadInput(f"--claim {options.claim[:40]}: no such label{nearest(options.claim, LABELS)}")
+    if options.json and options.json != "-":
+        check_writable("--json", options.json)
+    return _check(options.file, options.claim, options.json, work_of(options.work), verbose=options.verbose)
+
+
+def _check(file: str, label: str | None, out: str | None, work: Fraction | None, *, verbose: bool) -> int:
+    try:
+        found = read_json(_read(file))
+        if label is not None:
+            found = part(found, label, work)
+        verdict = check_document(found, work)
+    except Refusal as refusal:
+        raise Refused(refusal) from refusal
+    shown = sys.stderr if out == "-" else sys.stdout
+    if verbose:
+        for line in in_words(found, verdict):
+            print(line, file=shown)
+    ignored = f", {len(verdict.inconclusive)} inconclusive ignored" if verdict.inconclusive else ""
+    count = len(verdict.accepted)
+    print(f"accepted: {count} claim{'s' if count != 1 else ''}{ignored}", file=shown)
+    if out == "-":
+        sys.stdout.write(text(found))
+    elif out is not None:
+        write_whole(Path(out), text(found))
+        print(f"certificate: {out}  ({digest(found)})", file=shown)
+    return 0
+
+
+def _read(file: str) -> bytes:
+    try:
+        return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    except (OSError, ValueError) as error:
+        reason = (error.strerror if isinstance(error, OSError) else None) or "not a file name"
+        raise BadInput(f"{file}: cannot be read: {reason}") from error
+
+
+def in_words(certificate: Mapping[str, Any], verdict: Verdict) -> Iterator[str]:
+    """A few lines for each accepted claim: what it says, by which rule, from which cited facts, where the proof is."""
+    claims = claims_from(certificate)
+    places = {f"claims[{i}]": claim for i, claim in enumerate(claims)}
+    for accepted in verdict.accepted:
+        claim = places[accepted.place]
+        yield f"{accepted.place} {claim.label}, {about(claim)}: {claim.outcome}"
+        yield from textwrap.wrap(
+            statement(claim, claims), _WIDTH, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False
+        )
+        yield f"  rule: {accepted.rule} | from: {', '.join(sorted(accepted.trust)) or 'no cited fact'}"
+        yield from textwrap.wrap(
+            f"proof: python -m proofs LABEL with {', '.join(rests_on(accepted))}",
+            _WIDTH,
+            initial_indent="  ",
+            subsequent_indent="    ",
+            break_on_hyphens=False,
+        )
+
+
+class _Recording(Context):
+    """A context that remembers the claims that rules looked at: all, and the last of each search, where it stopped."""
+
+    def __init__(self, claims: Sequence[Claim], work: Work) -> None:
+        super().__init__(claims, work)
+        self.last: dict[int, Claim] = {}
+        self.seen: list[Claim] = []
+        self._searches = 0
+
+    def proved(self, label: str, d: int) -> Iterator[Claim]:
+        """As in the checker."""
+        self._searches += 1
+        search = self._searches
+        for claim in super().proved(label, d):
+            self.last[search] = claim
+            self.seen.append(claim)
+            yield claim
+
+
+def part(certificate: Mapping[str, Any], label: str, work: Fraction | None = None) -> dict[str, Any]:
+    """The claims with this label, and those that their rules point to, as a certificate that the checker accepts.
+
+    Where a rule searches among claims, the one at which it stopped is taken; if the checker does not accept these, all
+    that it looked at. Raises BadInput if there is no such claim that is proved or refuted, Refusal if one is invalid.
+    """
+    claims = claims_of(certificate)
+    wanted = [claim for claim in claims if claim.label == label and claim.outcome != "inconclusive"]
+    if not wanted:
+        raise BadInput(f"--claim {label}: the document has no such claim that is proved or refuted")
+    budget = MAX_WORK if work is None else int(work * 1_000_000)
+    for every in (False, True):
+        found = _part(certificate, _closure(claims, wanted, budget, every=every))
+        try:
+            check_document(found, work)
+        except Invalid:
+            if every:
+                raise
+        else:
+            return found
+    raise AssertionError("the loop returns or raises")
+
+
+def _closure(claims: Sequence[Claim], wanted: Iterable[Claim], budget: int, *, every: bool) -> set[str]:
+    """The places of some claims and of all that the rules of these look at, and so on."""
+    context = _Recording(claims, Work(budget))
+    places: set[str] = set()
+    todo = list(wanted)
+    while todo:
+        claim = todo.pop()
+        if claim.place in places:
+            continue
+        places.add(claim.place)
+        context.last, context.seen = {}, []
+        RULES[claim.label, claim.rule].check(claim, context)
+        todo += context.seen if every else context.last.values()
+    return places
+
+
+def _part(certificate: Mapping[str, Any], places: set[str]) -> dict[str, Any]:
+    return document(claim for i, claim in enumerate(claims_from(certificate)) if f"claims[{i}]" in places)

@@ -1,0 +1,116 @@
+"""`check --verbose` says what was accepted; `--claim` writes a smaller document that the checker accepts by itself."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from certify.app.check import part
+from certify.app.cli import main
+from certify.checker import check_document
+from certify.core.errors import BadInput
+from tests.places import ROOT
+
+VALID = ROOT / "tests/corpus/valid"
+POINT = next(VALID.glob("d-5-beta-2-digits-20*.json"))
+TOUCHING = next(VALID.glob("d-3-beta-beta-star..1.85*.json"))
+
+
+def read(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def test_verbose_says_each_claim(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(POINT), "--verbose"]) == 0
+    out = capsys.readouterr().out
+    for claim in read(POINT)["claims"]:
+        assert f"{claim['label']}, d=5: proved" in out
+        assert f"rule: {claim['evidence']['rule']} | from: {', '.join(claim['trust']) or 'no cited fact'}" in out
+    assert out.count("proof: python -m proofs LABEL with ") == len(read(POINT)["claims"])
+    assert out.endswith(f"accepted: {len(read(POINT)['claims'])} claims\n")
+
+
+def test_without_options_it_is_the_checker(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(POINT)]) == 0
+    assert capsys.readouterr().out == f"accepted: {len(read(POINT)['claims'])} claims\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "label", "labels"),
+    [
+        (POINT, "order-parameter", {"order-parameter", "two-minimisers"}),
+        (POINT, "two-minimisers", {"two-minimisers"}),
+        (TOUCHING, "critical-coupling", {"critical-coupling", "two-minimisers"}),
+        (VALID / "d-5.json", "beta-star", {"beta-star"}),
+        (next(VALID.glob("d-4-beta-200*.json")), "critical-coupling", {"critical-coupling", "large-beta"}),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_part_has_what_it_needs_and_no_more(path: Path, label: str, labels: set[str]) -> None:
+    found = part(read(path), label)
+    assert {claim["label"] for claim in found["claims"]} == labels
+    assert len(found["claims"]) <= len(read(path)["claims"])
+    check_document(found)
+    whole = [claim for claim in read(path)["claims"] if claim["label"] == label]
+    assert [claim for claim in found["claims"] if claim["label"] == label] == whole
+
+
+def test_a_part_is_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "part.json"
+    assert main(["check", str(POINT), "--claim", "order-parameter", "--json", str(out)]) == 0
+    assert check_document(out.read_bytes()).accepted
+    capsys.readouterr()
+    assert main(["check", str(POINT), "--claim", "order-parameter", "--json", "-"]) == 0
+    captured = capsys.readouterr()
+    assert json.loads(captured.out) == read(out)
+    assert captured.err == "accepted: 2 claims\n"
+
+
+def test_from_standard_input(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    class Stream:
+        buffer = io.BytesIO((VALID / "d-5.json").read_bytes())
+
+    monkeypatch.setattr(sys, "stdin", Stream)
+    assert main(["check", "-", "--verbose"]) == 0
+    assert "beta_* = 1.4454" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "reason"),
+    [
+        (["--claim", "beta-sta"], 2, "--claim beta-sta: no such label; beta-star"),
+        (["--claim", "large-beta"], 2, "no such claim"),
+        (["--json", "x.json"], 2, "goes with --claim"),
+        (["--claim", "beta-star", "--json", "/no/such/folder/x.json"], 2, "does not exist"),
+        (["--verbose", "--work", "no"], 2, "--work no"),
+        (["--verbose", "--work", "0.000001"], 3, "work limit"),
+        (["--verbos"], 2, ""),
+    ],
+)
+def test_what_is_refused(words: list[str], code: int, reason: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(POINT), *words]) == code
+    error = capsys.readouterr().err
+    assert reason.partition(";")[0] in error
+    assert error.count("\n") == 1
+
+
+def test_a_refusal_keeps_its_exit_code(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for folder, code in (("invalid", 1), ("malformed", 2)):
+        path = sorted((ROOT / "tests/corpus" / folder).glob("*.json"))[0]
+        assert main(["check", str(path), "--verbose"]) == code
+        assert capsys.readouterr().err.count("\n") == 1
+    assert main(["check", str(tmp_path / "none.json"), "--verbose"]) == 2
+    assert "cannot be read" in capsys.readouterr().err
+
+
+def test_a_part_of_a_document_without_a_decided_claim() -> None:
+    document = read(VALID / "d-5.json")
+    for claim in document["claims"]:
+        claim |= {"outcome": "inconclusive", "reason": "x", "evidence": {}, "trust": []}
+    with pytest.raises(BadInput, match="proved or refuted"):
+        part({**document, "claims": [c for c in document["claims"] if c["label"] == "beta-star"]}, "beta-star")
