@@ -18,13 +18,13 @@ from certify.app.query import keys_of
 from certify.core.certificate import document
 from certify.core.claim import Claim
 from certify.core.errors import BadInput
-from certify.core.files import check_writable
+from certify.core.files import check_suffix, check_writable
 from certify.solve.ratio.inequality import Answer, Outcome, decide, route_of
 
 NU, X = "-1/2..inf", "0..inf"
 EXIT_CODES: Final[dict[Outcome, int]] = {"proved": 0, "refuted": 1, "undefined": 2, "inconclusive": 3}
 _USAGE = """python -m certify prove "r(nu,x) < x/(2*nu+2)" [nu=-1..inf] [x=0..inf] [--json FILE|-] [--work SECONDS]
-       python -m certify prove --literature"""
+       python -m certify prove --literature [--json FILE|-] [--pdf FILE]"""
 _ABOUT = """Inequalities in r(nu+k,x) = I_{nu+k+1}(x)/I_{nu+k}(x), quotients I(nu+k)/I(nu+l), nu, x, numbers, + - * / ^
 and sqrt, with < <= > >= and chains, for all nu and x of ranges. Ends of nu belong to its range unless an order is -1
 there; x = 0 and infinity do not belong to that of x."""
@@ -83,6 +83,11 @@ def _checked(answer: Answer, work: Fraction | None = None) -> Inequality:
     return Inequality(answer.outcome, answer.claims, answer.reason, answer.point, checked)
 
 
+def evidence_size(claim: Claim) -> int:
+    """The bytes of the evidence of a claim in its certificate, without white space."""
+    return len(json.dumps(document([claim])["claims"][0]["evidence"], separators=(",", ":")))
+
+
 def _lines(answer: Inequality) -> Iterator[str]:
     if answer.outcome != "proved":
         words = {"refuted": "false", "undefined": "undefined", "inconclusive": "undecided"}
@@ -95,8 +100,7 @@ def _lines(answer: Inequality) -> Iterator[str]:
         if claim.outcome == "proved":
             subject = claim.subject
             yield f"{'' if answer.outcome == 'proved' else 'but '}proved for nu = {subject['nu']}, x = {subject['x']}"
-        size = len(json.dumps(document([claim])["claims"][0]["evidence"], separators=(",", ":")))
-        yield f"  {route_of(claim)}; certificate of {size} bytes"
+        yield f"  {route_of(claim)}; certificate of {evidence_size(claim)} bytes"
         yield f"  {claim.outcome} | from: {', '.join(claim.trust) or 'no cited fact'} | checked by: {checker}"
 
 
@@ -107,16 +111,23 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--json", action=Once, metavar="FILE", help="write the certificate; - for standard output")
     parser.add_argument("--work", action=Once, metavar="SECONDS", help="estimated seconds for each exact check")
     parser.add_argument("--literature", action="store_true", help="decide the bounds of the literature, in a table")
+    parser.add_argument("--tex", action=Once, metavar="FILE", help="with --literature: write the table in LaTeX")
+    parser.add_argument("--pdf", action=Once, metavar="FILE", help="the same as PDF (needs pdflatex)")
     options = parser.parse(arguments)
     if options.json not in (None, "-"):
         check_writable("--json", options.json)
     options.work = work_of(options.work)
     if options.literature:
-        from certify.app.ratio.literature import table
+        from certify.app.ratio.literature import main as literature
 
-        if options.words or options.json:
-            raise BadInput("--literature: stands by itself")
-        return table()
+        if options.words:
+            raise BadInput(f"--literature: goes without a statement; {options.words[0][:60]!r} is given")
+        for key in ("tex", "pdf"):
+            if value := getattr(options, key):
+                check_suffix(f"--{key}", value, (f".{key}",))
+        return literature(arguments, options)
+    if options.tex or options.pdf:
+        raise BadInput(f"--{'tex' if options.tex else 'pdf'}: goes with --literature")
     text, nu, x = words_of(options.words)
     return _run(text, nu, x, arguments, options)
 

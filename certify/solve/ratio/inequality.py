@@ -25,6 +25,7 @@ Outcome = Literal["proved", "refuted", "undefined", "inconclusive"]
 _QUICK: Final = 600
 _LONG: Final = 2000
 _MARKS: Final = (Fraction(-1, 2), Fraction(0))
+_STEPS: Final = (Fraction(1, 100), Fraction(1, 10))
 Part = dict[str, Any]
 
 
@@ -167,21 +168,36 @@ def _subject(asked: Question) -> dict[str, str]:
     return {"statement": asked.statement.text, "nu": asked.nu_text, "x": asked.x_text}
 
 
-def _failed(asked: Question, failure: Failure, say: Callable[[str], None]) -> Answer:
+def refuted(asked: Question, failure: Failure) -> Claim:
+    """The claim that a statement is false at a point."""
     nu, x = failure.point
-    place = f"nu = {nu}, x = {x}"
-    if failure.kind == "undefined":
-        return Answer("undefined", (), f"undefined at {place}: {failure.what}", failure.point)
     order = asked.base[0] * nu + asked.base[1]
-    claim = Claim(
+    return Claim(
         INEQUALITY,
         None,
         "refuted",
         evidence={"rule": "counterexample", "precision": failure.bits + 40, "terms": terms_for(order, x, failure.bits)},
         counterexample={"nu": nu, "x": x},
-        reason=f"false at {place}: {failure.what}",
+        reason=f"false at nu = {nu}, x = {x}: {failure.what}",
         subject=_subject(asked),
     )
+
+
+def failure_below(text: str, low: Fraction, x: str) -> tuple[Point, Claim | None] | None:
+    """(a point with nu a little below `low` at which a statement fails, the claim if it is false there), or None."""
+    for step in _STEPS:
+        if low - step > -1:
+            asked = question(parse_statement(text), str(low - step), x)
+            if failure := search(asked, thorough=True):
+                return failure.point, refuted(asked, failure) if failure.kind == "false" else None
+    return None
+
+
+def _failed(asked: Question, failure: Failure, say: Callable[[str], None]) -> Answer:
+    if failure.kind == "undefined":
+        nu, x = failure.point
+        return Answer("undefined", (), f"undefined at nu = {nu}, x = {x}: {failure.what}", failure.point)
+    claim = refuted(asked, failure)
     say("looking for a part of the domain on which it is true")
     return Answer("refuted", (claim, *_true_parts(asked)), claim.reason or "", failure.point)
 
