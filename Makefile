@@ -13,7 +13,7 @@ export OMP_NUM_THREADS := 1
 HAS_COQ = command -v coqc >/dev/null && [ -d "$$(coqc -where)/user-contrib/Coquelicot" ] && \
 	[ -d "$$(coqc -where)/user-contrib/Bignums" ]
 
-.PHONY: certify format lint test coverage deep bench map coq clean
+.PHONY: certify format lint test coverage deep bench map checker coq clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -56,6 +56,11 @@ bench: $(VENV)/.installed-test
 map: $(VENV)/.installed-test
 	$(BIN)/python -m proofs.places
 	$(BIN)/python -m tests.trusted_core
+
+# the exact checker as one file, the same bytes from the same source: python -I dist/checker.pyz FILE
+checker: $(VENV)/.installed
+	mkdir -p dist
+	$(BIN)/python -m certify.app.archive dist/checker.pyz
 
 coq:
 	$(MAKE) -C proofs/coq
