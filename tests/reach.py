@@ -75,6 +75,7 @@ class Tree:
                 return Module(name, path)
         return None
 
+    @cache  # noqa: B019 - as above
     def below(self, folder: str) -> list[str]:
         """The modules of a package, or the one module of that name."""
         place = self.root.joinpath(*folder.split("."))
@@ -127,7 +128,11 @@ class Tree:
         whole = f"{symbol.module}.{symbol.name}"
         return Symbol(whole, "") if symbol.name and self.module(whole) else symbol
 
-    def _used(self, name: str, statement: ast.stmt) -> Iterator[Symbol]:
+    @cache  # noqa: B019 - as above: each part of the map asks for most of them again
+    def _used(self, name: str, statement: ast.stmt) -> tuple[Symbol, ...]:
+        return tuple(dict.fromkeys(self._names(name, statement)))
+
+    def _names(self, name: str, statement: ast.stmt) -> Iterator[Symbol]:
         module = self._module(name)
         for node in ast.walk(statement):
             if isinstance(node, ast.Name):

@@ -163,9 +163,8 @@ def _fill(text: str) -> str:
     return fill(text, 120, break_on_hyphens=False, break_long_words=False)
 
 
-def page() -> str:
+def page(tree: Tree) -> str:
     """The whole of docs/trusted-core.md."""
-    tree = Tree(ROOT)
     head = (
         "Made by `make map` from the source, and held to it by `tests/test_trusted_core.py`: the definitions that the "
         "deciding functions can reach by name. `to read` counts their lines, `of` the lines of the file. One of the "
@@ -225,7 +224,7 @@ def _coq() -> str:
 def main() -> None:
     """Write the page."""
     PAGE.parent.mkdir(exist_ok=True)
-    PAGE.write_text(page(), encoding="utf-8")
+    PAGE.write_text(page(Tree(ROOT)), encoding="utf-8")
 
 
 if __name__ == "__main__":
