@@ -9,6 +9,7 @@ and read the difference before committing it.
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -84,7 +85,7 @@ def with_open(reason: str) -> dict[str, Any]:
 
 def coupling_verdict() -> Verdict:
     """Invented claims about K_c beside checked ones, as the checker would pass them on: for layout only."""
-    verdict = check_document(sample("beyond"))
+    checked = verdict(sample("beyond"))
     trust = frozenset({"entropy-lower-semicontinuity", "spherical-harmonics"})
 
     def claim(label: str, a: Fraction, b: Fraction, enclosure: tuple[Fraction, Fraction] | None) -> Claim:
@@ -106,19 +107,28 @@ def coupling_verdict() -> Verdict:
         *(claim("critical-coupling", a, b, (low, low + Fraction(1, 20))) for a, b in pieces),
         *(claim("order-parameter", a, b, (low, low + Fraction(1, 20))) for a, b in pieces),
     )
-    return Verdict(verdict.accepted + extra, ())
+    return Verdict(checked.accepted + extra, ())
+
+
+@cache
+def _verdict(text: str) -> Verdict:
+    return check_document(text)
+
+
+def verdict(certificate: dict[str, Any]) -> Verdict:
+    """What the checker says of a certificate, which it reads once however often a test shows it."""
+    return _verdict(json.dumps(certificate))
 
 
 def view(certificate: dict[str, Any], **more: Any) -> Appendix:
     """The view of a certificate that the checker accepts."""
-    return appendix(check_document(certificate), digest(certificate), certificate["provenance"], **more)
+    return appendix(verdict(certificate), digest(certificate), certificate["provenance"], **more)
 
 
 def write(certificate: dict[str, Any], **options: Any) -> None:
     """The appendix of a certificate that the checker accepts, to the paths of the options."""
     plain = {"tex": None, "pdf": None, "fragment": False, "derivations": False}
-    verdict = check_document(certificate)
-    write_appendix(verdict, digest(certificate), certificate["provenance"], **plain | options)
+    write_appendix(verdict(certificate), digest(certificate), certificate["provenance"], **plain | options)
 
 
 def complaints(log: str) -> list[str]:
@@ -139,6 +149,7 @@ def require_tex(*names: str) -> None:
             pytest.skip(reason)
 
 
+@cache
 def golden_texts() -> dict[str, str]:
     """The golden files by name, without digests: evidence that floats found may differ from machine to machine."""
     texts = {

@@ -62,7 +62,7 @@ def test_nothing_is_drawn_without_the_checker() -> None:
 
 
 def test_figures_are_vector_and_reproducible() -> None:
-    verdict = check_document(samples.sample("below"))
+    verdict = samples.verdict(samples.sample("below"))
     first, second = (figures(verdict, samples_of(verdict.accepted), "a") for _ in range(2))
     assert [figure.name for figure in first] == ["a-phase-diagram.pdf", "a-margins.pdf"]
     for one, other in zip(first, second, strict=True):
@@ -88,7 +88,7 @@ def test_certified_critical_coupling_is_drawn() -> None:
 def test_figures_beside_the_text_and_in_the_pdf(tmp_path: Path) -> None:
     samples.require_tex()
     certificate = samples.sample("range-interval")
-    drawn = samples_of(check_document(certificate).accepted)
+    drawn = samples_of(samples.verdict(certificate).accepted)
     samples.write(certificate, tex=tmp_path / "my_text.tex", pdf=tmp_path / "out.pdf", samples=drawn)
     names = sorted(path.name for path in tmp_path.iterdir())
     assert names == ["my-text-margins.pdf", "my-text-phase-diagram.pdf", "my_text.tex", "out.pdf"]
@@ -122,7 +122,7 @@ def test_all_curves_of_the_margins_are_drawn(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_many_dimensions_are_cut_and_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     samples.require_tex()
-    verdict = check_document(samples.sample("long-range"))
+    verdict = samples.verdict(samples.sample("long-range"))
     monkeypatch.setattr("reports.samples.MAX_PANELS", 2)
     two = figures(verdict, samples_of(verdict.accepted), "x")
     assert all("Of the 3 dimensions 2 are drawn: the first, the last" in f.caption for f in two)

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from certify.app.curves import sample, samples_of
-from certify.checker import Claim, Region, check_document
+from certify.checker import Claim, Region
 from reports import figures as module
 from reports.captions import phase_caption
 from reports.figures import figures, phase_diagram
@@ -119,6 +119,6 @@ def test_the_caption_counts_what_the_figure_shows(three: Samples, monkeypatch: p
 
 
 def test_a_certificate_up_to_beta_star_has_no_red_in_its_caption() -> None:
-    verdict = check_document(samples.sample("interval"))
+    verdict = samples.verdict(samples.sample("interval"))
     assert any(claim.label == "critical-coupling" for claim in verdict.accepted)
     assert "In red" not in figures(verdict, samples_of(verdict.accepted), "x")[0].caption
