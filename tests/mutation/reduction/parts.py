@@ -303,7 +303,7 @@ def _ends(package: Any) -> bool:
     steps = ("family", "setting_at", "require_extent", "Concavity", "require_small", "require_chords")
     stand_ins: list[tuple[Any, str, Any]] = [(reduced, name, MagicMock()) for name in steps]
     known = (Fraction(2), Fraction(3))
-    stand_ins.append((reduced, "threshold_enclosure", lambda _, beta: asked.append(beta) or known))
+    stand_ins.append((package.main_theorem, "threshold_enclosure", lambda _, beta: asked.append(beta) or known))
 
     def fits(x: Fraction) -> bool:
         claim = replace(typed, details={**typed.details, "unique_critical_point": x})
