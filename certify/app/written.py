@@ -10,12 +10,15 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
-from typing import IO, Any
+from textwrap import fill
+from typing import IO, Any, Final
 
 from certify import __version__
 from certify.app.checked import Checked, record
 from certify.core.certificate import document, text
 from certify.core.files import write_whole
+
+_WIDTH: Final = 120  # of a line on the terminal
 
 
 def write(
@@ -60,14 +63,21 @@ def _write_appendix(checked: Checked, provenance: dict[str, Any], options: argpa
 
 
 def _write_coq(checked: Checked, provenance: dict[str, Any], options: argparse.Namespace, out: IO[str]) -> str | None:
-    """The Coq file of what the checker accepted; with --run-coq the kernel's verdict, for the provenance too."""
-    from certify.coq import export, run_coq, unstated
+    """The Coq file of what the checker accepted, with the names of the theorems beside their claims.
+
+    With --run-coq the kernel's verdict, for the provenance too.
+    """
+    from certify.coq import export, run_coq, stated_claims, unstated
 
     path = Path(options.coq)
     accepted = checked.decided("Coq file")
     others = [(claim.label, claim.d) for claim in checked.alone if claim.outcome == "proved" and claim.d is not None]
-    write_whole(path, export(accepted, provenance["digest"], others))
+    stated = stated_claims(accepted)
+    write_whole(path, export(accepted, provenance["digest"], others, stated))
     print(f"Coq theorems: {path}", file=out)
+    for claim in stated:
+        names = f"  {claim.about}: {', '.join(claim.names)}"
+        print(fill(names, _WIDTH, subsequent_indent="    "), file=out)
     if silent := unstated(accepted, others):
         print(f"  nothing is stated in Coq of: {', '.join(silent)}", file=out)
     if not options.run_coq:

@@ -11,7 +11,7 @@ that Coq would reject.
 from __future__ import annotations
 
 from certify.coq.axioms import ALLOWED_AXIOMS
-from certify.coq.generate import export, unstated
+from certify.coq.generate import export, stated_claims, unstated
 from certify.coq.run import Verdict, run_coq
 from certify.coq.statements import CoqRefusal, most_digits
 from certify.coq.theory import theory_directory
@@ -23,6 +23,7 @@ __all__ = [
     "export",
     "most_digits",
     "run_coq",
+    "stated_claims",
     "theory_directory",
     "unstated",
 ]

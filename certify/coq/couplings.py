@@ -25,7 +25,7 @@ from certify.coq.coupling_mirror import (
     poly_add,
 )
 from certify.coq.mirror import Work
-from certify.coq.statements import CoqRefusal, Theorem, computed, integer, outward, point, ratio
+from certify.coq.statements import CoqRefusal, Theorem, computed, integer, least, outward, point, ratio
 
 _MODULES: Final = ("Sphere.Model", "Bracket.Coupling")
 FIGURES: Final = 7  # of the upper bound; it lies within two units of the last of them of the certified one
@@ -100,7 +100,7 @@ def beyond(claim: Claim, beta: Fraction, upper: Fraction, name: str) -> list[The
     d, place = claim.d, Place(claim.d, beta.numerator, beta.denominator)
     hi, places, field, n, heavy = upper_bound(place, upper, claim.field, name)
     scale: int = 10**places
-    degrees = _least(lambda k: no_increase(place, k + 1), 0, name)
+    degrees = least(lambda k: no_increase(place, k + 1), 0, name)
     lo = lower_bound(place, places, degrees)
 
     def above(work: Work) -> bool:
@@ -173,9 +173,9 @@ def _shortest(place: Place, hi: int, places: int, given: tuple[Fraction, ...], n
         return _field(place, hi, 10**places, given[:degrees], work)
 
     enough = _terms_of_exp(sum(map(abs, given), Fraction(0)), places)
-    degrees = _least(lambda k: sees(field_of(k), enough), 1, name, len(given))
+    degrees = least(lambda k: sees(field_of(k), enough), 1, name, len(given))
     field = field_of(degrees)
-    return field, _least(lambda n: sees(field, n), 0, name, enough)
+    return field, least(lambda n: sees(field, n), 0, name, enough)
 
 
 def _terms_of_exp(size: Fraction, places: int) -> int:
@@ -197,19 +197,3 @@ def _field(place: Place, s: int, t: int, given: tuple[Fraction, ...], work: Work
     field = Field(0, weights, bits)
     cost = cost_upper(place, s, t, field, work) or 0
     return Field(-((cost << bits) >> work.precision) - 4, weights, bits)
-
-
-def _least(holds: Callable[[int], bool], first: int, name: str, last: int | None = None) -> int:
-    """The least number from `first` on for which `holds`, which is monotone; raises CoqRefusal beyond `last`."""
-    low, step = first, 1
-    while not holds(low + step - 1):
-        low, step = low + step, 2 * step
-        if last is not None:
-            if low > last:
-                raise CoqRefusal(f"coq: the checker does not accept {name}, so it is not written")
-            step = min(step, last - low + 1)
-    high = low + step - 1
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (low, middle) if holds(middle) else (middle + 1, high)
-    return low

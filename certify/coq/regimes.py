@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
 from certify.coq import mirror
-from certify.coq.claims import Claim
+from certify.coq.claims import MOST_DIMENSIONS, Claim
+from certify.coq.ranges import has_range, unique
 from certify.coq.statements import Theorem, above, below, computed, point, ratio
 
 _MODULES: Final = ("Sphere.Model", "Bracket.Regime")
-MOST_DIMENSIONS: Final = 1000  # the sphere's dimension is a unary natural number in Coq
 
 
 def side(claim: Claim, index: int) -> list[Theorem]:
@@ -22,81 +24,64 @@ def side(claim: Claim, index: int) -> list[Theorem]:
     return [] if claim.left is None else [above(f"{name}_above_beta_star", claim.d, claim.left)]
 
 
-def continuous(claim: Claim, name: str) -> list[Theorem]:
-    """Theorem 1.1 (1.9) and (1.11) up to the right end of the claim, for every model that has the classical facts.
+@dataclass(frozen=True)
+class _Side:
+    """One side of beta_* in the words of Bracket/Regime.v: its statements there are named after `word` and `where`."""
 
-    What uniqueness and the continuous transition need besides, `continuous_regime` says itself. For d = 2 also for all
-    probability measures on the circle, where nothing is assumed.
+    word: str
+    facts: str
+    at_beta_star: str
+    at_number: str
+    symbolic: str
+    numeric: str
+    decides: Callable[[int, int, int, int, int, mirror.Work], bool]
+
+    def range_of(self, end: str) -> str:
+        """The set of beta that reaches to `end`, a number or beta_*, from the side's own end."""
+        return (self.at_beta_star if "beta_star" in end else self.at_number).format(end)
+
+
+_UP_TO: Final = _Side(
+    "continuous", "classical_facts", "0 < beta <= {}", "0 < beta <= {}", "up_to_beta_star", "up_to", mirror.ratio_below
+)
+_BEYOND: Final = _Side(
+    "discontinuous", "general_facts", "{} < beta", "{} <= beta", "beyond_beta_star", "from", mirror.ratio_above
+)
+
+
+def regime(claim: Claim, index: int) -> list[Theorem]:
+    """Theorem 1.1 on the claim's side of beta_*, (1.9) or (1.10), and (1.11), for every model with the facts it takes.
+
+    What uniqueness and the type of the transition need besides, `continuous_regime` and `discontinuous_regime` say
+    themselves. For d = 2 also for all probability measures on the circle, where nothing is assumed. Beyond beta_* a
+    claim with a number has (1.11) up to it besides. If d is large only the side of beta_* is stated.
     """
-    d, b = claim.d, claim.right
-    start = f"forall (S : sphere) (beta : R), classical_facts S {d} ->\n  0 < beta <="
-    circle = "forall beta : R, 0 < beta <="
-    if claim.at_beta_star or b is None:
-        range_of_beta, exact = f"Main.beta_star {d}", "up_to_beta_star"
-        stated = [
-            Theorem(
-                name,
-                f"{start} {range_of_beta} -> continuous_regime S {d} beta",
-                f"intros S beta; apply (continuous_{exact} {d}); lia",
-                _MODULES,
-            ),
-            Theorem(
-                f"{name}_circle",
-                f"{circle} {range_of_beta} -> circle_continuous_regime beta",
-                f"exact circle_continuous_{exact}",
-                _MODULES,
-            ),
-        ]
-        return stated if d == 2 else stated[:1]
-    where = (d, b.denominator.bit_length() + d.bit_length(), [(b.numerator, b.denominator)])
+    d, name = claim.d, f"regime_{claim.d}_{index}"
+    if d > MOST_DIMENSIONS:
+        return side(claim, index)
+    of, end = (_UP_TO, claim.right) if claim.transition == "continuous" else (_BEYOND, claim.left)
+    reach = of.range_of(f"Main.beta_star {d}" if claim.at_beta_star or end is None else ratio(end))
+    statements = [
+        f"forall (S : sphere) (beta : R), {of.facts} S {d} ->\n  {reach} -> {of.word}_regime S {d} beta",
+        f"forall beta : R, {reach} -> circle_{of.word}_regime beta",
+    ]
+    if claim.at_beta_star or end is None:
+        lemma = f"{of.word}_{of.symbolic}"
+        proofs = [f"intros S beta; apply ({lemma} {d}); lia", f"exact circle_{lemma}"]
+        stated = [Theorem(name, statements[0], proofs[0], _MODULES)]
+        stated += [Theorem(f"{name}_circle", statements[1], proofs[1], _MODULES)] if d == 2 else []
+    else:
+        lemma, num, den = f"{of.word}_{of.numeric}", end.numerator, end.denominator
+        where = (d, den.bit_length() + d.bit_length(), [(num, den)])
 
-    def check(work: mirror.Work) -> bool:
-        return mirror.ratio_below(d, b.numerator, b.denominator, 1, d, work)
+        def check(work: mirror.Work) -> bool:
+            return of.decides(d, num, den, 1, d, work)
 
-    sphere = f"{start} {ratio(b)} -> continuous_regime S {d} beta"
-    theorems = [computed(name, sphere, "continuous_up_to", f"{d} {point(b)}", check, where, _MODULES)]
-    if d == 2:
-        on_circle = f"{circle} {ratio(b)} -> circle_continuous_regime beta"
-        lemma = "circle_continuous_up_to"
-        theorems.append(computed(f"{name}_circle", on_circle, lemma, point(b), check, where, _MODULES))
-    return theorems
-
-
-def discontinuous(claim: Claim, name: str) -> list[Theorem]:
-    """Theorem 1.1 (1.10) and (1.11) from the left end of the claim on, for every model that has the general facts.
-
-    Only the discontinuity needs more, and says so in `discontinuous_regime`. For d = 2 as in `continuous`.
-    """
-    d, a = claim.d, claim.left
-    start = f"forall (S : sphere) (beta : R), general_facts S {d} ->\n "
-    if claim.at_beta_star or a is None:
-        stated = [
-            Theorem(
-                name,
-                f"{start} Main.beta_star {d} < beta -> discontinuous_regime S {d} beta",
-                f"intros S beta; apply (discontinuous_beyond_beta_star {d}); lia",
-                _MODULES,
-            ),
-            Theorem(
-                f"{name}_circle",
-                f"forall beta : R, Main.beta_star {d} < beta -> circle_discontinuous_regime beta",
-                "exact circle_discontinuous_beyond_beta_star",
-                _MODULES,
-            ),
-        ]
-        return stated if d == 2 else stated[:1]
-    where = (d, a.denominator.bit_length() + d.bit_length(), [(a.numerator, a.denominator)])
-
-    def check(work: mirror.Work) -> bool:
-        return mirror.ratio_above(d, a.numerator, a.denominator, 1, d, work)
-
-    sphere = f"{start} {ratio(a)} <= beta -> discontinuous_regime S {d} beta"
-    theorems = [computed(name, sphere, "discontinuous_from", f"{d} {point(a)}", check, where, _MODULES)]
-    if d == 2:
-        on_circle = f"forall beta : R, {ratio(a)} <= beta -> circle_discontinuous_regime beta"
-        lemma = "circle_discontinuous_from"
-        theorems.append(computed(f"{name}_circle", on_circle, lemma, point(a), check, where, _MODULES))
-    return theorems
+        stated = [computed(name, statements[0], lemma, f"{d} {point(end)}", check, where, _MODULES)]
+        if d == 2:
+            arguments = (statements[1], f"circle_{lemma}", point(end), check, where, _MODULES)
+            stated.append(computed(f"{name}_circle", *arguments))
+    return stated + (unique(claim, name) if has_range(claim) else [])
 
 
 def obstruction(claim: Claim, index: int) -> list[Theorem]:
@@ -119,11 +104,3 @@ def obstruction(claim: Claim, index: int) -> list[Theorem]:
             ("Bracket.Obstruction",),
         )
     ]
-
-
-def regime(claim: Claim, index: int) -> list[Theorem]:
-    """A regime claim, the cited facts being hypotheses if d >= 3; only its side of beta_* if d is large."""
-    if claim.d > MOST_DIMENSIONS:
-        return side(claim, index)
-    name = f"regime_{claim.d}_{index}"
-    return continuous(claim, name) if claim.transition == "continuous" else discontinuous(claim, name)

@@ -230,3 +230,19 @@ def above(name: str, d: int, x: Fraction) -> Theorem:
         lambda w: mirror.ratio_above(d, x.numerator, x.denominator, 1, d, w),
         (d, x.denominator.bit_length() + d.bit_length(), [(x.numerator, x.denominator)]),
     )
+
+
+def least(holds: Callable[[int], bool], first: int, name: str, last: int | None = None) -> int:
+    """The least number from `first` on for which `holds`, which is monotone; raises CoqRefusal beyond `last`."""
+    low, step = first, 1
+    while not holds(low + step - 1):
+        low, step = low + step, 2 * step
+        if last is not None:
+            if low > last:
+                raise CoqRefusal(f"coq: the checker does not accept {name}, so it is not written")
+            step = min(step, last - low + 1)
+    high = low + step - 1
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (low, middle) if holds(middle) else (middle + 1, high)
+    return low

@@ -81,7 +81,8 @@ Theorem probability_compact mus : (forall n, probability (mus n)) ->
   exists mu, probability mu /\ weak_limit_point mus mu.
 Proof. exact (Circle.Functionals.limit_point_exists mus). Qed.
 
-(** (3.3) for d = 2, A_l = l; equality holds for conformal densities (3.4) only, that is, for Poisson kernels. *)
+(** (3.3) for d = 2, A_l = l; equality holds for conformal densities (3.4), that is, for Poisson kernels, and for no
+    other measure. *)
 Theorem beckner_onofri mu h : probability mu -> entropy mu = Finite h ->
   let p := fun l => mu (fun x => cos (INR l * x)) ^ 2 + mu (fun x => sin (INR l * x)) ^ 2 in
   (forall n, sum_f_R0 (fun k => p (S k) / INR (S k)) n <= h) /\
@@ -90,10 +91,23 @@ Theorem beckner_onofri mu h : probability mu -> entropy mu = Finite h ->
       same mu (fun f => sigma (fun x => (1 - r ^ 2) / (1 - 2 * r * cos (x - phi) + r ^ 2) * f x))).
 Proof. exact (Circle.Functionals.beckner_onofri mu h). Qed.
 
+Theorem beckner_onofri_attained r phi : 0 <= r < 1 ->
+  let mu := fun f => sigma (fun x => (1 - r ^ 2) / (1 - 2 * r * cos (x - phi) + r ^ 2) * f x) in
+  let p := fun l => mu (fun x => cos (INR l * x)) ^ 2 + mu (fun x => sin (INR l * x)) ^ 2 in
+  probability mu /\ exists h, entropy mu = Finite h /\ is_series (fun k => p (S k) / INR (S k)) h.
+Proof. exact (Circle.Functionals.beckner_onofri_attained r phi). Qed.
+
 (** ** Section 2 for every kernel *)
 
-(** No direction of negative second variation, and the linear threshold K_#: (2.9). *)
-Definition linearly_stable (w : R -> R) (K : R) : Prop := forall l, (1 <= l)%nat -> 0 <= 1 / 2 - K * eigenvalue w l.
+(** (2.8): v is the coefficient of eps^2 in F_K(1 + eps h) - F_K(1), the second variation at the uniform density. *)
+Definition second_variation_at (w : R -> R) (K : R) (h : R -> R) (v : R) : Prop :=
+  let rho := fun eps x => 1 + eps * h x in
+  is_lim (fun eps => (sigma (fun x => rho eps x * ln (rho eps x))
+    - K * energy w (fun f => sigma (fun x => rho eps x * f x))) / eps ^ 2) 0 v.
+
+(** It is negative in no degree; the linear threshold K_#: (2.9). *)
+Definition linearly_stable (w : R -> R) (K : R) : Prop := forall l a b, (1 <= l)%nat ->
+  exists v, 0 <= v /\ second_variation_at w K (fun x => a * cos (INR l * x) + b * sin (INR l * x)) v.
 Definition K_linear (w : R -> R) : Rbar := Lub_Rbar (fun K => 0 <= K /\ linearly_stable w K).
 
 Section Kernel.
@@ -107,14 +121,10 @@ Theorem gap_identity rho : on_circle rho -> (forall x, 0 <= rho x) -> sigma rho 
   = sigma (fun x => (rho x - 1) * sigma (fun y => w (x - y) * (rho y - 1))).
 Proof. exact (Circle.Energy.energy_of_by_density w kernel rho). Qed.
 
-(** Its second variation: for Y of degree l the coefficient of eps^2 in F_K(1 + eps Y) - F_K(1) is
-    (1/2 - K lambda_l) |Y|^2. *)
+(** Its second variation in a direction Y of degree l is (1/2 - K lambda_l) |Y|^2. *)
 Theorem second_variation l a b K : (1 <= l)%nat ->
   let Y := fun x => a * cos (INR l * x) + b * sin (INR l * x) in
-  let rho := fun eps x => 1 + eps * Y x in
-  is_lim (fun eps => (sigma (fun x => rho eps x * ln (rho eps x))
-    - K * energy w (fun f => sigma (fun x => rho eps x * f x))) / eps ^ 2) 0
-    ((1 / 2 - K * eigenvalue w l) * sigma (fun x => Y x ^ 2)).
+  second_variation_at w K Y ((1 / 2 - K * eigenvalue w l) * sigma (fun x => Y x ^ 2)).
 Proof. exact (fun H => Circle.Variation.second_variation w kernel l a b H K). Qed.
 
 (** K_c <= K_#, and K_# = 1/(2 max lambda_l). *)
@@ -182,7 +192,7 @@ Proof. exact Circle.Results.kuramoto_functionals. Qed.
 
 (** ** Axioms: of Coq's reals only *)
 Definition circle_results := (entropy_of_density, entropy_nonnegative, entropy_lower_semicontinuous,
-  probability_compact, beckner_onofri, gap_identity, second_variation, linear_threshold, K_c_quotient,
-  K_c_of_densities, minimisers, propagation, endpoint, competitor, critical_unique, coercivity_criterion,
+  probability_compact, beckner_onofri, beckner_onofri_attained, gap_identity, second_variation, linear_threshold,
+  K_c_quotient, K_c_of_densities, minimisers, propagation, endpoint, competitor, critical_unique, coercivity_criterion,
   quartic_obstruction, kuramoto).
 Print Assumptions circle_results.

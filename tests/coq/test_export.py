@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from certify.checker import Claim, check_document
-from certify.coq import CoqRefusal, export, unstated
+from certify.coq import CoqRefusal, export, stated_claims, unstated
 from certify.coq.axioms import ALLOWED_AXIOMS, REAL_AXIOMS, assumptions, forbidden_word, without_comments
 from certify.coq.run import EVERYTHING
 from certify.coq.statements import outward
@@ -123,17 +123,24 @@ def test_a_regime_asks_for_what_its_proof_uses() -> None:
     }
 
 
-def test_a_range_of_one_critical_point_beyond_beta_star_is_named() -> None:
-    """The file states (1.11) up to K_c/2 there, and no number below it."""
-    unique: dict[str, Any] = {"unique_critical_point": Fraction(1, 8)}
-    left = "unique_critical_point of the discontinuous regime (d = 5)"
-    at: dict[str, Any] = {"beta": 3, "transition": "discontinuous", "critical_coupling": "less"}
-    before: dict[str, Any] = {"beta": 1, "transition": "continuous", "critical_coupling": "equal"}
-    beyond = samples.proved("regime", 5, **at, **unique)
-    assert unstated([beyond]) == [left]
-    assert f"nothing is stated here on: {left}. *)" in samples.exported(beyond)
-    for claim in (at, before | unique):
-        assert unstated([samples.proved("regime", 5, **claim)]) == []
+def test_each_theorem_stands_under_its_claim() -> None:
+    """In the file and on the terminal; a theorem that two claims have is written once and named twice."""
+    claims = samples.golden_claims()
+    text = samples.exported(*claims)
+    heads = re.findall(r"^\(\* (\S+ \(d = \d+[^:]*\)): ((?:[^*]|\*[^)])*) \*\)$", text, re.MULTILINE)
+    stated = stated_claims(claims)
+    assert [(about, tuple(re.split(r",\s+", names))) for about, names in heads] == [(c.about, c.names) for c in stated]
+    assert {name for claim in stated for name in claim.names} == set(re.findall(r"^Theorem (\w+)", text, re.MULTILINE))
+    for claim in stated:
+        section = text.partition(f"(* {claim.about}:")[2].partition("\n(* ")[0]
+        assert re.findall(r"^Theorem (\w+)", section, re.MULTILINE) == [theorem.name for theorem in claim.new]
+    twice = stated_claims([claims[1], claims[1]])
+    assert [len(claim.new) for claim in twice] == [4, 0]
+    assert twice[0].names == twice[1].names
+    assert stated[0].about == "beta-star (d = 2)"
+    assert "regime (d = 2, beta in (0, beta_*])" in [claim.about for claim in stated]
+    assert "quartic-obstruction (d = 2, beta in (beta_*, oo))" in [claim.about for claim in stated]
+    assert "linear-threshold (d = 5, beta in [1/2, 3])" in [claim.about for claim in stated]
 
 
 def test_what_the_checker_has_not_decided_is_named() -> None:

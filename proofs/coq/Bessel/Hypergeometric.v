@@ -214,6 +214,12 @@ Qed.
 Lemma F_pos a z : 0 < a -> 0 <= z -> 0 < F a z.
 Proof. intros Ha Hz. pose proof (F_ge_1 a z Ha Hz). lra. Qed.
 
+Lemma F_le a y z : 0 < a -> 0 <= y <= z -> F a y <= F a z.
+Proof.
+  intros Ha [Hy Hz]. apply Series_le; [|now apply ex_series_term]. intros k. split; [now apply term_nonneg|].
+  rewrite !term_coef. apply Rmult_le_compat_l; [apply Rlt_le, coef_pos, Ha|now apply pow_incr].
+Qed.
+
 (** ** Contiguity and the differential equation *)
 
 Theorem F_contiguous a z : 0 < a -> F a z = F (a + 1) z + z / (a * (a + 1)) * F (a + 2) z.

@@ -5,7 +5,7 @@
 
 From Coq Require Import ZArith Bool Reals Lra Lia List.
 From Coquelicot Require Import Coquelicot.
-From Certify Require Import Sphere.Model Bracket.Series Bracket.Checkers Bracket.Theorems
+From Certify Require Import Sphere.Model Sphere.Theorem11 Bracket.Series Bracket.Checkers Bracket.Theorems
   Bracket.CouplingLower Bracket.CouplingUpper Bracket.Regime.
 From Certify Require MainCircle Main.
 Open Scope R_scope.
@@ -34,7 +34,8 @@ Proof.
   intros Lower Upper S facts. assert (V : valid (Z.of_nat d) num den p = true).
   { unfold coupling_above in Lower. rewrite !andb_true_iff in Lower. tauto. }
   pose proof (Upper S (in_general S d facts)) as U.
-  pose proof (coupling_above_sound A d num den p terms V _ _ _ Lower S facts) as L.
+  assert (Pos : 0 < IZR num / IZR den) by apply (arguments d num den p V).
+  pose proof (coupling_above_sound A d num den p terms V _ _ _ Lower S _ facts (conj Pos (Rle_refl _))) as L.
   assert (T : 0 < 10 ^ k) by (apply pow_lt; lra).
   assert (E : IZR (10 * lo + 1) / IZR (10 ^ Z.of_nat (k + 1)) = IZR lo / 10 ^ k + / (10 * 10 ^ k)).
   { rewrite IZR_power_of_ten, pow_add, plus_IZR, mult_IZR. simpl (10 ^ 1). field. lra. }
@@ -43,7 +44,35 @@ Proof.
   exists K. split; [reflexivity|]. simpl in U, L. lra.
 Qed.
 
+(** (1.11) up to a number, half of that lower bound, for every beta up to num/den. *)
+Theorem unique_up_to d num den lo k degrees p terms :
+  coupling_above A (Z.of_nat d) num den p terms (2 * lo) (10 ^ Z.of_nat k) degrees = true ->
+  forall S beta, classical_facts S d -> 0 < beta <= IZR num / IZR den ->
+  forall K rho, 0 <= K <= IZR lo / 10 ^ k -> critical_point S beta K rho -> forall x, rho x = 1.
+Proof.
+  intros H S beta facts Hb K rho HK. assert (V : valid (Z.of_nat d) num den p = true).
+  { unfold coupling_above in H. rewrite !andb_true_iff in H. tauto. }
+  pose proof (coupling_above_sound A d num den p terms V _ _ _ H S beta facts Hb) as L.
+  rewrite IZR_power_of_ten, mult_IZR in L.
+  apply (theorem_1_1_critical_points S d (in_general S d facts) beta K rho); [apply Hb|apply HK|].
+  eapply Rbar_le_trans; [|exact L]. simpl. lra.
+Qed.
+
 (** For d = 2, without hypotheses. *)
+Theorem circle_unique_up_to num den lo k degrees p terms :
+  coupling_above A 2 num den p terms (2 * lo) (10 ^ Z.of_nat k) degrees = true ->
+  forall beta, 0 < beta <= IZR num / IZR den ->
+  forall K mu, 0 <= K <= IZR lo / 10 ^ k -> MainCircle.critical (Main.W beta) K mu ->
+  MainCircle.same mu MainCircle.sigma.
+Proof.
+  intros H beta Hb K mu HK. assert (V : valid 2 num den p = true).
+  { unfold coupling_above in H. rewrite !andb_true_iff in H. tauto. }
+  pose proof (coupling_above_sound A 2 num den p terms V _ _ _ H _ beta Main.circle_facts Hb) as L.
+  rewrite IZR_power_of_ten, mult_IZR, <- Main.K_c_circle in L.
+  apply (proj2 (proj2 (Main.theorem_1_1_circle beta (proj1 Hb)))); [apply HK|].
+  eapply Rbar_le_trans; [|exact L]. simpl. lra.
+Qed.
+
 Theorem circle_coupling num den lo hi k degrees w0 w e n p terms :
   coupling_above A 2 num den p terms (10 * lo + 1) (10 ^ Z.of_nat (k + 1)) degrees
   && coupling_below A 2 num den p terms hi (10 ^ Z.of_nat k) w0 w e n = true ->

@@ -145,21 +145,24 @@ Proof.
     intros l L. destruct (Nat.eq_dec l (S k)) as [->|Ne]; [exact Here|apply I1; lia].
 Qed.
 
+(** At num/den, and before it, lambda_l being smaller there. *)
 Theorem coupling_above_sound s t degrees : coupling_above A D num den p terms s t degrees = true ->
-  forall S, classical_facts S d -> Rbar_le (IZR s / IZR t) (Main.K_c S beta).
+  forall S x, classical_facts S d -> 0 < x <= beta -> Rbar_le (IZR s / IZR t) (Main.K_c S x).
 Proof.
-  unfold coupling_above. rewrite !andb_true_iff, Z.leb_le, Z.ltb_lt. intros [[[_ Hs] Ht] H] S facts.
+  unfold coupling_above. rewrite !andb_true_iff, Z.leb_le, Z.ltb_lt. intros [[[_ Hs] Ht] H] S x facts Hx.
   destruct arguments as (N & Hd & Hn & He & Hp & Hb & E). assert (H1 : 1 < INR d) by lra.
   assert (F : beckner (INR d) 1 * eigenvalue_factor (INR d) beta 0 = IZR 1 / IZR D).
   { rewrite beckner_1 by exact H1. cbn [eigenvalue_factor]. rewrite E. ring. }
   destruct (degrees_below_sound s t degrees Hs Ht 0 1 D ltac:(lia) ltac:(unfold D; lia) F H) as [I1 I2].
-  apply (critical_coupling_lower S d beta); try assumption.
-  - apply Rmult_le_pos; [now apply IZR_le|apply Rlt_le, Rinv_0_lt_compat; now apply IZR_lt].
-  - intros l Hl. destruct (le_lt_dec l (1 + degrees)) as [L|L]; [apply I1; lia|].
-    eapply Rle_trans; [|apply (I1 (1 + degrees)%nat); lia]. apply Rmult_le_compat_l.
-    + apply Rmult_le_pos; [lra|]. apply Rmult_le_pos; [now apply IZR_le|].
-      apply Rlt_le, Rinv_0_lt_compat. now apply IZR_lt.
-    + apply weighted_eigenvalue_tail; [exact H1|exact Hb|lia|exact I2].
+  assert (Q : 0 <= IZR s / IZR t).
+  { apply Rmult_le_pos; [now apply IZR_le|apply Rlt_le, Rinv_0_lt_compat; now apply IZR_lt]. }
+  apply (critical_coupling_lower S d x); try (assumption || lra).
+  intros l Hl. pose proof (beckner_pos (INR d) l H1 ltac:(lia)) as B.
+  apply Rle_trans with (2 * (IZR s / IZR t) * (beckner (INR d) l * eigenvalue (INR d) l beta)).
+  { apply Rmult_le_compat_l; [lra|]. apply Rmult_le_compat_l; [lra|now apply eigenvalue_le]. }
+  destruct (le_lt_dec l (1 + degrees)) as [L|L]; [apply I1; lia|].
+  eapply Rle_trans; [|apply (I1 (1 + degrees)%nat); lia]. apply Rmult_le_compat_l; [lra|].
+  apply weighted_eigenvalue_tail; [exact H1|exact Hb|lia|exact I2].
 Qed.
 
 End Soundness.

@@ -7,7 +7,7 @@ From Coq Require Import Reals Lra Lia FunctionalExtensionality.
 From Coquelicot Require Import Coquelicot.
 From Certify Require Import Zonal.FunkHecke Variational.Principle Variational.KirkwoodMonroe Sphere.Model.
 From Certify Require Import Circle.Mean Circle.Beckner Circle.Probability Circle.Entropy Circle.Weak Circle.Compact
-  Circle.Onofri Circle.Energy Circle.Minimisers Circle.Densities Circle.Model Circle.Kernel.
+  Circle.Conformal Circle.Onofri Circle.Energy Circle.Minimisers Circle.Densities Circle.Model Circle.Kernel.
 From Certify Require Circle.LebedevMilin.
 Local Open Scope R_scope.
 
@@ -223,6 +223,16 @@ Proof.
   - intros S. apply (circle_extremal m h Hm E). apply is_lim_seq_incr_1.
     apply (is_lim_seq_ext (sum_n (fun k => p (Datatypes.S k) / INR (Datatypes.S k)))); [|exact S].
     intros n. rewrite sum_n_Reals. apply Q.
+Qed.
+
+(** The conformal densities are extremals. *)
+Theorem beckner_onofri_attained r phi : 0 <= r < 1 ->
+  let m := by_density (fun x => (1 - r ^ 2) / (1 - 2 * r * cos (x - phi) + r ^ 2)) in
+  let p := fun l => cos_moment m l ^ 2 + sin_moment m l ^ 2 in
+  probability m /\ exists h, relative_entropy m = Finite h /\ is_series (fun k => p (S k) / INR (S k)) h.
+Proof.
+  intros Hr. split; [exact (conformal_probability r phi Hr)|]. exists (- ln (1 - r ^ 2)).
+  split; [exact (conformal_entropy r phi Hr)|exact (conformal_equality r phi Hr)].
 Qed.
 
 Theorem minimisers w : centred_kernel w -> forall K, (exists m, minimises_among w K m) /\

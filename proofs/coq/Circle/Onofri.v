@@ -4,8 +4,8 @@
 
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
-From Certify Require Import Circle.LebedevMilin Circle.Mean Circle.Exponential Circle.Beckner Circle.Poisson
-  Circle.Fourier Circle.Probability Circle.Entropy Circle.Weak.
+From Certify Require Import Circle.LebedevMilin Circle.Mean Circle.Exponential Circle.Beckner
+  Circle.Probability Circle.Entropy Circle.Weak Circle.Conformal.
 From Certify Require Bessel.Gamma.
 Local Open Scope R_scope.
 
@@ -95,35 +95,11 @@ Qed.
 
 (** The extremals are the conformal densities (3.4), the Poisson kernels of the circle. *)
 Theorem circle_extremal : is_lim_seq (quadratic_sum c s) h -> exists r phi, 0 <= r < 1 /\
-  forall f, test f -> m f = by_density (fun x => poisson r (x - phi)) f.
+  forall f, test f -> m f = by_density (conformal r phi) f.
 Proof.
   intros Lim. destruct (circle_equality Lim) as (r & phi & Hr & Mom). exists r, phi. split; [exact Hr|].
-  pose (rho := fun x => poisson r (x - phi)).
-  assert (Tp : test (poisson r)).
-  { split; [exact (poisson_cont r Hr)|]. intros x. unfold poisson.
-    replace (x + 2 * PI) with (x + 2 * INR 1 * PI) by (simpl; ring). now rewrite cos_period. }
-  assert (Tr : test rho) by now apply test_translate.
-  assert (Mr : mean rho = 1) by (unfold rho; rewrite (mean_translate _ phi Tp); exact (poisson_mass r Hr)).
-  assert (P : probability (by_density rho)).
-  { apply by_density_probability; [exact Tr|intros x; apply Rlt_le, (poisson_pos r Hr)|exact Mr]. }
-  apply (moments_determine m _ probability_m P). intros k Hk. destruct (Mom k Hk) as [-> ->].
-  assert (Cp := proj1 Tp).
-  assert (Ec : mean (fun x => poisson r x * cos (INR k * x)) = r ^ k) by exact (poisson_coefficient r Hr k).
-  assert (Es : mean (fun x => poisson r x * sin (INR k * x)) = 0).
-  { apply (even_sin_coefficient (poisson r) k Cp). intros x. unfold poisson. now rewrite cos_neg. }
-  assert (Tc : test (fun x => poisson r x * cos (INR k * x))) by (apply test_mult; [exact Tp|apply test_cos]).
-  assert (Ts : test (fun x => poisson r x * sin (INR k * x))) by (apply test_mult; [exact Tp|apply test_sin]).
-  pose (T := fun a b x => a * (poisson r x * cos (INR k * x)) + b * (poisson r x * sin (INR k * x))).
-  assert (V : forall a b, mean (fun x => T a b (x - phi)) = a * r ^ k).
-  { intros a b. rewrite (mean_translate (T a b) phi) by (apply test_plus; now apply test_scal).
-    unfold T. rewrite (mean_combine a b _ _ (proj1 Tc) (proj1 Ts)), Ec, Es. ring. }
-  unfold cos_moment, sin_moment, by_density, rho. split.
-  - rewrite (mean_ext _ (fun x => T (cos (INR k * phi)) (- sin (INR k * phi)) (x - phi))).
-    + rewrite V. ring.
-    + intros x. unfold T. replace (INR k * x) with (INR k * (x - phi) + INR k * phi) by ring. rewrite cos_plus. ring.
-  - rewrite (mean_ext _ (fun x => T (sin (INR k * phi)) (cos (INR k * phi)) (x - phi))).
-    + rewrite V. ring.
-    + intros x. unfold T. replace (INR k * x) with (INR k * (x - phi) + INR k * phi) by ring. rewrite sin_plus. ring.
+  apply (moments_determine m _ probability_m (conformal_probability r phi Hr)). intros k Hk.
+  destruct (Mom k Hk) as [-> ->]. destruct (conformal_moments r phi Hr k) as [-> ->]. now split.
 Qed.
 
 End Measure.

@@ -7,7 +7,7 @@ From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From Certify Require Import Variational.Principle.
 From Certify Require Import Circle.Mean Circle.Beckner Circle.Probability Circle.Entropy Circle.Weak Circle.Energy
-  Circle.Model Circle.Kernel Circle.General Circle.Functionals.
+  Circle.Model Circle.Kernel Circle.Variation Circle.General Circle.Functionals.
 Local Open Scope R_scope.
 
 Local Opaque cos sin exp ln.
@@ -69,11 +69,30 @@ Qed.
 
 End Threshold.
 
-(** (2.9). *)
-Theorem linear_threshold : Rbar_le (coupling w) (linear_threshold_of w) /\
-  forall m, (1 <= m)%nat -> 0 < lambda m -> (forall l, (1 <= l)%nat -> lambda l <= lambda m) ->
-    linear_threshold_of w = Finite (1 / (2 * lambda m)).
+(** (2.8), (2.9): v is the coefficient of eps^2 in F_K(1 + eps h) - F_K(1). *)
+Definition second_variation_at (K : R) (h : R -> R) (v : R) : Prop :=
+  is_lim (fun eps => (circle_entropy (fun x => 1 + eps * h x)
+    - K * energy_of w (by_density (fun x => 1 + eps * h x))) / eps ^ 2) 0 v.
+Definition stable (K : R) : Prop := forall l a b, (1 <= l)%nat ->
+  exists v, 0 <= v /\ second_variation_at K (fun x => a * cos (INR l * x) + b * sin (INR l * x)) v.
+
+Lemma stable_by_coefficients K : stable K <-> linearly_stable w K.
 Proof.
+  split; intros H.
+  - intros l Hl. destruct (H l 1 0 Hl) as (v & Pv & V).
+    pose proof (second_variation w kernel l 1 0 Hl K) as V'. rewrite (mode_square l 1 0 Hl) in V'.
+    apply is_lim_unique in V. apply is_lim_unique in V'. unfold gap, varied, mode in V'. rewrite V in V'.
+    apply (f_equal real) in V'. cbn [real] in V'. lra.
+  - intros l a b Hl. exists ((1 / 2 - K * lambda l) * mean (fun x => mode l a b x ^ 2)).
+    split; [|exact (second_variation w kernel l a b Hl K)]. apply Rmult_le_pos; [now apply H|].
+    rewrite (mode_square l a b Hl). pose proof (pow2_ge_0 a). pose proof (pow2_ge_0 b). lra.
+Qed.
+
+Theorem linear_threshold : Rbar_le (coupling w) (Lub_Rbar (fun K => 0 <= K /\ stable K)) /\
+  forall m, (1 <= m)%nat -> 0 < lambda m -> (forall l, (1 <= l)%nat -> lambda l <= lambda m) ->
+    Lub_Rbar (fun K => 0 <= K /\ stable K) = Finite (1 / (2 * lambda m)).
+Proof.
+  rewrite (Lub_Rbar_eqset _ (fun K => 0 <= K /\ linearly_stable w K)) by (intros; now rewrite stable_by_coefficients).
   rewrite (coupling_model w kernel). split; [exact (critical_le_linear w kernel)|exact (linear_threshold_value w)].
 Qed.
 

@@ -45,6 +45,25 @@ Proof.
     pose proof (F_quarter_pos (d / 2 + (INR k + 1)) x ltac:(lra)). field. lra.
 Qed.
 
+Lemma eigenvalue_factor_le d x y k : 0 < d -> 0 < x <= y -> eigenvalue_factor d x k <= eigenvalue_factor d y k.
+Proof.
+  intros Hd [Hx Hy]. induction k as [|k IH]; cbn [eigenvalue_factor]; [lra|].
+  pose proof (pos_INR (S k)). apply Rmult_le_compat; [now apply Rlt_le, eigenvalue_factor_pos| |exact IH|].
+  - apply Rlt_le, Rdiv_lt_0_compat; lra.
+  - apply Rmult_le_compat_r; [apply Rlt_le, Rinv_0_lt_compat; lra|exact Hy].
+Qed.
+
+(** lambda_l increases in x. *)
+Theorem eigenvalue_le d l x y : 1 < d -> 0 < x <= y -> (1 <= l)%nat -> eigenvalue d l x <= eigenvalue d l y.
+Proof.
+  intros Hd [Hx Hy] Hl. destruct l as [|k]; [lia|]. rewrite !eigenvalue_series by lra. pose proof (pos_INR (S k)).
+  apply Rmult_le_compat.
+  - apply Rlt_le, eigenvalue_factor_pos; lra.
+  - apply Rlt_le, F_quarter_pos. lra.
+  - apply eigenvalue_factor_le; lra.
+  - assert (x ^ 2 <= y ^ 2) by (apply pow_incr; lra). pose proof (pow2_ge_0 x). apply F_le; lra.
+Qed.
+
 (** A_l lambda_l does not increase from L on where (d + L - 1) x <= L (d + 2 L). *)
 Theorem weighted_eigenvalue_tail d x L l : 1 < d -> 0 < x -> (1 <= L <= l)%nat ->
   (d + INR L - 1) * x <= INR L * (d + 2 * INR L) ->
