@@ -13,6 +13,15 @@ if TYPE_CHECKING:
     from certify.app.api import certify as certify
     from certify.app.api import check as check
     from certify.app.api import load as load
+    from certify.app.kernels import AbsPower as AbsPower
+    from certify.app.kernels import Cone as Cone
+    from certify.app.kernels import Gegenbauer as Gegenbauer
+    from certify.app.kernels import Heat as Heat
+    from certify.app.kernels import Onsager as Onsager
+    from certify.app.kernels import Poisson as Poisson
+    from certify.app.kernels import Polynomial as Polynomial
+    from certify.app.kernels import Power as Power
+    from certify.app.kernels import Relu as Relu
     from certify.app.ratio.api import inverse_ratio as inverse_ratio
     from certify.app.ratio.api import log_bessel_i as log_bessel_i
     from certify.app.ratio.api import ratio as ratio
@@ -26,8 +35,17 @@ if TYPE_CHECKING:
 
 __version__ = "0.2.0"
 __all__ = [
+    "AbsPower",
     "Claim",
+    "Cone",
     "Enclosure",
+    "Gegenbauer",
+    "Heat",
+    "Onsager",
+    "Poisson",
+    "Polynomial",
+    "Power",
+    "Relu",
     "Result",
     "Sweep",
     "Table",
@@ -43,12 +61,14 @@ __all__ = [
 ]
 
 
+_KERNELS = ("AbsPower", "Cone", "Gegenbauer", "Heat", "Onsager", "Poisson", "Polynomial", "Power", "Relu")
 _PLACES = {
     "certify": "app.api",
     "check": "app.api",
     "load": "app.api",
     "Result": "app.result",
     "Table": "app.table",
+    **dict.fromkeys(_KERNELS, "app.kernels"),
     "ratio": "app.ratio.api",
     "inverse_ratio": "app.ratio.api",
     "log_bessel_i": "app.ratio.api",

@@ -62,6 +62,10 @@ _PROVED: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("log-normaliser", "continued-fraction"): _SERIES,
     ("log-normaliser", "expansion"): (*_SERIES, "ratio:expansion"),
     ("ratio-inequality", "barrier"): _INEQUALITY,
+    ("linear-threshold", "kernel"): (),
+    ("criterion", "theorem-3.5"): ("thm:criterion",),
+    ("critical-coupling", "criterion"): ("thm:criterion",),
+    ("obstruction", "expansion"): ("lem:quartic", "lem:variational"),
 }
 _REFUTED: Final[dict[str, tuple[str, ...]]] = {
     "majorisation": ("eq:4.23",),

@@ -68,6 +68,8 @@ _LABELS: Final = (
     ),
     ("bessel-ratio-inverse", r"$r_\nu^{-1}$", "proposition", "The inverse of the ratio", "", r"r_\nu^{-1}(y)"),
     ("ratio-inequality", "ratio inequality", "proposition", "An inequality between Bessel ratios", "", ""),
+    ("criterion", "criterion", "theorem", "Another kernel with a continuous transition", "Theorem~3.5", ""),
+    ("obstruction", "obstruction", "theorem", "Another kernel with a discontinuous transition", "Lemma~5.1", ""),
 )
 LABELS: Final[Mapping[str, Label]] = {
     label: Label(Tex(name), f"crt{environment}", Tex(title), Tex(places), Tex(value))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from certify.checker.kernels.description import Description
 from certify.checker.ratio.arguments import Arguments, Preimage
 from certify.checker.ratio.inequality import Inequality
 from reports.escape import Tex, escape
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 def about(claim: Claim) -> tuple[tuple[Tex, ...], Tex]:
     r"""Order and argument, or value, for a table; both as a condition, like `\nu=0,\ 1\le x\le2`. Nothing for a d."""
     subject = claim.subject
+    if claim.kernel is not None:
+        return (), _kernel(claim.kernel)
     if isinstance(subject, Inequality):  # its text, and both ranges, as they were given
         nu, x, text = (Tex(rf"\text{{{escape(part)}}}") for part in (subject.nu, subject.x, subject.statement))
         return (nu, x, text), Tex(rf"\nu={nu},\ x={x}")
@@ -28,6 +31,18 @@ def about(claim: Claim) -> tuple[tuple[Tex, ...], Tex]:
         return (), Tex("")
     cells = tuple(_set(*pair) for _, pair in ends)
     return cells, Tex(r",\ ".join(_condition(symbol, *pair) for symbol, pair in ends))
+
+
+def _kernel(given: Description) -> Tex:
+    """A kernel as a condition: its family with the parameter or the list."""
+    numbers = [exact(x) for x in given.numbers]
+    if given.degrees:
+        terms = "+".join(f"({x})P_{{{degree}}}" for degree, x in zip(given.degrees, numbers, strict=True))
+    elif given.family == "polynomial":
+        terms = "+".join(f"({x})t^{{{k}}}" for k, x in enumerate(numbers) if given.numbers[k])
+    else:
+        terms = rf"\text{{{given.family}}}" + (f"({numbers[0]})" if numbers else "")
+    return Tex(f"W={terms}")
 
 
 def _set(low: Fraction, high: Fraction) -> Tex:

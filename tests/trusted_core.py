@@ -32,6 +32,7 @@ BESSEL: Final = (
     "check_coupling_below",
     "check_counterexample",
 )
+KERNELS: Final = ("check_kernel_threshold", "check_criterion", "check_coupling_criterion", "check_obstruction")
 POINT: Final = ("check_cover", "check_coupling", "check_moment", "check_derivative")
 INTERVAL: Final = ("check_moving_cover", "check_decreasing")
 LARGE: Final = ("check_large_beta", "check_coupling_law")
@@ -63,7 +64,8 @@ def parts(tree: Tree) -> Iterator[Part]:
     frame = (*tree.where(CHECKER, FRAME), *tree.everything(f"{CHECKER}.__main__"))
 
     def rules(*names: str) -> tuple[tuple[Symbol, ...], frozenset[Symbol]]:
-        others = {*BESSEL, *POINT, *INTERVAL, *LARGE, *REDUCED, *TOUCHING, *LANDAU, *VALUES, *INEQUALITIES} - set(names)
+        others = {*BESSEL, *POINT, *INTERVAL, *LARGE, *REDUCED, *TOUCHING, *LANDAU, *VALUES, *INEQUALITIES, *KERNELS}
+        others -= set(names)
         return (*frame, *tree.where(CHECKER, names)), frozenset(tree.where(CHECKER, others))
 
     checker = "The rules of {}, the reader of documents, and all that they call; standard library only."
@@ -110,6 +112,12 @@ def parts(tree: Tree) -> Iterator[Part]:
         pages=(*COMMON, "coupling", "reduction", "landau"),
     )
     yield Part(
+        "Another kernel without a cover, by the exact checker",
+        checker.format("`criterion`, `obstruction` and K_# of other kernels"),
+        *rules(*KERNELS),
+        pages=(*COMMON, "kernels"),
+    )
+    yield Part(
         "A value of a Bessel function of any order, by the exact checker",
         checker.format("these values"),
         *rules(*VALUES),
@@ -135,6 +143,7 @@ def parts(tree: Tree) -> Iterator[Part]:
             ),
         ),
         ("K_c beyond beta_*, by Arb", ("bounds.coupling", "solve.coupling")),
+        ("Another kernel, by Arb", ("bounds.kernels", "solve.kernels")),
         ("K_c for large beta, by Arb", ("bounds.large_beta", "solve.large_beta")),
         ("The regime up to beta_* by the reduction, by Arb", ("bounds.reduction", "solve.reduction")),
         ("A value of a Bessel function of any order, by Arb", ("bounds.ratio", "solve.ratio")),

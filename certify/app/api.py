@@ -8,7 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, SupportsIndex
 
-from certify.app.inputs import UserNumber, query_of
+from certify.app.inputs import UserKernel, UserNumber, query_of
 from certify.app.result import Result
 from certify.checker import Verdict, check_document
 from certify.checker.document.reader import read_json
@@ -25,15 +25,18 @@ def certify(
     digits: SupportsIndex | str | None = None,
     beta: UserNumber | Sequence[UserNumber] | None = None,
     claims: str | Iterable[str] | None = None,
+    kernel: UserKernel | None = None,
 ) -> Result:
     """The typed result that the command line prints.
 
     d: an integer >= 2, several such as [2, 3] or range(2, 5), or a text such as "2..10"; digits: as on the command line
     (default 50, and 30 for K_c); beta: a str, an exact number of any usual type (int, Fraction, Decimal, numpy integer,
     sympy.Rational, ...), or a pair of them for an interval; a float is a TypeError. claims: labels, or all.
+    kernel, in place of beta: {1: 1, 2: "3/4"} (degrees and coefficients kappa_l), a text as on the command line
+    ("poisson r=7/20"), or certify.Poisson(r="7/20").
     Raises BadInput for values outside their domain.
     """
-    query = query_of(d, digits, beta, claims)
+    query = query_of(d, digits, beta, claims, kernel)
     return Result(tuple(claim for group in run(query) for claim in group))
 
 

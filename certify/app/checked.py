@@ -31,8 +31,8 @@ WORDS: Final[dict[Status, str]] = {
 }
 UNRECORDED: Final = "Arb only; no exact check is recorded"
 _COVERS: Final = ("critical-coupling", "order-parameter", "two-minimisers")
-_LIGHT_RULES: Final = ("theorem-1.1", "counterexample", "reduction", "large-beta")
-_LINKED: Final = ("reduction", "law", "large-beta")
+_LIGHT_RULES: Final = ("theorem-1.1", "counterexample", "reduction", "large-beta", "criterion")
+_LINKED: Final = ("reduction", "law", "large-beta", "theorem-3.5", "criterion")
 """Rules of claims that are checked together, as some of them point to others."""
 
 

@@ -7,7 +7,7 @@ and denominator (sympy and flint rationals), finite Decimals. A float is a TypeE
 from __future__ import annotations
 
 import operator
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from itertools import islice
@@ -18,15 +18,19 @@ from certify.app.query import (
     MAX_BETA,
     MAX_DIMENSIONS,
     check_interval,
+    keys_of,
     parse_beta,
     parse_claims,
     parse_digits,
     parse_dimensions,
     parse_end,
+    parse_kernel,
+    signed_number,
 )
-from certify.core.claim import End
+from certify.core.claim import DIMENSION_LABELS, KERNEL_QUESTIONS, End
 from certify.core.errors import BadInput
 from certify.core.exact import Dyadic, as_fraction, digits_of, quotient_text
+from certify.core.kernel import KernelDescription, gegenbauer
 from certify.core.region import Region
 from certify.solve.question import Query
 
@@ -46,6 +50,7 @@ class Quotient(Protocol):
 
 
 UserNumber = str | SupportsIndex | Dyadic | Decimal | Quotient
+UserKernel = str | Mapping[SupportsIndex, UserNumber] | KernelDescription
 
 
 def query_of(
@@ -53,14 +58,37 @@ def query_of(
     digits: SupportsIndex | str | None,
     beta: UserNumber | Sequence[UserNumber] | None,
     claims: str | Iterable[str] | None,
+    kernel: UserKernel | None = None,
 ) -> Query:
     """The Query that a caller means. Raises BadInput for a value outside its domain, TypeError for a wrong type."""
+    if beta is not None and kernel is not None:
+        raise BadInput("beta: the paper's kernel has a beta; with kernel= there is none")
+    names = claims if claims is None or isinstance(claims, str) else ",".join(claims)
     return Query(
         parse_dimensions(whole_texts("d", d)),
         None if digits is None else parse_digits(digits if isinstance(digits, str) else _integer("digits", digits)),
         exact_beta(beta),
-        None if claims is None else parse_claims(claims if isinstance(claims, str) else ",".join(claims)),
+        None if names is None else parse_claims(names, DIMENSION_LABELS if kernel is None else KERNEL_QUESTIONS),
+        exact_kernel(kernel),
     )
+
+
+def exact_kernel(kernel: UserKernel | None) -> KernelDescription | None:
+    """A kernel as a caller has it: a description, a mapping of degrees to coefficients, a text; None for None."""
+    if kernel is None or isinstance(kernel, KernelDescription):
+        return kernel
+    if isinstance(kernel, str):
+        first, *rest = kernel.split() or [""]
+        return parse_kernel({"kernel": first} | keys_of(rest, ("r", "s", "k", "a", "R")))
+    if not isinstance(kernel, Mapping):
+        wanted = "a mapping such as {1: 1, 2: '3/4'}, a text or certify.Poisson(r='2/5')"
+        raise TypeError(f"kernel: {wanted} is wanted, not {type(kernel).__name__}")
+    return gegenbauer((int(_integer("kernel", degree)), kernel_number("kernel", x)) for degree, x in kernel.items())
+
+
+def kernel_number(key: str, value: UserNumber) -> Fraction:
+    """An exact number, or a text that is one."""
+    return signed_number(f"{key}={value[:40]}", value) if isinstance(value, str) else exact_number(key, value)
 
 
 def whole_texts(key: str, value: SupportsIndex | str | Iterable[SupportsIndex]) -> str:

@@ -8,9 +8,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from certify.core.claim import DIMENSION_LABELS, End
+from certify.core.claim import DIMENSION_LABELS, KERNEL_QUESTIONS, End
 from certify.core.errors import BadInput, nearest
 from certify.core.exact import integer_of, parse_decimal
+from certify.core.kernel import PARAMETERS, KernelDescription, family, gegenbauer, polynomial
 from certify.core.region import Region
 from certify.solve.question import Query
 
@@ -19,7 +20,8 @@ MAX_DIMENSIONS: Final = 10**5
 MAX_DIGITS: Final = 10**6
 MAX_BETA: Final = 10**6
 _MAX_LENGTH: Final = 2000
-KEYS: Final = ("d", "digits", "beta", "claims")
+KEYS: Final = ("d", "digits", "beta", "kernel", "claims")
+_KERNEL_KEYS: Final = tuple(name for name in PARAMETERS.values() if name is not None)
 BETA_HELP: Final = (
     f"a number > 0 up to {MAX_BETA} such as 1.2 or 13/9 is wanted, "
     "or an interval a..b, 0 <= a < b, whose ends may be beta-star and inf"
@@ -28,20 +30,23 @@ BETA_HELP: Final = (
 
 def parse_words(words: Sequence[str]) -> Query:
     """`d=5 beta=1.2 digits=100 claims=regime` as a Query. Raises BadInput (one line: key, value, what is allowed)."""
-    values = keys_of(words, KEYS)
+    values = keys_of(words, KEYS, _KERNEL_KEYS)
     if "d" not in values:
         raise BadInput(f"d: missing; an integer from 2 to {MAX_D} is wanted, as in d=5, d=2..10 or d=2,3,5")
     return make_query(values)
 
 
-def keys_of(words: Sequence[str], keys: Sequence[str]) -> dict[str, str]:
-    """The values of `key=value` words. BadInput for other words, unknown keys, and keys that are given twice."""
+def keys_of(words: Sequence[str], keys: Sequence[str], more: Sequence[str] = ()) -> dict[str, str]:
+    """The values of `key=value` words. BadInput for other words, unknown keys, and keys that are given twice.
+
+    `more`: keys that go with one of the others only, and are not named where another key is wanted.
+    """
     values: dict[str, str] = {}
     for word in words:
         key, equals, value = word.partition("=")
         if not equals:
             raise BadInput(f"{word[:60]!r}: words of the form key=value are wanted, keys: {', '.join(keys)}")
-        if key not in keys:
+        if key not in keys and key not in more:
             raise BadInput(f"{key[:40]}={value[:40]}: unknown key{nearest(key, keys)}; allowed: {', '.join(keys)}")
         if key in values:
             raise BadInput(f"{key}={value[:40]}: the key is given twice; once is wanted")
@@ -51,12 +56,66 @@ def keys_of(words: Sequence[str], keys: Sequence[str]) -> dict[str, str]:
 
 def make_query(values: Mapping[str, str]) -> Query:
     """A Query from the texts of the keys."""
+    kernel = parse_kernel(values)
+    if kernel is not None and "beta" in values:
+        raise BadInput(f"beta={values['beta'][:40]}: the paper's kernel has a beta; with kernel= there is none")
+    labels = DIMENSION_LABELS if kernel is None else KERNEL_QUESTIONS
     return Query(
         parse_dimensions(values["d"]),
         parse_digits(values["digits"]) if "digits" in values else None,
         parse_beta(values["beta"]) if "beta" in values else None,
-        parse_claims(values["claims"]) if "claims" in values else None,
+        parse_claims(values["claims"], labels) if "claims" in values else None,
+        kernel,
     )
+
+
+def parse_kernel(values: Mapping[str, str]) -> KernelDescription | None:
+    """The kernel that the keys `kernel` and, for a family with a parameter, its name have; None without."""
+    given = {key: values[key] for key in _KERNEL_KEYS if key in values}
+    text = values.get("kernel")
+    if text is None:
+        for key, value in given.items():
+            raise BadInput(f"{key}={value[:40]}: goes with a kernel, as in kernel=poisson r=7/20")
+        return None
+    name, colon, rest = text.partition(":")
+    listed = colon and name in ("poly", "gegenbauer")
+    if not listed and text not in PARAMETERS:
+        known = ("poly:0,1,1/2", "gegenbauer:1:1,2:3/4", *PARAMETERS)
+        raise BadInput(f"kernel={text[:40]}: unknown{nearest(text, PARAMETERS)}; allowed: {', '.join(known)}")
+    parameter = None if listed else PARAMETERS[text]
+    for key, value in given.items():
+        if key != parameter:
+            wanted = "no parameter" if parameter is None else f"the parameter {parameter}"
+            raise BadInput(f"{key}={value[:40]}: kernel={name} has {wanted}")
+    if listed:
+        return _polynomial(text, rest) if name == "poly" else _gegenbauer(text, rest)
+    if parameter is None:
+        return family(text, None)
+    if parameter not in given:
+        raise BadInput(f"kernel={text}: {parameter} is missing, as in kernel={text} {parameter}=1/2")
+    return family(text, signed_number(f"{parameter}={given[parameter][:40]}", given[parameter]))
+
+
+def signed_number(shown: str, text: str) -> Fraction:
+    """A number with an optional sign. BadInput, beginning with `shown`, for any other text."""
+    value = parse_number(text.removeprefix("-"))
+    if value is None:
+        raise BadInput(f"{shown}: a number such as 3/4, -0.5 or 2 is wanted")
+    return -value if text.startswith("-") else value
+
+
+def _polynomial(text: str, rest: str) -> KernelDescription:
+    return polynomial(signed_number(f"kernel={text[:60]}", part) for part in rest.split(",") if rest)
+
+
+def _gegenbauer(text: str, rest: str) -> KernelDescription:
+    pairs = []
+    for part in rest.split(",") if rest else ():
+        degree, colon, value = part.partition(":")
+        if not colon or not re.fullmatch(r"\d{1,9}", degree, re.ASCII):
+            raise BadInput(f"kernel={text[:60]}: degree:kappa pairs are wanted, as in gegenbauer:1:1,2:3/4")
+        pairs.append((int(degree), signed_number(f"kernel={text[:60]}", value)))
+    return gegenbauer(pairs)
 
 
 def _plain(text: str) -> str:

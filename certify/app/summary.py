@@ -46,6 +46,8 @@ def _subject(claim: Claim, equation: str, joint: str) -> str:
 
 def where(claim: Claim) -> str:
     """`at beta = 1.2`, `on (0, beta_*]`, or nothing."""
+    if "kernel" in claim.subject:
+        return f"for {claim.place.partition(' kernel=')[2]}"
     if claim.beta is not None:
         return f"at beta = {exact_text(claim.beta)}"
     if claim.beta_interval is None:
@@ -78,12 +80,14 @@ def _proved_statement(claim: Claim, place: str, value: str) -> str:
         return f"{lower} < beta_* < {upper}"
     if claim.label == "monotone-in-dimension" and claim.d is not None:
         return f"beta_*({claim.d + 1}) < beta_*({claim.d})"
-    joined = "=" if claim.beta is not None else "in"
+    joined = "in" if claim.beta_interval is not None else "="
     if claim.d is None:
         return _value_statement(claim, value)
     texts = {
         "beta-star": f"beta_* = {value} (exists, unique)",
-        "linear-threshold": f"K_# in {value} {place}" if claim.beta is None else f"K_# = {value} {place}",
+        "linear-threshold": f"K_# {joined} {value} {place}{_leading(claim)}",
+        "criterion": f"K_c = K_#, continuous transition (Theorem 3.5) {place}",
+        "obstruction": f"K_c < K_#, discontinuous transition {place}",
         "majorisation": f"A_l alpha_l <= 1 for all l >= 2 {place}; least 1 - A_l alpha_l = {value}",
         "quartic-sign": f"quartic coefficient negative {place}",
         "quartic-obstruction": f"F(rho) < 0 at K = K_# for an explicit density {place}",
@@ -94,6 +98,12 @@ def _proved_statement(claim: Claim, place: str, value: str) -> str:
         "landau-expansion": _landau(claim, place, value),
     }
     return texts[claim.label]
+
+
+def _leading(claim: Claim) -> str:
+    """At which degrees lambda_l is largest, for another kernel than the paper's."""
+    degrees = claim.details.get("leading")
+    return f"; lambda_l is largest at l = {', '.join(map(str, degrees))}" if degrees else ""
 
 
 def _law(claim: Claim, place: str) -> str:

@@ -13,6 +13,9 @@ from .coupling.moving_form import MovingCover
 from .document.claim import Claim, Series
 from .document.parsers import Record, counterexample, number, pair, text, upper_end
 from .document.shape import Label, Rule, parsed
+from .kernels.criterion import check_coupling_criterion, check_criterion, check_kernel_threshold
+from .kernels.form import Precise, leading
+from .kernels.obstruction import check_obstruction
 from .landau.expansion import Expansion as LandauExpansion
 from .landau.expansion import check_landau_expansion
 from .large_beta.coupling import Scales, check_coupling_law
@@ -41,7 +44,7 @@ LABELS: Final[dict[str, Label]] = {
     "beta-star": Label(region=False, enclosure=True),
     "elementary-bounds": Label(region=False, enclosure=False, details={"bounds": pair}),
     "monotone-in-dimension": Label(region=False, enclosure=False),
-    "linear-threshold": Label(region=True, enclosure=True),
+    "linear-threshold": Label(region=True, enclosure=True, kernel={"leading": leading}),
     "majorisation": Label(region=True, enclosure=True, counterexample=counterexample(with_l=True)),
     "quartic-sign": Label(region=True, enclosure=False, counterexample=counterexample(with_l=False)),
     "quartic-obstruction": Label(region=True, enclosure=False, counterexample=counterexample(with_l=False)),
@@ -54,7 +57,7 @@ LABELS: Final[dict[str, Label]] = {
             "unique_critical_point?": upper_end,
         },
     ),
-    "critical-coupling": Label(region=True, enclosure=True, details={"derivative?": pair}),
+    "critical-coupling": Label(region=True, enclosure=True, details={"derivative?": pair}, kernel={}),
     "order-parameter": Label(region=True, enclosure=True),
     "two-minimisers": Label(region=True, enclosure=False, counterexample=counterexample(with_l=False)),
     "landau-expansion": Label(
@@ -70,6 +73,8 @@ LABELS: Final[dict[str, Label]] = {
         },
     ),
     "large-beta": Label(region=True, enclosure=False, details={"remainder": pair}),
+    "criterion": Label(region=False, enclosure=False, kernel={}),
+    "obstruction": Label(region=False, enclosure=False, kernel={}),
     "bessel-ratio": Label(region=False, enclosure=True, subject=Arguments),
     "bessel-ratio-complement": Label(region=False, enclosure=True, subject=Arguments),
     "bessel-ratio-inverse": Label(region=False, enclosure=True, subject=Preimage),
@@ -105,6 +110,10 @@ RULES: Final[dict[tuple[str, str], Rule]] = {
     ("two-minimisers", "moving-cover"): Rule(MovingCover, check_moving_cover, intervals_only=True),
     ("two-minimisers", "counterexample"): Rule(Series, check_counterexample, refutes=True),
     ("landau-expansion", "reduction"): Rule(LandauExpansion, check_landau_expansion, intervals_only=True),
+    ("linear-threshold", "kernel"): Rule(Precise, check_kernel_threshold, kernel=True),
+    ("criterion", "theorem-3.5"): Rule(Precise, check_criterion, kernel=True),
+    ("critical-coupling", "criterion"): Rule(Precise, check_coupling_criterion, kernel=True),
+    ("obstruction", "expansion"): Rule(Precise, check_obstruction, kernel=True),
     ("large-beta", "law"): Rule(Law, check_large_beta, intervals_only=True),
     ("bessel-ratio", "continued-fraction"): Rule(Sweep, check_ratio),
     ("bessel-ratio", "expansion"): Rule(Expansion, check_ratio),

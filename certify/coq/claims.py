@@ -90,6 +90,7 @@ def proved_claims(accepted: Iterable[Accepted]) -> list[Claim]:
     Raises BadInput if an end at beta_* has no number beside it.
     """
     proved = [claim for claim in accepted if claim.outcome == "proved" and claim.dimension is not None]
+    proved = [claim for claim in proved if claim.kernel is None]  # the theory is about the paper's kernel
     fields = {
         (claim.d, claim.interval): claim.evidence.touch.field
         for claim in proved

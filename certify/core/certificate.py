@@ -31,7 +31,7 @@ def _plain(value: Any) -> Any:
 
 def claim_document(claim: Claim) -> Json:
     """One claim as the JSON object of FORMAT/README.md."""
-    about = _plain(claim.subject) if claim.d is None else {"d": claim.d}
+    about = _plain(claim.subject) | ({} if claim.d is None else {"d": claim.d})
     result: Json = {"label": claim.label, **about, "outcome": claim.outcome}
     if claim.beta is not None:
         result["beta"] = _plain(claim.beta)

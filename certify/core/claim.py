@@ -56,7 +56,11 @@ RATIO_LABELS: Final = ("bessel-ratio", "bessel-ratio-complement", "log-bessel", 
 """What is said of Bessel functions of an order nu at an argument x."""
 INVERSE: Final = "bessel-ratio-inverse"
 INEQUALITY: Final = "ratio-inequality"
-LABELS: Final = (*DIMENSION_LABELS, *RATIO_LABELS, INVERSE, INEQUALITY)
+KERNEL_LABELS: Final = ("criterion", "obstruction")
+"""What is said of other kernels only."""
+KERNEL_QUESTIONS: Final = ("linear-threshold", *KERNEL_LABELS, "critical-coupling", "order-parameter", "two-minimisers")
+"""What may be asked about another kernel."""
+LABELS: Final = (*DIMENSION_LABELS, *RATIO_LABELS, INVERSE, INEQUALITY, *KERNEL_LABELS)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -131,6 +135,7 @@ class Claim:
     """One statement about one dimension d (and one beta or interval of beta), what became of it, and why.
 
     d is None where the statement is about no dimension, but about a `subject`: say, an order nu and an argument x.
+    With d, `subject` has the `kernel` that it is about, if that is not the paper's.
     `details` are further fields of the claim itself (bounds, transition, ...), `evidence` what the checker re-proves it
     from, `trust` the labels of the cited facts on which it rests (rows of proofs/paper.toml).
     See certify/FORMAT/README.md.
@@ -167,9 +172,17 @@ class Claim:
 
 def _said(value: Any) -> str:
     """A part of a claim's subject in words: exact numbers as such, intervals as a..b, other things as they are."""
+    if isinstance(value, Mapping):  # a kernel
+        rest = {key: item for key, item in value.items() if key != "family"}
+        lists = {key: _listed(item) if isinstance(item, list) else _said(item) for key, item in rest.items()}
+        return " ".join([str(value.get("family", "")), *(f"{key}={item}" for key, item in lists.items())])
     if isinstance(value, tuple | list):
         return "..".join(_said(end) for end in value)
     return exact_text(value) if isinstance(value, Dyadic | Fraction) else str(value)
+
+
+def _listed(items: Iterable[Any]) -> str:
+    return ",".join(":".join(map(_said, x)) if isinstance(x, list | tuple) else _said(x) for x in items)
 
 
 def worst_exit_code(claims: Iterable[Claim]) -> int:

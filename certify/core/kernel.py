@@ -53,8 +53,8 @@ class KernelDescription:
 
     @property
     def centred(self) -> bool:
-        """Whether the kernel as it was given has mean 0, as far as its description shows: else the mean is left out."""
-        return self.family == "gegenbauer" or (self.family == "polynomial" and not any(self.numbers[::2]))
+        """False for coefficients of t^0, t^2, .. that give the kernel a mean, unless they cancel: it is left out."""
+        return self.family != "polynomial" or not any(self.numbers[::2])
 
     def subject(self) -> dict[str, Any]:
         """The field `kernel` of a claim."""

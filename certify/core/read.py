@@ -36,6 +36,8 @@ def _claim(item: Mapping[str, Any]) -> Claim:
         known["enclosure"] = Enclosure(**enclosure)
     for key in {"beta_interval", "trust"} & known.keys():
         known[key] = tuple(known[key])
+    if "d" in item:
+        known["subject"] = {"kernel": rest.pop("kernel")} if "kernel" in rest else {}
     known["details" if "d" in item else "subject"] = rest
     return Claim(**{"d": None, **known})
 

@@ -10,6 +10,7 @@ from certify.bounds.bessel.threshold import side_of_star
 from certify.core.claim import Claim, Enclosure
 from certify.core.errors import Undecided
 from certify.core.exact import as_fraction
+from certify.core.kernel import KernelDescription
 from certify.core.region import Region
 from certify.solve.arises import require_questions
 from certify.solve.bessel import threshold
@@ -18,11 +19,9 @@ from certify.solve.bessel.majorisation import majorisation
 from certify.solve.main_theorem import regime
 from certify.solve.quartic.obstruction import quartic_obstruction
 from certify.solve.quartic.sign import quartic_sign
-from certify.solve.question import COUPLING_LABELS, LANDAU, Query
+from certify.solve.question import COUPLING_DIGITS, COUPLING_LABELS, DIGITS, LANDAU, Query
 
-DIGITS = 50
 LEAST_STAR_DIGITS = 22  # beta_* costs nothing, and a sharper one decides more
-COUPLING_DIGITS = 30
 SERIES_REACH = 1000
 """The largest beta at which power series are summed: beyond it only the law of large beta is asked."""
 
@@ -33,9 +32,22 @@ Progress = Callable[[str], None]
 
 def run(query: Query, progress: Progress = lambda line: None) -> Iterator[tuple[Claim, ...]]:
     """The claims of a query, one tuple a dimension, computed as they are asked for (memory flat in the number of d)."""
+    if query.kernel is not None:
+        yield from _about_kernel(query, query.kernel, progress)
+        return
     require_questions(query)
     for d in query.dimensions:
         yield tuple(_dimension(d, query, progress))
+
+
+def _about_kernel(query: Query, kernel: KernelDescription, progress: Progress) -> Iterator[tuple[Claim, ...]]:
+    # its rooms are not needed for the paper's kernel
+    from certify.solve.kernels.claims import kernel_claims, require_kernels
+
+    require_kernels(kernel, query.dimensions)
+    for d in query.dimensions:
+        progress(f"d={d}: kernel {kernel}")
+        yield tuple(kernel_claims(kernel, d, query.digits, query.claims))
 
 
 def _dimension(d: int, query: Query, progress: Progress) -> Iterator[Claim]:

@@ -6,7 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from certify.core.kernel import KernelDescription
 from certify.core.region import Region
+
+DIGITS: Final = 50
+COUPLING_DIGITS: Final = 30
 
 LANDAU: Final = "landau-expansion"
 COUPLING_LABELS: Final = ("critical-coupling", "order-parameter", "two-minimisers", "large-beta")
@@ -15,9 +19,13 @@ COUPLING_LABELS: Final = ("critical-coupling", "order-parameter", "two-minimiser
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question: dimensions, digits (None: 50; 30 for K_c), beta (None, or a region), labels (None: all)."""
+    """A question: dimensions, digits (None: 50; 30 for K_c), beta (None, or a region), labels (None: all).
+
+    Or, in place of beta, another kernel than the paper's.
+    """
 
     dimensions: Sequence[int]
     digits: int | None = None
     beta: Region | None = None
     claims: tuple[str, ...] | None = None
+    kernel: KernelDescription | None = None

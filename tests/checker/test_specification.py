@@ -141,7 +141,7 @@ def test_its_lines_are_short_and_its_links_lead_somewhere(page: str) -> None:
 
 def defined(page: str) -> list[str]:
     """The numbers, like B1 and K1, of the facts and formulas that a page states."""
-    return re.findall(r"^(?:    .*? |\*{2})?\(([BQKIPRS]\d+)\)(?: |$)", PAGES[page], re.MULTILINE)
+    return re.findall(r"^(?:    .*? |\*{2})?\(([BQKIPRSW]\d+)\)(?: |$)", PAGES[page], re.MULTILINE)
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -149,7 +149,7 @@ def test_what_it_cites_by_number_is_defined(page: str) -> None:
     """(B1) and (K1) and their like: each is defined once, in the pages, and every use has a definition."""
     known = [number for name in PAGES for number in defined(name)]
     assert len(known) == len(set(known))
-    assert set(re.findall(r"\(([BQKIPRS]\d+)\)", PAGES[page])) <= set(known)
+    assert set(re.findall(r"\(([BQKIPRSW]\d+)\)", PAGES[page])) <= set(known)
 
 
 def docstrings(room: str) -> Iterator[tuple[str, str]]:
@@ -170,7 +170,7 @@ def test_what_the_code_cites_stands_in_the_page_beside_it(room: str) -> None:
     known = {number for name in PAGES for number in defined(name)}
     for place, text in docstrings(room):
         page = None
-        for name, title, number in re.findall(r'FORMAT/([\w.-]*\w|)(?:, "([^"]+)")?|\(([BQKIPRS]\d+)\)', text):
+        for name, title, number in re.findall(r'FORMAT/([\w.-]*\w|)(?:, "([^"]+)")?|\(([BQKIPRSW]\d+)\)', text):
             if number:
                 assert number in (known if page is None else defined(page)), (place, number, page)
                 continue
@@ -184,7 +184,7 @@ def test_the_code_cites_the_pages() -> None:
     """The search above finds what it is to judge."""
     texts = [text for _, text in docstrings("certify")]
     assert sum("FORMAT/" in text for text in texts) > 25
-    assert sum(bool(re.search(r"\([BQKIPRS]\d+\)", text)) for text in texts) > 10
+    assert sum(bool(re.search(r"\([BQKIPRSW]\d+\)", text)) for text in texts) > 10
 
 
 def test_every_name_in_the_table_of_symbols_is_one_of_the_code() -> None:

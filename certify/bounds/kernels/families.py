@@ -146,6 +146,10 @@ class Poisson(Geometric):
         super().__init__(d)
         self.r = r
 
+    def exact(self, degree: int) -> Fraction:
+        """r^l."""
+        return self.r**degree
+
     def eigenvalue(self, degree: int) -> Ball:
         """r^l."""
         return Ball(self.r) ** degree

@@ -66,6 +66,10 @@ class Kernel(ABC):
         kappa = tuple(self.eigenvalue(degree) * multiplicity(self.d, degree) for degree in degrees)
         return Interaction(self.d, kappa, self.tail(degrees[-1]))
 
+    def exact(self, degree: int) -> Fraction | None:
+        """lambda_l where it is known as a rational number."""
+        return None
+
     def threshold(self) -> Ball:
         """K_# = 1/(2 max lambda_l)."""
         return 1 / (self.eigenvalue(self.leading[0]) * 2)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Final, TypeVar
 
+from ..kernels.description import Description
 from .parsers import MAX_TERMS, Bounds, Record, integer, read
 from .region import Region
 
@@ -48,6 +49,8 @@ class Claim:
     """A bracket of beta_* from the evidence, exactly where that is an end of the region of a claim called proved."""
     subject: Record = NOTHING
     """What a claim without a dimension is about."""
+    kernel: Description | None = None
+    """Another kernel than the paper's that it is about, in place of a set of beta."""
 
     def __str__(self) -> str:
         return f"{self.place} ({self.label}{'' if self.dimension is None else f', d={self.d}'})"

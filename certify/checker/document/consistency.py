@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
+from ..kernels.description import Description
 from ..verdict import Invalid, show
 from .claim import Claim
 
@@ -48,7 +49,7 @@ def require_consistent(claims: Sequence[Claim]) -> None:
     """Raise `Invalid`, naming both, if two claims cannot hold together."""
     by_dimension: defaultdict[int, list[Claim]] = defaultdict(list)
     for claim in claims:
-        if claim.dimension is not None:
+        if claim.dimension is not None and claim.kernel is None:
             by_dimension[claim.dimension].append(claim)
     stars = {d: _star(own) for d, own in by_dimension.items()}
     for claim in claims:
@@ -61,6 +62,27 @@ def require_consistent(claims: Sequence[Claim]) -> None:
             _require_falling(name, bounds, ends)
         for name, boxes in _enclosed(own).items():
             _require_common(name, boxes)
+    for own in _about_kernels(claims).values():
+        _require_kernel(own)
+
+
+def _about_kernels(claims: Sequence[Claim]) -> dict[tuple[int, Description], list[Claim]]:
+    """The claims about each kernel in each dimension."""
+    found: defaultdict[tuple[int, Description], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.kernel is not None:
+            found[claim.d, claim.kernel].append(claim)
+    return found
+
+
+def _require_kernel(claims: Sequence[Claim]) -> None:
+    """K_c <= K_#, and not both K_c = K_# and K_c < K_#."""
+    named = {claim.label: claim for claim in claims}
+    if "criterion" in named and "obstruction" in named:
+        raise _clash(named["criterion"], named["obstruction"], "K_c = K_#, and K_c < K_#")
+    threshold, coupling = named.get("linear-threshold"), named.get("critical-coupling")
+    if threshold is not None and coupling is not None and coupling.bounds[0] > threshold.bounds[1]:
+        raise _clash(coupling, threshold, "K_c is at most K_#")
 
 
 def _clash(one: Claim, other: Claim, why: str) -> Invalid:

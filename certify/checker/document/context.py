@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import Any, Final, TypeVar
 
 from ..arithmetic.series import Bessel, Work
+from ..kernels.description import Description
 from .claim import Claim, Series
 
 _T = TypeVar("_T")
@@ -26,9 +27,13 @@ class Context:
         evidence = claim.given(Series)
         return Bessel(claim.d, evidence.precision, evidence.terms, self.work)
 
-    def proved(self, label: str, d: int) -> Iterator[Claim]:
-        """The claims of the document with this label that are called proved: each is checked on its own."""
-        return (claim for claim in self.claims if (claim.label, claim.dimension, claim.outcome) == (label, d, "proved"))
+    def proved(self, label: str, d: int, kernel: Description | None = None) -> Iterator[Claim]:
+        """The claims of the document with this label that are called proved, about a kernel or else the paper's.
+
+        Each is checked on its own.
+        """
+        wanted = (label, d, "proved", kernel)
+        return (c for c in self.claims if (c.label, c.dimension, c.outcome, c.kernel) == wanted)
 
     def once(self, key: Hashable, make: Callable[[], _T]) -> _T:
         """What `make` gives for this key, which says all that it depends on; small objects, kept to the end."""

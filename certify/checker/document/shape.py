@@ -7,9 +7,10 @@ as exact numbers tell. See FORMAT/README.md. The table of labels itself is in re
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
+from ..kernels.description import Description, description
 from ..verdict import Malformed, quoted
 from .claim import NOTHING, Claim
 from .context import Context
@@ -41,6 +42,8 @@ class Rule:
     """Whether it goes with `beta_interval` only, by its form."""
     refutes: bool = False
     """Whether the claim is refuted by it, not proved."""
+    kernel: bool = False
+    """Whether it is about a field `kernel`, not about the paper's kernel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,8 @@ class Label:
     """None where the label cannot be refuted."""
     subject: type[Record] | None = None
     """Which fields say what it is about, whatever its outcome; None: it is about a dimension, the field `d`."""
+    kernel: Mapping[str, Parser] | None = None
+    """The further fields of a claim about a `kernel` (in place of a set of beta); None: no claim is about one."""
 
 
 Labels = Mapping[str, Label]
@@ -75,7 +80,8 @@ def parsed(value: Any, labels: Labels, rules: Rules) -> list[Claim]:
     claims = [_claim(item, f"claims[{i}]", numbers, labels, rules) for i, item in enumerate(top["claims"])]
     seen: dict[tuple[object, ...], str] = {}
     for claim in claims:
-        key = (claim.label, claim.dimension, claim.interval.key() if claim.interval else None, claim.subject)
+        place = claim.interval.key() if claim.interval else None
+        key = (claim.label, claim.dimension, place, claim.subject, claim.kernel)
         if key in seen:
             raise Malformed(claim.place, f"repeats label and subject of {seen[key]}")
         seen[key] = claim.place
@@ -87,10 +93,10 @@ def _claim(value: Any, place: str, numbers: Numbers, labels: Labels, rules: Rule
         raise Malformed(place, "expected an object")
     if not isinstance(value.get("label"), str) or value["label"] not in labels:
         raise Malformed(f"{place}.label", f"expected one of {', '.join(labels)}")
-    label = labels[value["label"]]
+    label = _about(labels[value["label"]], "kernel" in value)
     outcome = text("proved", "refuted", "inconclusive")(value.get("outcome"), f"{place}.outcome", numbers)
     required, optional, details = _fields(label, outcome, place)
-    beta_fields = {"beta", "beta_interval"} if label.region else set()
+    beta_fields = {"beta", "beta_interval"} if label.region else {"kernel"} if label.kernel is not None else set()
     about, about_optional = ({"d"}, set()) if label.subject is None else label.subject.names()
     common = {"label", "outcome", "evidence", "trust"}
     mapping(value, place, common | about | required, optional | about_optional | beta_fields)
@@ -100,11 +106,27 @@ def _claim(value: Any, place: str, numbers: Numbers, labels: Labels, rules: Rule
     region = Region.parse(value, place, numbers) if label.region else None
     enclosure = pair(value["enclosure"], f"{place}.enclosure", numbers) if "enclosure" in value else None
     found = {key: parser(value[key], f"{place}.{key}", numbers) for key, parser in details.items() if key in value}
-    fitting = _fitting(rules, value["label"], outcome, region)
+    kernel = _kernel(value, place, numbers) if label.kernel is not None and not label.region else None
+    fitting = _fitting(rules, value["label"], outcome, region, kernel)
     bracketed = outcome == "proved" and region is not None and region.symbolic
     name, evidence, star = _evidence(fitting, bracketed, value["evidence"], f"{place}.evidence", numbers)
     trust = _trust(value["trust"], f"{place}.trust")
-    return Claim(place, value["label"], d, outcome, region, enclosure, found, name, trust, evidence, star, subject)
+    return Claim(
+        place, value["label"], d, outcome, region, enclosure, found, name, trust, evidence, star, subject, kernel
+    )
+
+
+def _about(label: Label, kernel: bool) -> Label:
+    """The label as one of claims about a kernel, where the field says so."""
+    if not kernel or label.kernel is None:
+        return label
+    return replace(label, region=False, details=label.kernel, counterexample=None)
+
+
+def _kernel(value: dict[str, Any], place: str, numbers: Numbers) -> Description:
+    if "kernel" not in value:
+        raise Malformed(place, "the field 'kernel' is missing")
+    return description(value["kernel"], f"{place}.kernel", numbers)
 
 
 def _fields(label: Label, outcome: str, place: str) -> tuple[set[str], set[str], dict[str, Parser]]:
@@ -128,10 +150,13 @@ def _reason(value: Any, place: str, _: Numbers) -> str:
     return value
 
 
-def _fitting(rules: Rules, label: str, outcome: str, region: Region | None) -> dict[str, Rule]:
+def _fitting(
+    rules: Rules, label: str, outcome: str, region: Region | None, kernel: Description | None
+) -> dict[str, Rule]:
     """The rules that may decide a claim, by name; none for an inconclusive one."""
     point, outcomes = region is not None and region.point, {False: "proved", True: "refuted"}
     own = {name: rule for (other, name), rule in rules.items() if other == label and outcomes[rule.refutes] == outcome}
+    own = {name: rule for name, rule in own.items() if rule.kernel == (kernel is not None)}
     return {name: rule for name, rule in own.items() if not (point and rule.intervals_only)}
 
 

@@ -1,0 +1,1 @@
+"""The claims about other kernels than the paper's."""

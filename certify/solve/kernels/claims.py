@@ -1,0 +1,50 @@
+"""What is stated about one kernel in one dimension: which claims, in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from certify.bounds.kernels.families import kernel_of
+from certify.core.ball import precision
+from certify.core.claim import Claim
+from certify.core.errors import Undecided
+from certify.core.kernel import KernelDescription
+from certify.solve.kernels import threshold
+from certify.solve.question import COUPLING_DIGITS, DIGITS
+
+NO_THEOREM = "neither Theorem 3.5 nor an expansion at the uniform density decides whether K_c = K_#"
+
+
+def require_kernels(description: KernelDescription, dimensions: Sequence[int]) -> None:
+    """BadInput if the kernel is not there, or has no positive lambda_l, in one of the dimensions."""
+    with precision(64):
+        for d in dimensions:
+            kernel_of(description, d)
+
+
+def kernel_claims(
+    description: KernelDescription, d: int, digits: int | None, wanted: tuple[str, ...] | None
+) -> Iterator[Claim]:
+    """The claims of `wanted`, or all that is proved at once and K_c."""
+    if wanted is None or "linear-threshold" in wanted:
+        yield threshold.linear_threshold(description, d, digits or DIGITS)
+    decided = {}
+    for label, make in (("criterion", threshold.criterion), ("obstruction", threshold.obstruction)):
+        decided[label] = claim = _attempt(label, description, d, make)
+        asked = wanted is not None and label in wanted
+        needed = label == "criterion" and (wanted is None or "critical-coupling" in wanted)
+        if asked or (claim.outcome == "proved" and (wanted is None or needed)):
+            yield claim
+    if decided["criterion"].outcome == "proved":
+        if wanted is None or "critical-coupling" in wanted:
+            yield threshold.coupling_by_criterion(description, d, digits or COUPLING_DIGITS)
+        return
+
+
+def _attempt(
+    label: str, description: KernelDescription, d: int, compute: Callable[[KernelDescription, int], Claim]
+) -> Claim:
+    try:
+        return compute(description, d)
+    except Undecided as error:
+        return Claim(label, d, "inconclusive", reason=str(error), subject=threshold.subject(description))

@@ -1,0 +1,75 @@
+"""The claims about a kernel that need no cover: K_#, Theorem 3.5 (`criterion`), F_{K_#} < 0 (`obstruction`)."""
+
+from __future__ import annotations
+
+from certify.bounds.kernels.criterion import check_criterion
+from certify.bounds.kernels.families import kernel_of
+from certify.bounds.kernels.obstruction import check_obstruction
+from certify.core.ball import precision
+from certify.core.claim import BECKNER, BECKNER_EQUALITY, HARMONICS, SEMICONTINUITY, Claim, Enclosure
+from certify.core.enclosure import relative_enclosure
+from certify.core.kernel import KernelDescription
+
+_BITS = 200
+CRITERION_TRUST = (BECKNER, BECKNER_EQUALITY, SEMICONTINUITY, HARMONICS)
+CENTRED = "the kernel is centred: its mean, which changes nothing, is left out"
+
+
+def subject(description: KernelDescription) -> dict[str, object]:
+    """The field `kernel` of a claim."""
+    return {"kernel": description.subject()}
+
+
+def threshold_enclosure(description: KernelDescription, d: int, digits: int) -> Enclosure:
+    """K_# = 1/(2 max lambda_l), exactly where it is rational, else to a relative 10^-digits."""
+    bits = digits * 3322 // 1000 + 4
+    with precision(bits + 40):
+        kernel = kernel_of(description, d)
+        if (largest := kernel.exact(kernel.leading[0])) is not None:
+            return Enclosure(1 / (2 * largest), 1 / (2 * largest))
+        return relative_enclosure(kernel.threshold(), bits)
+
+
+def linear_threshold(description: KernelDescription, d: int, digits: int) -> Claim:
+    """The claim `linear-threshold`: K_# and the degrees at which lambda_l is largest."""
+    with precision(_BITS):
+        leading = kernel_of(description, d).leading
+    return Claim(
+        "linear-threshold",
+        d,
+        "proved",
+        threshold_enclosure(description, d, digits),
+        details={"leading": list(leading)},
+        evidence={"rule": "kernel", "precision": _bits(digits)},
+        reason=None if description.centred else CENTRED,
+        subject=subject(description),
+    )
+
+
+def criterion(description: KernelDescription, d: int) -> Claim:
+    """The claim `criterion`, K_c = K_# by Theorem 3.5. Undecided where it is not shown."""
+    with precision(_BITS):
+        check_criterion(kernel_of(description, d))
+    evidence = {"rule": "theorem-3.5", "precision": _BITS}
+    return Claim("criterion", d, "proved", evidence=evidence, trust=CRITERION_TRUST, subject=subject(description))
+
+
+def coupling_by_criterion(description: KernelDescription, d: int, digits: int) -> Claim:
+    """The claim `critical-coupling` where `criterion` is proved."""
+    enclosure = threshold_enclosure(description, d, digits)
+    evidence = {"rule": "criterion", "precision": _bits(digits)}
+    about = subject(description)
+    return Claim("critical-coupling", d, "proved", enclosure, evidence=evidence, trust=CRITERION_TRUST, subject=about)
+
+
+def obstruction(description: KernelDescription, d: int) -> Claim:
+    """The claim `obstruction`, K_c < K_#. Undecided where it is not shown."""
+    with precision(_BITS):
+        check_obstruction(kernel_of(description, d))
+    evidence = {"rule": "expansion", "precision": _BITS}
+    about = subject(description)
+    return Claim("obstruction", d, "proved", evidence=evidence, trust=(SEMICONTINUITY, HARMONICS), subject=about)
+
+
+def _bits(digits: int) -> int:
+    return digits * 3322 // 1000 + 40

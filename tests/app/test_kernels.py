@@ -1,0 +1,153 @@
+"""Other kernels on the command line and in Python: what is asked, what is refused in one line, what comes back."""
+
+from __future__ import annotations
+
+import json
+import re
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import certify
+from certify.app.cli import main
+from certify.app.inputs import exact_kernel
+from certify.app.query import parse_words
+from certify.checker import check_document
+from certify.core.errors import BadInput
+from certify.core.kernel import KernelDescription
+
+F = Fraction
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("kernel=gegenbauer:1:1,2:3/4", "gegenbauer:1:1,2:3/4"),
+        ("kernel=gegenbauer:2:0.5,1:-1,3:0", "gegenbauer:1:-1,2:1/2"),
+        ("kernel=poly:0,0,0,1", "poly:0,0,0,1"),
+        ("kernel=poly:1,-1/2,0", "poly:1,-1/2"),
+        ("kernel=poisson r=7/20", "poisson r=7/20"),
+        ("s=1/5 kernel=heat", "heat s=1/5"),
+        ("kernel=power k=7/2", "power k=7/2"),
+        ("kernel=cone R=1.5", "cone R=3/2"),
+        ("kernel=abs-power a=3", "abs-power a=3"),
+        ("kernel=relu", "relu"),
+        ("kernel=onsager", "onsager"),
+    ],
+)
+def test_words_are_read(words: str, shown: str) -> None:
+    query = parse_words(["d=2", *words.split()])
+    assert str(query.kernel) == shown
+    assert query.beta is None
+    assert exact_kernel(shown) == query.kernel
+
+
+@pytest.mark.parametrize(
+    ("words", "complaint"),
+    [
+        ("kernel=gauss", "unknown"),
+        ("kernel=poison r=1/2", "did you mean poisson"),
+        ("kernel=", "unknown"),
+        ("kernel=poly", "unknown"),
+        ("kernel=poly:", "coefficients of t"),
+        ("kernel=poly:0,x", "a number such as"),
+        ("kernel=poly:0,1e9", "a number such as"),
+        ("kernel=poly:0,--1", "a number such as"),
+        ("kernel=poly:" + ",".join(["1"] * 200), "up to t\\^120"),
+        ("kernel=gegenbauer:", "not all 0"),
+        ("kernel=gegenbauer:1", "degree:kappa pairs"),
+        ("kernel=gegenbauer:1:1,1:2", "given twice"),
+        ("kernel=gegenbauer:1:", "a number such as"),
+        ("kernel=gegenbauer:x:1", "degree:kappa pairs"),
+        ("kernel=gegenbauer:500:1", "degrees from 1 to 120"),
+        ("kernel=gegenbauer:1:-1,2:-3", "K_c = infinity"),
+        ("kernel=poisson", "r is missing"),
+        ("kernel=poisson r=1", "0 < r < 1"),
+        ("kernel=poisson s=1", "has the parameter r"),
+        ("kernel=relu r=1", "has no parameter"),
+        ("kernel=poly:0,1 r=1", "has no parameter"),
+        ("r=1/2", "goes with a kernel"),
+        ("kernel=power k=0", "not continuous"),
+        ("kernel=cone R=4", "0 < R < pi"),
+        ("d=3 kernel=cone R=1", "d=2 is wanted"),
+        ("kernel=relu beta=1", "with kernel= there is none"),
+        ("kernel=relu kernel=relu", "given twice"),
+        ("kernel=relu claims=majorisation", "unknown claim"),
+        ("kernel=relu --tex x.tex", "paper's kernel only"),
+        ("beta=1 claims=criterion", "unknown claim"),
+    ],
+)
+def test_bad_kernels_get_one_line(words: str, complaint: str, capsys: pytest.CaptureFixture[str]) -> None:
+    given = words.split()
+    assert main(given if given[0].startswith("d=") else ["d=2", *given]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.count("\n") == 1
+    assert re.search(complaint, err), err
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ({1: 1, 2: "3/4"}, "gegenbauer:1:1,2:3/4"),
+        ({2: Decimal("0.5"), 1: F(1, 3)}, "gegenbauer:1:1/3,2:1/2"),
+        ("heat s=1/5", "heat s=1/5"),
+        (certify.Poisson(r="7/20"), "poisson r=7/20"),
+        (certify.Heat(s=F(1, 5)), "heat s=1/5"),
+        (certify.Power(3), "power k=3"),
+        (certify.AbsPower("1/2"), "abs-power a=1/2"),
+        (certify.Cone(R="3/2"), "cone R=3/2"),
+        (certify.Relu(), "relu"),
+        (certify.Onsager(), "onsager"),
+        (certify.Polynomial([0, "1/2", 1]), "poly:0,1/2,1"),
+        (certify.Gegenbauer({3: 2}), "gegenbauer:3:2"),
+    ],
+)
+def test_python_has_the_same_kernels(given: Any, shown: str) -> None:
+    found = exact_kernel(given)
+    assert isinstance(found, KernelDescription)
+    assert str(found) == shown
+
+
+def test_python_refuses_what_is_no_kernel() -> None:
+    with pytest.raises(TypeError, match="a mapping such as"):
+        exact_kernel(3)  # type: ignore[arg-type]  # what is tested
+    with pytest.raises(TypeError, match="float"):
+        exact_kernel({1: 0.5})  # type: ignore[dict-item]  # what is tested
+    with pytest.raises(TypeError, match="an integer"):
+        exact_kernel({"x": 1})  # type: ignore[dict-item]  # what is tested
+    with pytest.raises(BadInput, match="there is none"):
+        certify.certify(d=2, beta=1, kernel={1: 1})
+
+
+def test_a_dichotomy_as_a_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "poisson.json"
+    assert main(["d=2..4", "kernel=poisson", "r=1/3", "claims=criterion,critical-coupling", "--json", str(path)]) == 3
+    out, err = capsys.readouterr()
+    assert out.count("K_c = K_#") == 2
+    assert "A_2 alpha_2 <= 1 is not shown" in err
+    found = json.loads(path.read_text())
+    assert [claim["outcome"] for claim in found["claims"] if claim["label"] == "criterion"] == [
+        "proved",
+        "proved",
+        "inconclusive",
+    ]
+    assert len(check_document(found).accepted) == 4
+
+
+def test_a_result_reads_back_as_it_was() -> None:
+    result = certify.certify(d=2, kernel={1: 1, 2: "1/2"})
+    assert certify.load(result.document()).claims == result.claims
+    assert result.linear_threshold.lower == result.linear_threshold.upper == 1
+    assert result.critical_coupling == result.linear_threshold
+    assert "gegenbauer kappa=1:1,2:0.5" in str(result)
+
+
+def test_a_mean_is_said_to_be_left_out(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["d=3", "kernel=poly:1,1", "claims=linear-threshold"]) == 0
+    assert "its mean, which changes nothing, is left out" in capsys.readouterr().out
+    assert main(["d=3", "kernel=poly:0,1", "claims=linear-threshold"]) == 0
+    assert "left out" not in capsys.readouterr().out
