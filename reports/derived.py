@@ -62,7 +62,7 @@ _PROVED: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("log-normaliser", "continued-fraction"): _SERIES,
     ("log-normaliser", "expansion"): (*_SERIES, "ratio:expansion"),
     ("ratio-inequality", "barrier"): _INEQUALITY,
-    ("linear-threshold", "kernel"): (),
+    ("linear-threshold", "kernel"): ("gegenbauer:recurrences",),
     ("criterion", "theorem-3.5"): ("thm:criterion",),
     ("critical-coupling", "criterion"): ("thm:criterion",),
     ("obstruction", "expansion"): ("lem:quartic", "lem:variational"),

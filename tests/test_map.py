@@ -195,7 +195,7 @@ def test_the_page_with_the_rule_comes_before_those_that_cite_a_row() -> None:
 @pytest.mark.parametrize(
     ("label", "found"),
     [
-        ("critical-coupling", {"coupling", "intervals", "large_beta", "reduction", "theorem"}),
+        ("critical-coupling", {"coupling", "intervals", "kernels", "large_beta", "reduction", "theorem"}),
         ("majorisation", {"bessel"}),
         ("coupling:third", {"intervals"}),
         ("rem:circle", set()),
@@ -224,7 +224,7 @@ def test_the_pages_of_the_specification(label: str, found: set[str]) -> None:
         ("proofs/coupling/star.py", ["coupling:star"]),
         ("landau", ["eq:1.17", "supp:landau-reduction", "landau:model", "landau:remainder"]),
         ("(1.9)", ["thm:main"]),
-        ("K_#", ["linear-threshold", "quartic-obstruction", "regime", "landau-expansion"]),
+        ("K_#", ["linear-threshold", "criterion", "obstruction", "quartic-obstruction", "regime", "landau-expansion"]),
         ("beta_*", ["beta-star", "elementary-bounds", "monotone-in-dimension", "landau-expansion"]),
         ("m_1", ["order-parameter"]),
         ("D_c", []),

@@ -18,8 +18,12 @@ from tests.reach import Symbol, Tree
 from tests.trusted_core import PAGE, SPECIFICATION, Part, page, parts
 
 TREE = Tree(ROOT)
+<<<<<<< HEAD
 BELOW, POINT, INTERVAL, LARGE, REDUCED, TOUCHING, LANDAU, VALUES, INEQUALITIES = range(9)
 """Where a part of the checker stands among the parts, which are found when a test first asks for one."""
+=======
+BELOW, POINT, INTERVAL, LARGE, REDUCED, TOUCHING, LANDAU, VALUES, INEQUALITIES, KERNELS = list(parts(TREE))[:10]
+>>>>>>> 341b80f (The rules of other kernels on the map)
 SAMPLES = [
     ("d-3-beta-0.5..3.json", BELOW),
     ("d-2.json", BELOW),
@@ -32,6 +36,8 @@ SAMPLES = [
     ("d-2-claims-landau-expansion.json", LANDAU),
     ("d-3-beta-2-digits-20-claims-critical-coupling-order-parameter-two-minimisers.json", POINT),
     ("d-4-beta-200-claims-critical-coupling.json", LARGE),
+    ("d-2-kernel-cone-r-11-5.json", KERNELS),
+    ("d-2-kernel-gegenbauer-1-1-2-1-claims-linear-threshold-obstruction.json", KERNELS),
     ("ratio-nu-3-4-7-3-x-1-2-30-digits-10.json", VALUES),
     ("ratio-nu-1-2-x-75000.json", VALUES),
     ("inverse-nu-0-1-2-y-1-3-0.99999.json", VALUES),
@@ -62,8 +68,22 @@ def test_every_page_of_the_format_is_named() -> None:
 def _places_run(name: str, part: int) -> set[tuple[str, int]]:
     """Where the functions of the checker begin that run while it decides the claims of a part in a certificate."""
     document = json.loads((VALID / name).read_text(encoding="utf-8"))
+<<<<<<< HEAD
     if part != BELOW:
         labels = ("regime", "critical-coupling", "order-parameter", "two-minimisers", "large-beta", "landau-expansion")
+=======
+    if part is not BELOW:
+        labels = (
+            "regime",
+            "critical-coupling",
+            "order-parameter",
+            "two-minimisers",
+            "large-beta",
+            "landau-expansion",
+            "criterion",
+            "obstruction",
+        )
+>>>>>>> 341b80f (The rules of other kernels on the map)
         document["claims"] = [claim for claim in document["claims"] if claim["label"] in labels or "d" not in claim]
     seen = set()
 

@@ -112,12 +112,6 @@ def parts(tree: Tree) -> Iterator[Part]:
         pages=(*COMMON, "coupling", "reduction", "landau"),
     )
     yield Part(
-        "Another kernel without a cover, by the exact checker",
-        checker.format("`criterion`, `obstruction` and K_# of other kernels"),
-        *rules(*KERNELS),
-        pages=(*COMMON, "kernels"),
-    )
-    yield Part(
         "A value of a Bessel function of any order, by the exact checker",
         checker.format("these values"),
         *rules(*VALUES),
@@ -128,6 +122,12 @@ def parts(tree: Tree) -> Iterator[Part]:
         checker.format("inequalities"),
         *rules(*INEQUALITIES),
         pages=(*COMMON, "inequality"),
+    )
+    yield Part(
+        "Another kernel without a cover, by the exact checker",
+        checker.format("`criterion`, `obstruction` and K_# of other kernels"),
+        *rules(*KERNELS),
+        pages=(*COMMON, "kernels"),
     )
     stop = frozenset(tree.everything(UNTRUSTED))
     for title, folders in (
