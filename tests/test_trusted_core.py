@@ -18,12 +18,8 @@ from tests.reach import Symbol, Tree
 from tests.trusted_core import PAGE, SPECIFICATION, Part, page, parts
 
 TREE = Tree(ROOT)
-<<<<<<< HEAD
-BELOW, POINT, INTERVAL, LARGE, REDUCED, TOUCHING, LANDAU, VALUES, INEQUALITIES = range(9)
+BELOW, POINT, INTERVAL, LARGE, REDUCED, TOUCHING, LANDAU, VALUES, INEQUALITIES, KERNELS = range(10)
 """Where a part of the checker stands among the parts, which are found when a test first asks for one."""
-=======
-BELOW, POINT, INTERVAL, LARGE, REDUCED, TOUCHING, LANDAU, VALUES, INEQUALITIES, KERNELS = list(parts(TREE))[:10]
->>>>>>> 341b80f (The rules of other kernels on the map)
 SAMPLES = [
     ("d-3-beta-0.5..3.json", BELOW),
     ("d-2.json", BELOW),
@@ -68,11 +64,7 @@ def test_every_page_of_the_format_is_named() -> None:
 def _places_run(name: str, part: int) -> set[tuple[str, int]]:
     """Where the functions of the checker begin that run while it decides the claims of a part in a certificate."""
     document = json.loads((VALID / name).read_text(encoding="utf-8"))
-<<<<<<< HEAD
     if part != BELOW:
-        labels = ("regime", "critical-coupling", "order-parameter", "two-minimisers", "large-beta", "landau-expansion")
-=======
-    if part is not BELOW:
         labels = (
             "regime",
             "critical-coupling",
@@ -83,7 +75,6 @@ def _places_run(name: str, part: int) -> set[tuple[str, int]]:
             "criterion",
             "obstruction",
         )
->>>>>>> 341b80f (The rules of other kernels on the map)
         document["claims"] = [claim for claim in document["claims"] if claim["label"] in labels or "d" not in claim]
     seen = set()
 
