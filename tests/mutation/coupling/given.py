@@ -26,6 +26,8 @@ def claim(package: Any, label: str, beta: Any, rule: str = "", **more: Any) -> A
     own = {"d": 3, "outcome": "proved", "enclosure": None, "details": {}, "evidence": None, "place": f"{label} {beta}"}
     own["trust"] = package.main_theorem.CONTINUOUS
     own |= more
-    found = SimpleNamespace(label=label, rule=rule, interval=region, region=region, bounds=own["enclosure"], **own)
+    found = SimpleNamespace(
+        kernel=None, label=label, rule=rule, interval=region, region=region, bounds=own["enclosure"], **own
+    )
     found.dimension, found.given = found.d, lambda _: found.evidence
     return found
