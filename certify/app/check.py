@@ -23,6 +23,7 @@ from certify.checker import main as plain_check
 from certify.checker.arithmetic.series import MAX_WORK, Work
 from certify.checker.document.context import Context
 from certify.checker.document.reader import read_json
+from certify.checker.kernels.description import Description
 from certify.checker.registry import RULES, claims_of
 from certify.core.certificate import digest, document, text
 from certify.core.claim import LABELS
@@ -126,11 +127,11 @@ class _Recording(Context):
         self.seen: list[Claim] = []
         self._searches = 0
 
-    def proved(self, label: str, d: int) -> Iterator[Claim]:
+    def proved(self, label: str, d: int, kernel: Description | None = None) -> Iterator[Claim]:
         """As in the checker."""
         self._searches += 1
         search = self._searches
-        for claim in super().proved(label, d):
+        for claim in super().proved(label, d, kernel):
             self.last[search] = claim
             self.seen.append(claim)
             yield claim
