@@ -13,7 +13,7 @@ export OMP_NUM_THREADS := 1
 HAS_COQ = command -v coqc >/dev/null && [ -d "$$(coqc -where)/user-contrib/Coquelicot" ] && \
 	[ -d "$$(coqc -where)/user-contrib/Bignums" ]
 
-.PHONY: certify format lint test coverage deep bench map checker coq clean
+.PHONY: certify format lint test coverage deep bench docs map checker coq clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -21,7 +21,7 @@ $(VENV)/.installed: pyproject.toml
 	touch $@
 
 $(VENV)/.installed-test: $(VENV)/.installed pyproject.toml
-	$(BIN)/python -m pip install --quiet --editable '.[test]'
+	$(BIN)/python -m pip install --quiet --editable '.[test,docs]'
 	touch $@
 
 certify: $(VENV)/.installed
@@ -52,6 +52,11 @@ deep: lint
 bench: $(VENV)/.installed-test
 	$(BIN)/python -m benchmarks
 
+# docs/_build/html: every command and example on the pages is run, and a warning is an error
+docs: $(VENV)/.installed-test
+	$(BIN)/python -m sphinx -W --keep-going -q -b html docs docs/_build/html
+	$(BIN)/python -m sphinx -W --keep-going -q -b doctest docs docs/_build/doctest
+
 # the table of README.md and docs/trusted-core.md, from the ledger and the source
 map: $(VENV)/.installed-test
 	$(BIN)/python -m proofs.places
@@ -66,4 +71,4 @@ coq:
 	$(MAKE) -C proofs/coq
 
 clean:
-	rm -rf .venv .venv-* build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
+	rm -rf .venv .venv-* build dist docs/_build docs/generated .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage

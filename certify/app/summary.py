@@ -12,13 +12,16 @@ from typing import TYPE_CHECKING, Final
 from certify.core.claim import Claim, Enclosure, End
 from certify.core.decimals import decimals
 from certify.core.exact import Exact, as_fraction, exact_text, outward, quotient_text
+from certify.core.terminal import terminal_width
 from reports.derived import rests_on
 
 if TYPE_CHECKING:
     from certify.app.checked import Checked
+    from certify.checker import Claim as Accepted
 
 _INDENT: Final = 26
 _WRAP: Final = 92
+_LEAST: Final = 40
 
 
 def bracket(enclosure: Enclosure) -> str:
@@ -200,21 +203,37 @@ def _rounded_down(x: Exact) -> str:
     return low if exponent == 0 else f"{low}e-{exponent}"
 
 
-def _wrapped(text: str) -> list[str]:
-    """Lines of at most _WRAP characters; long numbers are broken anywhere."""
+def _wrapped(text: str, width: int) -> list[str]:
+    """Lines of at most `width` characters; long numbers are broken anywhere."""
     lines: list[str] = []
     line = ""
     for word in text.split(" "):
         rest = word
-        if line and len(line) + 1 + len(word) > _WRAP and len(word) <= _WRAP:
+        if line and len(line) + 1 + len(word) > width and len(word) <= width:
             lines.append(line)
             line = ""
         rest = f"{line} {word}" if line else word
-        while len(rest) > _WRAP:
-            lines.append(rest[:_WRAP])
-            rest = rest[_WRAP:]
+        while len(rest) > width:
+            lines.append(rest[:width])
+            rest = rest[width:]
         line = rest
     return [*lines, line]
+
+
+def _verdict(claim: Claim, checker: str, accepted: Accepted | None, width: int | None) -> Iterator[str]:
+    """Outcome, trust, by whom it was checked and where the proof is: on one line, if the terminal is wide enough."""
+    parts = [claim.outcome, f"from: {', '.join(claim.trust) or 'no cited fact'}", f"checked by: {checker}"]
+    if accepted is not None:
+        parts.append(f"see: python -m proofs {rests_on(accepted)[0]}")
+    line = parts[0]
+    for part in parts[1:]:
+        if width is not None and len(line) + len(part) + 3 > width:
+            yield line
+            *full, line = _wrapped(part, width)
+            yield from full
+        else:
+            line = f"{line} | {part}"
+    yield line
 
 
 def summary(checked: Checked) -> Iterator[str]:
@@ -223,13 +242,14 @@ def summary(checked: Checked) -> Iterator[str]:
         return
     first_claim = checked.claims[0]
     yield f"d = {first_claim.d}" if first_claim.d is not None else _subject(first_claim, "{} = {}", ", ")
+    width = terminal_width()
+    room = None if width is None else max(width - _INDENT, _LEAST)
     for claim, checker, accepted in zip(checked.claims, checked.words, checked.accepted, strict=True):
-        first, *more = _wrapped(statement(claim, checked.claims))
+        first, *more = _wrapped(statement(claim, checked.claims), _WRAP if room is None else min(room, _WRAP))
         yield f"  {claim.label:<{_INDENT - 2}}{first}"
         for line in more:
             yield " " * _INDENT + line
         if claim.outcome == "proved" and claim.reason:
             yield " " * _INDENT + f"note: {claim.reason}"
-        trust = ", ".join(claim.trust) if claim.trust else "no cited fact"
-        proof = f" | see: python -m proofs {rests_on(accepted)[0]}" if accepted is not None else ""
-        yield " " * _INDENT + f"{claim.outcome} | from: {trust} | checked by: {checker}{proof}"
+        for line in _verdict(claim, checker, accepted, room):
+            yield " " * _INDENT + line

@@ -70,3 +70,19 @@ def test_only_a_proved_coupling_at_the_right_end_counts(beside: Claim, best: boo
 def test_up_to_beta_star_the_range_is_half_of_the_linear_threshold() -> None:
     result = certify(d=3, beta="1.5", claims=("regime", "critical-coupling"))
     assert "half" not in statement(result.claim("regime"), result.claims)
+
+
+def test_narrow_terminals_get_short_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is lost: words and digits are the same, and beta_* keeps 19 digits together."""
+    checked = certify(d=5).check()
+    wide = list(summary(checked))
+    monkeypatch.setenv("COLUMNS", "80")
+    narrow = list(summary(checked))
+    assert max(map(len, narrow)) <= 80
+    assert max(map(len, wide)) > 100
+    plain = ["".join(line.split()).replace("|", "") for line in ("".join(wide), "".join(narrow))]
+    assert plain[0] == plain[1]
+    assert any("1.4454854324658403841" in line for line in narrow)
+    for odd in ("", "0", "x", "-3"):
+        monkeypatch.setenv("COLUMNS", odd)
+        assert list(summary(checked)) == wide
