@@ -9,10 +9,9 @@ from typing import Final
 
 import sympy as sp
 
-from proofs.coupling.positivity import integral
 from proofs.engine.derivation import Derivation, by_label
 from proofs.engine.steps import argue, define, ident, idents, sign
-from proofs.engine.symbols import Expr, d, t
+from proofs.engine.symbols import Expr, t
 from proofs.gegenbauer import polynomial
 
 _x, _y, _z = sp.symbols("x y z", real=True)
@@ -24,13 +23,18 @@ SCALE: Final = sp.Rational(5, 8)
 """(int P_3^2)/(int ((1-t^2)^(3/2) cos 3 phi)^2), so that the sectoral harmonic has the norm of P_3."""
 SECTORAL: Final = _x**3 - 3 * _x * _y**2
 CUBIC: Final = _x**4 + _y**4 + _z**4 - sp.Rational(3, 5) * (_x**2 + _y**2 + _z**2) ** 2
+_ZONAL, _ZONAL_4 = (polynomial(degree, sp.Integer(3), _z) for degree in (3, 4))
 _place, _near = sp.Rational(29, 100), sp.Rational(2, 25)
 _last = 4
 
 
 def zonal(order: int) -> Expr:
     """The coefficient of v^order, v = u^2, in the partition function of the field 2 K u P_3, d = 3."""
-    return (2 * COUPLING) ** (2 * order) / sp.factorial(2 * order) * integral(*(3,) * (2 * order)).subs(d, 3)
+    return (
+        (2 * COUPLING) ** (2 * order)
+        / sp.factorial(2 * order)
+        * sphere_mean(sp.Poly(_ZONAL, _x, _y, _z) ** (2 * order))
+    )
 
 
 def sectoral(order: int) -> Expr:
@@ -105,7 +109,7 @@ COUNTEREXAMPLE: Final = Derivation(
         idents(
             r"$\int P_3^2=\frac17$, and $\int(1-t^2)^3\cos^23\theta=\frac12\int_0^1(1-t^2)^3dt=\frac8{35}$: the factor "
             r"$\frac58$ gives the sectoral harmonic $Y$ the norm of $P_3$.",
-            (integral(3, 3).subs(d, 3), sp.Rational(1, 7)),
+            (sphere_mean(_ZONAL**2), sp.Rational(1, 7)),
             (sp.integrate(sp.expand((1 - t**2) ** 3), (t, 0, 1)) / 2, sp.Rational(8, 35)),
             (SCALE * sp.Rational(8, 35), sp.Rational(1, 7)),
         ),
@@ -129,7 +133,7 @@ COUNTEREXAMPLE: Final = Derivation(
             r"square of the second it is $\frac{350}{143}$ for the sectoral harmonic, $\frac{1687}{715}$ for $P_3$, "
             r"which is less by $\frac{63}{715}$.",
             (sphere_mean(SECTORAL**4) / sphere_mean(SECTORAL**2) ** 2, sp.Rational(350, 143)),
-            (sphere_mean(polynomial(3, sp.Integer(3), _z) ** 4) * 49, sp.Rational(1687, 715)),
+            (sphere_mean(_ZONAL**4) * 49, sp.Rational(1687, 715)),
             (sp.Rational(350, 143) - sp.Rational(1687, 715), sp.Rational(63, 715)),
         ),
         idents(
@@ -137,8 +141,7 @@ COUNTEREXAMPLE: Final = Derivation(
             r"$\frac{236196}{1002001}$ for $P_4$ and $\frac{333396}{1002001}$ for the cubic harmonic "
             r"$\sum_ix_i^4-\frac35$.",
             (
-                sphere_mean(polynomial(4, sp.Integer(3), _z) ** 3) ** 2
-                / sphere_mean(polynomial(4, sp.Integer(3), _z) ** 2) ** 3,
+                sphere_mean(_ZONAL_4**3) ** 2 / sphere_mean(_ZONAL_4**2) ** 3,
                 sp.Rational(236196, 1002001),
             ),
             (sphere_mean(CUBIC**3) ** 2 / sphere_mean(CUBIC**2) ** 3, sp.Rational(333396, 1002001)),

@@ -1,4 +1,4 @@
-"""Increasing kernels: zonal minimisers, moments, the leading degree, families (`kernels:increasing`); beyond the paper."""
+"""Increasing kernels: zonal minimisers, moments, leading degree, families (`kernels:increasing`); beyond the paper."""
 
 from __future__ import annotations
 

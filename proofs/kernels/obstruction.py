@@ -37,7 +37,7 @@ OBSTRUCTION: Final = Derivation(
     r"one degree $k$ be leading, $\int P_k^3w\,dt=0$, $N=N_k$, $\alpha_l=\lambda_l/\lambda$ and $T_l=\int "
     r"P_k^2P_lw\,dt$. If $\frac1{24}\bigl(\frac3{N^2}-\int P_k^4w\,dt\bigr)-\sum_{l\ne "
     r"k}\frac{N_lT_l^2\alpha_l}{8(1-\alpha_l)}<0$, a sum over $1\le l\le2k$, then $K_c<K_\#$. In both cases the "
-    "transition is discontinuous. For $k=1$ the coefficient is (5.10).",
+    "transition is discontinuous. For $k=1$ the coefficient is that of [lem:quartic].",
     hypotheses=("$W$ continuous, zonal, centred", r"$\max_l\lambda_l>0$"),
     uses=(
         "eq:2.8",

@@ -1,4 +1,4 @@
-"""Tails that decay slowly: the block of S beyond L, moments of densities with F <= 0 (`kernels:tail`); beyond the paper.
+"""Tails that decay slowly: the block of S, moments of densities with F <= 0 (`kernels:tail`); beyond the paper.
 
 They take the place of the trace tau where kappa_l decays like l^-2.
 """
