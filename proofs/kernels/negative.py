@@ -52,7 +52,7 @@ NEGATIVE: Final = Derivation(
             r"$r=\max_{l>L}(-\lambda_l)^+$, as $\lambda_l=-r+\delta$ with $\delta\ge0$; the sum of $\|\mathsf "
             r"P_l\rho\|^2$ over $l>L$ is $\int(\rho-1)^2-\sum_{l\le L}N_lm_l^2$.",
             (-_worst + _gap) * _p + _worst * _p,
-            nonnegative=(_worst, _gap, _p),
+            nonnegative=(_gap, _p),
             strict=False,
         ),
     ),
