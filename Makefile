@@ -13,7 +13,7 @@ export OMP_NUM_THREADS := 1
 HAS_COQ = command -v coqc >/dev/null && [ -d "$$(coqc -where)/user-contrib/Coquelicot" ] && \
 	[ -d "$$(coqc -where)/user-contrib/Bignums" ]
 
-.PHONY: certify format lint test coverage deep bench docs map checker coq clean
+.PHONY: certify format lint test coverage deep bench docs map checker atlas replay coq clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -61,11 +61,21 @@ docs: $(VENV)/.installed-test
 map: $(VENV)/.installed-test
 	$(BIN)/python -m proofs.places
 	$(BIN)/python -m tests.trusted_core
+	$(BIN)/python -m certify.app.atlas --pages
 
 # the exact checker as one file, the same bytes from the same source: python -I dist/checker.pyz FILE
 checker: $(VENV)/.installed
 	mkdir -p dist
 	$(BIN)/python -m certify.app.archive dist/checker.pyz
+
+# docs/atlas: certificates, tables, manifest and theorem map; replay needs sha256sum and any Python 3.11, nothing installed
+atlas: $(VENV)/.installed
+	$(BIN)/python -m certify.app.atlas
+
+replay:
+	cd docs/atlas && sha256sum --check --quiet MANIFEST.sha256
+	for file in docs/atlas/certificates/*.json; do echo $$file; \
+		$(PYTHON) -I -S certify/checker $$file --work 600 || exit 1; done
 
 coq:
 	$(MAKE) -C proofs/coq

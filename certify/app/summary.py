@@ -128,6 +128,8 @@ def _value_statement(claim: Claim, value: str) -> str:
     joined = "in" if any(isinstance(end, tuple) for end in claim.subject.values()) else "="
     if claim.label == "bessel-ratio-inverse":
         return f"x = {value}, where r_nu(x) = y"
+    if claim.label == "ratio-inequality":
+        return f"{claim.subject['statement']} for nu in {claim.subject['nu']}, x in {claim.subject['x']}"
     order = claim.subject.get("nu")
     whole = order is not None and (2 * as_fraction(order)).denominator == 1 and order >= 0
     sphere = f" (d = {2 * as_fraction(order) + 2}, kappa = x)" if order is not None and whole else ""

@@ -34,8 +34,6 @@ def _claim(item: Mapping[str, Any]) -> Claim:
     rest = {key: _value(value) for key, value in item.items() if key not in _FIELDS}
     if (enclosure := known.get("enclosure")) is not None:
         known["enclosure"] = Enclosure(**enclosure)
-    for key in {"beta_interval", "trust"} & known.keys():
-        known[key] = tuple(known[key])
     if "d" in item:
         known["subject"] = {"kernel": rest.pop("kernel")} if "kernel" in rest else {}
     known["details" if "d" in item else "subject"] = rest
@@ -43,9 +41,9 @@ def _claim(item: Mapping[str, Any]) -> Claim:
 
 
 def _value(value: Any) -> Any:
-    """Strings that are exact numbers as such, containers recursively (a list as a list)."""
+    """Strings that are exact numbers as such, containers recursively; lists as tuples, as claims have them."""
     if isinstance(value, str):
         return parse_exact(value) if _NUMBER.fullmatch(value) else value
     if isinstance(value, Mapping):
         return {key: _value(item) for key, item in value.items()}
-    return [_value(item) for item in value] if isinstance(value, list) else value
+    return tuple(_value(item) for item in value) if isinstance(value, list) else value

@@ -1,0 +1,84 @@
+"""What the atlas has: its documents, each a list of questions whose claims go into one certificate."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import partial
+from typing import Any, Final
+
+from certify.app.api import certify
+from certify.app.result import Result
+from certify.app.sweep.grid import parse_grid
+from certify.core.claim import Claim
+
+DIAGRAM: Final = range(2, 11)
+RATIOS: Final = "0.5,1.1,1.25,1.5,2,3"
+DIGITS: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One certificate of the atlas. kind: how its page shows it; make: the claims, proved."""
+
+    name: str
+    kind: str
+    title: str
+    make: Callable[[], Result]
+
+
+def _asked(**named: Any) -> Callable[[], Result]:
+    return lambda: certify(**named)
+
+
+def _points(d: int) -> Result:
+    """K_c and what goes with it at multiples of beta_*."""
+    claims: dict[tuple[str, object], Claim] = {}
+    for point in parse_grid([f"d={d}", f"ratio={RATIOS}"]):
+        for claim in certify(d=d, beta=point.beta, digits=DIGITS).claims:
+            claims.setdefault((claim.label, claim.beta), claim)
+    return Result(tuple(claims.values()))
+
+
+def _known() -> Result:
+    """The bounds of the literature that are proved."""
+    from certify.solve.ratio.inequality import decide
+    from certify.solve.ratio.literature import KNOWN
+
+    proved: dict[str, Claim] = {}  # two works may have one bound
+    for known in KNOWN:
+        for claim in decide(known.statement, known.nu, known.x).claims:
+            if claim.outcome == "proved":
+                proved.setdefault(f"{claim.label} {claim.place}", claim)
+    return Result(tuple(proved.values()))
+
+
+def documents() -> tuple[Document, ...]:
+    """All of them, in the order of the atlas."""
+    return (
+        Document(
+            "thresholds",
+            "table",
+            "beta_* for d = 2..100",
+            _asked(d="2..100", digits=30, claims=("beta-star", "elementary-bounds", "monotone-in-dimension")),
+        ),
+        Document("main-theorem", "claims", "Theorem 1.1 for d = 2..20 and every beta", _asked(d="2..20", digits=20)),
+        *(
+            Document(f"diagram-d{d}", "table", f"K_c at multiples of beta_*, d = {d}", partial(_points, d))
+            for d in DIAGRAM
+        ),
+        Document(
+            "landau",
+            "claims",
+            "(1.17) with its remainder, d = 2..5",
+            _asked(d="2..5", claims="landau-expansion"),
+        ),
+        Document(
+            "large-beta",
+            "claims",
+            "(1.18) with its remainder, d = 3, 4, 5",
+            _asked(d="3..5", beta=(Fraction(100), "inf"), claims="large-beta"),
+        ),
+        Document("literature", "claims", "Bounds of Bessel ratios from the literature", _known),
+    )

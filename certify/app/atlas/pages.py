@@ -1,0 +1,106 @@
+"""The atlas's page, its manifest and its theorem map, made of its certificates: what they do not say is not there."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from certify.app.result import Result
+from certify.app.summary import statement
+from certify.app.table import Table
+from certify.checker.registry import claims_of
+from certify.core.certificate import digest
+from certify.core.read import claims_from
+from proofs.engine.marked import plain
+from proofs.ledger import Ledger, Row, load
+from proofs.places import pages as specified
+from proofs.places import path_of, targets
+
+CERTIFICATES: Final = "certificates"
+MANIFEST: Final = "MANIFEST.sha256"
+THEOREMS: Final = "THEOREM_MAP.json"
+PAGE: Final = "index.md"
+_HEAD: Final = """# Atlas
+
+Made by `make atlas`; `make replay` lets the exact checker, which needs nothing but Python, decide every certificate
+again. Numbers are intervals: the common digits of both ends, then the last digits of each, rounded outward.
+"""
+
+
+def read(folder: Path, name: str) -> dict[str, Any]:
+    """The certificate of a document."""
+    found: dict[str, Any] = json.loads((folder / CERTIFICATES / f"{name}.json").read_text(encoding="utf-8"))
+    return found
+
+
+def page(folder: Path, titles: Mapping[str, tuple[str, str]]) -> str:
+    """One section a document: its table or its statements, and the digest of its certificate."""
+    lines = (line for name, (kind, title) in titles.items() for line in _section(folder, name, kind, title))
+    return "\n".join([_HEAD, *lines])
+
+
+def _section(folder: Path, name: str, kind: str, title: str) -> Iterator[str]:
+    certificate = read(folder, name)
+    result = Result(claims_from(certificate))
+    shown = title.replace("_*", "_\\*")
+    yield f"## {shown}\n"
+    yield f"Certificate: `{CERTIFICATES}/{name}.json`, `{digest(certificate)}`.\n"
+    if kind == "table":
+        yield from _table(result.table())
+    else:
+        yield from _statements(result)
+    yield ""
+
+
+def _table(table: Table) -> Iterator[str]:
+    head, *rows = table.shown()
+    yield f"| {' | '.join(f'`{cell}`' for cell in head)} |"
+    yield f"|{' --- |' * len(head)}"
+    for row in rows:
+        yield f"| {' | '.join(row)} |"
+
+
+def _statements(result: Result) -> Iterator[str]:
+    for claim in result.claims:
+        about = f"`{claim.label}`, {claim.place}: " if claim.d is not None else ""
+        yield f"- {about}`{statement(claim, result.claims)}`"
+
+
+def manifest(folder: Path) -> str:
+    """Hashes of all files of the atlas but itself, as `sha256sum --check` reads them."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != MANIFEST)
+    hashes = ((hashlib.sha256(path.read_bytes()).hexdigest(), path.relative_to(folder).as_posix()) for path in files)
+    return "".join(f"{found}  {name}\n" for found, name in hashes)
+
+
+def theorem_map(folder: Path, names: Sequence[str], ledger: Ledger | None = None) -> str:
+    """For each numbered result of the paper, and each kind of claim: where every layer has it, and which certificates
+    of the atlas have how many claims of it, by which rules.
+    """
+    ledger = ledger or load()
+    certified: dict[str, dict[str, dict[str, int]]] = {}
+    for name in names:
+        for claim in claims_of(read(folder, name)):
+            rules = certified.setdefault(claim.label, {}).setdefault(f"{CERTIFICATES}/{name}.json", {})
+            rules[claim.rule] = rules.get(claim.rule, 0) + 1
+    rows = [_entry(row, certified) for row in ledger.rows.values() if row.number or row.kind == "claim"]
+    return json.dumps({"format": "theorem-map/1", "results": rows}, indent=1, ensure_ascii=True) + "\n"
+
+
+def _entry(row: Row, certified: Mapping[str, Mapping[str, Mapping[str, int]]]) -> dict[str, Any]:
+    claims = [row.label] if row.kind == "claim" else list(row.claims)
+    layers = {layer: sorted({path_of(layer, name) for name in names}) for layer, names in targets(row).items()}
+    return {
+        "label": row.label,
+        "paper": row.number,
+        "kind": row.kind,
+        "statement": plain(row.statement),
+        "claims": {claim: certified.get(claim, {}) for claim in claims},
+        "specification": list(specified(row)),
+        "cited_facts": sorted(row.trust),
+        **layers,
+        "theorems": list(row.formal),
+    }

@@ -1,0 +1,81 @@
+"""The atlas says what its certificates say: pages, manifest and theorem map are made of them, and hold against them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+import certify
+from certify.app.atlas.__main__ import main, make, write_pages
+from certify.app.atlas.contents import Document, documents
+from certify.app.atlas.pages import CERTIFICATES, MANIFEST, PAGE, THEOREMS, manifest
+from certify.checker import check_document
+from certify.core.certificate import digest
+from certify.core.errors import Undecided
+from certify.core.exact import as_fraction
+from proofs.ledger import load
+
+SMALL = Document("small", "table", "beta_* for d = 2, 3", lambda: certify.certify(d=[2, 3], claims="beta-star"))
+REGIME = Document("regime", "claims", "d = 3, beta = 1", lambda: certify.certify(d=3, beta=1, claims="regime"))
+
+
+@pytest.fixture
+def atlas(tmp_path: Path) -> Path:
+    (tmp_path / CERTIFICATES).mkdir()
+    for each in (SMALL, REGIME):
+        make(each, tmp_path)
+    write_pages(tmp_path, [SMALL, REGIME])
+    return tmp_path
+
+
+def test_pages_are_made_of_certificates(atlas: Path) -> None:
+    text = (atlas / PAGE).read_text(encoding="utf-8")
+    for name in ("small", "regime"):
+        certificate = json.loads((atlas / CERTIFICATES / f"{name}.json").read_text(encoding="utf-8"))
+        assert check_document(certificate).accepted
+        assert digest(certificate) in text
+    assert "| 2 |  | 2.4469183112[8,9] |" in text
+    assert "continuous transition, K_c = K_# at beta = 1" in text
+    star = certify.load(atlas / CERTIFICATES / "small.json").claim("beta-star", 2).enclosure
+    assert star is not None
+    assert Fraction("2.44691831128") <= as_fraction(star.lower) < as_fraction(star.upper) <= Fraction("2.44691831129")
+
+
+def test_the_manifest_has_every_file(atlas: Path) -> None:
+    lines = (atlas / MANIFEST).read_text(encoding="utf-8").splitlines()
+    found = {name: value for value, name in (line.split("  ") for line in lines)}
+    files = {path.relative_to(atlas).as_posix() for path in atlas.rglob("*") if path.is_file()}
+    assert found.keys() == files - {MANIFEST}
+    for name, value in found.items():
+        assert hashlib.sha256((atlas / name).read_bytes()).hexdigest() == value
+    (atlas / PAGE).write_text("changed", encoding="utf-8")
+    assert manifest(atlas) != (atlas / MANIFEST).read_text(encoding="utf-8")
+
+
+def test_the_theorem_map_has_every_numbered_result(atlas: Path) -> None:
+    entries = {entry["label"]: entry for entry in json.loads((atlas / THEOREMS).read_text())["results"]}
+    wanted = {row.label for row in load().rows.values() if row.number or row.kind == "claim"}
+    assert entries.keys() == wanted
+    assert entries["thm:main"]["claims"] == {"regime": {"certificates/regime.json": {"theorem-1.1": 1}}}
+    assert entries["beta-star"]["claims"]["beta-star"]["certificates/small.json"] == {"sign-change": 2}
+    assert "proofs/main_theorem.py" in entries["thm:main"]["derivation"]
+    assert "Main.theorem_1_1_circle" in entries["thm:main"]["theorems"]
+
+
+def test_what_is_not_proved_is_not_in_it(tmp_path: Path) -> None:
+    (tmp_path / CERTIFICATES).mkdir()
+    open_claims = Document("open", "claims", "", lambda: certify.certify(d=3, beta=3, claims="majorisation"))
+    with pytest.raises(Undecided, match="majorisation"):
+        make(open_claims, tmp_path)
+    assert not list((tmp_path / CERTIFICATES).iterdir())
+
+
+def test_names_are_known(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["threshold", "--folder", str(tmp_path)]) == 2
+    assert "thresholds" in capsys.readouterr().err
+    names = [each.name for each in documents()]
+    assert len(set(names)) == len(names)
