@@ -36,7 +36,7 @@ def run_all(seeds: Sequence[int], folder: Path, seconds: float, record: Record) 
 
 
 def test_a_sample_of_questions(tmp_path: Path, record_property: Record) -> None:
-    run_all(range(60), tmp_path, 1.0, record_property)
+    run_all(range(30), tmp_path, 1.0, record_property)
 
 
 @pytest.mark.deep

@@ -12,7 +12,7 @@ from tests.checker.landau.samples import expansion
 from tests.checker.sample_certificates import document
 from tests.degenerate import landau
 
-SAMPLE, MANY = 24, 1500
+SAMPLE, MANY = 12, 1500
 
 
 def tally(seed: int, count: int) -> tuple[Counter[str], list[landau.Claim]]:

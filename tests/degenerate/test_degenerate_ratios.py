@@ -14,7 +14,7 @@ from certify.checker.ratio.arguments import Arguments
 from tests.checker.sample_certificates import document
 from tests.degenerate.ratios import LABELS, certainly_false, claims
 
-SAMPLE, MANY = 1500, 100_000
+SAMPLE, MANY = 750, 100_000
 
 
 def tally(found: Iterable[dict[str, Any]]) -> tuple[Counter[tuple[str, str]], Counter[bool], list[dict[str, Any]]]:

@@ -11,10 +11,10 @@ import sys
 from tests.mutation.harness import kinds, run
 
 
-def main() -> int:
+def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.mutation", description="Forged certificates, all rejected.")
     parser.add_argument("dimensions", nargs="*", type=int, metavar="d", help="a dimension >= 2; default: 2 3 5 8")
-    dimensions = parser.parse_args().dimensions or [2, 3, 5, 8]
+    dimensions = parser.parse_args(arguments).dimensions or [2, 3, 5, 8]
     if min(dimensions) < 2:
         parser.error("a dimension is at least 2")
     score = run((f"d={d} {name}", claim) for d in dimensions for name, claim in kinds(d).items())
@@ -23,4 +23,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -55,6 +55,7 @@ def sample(name: str) -> dict[str, Any]:
         "long": {"d": 5, "digits": 1000},
         "long-range": {"d": "2,3,5", "digits": 150},
         "below": {"d": 5, "beta": "1.2", "claims": BESSEL[:3]},
+        "threshold": {"d": 5, "beta": "1.2", "claims": ("beta-star", "linear-threshold")},
         "beyond": {
             "d": 3,
             "beta": "2.5",

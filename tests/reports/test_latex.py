@@ -76,7 +76,7 @@ def test_fragment_in_a_host_document(name: str, host: str) -> None:
 @cache
 def derived() -> str:
     """An appendix with all that its claims rest on."""
-    return standalone(samples.view(samples.sample("below"), derive=True))
+    return standalone(samples.view(samples.sample("threshold"), derive=True))
 
 
 def test_derivations_of_a_claim_compile_without_complaint() -> None:

@@ -39,7 +39,7 @@ def test_known_values() -> None:
 def test_mutants_are_rejected(point: dict[str, dict[str, Any]]) -> None:
     """A seeded sample; all of them are a deep test."""
     holes = [(what, mutant) for what, hole, mutant in mutants(point["two-minimisers"]) if hole]
-    survivors = [what for what, mutant in random.Random(5).sample(holes, 4) if outcome(mutant)[0] == 0]
+    survivors = [what for what, mutant in random.Random(5).sample(holes, 2) if outcome(mutant)[0] == 0]
     assert not survivors
 
 

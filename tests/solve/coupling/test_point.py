@@ -280,7 +280,7 @@ def test_matrices_of_balls_keep_the_rules() -> None:
         assert matrix.dyadic_midpoints()[1] == Dyadic(3)
 
 
-@pytest.mark.parametrize(("d", "beta"), [(3, 2.5), (3, 100.0), (5, 60.0)])
+@pytest.mark.parametrize(("d", "beta"), [(3, 2.5), (5, 60.0), pytest.param(3, 100.0, marks=pytest.mark.deep)])
 def test_the_search_takes_as_many_modes_as_the_field_needs(d: int, beta: float) -> None:
     minimiser = minimiser_estimate(d, beta)
     assert minimiser is not None

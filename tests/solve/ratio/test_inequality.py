@@ -170,7 +170,7 @@ def conflict(seed: int) -> str:
 
 
 def test_prover_and_refuter_agree_on_random_statements() -> None:
-    assert [found for seed in range(15) if (found := conflict(seed))] == []
+    assert [found for seed in range(8) if (found := conflict(seed))] == []
 
 
 @pytest.mark.deep
