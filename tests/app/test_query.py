@@ -102,7 +102,7 @@ def test_the_nearest_label_is_named() -> None:
         parse_words(["d=5", "claims=majorization"])
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(st.text(max_size=30))
 def test_any_text_is_a_query_or_bad_input(text: str) -> None:
     for key in ("d", "digits", "beta", "claims"):

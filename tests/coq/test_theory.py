@@ -270,6 +270,7 @@ def test_theorems_say_what_they_should(theory: Path, tmp_path: Path) -> None:
     assert compiled.returncode == 0, compiled.stdout
 
 
+@pytest.mark.deep
 def test_coqdoc_reads_every_file(theory: Path, tmp_path: Path) -> None:
     """It warns of what it cannot read and answers 0, so there must be no warning."""
     coq.require_tools("coqdoc")
@@ -283,8 +284,9 @@ def test_coqdoc_reads_every_file(theory: Path, tmp_path: Path) -> None:
     assert "warning" in coq.run([*command, str(planted)], theory).stdout
 
 
+@pytest.mark.deep
 def test_installed_library_is_found(theory: Path, tmp_path: Path) -> None:
-    """`make install` puts all rooms where Coq looks; the opam file has the version of the package."""
+    """`make install` puts all rooms where Coq looks."""
     done = coq.run(["make", "install", f"DSTROOT={tmp_path}"], theory)
     assert done.returncode == 0, done.stdout[-2000:]
     (installed,) = tmp_path.rglob("user-contrib/Certify")
@@ -293,6 +295,9 @@ def test_installed_library_is_found(theory: Path, tmp_path: Path) -> None:
     )
     text = "From Certify Require Import Bessel.Barrier.\nCheck r_lower_amos.\n"
     assert coq.compile_file(tmp_path, "use.v", text, installed).returncode == 0
+
+
+def test_the_opam_file_has_the_version_of_the_package() -> None:
     opam = (coq.THEORY / "coq-certify.opam").read_text(encoding="utf-8")
     assert f'version: "{__version__}"' in opam
 

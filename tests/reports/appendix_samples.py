@@ -62,7 +62,7 @@ def sample(name: str) -> dict[str, Any]:
             "claims": ("linear-threshold", "regime", "quartic-sign", "quartic-obstruction"),
         },
         "range-below": {"d": "2..10", "beta": "12345678901234567890123/10000000000000000000001", "claims": BESSEL[:3]},
-        "range-interval": {"d": "2..5", "beta": ("0.25", "3"), "claims": BESSEL[:2]},
+        "range-interval": {"d": "2,3", "beta": ("0.25", "3"), "claims": BESSEL[:2]},
         "interval": {"d": 4, "beta": ("0.5", "3")},
         "refuted": {"d": 3, "beta": ("0.5", "3"), "claims": BESSEL},
         "one-minimiser": {"d": 3, "beta": 1, "claims": ("two-minimisers", "critical-coupling")},

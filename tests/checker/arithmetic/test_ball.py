@@ -28,7 +28,7 @@ def assert_contains(ball: Ball, value: arb) -> None:
     assert not value > exact(ball.upper())
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(bits, st.fractions(-40, 40), st.integers(0, 5))
 def test_functions(p: int, x: Fraction, r: int) -> None:
     ctx.prec = 2 * p + 400
@@ -55,7 +55,7 @@ def test_constants(p: int) -> None:
     assert pi(p).r <= 2
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(
     st.integers(16, 60),
     st.lists(st.integers(-(2**40), 2**40), min_size=2, max_size=2),

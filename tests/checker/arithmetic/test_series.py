@@ -40,7 +40,7 @@ def assert_encloses(bounds: tuple[int, int], value: arb, bits: int) -> None:
     assert bounds[0] < bounds[1] or value == lower == upper
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(dimensions, points, st.integers(2, 12), st.integers(8, 300))
 @example(2, Fraction(0), 2, 8)
 @example(3, Fraction(30), 12, 300)
@@ -56,7 +56,7 @@ def test_every_order_is_enclosed_tightly(d: int, x: Fraction, top: int, bits: in
         assert bounds[1] - bounds[0] <= 16 * (bounds[1] + (64 << bits) >> bits) * bessel.terms * (1 + x**2)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(dimensions, points, st.integers(1, 40))
 def test_the_sum_has_exactly_the_terms_of_the_evidence(d: int, x: Fraction, terms: int) -> None:
     """Between the partial sum and that plus twice the first omitted term, to the rounding; refused when q > 1/2."""
@@ -76,7 +76,7 @@ def test_the_sum_has_exactly_the_terms_of_the_evidence(d: int, x: Fraction, term
         assert total + 2 * term <= Fraction(upper, 1 << bits) <= (total + 2 * term) * (1 + Fraction(1, 1 << 50)) + unit
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(dimensions, points.filter(bool))
 def test_ratio_sign_and_threshold(d: int, x: Fraction) -> None:
     ctx.prec = 300
@@ -98,7 +98,7 @@ def test_ratio_sign_and_threshold(d: int, x: Fraction) -> None:
     assert ball(low) < threshold < ball(high)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(dimensions, points, st.integers(1, 20), st.integers(20, 100))
 def test_weights(d: int, x: Fraction, last: int, bits: int) -> None:
     """B_l = A_l (x/2)^{l-1}/(d/2+1)_{l-1}."""

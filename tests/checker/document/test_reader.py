@@ -77,25 +77,25 @@ def refused_or_accepted(source: Any) -> int:
     return 0
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes(data: bytes) -> None:
     assert refused_or_accepted(data) == 2
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.text(max_size=100))
 def test_any_text(text: str) -> None:
     assert refused_or_accepted(text) == 2
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(values)
 def test_any_json(value: Any) -> None:
     assert refused_or_accepted(json.dumps(value)) in (2, 3)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.sampled_from(sorted(EXAMPLES)), values, st.randoms(use_true_random=False))
 def test_any_value_anywhere(name: str, value: Any, source: random.Random) -> None:
     """A document that is right but for one value, at any depth."""
@@ -110,7 +110,7 @@ def test_any_value_anywhere(name: str, value: Any, source: random.Random) -> Non
     refused_or_accepted(json.dumps(text))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.sampled_from(sorted(EXAMPLES)), st.integers(0, 10**6), st.integers(0, 255), st.booleans())
 def test_any_byte_changed(name: str, position: int, byte: int, insert: bool) -> None:
     data = bytearray(json.dumps(document(EXAMPLES[name])).encode())

@@ -17,6 +17,7 @@ from certify.core.region import Region
 from certify.solve.bessel.threshold import beta_star
 from certify.solve.coupling import claims as coupling_claims
 from certify.solve.coupling.claims import best_bounds
+from tests.sampling import sampled
 
 COUPLING = ("critical-coupling", "order-parameter", "two-minimisers")
 
@@ -116,7 +117,7 @@ def test_the_gap_next_to_beta_star_is_named_where_d_is_large(beta: str, gap: obj
     assert [claim.beta_interval for claim in open_claims] == [gap]
 
 
-@pytest.mark.parametrize("beta", ["1.81..1.817", "beta-star..1.817", "1.8165..1.817"])
+@pytest.mark.parametrize("beta", sampled(["1.81..1.817", "beta-star..1.817", "1.8165..1.817"], 1))
 def test_there_is_no_gap_next_to_beta_star(beta: str) -> None:
     """Pieces that begin there, or at the number asked for; by name or, if none of it is below beta_*, without."""
     wanted = None if beta != "1.81..1.817" else ("critical-coupling", "two-minimisers")
