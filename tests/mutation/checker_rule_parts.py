@@ -19,12 +19,12 @@ CONTRADICTIONS = list(consistency_cases.cases())
 EXAMPLES = {d: examples(d) for d in (2, 3)}
 
 
-def refused(package: Any, action: Callable[[], Any]) -> bool:
-    """Whether the package calls it invalid."""
+def refused(package: Any, action: Callable[[], Any], words: str = "") -> bool:
+    """Whether the package calls it invalid, in these words."""
     try:
         action()
-    except package.Invalid:
-        return True
+    except package.Invalid as refusal:
+        return words in str(refusal)
     return False
 
 

@@ -8,10 +8,9 @@ from typing import Any
 
 import pytest
 
-from certify.checker import Refusal, check_document
 from certify.checker.coupling import count as rules
 from tests.checker.arb_truth import number
-from tests.checker.sample_certificates import document
+from tests.checker.asked import outcome
 from tests.mutation.coupling.certificates import mutants
 from tests.places import VALID
 
@@ -21,15 +20,6 @@ POINTS = sorted(path for path in VALID.glob("*two-minimisers*.json") if ".." not
 def by_label(path: Path) -> dict[str, dict[str, Any]]:
     """The claims of a file."""
     return {claim["label"]: claim for claim in json.loads(path.read_text())["claims"]}
-
-
-def outcome(*claims: dict[str, Any]) -> tuple[int, str]:
-    """Exit code and reason of the whole checker."""
-    try:
-        check_document(document(*claims))
-    except Refusal as refusal:
-        return refusal.exit_code, str(refusal)
-    return 0, ""
 
 
 def needs(monkeypatch: pytest.MonkeyPatch, claim: dict[str, Any], left_out: str, name: str) -> None:

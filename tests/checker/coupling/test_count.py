@@ -10,8 +10,9 @@ import pytest
 
 from certify.checker import Invalid, Malformed, check_document
 from tests.checker.arb_truth import number
+from tests.checker.asked import outcome
 from tests.checker.cases import edited
-from tests.checker.coupling.point_samples import POINTS, by_label, outcome
+from tests.checker.coupling.point_samples import POINTS, by_label
 from tests.checker.sample_certificates import document, exact
 from tests.mutation.coupling.certificates import mutants
 from tests.mutation.coupling.trees import PointTree

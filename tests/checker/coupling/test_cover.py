@@ -13,8 +13,9 @@ from certify.checker import Invalid
 from certify.checker.arithmetic.ball import Ball
 from certify.checker.coupling.boxes import Box
 from certify.checker.coupling.cover import narrowed
+from tests.checker.asked import outcome
 from tests.checker.coupling.moving_samples import Edit, Json, refused
-from tests.checker.coupling.point_samples import needs, outcome
+from tests.checker.coupling.point_samples import needs
 from tests.sampling import sampled
 
 

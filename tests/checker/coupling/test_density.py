@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.checker.coupling.point_samples import needs, outcome
+from tests.checker.asked import outcome
+from tests.checker.coupling.point_samples import needs
 
 
 def test_a_point_needs_it(monkeypatch: pytest.MonkeyPatch, point: dict[str, dict[str, Any]]) -> None:

@@ -13,8 +13,8 @@ from certify.checker.coupling import moving_form as moving_shape
 from certify.checker.document import claim as shape_claim
 from certify.checker.document import parsers as shape_parsers
 from certify.checker.document import reader
+from tests.checker.asked import outcome
 from tests.checker.cases import edited
-from tests.checker.coupling.point_samples import outcome
 from tests.places import CHECKER
 
 FORMS: list[tuple[str, Any]] = [

@@ -11,9 +11,9 @@ import pytest
 from certify.checker import check_document
 from certify.checker.arithmetic.series import Bessel
 from tests.checker.arb_truth import number
+from tests.checker.asked import outcome
 from tests.checker.coupling import moving_samples
 from tests.checker.coupling.moving_samples import HIGH, LOW, D, Edit, Json, moving, refused, selected
-from tests.checker.coupling.point_samples import outcome
 from tests.checker.sample_certificates import exact
 
 

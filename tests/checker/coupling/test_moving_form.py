@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import copy
 
+from tests.checker.asked import outcome
 from tests.checker.coupling.moving_samples import HIGH, LOW, Json
-from tests.checker.coupling.point_samples import outcome
 from tests.checker.sample_certificates import exact
 
 

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from tests.checker.asked import outcome
 from tests.checker.coupling.moving_samples import Edit, Json, refused
-from tests.checker.coupling.point_samples import needs, outcome
+from tests.checker.coupling.point_samples import needs
 
 
 def test_a_point_needs_it(monkeypatch: pytest.MonkeyPatch, point: dict[str, dict[str, Any]]) -> None:

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import copy
 import json
-from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
 import certify.checker
-from certify.checker import Refusal, check_document
 from certify.checker.document.claim import Claim
 from certify.checker.registry import claims_of
+from tests.checker.asked import Json
 from tests.checker.sample_certificates import document
 from tests.places import VALID
-
-Json = dict[str, Any]
-Edit = Callable[[Json], None]
 
 
 def expansion() -> Json:
@@ -44,24 +40,6 @@ def landau(package: Any = certify.checker) -> Any:
     square, first = ((claim.d * setting.number(n)) ** 2 for n in (given.disc.radius, given.chords[0][0]))
     near = package.landau.remainder.Near(bound, square, first, given.disc.degree)
     return package.landau.remainder.Landau(bessel, star, given.beyond, near)
-
-
-def outcome(*claims: Json) -> tuple[int, str]:
-    """Exit code and reason of the whole checker."""
-    try:
-        check_document(document(*claims))
-    except Refusal as refusal:
-        return refusal.exit_code, str(refusal)
-    return 0, ""
-
-
-def refused(edit: Edit, words: str, code: int = 1) -> None:
-    """The claim with one edit is refused, in these words."""
-    claim = expansion()
-    edit(claim)
-    found = outcome(claim)
-    assert found[0] == code, found
-    assert words in found[1], found
 
 
 def number(x: Fraction) -> str:

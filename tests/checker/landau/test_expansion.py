@@ -15,7 +15,8 @@ from certify.checker.reduction.concavity import Concavity
 from certify.checker.registry import claims_of
 from certify.checker.verdict import Invalid
 from proofs.landau.constants import constant, cube_constant, jump_squared
-from tests.checker.landau.samples import Edit, Json, expansion, landau, number, outcome, refused, typed
+from tests.checker.asked import Edit, Json, outcome, refused_edit
+from tests.checker.landau.samples import expansion, landau, number, typed
 from tests.checker.sample_certificates import document
 
 EVIDENCE = expansion()["evidence"]
@@ -146,7 +147,7 @@ def test_the_interval_may_end_with_the_reduction() -> None:
 
 @pytest.mark.parametrize(("name", "edit", "words"), INVALID, ids=[x[0] for x in INVALID])
 def test_planted_violations(name: str, edit: Edit, words: str) -> None:
-    refused(edit, words)
+    refused_edit(expansion(), edit, words)
 
 
 @cache
@@ -172,7 +173,7 @@ def test_wrong_numbers(name: str, edit: Edit, words: str) -> None:
 
 @pytest.mark.parametrize(("name", "edit", "words"), MALFORMED, ids=[x[0] for x in MALFORMED])
 def test_forms(name: str, edit: Edit, words: str) -> None:
-    refused(edit, words, code=2)
+    refused_edit(expansion(), edit, words, code=2)
 
 
 def test_it_goes_with_an_interval_only() -> None:

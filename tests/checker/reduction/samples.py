@@ -5,21 +5,19 @@ from __future__ import annotations
 import copy
 import json
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
-from certify.checker import Invalid, Refusal, check_document
+from certify.checker import Invalid
 from certify.checker.arithmetic.series import Bessel, Work
 from certify.checker.coupling.family import Family
 from certify.checker.reduction.form import Reduction
 from certify.checker.reduction.setting import Setting, setting_at
 from certify.checker.registry import claims_of
+from tests.checker.asked import Json
 from tests.checker.sample_certificates import document
 from tests.places import VALID
 
-Json = dict[str, Any]
-Edit = Callable[[Json], None]
 UNIT = 1 << 40
 
 
@@ -53,24 +51,6 @@ def setting() -> Setting:
     own = Family(3, evidence.modes, evidence.nodes, evidence.ellipses, evidence.bits, Work())
     bessel = Bessel(3, evidence.bits, evidence.terms, Work())
     return setting_at(own, bessel, evidence.beyond, evidence.grid)
-
-
-def outcome(*claims: Json) -> tuple[int, str]:
-    """Exit code and reason of the whole checker."""
-    try:
-        check_document(document(*claims))
-    except Refusal as refusal:
-        return refusal.exit_code, str(refusal)
-    return 0, ""
-
-
-def refused(edit: Edit, words: str, code: int = 1) -> None:
-    """The claim regime with one edit is refused, in these words."""
-    claim = regime()
-    edit(claim)
-    found = outcome(claim)
-    assert found[0] == code, found
-    assert words in found[1]
 
 
 def invalid(action: Callable[[], object], words: str) -> None:

@@ -17,7 +17,7 @@ from certify.core.region import Region
 from certify.solve.reduction.touching_claims import touching_claims
 from tests.bounds.coupling.scenes import rewritten
 from tests.bounds.reduction.test_touching import RIGHT, D, plan
-from tests.checker.reduction.samples import Json, outcome
+from tests.checker.asked import Json, outcome
 from tests.checker.sample_certificates import exact
 from tests.mutation.reduction.parts_touching import TOUCHING, remainders
 from tests.places import VALID

@@ -8,7 +8,8 @@ import pytest
 
 from certify.checker.reduction import uniqueness
 from certify.checker.reduction.concavity import Concavity
-from tests.checker.reduction.samples import UNIT, Edit, Json, coupling, outcome, refused, regime
+from tests.checker.asked import Edit, Json, outcome, refused_edit
+from tests.checker.reduction.samples import UNIT, coupling, regime
 from tests.checker.sample_certificates import exact
 
 TRUST = ["entropy-lower-semicontinuity", "spherical-harmonics"]
@@ -111,16 +112,16 @@ MALFORMED = [
 
 @pytest.mark.parametrize(("name", "edit", "words"), INVALID, ids=[x[0] for x in INVALID])
 def test_planted_violations(name: str, edit: Edit, words: str) -> None:
-    refused(edit, words)
+    refused_edit(regime(), edit, words)
 
 
 @pytest.mark.parametrize(("name", "edit", "words"), MALFORMED, ids=[x[0] for x in MALFORMED])
 def test_forms(name: str, edit: Edit, words: str) -> None:
-    refused(edit, words, code=2)
+    refused_edit(regime(), edit, words, code=2)
 
 
 def test_many_corners_are_a_limit() -> None:
-    refused(_set("corners", 9), "corners", code=3)
+    refused_edit(regime(), _set("corners", 9), "corners", code=3)
 
 
 HOLES: list[tuple[str, object, Edit]] = [

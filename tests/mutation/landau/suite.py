@@ -8,9 +8,10 @@ from fractions import Fraction
 from functools import cache
 from typing import Any, Final
 
+from tests.bounds.landau.maxima import BEYOND, CUBE, FALLING, MIDDLE, SECOND, SHORT, TAIL, Numbers, highest_of
 from tests.bounds.landau.test_model import F, G, S, value
-from tests.bounds.landau.test_remainder import BEYOND, CUBE, FALLING, MIDDLE, SECOND, SHORT, TAIL, Numbers, highest_of
-from tests.checker.landau.samples import Json, expansion, landau
+from tests.checker.asked import Json
+from tests.checker.landau.samples import expansion, landau
 from tests.checker.landau.test_expansion import INVALID, MALFORMED, NUMBERS
 from tests.checker.sample_certificates import document
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache
@@ -18,19 +17,10 @@ from tests.bounds.reduction.test_series import modes, truth
 from tests.checker.arb_truth import alpha
 from tests.checker.reduction import samples
 from tests.checker.sample_certificates import document
-from tests.mutation.checker_rule_parts import changed
+from tests.mutation.checker_rule_parts import changed, refused
 from tests.mutation.coupling.parts_ball import around
 
 BITS = 128
-
-
-def refused(package: Any, action: Callable[[], Any], words: str = "") -> bool:
-    """Whether the package calls it invalid, in these words."""
-    try:
-        action()
-    except package.Invalid as refusal:
-        return words in str(refusal)
-    return False
 
 
 def _of_modes(modes: int) -> dict[str, Any]:

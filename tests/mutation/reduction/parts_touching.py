@@ -5,7 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from tests.mutation.reduction.parts import _own, refused
+from tests.mutation.checker_rule_parts import refused
+from tests.mutation.reduction.parts import _own
 
 U = Fraction(1, 10)
 

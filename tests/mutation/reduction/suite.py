@@ -8,14 +8,16 @@ from fractions import Fraction
 from typing import Any, Final
 
 from tests.bounds.reduction import chord_scenes, concave_scenes
-from tests.checker.reduction.samples import Json, coupling, regime
+from tests.checker.asked import Json
+from tests.checker.reduction.samples import coupling, regime
 from tests.checker.reduction.test_concavity import TREES
 from tests.checker.reduction.test_touching import INVALID as WRONG
 from tests.checker.reduction.test_touching import MALFORMED as OUT_OF_FORM
 from tests.checker.reduction.test_touching import interval, point
 from tests.checker.reduction.test_uniqueness import INVALID, MALFORMED
 from tests.checker.sample_certificates import document, exact
-from tests.mutation.reduction.parts import DISC, EXTENT, FORM, RULES, SERIES, SETTING, refused
+from tests.mutation.checker_rule_parts import refused
+from tests.mutation.reduction.parts import DISC, EXTENT, FORM, RULES, SERIES, SETTING
 from tests.mutation.reduction.parts_touching import TOUCHING
 
 Part = Callable[[Any], bool]
