@@ -57,6 +57,9 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--verbose", action="store_true", help="list each accepted claim in words")
     parser.add_argument("--claim", action=Once, metavar="LABEL", help="only the claims with this label")
     parser.add_argument("--json", action=Once, metavar="FILE", help="with --claim: write them; - for standard output")
+    if "--help" in argv or "-h" in argv:
+        parser.print_help()
+        return 0
     options = parser.parse(argv)
     if options.json and not options.claim:
         raise BadInput(f"--json {options.json}: goes with --claim LABEL")

@@ -50,6 +50,7 @@ def _parser() -> Parser:
         epilog=_EXIT_CODES,
     )
     parser.add_argument("--version", action="version", version=f"certify {__version__}")
+    parser.add_argument("--completion", action=Once, metavar="SHELL", help="print completions for bash or zsh")
     parser.add_argument("words", nargs="*", metavar="key=value", help="d=5, digits=50, beta=1.2, claims=regime,...")
     parser.add_argument(
         "--json", action=Once, metavar="FILE", help="write the certificate; - for standard output, alone"
@@ -81,7 +82,14 @@ def _dispatch(arguments: list[str]) -> int:
         return run(word, rest) if word in ("ratio", "inverse") else run(rest)
     if word[:1].isalpha() and "=" not in word and (hint := nearest(word, (*_COMMANDS, "--version", "--help"))):
         raise BadInput(f"{word[:60]}: no such command{hint}")
-    options = _parser().parse(arguments)
+    parser = _parser()
+    options = parser.parse(arguments)
+    if options.completion is not None:
+        from certify.app.completion import script
+
+        known = [name for action in parser._actions for name in action.option_strings if name.startswith("--")]
+        print(script(options.completion, tuple(_COMMANDS), known), end="")
+        return 0
     if not options.words:
         raise BadInput("d: missing; try python -m certify d=5, or --help")
     return _certify(arguments, options)
@@ -168,30 +176,37 @@ def _run(arguments: list[str], options: argparse.Namespace, query: Query) -> int
     """Compute, print a dimension at a time, check, write."""
     from certify.app.checked import Checked, check_claims, joined
     from certify.app.summary import summary
-    from certify.core.claim import worst_exit_code
+    from certify.app.tally import Interrupted, Tally
     from certify.solve.dimension import run
 
     start = time.monotonic()
     keep = any((options.json, options.tex, options.pdf, options.coq))
     out = sys.stderr if options.json == "-" else sys.stdout
     parts: list[Checked] = []
-    count = 0
-    reasons: dict[int, str] = {}
-    for group in run(query, _progress()):
-        checked = check_claims(group, covers=not options.no_check, work=options.work, first=count)
-        count += len(group)
+    tally = Tally()
+    interrupted = False
+    try:
+        for group in run(query, _progress()):
+            checked = check_claims(group, covers=not options.no_check, work=options.work, first=tally.claims)
+            tally.add(group)
+            _clear()
+            for line in summary(checked):
+                print(line, file=out)
+            if keep:
+                parts.append(checked)
+    except KeyboardInterrupt:
+        interrupted = True
         _clear()
-        for line in summary(checked):
-            print(line, file=out)
-        for claim in group:
-            reasons.setdefault(worst_exit_code([claim]), f"{claim.label} d={claim.d}: {claim.outcome}: {claim.reason}")
-        if keep:
-            parts.append(checked)
-    if keep:
+    refused = None
+    if keep and parts:
         from certify.app.written import write
 
-        if refused := write(joined(parts), arguments, time.monotonic() - start, options, out):
-            reasons[1] = refused
+        refused = write(joined(parts), arguments, time.monotonic() - start, options, out)
+    if last := tally.line(time.monotonic() - start):
+        print(last, file=out)
+    if interrupted:
+        raise Interrupted(f"interrupted; {tally.done} of {len(query.dimensions)} dimensions are done")
+    reasons = tally.reasons if refused is None else tally.reasons | {1: refused}
     code = next((c for c in (1, 3) if c in reasons), 0)
     if code:
         print(f"certify: {reasons[code]}", file=sys.stderr)
