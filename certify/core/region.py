@@ -36,9 +36,19 @@ class Region:
         return self.left, self.right
 
     @property
+    def lower(self) -> Exact | None:
+        """The left end, if it is a number."""
+        return None if isinstance(self.left, str) else self.left
+
+    @property
+    def upper(self) -> Exact | None:
+        """The right end, if it is a number."""
+        return None if isinstance(self.right, str) else self.right
+
+    @property
     def bounded(self) -> tuple[Exact, Exact] | None:
         """Both ends, if they are numbers."""
-        return None if isinstance(self.left, str) or isinstance(self.right, str) else (self.left, self.right)
+        return None if self.lower is None or self.upper is None else (self.lower, self.upper)
 
     def place(self) -> dict[str, Any]:
         """The field of a claim that says where it holds: at the point, or on the interval."""

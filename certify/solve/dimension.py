@@ -129,7 +129,7 @@ def _bessel_claim(label: str, d: int, region: Region, star: Enclosure, digits: i
 
 def _in_reach(region: Region) -> bool:
     """Whether every end that is a number is one at which series are summed."""
-    return all(isinstance(end, str) or as_fraction(end) <= SERIES_REACH for end in region.interval)
+    return all(end is None or as_fraction(end) <= SERIES_REACH for end in (region.lower, region.upper))
 
 
 def _at_point(d: int, beta: Fraction, star: Enclosure, query: Query, progress: Progress) -> Iterator[Claim]:

@@ -42,7 +42,7 @@ def _short_half(x: Dyadic) -> Dyadic:
 
 def _continuous(d: int, region: Region, star: Enclosure) -> Claim:
     """By the reduced function where the interval ends at beta_* and d is not too large, else by Beckner-Onofri."""
-    if isinstance(region.right, str) and d <= LARGEST:
+    if region.upper is None and d <= LARGEST:
         # its search is heavy to import, and most questions do not need it
         from certify.solve.reduction import uniqueness
 
@@ -64,11 +64,11 @@ def _continuous_details(d: int, right: Exact) -> dict[str, Any]:
 
 def paper_regime(d: int, region: Region, star: Enclosure) -> Claim:
     """The claim on a region below beta_* or up to it, as the paper has it: by Beckner-Onofri and its equality case."""
-    b = region.right
-    right = star.upper if isinstance(b, str) else b
+    b = region.upper
+    right = star.upper if b is None else b
     needed = _BITS
     evidence: dict[str, Any] = {"rule": "theorem-1.1"}
-    if isinstance(b, str):
+    if b is None:
         evidence["beta_star"] = {"lower": star.lower, "upper": star.upper}
         needed = max(needed, star_bits(star) + 8)
     else:
@@ -80,17 +80,17 @@ def paper_regime(d: int, region: Region, star: Enclosure) -> Claim:
 
 
 def _discontinuous(d: int, region: Region, star: Enclosure) -> Claim:
-    a, b = region.interval
-    needed, right = _BITS, star.upper if isinstance(a, str) else a
+    a, b = region.lower, region.upper
+    needed, right = _BITS, star.upper if a is None else a
     evidence: dict[str, Any] = {"rule": "theorem-1.1"}
-    if isinstance(a, str):
+    if a is None:
         evidence["beta_star"] = {"lower": star.lower, "upper": star.upper}
         needed = max(needed, star_bits(star) + 8)
     else:
         needed += 2 * sign_of_d(d, a)[1]
     details: dict[str, Any] = {"transition": "discontinuous", "critical_coupling": "less"}
     trust = {SEMICONTINUITY, HARMONICS}
-    if not isinstance(b, str):
+    if b is not None:
         right = b
         bound, evidence["l_max"] = coupling_lower_bound(d, as_fraction(b))
         details["unique_critical_point"] = {"upper": _short_half(bound)}

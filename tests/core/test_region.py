@@ -41,6 +41,9 @@ def test_the_parts_on_both_sides(
     assert region.beyond(side) == (below is None)
     assert region.below(side) == (beyond is None)
     assert region.place() == {"beta_interval": (left, right)}
+    numbers = [None if isinstance(end, str) else end for end in (left, right)]
+    assert [region.lower, region.upper] == numbers
+    assert region.bounded == (None if None in numbers else tuple(numbers))
 
 
 @pytest.mark.parametrize(("beta", "below"), [(ONE, True), (THREE, False)])

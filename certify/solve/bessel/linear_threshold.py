@@ -30,17 +30,19 @@ def linear_threshold_range(d: int, region: Region, star: Enclosure | None = None
     star: the enclosure of beta_*, needed if an end is "beta-star". The range is within 10^-digits, or within the
     effect of the width of `star`.
     """
-    left = star.lower if region.left == "beta-star" and star is not None else region.left
-    right = star.upper if region.right == "beta-star" and star is not None else region.right
+    left, right = region.lower, region.upper
+    if star is not None:
+        left = star.lower if region.left == "beta-star" else left
+        right = star.upper if region.right == "beta-star" else right
     evidence: dict[str, Any] = {"rule": "monotone-end-points"}
     if "beta-star" in region.interval and star is not None:
         evidence["beta_star"] = {"lower": star.lower, "upper": star.upper}
-    if isinstance(left, str):
+    if left is None:
         raise ValueError("the left end of an interval is a number or beta-star with its enclosure")
     upper: Exact = Fraction(d, 2) if left == 0 else linear_threshold_enclosure(d, left, digits).upper
     lower: Exact = Dyadic(0)
     largest = left
-    if not isinstance(right, str):
+    if right is not None:
         lower = linear_threshold_enclosure(d, right, digits).lower
         largest = right
     evidence |= _series(d, largest, digits)

@@ -18,12 +18,12 @@ _BITS = 96  # the cover is made at this precision
 
 def majorisation(d: int, region: Region, star: Enclosure) -> Claim:
     """The claim `majorisation` up to beta_*; refuted on a region that reaches beyond. star: the enclosure of beta_*."""
-    a, b = region.interval
-    if isinstance(a, str) or not region.below(side_of_star(d)):
+    a, b = region.lower, region.upper
+    if a is None or not region.below(side_of_star(d)):
         return _refuted(d, region)
-    to_star = b == "beta-star"
-    right = as_fraction(star.upper if isinstance(b, str) else b)
-    margin = Enclosure(Dyadic(0), Dyadic(0)) if isinstance(b, str) else margin_by_monotonicity(d, b)
+    to_star = region.right == "beta-star"
+    right = as_fraction(star.upper if b is None else b)
+    margin = Enclosure(Dyadic(0), Dyadic(0)) if b is None else margin_by_monotonicity(d, b)
     limit = as_fraction(star.lower) if to_star else right
     with precision(_BITS + d.bit_length()):
         bound = 1 - Ball(margin.lower)
@@ -43,9 +43,9 @@ def _exponent(x: Exact) -> int:
 
 def _refuted(d: int, region: Region) -> Claim:
     """A_2 alpha_2(b) > 1 at b > beta_*: the counterexample (beta_* < d(d+2)/(d^2-1) <= 8/3 < 4)."""
-    a, b = region.interval
-    if isinstance(b, str):
-        b = Fraction(4) if isinstance(a, str) or a < 4 else a
+    a, b = region.lower, region.upper
+    if b is None:
+        b = Fraction(4) if a is None or a < 4 else a
     _, bits = sign_of_d(d, b)
     evidence = {"rule": "counterexample", **series_evidence(d, b, bits + 2 * d.bit_length() + 16)}
     return Claim(

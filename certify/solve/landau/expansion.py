@@ -12,7 +12,7 @@ from certify.bounds.landau.model import Model
 from certify.bounds.landau.remainder import Landau, check_reduction, near_of, setting_beyond
 from certify.bounds.reduction.extent import steepest_field
 from certify.core.ball import Ball, precision
-from certify.core.claim import HARMONICS, SEMICONTINUITY, Claim, Enclosure, End
+from certify.core.claim import HARMONICS, SEMICONTINUITY, Claim, Enclosure
 from certify.core.enclosure import loose_enclosure, round_to
 from certify.core.errors import Undecided
 from certify.core.exact import Dyadic, Exact, as_fraction
@@ -129,8 +129,8 @@ def landau_expansion(d: int, region: Region, star: Enclosure) -> Claim:
         raise ValueError("the Landau expansion is about intervals that begin at beta_*")
     if d > LARGEST_D:
         raise Undecided(f"landau-expansion d={d}: d is too large for the search; up to {LARGEST_D} is tried")
-    ends = _bracket(star, region.right)
-    end = _longest(d, ends) if isinstance(region.right, str) else as_fraction(region.right)
+    ends = _bracket(star, region.upper)
+    end = _longest(d, ends) if region.upper is None else as_fraction(region.upper)
     plan, found = proved(d, end, ends)
     with precision(plan.precision + 32):
         steepest = steepest_field(d, Ball(plan.beyond)).upper()
@@ -156,8 +156,8 @@ def landau_expansion(d: int, region: Region, star: Enclosure) -> Claim:
     )
 
 
-def _bracket(star: Enclosure, right: End) -> Star:
+def _bracket(star: Enclosure, right: Exact | None) -> Star:
     """beta_* to _BRACKET bits behind the point, if the interval is not shorter: more would make all else slower."""
     low, high = (as_fraction(x) * 2**_BRACKET for x in (star.lower, star.upper))
     short = Dyadic(floor(low), -_BRACKET), Dyadic(ceil(high), -_BRACKET)
-    return short if isinstance(right, str) or short[1] <= right else (star.lower, star.upper)
+    return short if right is None or short[1] <= right else (star.lower, star.upper)

@@ -21,8 +21,8 @@ def quartic_obstruction(d: int, region: Region, star: Enclosure) -> Claim:
 
     One density, found at beta_0 <= a, serves every beta >= beta_0; with a = "beta-star" the density moves with beta.
     """
-    a = region.left
-    if isinstance(a, str):
+    a = region.lower
+    if a is None:
         return quartic_family(d, region, star)
     if region.begins_below(side_of_star(d)):
         return refuted_below("quartic-obstruction", d, region)

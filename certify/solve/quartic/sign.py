@@ -8,7 +8,7 @@ from typing import Any
 from certify.bounds.bessel.threshold import side_of_star, sign_of_d
 from certify.bounds.quartic.sign import first_piece, point_piece, ratio_exceeds
 from certify.core.ball import precision
-from certify.core.claim import BECKNER, HARMONICS, Claim, Enclosure, End, in_dimension
+from certify.core.claim import BECKNER, HARMONICS, Claim, Enclosure, in_dimension
 from certify.core.enclosure import as_interval, cover
 from certify.core.exact import Exact, as_fraction
 from certify.core.region import Region
@@ -22,10 +22,10 @@ def refuted_below(label: str, d: int, region: Region) -> Claim:
 
     For the obstruction this rests on Theorem 1.1(1): up to beta_* F_{K_#} >= 0 for every density.
     """
-    a, b = region.interval
-    if isinstance(a, str):
+    a = region.lower
+    if a is None:
         raise ValueError("a refutation needs a number as its left end")
-    point = a if a > 0 else _some_point(d, b)
+    point = a if a > 0 else _some_point(region.upper)
     sign, bits = sign_of_d(d, point)
     if sign >= 0:
         raise ValueError("refuted_below wants an interval that begins below beta_*")
@@ -41,24 +41,24 @@ def refuted_below(label: str, d: int, region: Region) -> Claim:
     )
 
 
-def _some_point(d: int, b: End) -> Exact:
-    """A point of (0, b] below beta_*."""
+def _some_point(b: Exact | None) -> Exact:
+    """A point of (0, b] below beta_*; None for an end that is no number."""
     one = Fraction(1)  # (d+2)/d < beta_*
-    return one if isinstance(b, str) or b >= one else b
+    return one if b is None or b >= one else b
 
 
 def quartic_sign(d: int, region: Region, star: Enclosure) -> Claim:
     """The claim `quartic-sign`: alpha_2 > 1/d on the whole region."""
-    a, b = region.interval
+    a, b = region.lower, region.upper
     if region.begins_below(side_of_star(d)):
         return refuted_below("quartic-sign", d, region)
     closing = Fraction(d + 2, d - 1)
-    end = closing if isinstance(b, str) else min(as_fraction(b), closing)
+    end = closing if b is None else min(as_fraction(b), closing)
     low, high = as_interval(star)
     evidence: dict[str, Any] = {"rule": "cover"}
     needed = _BITS + d.bit_length()
     with precision(needed):
-        if isinstance(a, str):
+        if a is None:
             first, end = first_piece(d, low, max(end, high))
             nodes = [low, first]
             evidence["beta_star"] = {"lower": star.lower, "upper": star.upper}

@@ -69,7 +69,7 @@ def reduced_regime(d: int, region: Region, plan: ReductionPlan, details: Mapping
     with precision(plan.precision):
         steepest = steepest_field(d, Ball(plan.beyond)).upper()
     below = plan.beyond - Dyadic(1, _BRACKET)
-    if sign_of_d(d, below)[0] >= 0 or not (isinstance(region.left, str) or region.left <= below):
+    if sign_of_d(d, below)[0] >= 0 or not (region.lower is None or region.lower <= below):
         raise Undecided(f"d={d}: the bracket of beta_* of the reduction is not one, or does not lie in the interval")
     evidence = {
         "rule": "reduction",

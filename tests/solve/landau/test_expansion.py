@@ -65,7 +65,7 @@ def test_it_comes_by_name_only() -> None:
 def test_the_bracket_of_beta_star_lies_in_the_interval() -> None:
     """Rounded for speed, unless the interval is shorter than the rounding."""
     star = beta_star_enclosure(2, 40)
-    short = expansion._bracket(star, "inf")
+    short = expansion._bracket(star, None)
     assert short[0] < star.lower
     assert star.upper < short[1]
     assert expansion._bracket(star, as_fraction(star.upper)) == (star.lower, star.upper)
