@@ -112,6 +112,8 @@ def test_the_version_is_said_in_one_place(tmp_path: Path) -> None:
     assert "version" in project["project"]["dynamic"]
     assert project["tool"]["hatch"]["version"]["path"] == "certify/__init__.py"
     assert re.findall(r"^version: (.*)$", (ROOT / "CITATION.cff").read_text(), re.MULTILINE) == [certify.__version__]
+    opam = (ROOT / "proofs" / "coq" / "coq-certify.opam").read_text()
+    assert re.findall(r"^version: (.*)$", opam, re.MULTILINE) == [f'"{certify.__version__}"']
 
 
 @pytest.mark.parametrize("name", ["x" * 252 + ".pdf", "é" * 126 + ".pdf", "/".join(["x" * 200] * 25) + ".pdf"])

@@ -7,7 +7,8 @@ from fractions import Fraction
 from typing import Any
 
 from tests.checker.arb_truth import number
-from tests.checker.sample_certificates import BECKNER, REST, ends, exact, series, theorem_trust, threshold
+from tests.checker.sample_certificates import BECKNER, REST, ends, exact, theorem_trust
+from tests.checker.sample_numbers import series, threshold
 
 Case = tuple[str, Any, int, str]
 """(name, document, exit code, words of the reason); a document that is not a dict is sent as it stands."""

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from certify import __version__
 from certify.coq.axioms import REAL_AXIOMS
 from tests.coq import environment as coq
 from tests.coq.vernacular import assumptions, printed_groups, theorem_names, unproved, without_comments
@@ -295,11 +294,6 @@ def test_installed_library_is_found(theory: Path, tmp_path: Path) -> None:
     )
     text = "From Certify Require Import Bessel.Barrier.\nCheck r_lower_amos.\n"
     assert coq.compile_file(tmp_path, "use.v", text, installed).returncode == 0
-
-
-def test_the_opam_file_has_the_version_of_the_package() -> None:
-    opam = (coq.THEORY / "coq-certify.opam").read_text(encoding="utf-8")
-    assert f'version: "{__version__}"' in opam
 
 
 def test_readme_counts_the_files() -> None:

@@ -9,16 +9,8 @@ import pytest
 from certify.checker import Invalid, LimitReached, check_document
 from tests.checker.case_runs import each, require
 from tests.checker.case_tools import Case
-from tests.checker.cases_inequality import (
-    COEFFICIENTS,
-    PIECES,
-    ROOT,
-    claim,
-    document,
-    inequality_invalid,
-    inequality_malformed,
-    inequality_valid,
-)
+from tests.checker.cases_inequality import document, inequality_invalid, inequality_malformed, inequality_valid
+from tests.checker.sample_inequalities import COEFFICIENTS, PIECES, ROOT, claim
 
 
 def check(found: dict[str, Any]) -> None:
