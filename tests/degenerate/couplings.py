@@ -16,8 +16,8 @@ from typing import Any
 from tests.checker.arb_truth import ends, number
 from tests.checker.case_tools import FOUR
 from tests.checker.sample_certificates import document, exact
-from tests.checker.sample_numbers import series
 from tests.checker.sample_certificates import ends as box
+from tests.checker.sample_numbers import series
 from tests.degenerate import truth
 from tests.degenerate.documents import CORPUS, Claim, rounded
 
