@@ -26,15 +26,13 @@ from certify.coq.coupling_mirror import (
 )
 from certify.coq.mirror import Work
 from certify.coq.statements import CoqRefusal, Theorem, computed, integer, least, outward, point, ratio
+from certify.coq.zonal import with_zonal
 
 _MODULES: Final = ("Sphere.Model", "Bracket.Coupling")
 FIGURES: Final = 7  # of the upper bound; it lies within two units of the last of them of the certified one
 GUARD: Final = 16  # bits of the field beyond those figures
 MANY_PRODUCTS: Final = 8_000  # of coefficients; beyond, machine words are faster in Coq than plain integers
 MOST_PRODUCTS: Final = 1_000_000  # a few seconds of Coq's time; a wider upper bound needs fewer
-# For d = 3 the facts are theorems in the model whose measures are the zonal continuous positive densities.
-_ZONAL: Final = "Legendre.Model.zonal_sphere"
-_ZONAL_MODULES: Final = ("Legendre.Facts", "Legendre.Model")
 
 
 def coupling(claim: Claim, _: int) -> list[Theorem]:
@@ -46,24 +44,14 @@ def coupling(claim: Claim, _: int) -> list[Theorem]:
     beta = claim.left
     name = f"critical_coupling_{claim.d}_{beta.numerator}_{beta.denominator}"
     if claim.field:
-        return zonal(beyond(claim, beta, claim.upper, name))
-    return zonal([up_to(claim.d, beta, (claim.lower, claim.upper), name)])
+        *first, last = beyond(claim, beta, claim.upper, name)
+        return [*first, *with_zonal(last)]
+    return with_zonal(up_to(claim.d, beta, (claim.lower, claim.upper), name))
 
 
 def stated(claim: Claim) -> bool:
     """Whether something is stated of a critical-coupling claim."""
     return claim.left is not None and claim.left == claim.right and (bool(claim.field) or claim.equals_threshold)
-
-
-def zonal(theorems: list[Theorem]) -> list[Theorem]:
-    """The theorems, and for d = 3 the last of them without the facts as hypotheses, for zonal densities."""
-    last = theorems[-1]
-    facts, arrow, conclusion = last.statement.partition("classical_facts S 3 ->\n  ")
-    if not arrow or facts != "forall S : sphere, ":
-        return theorems
-    statement = conclusion.replace("Main.K_c S ", f"Main.K_c {_ZONAL} ")
-    proof = f"exact ({last.name} {_ZONAL} Legendre.Facts.zonal_facts)"
-    return [*theorems, Theorem(f"{last.name}_zonal", statement, proof, (*last.modules, *_ZONAL_MODULES))]
 
 
 def _statement(d: int, beta: Fraction, lo: int, hi: int, places: int) -> str:

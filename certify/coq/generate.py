@@ -78,7 +78,8 @@ _REGIMES: Final = """
    general_facts in either case, with beckner_onofri_facts (classical_facts holds the two) up to beta_* and for the
    number; uniqueness_facts, semicontinuity_facts and regularity_facts inside the statements. For d = 2 nothing is
    assumed: the statements named circle are about all probability measures on the circle, in the vocabulary of
-   MainCircle.v."""
+   MainCircle.v. For d = 3 the theorems with _zonal assume general_facts and classical_facts no more, and are about
+   Legendre.Model.zonal_sphere, whose measures are the continuous positive densities of x_1 alone."""
 
 
 def _file(digest: str, claims: Sequence[Stated], silent: list[str]) -> str:

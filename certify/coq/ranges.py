@@ -38,7 +38,7 @@ def unique(claim: Claim, name: str) -> list[Theorem]:
     reach = f"0 < beta <= {ratio(b)} ->\n  forall K"
     upto = f"0 <= K <= {integer(lo)} / 10 ^ {places} ->\n  "
     sphere = (
-        f"forall (S : sphere) (beta : R), classical_facts S {d} -> {reach} rho, {upto}"
+        f"forall (S : sphere) (beta : R), classical_facts S {d} ->\n  {reach} rho, {upto}"
         "critical_point S beta K rho -> forall x, rho x = 1"
     )
     arguments = f"{point(b)} _ {places} {degrees}"

@@ -10,6 +10,7 @@ from certify.coq import mirror
 from certify.coq.claims import MOST_DIMENSIONS, Claim
 from certify.coq.ranges import has_range, unique
 from certify.coq.statements import Theorem, above, below, computed, point, ratio
+from certify.coq.zonal import with_zonal
 
 _MODULES: Final = ("Sphere.Model", "Bracket.Regime")
 
@@ -53,8 +54,9 @@ def regime(claim: Claim, index: int) -> list[Theorem]:
     """Theorem 1.1 on the claim's side of beta_*, (1.9) or (1.10), and (1.11), for every model with the facts it takes.
 
     What uniqueness and the type of the transition need besides, `continuous_regime` and `discontinuous_regime` say
-    themselves. For d = 2 also for all probability measures on the circle, where nothing is assumed. Beyond beta_* a
-    claim with a number has (1.11) up to it besides. If d is large only the side of beta_* is stated.
+    themselves. For d = 2 also for all probability measures on the circle, where nothing is assumed; for d = 3 also for
+    zonal densities, whose facts are proved. Beyond beta_* a claim with a number has (1.11) up to it besides. If d is
+    large only the side of beta_* is stated.
     """
     d, name = claim.d, f"regime_{claim.d}_{index}"
     if d > MOST_DIMENSIONS:
@@ -81,7 +83,8 @@ def regime(claim: Claim, index: int) -> list[Theorem]:
         if d == 2:
             arguments = (statements[1], f"circle_{lemma}", point(end), check, where, _MODULES)
             stated.append(computed(f"{name}_circle", *arguments))
-    return stated + (unique(claim, name) if has_range(claim) else [])
+    stated += unique(claim, name) if has_range(claim) else []
+    return [other for theorem in stated for other in with_zonal(theorem)]
 
 
 def obstruction(claim: Claim, index: int) -> list[Theorem]:

@@ -9,7 +9,7 @@ From Coq Require Import Reals.
 From Coquelicot Require Import Coquelicot.
 From Certify Require MainProofs MainCircle.
 From Certify Require Import Zonal.Gegenbauer Variational.KirkwoodMonroe Sphere.Model Circle.Model.
-Open Scope R_scope.
+Local Open Scope R_scope.
 
 (** ** Vocabulary *)
 (** a (a+1) ... (a+k-1). *)
@@ -18,7 +18,7 @@ Fixpoint rising (a : R) (k : nat) : R := match k with O => 1 | S m => rising a m
 (** 0F1(; a; z). *)
 Definition hypergeometric (a z : R) : R := Series (fun k => z ^ k / (rising a k * INR (fact k))).
 
-(** r_nu = I_{nu+1} / I_nu with the powers and Gamma cancelled: see [ratio_of_bessel]. *)
+(** r_nu = I_{nu+1} / I_nu with the powers and Gamma cancelled, an odd function of x: see [ratio_of_bessel]. *)
 Definition ratio (nu x : R) : R :=
   x / (2 * (nu + 1)) * (hypergeometric (nu + 2) (x ^ 2 / 4) / hypergeometric (nu + 1) (x ^ 2 / 4)).
 
@@ -47,12 +47,12 @@ Theorem hypergeometric_truncation a z q n :
   sum <= hypergeometric a z <= sum + z ^ S n / (rising a (S n) * INR (fact (S n))) / (1 - q).
 Proof. exact (MainProofs.hypergeometric_truncation a z q n). Qed.
 
-Theorem ratio_riccati nu x : -1 < nu -> 0 < x ->
+Theorem ratio_riccati nu x : -1 < nu -> x <> 0 ->
   is_derive (ratio nu) x (1 - (ratio nu x) ^ 2 - (2 * nu + 1) * ratio nu x / x).
-Proof. exact (Bessel.Ratio.r_riccati nu x). Qed.
+Proof. exact (Bessel.RatioLine.r_riccati_line nu x). Qed.
 
-Theorem ratio_increasing nu x y : - / 2 < nu -> 0 < x < y -> ratio nu x < ratio nu y.
-Proof. exact (MainProofs.ratio_increasing nu x y). Qed.
+Theorem ratio_increasing nu x y : - / 2 < nu -> x < y -> ratio nu x < ratio nu y.
+Proof. exact (Bessel.RatioLine.r_increasing_line nu x y). Qed.
 
 Theorem ratio_between_0_and_1 nu x : - / 2 < nu -> 0 < x -> 0 < ratio nu x < 1.
 Proof. exact (MainProofs.ratio_between_0_and_1 nu x). Qed.
@@ -306,8 +306,11 @@ Theorem circle_further_facts : uniqueness_facts circle 2 /\ semicontinuity_facts
 Proof. exact Circle.Facts.circle_further_facts. Qed.
 
 (** Theorem 1.1 for d = 2, without hypotheses: all probability measures on the circle, in the vocabulary of
-    MainCircle.v. The kernel (1.2); then (1.9), (1.10), (1.11). *)
+    MainCircle.v. The kernel (1.2); K_# of (1.7) is the threshold of linear stability; (1.9), (1.10), (1.11). *)
 Definition W (x t : R) : R := (exp (x * cos t) - MainCircle.sigma (fun s => exp (x * cos s))) / x.
+
+Theorem linear_threshold_circle x : 0 < x -> MainCircle.K_linear (W x) = Finite (K_sharp 2 x).
+Proof. exact (Circle.Results.attention_linear_threshold x). Qed.
 
 Theorem theorem_1_1_circle x : 0 < x ->
   (x <= beta_star 2 -> MainCircle.K_c (W x) = Finite (K_sharp 2 x) /\ MainCircle.continuous_transition (W x) /\
@@ -342,6 +345,6 @@ Print Assumptions bessel_results.
 
 Definition sphere_results := (gegenbauer_recurrence, averages_agree, moments_of_a_coordinate, funk_hecke_coefficient,
   funk_hecke_coefficient_real, conformal_density_has_every_degree, coercivity_criterion, criterion_uniqueness,
-  quartic_obstruction, quartic_obstruction_real, theorem_1_1, circle_facts, circle_further_facts, theorem_1_1_circle,
-  K_c_circle, K_c_quotient, K_c_le_K_sharp).
+  quartic_obstruction, quartic_obstruction_real, theorem_1_1, circle_facts, circle_further_facts,
+  linear_threshold_circle, theorem_1_1_circle, K_c_circle, K_c_quotient, K_c_le_K_sharp).
 Print Assumptions sphere_results.

@@ -8,7 +8,7 @@
 From Coq Require Import Reals.
 From Coquelicot Require Import Coquelicot.
 From Certify Require Circle.Energy Circle.Functionals Circle.Variation Circle.Results.
-Open Scope R_scope.
+Local Open Scope R_scope.
 
 (** ** Vocabulary *)
 
@@ -167,6 +167,9 @@ Proof. exact (fun H P L => Circle.Results.competitor w kernel m H P L mu). Qed.
 Theorem critical_unique K mu : 0 <= K -> Rbar_le (2 * K) (K_c w) -> critical w K mu -> same mu sigma.
 Proof. exact (Circle.Functionals.critical_unique w kernel K mu). Qed.
 
+Theorem uniform_critical K : critical w K sigma.
+Proof. exact (Circle.Results.uniform_critical w kernel K). Qed.
+
 (** ** Theorem 3.5 (A_l = l for d = 2) and Lemma 5.1 *)
 
 Theorem coercivity_criterion : 0 < eigenvalue w 1 ->
@@ -193,6 +196,6 @@ Proof. exact Circle.Results.kuramoto_functionals. Qed.
 (** ** Axioms: of Coq's reals only *)
 Definition circle_results := (entropy_of_density, entropy_nonnegative, entropy_lower_semicontinuous,
   probability_compact, beckner_onofri, beckner_onofri_attained, gap_identity, second_variation, linear_threshold,
-  K_c_quotient, K_c_of_densities, minimisers, propagation, endpoint, competitor, critical_unique, coercivity_criterion,
-  quartic_obstruction, kuramoto).
+  K_c_quotient, K_c_of_densities, minimisers, propagation, endpoint, competitor, critical_unique, uniform_critical,
+  coercivity_criterion, quartic_obstruction, kuramoto).
 Print Assumptions circle_results.

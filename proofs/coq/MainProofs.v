@@ -9,10 +9,10 @@ From Certify Require Import Bessel.Hypergeometric Bessel.Gamma Bessel.BesselI Be
   Threshold.BetaStar Threshold.BetaBounds Threshold.Majorisation.
 From Certify Require Import Threshold.Eigenvalues Zonal.Moments Zonal.MomentsWeight Zonal.Gegenbauer Sphere.Model
   Circle.Model.
-From Certify Require Bessel.GammaUnique Threshold.Dimension Zonal.FunkHecke Zonal.ConformalDensity Criterion.Coercivity
-  Quartic.Obstruction Quartic.Expansion Variational.Principle Sphere.Competitor Sphere.Theorem11 Circle.Mean
-  Circle.Functionals Circle.Facts.
-Open Scope R_scope.
+From Certify Require Bessel.GammaUnique Bessel.RatioLine Threshold.Dimension Zonal.FunkHecke Zonal.ConformalDensity
+  Criterion.Coercivity Quartic.Obstruction Quartic.Expansion Variational.Principle Sphere.Competitor Sphere.Theorem11
+  Circle.Mean Circle.Functionals Circle.Facts.
+Local Open Scope R_scope.
 
 (** ** Bessel functions and their ratio *)
 
@@ -54,9 +54,6 @@ Proof.
   intros Hnu. split; [|now apply is_lim_r_infinity]. rewrite <- (r_0 nu) at 2.
   eapply filterlim_filter_le_1; [apply filter_le_within|]. apply continuous_r. lra.
 Qed.
-
-Lemma ratio_increasing nu x y : - / 2 < nu -> 0 < x < y -> r nu x < r nu y.
-Proof. intros Hnu Hx. apply r_increasing; lra. Qed.
 
 Lemma turan nu x : -1 < nu -> 0 < x -> besselI nu x * besselI (nu + 2) x < (besselI (nu + 1) x) ^ 2.
 Proof.

@@ -118,7 +118,11 @@ def test_the_number_of_a_regime_is_stated_to_its_last_digit(at: tuple[int, Fract
     number = claim.details["unique_critical_point"]
     text = samples.exported(claim)
     stated = re.findall(r"Theorem (\w+_range\w*) : .*?0 <= K <= (\d+) / 10 \^ 9", text, re.DOTALL)
-    names = ["regime_2_1_range", "regime_2_1_range_circle"] if at == CIRCLE else ["regime_3_1_range"]
+    names = (
+        ["regime_2_1_range", "regime_2_1_range_circle"]
+        if at == CIRCLE
+        else ["regime_3_1_range", "regime_3_1_range_zonal"]
+    )
     assert stated == [(name, str(int(number * 10**9))) for name in names]
     assert unstated([claim]) == []
     with pytest.raises(CoqRefusal, match="_range, so it is not written"):

@@ -116,6 +116,10 @@ def test_a_regime_asks_for_what_its_proof_uses() -> None:
     assert asked == {
         "regime_5_1": "classical_facts S 5",
         "regime_5_2": "general_facts S 5",
+        "regime_3_1": "general_facts S 3",
+        "regime_3_1_zonal": "",
+        "regime_3_1_range": "classical_facts S 3",
+        "regime_3_1_range_zonal": "",
         "regime_2_1": "classical_facts S 2",
         "regime_2_1_circle": "",
         "regime_2_2": "general_facts S 2",

@@ -61,6 +61,12 @@ def test_imports_go_the_way_of_the_table(path: Path) -> None:
     assert against(room_of(path), path.read_text(encoding="utf-8")) == []
 
 
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+def test_no_scope_is_opened_for_those_who_import(path: Path) -> None:
+    code = without_comments(path.read_text(encoding="utf-8"))
+    assert re.findall(r"^\s*(?:Global |#\[[a-z]+\] )?Open Scope.*", code, re.MULTILINE) == []
+
+
 def test_the_table_has_every_room_and_no_arrow_that_is_not_there() -> None:
     arrows: dict[str, set[str]] = {room: set() for room in ALLOWED}
     for path in SOURCES:

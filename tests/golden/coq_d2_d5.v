@@ -9,7 +9,8 @@
    general_facts in either case, with beckner_onofri_facts (classical_facts holds the two) up to beta_* and for the
    number; uniqueness_facts, semicontinuity_facts and regularity_facts inside the statements. For d = 2 nothing is
    assumed: the statements named circle are about all probability measures on the circle, in the vocabulary of
-   MainCircle.v.
+   MainCircle.v. For d = 3 the theorems with _zonal assume general_facts and classical_facts no more, and are about
+   Legendre.Model.zonal_sphere, whose measures are the continuous positive densities of x_1 alone.
    K_c is that of Main.v, for every model with the facts of Sphere/Model.v that a theorem names. For d = 2 it is that of
    MainCircle.v, over all probability measures on the circle, hence also over the continuous positive densities, and no
    fact is assumed; for d = 3 the theorems with _zonal assume none either, and are about Legendre.Model.zonal_sphere,
@@ -105,6 +106,28 @@ Proof. apply (continuous_up_to binary 5 6 5 18 4); vm_cast_no_check (eq_refl tru
 Theorem regime_5_2 : (forall (S : sphere) (beta : R), general_facts S 5 ->
   3 / 1 <= beta -> discontinuous_regime S 5 beta)%R.
 Proof. apply (discontinuous_from binary 5 3 1 16 6); vm_cast_no_check (eq_refl true). Qed.
+
+(* regime (d = 3, beta = 5/2): regime_3_1, regime_3_1_zonal, regime_3_1_range, regime_3_1_range_zonal *)
+
+Theorem regime_3_1 : (forall (S : sphere) (beta : R), general_facts S 3 ->
+  5 / 2 <= beta -> discontinuous_regime S 3 beta)%R.
+Proof. apply (discontinuous_from binary 3 5 2 16 6); vm_cast_no_check (eq_refl true). Qed.
+
+Theorem regime_3_1_zonal : (forall beta : R, 5 / 2 <= beta ->
+  discontinuous_regime Legendre.Model.zonal_sphere 3 beta)%R.
+Proof. intros beta;
+  exact (regime_3_1 Legendre.Model.zonal_sphere beta (in_general _ _ Legendre.Facts.zonal_facts)). Qed.
+
+Theorem regime_3_1_range : (forall (S : sphere) (beta : R), classical_facts S 3 ->
+  0 < beta <= 5 / 2 ->
+  forall K rho, 0 <= K <= 250000000 / 10 ^ 9 ->
+  critical_point S beta K rho -> forall x, rho x = 1)%R.
+Proof. apply (unique_up_to binary 3 5 2 _ 9 1 42 11); vm_cast_no_check (eq_refl true). Qed.
+
+Theorem regime_3_1_range_zonal : (forall beta : R, 0 < beta <= 5 / 2 ->
+  forall K rho, 0 <= K <= 250000000 / 10 ^ 9 ->
+  critical_point Legendre.Model.zonal_sphere beta K rho -> forall x, rho x = 1)%R.
+Proof. intros beta; exact (regime_3_1_range Legendre.Model.zonal_sphere beta Legendre.Facts.zonal_facts). Qed.
 
 (* linear-threshold (d = 5, beta in [1/2, 3]): linear_threshold_5_2_lower, linear_threshold_5_2_upper *)
 
@@ -213,6 +236,10 @@ Definition certified : True :=
   let _ := majorisation_margin_5_1_upper in
   let _ := regime_5_1 in
   let _ := regime_5_2 in
+  let _ := regime_3_1 in
+  let _ := regime_3_1_zonal in
+  let _ := regime_3_1_range in
+  let _ := regime_3_1_range_zonal in
   let _ := linear_threshold_5_2_lower in
   let _ := linear_threshold_5_2_upper in
   let _ := quartic_sign_5_1_above_beta_star in

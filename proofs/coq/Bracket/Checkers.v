@@ -6,7 +6,7 @@
 
 From Coq Require Import ZArith Bool Reals Lra Lia.
 From Certify Require Import Bessel.Hypergeometric Bessel.Ratio Bracket.Series.
-Open Scope Z_scope.
+Local Open Scope Z_scope.
 
 (** ** The checkers *)
 
@@ -48,7 +48,7 @@ End Checkers.
 
 (** ** What they mean *)
 
-Open Scope R_scope.
+Local Open Scope R_scope.
 
 (** 10^k, as the readable real power. *)
 Lemma IZR_power_of_ten k : IZR (10 ^ Z.of_nat k) = 10 ^ k.

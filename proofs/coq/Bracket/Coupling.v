@@ -8,7 +8,7 @@ From Coquelicot Require Import Coquelicot.
 From Certify Require Import Sphere.Model Sphere.Theorem11 Bracket.Series Bracket.Checkers Bracket.Theorems
   Bracket.CouplingLower Bracket.CouplingUpper Bracket.Regime.
 From Certify Require MainCircle Main.
-Open Scope R_scope.
+Local Open Scope R_scope.
 
 Section Computed.
 

@@ -9,7 +9,7 @@ From Certify Require Import Bessel.Hypergeometric Threshold.Majorisation Thresho
   Threshold.EigenvalueSeries Sphere.Model Sphere.Coupling.
 From Certify Require Import Bracket.Series Bracket.Checkers.
 From Certify Require Main.
-Open Scope Z_scope.
+Local Open Scope Z_scope.
 
 (** ** The checker *)
 
@@ -36,7 +36,7 @@ End Checkers.
 
 (** ** What it means *)
 
-Open Scope R_scope.
+Local Open Scope R_scope.
 
 Section Soundness.
 

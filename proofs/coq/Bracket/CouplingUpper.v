@@ -11,7 +11,7 @@ From Certify Require Import Bessel.Hypergeometric Threshold.Eigenvalues Threshol
 From Certify Require Import Bracket.Series Bracket.Checkers Bracket.Polynomial Bracket.CouplingLower.
 From Certify Require Main.
 Import ListNotations.
-Open Scope Z_scope.
+Local Open Scope Z_scope.
 
 (** ** The checker *)
 
@@ -62,7 +62,7 @@ End Checkers.
 
 (** ** What it means *)
 
-Open Scope R_scope.
+Local Open Scope R_scope.
 
 Section Soundness.
 

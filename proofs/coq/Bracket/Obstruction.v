@@ -6,7 +6,7 @@ From Certify Require Import Threshold.BetaStar Threshold.Majorisation Threshold.
   Quartic.Expansion Quartic.Obstruction.
 From Certify Require Import Bracket.Series Bracket.Checkers Bracket.Theorems.
 From Certify Require Main.
-Open Scope R_scope.
+Local Open Scope R_scope.
 
 (** The mean over S^{d-1} of a function of x_1 = cos theta. *)
 Definition sphere_average (d : nat) (f : R -> R) : R :=

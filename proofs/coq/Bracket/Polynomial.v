@@ -12,7 +12,7 @@ Import ListNotations.
 
 (** ** Polynomials with integer coefficients *)
 
-Open Scope Z_scope.
+Local Open Scope Z_scope.
 
 Section Algorithm.
 
@@ -64,7 +64,7 @@ End Algorithm.
 
 (** ** What they mean *)
 
-Open Scope R_scope.
+Local Open Scope R_scope.
 
 (** The value at t of the polynomial with these integer coefficients. *)
 Fixpoint value (u : list Z) (t : R) : R := match u with [] => 0 | c :: u' => IZR c + t * value u' t end.

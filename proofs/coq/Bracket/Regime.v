@@ -8,7 +8,7 @@ From Coquelicot Require Import Coquelicot.
 From Certify Require Import Variational.Principle Sphere.Model Sphere.Theorem11 Bracket.Series Bracket.Checkers
   Bracket.Theorems.
 From Certify Require Threshold.BetaStar MainCircle Main.
-Open Scope R_scope.
+Local Open Scope R_scope.
 
 (** (1.9): K_c = K_#, uniqueness up to K_#, a continuous transition; and (1.11): no other critical point up to K_#/2. *)
 Definition continuous_regime (S : sphere) (d : nat) (beta : R) : Prop :=

@@ -7,7 +7,7 @@
     speak of any sequence with the ratio f_{j+1} / f_j = 2 z / ((c + 2 j) (j + 1)). *)
 
 From Coq Require Import ZArith Bool Reals Lra Lia.
-Open Scope Z_scope.
+Local Open Scope Z_scope.
 
 (** ** Exact integer arithmetic *)
 
@@ -87,7 +87,7 @@ Proof. unfold valid; rewrite !andb_true_iff, !Z.leb_le, !Z.ltb_lt; tauto. Qed.
 
 (** ** Rounding *)
 
-Open Scope R_scope.
+Local Open Scope R_scope.
 
 Lemma IZR_div_lower x y : (0 < y)%Z -> IZR (x / y) <= IZR x / IZR y.
 Proof.

@@ -3,7 +3,7 @@
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From Certify Require Import Bessel.Calculus.
-Open Scope R_scope.
+Local Open Scope R_scope.
 
 (** Horner's rule: 1 + x (1 + x/2 (1 + ... + x/n v)). *)
 Fixpoint taylor (n : nat) (x v : R) : R :=

@@ -10,7 +10,7 @@ From Certify Require Import Bessel.Hypergeometric Bessel.Ratio Bessel.RatioMonot
   Threshold.Majorisation.
 From Certify Require Import Bracket.Series Bracket.Checkers.
 From Certify Require Threshold.Eigenvalues Main.
-Open Scope R_scope.
+Local Open Scope R_scope.
 
 (** ** The vocabulary of Main.v unfolds to that of the theory *)
 

@@ -5,7 +5,7 @@
 
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
-From Certify Require Import Variational.Principle.
+From Certify Require Import Threshold.Eigenvalues Variational.Principle.
 From Certify Require Import Circle.Mean Circle.Beckner Circle.Probability Circle.Entropy Circle.Weak Circle.Energy
   Circle.Model Circle.Kernel Circle.Variation Circle.General Circle.Functionals.
 Local Open Scope R_scope.
@@ -96,6 +96,13 @@ Proof.
   rewrite (coupling_model w kernel). split; [exact (critical_le_linear w kernel)|exact (linear_threshold_value w)].
 Qed.
 
+(** The uniform density is critical at every K. *)
+Theorem uniform_critical K : critical_measure w K mean.
+Proof.
+  split; [exact mean_probability|]. exists 1. split; [lra|]. intros f Tf. apply Mean.mean_ext. intros x.
+  rewrite (potential_of_mean w kernel x), Rmult_0_r, exp_0. field.
+Qed.
+
 (** Theorem 3.5. *)
 Theorem coercivity_criterion : 0 < lambda 1%nat -> (forall l, (2 <= l)%nat -> lambda l / lambda 1%nat <= 1 / INR l) ->
   (exists l, (2 <= l)%nat /\ lambda l / lambda 1%nat < 1 / INR l) ->
@@ -120,6 +127,22 @@ Proof.
 Qed.
 
 End Kernel.
+
+(** ** The attention kernel *)
+
+(** (1.7) is the linear threshold. *)
+Theorem attention_linear_threshold x : 0 < x ->
+  Lub_Rbar (fun K => 0 <= K /\ stable (fun t => (exp (x * cos t) - mean (fun s => exp (x * cos s))) / x) K)
+  = Finite (Eigenvalues.linear_threshold 2 x).
+Proof.
+  intros Hx. rewrite attention_kernel_circle. pose proof (circle_kernel_centred x) as Hw.
+  pose proof (circle_kernel_coefficient x) as Co. pose proof (linear_threshold_eigenvalue 2 x ltac:(lra) Hx) as E.
+  rewrite <- (Co 1%nat Hx (le_n 1)) in E. rewrite E.
+  apply (proj2 (linear_threshold _ Hw)); [exact (le_n 1)| |].
+  - rewrite (Co 1%nat Hx (le_n 1)). apply eigenvalue_pos; [lra|exact (le_n 1)].
+  - intros l Hl. rewrite (Co l Hx Hl), (Co 1%nat Hx (le_n 1)).
+    destruct (Nat.eq_dec l 1) as [->|N]; [lra|]. apply Rlt_le, eigenvalue_largest; (lra || lia).
+Qed.
 
 (** ** Kuramoto *)
 

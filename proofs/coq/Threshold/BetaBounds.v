@@ -7,7 +7,7 @@
 From Coq Require Import Reals Lra Psatz.
 From Coquelicot Require Import Coquelicot.
 From Certify Require Import Bessel.Hypergeometric Bessel.Ratio Bessel.RatioMonotone Threshold.BetaStar.
-Open Scope R_scope.
+Local Open Scope R_scope.
 
 (** ** The two bounds of (4.7) *)
 

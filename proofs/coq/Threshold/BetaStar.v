@@ -6,7 +6,7 @@
 From Coq Require Import Reals Lra.
 From Coquelicot Require Import Coquelicot.
 From Certify Require Import Bessel.Hypergeometric Bessel.Calculus Bessel.Ratio Bessel.RatioMonotone.
-Open Scope R_scope.
+Local Open Scope R_scope.
 
 Definition below_threshold (d x : R) : Prop := 0 < x /\ r (d / 2) x < 1 / d.
 

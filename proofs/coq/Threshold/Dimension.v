@@ -9,7 +9,7 @@
 From Coq Require Import Reals Lra Lia Psatz.
 From Coquelicot Require Import Coquelicot.
 From Certify Require Import Bessel.Hypergeometric Bessel.Ratio Bessel.RatioMonotone Threshold.BetaStar.
-Open Scope R_scope.
+Local Open Scope R_scope.
 
 Section Descent.
   Variables d e x : R.

@@ -8,7 +8,7 @@ From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From Certify Require Import Bessel.Hypergeometric Bessel.Calculus Bessel.Gamma Bessel.Ratio Bessel.RatioMonotone
   Bessel.BesselI Threshold.Majorisation.
-Open Scope R_scope.
+Local Open Scope R_scope.
 
 Definition eigenvalue (d : R) (l : nat) (x : R) : R :=
   Gamma (d / 2) * Rpower 2 (d / 2 - 1) * Rpower x (- (d / 2)) * besselI (d / 2 + INR l - 1) x.

@@ -9,7 +9,7 @@ From Coq Require Import Reals Lra Lia Psatz.
 From Coquelicot Require Import Coquelicot.
 From Certify Require Import Bessel.Hypergeometric Bessel.Gamma Bessel.Ratio Bessel.RatioMonotone Threshold.BetaStar
   Bessel.BesselI.
-Open Scope R_scope.
+Local Open Scope R_scope.
 
 (** (1.21) and (1.20). *)
 Definition alpha (d : R) (l : nat) (x : R) : R := besselI (d / 2 + INR l - 1) x / besselI (d / 2) x.
