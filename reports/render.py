@@ -13,6 +13,7 @@ import jinja2
 from certify.checker import Verdict
 from certify.core.errors import BadInput
 from certify.core.files import check_writable, write_whole
+from reports.bibliography import PAPER
 from reports.escape import Tex, finalize
 from reports.samples import Samples
 from reports.view import Appendix, Figure, Supplement, appendix
@@ -64,14 +65,17 @@ def write_appendix(
     derivations: bool,
     samples: Sequence[Samples] | None = None,
     supplements: Sequence[Supplement] = (),
+    file: str = "certificate.json",
+    paper: str = PAPER,
 ) -> None:
     """Write the appendix of what the checker accepted of a certificate: LaTeX to `tex`, a compiled document to `pdf`.
 
     digest: of the certificate. provenance: what it says of itself, shown as such. fragment: `tex` is for `\\input` in
     another document, and a `.bib` file comes beside it. derivations: with the symbolic derivations behind the claims.
     samples: draw the figures with these; their PDF files come beside `tex`. supplements: sections that the caller adds.
-    Raises BadInput (a path that cannot be written) or EnvironmentFailure (pdflatex is missing or fails); then no file
-    is written.
+    file: the name of the certificate's file. paper: the key by which the host document of a fragment cites the paper,
+    which the `.bib` leaves out then. Raises BadInput (a path that cannot be written) or EnvironmentFailure (pdflatex is
+    missing or fails); then no file is written.
     """
     if any(claim.kernel is not None for claim in verdict.accepted):
         raise BadInput("--tex, --pdf: the appendix states claims about the paper's kernel only")
@@ -79,6 +83,10 @@ def write_appendix(
         raise BadInput("--tex, --pdf: one of them is wanted")
     if fragment and tex is None:
         raise BadInput("--fragment: goes with --tex FILE")
+    if paper != PAPER and not fragment:
+        raise BadInput("--cite-key: goes with --fragment; a document of its own has its own bibliography")
+    if not re.fullmatch(r"[A-Za-z0-9:.+-]{1,80}", paper):
+        raise BadInput(f"--cite-key {paper[:40]}: letters, digits and : . + - are wanted")
     stem = re.sub(r"[^A-Za-z0-9-]+", "-", (tex or Path("appendix.tex")).stem).strip("-")[:200] or "appendix"
     view = appendix(
         verdict,
@@ -87,6 +95,8 @@ def write_appendix(
         figures=() if samples is None else _figures(verdict, samples, stem),
         derive=derivations,
         supplements=supplements,
+        file=file,
+        paper=paper,
     )
     _write(_files(view, stem, tex, pdf, fragment=fragment))
 

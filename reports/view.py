@@ -29,6 +29,9 @@ _TAME: Final = re.compile(r"(?:[A-Za-z0-9 .,:;()<>=+*/^_'\[\]#|-](?![^ ]{30})){1
 _VERSIONS: Final = ("certify", "python", "python-flint")
 
 
+_UNNAMED: Final = Tex("certificate.json")
+
+
 @dataclass(frozen=True, slots=True)
 class Open:
     """A claim that was asked for and is not decided."""
@@ -94,6 +97,10 @@ class Appendix:
     coq: CoqVerdict | None
     remake: Tex | None = None
     """The command that writes the certificate, as the provenance has it; None if it has none."""
+    file: Tex = _UNNAMED
+    """The name of the file of the certificate."""
+    paper: str = PAPER
+    """The key under which the paper is cited."""
     figures: tuple[Figure, ...] = ()
     derivations: Tex | None = None
     supplements: tuple[Supplement, ...] = ()
@@ -153,7 +160,7 @@ class Appendix:
     @property
     def citations(self) -> tuple[Entry, ...]:
         """The references that the text cites, in their order."""
-        keys = {PAPER, *(key for fact in self.facts for key in fact.keys)}
+        keys = {*([PAPER] if self.paper == PAPER else []), *(key for fact in self.facts for key in fact.keys)}
         keys |= ({ARB} if self.ball_arithmetic else set()) | ({COQ} if self.coq is not None else set())
         return tuple(entry for key, entry in ENTRIES.items() if key in keys)
 
@@ -166,10 +173,13 @@ def appendix(
     figures: Sequence[Figure] = (),
     derive: bool = False,
     supplements: Sequence[Supplement] = (),
+    file: str = "certificate.json",
+    paper: str = PAPER,
 ) -> Appendix:
     """The view of what the checker accepted. `provenance` is free text, shown as such.
 
-    derive: replay the derivations behind the claims and add them; Refused if one fails.
+    derive: replay the derivations behind the claims and add them; Refused if one fails. file: the certificate's name.
+    paper: the key under which the paper is cited; another than ours is the host document's own.
     """
     accepted = verdict.accepted
     dimensions = sorted({claim.dimension for claim in accepted if claim.dimension is not None})
@@ -188,7 +198,9 @@ def appendix(
         digest=digest,
         count=len(accepted),
         provenance=_provenance(provenance),
-        remake=_remake(provenance.get("command")),
+        remake=_remake(provenance.get("command"), file),
+        file=Tex(file) if re.fullmatch(r"[A-Za-z0-9./-]+", file) else free_text(file),
+        paper=paper,
         ball_arithmetic="python-flint" in _mapping(provenance.get("versions")),
         coq=_coq(provenance.get("coq")),
         figures=tuple(figures),
@@ -235,12 +247,12 @@ def reason(text: object) -> Tex:
     return Tex(rf"\texttt{{{free_text(text)}}}")
 
 
-def _remake(command: object) -> Tex | None:
+def _remake(command: object, file: str) -> Tex | None:
     """The command of a provenance, made to write the certificate."""
     if not isinstance(command, str) or not command.strip():
         return None
     written = any(word.split("=")[0] == "--json" for word in command.split())
-    return free_text(command if written else f"{command} --json certificate.json")
+    return free_text(command if written else f"{command} --json {file}")
 
 
 def _mapping(value: object) -> Mapping[str, Any]:

@@ -62,6 +62,7 @@ def _parser() -> Parser:
     parser.add_argument("--tex", action=Once, metavar="FILE", help="write the LaTeX appendix")
     parser.add_argument("--pdf", action=Once, metavar="FILE", help="write the appendix as PDF (needs pdflatex)")
     parser.add_argument("--fragment", action="store_true", help="with --tex: for \\input, with a .bib beside it")
+    parser.add_argument("--cite-key", action=Once, metavar="KEY", help="with --fragment: your key of the paper")
     parser.add_argument("--figures", action="store_true", help="with --tex or --pdf: add the figures")
     parser.add_argument("--derivations", action="store_true", help="with --tex or --pdf: add the symbolic derivations")
     parser.add_argument("--coq", action=Once, metavar="FILE", help="write the claims as Coq theorems")

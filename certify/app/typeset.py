@@ -37,6 +37,7 @@ def _parser() -> Parser:
     )
     parser.add_argument("--pdf", action="store_true", help="compile it too: the PDF comes beside FILE")
     parser.add_argument("--fragment", action="store_true", help="FILE is for \\input; a .bib file comes beside it")
+    parser.add_argument("--cite-key", metavar="KEY", help="with --fragment: the host document's key of the paper")
     parser.add_argument("--figures", action="store_true", help="add the figures (PDF files beside FILE)")
     parser.add_argument("--derivations", action="store_true", help="add the symbolic derivations")
     parser.add_argument("--work", metavar="SECONDS", help="estimated seconds for the check (default: by its size)")
@@ -44,6 +45,7 @@ def _parser() -> Parser:
 
 
 def _make(options: argparse.Namespace) -> int:
+    from reports.bibliography import PAPER
     from reports.latex import find_tool
     from reports.render import write_appendix
 
@@ -70,6 +72,8 @@ def _make(options: argparse.Namespace) -> int:
         fragment=options.fragment,
         derivations=options.derivations,
         samples=samples,
+        file="certificate.json" if options.certificate == "-" else options.certificate,
+        paper=options.cite_key or PAPER,
     )
     return 0
 

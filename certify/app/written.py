@@ -39,6 +39,7 @@ def write(
 
 def _write_appendix(checked: Checked, provenance: dict[str, Any], options: argparse.Namespace, out: IO[str]) -> None:
     """The appendix of what the checker accepted; RefusedCertificate if it gave a claim up."""
+    from reports.bibliography import PAPER
     from reports.render import write_appendix
 
     verdict = checked.verdict("appendix")
@@ -56,6 +57,8 @@ def _write_appendix(checked: Checked, provenance: dict[str, Any], options: argpa
         fragment=options.fragment,
         derivations=options.derivations,
         samples=samples,
+        file="certificate.json" if options.json in (None, "-") else options.json,
+        paper=options.cite_key or PAPER,
     )
     for name in (options.tex, options.pdf):
         if name:

@@ -82,11 +82,11 @@ def coupling_text() -> str:
 
 def test_tables_name_their_dimension_and_rows_their_quantifier() -> None:
     text = coupling_text()
-    assert r"\caption{The critical coupling $K_c$ on intervals of $\beta$, $d=3$}" in text
+    assert r"\caption{The critical coupling $K_c$ on intervals of $\beta$, $d=3$" in text
     assert "and every $\\beta$ of a set in Table~\\ref{crt:table-critical-coupling-" in text
     assert "[The critical coupling $K_c$ at single values of $\\beta$]" in text
     text = text_of(samples.sample("range-interval"))
-    assert r"\caption{The linear stability threshold $K_\#$, $1/4\le\beta\le 3$}" in text
+    assert r"\crttablecaption{The linear stability threshold $K_\#$, $1/4\le\beta\le 3$" in text
 
 
 def test_joints_are_explained_and_monotony_is_stated() -> None:
