@@ -41,6 +41,22 @@ def work_of(text: str | None) -> Fraction | None:
         raise BadInput(str(error)) from None
 
 
+def require_coq(options: argparse.Namespace) -> None:
+    """The file of `--coq` can be compiled and written, and `--run-coq`, which goes with it, has its tool."""
+    from certify.core.files import check_writable
+
+    if options.coq:
+        path = check_writable("--coq", options.coq)
+        if not (path.stem.isidentifier() and path.stem.isascii() and path.suffix == ".v"):
+            raise BadInput(f"--coq {options.coq}: a file name such as five.v is wanted (coqc needs an identifier)")
+    elif options.run_coq:
+        raise BadInput("--run-coq: goes with --coq FILE")
+    if options.run_coq:
+        from certify.coq.theory import tool
+
+        tool("coqc")
+
+
 class Once(argparse.Action):
     """An option with a value that is given at most once, as the keys are."""
 

@@ -15,7 +15,9 @@ from typing import IO, Any, Final
 
 from certify import __version__
 from certify.app.checked import Checked, record
+from certify.checker import Claim as Accepted
 from certify.core.certificate import document, text
+from certify.core.claim import INEQUALITY
 from certify.core.files import write_whole
 
 _WIDTH: Final = 120  # of a line on the terminal
@@ -70,18 +72,18 @@ def _write_coq(checked: Checked, provenance: dict[str, Any], options: argparse.N
 
     With --run-coq the kernel's verdict, for the provenance too.
     """
-    from certify.coq import export, run_coq, stated_claims, unstated
+    from certify.coq import run_coq
+
 
     path = Path(options.coq)
     accepted = checked.decided("Coq file")
     others = [(claim.label, claim.d) for claim in checked.alone if claim.outcome == "proved" and claim.d is not None]
-    stated = stated_claims(accepted)
-    write_whole(path, export(accepted, provenance["digest"], others, stated))
+    source, named, silent = _theorems(accepted, provenance["digest"], others)
+    write_whole(path, source)
     print(f"Coq theorems: {path}", file=out)
-    for claim in stated:
-        names = f"  {claim.about}: {', '.join(claim.names)}"
-        print(fill(names, _WIDTH, subsequent_indent="    "), file=out)
-    if silent := unstated(accepted, others):
+    for about, names in named:
+        print(fill(f"  {about}: {', '.join(names)}", _WIDTH, subsequent_indent="    "), file=out)
+    if silent:
         print(f"  nothing is stated in Coq of: {', '.join(silent)}", file=out)
     if not options.run_coq:
         return None
@@ -92,6 +94,19 @@ def _write_coq(checked: Checked, provenance: dict[str, Any], options: argparse.N
     provenance["coq"] = plain | {"seconds": f"{verdict.seconds:.1f}"}
     print(f"checked by: Coq kernel ({verdict})", file=out)
     return None
+
+
+def _theorems(
+    accepted: Sequence[Accepted], digest: str, others: Sequence[tuple[str, int]]
+) -> tuple[str, list[tuple[str, Sequence[str]]], list[str]]:
+    """(the Coq file, what its theorems are about with their names, what of the claims is not stated)."""
+    from certify.coq import export, export_ratios, stated_claims, unstated
+
+    if any(claim.label == INEQUALITY for claim in accepted):
+        return export_ratios(accepted, digest)
+    stated = stated_claims(accepted)
+    named = [(claim.about, claim.names) for claim in stated]
+    return export(accepted, digest, others, stated), named, unstated(accepted, others)
 
 
 def _provenance(arguments: Sequence[str], seconds: float) -> dict[str, Any]:

@@ -5,6 +5,7 @@
 one of the theory's general theorems or by its checkers by reflection.
 The checkers are mirrored in Python (`certify.coq.mirror`, `certify.coq.coupling_mirror`), so that nothing is written
 that Coq would reject.
+`export_ratios(accepted, digest)` writes ratio inequalities, each with the steps of its certificate as its proof.
 `run_coq(path)` builds the theory if needed, compiles such a file and holds its axioms against an allow-list.
 """
 
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 from certify.coq.axioms import ALLOWED_AXIOMS
 from certify.coq.generate import export, stated_claims, unstated
+from certify.coq.ratio.export import export_ratios
 from certify.coq.run import Verdict, run_coq
 from certify.coq.statements import CoqRefusal, most_digits
 from certify.coq.theory import theory_directory
@@ -21,6 +23,7 @@ __all__ = [
     "CoqRefusal",
     "Verdict",
     "export",
+    "export_ratios",
     "most_digits",
     "run_coq",
     "stated_claims",

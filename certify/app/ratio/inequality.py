@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Final
 
-from certify.app.arguments import Once, Parser, work_of
+from certify.app.arguments import Once, Parser, require_coq, work_of
 from certify.app.checked import Checked, check_claims
 from certify.app.query import keys_of
 from certify.core.certificate import document
@@ -111,12 +111,15 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--json", action=Once, metavar="FILE", help="write the certificate; - for standard output")
     parser.add_argument("--work", action=Once, metavar="SECONDS", help="estimated seconds for each exact check")
     parser.add_argument("--literature", action="store_true", help="decide the bounds of the literature, in a table")
+    parser.add_argument("--coq", action=Once, metavar="FILE", help="write what is proved as Coq theorems")
+    parser.add_argument("--run-coq", action="store_true", help="with --coq: compile it and read the assumptions")
     parser.add_argument("--tex", action=Once, metavar="FILE", help="with --literature: write the table in LaTeX")
     parser.add_argument("--pdf", action=Once, metavar="FILE", help="the same as PDF (needs pdflatex)")
     options = parser.parse(arguments)
     if options.json not in (None, "-"):
         check_writable("--json", options.json)
     options.work = work_of(options.work)
+    require_coq(options)
     if options.literature:
         from certify.app.ratio.literature import main as literature
 
@@ -151,11 +154,14 @@ def _run(text: str, nu: str, x: str, arguments: Sequence[str], options: argparse
     out = sys.stderr if options.json == "-" else sys.stdout
     if answer.outcome != "undefined":
         print(answer, file=out)
-    if options.json and answer.checked is not None:
+    if (options.json or options.coq) and answer.checked is not None:
         from certify.app.written import write
 
-        options.tex = options.pdf = options.coq = None  # an appendix and theorems are of dimensions
-        write(answer.checked, ["prove", *arguments], time.monotonic() - start, options, out)
+        options.coq = options.coq if any(claim.outcome == "proved" for claim in answer.claims) else None
+        refused = write(answer.checked, ["prove", *arguments], time.monotonic() - start, options, out)
+        if refused:
+            print(f"certify: {refused}", file=sys.stderr)
+            return 1
     if answer.exit_code:
         print(f"certify: {answer.reason}", file=sys.stderr)
     return answer.exit_code

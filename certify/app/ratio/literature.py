@@ -38,11 +38,12 @@ def main(arguments: Sequence[str], options: argparse.Namespace) -> int:
             print(line, file=out, flush=True)
     for number, work in enumerate(works, 1):
         print(f"[{number}] {work}", file=out)
-    if options.json:
+    refused = None
+    if options.json or options.coq:
         from certify.app.written import write
 
-        rest = argparse.Namespace(json=options.json, tex=None, pdf=None, coq=None)
-        write(joined(parts), ["prove", *arguments], time.monotonic() - start, rest, out)
+        rest = argparse.Namespace(**vars(options) | {"tex": None, "pdf": None})
+        refused = write(joined(parts), ["prove", *arguments], time.monotonic() - start, rest, out)
     if options.tex or options.pdf:
         from reports.literature import write as write_table
 
@@ -51,7 +52,9 @@ def main(arguments: Sequence[str], options: argparse.Namespace) -> int:
         for name in filter(None, (options.tex, options.pdf)):
             print(f"table: {name}", file=out)
     codes = {code for outcome, code in EXIT_CODES.items() if any(bound.outcome == outcome for bound in bounds)}
-    return next((code for code in (1, 2, 3) if code in codes), 0)
+    if refused:
+        print(f"certify: {refused}", file=sys.stderr)
+    return 1 if refused else next((code for code in (1, 2, 3) if code in codes), 0)
 
 
 def _decided(works: Sequence[str], work: Fraction | None) -> Iterator[tuple[Bound, Checked]]:

@@ -1,0 +1,1 @@
+"""Certificates of ratio inequalities as theorems of Coq."""
