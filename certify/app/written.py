@@ -74,7 +74,6 @@ def _write_coq(checked: Checked, provenance: dict[str, Any], options: argparse.N
     """
     from certify.coq import run_coq
 
-
     path = Path(options.coq)
     accepted = checked.decided("Coq file")
     others = [(claim.label, claim.d) for claim in checked.alone if claim.outcome == "proved" and claim.d is not None]
@@ -105,7 +104,7 @@ def _theorems(
     if any(claim.label == INEQUALITY for claim in accepted):
         return export_ratios(accepted, digest)
     stated = stated_claims(accepted)
-    named = [(claim.about, claim.names) for claim in stated]
+    named: list[tuple[str, Sequence[str]]] = [(claim.about, claim.names) for claim in stated]
     return export(accepted, digest, others, stated), named, unstated(accepted, others)
 
 

@@ -25,9 +25,7 @@ Open Scope R_scope.
 """
 
 
-def export_ratios(
-    accepted: Sequence[Accepted], digest: str
-) -> tuple[str, list[tuple[str, Sequence[str]]], list[str]]:
+def export_ratios(accepted: Sequence[Accepted], digest: str) -> tuple[str, list[tuple[str, Sequence[str]]], list[str]]:
     """(the text of the file, the inequalities with the names of their theorems, those left out with the reason).
 
     Each theorem has the steps of its certificate as its proof, so that Coq's kernel decides the same polynomial
