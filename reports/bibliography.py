@@ -136,6 +136,29 @@ _ENTRIES: Final = (
         "1",
     ),
     _article(
+        "FatkullinSlastikov2005",
+        "I. Fatkullin and V. Slastikov",
+        "Critical points of the {O}nsager functional on a sphere",
+        "Nonlinearity",
+        "18",
+        "2005",
+        "2565--2580",
+        "10.1088/0951-7715/18/6/008",
+        "6",
+    ),
+    _article(
+        "LiuZhangZhang2005",
+        "H. Liu, H. Zhang and P. Zhang",
+        "Axial symmetry and classification of stationary solutions of {D}oi--{O}nsager equation on the sphere with "
+        "{M}aier--{S}aupe potential",
+        "Commun. Math. Sci.",
+        "3",
+        "2005",
+        "201--218",
+        "10.4310/CMS.2005.v3.n2.a7",
+        "2",
+    ),
+    _article(
         "Johansson2017",
         "F. Johansson",
         "Arb: efficient arbitrary-precision midpoint-radius interval arithmetic",
@@ -187,6 +210,12 @@ _FACTS: Final = (
         Tex("Lower semicontinuity of the entropy"),
         Tex(r"$\mu\mapsto H(\mu|\sigma)$ is lower semicontinuous under weak convergence."),
         ("DonskerVaradhan1975",),
+    ),
+    Fact(
+        "maier-saupe-axisymmetry",
+        Tex("Axial symmetry of the critical points of Maier and Saupe's model"),
+        Tex(r"For $d=3$ and $W=\kappa P_2$, $\kappa>0$, every critical point of $\mathcal F_K$ is axisymmetric."),
+        ("FatkullinSlastikov2005", "LiuZhangZhang2005"),
     ),
     Fact(
         "spherical-harmonics",

@@ -66,6 +66,7 @@ _PROVED: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("criterion", "theorem-3.5"): ("thm:criterion",),
     ("critical-coupling", "criterion"): ("thm:criterion",),
     ("obstruction", "expansion"): ("lem:quartic", "lem:variational"),
+    ("fold", "curve"): ("kernels:fold",),
 }
 _REFUTED: Final[dict[str, tuple[str, ...]]] = {
     "majorisation": ("eq:4.23",),

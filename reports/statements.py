@@ -12,6 +12,7 @@ from certify.checker.quartic.obstruction import QuarticDensity, QuarticFamily
 from reports.coupling import floor_of, is_joint
 from reports.derived import rests_on
 from reports.escape import Tex
+from reports.fold import remark
 from reports.labels import LABELS, Label
 from reports.landau import COLUMNS as EXPANSION
 from reports.landau import Expansion, expansion
@@ -57,6 +58,8 @@ class Item:
     density: Tex | None
     counterexample: tuple[Tex, int] | None
     expansion: Expansion | None
+    remark: Tex | None
+    """A sentence beside the statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +212,7 @@ def _item(claim: Claim, floor: Fraction | None) -> Item:
         density=_density(claim),
         counterexample=_counterexample(example) if example is not None else None,
         expansion=expansion(claim),
+        remark=remark(claim),
     )
 
 

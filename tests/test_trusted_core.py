@@ -34,6 +34,7 @@ SAMPLES = [
     ("d-4-beta-200-claims-critical-coupling.json", LARGE),
     ("d-2-kernel-cone-r-11-5.json", KERNELS),
     ("d-2-kernel-gegenbauer-1-1-2-1-claims-linear-threshold-obstruction.json", KERNELS),
+    ("d-3-kernel-poly-0-0-1-claims-fold.json", KERNELS),
     ("ratio-nu-3-4-7-3-x-1-2-30-digits-10.json", VALUES),
     ("ratio-nu-1-2-x-75000.json", VALUES),
     ("inverse-nu-0-1-2-y-1-3-0.99999.json", VALUES),
@@ -74,6 +75,7 @@ def _places_run(name: str, part: int) -> set[tuple[str, int]]:
             "landau-expansion",
             "criterion",
             "obstruction",
+            "fold",
         )
         document["claims"] = [claim for claim in document["claims"] if claim["label"] in labels or "d" not in claim]
     seen = set()

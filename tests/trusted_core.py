@@ -32,7 +32,13 @@ BESSEL: Final = (
     "check_coupling_below",
     "check_counterexample",
 )
-KERNELS: Final = ("check_kernel_threshold", "check_criterion", "check_coupling_criterion", "check_obstruction")
+KERNELS: Final = (
+    "check_kernel_threshold",
+    "check_criterion",
+    "check_coupling_criterion",
+    "check_obstruction",
+    "check_fold",
+)
 POINT: Final = ("check_cover", "check_coupling", "check_moment", "check_derivative")
 INTERVAL: Final = ("check_moving_cover", "check_decreasing")
 LARGE: Final = ("check_large_beta", "check_coupling_law")
@@ -125,7 +131,7 @@ def parts(tree: Tree) -> Iterator[Part]:
     )
     yield Part(
         "Another kernel without a cover, by the exact checker",
-        checker.format("`criterion`, `obstruction` and K_# of other kernels"),
+        checker.format("`criterion`, `obstruction`, `fold` and K_# of other kernels"),
         *rules(*KERNELS),
         pages=(*COMMON, "kernels"),
     )

@@ -91,6 +91,7 @@ def _proved_statement(claim: Claim, place: str, value: str) -> str:
         "linear-threshold": f"K_# {joined} {value} {place}{_leading(claim)}",
         "criterion": f"K_c = K_#, continuous transition (Theorem 3.5) {place}",
         "obstruction": f"K_c < K_#, discontinuous transition {place}",
+        "fold": f"K_fold {joined} {value} {place}: below it no critical density but the uniform one{_among(claim)}",
         "majorisation": f"A_l alpha_l <= 1 for all l >= 2 {place}; least 1 - A_l alpha_l = {value}",
         "quartic-sign": f"quartic coefficient negative {place}",
         "quartic-obstruction": f"F(rho) < 0 at K = K_# for an explicit density {place}",
@@ -101,6 +102,11 @@ def _proved_statement(claim: Claim, place: str, value: str) -> str:
         "landau-expansion": _landau(claim, place, value),
     }
     return texts[claim.label]
+
+
+def _among(claim: Claim) -> str:
+    """Among which critical densities, for `fold`."""
+    return "" if claim.details.get("critical_points") == "all" else " is axisymmetric"
 
 
 def _leading(claim: Claim) -> str:

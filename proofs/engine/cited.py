@@ -53,6 +53,15 @@ _ROWS: Final = (
         "Dimension, addition theorem, zonal polynomials and the Funk-Hecke formula are derived and do not use it.",
     ),
     Citation(
+        "maier-saupe-axisymmetry",
+        r"For $d=3$ and $W=\kappa P_2$, $\kappa>0$, every critical point of $\mathcal F_K$ is axisymmetric.",
+        "I. Fatkullin and V. Slastikov, Critical points of the Onsager functional on a sphere, Nonlinearity 18 (2005) "
+        "2565-2580, doi:10.1088/0951-7715/18/6/008; H. Liu, H. Zhang and P. Zhang, Axial symmetry and classification "
+        "of stationary solutions of Doi-Onsager equation on the sphere with Maier-Saupe potential, Communications in "
+        "Mathematical Sciences 3 (2005) 201-218, doi:10.4310/CMS.2005.v3.n2.a7",
+        r"Of minimisers it is derived, in every dimension: [kernels:quadratic]. It is used for all critical points.",
+    ),
+    Citation(
         "entropy-lower-semicontinuity",
         r"$\mu\mapsto H(\mu|\sigma)$ is lower semicontinuous for weak convergence of probability measures.",
         "M. D. Donsker and S. R. S. Varadhan, Asymptotic evaluation of certain Markov process expectations for "

@@ -19,6 +19,7 @@ from tests.checker.cases import Case, invalid, limits, malformed
 from tests.checker.cases_inequality import inequality_invalid, inequality_malformed
 from tests.checker.cases_large import faults_of_law
 from tests.checker.cases_ratio import ratio_invalid, ratio_malformed
+from tests.checker.kernels.test_fold import MISFORMED, REFUSED, folded
 from tests.checker.landau.samples import expansion
 from tests.checker.landau.test_expansion import INVALID, MALFORMED, NUMBERS
 from tests.checker.sample_certificates import document
@@ -60,6 +61,7 @@ COMMANDS = (
     "d=2 kernel=gegenbauer:1:1,2:1 claims=linear-threshold,obstruction",
     "d=2 kernel=cone R=11/5",
     "d=3 kernel=heat s=1/4 claims=linear-threshold,obstruction",
+    "d=3 kernel=poly:0,0,1 claims=fold",
     "ratio nu=1/2 x=75000",
     "ratio nu=0 x=1000000000000",
     "ratio nu=-3/4,7/3 x=1,2,30 digits=10",
@@ -86,6 +88,13 @@ def landau() -> Iterator[Case]:
             claim = expansion()
             edit(claim)
             yield f"d=2 landau-expansion {name}", document(claim), code, words
+
+
+def folds() -> Iterator[Case]:
+    """Planted violations of the rule of the fold."""
+    for cases, code in ((REFUSED, 1), (MISFORMED, 2)):
+        for name, changes, words in cases:
+            yield f"fold {name}", document(folded(**changes)), code, words
 
 
 def file_name(text: str) -> str:
@@ -131,7 +140,7 @@ def main() -> None:
         rows.append(_write("valid", command, text.encode(), 0, "accepted"))
     wrong = [*(case for case in invalid() if not case[0].startswith("d=3")), *ratio_invalid(), *inequality_invalid()]
     rows += [_of_case("invalid", case) for case in wrong]
-    rows += [_of_case("invalid" if case[2] == 1 else "malformed", case) for case in landau()]
+    rows += [_of_case("invalid" if case[2] == 1 else "malformed", case) for case in (*landau(), *folds())]
     formed = [*malformed(), *faults_of_law(), *limits(), *ratio_malformed(), *inequality_malformed()]
     small = [case for case in formed if len(json.dumps(str(case[1]))) < 20_000]
     rows += [_of_case("malformed", case) for case in small]

@@ -24,6 +24,7 @@ TRUST_ROWS: Final = frozenset(
         "beckner-onofri",
         "beckner-onofri-equality",
         "entropy-lower-semicontinuity",
+        "maier-saupe-axisymmetry",
         "spherical-harmonics",
     }
 )

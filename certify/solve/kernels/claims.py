@@ -35,10 +35,18 @@ def kernel_claims(
         needed = label == "criterion" and (wanted is None or "critical-coupling" in wanted)
         if asked or (claim.outcome == "proved" and (wanted is None or needed)):
             yield claim
+    if wanted is not None and "fold" in wanted:
+        yield _attempt("fold", description, d, lambda given, dimension: _fold(given, dimension, digits))
     if decided["criterion"].outcome == "proved":
         if wanted is None or "critical-coupling" in wanted:
             yield threshold.coupling_by_criterion(description, d, digits or COUPLING_DIGITS)
         return
+
+
+def _fold(description: KernelDescription, d: int, digits: int | None) -> Claim:
+    from certify.solve.kernels.fold import fold  # heavy; only where it is needed
+
+    return fold(description, d, digits or COUPLING_DIGITS)
 
 
 def _attempt(

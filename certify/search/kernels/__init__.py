@@ -1,0 +1,1 @@
+"""Float searches for kernels other than the paper's."""
