@@ -10,7 +10,7 @@ from typing import Final
 import sympy as sp
 
 from proofs.engine.derivation import Derivation, by_label
-from proofs.engine.steps import argue, ident, sign
+from proofs.engine.steps import argue, cite, ident, sign
 from proofs.engine.symbols import d, t
 from proofs.gegenbauer import L
 
@@ -82,4 +82,23 @@ FOLD: Final = Derivation(
     ),
 )
 
-DERIVATIONS: Final = by_label(FOLD)
+ALL: Final = Derivation(
+    label="kernels:fold-all",
+    title="The fold of Maier and Saupe's model, over all critical densities",
+    statement=r"For $d=3$ and $W=\kappa P_2$, $\kappa>0$, the critical densities of $\mathcal F_K$ other than the "
+    r"uniform one are, up to a rotation, the $e^{cP_2}/Z$ with $c\ne0$ and $2K\kappa=\chi(c)$ of [kernels:fold].",
+    hypotheses=("$d=3$", r"$\kappa>0$"),
+    uses=("kernels:fold",),
+    cites=("maier-saupe-axisymmetry",),
+    steps=(
+        cite("maier-saupe-axisymmetry", "every critical density is axisymmetric, so [kernels:fold] has them all."),
+        ident(
+            r"In the normalisation $W=(x\cdot y)^2-\frac13=\frac23P_2$ the field is $2K(t^2-\frac13)m_2$, and "
+            r"$K_\#=\frac{5}{2\kappa}=\frac{15}4$.",
+            5 / (2 * sp.Rational(2, 3)),
+            sp.Rational(15, 4),
+        ),
+    ),
+)
+
+DERIVATIONS: Final = by_label(FOLD, ALL)
