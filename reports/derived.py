@@ -100,9 +100,9 @@ def _for_every_dimension(claim: Claim) -> tuple[str, ...]:
         if claim.details["transition"] == "continuous":
             return _REDUCED if rule == "reduction" else ("thm:main",)
         return (*_REGIME, *(["supp:coupling-lower-bound"] if "unique_critical_point" in claim.details else []))
-    if claim.label == "fold" and "maier-saupe-axisymmetry" in claim.trust:
-        return ("kernels:fold-all",)
     found = _PROVED[claim.label, rule]
+    if "maier-saupe-axisymmetry" in claim.trust:
+        found = ("kernels:fold-all",)
     if "derivative" in claim.details:
         found = (*found, "coupling:derivative")
     if (
