@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from typing import Any
 
 import numpy as np
+
+from tests.bounds.coupling.scenes import Scene, Term, holds, scene_tests
 
 Numbers = tuple[float, float, float, float, tuple[float, ...], float, float]
 """X, c_6, c_8, s, the tail, u_0, B (R = 2)."""
@@ -19,15 +22,15 @@ BEYOND: Numbers = (1.0, -1.0, -0.5, 0.1, (0.0,), 0.2, 2e5)
 SHORT: Numbers = (1.0, -1.0, -0.5, 0.001, (3.0, 1.0), 0.0015, 0.0)
 MIDDLE: Numbers = (1.0, -1.0, -0.5, 0.01, (3.0, 1.0), 0.015, 0.0)
 SECOND: Numbers = (1.0, -1.0, -1e-9, 0.1, (10.0,), 0.3, 0.0)
-SCENES = (TAIL, FALLING, CUBE, BEYOND, SHORT, MIDDLE)
+SCENES = {"tail": TAIL, "falling": FALLING, "cube": CUBE, "beyond": BEYOND, "short": SHORT, "middle": MIDDLE}
 
 TERMS = (
-    (TAIL, "_maximum", "c_8 * place * place * 3 + rest", "rest"),
-    (TAIL, "_maximum", "c_8 * place * place * 3 + rest", "c_8 * place * place * 3"),
-    (CUBE, "_gain", "self.s * z * (c_8 * v_0 * z * -3 + steep)", "self.s * z * steep"),
-    (TAIL, "_gain", "self.s * z * (c_8 * v_0 * z * -3 + steep)", "self.s * z * (c_8 * v_0 * z * -3)"),
-    (SHORT, "_beyond_eight", "value + term, slope", "value, slope"),
-    (MIDDLE, "_beyond_eight", "slope + term * (n - 1)", "slope + term"),
+    ("tail", "_maximum", "c_8 * place * place * 3 + rest", "rest"),
+    ("tail", "_maximum", "c_8 * place * place * 3 + rest", "c_8 * place * place * 3"),
+    ("cube", "_gain", "self.s * z * (c_8 * v_0 * z * -3 + steep)", "self.s * z * steep"),
+    ("tail", "_gain", "self.s * z * (c_8 * v_0 * z * -3 + steep)", "self.s * z * (c_8 * v_0 * z * -3)"),
+    ("short", "_beyond_eight", "value + term, slope", "value, slope"),
+    ("middle", "_beyond_eight", "slope + term * (n - 1)", "slope + term"),
 )
 """Terms that bounds and checker write in the same words: the scene that needs it, the method, what stands there, and
 what is left.
@@ -59,3 +62,12 @@ def contains(
         low - 1e-11 <= f <= high + 1e-11 and left - 1e-5 <= v <= right + 1e-5
         for f, v in (highest_of(numbers, last) for last in (-most, most))
     )
+
+
+def maximum_tests(
+    owner: Any, encloses: Callable[[Numbers], bool], own: list[tuple[str, str, str, str]]
+) -> tuple[Callable[..., None], Callable[..., None]]:
+    """Two tests: the maximum is enclosed at each scene; without a term of these, or of its own, it is not at one."""
+    scenes: dict[str, Scene] = {name: holds(encloses, numbers) for name, numbers in SCENES.items()}
+    terms: list[Term] = [(scene, (owner, name), old, new) for scene, name, old, new in (*TERMS, *own)]
+    return scene_tests(scenes, terms)

@@ -14,7 +14,8 @@ from certify.core.ball import Ball, precision
 from certify.core.errors import NotFinite
 from certify.core.exact import Dyadic
 from certify.search.bessel.threshold import beta_star_estimate
-from tests.bounds.coupling.scenes import rewritten
+from tests.bounds.coupling.scenes import Scene, Term, rewritten, scene_tests
+from tests.bounds.coupling.scenes import holds as scene
 
 S = Fraction(1, 3)
 F, G = ((Fraction(2), Fraction(-3), Fraction(5)), (Fraction(-1), Fraction(7, 2), Fraction(1, 4)))
@@ -55,31 +56,20 @@ def holds(name: str) -> bool:
         return all(at(found, s).overlaps(truth(value(F, s), value(G, s), s)) for s in points)
 
 
-@pytest.mark.parametrize("name", RESULTS)
-def test_a_model_contains_the_function(name: str) -> None:
-    assert holds(name)
-
-
-@pytest.mark.parametrize(
-    ("name", "method", "old", "new"),
-    [
-        ("sum", "__add__", "c + z", "c"),
-        ("product", "__mul__", " + s * (b * z + c * y + s * c * z)", ""),
-        ("product", "__mul__", "a * z + b * y + c * x", "a * z + c * x"),
-        ("product", "__mul__", "a * y + b * x", "a * y"),
-        ("inverse", "_inverse", "f_1 * g_1 + f_2 * (g_0 + g_1 * self.s)", "f_2 * (g_0 + g_1 * self.s)"),
-        ("inverse", "_inverse", "(g_0 + g_1 * self.s)", "g_0"),
-        ("inverse", "_inverse", "/ self.range()", "/ f_0"),
-        ("times s", "times_s", "self.slope()", "self.terms[1]"),
-        ("range", "range", "f_1 + self.s * f_2", "f_1"),
-        ("slope", "slope", " + self.s * self.terms[2]", ""),
-    ],
-)
-def test_without_a_term_it_does_not(
-    monkeypatch: pytest.MonkeyPatch, name: str, method: str, old: str, new: str
-) -> None:
-    monkeypatch.setattr(Model, method, rewritten(Model, method, old, new))
-    assert not holds(name)
+SCENES: dict[str, Scene] = {name: scene(holds, name) for name in RESULTS}
+TERMS: list[Term] = [
+    ("sum", (Model, "__add__"), "c + z", "c"),
+    ("product", (Model, "__mul__"), " + s * (b * z + c * y + s * c * z)", ""),
+    ("product", (Model, "__mul__"), "a * z + b * y + c * x", "a * z + c * x"),
+    ("product", (Model, "__mul__"), "a * y + b * x", "a * y"),
+    ("inverse", (Model, "_inverse"), "f_1 * g_1 + f_2 * (g_0 + g_1 * self.s)", "f_2 * (g_0 + g_1 * self.s)"),
+    ("inverse", (Model, "_inverse"), "(g_0 + g_1 * self.s)", "g_0"),
+    ("inverse", (Model, "_inverse"), "/ self.range()", "/ f_0"),
+    ("times s", (Model, "times_s"), "self.slope()", "self.terms[1]"),
+    ("range", (Model, "range"), "f_1 + self.s * f_2", "f_1"),
+    ("slope", (Model, "slope"), " + self.s * self.terms[2]", ""),
+]
+test_a_model_contains_the_function, test_without_a_term_it_does_not = scene_tests(SCENES, TERMS)
 
 
 def test_no_inverse_where_the_function_may_vanish() -> None:

@@ -19,7 +19,7 @@ from certify.solve.bessel.threshold import beta_star_enclosure
 from certify.solve.landau.expansion import proved
 from proofs.landau.constants import constant, cube_constant, jump_squared
 from tests.bounds.coupling.scenes import rewritten
-from tests.bounds.landau.maxima import BEYOND, FALLING, SCENES, SECOND, SHORT, TAIL, TERMS, Numbers, contains
+from tests.bounds.landau.maxima import SECOND, TAIL, Numbers, contains, maximum_tests
 from tests.bounds.landau.truth import highest, truth
 from tests.sampling import sampled
 
@@ -75,27 +75,17 @@ def encloses(numbers: Numbers) -> bool:
     return contains(numbers, lambda s: at(value, s), lambda s: at(place, s))
 
 
-@pytest.mark.parametrize("numbers", SCENES)
-def test_the_maximum_is_enclosed(numbers: Numbers) -> None:
-    assert encloses(numbers)
-
-
-@pytest.mark.parametrize(
-    ("numbers", "name", "old", "new"),
+test_the_maximum_is_enclosed, test_without_a_term_it_is_not = maximum_tests(
+    Landau,
+    encloses,
     [
-        *TERMS,
-        (TAIL, "_maximum", "x * x / (c_6 * -4) + (c_8", "x * x / (c_6 * -4) + (0 * c_8"),
-        (SHORT, "_maximum", "value * v_0.range() ** 4 + gain", "gain"),
-        (FALLING, "_maximum", "value * v_0.range() ** 4 + gain", "value * v_0.range() ** 4"),
-        (FALLING, "_gain", "push + self.s * steep", "push"),
-        (BEYOND, "_beyond_eight", "symmetric(self.near.beyond(far, weight + k))", "Ball(0)"),
+        ("tail", "_maximum", "x * x / (c_6 * -4) + (c_8", "x * x / (c_6 * -4) + (0 * c_8"),
+        ("short", "_maximum", "value * v_0.range() ** 4 + gain", "gain"),
+        ("falling", "_maximum", "value * v_0.range() ** 4 + gain", "value * v_0.range() ** 4"),
+        ("falling", "_gain", "push + self.s * steep", "push"),
+        ("beyond", "_beyond_eight", "symmetric(self.near.beyond(far, weight + k))", "Ball(0)"),
     ],
 )
-def test_without_a_term_it_is_not(
-    monkeypatch: pytest.MonkeyPatch, numbers: Numbers, name: str, old: str, new: str
-) -> None:
-    monkeypatch.setattr(Landau, name, rewritten(Landau, name, old, new))
-    assert not encloses(numbers)
 
 
 def test_a_second_maximum_is_not_overlooked(monkeypatch: pytest.MonkeyPatch) -> None:

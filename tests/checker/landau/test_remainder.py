@@ -14,7 +14,7 @@ from certify.checker.landau.model import Model
 from certify.checker.landau.remainder import Landau, Near, weights_between
 from certify.checker.verdict import Invalid
 from tests.bounds.coupling.scenes import rewritten
-from tests.bounds.landau.maxima import BEYOND, FALLING, SCENES, SECOND, SHORT, TAIL, TERMS, Numbers, contains
+from tests.bounds.landau.maxima import SECOND, TAIL, Numbers, contains, maximum_tests
 from tests.bounds.landau.truth import Truth, truth
 from tests.checker.landau.samples import landau, typed
 
@@ -47,27 +47,17 @@ def encloses(numbers: Numbers) -> bool:
     return contains(numbers, lambda s: at(value, Fraction(s)), lambda s: at(place, Fraction(s)))
 
 
-@pytest.mark.parametrize("numbers", SCENES)
-def test_the_maximum_is_enclosed(numbers: Numbers) -> None:
-    assert encloses(numbers)
-
-
-@pytest.mark.parametrize(
-    ("numbers", "name", "old", "new"),
+test_the_maximum_is_enclosed, test_without_a_term_it_is_not = maximum_tests(
+    Landau,
+    encloses,
     [
-        *TERMS,
-        (TAIL, "_maximum", "(c_8 * v_0 * v_0 * v_0).times_s()", "0"),
-        (SHORT, "_maximum", "value * size * size * size * size + gain", "gain"),
-        (FALLING, "_maximum", "value * size * size * size * size + gain", "value * size * size * size * size"),
-        (FALLING, "_gain", "most = push + self.s * steep", "most = push"),
-        (BEYOND, "_beyond_eight", "Ball.between(-x, x, self.p)", "self.s * 0"),
+        ("tail", "_maximum", "(c_8 * v_0 * v_0 * v_0).times_s()", "0"),
+        ("short", "_maximum", "value * size * size * size * size + gain", "gain"),
+        ("falling", "_maximum", "value * size * size * size * size + gain", "value * size * size * size * size"),
+        ("falling", "_gain", "most = push + self.s * steep", "most = push"),
+        ("beyond", "_beyond_eight", "Ball.between(-x, x, self.p)", "self.s * 0"),
     ],
 )
-def test_without_a_term_it_is_not(
-    monkeypatch: pytest.MonkeyPatch, numbers: Numbers, name: str, old: str, new: str
-) -> None:
-    monkeypatch.setattr(Landau, name, rewritten(Landau, name, old, new))
-    assert not encloses(numbers)
 
 
 def test_a_second_maximum_is_not_overlooked(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Any, Final
 
-from tests.bounds.landau.maxima import BEYOND, CUBE, FALLING, MIDDLE, SECOND, SHORT, TAIL, Numbers, highest_of
+from tests.bounds.landau.maxima import SCENES, SECOND, TAIL, Numbers, highest_of
 from tests.bounds.landau.test_model import F, G, S, value
 from tests.checker.asked import Json
 from tests.checker.landau.samples import expansion, landau
@@ -122,11 +122,6 @@ def _made(package: Any, numbers: Numbers) -> tuple[Any, Any, list[Any], Fraction
 
 
 @cache
-def _truth(name: str, last: float) -> tuple[float, float]:
-    return highest_of(SCENES[name], last)
-
-
-@cache
 def _reference(name: str) -> tuple[tuple[Fraction, Fraction], ...]:
     """The same by the checker as it is."""
     import certify.checker
@@ -140,9 +135,6 @@ def _ends(package: Any, name: str) -> tuple[tuple[Fraction, Fraction], ...]:
     return tuple((x.lower(), x.upper()) for x in (*value.terms, *place.terms))
 
 
-SCENES: Final = {"tail": TAIL, "falling": FALLING, "cube": CUBE, "beyond": BEYOND, "short": SHORT, "middle": MIDDLE}
-
-
 def _maxima(package: Any) -> bool:
     """The maximum of each scene is enclosed, and not by much more than it was."""
     for name, numbers in SCENES.items():
@@ -150,7 +142,7 @@ def _maxima(package: Any) -> bool:
         made, _, models, reach = _made(package, numbers)
         value, place = made._maximum(*models, reach, 0)
         for last in (-bound / 4.0 ** (5 + len(tail)), bound / 4.0 ** (5 + len(tail))):
-            for found, truth, error in zip((value, place), _truth(name, last), (1e-11, 1e-5), strict=True):
+            for found, truth, error in zip((value, place), highest_of(numbers, last), (1e-11, 1e-5), strict=True):
                 a, b, c = found.terms
                 at = _ball(package, s)
                 whole = a + (b + c * at) * at
