@@ -27,3 +27,17 @@ def refused_edit(claim: Json, edit: Edit, words: str, code: int = 1) -> None:
     found = outcome(claim)
     assert found[0] == code, found
     assert words in found[1], found
+
+
+def with_evidence(key: str, value: object) -> Edit:
+    """The edit that gives evidence another value; dots lead inside."""
+
+    def edit(claim: Json) -> None:
+        *path, last = key.split(".")
+        place = claim["evidence"]
+        for step in path:
+            place = place[step]
+        assert last in place
+        place[last] = value
+
+    return edit

@@ -15,7 +15,7 @@ from certify.checker.reduction.concavity import Concavity
 from certify.checker.registry import claims_of
 from certify.checker.verdict import Invalid
 from proofs.landau.constants import constant, cube_constant, jump_squared
-from tests.checker.asked import Edit, Json, outcome, refused_edit
+from tests.checker.asked import Edit, Json, outcome, refused_edit, with_evidence
 from tests.checker.landau.samples import expansion, landau, number, typed
 from tests.checker.sample_certificates import document
 
@@ -24,20 +24,6 @@ CHORDS, DISC, TREE, REACH = (EVIDENCE[name] for name in ("chords", "disc", "tree
 GRID = 1 << EVIDENCE["grid"]
 STAR: tuple[Fraction, Fraction] = typed().beta_star or (Fraction(0), Fraction(0))
 C, CUBE, JUMP = (Fraction(int(f(2, STAR[0]) * 10**15), 10**15) for f in (constant, cube_constant, jump_squared))
-
-
-def _set(key: str, value: object) -> Edit:
-    """Evidence with another value; dots lead inside."""
-
-    def edit(claim: Json) -> None:
-        *path, last = key.split(".")
-        place = claim["evidence"]
-        for step in path:
-            place = place[step]
-        assert last in place
-        place[last] = value
-
-    return edit
 
 
 def _claim(**fields: object) -> Edit:
@@ -92,37 +78,41 @@ INVALID: list[tuple[str, Edit, str]] = [
     ("not from beta_*", _no_bracket, "from beta_* to a number"),
     ("b beyond `beyond`", _claim(beta_interval=["beta-star", "0x5p-1"]), "b <= beyond"),
     ("b below beta_*", _claim(beta_interval=["beta-star", "0x2p+0"]), "beta_star.upper <= b"),
-    ("bracket above", _set("beta_star", {"lower": "0x139a8p-15", "upper": "0x139a9p-15"}), "D_2(beta_star.lower) < 0"),
+    (
+        "bracket above",
+        with_evidence("beta_star", {"lower": "0x139a8p-15", "upper": "0x139a9p-15"}),
+        "D_2(beta_star.lower) < 0",
+    ),
     ("beyond at 1.011 beta_*", _all_at(Fraction(1011, 1000)), ""),
     ("beyond at 1.1 beta_*", _all_at(Fraction(11, 10)), ""),
-    ("short reach", _set("reach", REACH * 99 // 100), "1 <= reach"),
-    ("theta 1", _set("theta", "0x1p+0"), "theta < 1"),
-    ("theta of another range", _set("theta", "0x1p-1"), "theta - S > 0"),
-    ("fewer corners", _set("corners", 0), "theta - S > 0"),
-    ("open tree", _set("tree", [["s", 1, REACH // 2], ["v"]]), "leaves 1"),
-    ("long tree", _set("tree", [*TREE, ["v"]]), "no box is open"),
-    ("wide disc", _set("disc.radius", DISC["radius"] * 21 // 20), "disc"),
-    ("few modes in the disc", _set("disc.moments", [0] * len(DISC["moments"])), "disc: J_2"),
-    ("tail 0", _set("disc.tail", 0), "tail"),
-    ("small disc", _set("disc.radius", CHORDS[0][0] + 1), "0 < w"),
-    ("short series", _set("disc.degree", 5), ""),
-    ("a_0 of 0", _set("chords", _first(0)), "0 < first"),
-    ("a_0 of one unit", _set("chords", _first(1)), "chord 0"),
-    ("a_0 beyond the disc", _set("chords", _first(DISC["radius"])), "radius of the disc"),
-    ("small a_0", _set("chords", _first(CHORDS[0][0] // 2)), ""),
-    ("one place", _set("chords", CHORDS[:1]), "reach <= last"),
-    ("ends early", _set("chords", CHORDS[:-1]), "reach <= last"),
-    ("a place removed", _set("chords", [CHORDS[0], *CHORDS[2:]]), "chord 0"),
-    ("far place", _set("chords", [*CHORDS[:-1], [REACH + 1, *CHORDS[-1][1:]]]), "<= reach"),
-    ("few nodes", _set("nodes", 10), ""),
-    ("few terms", _set("terms", 5), ""),
+    ("short reach", with_evidence("reach", REACH * 99 // 100), "1 <= reach"),
+    ("theta 1", with_evidence("theta", "0x1p+0"), "theta < 1"),
+    ("theta of another range", with_evidence("theta", "0x1p-1"), "theta - S > 0"),
+    ("fewer corners", with_evidence("corners", 0), "theta - S > 0"),
+    ("open tree", with_evidence("tree", [["s", 1, REACH // 2], ["v"]]), "leaves 1"),
+    ("long tree", with_evidence("tree", [*TREE, ["v"]]), "no box is open"),
+    ("wide disc", with_evidence("disc.radius", DISC["radius"] * 21 // 20), "disc"),
+    ("few modes in the disc", with_evidence("disc.moments", [0] * len(DISC["moments"])), "disc: J_2"),
+    ("tail 0", with_evidence("disc.tail", 0), "tail"),
+    ("small disc", with_evidence("disc.radius", CHORDS[0][0] + 1), "0 < w"),
+    ("short series", with_evidence("disc.degree", 5), ""),
+    ("a_0 of 0", with_evidence("chords", _first(0)), "0 < first"),
+    ("a_0 of one unit", with_evidence("chords", _first(1)), "chord 0"),
+    ("a_0 beyond the disc", with_evidence("chords", _first(DISC["radius"])), "radius of the disc"),
+    ("small a_0", with_evidence("chords", _first(CHORDS[0][0] // 2)), ""),
+    ("one place", with_evidence("chords", CHORDS[:1]), "reach <= last"),
+    ("ends early", with_evidence("chords", CHORDS[:-1]), "reach <= last"),
+    ("a place removed", with_evidence("chords", [CHORDS[0], *CHORDS[2:]]), "chord 0"),
+    ("far place", with_evidence("chords", [*CHORDS[:-1], [REACH + 1, *CHORDS[-1][1:]]]), "<= reach"),
+    ("few nodes", with_evidence("nodes", 10), ""),
+    ("few terms", with_evidence("terms", 5), ""),
 ]
 MALFORMED: list[tuple[str, Edit, str]] = [
-    ("degree 4", _set("disc.degree", 4), "at least 5"),
-    ("no cells", _set("tree", []), "non-empty list of cells"),
-    ("no chords", _set("chords", []), "non-empty list of lists"),
-    ("few moments", _set("disc.moments", DISC["moments"][1:]), "11 entries"),
-    ("a cut of coordinate 13", _set("tree", [["s", 13, 1], ["v"], ["v"]]), "from 1 to 12"),
+    ("degree 4", with_evidence("disc.degree", 4), "at least 5"),
+    ("no cells", with_evidence("tree", []), "non-empty list of cells"),
+    ("no chords", with_evidence("chords", []), "non-empty list of lists"),
+    ("few moments", with_evidence("disc.moments", DISC["moments"][1:]), "11 entries"),
+    ("a cut of coordinate 13", with_evidence("tree", [["s", 13, 1], ["v"], ["v"]]), "from 1 to 12"),
     ("no remainder", lambda claim: claim.pop("remainder"), "remainder"),
     ("no cube", lambda claim: claim.pop("cube"), "cube"),
     ("cube upside down", _claim(cube=_pair(CUBE + 1, CUBE)), "lower <= upper"),

@@ -8,25 +8,11 @@ import pytest
 
 from certify.checker.reduction import uniqueness
 from certify.checker.reduction.concavity import Concavity
-from tests.checker.asked import Edit, Json, outcome, refused_edit
+from tests.checker.asked import Edit, Json, outcome, refused_edit, with_evidence
 from tests.checker.reduction.samples import UNIT, coupling, regime
 from tests.checker.sample_certificates import exact
 
 TRUST = ["entropy-lower-semicontinuity", "spherical-harmonics"]
-
-
-def _set(key: str, value: object) -> Edit:
-    """Evidence with another value; dots lead inside."""
-
-    def edit(claim: Json) -> None:
-        *path, last = key.split(".")
-        place = claim["evidence"]
-        for step in path:
-            place = place[step]
-        assert last in place
-        place[last] = value
-
-    return edit
 
 
 def _claim(**fields: object) -> Edit:
@@ -48,7 +34,7 @@ BEYOND = int(EVIDENCE["beyond"].partition("p")[0], 16)
 
 def _at(factor: float) -> Edit:
     """Everything at a number beyond beta_* that is not near it."""
-    return _set("beyond", f"0x{int(BEYOND * factor):x}p-50")
+    return with_evidence("beyond", f"0x{int(BEYOND * factor):x}p-50")
 
 
 INVALID = [
@@ -58,53 +44,53 @@ INVALID = [
     ("beyond beta_*", _claim(beta_interval=["0x1p+0", "0x2p+0"]), "D_3(b) < 0"),
     ("X", _claim(unique_critical_point={"upper": "0x5p-3"}), "X <= K_#(b)/2"),
     ("less trust", _claim(trust=["spherical-harmonics"]), "trust"),
-    ("beyond below", _set("beyond", "0x1p+0"), "D_3(beyond)"),
+    ("beyond below", with_evidence("beyond", "0x1p+0"), "D_3(beyond)"),
     ("beyond at 1.1 beta_*", _at(1.1), ""),
     ("beyond at 1.02 beta_*", _at(1.02), "1 <= reach"),
-    ("short reach", _set("reach", REACH * 99 // 100), "1 <= reach"),
-    ("theta 1", _set("theta", "0x1p+0"), "theta < 1"),
-    ("theta of another range", _set("theta", "0x1p-1"), "theta - S > 0"),
-    ("theta 0", _set("theta", "0x0p+0"), "theta - S > 0"),
-    ("fewer corners", _set("corners", 0), "theta - S > 0"),
-    ("open tree", _set("tree", [["s", 1, REACH // 2], ["v"]]), "leaves 1"),
-    ("long tree", _set("tree", [*TREE, ["v"]]), "no box is open"),
-    ("cut outside", _set("tree", [["s", 2, REACH + 1], ["v"], ["v"]]), "mid <= upper"),
-    ("wide disc", _set("disc.radius", DISC["radius"] * 21 // 20), "disc"),
-    ("disc of one", _set("disc.radius", UNIT), "Z < 2"),
-    ("few modes in the disc", _set("disc.moments", [0] * len(DISC["moments"])), "disc: J_2"),
-    ("tail 0", _set("disc.tail", 0), "tail"),
-    ("short series", _set("disc.degree", 3), "series"),
-    ("gap at 0", _set("chords", CHORDS[1:]), "series"),
-    ("begins at 0", _set("chords", [[0, *CHORDS[0][1:]], *CHORDS]), "0 < first"),
-    ("one place", _set("chords", CHORDS[:1]), "reach <= last"),
-    ("ends early", _set("chords", CHORDS[:-1]), "reach <= last"),
-    ("a place removed", _set("chords", [CHORDS[0], *CHORDS[2:]]), "chord 0"),
-    ("a place twice", _set("chords", [CHORDS[0], *CHORDS]), "chords[0] < chords[1]"),
-    ("not in order", _set("chords", [CHORDS[1], CHORDS[0], *CHORDS[2:]]), ""),
-    ("far place", _set("chords", [*CHORDS[:-1], [REACH + 1, *CHORDS[-1][1:]]]), "<= reach"),
-    ("bad place", _set("chords", [[CHORDS[0][0], *[0] * (len(CHORDS[0]) - 1)], *CHORDS[1:]]), "chord 0"),
-    ("few nodes", _set("nodes", 10), ""),
-    ("few terms", _set("terms", 5), ""),
+    ("short reach", with_evidence("reach", REACH * 99 // 100), "1 <= reach"),
+    ("theta 1", with_evidence("theta", "0x1p+0"), "theta < 1"),
+    ("theta of another range", with_evidence("theta", "0x1p-1"), "theta - S > 0"),
+    ("theta 0", with_evidence("theta", "0x0p+0"), "theta - S > 0"),
+    ("fewer corners", with_evidence("corners", 0), "theta - S > 0"),
+    ("open tree", with_evidence("tree", [["s", 1, REACH // 2], ["v"]]), "leaves 1"),
+    ("long tree", with_evidence("tree", [*TREE, ["v"]]), "no box is open"),
+    ("cut outside", with_evidence("tree", [["s", 2, REACH + 1], ["v"], ["v"]]), "mid <= upper"),
+    ("wide disc", with_evidence("disc.radius", DISC["radius"] * 21 // 20), "disc"),
+    ("disc of one", with_evidence("disc.radius", UNIT), "Z < 2"),
+    ("few modes in the disc", with_evidence("disc.moments", [0] * len(DISC["moments"])), "disc: J_2"),
+    ("tail 0", with_evidence("disc.tail", 0), "tail"),
+    ("short series", with_evidence("disc.degree", 3), "series"),
+    ("gap at 0", with_evidence("chords", CHORDS[1:]), "series"),
+    ("begins at 0", with_evidence("chords", [[0, *CHORDS[0][1:]], *CHORDS]), "0 < first"),
+    ("one place", with_evidence("chords", CHORDS[:1]), "reach <= last"),
+    ("ends early", with_evidence("chords", CHORDS[:-1]), "reach <= last"),
+    ("a place removed", with_evidence("chords", [CHORDS[0], *CHORDS[2:]]), "chord 0"),
+    ("a place twice", with_evidence("chords", [CHORDS[0], *CHORDS]), "chords[0] < chords[1]"),
+    ("not in order", with_evidence("chords", [CHORDS[1], CHORDS[0], *CHORDS[2:]]), ""),
+    ("far place", with_evidence("chords", [*CHORDS[:-1], [REACH + 1, *CHORDS[-1][1:]]]), "<= reach"),
+    ("bad place", with_evidence("chords", [[CHORDS[0][0], *[0] * (len(CHORDS[0]) - 1)], *CHORDS[1:]]), "chord 0"),
+    ("few nodes", with_evidence("nodes", 10), ""),
+    ("few terms", with_evidence("terms", 5), ""),
     ("few bits", lambda claim: claim["evidence"].update(precision=41, nodes=20), ""),
 ]
 MALFORMED = [
-    ("no cells", _set("tree", []), "non-empty list of cells"),
-    ("another cell", _set("tree", [["0"]]), "expected a cell"),
-    ("a cell that says more", _set("tree", [["v", 1]]), "expected a cell"),
-    ("a cut of coordinate 0", _set("tree", [["s", 0, 1], ["v"], ["v"]]), "tree[0]"),
-    ("a cut of coordinate 13", _set("tree", [["s", 13, 1], ["v"], ["v"]]), "from 1 to 12"),
-    ("a negative cut", _set("tree", [["s", 1, -1], ["v"], ["v"]]), "tree[0]"),
-    ("no places", _set("chords", []), "non-empty list of lists"),
-    ("a short place", _set("chords", [CHORDS[0][:-1], *CHORDS[1:]]), "12 entries"),
-    ("a negative place", _set("chords", [[-1, *CHORDS[0][1:]], *CHORDS[1:]]), "chords[0]"),
-    ("few moments", _set("disc.moments", DISC["moments"][1:]), "11 entries"),
-    ("degree 2", _set("disc.degree", 2), "degree"),
-    ("degree 13", _set("disc.degree", 13), "at most 12"),
+    ("no cells", with_evidence("tree", []), "non-empty list of cells"),
+    ("another cell", with_evidence("tree", [["0"]]), "expected a cell"),
+    ("a cell that says more", with_evidence("tree", [["v", 1]]), "expected a cell"),
+    ("a cut of coordinate 0", with_evidence("tree", [["s", 0, 1], ["v"], ["v"]]), "tree[0]"),
+    ("a cut of coordinate 13", with_evidence("tree", [["s", 13, 1], ["v"], ["v"]]), "from 1 to 12"),
+    ("a negative cut", with_evidence("tree", [["s", 1, -1], ["v"], ["v"]]), "tree[0]"),
+    ("no places", with_evidence("chords", []), "non-empty list of lists"),
+    ("a short place", with_evidence("chords", [CHORDS[0][:-1], *CHORDS[1:]]), "12 entries"),
+    ("a negative place", with_evidence("chords", [[-1, *CHORDS[0][1:]], *CHORDS[1:]]), "chords[0]"),
+    ("few moments", with_evidence("disc.moments", DISC["moments"][1:]), "11 entries"),
+    ("degree 2", with_evidence("disc.degree", 2), "degree"),
+    ("degree 13", with_evidence("disc.degree", 13), "at most 12"),
     ("13 corners", lambda claim: claim["evidence"].update(modes=4, corners=5), ""),
-    ("beyond 0", _set("beyond", "0x0p+0"), "a number > 0"),
-    ("no reach", _set("reach", 0), "reach"),
-    ("a fine unit", _set("grid", 64), "coarser"),
-    ("odd nodes", _set("nodes", 67), "even"),
+    ("beyond 0", with_evidence("beyond", "0x0p+0"), "a number > 0"),
+    ("no reach", with_evidence("reach", 0), "reach"),
+    ("a fine unit", with_evidence("grid", 64), "coarser"),
+    ("odd nodes", with_evidence("nodes", 67), "even"),
     ("no disc", lambda claim: claim["evidence"].pop("disc"), "disc"),
     ("no radius", lambda claim: claim["evidence"]["disc"].pop("radius"), "radius"),
 ]
@@ -121,14 +107,14 @@ def test_forms(name: str, edit: Edit, words: str) -> None:
 
 
 def test_many_corners_are_a_limit() -> None:
-    refused_edit(regime(), _set("corners", 9), "corners", code=3)
+    refused_edit(regime(), with_evidence("corners", 9), "corners", code=3)
 
 
 HOLES: list[tuple[str, object, Edit]] = [
-    ("require_extent", lambda *_: None, _set("reach", REACH * 99 // 100)),
-    ("require_small", lambda *_: None, _set("disc.radius", DISC["radius"] * 21 // 20)),
-    ("require_chords", lambda *_: None, _set("chords", CHORDS[:1])),
-    ("require_above_root", lambda *_: None, _set("beyond", f"0x{BEYOND - 2**12:x}p-50")),
+    ("require_extent", lambda *_: None, with_evidence("reach", REACH * 99 // 100)),
+    ("require_small", lambda *_: None, with_evidence("disc.radius", DISC["radius"] * 21 // 20)),
+    ("require_chords", lambda *_: None, with_evidence("chords", CHORDS[:1])),
+    ("require_above_root", lambda *_: None, with_evidence("beyond", f"0x{BEYOND - 2**12:x}p-50")),
 ]
 
 
