@@ -65,7 +65,7 @@ _PROVED: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("linear-threshold", "kernel"): ("gegenbauer:recurrences",),
     ("criterion", "theorem-3.5"): ("thm:criterion",),
     ("critical-coupling", "criterion"): ("thm:criterion",),
-    ("obstruction", "expansion"): ("lem:quartic", "lem:variational"),
+    ("obstruction", "expansion"): ("kernels:obstruction", "kernels:linearisation"),
     ("fold", "curve"): ("kernels:fold",),
 }
 _REFUTED: Final[dict[str, tuple[str, ...]]] = {
