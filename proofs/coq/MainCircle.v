@@ -175,8 +175,8 @@ Proof. exact (Circle.Results.uniform_critical w kernel K). Qed.
 Theorem coercivity_criterion : 0 < eigenvalue w 1 ->
   (forall l, (2 <= l)%nat -> eigenvalue w l / eigenvalue w 1 <= 1 / INR l) ->
   (exists l, (2 <= l)%nat /\ eigenvalue w l / eigenvalue w 1 < 1 / INR l) ->
-  K_c w = Finite (1 / (2 * eigenvalue w 1)) /\ continuous_transition w /\
-  forall K, 0 <= K <= 1 / (2 * eigenvalue w 1) -> only_minimal_at w K.
+  K_c w = Finite (1 / (2 * eigenvalue w 1)) /\ K_linear w = Finite (1 / (2 * eigenvalue w 1)) /\
+  continuous_transition w /\ forall K, 0 <= K <= 1 / (2 * eigenvalue w 1) -> only_minimal_at w K.
 Proof. exact (Circle.Results.coercivity_criterion w kernel). Qed.
 
 Theorem quartic_obstruction : 0 < eigenvalue w 1 -> 1 / 2 < eigenvalue w 2 / eigenvalue w 1 ->

@@ -168,7 +168,7 @@ Section RiccatiSign.
       apply Rlt_le_trans with (/ a); [apply Rinv_0_lt_compat; lra|]. apply Req_le. field. lra.
     - intros; apply derive_N.
     - intros t Ht. unfold dN.
-      assert (Hode : t * P2 t + a * P1 t = P t) by (apply F_ode; lra).
+      assert (Hode : t * P2 t + a * P1 t = P t) by exact (F_ode a t ltac:(lra)).
       apply Rlt_le_trans with ((a - / 2) * (P t * P1 t)).
       + assert (0 < P t) by (apply F_pos; lra).
         assert (0 < P1 t) by (apply Rdiv_lt_0_compat; [apply F_pos|]; lra).

@@ -214,7 +214,8 @@ Proof.
   assert (E : mean (fun x => poisson r x * ln (poisson r x))
     = ln (1 - r ^ 2) - mean (fun x => poisson r x * ln (denominator r x))).
   { rewrite (mean_ext _ (fun x => ln (1 - r ^ 2) * poisson r x - poisson r x * ln (denominator r x))).
-    - rewrite mean_minus, (mean_scal _ _ Cp), (poisson_mass r Hr) by (now apply cont_scal || now apply cont_mult). ring.
+    - rewrite (mean_minus (fun x => ln (1 - r ^ 2) * poisson r x) (fun x => poisson r x * ln (denominator r x))
+        (cont_scal _ _ Cp) (cont_mult _ _ Cp Cd)), (mean_scal _ _ Cp), (poisson_mass r Hr). ring.
     - intros x. unfold poisson at 2. fold (denominator r x). unfold Rdiv.
       rewrite ln_mult, ln_Rinv by (try apply Rinv_0_lt_compat; auto). ring. }
   assert (Lim : is_lim_seq (fun n => - (2 * S_n n)) (mean (fun x => poisson r x * ln (denominator r x)))).

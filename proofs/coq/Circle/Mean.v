@@ -83,7 +83,7 @@ Qed.
 Lemma mean_minus f g : cont f -> cont g -> mean (fun x => f x - g x) = mean f - mean g.
 Proof.
   intros Hf Hg. rewrite (mean_ext _ (fun x => f x + -1 * g x)) by (intros; ring).
-  rewrite mean_plus, mean_scal by (try apply cont_scal; assumption). ring.
+  rewrite (mean_plus f (fun x => -1 * g x) Hf (cont_scal _ g Hg)), (mean_scal _ g Hg). ring.
 Qed.
 
 Lemma mean_const c : mean (fun _ => c) = c.

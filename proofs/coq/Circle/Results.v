@@ -106,11 +106,19 @@ Qed.
 (** Theorem 3.5. *)
 Theorem coercivity_criterion : 0 < lambda 1%nat -> (forall l, (2 <= l)%nat -> lambda l / lambda 1%nat <= 1 / INR l) ->
   (exists l, (2 <= l)%nat /\ lambda l / lambda 1%nat < 1 / INR l) ->
-  coupling w = Finite (1 / (2 * lambda 1%nat)) /\ continuous_passage w /\
+  coupling w = Finite (1 / (2 * lambda 1%nat)) /\
+  Lub_Rbar (fun K => 0 <= K /\ stable K) = Finite (1 / (2 * lambda 1%nat)) /\ continuous_passage w /\
   forall K, 0 <= K <= 1 / (2 * lambda 1%nat) -> only_minimal w K.
 Proof.
-  intros L1 Maj Strict. rewrite (coupling_model w kernel), (continuous_passage_model w kernel).
-  destruct (criterion w kernel L1 Maj Strict) as (A & B & C). split; [exact A|]. split; [exact B|].
+  intros L1 Maj Strict.
+  assert (Th : Lub_Rbar (fun K => 0 <= K /\ stable K) = Finite (1 / (2 * lambda 1%nat))).
+  { apply (proj2 linear_threshold); [exact (le_n 1)|exact L1|]. intros l Hl.
+    destruct (Nat.eq_dec l 1) as [->|N]; [lra|]. specialize (Maj l ltac:(lia)). pose proof (le_INR 1 l Hl) as P.
+    simpl (INR 1) in P. apply (Rmult_le_compat_r (lambda 1%nat)) in Maj; [|lra]. unfold Rdiv in Maj.
+    rewrite Rmult_assoc, Rinv_l, Rmult_1_r, Rmult_1_l in Maj by lra.
+    assert (/ INR l <= 1) by (rewrite <- Rinv_1; apply Rinv_le_contravar; lra). nra. }
+  rewrite (coupling_model w kernel), (continuous_passage_model w kernel).
+  destruct (criterion w kernel L1 Maj Strict) as (A & B & C). split; [exact A|]. split; [exact Th|]. split; [exact B|].
   intros K HK. apply (only_minimal_model w kernel), C, HK.
 Qed.
 
