@@ -97,7 +97,8 @@ Qed.
 
 Lemma above_rational nu x : -1 < nu -> 0 < x -> 0 < (x + 2 * (nu + 1)) * r nu x - x.
 Proof.
-  intros Hnu Hx. pose proof (r_lower_global nu x Hnu Hx) as L. apply (Rmult_lt_compat_l (x + 2 * (nu + 1))) in L; [|lra].
+  intros Hnu Hx. pose proof (r_lower_global nu x Hnu Hx) as L.
+  apply (Rmult_lt_compat_l (x + 2 * (nu + 1))) in L; [|lra].
   replace ((x + 2 * (nu + 1)) * (x / (x + 2 * (nu + 1)))) with x in L by (field; lra). lra.
 Qed.
 
@@ -140,7 +141,8 @@ Qed.
 
 (** ** Derivatives along the ratio, and continuity, of polynomials in x, r_nu(x) and roots *)
 
-Lemma derive_power (f : R -> R) (x l : R) n : is_derive f x l -> is_derive (fun t => f t ^ n) x (INR n * l * f x ^ pred n).
+Lemma derive_power (f : R -> R) (x l : R) n : is_derive f x l ->
+  is_derive (fun t => f t ^ n) x (INR n * l * f x ^ pred n).
 Proof. intros H. apply is_derive_pow, H. Qed.
 
 Lemma derive_root (f : R -> R) (x l : R) : is_derive f x l -> 0 < f x ->

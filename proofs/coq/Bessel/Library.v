@@ -2,7 +2,7 @@
 
     For users: [From Certify Require Import Bessel.Library.] An argument that a later hypothesis names need not be
     written. The theory itself, whose hypotheses are often found by [lra], imports the files one by one and writes all
-    arguments. *)
+    arguments. Bessel/Inequality.v, which generated files use, is not among them. *)
 
 From Certify Require Export Bessel.Hypergeometric Bessel.HypergeometricDerivative Bessel.Calculus Bessel.Ratio
   Bessel.RatioMonotone Bessel.Barrier Bessel.RatioLine Bessel.Gamma Bessel.GammaUnique Bessel.BesselI.
