@@ -43,6 +43,8 @@ _PROVED: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("critical-coupling", "two-minimisers"): _COVER,
     ("critical-coupling", "decreasing"): ("coupling:band",),
     ("critical-coupling", "large-beta"): ("large-beta:law",),
+    ("two-minimisers", "large-beta"): ("large-beta:count", "large-beta:region", "large-beta:law"),
+    ("order-parameter", "large-beta"): ("large-beta:count", "large-beta:region", "large-beta:law"),
     ("critical-coupling", "touching"): _TOUCHING,
     ("order-parameter", "touching"): _TOUCHING,
     ("two-minimisers", "touching"): _TOUCHING,

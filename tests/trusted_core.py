@@ -41,7 +41,7 @@ KERNELS: Final = (
 )
 POINT: Final = ("check_cover", "check_coupling", "check_moment", "check_derivative")
 INTERVAL: Final = ("check_moving_cover", "check_decreasing")
-LARGE: Final = ("check_large_beta", "check_coupling_law")
+LARGE: Final = ("check_large_beta", "check_coupling_law", "check_count", "check_order")
 REDUCED: Final = ("check_reduced_regime", "check_reduced_coupling")
 VALUES: Final = ("check_ratio", "check_complement", "check_inverse", "check_log_bessel", "check_log_normaliser")
 TOUCHING: Final = ("check_touching", "check_touching_coupling", "check_touching_moment")
@@ -95,7 +95,7 @@ def parts(tree: Tree) -> Iterator[Part]:
     )
     yield Part(
         "K_c for large beta, by the exact checker",
-        checker.format("the law of large beta, of K_c by it"),
+        checker.format("the law of large beta, of K_c, the count of minimisers and m_1 by it"),
         *rules(*LARGE),
         pages=(*COMMON, "large_beta"),
     )

@@ -19,8 +19,11 @@ from .kernels.form import Precise, leading
 from .kernels.obstruction import check_obstruction
 from .landau.expansion import Expansion as LandauExpansion
 from .landau.expansion import check_landau_expansion
+from .large_beta.count import check_count
 from .large_beta.coupling import Scales, check_coupling_law
 from .large_beta.law import Law, check_large_beta
+from .large_beta.order import Moment, check_order
+from .large_beta.region import Cap
 from .main_theorem import Regime, check_coupling_below, check_regime
 from .quartic.obstruction import QuarticDensity, QuarticFamily, check_quartic_density, check_quartic_family
 from .quartic.sign import SignCover, check_quartic_sign
@@ -108,6 +111,8 @@ RULES: Final[dict[tuple[str, str], Rule]] = {
     ("order-parameter", "touching"): Rule(Record, check_touching_moment),
     ("two-minimisers", "touching"): Rule(Touching, check_touching),
     ("order-parameter", "two-minimisers"): Rule(Record, check_moment),
+    ("order-parameter", "large-beta"): Rule(Moment, check_order),
+    ("two-minimisers", "large-beta"): Rule(Cap, check_count),
     ("two-minimisers", "cover"): Rule(PointCover, check_cover),
     ("two-minimisers", "moving-cover"): Rule(MovingCover, check_moving_cover, intervals_only=True),
     ("two-minimisers", "counterexample"): Rule(Series, check_counterexample, refutes=True),

@@ -16,6 +16,28 @@ class LawPlan:
     head: int
 
 
+@dataclass(frozen=True, slots=True)
+class CapPlan:
+    """How the minimisers are localised: numbers of the rule `large-beta` of two-minimisers, by their names there."""
+
+    inner: Fraction
+    """sqrt(J) where the comparison in J ends."""
+    first: Fraction
+    """1 - sqrt(J) where it begins."""
+    head: int
+    plane: int
+    """The head of E_n in the comparison in (s, r)."""
+    slope: tuple[Fraction, Fraction]
+    near: Fraction
+    far: Fraction
+    falls: tuple[Fraction, ...]
+    turns: tuple[Fraction, ...]
+    fall: Fraction
+    steep: Fraction
+    fourth: int
+    """The head of E_(n+4)."""
+
+
 def halves(n: int) -> tuple[int, ...]:
     """The whole p with n/2 = p, or the two around n/2."""
     return (n // 2,) if n % 2 == 0 else (n // 2, n // 2 + 1)

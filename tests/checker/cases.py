@@ -12,6 +12,7 @@ from typing import Final
 from tests.checker.case_tools import Case, edited
 from tests.checker.cases_below import faults_below
 from tests.checker.cases_beyond import faults_beyond
+from tests.checker.cases_cap import invalid_cap, valid_cap
 from tests.checker.cases_form import limits, malformed
 from tests.checker.cases_inequality import inequality_invalid, inequality_malformed, inequality_valid
 from tests.checker.cases_large import faults_large, faults_of_law, invalid_couplings, valid_large
@@ -50,11 +51,12 @@ def invalid() -> Iterator[Case]:
     for name, claim, words in faults_large():
         yield name, document(claim), 1, words
     yield from invalid_couplings()
+    yield from invalid_cap()
 
 
 def all_cases() -> list[Case]:
     """Every case."""
-    own = (*valid(), *valid_large(), *invalid(), *limits(), *malformed(), *faults_of_law())
+    own = (*valid(), *valid_large(), *valid_cap(), *invalid(), *limits(), *malformed(), *faults_of_law())
     ratios = (*ratio_valid(), *ratio_invalid(), *ratio_malformed())
     inequalities = (*inequality_valid(), *inequality_invalid(), *inequality_malformed())
     return [*own, *ratios, *inequalities]

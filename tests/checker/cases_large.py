@@ -83,6 +83,10 @@ def valid_large() -> Iterator[Case]:
     yield "K_c by a law", document(three, coupling()), 0, ""
     yield "K_c by a law on an interval", document(three, coupling(interval=True)), 0, ""
     yield "K_c by a law, nothing from below", document(three, edited(coupling(), enclosure__lower="-0x1p+0")), 0, ""
+    rest = edited(
+        coupling(), beta=..., beta_interval=["0x271p+4", "inf"], enclosure__lower="0x0p+0", evidence__right=...
+    )
+    yield "K_c by a law to infinity", document(three, rest), 0, ""
     weaker = edited(three, beta_interval=["0x4e1p+3", "inf"], remainder__upper="0x7p+0")
     yield "K_c by the last law that reaches it", document(weaker, three, coupling()), 0, ""
     yield "large beta, any number where p = 0", document(edited(law(2), evidence__tails=["0x7p+0", "0x5p+0"])), 0, ""
@@ -124,10 +128,10 @@ def faults_large() -> Iterator[Fault]:
     )
     yield "law, no Q_0", edited(three, remainder__upper="0xaep+0"), "0 < q_0 - C/q_0"
     yield "law, C too small", edited(three, remainder__upper="0x1p+0"), "cell 0"
-    yield "law, two tails", edited(three, evidence__tails=["0x8p+0", "0x8p+0"]), "1 tails are wanted for d = 3"
+    yield "law, two tails", edited(three, evidence__tails=["0x8p+0", "0x8p+0"]), "1 tails are wanted for n = 2"
     yield "law, tail too small", edited(three, evidence__tails=["0x7fp-4"]), "a coefficient is negative"
     yield "law, late start", edited(three, evidence__nodes=nodes[1:]), "begin at v = 0"
-    yield "law, one node", edited(three, evidence__nodes=["0x0p+0"]), "begin at v = 0"
+    yield "law, one node", edited(three, evidence__nodes=["0x0p+0"]), "there is a cell"
     yield "law, no room for j", edited(three, evidence__nodes=[*nodes, "0x1p+0"]), "0 < 1 - last node"
     yield "law, t too small", edited(three, evidence__head=7, evidence__tails=["0x10p+0"]), "head + n/2 + 1 <= 2 Q j"
     yield "law, first term grows", edited(three, evidence__nodes=[*nodes, "0x1fp-5"], evidence__head=1), "2 Q j"
@@ -164,7 +168,28 @@ def invalid_couplings() -> Iterator[Case]:
         "other d": ([law(4), point], none),
         "law from further on": ([edited(three, beta_interval=["0x2711p+0", "inf"]), point], none),
         "open law": ([{**{key: three[key] for key in ("label", "d", "beta_interval")}, **OPEN}, point], none),
-        "to infinity": ([three, edited(point, beta=..., beta_interval=["0x271p+4", "inf"])], "between two numbers"),
+        "to infinity": ([three, edited(point, beta=..., beta_interval=["0x271p+4", "inf"])], "at each end that is"),
+        "to infinity, above 0": (
+            [three, edited(point, beta=..., beta_interval=["0x271p+4", "inf"], evidence__right=...)],
+            "lower <= 0",
+        ),
+        "no bracket": ([three, edited(point, evidence__right=...)], "at each end that is a number"),
+        "an interval of one point": (
+            [three, edited(point, beta=..., beta_interval=["0x271p+4", "0x271p+4"])],
+            "a < b",
+        ),
+        "up to beta_*": (
+            [
+                three,
+                edited(
+                    point,
+                    beta=...,
+                    beta_interval=["0x1p+0", "beta-star"],
+                    evidence__beta_star={"lower": "0x1cp-4", "upper": "0x1ep-4"},
+                ),
+            ],
+            "from a number on",
+        ),
         "lower": ([three, edited(point, enclosure__lower="0x814b2p-14429")], "log lower <="),
         "upper": ([three, edited(point, enclosure__upper="0x84e79p-14429")], "<= log upper"),
         "upper 0": ([three, edited(point, enclosure={"lower": "-0x1p+0", "upper": "0x0p+0"})], "0 < upper"),

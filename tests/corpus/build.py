@@ -61,6 +61,7 @@ COMMANDS = (
     "d=2 kernel=gegenbauer:1:1,2:1 claims=linear-threshold,obstruction",
     "d=2 kernel=cone R=11/5",
     "d=3 kernel=heat s=1/4 claims=linear-threshold,obstruction",
+    "d=3 beta=2000 claims=large-beta,order-parameter,two-minimisers",
     "d=3 kernel=poly:0,0,1 claims=fold",
     "ratio nu=1/2 x=75000",
     "ratio nu=0 x=1000000000000",

@@ -118,7 +118,7 @@ def test_many_are_not_false() -> None:
 def test_a_rule_without_its_cells_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if a cover of any width would do."""
     compared = 'comparison.require_below_one(f"cell {i}", right, gain - circle)'
-    planted = without(rule._require_lower, compared)
-    monkeypatch.setattr(rule, "_require_lower", planted)
+    planted = without(rule.require_positive, compared)
+    monkeypatch.setattr(rule, "require_positive", planted)
     monkeypatch.setitem(RULES, ("large-beta", "law"), replace(RULES["large-beta", "law"], check=rule.check_large_beta))
     assert falsehoods(0, 600)[1] > 0

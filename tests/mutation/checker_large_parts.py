@@ -111,12 +111,12 @@ def _lower_bound(package: Any) -> bool:
             return SimpleNamespace(require_below_one=lambda *cell: calls.append(cell))
 
         stand_ins = (
-            (module, "require_tail", lambda *given, calls=calls: calls.append(given)),
+            (module, "require_tails", lambda *given, calls=calls: calls.append(given)),
             (module, "_require_near_uniform", lambda *given, calls=calls: calls.append(given)),
             (module, "Comparison", comparison),
         )
         with recorded(module) as seen, changed(*stand_ins):
-            module._require_lower(point, c, evidence)
+            module.require_positive(point, c, evidence)
         first, j = q - c / q, 1 - evidence.nodes[-1]
         if seen != {
             "0 < q_0 - C/q_0": (0, first),
@@ -127,8 +127,7 @@ def _lower_bound(package: Any) -> bool:
             "n/(2q) + 2 j (1 + C/q^2) <= 1": (Fraction(n, 2) / q + 2 * j + 2 * j * c / (q * q), 1),
         }:
             return False
-        orders = (n // 2,) if n % 2 == 0 else (n // 2, n // 2 + 1)
-        wanted: list[tuple[Any, ...]] = [(p, 3, tail) for p, tail in zip(orders, evidence.tails, strict=True)]
+        wanted: list[tuple[Any, ...]] = [(n, 3, evidence.tails)]
         wanted += [(point, first, j, point.average), (point, first, q * point.average, evidence)]
         for i in range(3):
             v, end = evidence.nodes[i : i + 2]
@@ -146,13 +145,13 @@ def _monotone_at_equality(package: Any) -> bool:
     module = package.large_beta.law
     nothing = SimpleNamespace(require_below_one=lambda *_: None)
     stand_ins: list[tuple[Any, str, Any]] = [
-        (module, name, lambda *_: None) for name in ("require_tail", "_require_near_uniform")
+        (module, name, lambda *_: None) for name in ("require_tails", "_require_near_uniform")
     ]
     stand_ins.append((module, "Comparison", lambda *_: nothing))
 
     def met(q: Fraction, c: Fraction, j: Fraction, head: Fraction) -> bool:
         evidence = SimpleNamespace(root=(q, q), head=head, tails=(Fraction(0),), nodes=(Fraction(0), 1 - j))
-        return not refused(package, lambda: module._require_lower(Given(2, Fraction(9), q, UNIT), c, evidence))
+        return not refused(package, lambda: module.require_positive(Given(2, Fraction(9), q, UNIT), c, evidence))
 
     edges = (
         ((Fraction(3), Fraction(0), Fraction(1, 4), Fraction(-1)), 0, -HAIR),  # (n + 4)/2 = q_0
@@ -214,7 +213,7 @@ def _law(package: Any) -> bool:
     for claim in claims:
         (typed,), context, charges = _parsed(package, claim)
         calls: list[tuple[Any, ...]] = []
-        noted = ("require_root", "require_upper", "_require_lower")
+        noted = ("require_root", "require_upper", "require_positive")
         stand_ins = ((module, name, lambda *given, calls=calls: calls.append(given)) for name in noted)
         with changed(*stand_ins):
             trust = module.check_large_beta(typed, context)
@@ -274,10 +273,13 @@ def _coupling(package: Any) -> bool:
                 trust = module.check_coupling_law(typed[-1], context)
             a = Fraction(10000)
             b = a + interval
+            if interval and seen.pop("a < b", None) != (a, b):
+                return False
             if calls != [(3, a, left, 70), (3, b, right, 70)] or trust != {"spherical-harmonics"}:
                 return False
-            numbers = (a, b, *left, *right, Fraction(1, 2), Fraction(5), low, Fraction(3, 2**14001))
-            if charges != [(120, 70, 680), long_charge(numbers, 1)] or seen.pop("0 < upper") != (
+            numbers = (a, b, *left, *right, Fraction(1, 2), Fraction(5))
+            logs = [(8, 14001 if low else 1), (8, 14002)]
+            if charges != [(120, 70, 680), long_charge(numbers, 1), *logs] or seen.pop("0 < upper") != (
                 0,
                 Fraction(3, 2**14001),
             ):

@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Any
 
+from tests.mutation.checker_cap_parts import CAP_PARTS
 from tests.mutation.checker_command import COMMAND_PARTS
 from tests.mutation.checker_large_parts import LARGE_PARTS
 from tests.mutation.checker_limits import LIMIT_PARTS
@@ -158,5 +159,6 @@ PARTS: tuple[Callable[[Any], bool], ...] = (
     sides,
     *RULE_PARTS,
     *LARGE_PARTS,
+    *CAP_PARTS,
     *RATIO_PARTS,
 )

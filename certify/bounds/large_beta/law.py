@@ -85,11 +85,15 @@ class Lower:
 
 def prove_lower(d: int, beta: Fraction, root: Enclosure, plan: LawPlan) -> Sequence[Fraction]:
     """The nodes v_0 = 0 < ... < v_m = 1 - j_a of cells on which the comparison holds. Undecided if it fails on one."""
-    lower, last = Lower(d, beta, root, plan), 1 - plan.inner
-    what = f"large-beta d={d}"
+    return prove_positive(Lower(d, beta, root, plan), Fraction(0))
+
+
+def prove_positive(lower: Lower, first: Fraction) -> Sequence[Fraction]:
+    """The same for cells from v = first on: the densities that it leaves have q_*(1 - sqrt(J)) < q_0 first."""
+    last, what = 1 - lower.plan.inner, f"large-beta d={lower.d}"
     if not (lower.monotone() and lower.near_uniform() and lower.end(last)):
         raise Undecided(f"{what}: the comparison from beta on is not shown for this C")
-    nodes, width = [Fraction(0)], Fraction(1, 16)
+    nodes, width = [first], Fraction(1, 16)
     while nodes[-1] < last:
         right = min(nodes[-1] + width, last)
         if lower.cell(nodes[-1], right):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -9,6 +10,7 @@ from ..arithmetic.ball import Ball, log_of
 from ..document.claim import MAX_PRECISION, Claim
 from ..document.context import Context
 from ..document.parsers import Bounds, Record, integer, pair, read
+from ..document.region import Region
 from ..verdict import Invalid, require_at_most, require_less
 from .law import TRUST
 from .root import require_root, spend_long
@@ -16,29 +18,36 @@ from .root import require_root, spend_long
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scales(Record):
-    """Brackets of q_* at both ends of the set, which may be one point."""
+    """Brackets of q_* at the ends of the set that are numbers; the set may be one point."""
 
     precision: int = read(integer(16, MAX_PRECISION))
     left: Bounds = read(pair)
-    right: Bounds = read(pair)
+    right: Bounds | None = read(pair, optional=True)
 
 
 def check_coupling_law(claim: Claim, context: Context) -> frozenset[str]:
-    """lower <= b e^-b (q_* - C/q_*) at the right end b, and a e^-a (q_* - c/q_*) <= upper at the left end a."""
+    """lower <= b e^-b (q_* - C/q_*) at the right end b, and a e^-a (q_* - c/q_*) <= upper at the left end a.
+
+    At infinity K_c tends to 0.
+    """
     evidence, region, d = claim.given(Scales), claim.region, claim.d
-    a, b = (region.beta, region.beta) if region.point else region.between()
-    laws = [law for law in context.proved("large-beta", d) if law.region.a is not None and law.region.a <= a]
-    if not laws:
-        raise Invalid("the document proves no large-beta from a beta_0 <= a on")
-    least, most = max(laws, key=_start).details["remainder"]
+    a, b = from_number(region)
+    right = bracket_at(b, evidence.right, evidence.left)
+    least, most = law_from(context, d, a).details["remainder"]
     bits = evidence.precision
     context.work.spend(40 * d, bits, 4 * bits + 400)
-    spend_long(context.work, (a, b, *evidence.left, *evidence.right, least, most, *claim.bounds), 1)
+    spend_long(context.work, (a, a if b is None else b, *evidence.left, *right, least, most), 1)
+    for x in claim.bounds:  # only their logarithms are taken: K_c has few digits and a long exponent
+        sizes = sorted((x.numerator.bit_length(), x.denominator.bit_length()))
+        context.work.spend(8 * (1 + sizes[0] // 30), sizes[1])
     require_root(d, a, evidence.left, bits)
-    require_root(d, b, evidence.right, bits)
     lower, upper = claim.bounds
-    if lower > 0:
-        q = evidence.right[0]
+    if b is None:
+        require_at_most("lower <= 0", lower, 0)
+    else:
+        require_root(d, b, right, bits)
+    if b is not None and lower > 0:
+        q = right[0]
         require_at_most(
             "log lower <= log(b e^-b (q_* - C/q_*))", log_of(lower, bits).upper(), _log(b, q - most / q, bits).lower()
         )
@@ -50,8 +59,33 @@ def check_coupling_law(claim: Claim, context: Context) -> frozenset[str]:
     return TRUST
 
 
-def _start(law: Claim) -> Fraction:
-    return law.region.a or Fraction(0)
+def from_number(region: Region) -> tuple[Fraction, Fraction | None]:
+    """The ends of a set that begins with a number and ends with one, or at infinity (None)."""
+    if region.a is None or region.to_beta_star:
+        raise Invalid("this rule is about beta from a number on, up to a number or to infinity")
+    if not region.point and region.b is not None:
+        require_less("a < b", region.a, region.b)
+    return region.a, region.b
+
+
+def bracket_at(b: Fraction | None, right: Bounds | None, left: Bounds) -> Bounds:
+    """The bracket of q_* at the right end, which is given if that is a number; at infinity that at the left end."""
+    if (b is None) is not (right is None):
+        raise Invalid("a bracket of q_* is given at each end that is a number")
+    return left if right is None else right
+
+
+def law_from(context: Context, d: int, a: Fraction) -> Claim:
+    """The proved large-beta of the document that begins last of those that hold at a."""
+    return last_from(context.proved("large-beta", d), a, "large-beta")
+
+
+def last_from(claims: Iterable[Claim], a: Fraction, what: str) -> Claim:
+    """Of claims from a number on, the one that begins last of those that begin at a or before."""
+    found = [claim for claim in claims if claim.region.a is not None and claim.region.a <= a]
+    if not found:
+        raise Invalid(f"the document proves no {what} from a beta_0 <= a on")
+    return max(found, key=lambda claim: claim.region.a or Fraction(0))
 
 
 def _log(beta: Fraction, value: Fraction, bits: int) -> Ball:

@@ -17,7 +17,7 @@ from ..document.parsers import Bounds, Parser, Record, integer, nodes, number, p
 from ..document.reader import Numbers
 from ..verdict import Invalid, Malformed, require_at_most, require_less
 from .gaussian import require_upper
-from .moments import halves, log_excess, require_tail, spend_excess
+from .moments import log_excess, require_tails, spend_excess
 from .root import require_root, spend_long
 
 TRUST: Final = frozenset({"spherical-harmonics"})
@@ -26,7 +26,7 @@ LEAST_BETA: Final = 8
 MAX_HEAD: Final = 64
 
 
-def _numbers(least: int, most: int) -> Parser:
+def numbers_of(least: int, most: int) -> Parser:
     """A list of numbers >= 0."""
 
     def parse(value: object, place: str, numbers: Numbers) -> tuple[Fraction, ...]:
@@ -42,13 +42,13 @@ def _numbers(least: int, most: int) -> Parser:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Law(Record):
-    """A bracket of q_*(beta_0), and how the lower bound is proved there."""
+    """A bracket of q_*(beta_0), and how the comparison in J is proved there."""
 
     precision: int = read(integer(16, MAX_PRECISION))
     root: Bounds = read(pair)
     head: int = read(integer(1, MAX_HEAD))
     """The least k of the tail of E_n."""
-    tails: tuple[Fraction, ...] = read(_numbers(1, 2))
+    tails: tuple[Fraction, ...] = read(numbers_of(1, 2))
     nodes: tuple[Fraction, ...] = read(nodes)
     """Of v = 1 - sqrt(J)."""
 
@@ -89,22 +89,21 @@ def check_large_beta(claim: Claim, context: Context) -> frozenset[str]:
     point = Point(d - 1, region.a, evidence.root[0], bits)
     require_at_most("0 <= remainder.lower", 0, least)
     require_upper(point, least)
-    _require_lower(point, most, evidence)
+    if evidence.nodes[0] != 0:
+        raise Invalid("the cells begin at v = 0")
+    require_positive(point, most, evidence)
     return TRUST
 
 
-def _require_lower(point: Point, most: Fraction, evidence: Law) -> None:
-    """F_Q > 0 at every density that is not uniform, Q = q_* - most/q_*, for every beta >= beta_0."""
+def require_positive(point: Point, most: Fraction, evidence: Law) -> None:
+    """F_Q > 0 for Q = q_* - most/q_* and every beta >= beta_0, where q_*(1 - sqrt(J)) >= q_0 (first node), J > mu."""
     n, q = point.n, point.q
     half, best = Fraction(n, 2), q - most / q
     require_less("0 < q_0 - C/q_0", 0, best)
-    if len(evidence.tails) != len(halves(n)):
-        raise Invalid(f"{len(halves(n))} tails are wanted for d = {n + 1}")
-    for p, tail in zip(halves(n), evidence.tails, strict=True):
-        require_tail(p, evidence.head, tail)
+    require_tails(n, evidence.head, evidence.tails)
     cells, inner = evidence.nodes, 1 - evidence.nodes[-1]
-    if cells[0] != 0 or len(cells) < 2:
-        raise Invalid("the cells begin at v = 0, and there is one")
+    if len(cells) < 2:
+        raise Invalid("there is a cell")
     require_less("0 < 1 - last node", 0, inner)
     # what makes the comparison monotone in q, (M8)
     require_at_most("(n+4)/2 <= q_0", half + 2, q)

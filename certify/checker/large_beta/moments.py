@@ -20,6 +20,14 @@ def halves(n: int) -> tuple[int, ...]:
     return (n // 2,) if n % 2 == 0 else (n // 2, n // 2 + 1)
 
 
+def require_tails(n: int, first: int, tails: Sequence[Fraction]) -> None:
+    """One tail for each p around n/2, and each of them large enough."""
+    if len(tails) != len(halves(n)):
+        raise Invalid(f"{len(halves(n))} tails are wanted for n = {n}")
+    for p, tail in zip(halves(n), tails, strict=True):
+        require_tail(p, first, tail)
+
+
 def require_tail(p: int, first: int, tail: Fraction) -> None:
     """k^(-p) <= 1/(k+1)_p + A/(k+1)_(p+1) + tail/(k+1)_(p+2) for every integer k >= first, A = p(p+1)/2."""
     linear = Fraction(p * (p + 1), 2)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import Final
+from typing import Any, Final
 
 from certify.bounds.large_beta.coupling import coupling_on
 from certify.bounds.large_beta.law import LEAST_BETA
-from certify.core.claim import HARMONICS, Claim, End
+from certify.core.claim import HARMONICS, Claim, Enclosure, End
 from certify.core.errors import Undecided
-from certify.core.exact import as_fraction
+from certify.core.exact import as_fraction, exact_text
 from certify.core.region import Region
 from certify.solve.evidence import as_float
+from certify.solve.large_beta.count import count, first_count, moment
 from certify.solve.large_beta.law import large_beta
 
 NO_COVER: Final = 48
@@ -21,21 +22,43 @@ _BITS: Final = 64
 
 
 def law_claims(d: int, region: Region, wanted: Sequence[str], *, by_name: bool) -> Iterator[Claim]:
-    """The law from the left end on, and K_c on the region if it is bounded; what was asked beyond that stays open.
+    """The law from the left end on, K_c on the region if it is bounded, the number of minimisers at K_c and m_1.
 
-    Raises Undecided, before the first claim, where the law is not shown.
+    On an interval minimisers are counted from where that is shown; by_name: what stays open is said, too. Raises
+    Undecided, before the first claim, where the law is not shown.
     """
     law = large_beta(d, Region(region.left, "inf"))
     yield law
-    if "critical-coupling" in wanted and region.bounded is not None:
+    if "critical-coupling" in wanted:
         yield _coupling(d, law, region)
-    for label in wanted if by_name else ():
-        if label in ("order-parameter", "two-minimisers"):
-            reason = f"beyond beta = {NO_COVER} no cover is searched, so the minimisers are not counted"
-            yield Claim(label, d, "inconclusive", reason=reason, **region.place())
-        elif label == "critical-coupling" and region.bounded is None:
-            reason = "on an interval to infinity K_c is enclosed as a function of beta, by claims=large-beta"
-            yield Claim(label, d, "inconclusive", reason=reason, **region.place())
+    yield from minimisers(d, law, region, wanted, by_name=by_name)
+
+
+def minimisers(d: int, law: Claim, region: Region, wanted: Sequence[str], *, by_name: bool) -> Iterator[Claim]:
+    """`two-minimisers` and `order-parameter` on the region, which begins with a number, from where they are shown on.
+
+    The first holds the evidence of both, so it is made for the second, too; so is a law that begins there and is
+    sharper. by_name: what stays open is said.
+    """
+    asked = [label for label in ("two-minimisers", "order-parameter") if label in wanted]
+    if not asked:
+        return
+    try:
+        found = count(d, region, law) if region.beta is not None else first_count(d, region)
+    except Undecided as error:
+        for label in asked if by_name else ():
+            yield Claim(label, d, "inconclusive", reason=str(error), **region.place())
+        return
+    counted = region if region.beta is not None else Region(found.start, region.right)
+    if found.law.beta_interval != law.beta_interval:
+        yield found.law
+    yield found.claim
+    if "order-parameter" in asked:
+        yield moment(d, counted, found)
+    if as_fraction(region.left) < found.start:  # type: ignore[arg-type]  # a number, as the law begins with one
+        reason = f"by the rule of large beta minimisers are counted from beta = {exact_text(found.start)} on"
+        for label in asked if by_name else ():
+            yield Claim(label, d, "inconclusive", reason=reason, beta_interval=(region.left, found.start))
 
 
 def beyond_covers(left: End) -> bool:
@@ -57,20 +80,21 @@ def attempt(d: int, region: Region, wanted: Sequence[str], *, by_name: bool) -> 
 
 
 def _coupling(d: int, law: Claim, region: Region) -> Claim:
-    """`critical-coupling` between the ends, which are numbers, from where the law holds on."""
-    if region.bounded is None:
-        raise ValueError("K_c is enclosed on bounded sets of beta")
-    a, b = map(as_fraction, region.bounded)
+    """`critical-coupling` on the region, which begins with a number, from where the law holds on."""
+    a = as_fraction(region.left)  # type: ignore[arg-type]  # the law has asked for a number
+    b = a if isinstance(region.right, str) else as_fraction(region.right)
     remainder = law.details["remainder"]
     coupling, left, right = coupling_on(d, (a, b), (remainder["lower"], remainder["upper"]), _BITS)
-    evidence = {
+    evidence: dict[str, Any] = {
         "rule": "large-beta",
         "precision": _BITS + 16 + int(b).bit_length(),
         "left": {"lower": left.lower, "upper": left.upper},
-        "right": {"lower": right.lower, "upper": right.upper},
     }
-    note = _note(a, b, as_fraction(coupling.lower), as_fraction(coupling.upper))
-    place = region.place()
+    note = _note(region, as_fraction(coupling.lower), as_fraction(coupling.upper))
+    if isinstance(region.right, str):
+        coupling = Enclosure(Fraction(0), coupling.upper)
+    else:
+        evidence["right"] = {"lower": right.lower, "upper": right.upper}
     return Claim(
         "critical-coupling",
         d,
@@ -79,12 +103,12 @@ def _coupling(d: int, law: Claim, region: Region) -> Claim:
         evidence=evidence,
         trust=(HARMONICS,),
         reason=note,
-        **place,
+        **region.place(),
     )
 
 
-def _note(a: Fraction, b: Fraction, lower: Fraction, upper: Fraction) -> str:
+def _note(region: Region, lower: Fraction, upper: Fraction) -> str:
     """How sharp it is: what a reader of the digits would ask."""
-    if a < b:
+    if region.beta is None:
         return "K_c at each beta of the interval is enclosed more closely by large-beta"
     return f"by large-beta, of relative width {as_float((upper - lower) / upper):.1g}"

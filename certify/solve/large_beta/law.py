@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from fractions import Fraction
 from itertools import islice
+from typing import Final
 
 from certify.bounds.large_beta.gaussian import least_remainder
 from certify.bounds.large_beta.law import LEAST_BETA, prove_lower
@@ -19,6 +22,27 @@ from certify.solve.evidence import as_float
 MAX_D = 100
 _BITS = 64
 _TRIES = 12
+FARTHEST: Final = 10**7
+"""No law, and no count of minimisers, is searched that begins beyond."""
+
+
+def starts(least: Fraction) -> Iterator[Fraction]:
+    """Short numbers from `least` on, each about half as large again as the one before."""
+    yield least
+    power = Fraction(1)
+    while power <= FARTHEST:
+        yield from (x * power for x in (1, Fraction(3, 2), 2, 3, 5, 7) if least < x * power <= FARTHEST)
+        power *= 10
+
+
+def first_law(d: int, least: Fraction) -> Claim:
+    """`large-beta` from the first of `starts` from which it is proved. Undecided if there is none."""
+    for beta in starts(max(least, Fraction(LEAST_BETA))):
+        try:
+            return large_beta(d, Region(beta, "inf"))
+        except Undecided as error:
+            last = error
+    raise last
 
 
 def large_beta(d: int, region: Region) -> Claim:
