@@ -76,7 +76,7 @@ def faults_cap() -> Iterator[tuple[str, list[dict[str, Any]], str]]:
         ),
         "from 7": ([law, edited(count, beta_interval=["0x7p+0", "inf"])], "8 <= beta_0"),
         "k_0": (of(slope={"lower": "0x1p-2", "upper": wide["upper"]}), "<= k_0^2"),
-        "k_0 < 0": (of(slope={"lower": "-0x1p+0", "upper": wide["upper"]}), "<= k_0^2"),
+        "k_0 < 0": (of(slope={"lower": "-0x7p-3", "upper": wide["upper"]}), "0 < k_0"),
         "k": (of(slope={"lower": wide["lower"], "upper": wide["lower"]}), "k_0 < k"),
         "k > 1": (of(slope={"lower": wide["lower"], "upper": "0x11p-4"}), "k <= 1"),
         "near": (of(near="0x1p+0"), "near < 1"),

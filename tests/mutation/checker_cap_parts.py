@@ -14,10 +14,10 @@ from typing import Any
 
 from flint import arb, ctx
 
-from tests.checker.arb_truth import ball
+from tests.checker.arb_truth import ball, number
 from tests.checker.case_tools import edited
 from tests.checker.cases_cap import DIMENSIONS, caps
-from tests.checker.sample_certificates import document
+from tests.checker.sample_certificates import document, exact
 from tests.mutation.checker_large_numbers import long_charge, top
 from tests.mutation.checker_rule_parts import changed, refused
 from tests.mutation.coupling.exact import recorded
@@ -62,6 +62,7 @@ class Page:
     def region(self) -> Iterator[tuple[str, Any, Any]]:
         """Rules 3 to 5."""
         cap, q, j = self.cap, self.q, 1 - self.cap.nodes[0]
+        yield "0 < k_0", 0, self.k0
         yield "1/(2n) + 1/beta_0 <= k_0^2", Fraction(1, 2 * self.n) + 1 / self.beta, self.k0**2
         yield "k_0 < k", self.k0, self.k
         yield "k <= 1", self.k, 1
@@ -193,6 +194,7 @@ def _count(package: Any) -> bool:
     module, room = package.large_beta.count, package.large_beta.region
     for d in DIMENSIONS:
         law, count, _ = caps(d)
+        count["evidence"]["root"]["upper"] = exact(number(count["evidence"]["root"]["upper"]) + Fraction(1, 4))
         (lawful, typed), context, charges = _typed(package, law, count)
         cap, remainder = typed.evidence, lawful.details["remainder"]
         calls: list[Any] = []
@@ -281,6 +283,43 @@ def _order(package: Any) -> bool:
     return True
 
 
+def _cells_at_equality(package: Any) -> bool:
+    """A cell is inside, and one is left by the comparison in J, at equality, and not a hair beyond."""
+    room, hair = package.large_beta.region, Fraction(1, 10**9)
+    inner = SimpleNamespace(fall=Fraction(5), steep=Fraction(6))
+    cap = SimpleNamespace(inner=inner, slope=(Fraction(1, 3), Fraction(1, 2)), nodes=(Fraction(1, 6),))
+    region = room.Region(SimpleNamespace(q=Fraction(9), n=2), Fraction(0), Fraction(0), cap)
+    inside = [region.inside(*x) for x in ((5, Fraction(1, 5)), (5 + hair, 0), (5, Fraction(1, 5) + hair), (3, 1))]
+    edge = room.Cell(Fraction(1, 2), Fraction(1, 3), Fraction(0), Fraction(2, 3))
+    region.require_excluded("here", edge)
+    try:
+        region.require_excluded("here", room.Cell(edge.high, edge.low, edge.thin, edge.thick + hair))
+    except AttributeError:  # the comparison asks for what this stand-in has not
+        return inside == [True, False, False, True]
+    return False
+
+
+def _form(package: Any) -> bool:
+    """Heads from 1 to 64, one or two tails, and 16 bits at least."""
+    _, count, moment = caps(3)
+
+    def read(claim: dict[str, Any]) -> str:
+        try:
+            package.registry.claims_of(document(claim))
+        except package.Refusal as refusal:
+            return type(refusal).__name__
+        return ""
+
+    heads = [read(edited(count, evidence__plane__head=k)) for k in (0, 1, 64, 65)]
+    tails = [read(edited(count, evidence__plane__tails=["0x1p+0"] * k)) for k in (0, 1, 2, 3)]
+    bits = [read(edited(moment, evidence__precision=k)) for k in (15, 16)]
+    return (heads, tails, bits) == (
+        ["Malformed", "", "", "LimitReached"],
+        ["Malformed", "", "", "Malformed"],
+        ["Malformed", ""],
+    )
+
+
 def _tails_of_sums(package: Any) -> bool:
     """One tail for each p, each of them handed on; neither fewer nor more."""
     module = package.large_beta.moments
@@ -310,4 +349,4 @@ def _latest(package: Any) -> bool:
     )
 
 
-CAP_PARTS: tuple[Callable[[Any], bool], ...] = (_count, _order, _tails_of_sums, _latest)
+CAP_PARTS: tuple[Callable[[Any], bool], ...] = (_count, _order, _cells_at_equality, _form, _tails_of_sums, _latest)

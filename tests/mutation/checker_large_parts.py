@@ -262,10 +262,11 @@ def _coupling(package: Any) -> bool:
     others = [edited(law, beta_interval=["0x2711p+0", "inf"]), edited(law, beta_interval=["0x4e1p+3", "inf"])]
     left, right = (Fraction(53, 4), Fraction(40, 3)), (Fraction(27, 2), Fraction(14))
     brackets = {"evidence__left": ends(*left), "evidence__right": ends(*right), "evidence__precision": 70}
+    high = Fraction(2**87 + 1, 2**14086)
     for interval in (False, True):
-        for low in (Fraction(0), Fraction(1, 2**14000)):
+        for low in (Fraction(0), Fraction(2**89 + 1, 2**14090)):
             claim = edited(cases_large.coupling(interval=interval), **brackets)
-            claim = edited(claim, enclosure=ends(low, Fraction(3, 2**14001)))
+            claim = edited(claim, enclosure=ends(low, high))
             typed, context, charges = _parsed(package, others[0], others[1], law, claim)
             calls: list[tuple[Any, ...]] = []
             noted = (module, "require_root", lambda *given, calls=calls: calls.append(given))
@@ -273,19 +274,21 @@ def _coupling(package: Any) -> bool:
                 trust = module.check_coupling_law(typed[-1], context)
             a = Fraction(10000)
             b = a + interval
-            if interval and seen.pop("a < b", None) != (a, b):
-                return False
-            if calls != [(3, a, left, 70), (3, b, right, 70)] or trust != {"spherical-harmonics"}:
+            if (
+                (interval and seen.pop("a < b", None) != (a, b))
+                or calls != [(3, a, left, 70), (3, b, right, 70)]
+                or trust != {"spherical-harmonics"}
+            ):
                 return False
             numbers = (a, b, *left, *right, Fraction(1, 2), Fraction(5))
-            logs = [(8, 14001 if low else 1), (8, 14002)]
+            logs = [(32, 14091) if low else (8, 1), (24, 14087)]
             if charges != [(120, 70, 680), long_charge(numbers, 1), *logs] or seen.pop("0 < upper") != (
                 0,
-                Fraction(3, 2**14001),
+                high,
             ):
                 return False
             found = seen.pop("log(a e^-a (q_* - c/q_*)) <= log upper")
-            if not _beside(found, _scaled(a, left[1], Fraction(1, 2)), ball(Fraction(3, 2**14001)).log()):
+            if not _beside(found, _scaled(a, left[1], Fraction(1, 2)), ball(high).log()):
                 return False
             if low:
                 found = seen.pop("log lower <= log(b e^-b (q_* - C/q_*))")

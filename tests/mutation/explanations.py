@@ -259,10 +259,6 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
     "a number lies within a unit of both integers beside it": (
         "arithmetic.ball: Ball.exact: m = floor_of(x, p) [floor_of -> ceil_of]",
     ),
-    "a law with beta_0 = 0 is refused itself, and the document with it: which of several is taken does not matter": (
-        "large_beta.coupling: _start: return law.region.a or Fraction(0) [0 -> 1]",
-        "large_beta.coupling: _start: return law.region.a or Fraction(0) [0 -> -1]",
-    ),
     "d is odd there: the odd numbers below d - 1 are those below d": (
         "large_beta.root: level: value = log_of(2 / prod((Fraction(i, 2) for i in range(1, d - 1, 2)), start=Fraction(1)), bits) [1 -> 0] #2",
     ),

@@ -111,7 +111,7 @@ def check_count(claim: Claim, context: Context) -> frozenset[str]:
     require_at_most("8 <= beta_0", LEAST_BETA, region.a)
     remainder: Bounds = law_from(context, d, region.a).details["remainder"]
     bits = cap.precision
-    _spend(claim, context, remainder)
+    _spend(claim, context, region.a, remainder)
     require_root(d, region.a, cap.root, bits)
     point = Point(d - 1, region.a, cap.root[0], bits)
     mean = point.mean()
@@ -139,14 +139,14 @@ def _theta(peak: Peak) -> Fraction:
     return total / (1 - peak.flat)
 
 
-def _spend(claim: Claim, context: Context, remainder: Bounds) -> None:
+def _spend(claim: Claim, context: Context, beta: Fraction, remainder: Bounds) -> None:
     """Charge all that follows."""
     cap, bits = claim.given(Cap), claim.given(Cap).precision
     cells = len(cap.falls) * len(cap.turns) + len(cap.nodes) + 8
     context.work.spend(40 * claim.d, bits, cells * (bits + 200))
     inner = (cap.inner.fall, cap.inner.steep, cap.inner.side)
     grid = (Fraction(max(x.denominator for x in axis)) for axis in (cap.nodes, cap.falls, cap.turns))
-    numbers = (claim.region.a or Fraction(0), *cap.root, *remainder, *cap.slope, cap.near, cap.far, *inner)
+    numbers = (beta, *cap.root, *remainder, *cap.slope, cap.near, cap.far, *inner)
     spend_long(context.work, (*numbers, *cap.tails, *cap.plane.tails, *cap.fourth.tails, *grid), 4 * cells)
     spend_excess(context.work, claim.d - 1, max(cap.head, cap.plane.head), bits, cells)
     spend_excess(context.work, claim.d + 3, cap.fourth.head, bits, 2)

@@ -82,10 +82,10 @@ def law_from(context: Context, d: int, a: Fraction) -> Claim:
 
 def last_from(claims: Iterable[Claim], a: Fraction, what: str) -> Claim:
     """Of claims from a number on, the one that begins last of those that begin at a or before."""
-    found = [claim for claim in claims if claim.region.a is not None and claim.region.a <= a]
+    found = {start: claim for claim in claims if (start := claim.region.a) is not None and start <= a}
     if not found:
         raise Invalid(f"the document proves no {what} from a beta_0 <= a on")
-    return max(found, key=lambda claim: claim.region.a or Fraction(0))
+    return found[max(found)]
 
 
 def _log(beta: Fraction, value: Fraction, bits: int) -> Ball:

@@ -125,7 +125,8 @@ def require_region(point: Point, remainder: Bounds, cap: Cap, mean: Fraction) ->
     """At K_c every minimiser but the uniform one lies in the inner region, for every beta >= beta_0; returns N."""
     least, half, q = remainder[0], Fraction(point.n, 2), point.q
     (k0, k), inner = cap.slope, cap.inner
-    require_at_most("1/(2n) + 1/beta_0 <= k_0^2", Fraction(1, 2 * point.n) + 1 / point.beta, k0**2 if k0 > 0 else 0)
+    require_less("0 < k_0", 0, k0)
+    require_at_most("1/(2n) + 1/beta_0 <= k_0^2", Fraction(1, 2 * point.n) + 1 / point.beta, k0**2)
     require_less("k_0 < k", k0, k)
     require_at_most("k <= 1", k, 1)
     for what, x in (("near", cap.near), ("far", cap.far)):
