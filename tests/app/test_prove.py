@@ -172,18 +172,3 @@ def test_a_range_of_a_work_is_not_larger_than_ours() -> None:
         if known.published:
             theirs, ours = (Fraction(text.partition("..")[0]) for text in (known.published, known.nu))
             assert ours <= theirs, known.name
-
-
-@pytest.mark.parametrize(
-    ("number", "statement", "nu"),
-    [
-        ("(4.12)", "0 < r(nu) < 1", "-1/2..inf"),
-        ("(4.13)", "x/(2*(nu+1)+x^2/(2*(nu+2))) < r(nu) < x/(2*(nu+1))", "0..inf"),
-        ("(4.14)", "1-r(nu)^2-(2*nu+1)*r(nu)/x > 0", "-1/2..inf"),
-        ("(4.22)", "r(nu+1) < r(nu)", "-1..inf"),
-        ("(6.3)", "r(nu) > x/(2*nu+2+x)", "-1..inf"),
-        ("lem:threshold", "I(nu+2)/I(nu) < x^2/(4*(nu+1)*(nu+2))", "-1..inf"),
-    ],
-)
-def test_the_paper_s_own_inequalities_are_proved(number: str, statement: str, nu: str) -> None:
-    assert certify.prove(statement, nu).outcome == "proved", number

@@ -25,6 +25,9 @@ STATED = (
     "Turan-type, both sides",
     "the explicit family at 1/2",
     "convergents of the continued fraction",
+    "(4.12)",
+    "(4.22), r_nu decreases in nu",
+    "behind the unbounded end",
 )
 
 

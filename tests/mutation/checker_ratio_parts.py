@@ -235,7 +235,11 @@ def _tails(package: Any) -> bool:
             return False
         if 10 * (found.upper() - found.lower()) > 11 * (upper - lower):
             return False
-    return True
+    try:  # rho_1 = 1 for order 0, and the bound of r_1 is rounded up to 1: the tail has no bound
+        package.ratio.logarithm.logarithm(F(0), F(10**9), 16, 1, True, package.arithmetic.series.Work())
+    except package.Refusal as refusal:
+        return "rho_K r_K < 1" in str(refusal)
+    return False
 
 
 def _rho(n0: Fraction, k: int) -> Fraction:

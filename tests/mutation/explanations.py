@@ -302,6 +302,9 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
     "it bounds sizes only: a coefficient of size 1 fails the condition on the remainder, too": (
         "ratio.expansion: coefficients: require_less(f'|s_{m}| < 1', Fraction(found[m].magnitude(), 1 << precision), 1) [require_less -> require_at_most]",
     ),
+    "a lowest power of 0 is that of the polynomial at R = 0, whatever convergent is put in": (
+        "ratio.origin: leading: for depth in range(1, MAX_DEPTH + 1): [1 -> 0]",
+    ),
     "both are None or neither is, beyond beta_*: that has been asked before": (
         "main_theorem: check_regime: if unique is None or l_max is None: [Or swapped]",
     ),

@@ -7,6 +7,8 @@ from typing import Any, Final
 
 from tests.checker.cases_inequality import inequality_invalid, inequality_malformed, inequality_valid
 from tests.mutation import documents
+from tests.mutation.inequality_parts import ALGEBRA_PARTS
+from tests.mutation.inequality_values import VALUE_PARTS
 
 MODULES: Final = tuple(
     f"ratio.{name}"
@@ -57,11 +59,12 @@ PLANTED: Final = (
 
 
 class Suite(documents.Suite):
-    """A mutant dies if it gives another exit code for a case about inequalities, or another kind of reason."""
+    """A mutant dies if it gets a part wrong, or gives another exit code for a case, or another kind of reason."""
 
     def __init__(self) -> None:
         cases = [*inequality_valid(), *inequality_invalid(), *inequality_malformed()]
         encoded = sorted(((*case, self._encode(case[1])) for case in cases), key=lambda case: len(case[4]))
         self.checks: list[tuple[str, Callable[[Any], bool]]] = [
-            (name, self._case(source, code, words)) for name, _, code, words, source in encoded
+            (part.__name__, part) for part in (*ALGEBRA_PARTS, *VALUE_PARTS)
         ]
+        self.checks += [(name, self._case(source, code, words)) for name, _, code, words, source in encoded]

@@ -34,6 +34,10 @@ RUIZ_SEGURA: Final = (
     "D. Ruiz-Antolin and J. Segura, A new type of sharp bounds for ratios of modified Bessel functions, J. Math. Anal. "
     "Appl. 443 (2016) 1232-1246, doi:10.1016/j.jmaa.2016.06.011"
 )
+PAPER: Final = (
+    "K. Mun and M. Rosenzweig, Phase transitions for the noisy transformer model in arbitrary dimension, "
+    "arXiv:2606.05140 (2026)"
+)
 DLMF: Final = "NIST Digital Library of Mathematical Functions, (10.33.1)"
 YANG_ZHENG: Final = (
     "Z.-H. Yang and S.-Z. Zheng, Sharp bounds for the ratio of modified Bessel functions, Mediterr. J. Math. 14 (2017) "
@@ -130,4 +134,10 @@ KNOWN: Final = (
     Known(
         "convergents of the continued fraction", DLMF, "x/(2*(nu+1)+x^2/(2*(nu+2))) < r(nu) < x/(2*(nu+1))", "-1..inf"
     ),
+    Known("(4.12)", PAPER, "0 < r(nu) < 1", "-1/2..inf"),
+    Known("(4.13)", PAPER, "x/(2*(nu+1)+x^2/(2*(nu+2))) < r(nu) < x/(2*(nu+1))", "-1..inf"),
+    Known("(4.14), r_nu increases", PAPER, "1-r(nu)^2-(2*nu+1)*r(nu)/x > 0", "-1/2..inf"),
+    Known("(4.22), r_nu decreases in nu", PAPER, "r(nu+1) < r(nu)", "-1..inf"),
+    Known("behind the unbounded end", PAPER, "r(nu) > x/(2*nu+2+x)", "-1..inf"),
+    Known("behind the bounds of the threshold", PAPER, "I(nu+2)/I(nu) < x^2/(4*(nu+1)*(nu+2))", "-1..inf"),
 )

@@ -1,0 +1,221 @@
+"""Parts about values at points: interval arithmetic, the sides of a statement, the pieces between checked points."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from fractions import Fraction
+from random import Random
+from types import SimpleNamespace
+from typing import Any
+
+import mpmath
+
+from tests.mutation.inequality_parts import as_float, at, fails, tower_of
+
+F = Fraction
+
+
+def _intervals(package: Any) -> bool:
+    """Interval arithmetic contains, and is as tight as its bits."""
+    rng, work = Random(9), package.arithmetic.series.Work()
+    for bits in (6, 20, 60):
+        arithmetic = package.ratio.enclosure.Arithmetic(bits, work)
+        for _ in range(30):
+            u, v = (sorted(F(rng.randint(-90, 90), rng.randint(1, 40)) for _ in range(2)) for _ in range(2))
+            a, b = (u[0], u[1]), (v[0], v[1])
+            products = [s * t for s in a for t in b]
+            cases: list[tuple[Any, tuple[Any, Any]]] = [
+                (arithmetic.add(a, b), (a[0] + b[0], a[1] + b[1])),
+                (arithmetic.mul(a, b), (min(products), max(products))),
+                (arithmetic.power(a, 3), (a[0] ** 3, a[1] ** 3)),
+                (
+                    arithmetic.power(a, 2),
+                    (0 if a[0] <= 0 <= a[1] else min(a[0] ** 2, a[1] ** 2), max(a[0] ** 2, a[1] ** 2)),
+                ),
+                (arithmetic.power(a, 0), (F(1), F(1))),
+            ]
+            if not b[0] <= 0 <= b[1]:
+                quotients = [s / t for s in a for t in b]
+                cases.append((arithmetic.divide(a, b), (min(quotients), max(quotients))))
+                inverse = sorted(1 / t**2 for t in b)
+                cases.append((arithmetic.power(b, -2), (inverse[0], inverse[1])))
+            for (low, high), (exact_low, exact_high) in cases:
+                room = F(8, 2**bits)
+                if not exact_low - room * abs(exact_low) <= low <= exact_low:
+                    return False
+                if not exact_high <= high <= exact_high + room * abs(exact_high):
+                    return False
+            if a[0] >= 0:
+                low, high = arithmetic.sqrt(a)
+                room = F(8, 2 ** (bits // 2))
+                if not low**2 <= a[0] <= (low * (1 + room)) ** 2 or not (high * (1 - room)) ** 2 <= a[1] <= high**2:
+                    return False
+    arithmetic = package.ratio.enclosure.Arithmetic(20, work)
+    zero = (F(-1), F(1))
+    return all(
+        fails(package, call, words)
+        for call, words in (
+            (lambda: arithmetic.divide(zero, zero), "not told from 0"),
+            (lambda: arithmetic.divide((F(1), F(2)), (F(0), F(1))), "not told from 0"),
+            (lambda: arithmetic.divide((F(1), F(2)), (F(-1), F(0))), "not told from 0"),
+            (lambda: arithmetic.sqrt(zero), "radicand"),
+        )
+    ) and arithmetic.sqrt((F(0), F(4))) == (0, 2)
+
+
+TEXTS = (
+    ("r(nu) < x/(nu+1/2+sqrt(x^2+(nu+1/2)*(nu+3/2)))", F(1, 3), F(7, 4)),
+    ("I(nu+2)/I(nu)-r(nu+1)^2*r(nu) <= -x^(-2)+3*(x-nu)^3", F(2), F(1, 2)),
+    ("(I(nu+1)*I(nu+1)-I(nu)*I(nu+2))/I(nu+1)^2 > 1-r(nu+1)/r(nu)*2.5", F(3, 2), F(6)),
+    ("sqrt(I(nu)*I(nu+2)*4)/I(nu+1) < 2-sqrt(8*x^3/(nu+3))", F(1, 2), F(2, 3)),
+    ("0-x < r(nu+1)-0 < 1", F(0), F(5)),
+)
+
+
+def _points(package: Any) -> bool:
+    """The sides at a point enclose mpmath's, tightly; false is what mpmath says is false."""
+    ratio = package.ratio
+    for text, nu, x in TEXTS:
+        statement = ratio.expression.parse_statement(text, "here")
+        point = ratio.point.Point(statement, nu, x, 160, 90, package.arithmetic.series.Work())
+        with mpmath.workdps(60):
+            order, at_x = as_float(nu), as_float(x)
+            names = {
+                "nu": order,
+                "x": at_x,
+                "sqrt": mpmath.sqrt,
+                "I": lambda m, at_x=at_x: mpmath.besseli(m, at_x),
+                "r": lambda m, at_x=at_x: mpmath.besseli(m + 1, at_x) / mpmath.besseli(m, at_x),
+            }
+            sides = [eval(side.replace("^", "**"), {"__builtins__": {}}, names) for side in _sides(text)]
+            for side, expression in zip(sides, statement.sides, strict=True):
+                (low, high), _ = point.value(expression)
+                if not as_float(low) <= side <= as_float(high) or as_float(high - low) > mpmath.mpf(10) ** -20 * (
+                    1 + abs(side)
+                ):
+                    return False
+            for (a, b), (one, two) in zip(itertools.pairwise(statement.sides), itertools.pairwise(sides), strict=True):
+                if ratio.point.is_false(point, a, b, strict=True) != bool(one >= two):
+                    return False
+                if ratio.point.is_false(point, b, a, strict=False) != bool(two > one):
+                    return False
+    same = ratio.expression.parse_statement("x < x*1+0*r(nu)", "here")
+    point = ratio.point.Point(same, F(1), F(2), 64, 20, package.arithmetic.series.Work())
+    sides = same.sides
+    if ratio.point.is_false(point, sides[0], sides[0], strict=True) is not True:
+        return False
+    if ratio.point.is_false(point, sides[0], sides[0], strict=False):
+        return False
+
+    def made(text: str, nu: Fraction) -> Any:
+        read = ratio.expression.parse_statement(text, "here")
+        found = ratio.point.Point(read, nu, F(2), 64, 20, package.arithmetic.series.Work())
+        return [found.value(side) for side in read.sides]
+
+    return (
+        fails(package, lambda: made("r(nu) < 1", F(-1)), "not above -1")
+        and len(made("r(nu) < 1", F(-9, 10))) == 2
+        and fails(package, lambda: made("I(nu)+1 < 2*r(nu)", F(1)), "different degrees")
+        and fails(package, lambda: made("sqrt(I(nu)) < r(nu)", F(1)), "odd degree")
+        and made("I(nu)*0+1 < I(nu)^2/I(nu)^2+0*I(nu+1)", F(1))[1][1] == 0
+        and made("sqrt(I(nu)^6)/I(nu) < r(nu)", F(1))[0][1] == 2
+        and made("I(nu+3)/I(nu)^2 < r(nu)", F(1))[0][1] == -1
+    )
+
+
+def _sides(text: str) -> list[str]:
+    return [side for side in text.replace("<=", "<").replace(">", "<").split("<") if side]
+
+
+def _canonical(package: Any) -> bool:
+    """Every side is top/(scale prod p^n) I_mu^degree, with R and the roots put in."""
+    ratio = package.ratio
+    for text, nu, x in TEXTS:
+        statement = ratio.expression.parse_statement(text, "here")
+        tower = tower_of(package)
+        with mpmath.workdps(60):
+            order, at_x = as_float(nu), as_float(x)
+            r = mpmath.besseli(order + 1, at_x) / mpmath.besseli(order, at_x)
+
+            def where(tower: Any = tower, order: Any = order, at_x: Any = at_x, r: Any = r) -> tuple[Any, ...]:
+                found = [order, at_x, r]
+                for radicand in tower.radicands:
+                    found.append(mpmath.sqrt(at(package, radicand, tuple(found))))
+                return tuple(found)
+
+            def settle(kind: str, p: Any, where: Any = where) -> int:
+                sign = 1 if at(package, p, where()) > 0 else -1
+                return 1 if kind == "radicand" else sign
+
+            canonical = ratio.canonical.Canonical(tower, (F(1), F(0)), None, settle)
+            names = {
+                "nu": order,
+                "x": at_x,
+                "sqrt": mpmath.sqrt,
+                "I": lambda m, at_x=at_x: mpmath.besseli(m, at_x),
+                "r": lambda m, at_x=at_x: mpmath.besseli(m + 1, at_x) / mpmath.besseli(m, at_x),
+            }
+            values = [eval(side.replace("^", "**"), {"__builtins__": {}}, names) for side in _sides(text)]
+            for side, exact in zip(statement.sides, values, strict=True):
+                found = canonical.value(side)
+                bottom = mpmath.mpf(found.scale)
+                for p, n in found.bottom:
+                    factor = at(package, p, where())
+                    if not factor > 0:
+                        return False
+                    bottom *= factor**n
+                shown = at(package, found.top, where()) / bottom * mpmath.besseli(order, at_x) ** found.degree
+                if found.scale <= 0 or abs(shown - exact) > mpmath.mpf(10) ** -40 * (1 + abs(exact)):
+                    return False
+            for i, (low, high) in enumerate(itertools.pairwise(statement.sides)):
+                sign = at(package, canonical.difference(low, high), where())
+                if (sign > 0) != (values[i + 1] > values[i]):
+                    return False
+    return True
+
+
+def _gaps(package: Any) -> bool:
+    """What nodes leave of a range of x."""
+    ratio, node = package.ratio, SimpleNamespace(place="here")
+    whole = ratio.domain.Range(F(0), None, (False, False))
+    part = ratio.domain.Range(F(1), F(5), (True, True))
+
+    def shown(x: Any, spans: list[Any]) -> list[Any]:
+        return [(r.low, r.high, r.closed) for r in ratio.pieces.gaps(x, [tuple(map(F, s)) for s in spans], node)]
+
+    return (
+        shown(whole, [(1, 2), (3, 3)]) == [(0, 1, (False, True)), (2, 3, (True, True)), (3, None, (True, False))]
+        and shown(part, [(1, 2), (4, 5)]) == [(2, 4, (True, True))]
+        and shown(part, [(1, 1), (3, 6)]) == [(1, 3, (True, True))]
+        and shown(part, [(1, 4)]) == [(4, 5, (True, True))]
+        and fails(package, lambda: shown(part, [(2, 3)]), "left end")
+        and fails(package, lambda: shown(part, [(F(1, 2), F(3, 4))]), "left end")
+        and fails(package, lambda: shown(part, [(1, 2), (6, 7)]), "beyond the range")
+        and ratio.pieces.mu_of(ratio.tower.Order(0, 3, 2)) == F(3, 4)
+        and fails(package, lambda: ratio.pieces.mu_of(ratio.tower.Order(2, 0, 1)), "a number nu")
+        and _curve(package)
+    )
+
+
+def _curve(package: Any) -> bool:
+    """The ratio on [p, q] lies between what r/x, which decreases, says at the ends."""
+    arithmetic = package.ratio.enclosure.Arithmetic(80, package.arithmetic.series.Work())
+    for p, q in ((F(1), F(3, 2)), (F(4), F(4))):
+        low, high = package.ratio.pieces.curve_bounds(F(1, 3), (p, q), 50, arithmetic)
+        with mpmath.workdps(40):
+            one, two = (
+                mpmath.besseli(mpmath.mpf(4) / 3, as_float(z)) / mpmath.besseli(mpmath.mpf(1) / 3, as_float(z))
+                for z in (p, q)
+            )
+            if (
+                abs(as_float(low) - two * as_float(p / q)) > 10**-18
+                or abs(as_float(high) - one * as_float(q / p)) > 10**-18
+            ):
+                return False
+            if as_float(low) > two * as_float(p / q) or as_float(high) < one * as_float(q / p):
+                return False
+    return True
+
+
+VALUE_PARTS: tuple[Callable[[Any], bool], ...] = (_intervals, _points, _canonical, _gaps)
