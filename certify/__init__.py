@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from certify.app.api import certify as certify
     from certify.app.api import check as check
     from certify.app.api import load as load
+    from certify.app.curve import Curve as Curve
+    from certify.app.curve import curve as curve
     from certify.app.kernels import AbsPower as AbsPower
     from certify.app.kernels import Cone as Cone
     from certify.app.kernels import Gegenbauer as Gegenbauer
@@ -38,6 +40,7 @@ __all__ = [
     "AbsPower",
     "Claim",
     "Cone",
+    "Curve",
     "Enclosure",
     "Gegenbauer",
     "Heat",
@@ -52,6 +55,7 @@ __all__ = [
     "__version__",
     "certify",
     "check",
+    "curve",
     "inverse_ratio",
     "load",
     "log_bessel_i",
@@ -65,6 +69,8 @@ _KERNELS = ("AbsPower", "Cone", "Gegenbauer", "Heat", "Onsager", "Poisson", "Pol
 _PLACES = {
     "certify": "app.api",
     "check": "app.api",
+    "Curve": "app.curve",
+    "curve": "app.curve",
     "load": "app.api",
     "Result": "app.result",
     "Table": "app.table",

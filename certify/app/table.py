@@ -157,11 +157,13 @@ def table_of(claims: Iterable[Claim]) -> Table:
     for claim in claims:
         if claim.d is None:
             continue
-        groups.setdefault((claim.d, claim.beta, claim.beta_interval), []).append(claim)
+        about = "" if not claim.subject else claim.place
+        groups.setdefault((claim.d, claim.beta, claim.beta_interval, about), []).append(claim)
         if claim.label == "beta-star" and claim.enclosure is not None and claim.outcome == "proved":
             stars[claim.d] = claim.enclosure
-    placed = {d for d, *place in groups if place != [None, None]}
-    kept = [group for (d, *place), group in groups.items() if place != [None, None] or d not in placed]
+    nowhere = [None, None, ""]
+    placed = {d for d, *place in groups if place != nowhere}
+    kept = [group for (d, *place), group in groups.items() if place != nowhere or d not in placed]
     return Table(tuple(_row(group, stars) for group in kept))
 
 
@@ -176,14 +178,14 @@ def _row(group: Sequence[Claim], stars: Mapping[int, Enclosure]) -> Row:
             values[QUANTITIES[claim.label]] = claim.enclosure
         if claim.label == "critical-coupling" and "derivative" in claim.details:
             values["K_c_prime"] = Enclosure(**claim.details["derivative"])
-    if d in stars:
+    if d in stars and not first.subject:
         values["beta_star"] = stars[d]
         if left is not None and (ratio := place_ratio(left, right, stars[d])) is not None:
             values["ratio"] = ratio
     outcomes = {claim.outcome for claim in group}
     worst = next(outcome for outcome in ("refuted", "inconclusive", "proved") if outcome in outcomes)
     count = 2 if any(claim.label == "two-minimisers" for claim in proved) else None
-    return Row(d, left, right, values, count, worst)
+    return Row(d, left, right, values, count, worst, {"kernel": first.place} if first.subject else {})
 
 
 def place_ratio(left: End, right: End | None, star: Enclosure) -> Enclosure | None:

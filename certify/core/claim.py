@@ -175,7 +175,7 @@ def _said(value: Any) -> str:
     """A part of a claim's subject in words: exact numbers as such, intervals as a..b, other things as they are."""
     if isinstance(value, Mapping):  # a kernel
         rest = {key: item for key, item in value.items() if key != "family"}
-        lists = {key: _listed(item) if isinstance(item, list) else _said(item) for key, item in rest.items()}
+        lists = {key: _listed(item) if isinstance(item, list | tuple) else _said(item) for key, item in rest.items()}
         return " ".join([str(value.get("family", "")), *(f"{key}={item}" for key, item in lists.items())])
     if isinstance(value, tuple | list):
         return "..".join(_said(end) for end in value)

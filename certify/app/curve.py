@@ -1,0 +1,175 @@
+"""K_#, K_c and m_1 of one dimension as functions of beta, made of claims: no search where they are evaluated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, Final, SupportsIndex
+
+from certify.app.api import Source, certify, load
+from certify.app.inputs import UserNumber, exact_beta, exact_number
+from certify.app.result import Result
+from certify.app.sweep.grid import parse_grid
+from certify.app.table import Row, Table, place_ratio
+from certify.bounds.coupling.curve import Value, coupling_between
+from certify.core.claim import Claim, Enclosure
+from certify.core.errors import BadInput, Undecided
+from certify.core.exact import Exact, as_fraction, exact_text
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+_RATIOS: Final = "1.001,1.01,1.05,1.1,1.2,1.35,1.5,1.75,2,2.5,3"
+_PLOTTED: Final = 160
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Curve:
+    """Certified functions of beta for one d: `curve.critical_coupling("2.5")` is an Enclosure of K_c there.
+
+    star: beta_*. values: what is proved of K_c, in the order of beta. moments: regions on which m_1 is enclosed. K_c is
+    K_# up to beta_*, and beyond it lies between chords and tangents of the values (`coupling:band`), as far as they go.
+    """
+
+    d: int
+    star: Enclosure
+    values: tuple[Value, ...]
+    moments: tuple[tuple[Fraction, Fraction, Enclosure], ...]
+    digits: int
+
+    @property
+    def end(self) -> Fraction:
+        """The largest beta at which K_c is known."""
+        return max(
+            (value.beta for value in self.values if value.lower is not None), default=as_fraction(self.star.lower)
+        )
+
+    def linear_threshold(self, beta: UserNumber) -> Enclosure:
+        """K_#(beta) (1.7), for any beta > 0."""
+        return certify(d=self.d, beta=_number(beta), digits=self.digits, claims="linear-threshold").linear_threshold
+
+    def critical_coupling(self, beta: UserNumber) -> Enclosure:
+        """K_c(beta) (1.6), for 0 < beta <= `end`. Raises Undecided beyond."""
+        place = _number(beta)
+        if place <= as_fraction(self.star.lower):
+            return self.linear_threshold(beta)
+        return coupling_between(self.values, place)
+
+    def order_parameter(self, beta: UserNumber) -> Enclosure:
+        """m_1 of the minimiser at K_c(beta) that is not uniform, where some claim encloses it. Undecided elsewhere."""
+        place = _number(beta)
+        found = [value for left, right, value in self.moments if left <= place <= right]
+        if not found:
+            raise Undecided(f"m_1 at beta={exact_text(place)}: no claim encloses it there")
+        return min(found, key=lambda value: as_fraction(value.width()))
+
+    def table(self, betas: Iterable[UserNumber]) -> Table:
+        """A row for each beta, with K_#, K_c and, where it is known, m_1."""
+        return Table(tuple(self._row(_number(beta)) for beta in betas))
+
+    def _row(self, beta: Fraction) -> Row:
+        values = {"beta_star": self.star, "K_hash": self.linear_threshold(beta), "K_c": self.critical_coupling(beta)}
+        if (ratio := place_ratio(beta, beta, self.star)) is not None:
+            values["ratio"] = ratio
+        with suppress(Undecided):
+            values["m_1"] = self.order_parameter(beta)
+        return Row(self.d, beta, beta, values, None, "proved")
+
+    def plot(self) -> Figure:
+        """K_# and the band in which K_c lies, on (0, end], as a matplotlib figure."""
+        from reports.bands import band_figure
+
+        step = self.end / _PLOTTED
+        places = [step * k for k in range(1, _PLOTTED + 1)]
+        points = [(beta, self.linear_threshold(beta), self.critical_coupling(beta)) for beta in places]
+        return band_figure(self.d, self.star, points)
+
+    def __repr__(self) -> str:
+        return f"<Curve d={self.d}: K_c on (0, {float(self.end):.6g}], from {len(self.values)} values>"
+
+
+def curve(d: SupportsIndex, source: Source | Sequence[Source] | None = None, digits: int = 12) -> Curve:
+    """The certified curves of a dimension.
+
+    source: results, or certificates that the exact checker accepts (files or dicts); without it points from 1.001 to 3
+    beta_* are certified first, which takes half a minute or so. Raises BadInput where they say nothing of this d.
+    """
+    if source is None:
+        points = parse_grid([f"d={int(d)}", f"ratio={_RATIOS}", f"digits={digits}"])
+        sources: list[Source] = [certify(d=d, beta=point.beta, digits=digits) for point in points]
+    else:
+        sources = list(source) if isinstance(source, list | tuple) else [source]  # type: ignore[list-item]  # one of them
+    results = [each if isinstance(each, Result) else load(each) for each in sources]
+    every = (claim for result in results for claim in result.claims if not claim.subject)
+    claims = [claim for claim in every if claim.d == int(d) and claim.outcome == "proved"]
+    coupling = [claim for claim in claims if claim.label == "critical-coupling" and claim.enclosure is not None]
+    if not coupling:
+        raise BadInput(f"d={int(d)}: none of the claims is about K_c in this dimension")
+    star = certify(d=d, digits=max(digits, 30), claims="beta-star").beta_star
+    low = as_fraction(star.lower)
+    start = certify(d=d, beta=low, digits=digits, claims="linear-threshold").linear_threshold  # there K_c is K_#
+    known = [Value(low, start.lower, start.upper), *(value for claim in coupling for value in _values(claim, low))]
+    moments = [claim for claim in claims if claim.label == "order-parameter" and _ends(claim) is not None]
+    return Curve(int(d), star, _merged(known), tuple(_moment(claim) for claim in moments), digits)
+
+
+def _values(claim: Claim, star: Fraction) -> list[Value]:
+    """What a claim about K_c says of it at the ends of its region, if they are numbers beyond beta_*."""
+    ends, value = _ends(claim), claim.enclosure
+    if ends is None or value is None:
+        return []
+    left, right = ends
+    if left == right:
+        return [Value(left, value.lower, value.upper, _log_slope(claim, left, value))] if left > star else []
+    found = [Value(left, None, value.upper), Value(right, value.lower, None)]  # K_c decreases
+    return [each for each in found if each.beta > star]
+
+
+def _log_slope(claim: Claim, beta: Fraction, value: Enclosure) -> Enclosure | None:
+    """p = -beta K_c'/K_c > 0 at a point, from the enclosure of K_c'."""
+    if "derivative" not in claim.details:
+        return None
+    slope = Enclosure(**claim.details["derivative"])
+    least, most = -as_fraction(slope.upper) * beta, -as_fraction(slope.lower) * beta
+    return Enclosure(least / as_fraction(value.upper), most / as_fraction(value.lower)) if least > 0 else None
+
+
+def _merged(values: Iterable[Value]) -> tuple[Value, ...]:
+    """One value a beta, the best of each bound, in the order of beta."""
+    by_beta: dict[Fraction, Value] = {}
+    for value in values:
+        other = by_beta.get(value.beta, Value(value.beta, None, None))
+        slope = value.log_slope or other.log_slope
+        by_beta[value.beta] = Value(
+            value.beta, _best(max, value.lower, other.lower), _best(min, value.upper, other.upper), slope
+        )
+    return tuple(by_beta[beta] for beta in sorted(by_beta))
+
+
+def _best(choose: Any, *bounds: Exact | None) -> Exact | None:
+    known = [bound for bound in bounds if bound is not None]
+    best: Exact | None = choose(known) if known else None
+    return best
+
+
+def _moment(claim: Claim) -> tuple[Fraction, Fraction, Enclosure]:
+    left, right = _ends(claim) or (Fraction(0), Fraction(0))
+    return left, right, claim.enclosure or Enclosure(Fraction(0), Fraction(1))
+
+
+def _ends(claim: Claim) -> tuple[Fraction, Fraction] | None:
+    """The ends of the region of a claim, where both are numbers."""
+    left, right = claim.beta_interval or (claim.beta, claim.beta)
+    if left is None or right is None or isinstance(left, str) or isinstance(right, str):
+        return None
+    return as_fraction(left), as_fraction(right)
+
+
+def _number(beta: UserNumber) -> Fraction:
+    """An exact beta > 0, from a text or a number. BadInput, TypeError as `certify` has them."""
+    region = exact_beta(beta if isinstance(beta, str) else exact_number("beta", beta))
+    if region is None or region.beta is None:
+        raise BadInput(f"beta={str(beta)[:40]}: a number > 0 is wanted")
+    return as_fraction(region.beta)

@@ -1,0 +1,78 @@
+"""Curves of claims: at a new beta they enclose what is proved there, and they say where they end."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+import certify
+from certify.core.claim import Claim, Enclosure
+from certify.core.errors import BadInput, Undecided
+from certify.core.exact import as_fraction
+from tests.places import ROOT
+
+VALID = ROOT / "tests/corpus/valid"
+PIECES = next(VALID.glob("d-3-beta-2.5..2.55-*.json"))
+
+
+@pytest.fixture(scope="module")
+def curve() -> certify.Curve:
+    ends = [certify.certify(d=3, beta=beta, digits=8, claims=("critical-coupling",)) for beta in ("2", "2.2", "2.4")]
+    return certify.curve(3, [*ends, PIECES], digits=8)
+
+
+def test_it_overlaps_with_a_proof_at_a_new_point(curve: certify.Curve) -> None:
+    found = curve.critical_coupling("2.3")
+    proved = certify.certify(d=3, beta="2.3", digits=8, claims="critical-coupling").critical_coupling
+    assert found.lower <= proved.lower < proved.upper <= found.upper
+    assert as_fraction(found.width()) < Fraction(1, 200)
+
+
+def test_below_beta_star_it_is_the_linear_threshold(curve: certify.Curve) -> None:
+    assert curve.critical_coupling("1.2") == curve.linear_threshold("1.2")
+    near = curve.critical_coupling("1.8162")  # just beyond beta_* = 1.81615...
+    assert near.upper < curve.linear_threshold("1.81").upper
+
+
+def test_moments_where_a_claim_has_them(curve: certify.Curve) -> None:
+    found = curve.order_parameter("2.51")
+    ends = [
+        certify.certify(d=3, beta=beta, digits=8, claims="order-parameter").order_parameter for beta in ("2.5", "2.55")
+    ]
+    assert found.lower <= ends[0].lower < ends[1].upper <= found.upper
+    with pytest.raises(Undecided, match="no claim encloses it"):
+        curve.order_parameter("2.3")
+
+
+def test_it_ends_where_its_claims_end(curve: certify.Curve) -> None:
+    assert curve.end == Fraction("2.55")
+    assert curve.critical_coupling("2.55").lower > 0
+    with pytest.raises(Undecided):
+        curve.critical_coupling("2.56")
+    for wrong in ("0", "1..2", "x"):
+        with pytest.raises(BadInput):
+            curve.critical_coupling(wrong)
+    with pytest.raises(TypeError):
+        curve.critical_coupling(2.5)  # type: ignore[arg-type]  # a float is refused
+
+
+def test_its_table_and_its_figure(curve: certify.Curve) -> None:
+    low, high = curve.table(["1", "2.52"]).rows()
+    assert low["K_c_lower"] == low["K_hash_lower"]
+    assert high["K_c_upper"] < high["K_hash_lower"]
+    assert 0 < high["m_1_lower"] < high["m_1_upper"] < 1
+    (axis,) = curve.plot().axes
+    assert r"contains $K_c(\beta)$" in axis.get_legend_handles_labels()[1]
+    assert repr(curve).startswith("<Curve d=3: K_c on (0, 2.55]")
+
+
+def test_claims_about_something_else_make_no_curve(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="none of the claims"):
+        certify.curve(4, PIECES)
+    open_claim = Claim(
+        "critical-coupling", 3, "inconclusive", beta=Fraction(3), enclosure=Enclosure(Fraction(0), Fraction(1))
+    )
+    with pytest.raises(BadInput, match="none of the claims"):
+        certify.curve(3, certify.Result((open_claim,)))
