@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Final, SupportsIndex
+from typing import Any, Final, SupportsIndex
 
 from certify.app.api import Source, certify, load
 from certify.app.inputs import UserNumber, exact_beta, exact_number
@@ -17,9 +17,6 @@ from certify.bounds.coupling.curve import Value, coupling_between
 from certify.core.claim import Claim, Enclosure
 from certify.core.errors import BadInput, Undecided
 from certify.core.exact import Exact, as_fraction, exact_text
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
 
 _RATIOS: Final = "1.001,1.01,1.05,1.1,1.2,1.35,1.5,1.75,2,2.5,3"
 _PLOTTED: Final = 160
@@ -77,8 +74,8 @@ class Curve:
             values["m_1"] = self.order_parameter(beta)
         return Row(self.d, beta, beta, values, None, "proved")
 
-    def plot(self) -> Figure:
-        """K_# and the band in which K_c lies, on (0, end], as a matplotlib figure."""
+    def plot(self) -> Any:
+        """K_# and the band in which K_c lies, on (0, end], as a matplotlib.figure.Figure."""
         from reports.bands import band_figure
 
         step = self.end / _PLOTTED
