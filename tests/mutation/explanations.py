@@ -302,6 +302,15 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
     "it bounds sizes only: a coefficient of size 1 fails the condition on the remainder, too": (
         "ratio.expansion: coefficients: require_less(f'|s_{m}| < 1', Fraction(found[m].magnitude(), 1 << precision), 1) [require_less -> require_at_most]",
     ),
+    "a polynomial has integer coefficients, none of them 0": (
+        "ratio.comparison: by_comparison: if any((value < 0 for value in setting.tower.ring.substitute(twice_a, NU, top, bottom).values())): [Lt -> LtE]",
+        "ratio.comparison: by_comparison: if any((value < 0 for value in setting.tower.ring.substitute(twice_a, NU, top, bottom).values())): [0 -> 1]",
+    ),
+    "(a + i)(a + k) is symmetric": ("ratio.comparison: by_comparison: i, k = _EXTRA[name] [targets swapped]",),
+    "the sign of a polynomial is that of its primitive part": (
+        "ratio.comparison: by_comparison: strict = positive(setting, scaled(slope, -1 if is_upper else 1), node.child('first')) [1 -> 2]",
+        "ratio.comparison: by_comparison: strict = positive(setting, scaled(slope, -1 if is_upper else 1), node.child('first')) [1 -> 2] #2",
+    ),
     "a lowest power of 0 is that of the polynomial at R = 0, whatever convergent is put in": (
         "ratio.origin: leading: for depth in range(1, MAX_DEPTH + 1): [1 -> 0]",
     ),

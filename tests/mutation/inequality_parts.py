@@ -219,7 +219,7 @@ def _comparisons(package: Any) -> bool:
     """What is to be positive is a positive multiple of -B or B, and of A + B times the bound."""
     ratio, half_line = package.ratio, package.ratio.domain.Range(F(1), None, (True, False))
     for order, (name, i, k), j, sign in itertools.product(
-        UNITS[:3], (("segura", 0, 0), ("simpson-spector", 0, 1), ("amos", 1, 1)), (0, 1, 2), (1, -1)
+        (*UNITS[:3], UNITS[4]), (("segura", 0, 0), ("simpson-spector", 0, 1), ("amos", 1, 1)), (0, 1, 2), (1, -1)
     ):
         seen: list[Any] = []
 
@@ -236,9 +236,11 @@ def _comparisons(package: Any) -> bool:
         with mpmath.workdps(40):
             a = mpmath.mpf(mu_at(order, nu).numerator) / mu_at(order, nu).denominator + j + mpmath.mpf(1) / 2
             value = mpmath.mpf(9) / 4
-            r = value / (a + mpmath.sqrt(value**2 + (a + i) * (a + k)))
+            unit = order[2]
+            above, below = 2 * unit * value, 2 * unit * (a + mpmath.sqrt(value**2 + (a + i) * (a + k)))
             for step in range(j, 0, -1):
-                r = 1 / (2 * (a - mpmath.mpf(1) / 2 - j + step) / value + r)
+                twice = 2 * unit * (a - mpmath.mpf(1) / 2 - j + step)
+                above, below = unit * value * below, twice * below + unit * value * above
             upper = (name != "amos") == (j % 2 == 0)
             (_, first), (inner, second) = seen
             slope = (5 + 2 * nu * x) * sign
@@ -246,9 +248,9 @@ def _comparisons(package: Any) -> bool:
                 return False
             root = mpmath.sqrt(as_float(at(package, inner.tower.radicands[-1], (nu, x))))
             found = at(package, second, (as_float(nu), as_float(x), 0, root))
-            exact = as_float(-3 * x**2 + 4 * nu) + as_float(slope) * r
-            quotient = found / exact
-            if not quotient > 0:
+            exact = as_float(-3 * x**2 + 4 * nu) * below + as_float(slope) * above
+            content = exact / found
+            if content < mpmath.mpf(1) / 2 or abs(content - mpmath.nint(content)) > mpmath.mpf(10) ** -25:
                 return False
     low = ratio.domain.Range(F(-3, 4), None, (True, False))
     linear = poly(package, {(0, 0, 1): 1, (0, 1, 0): -1})
@@ -258,6 +260,12 @@ def _comparisons(package: Any) -> bool:
         call = lambda s=setting, n=node: ratio.comparison.by_comparison(s, linear, n)  # noqa: E731
         if fails(package, call, "order >= -1/2") != refused:
             return False
+    far = ratio.setting.Setting(
+        tower_of(package), ratio.domain.Range(F(-1), None, (False, False)), low, lambda *_: True
+    )
+    node = SimpleNamespace(fields={"bound": "segura", "shift": 0}, place="here", child=lambda key: key)
+    if not fails(package, lambda: ratio.comparison.by_comparison(far, linear, node), "order >= -1/2"):
+        return False
     edge = ratio.setting.Setting(
         tower_of(package), ratio.domain.Range(F(-1, 2), None, (True, False)), low, lambda *_: True
     )
