@@ -311,6 +311,20 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
         "ratio.comparison: by_comparison: strict = positive(setting, scaled(slope, -1 if is_upper else 1), node.child('first')) [1 -> 2]",
         "ratio.comparison: by_comparison: strict = positive(setting, scaled(slope, -1 if is_upper else 1), node.child('first')) [1 -> 2] #2",
     ),
+    "there is no root with that index": (
+        "ratio.tower: Tower.reduced: for index in range(len(self.radicands) - 1, -1, -1): [Sub -> Add]",
+        "ratio.tower: Tower.reduced: for index in range(len(self.radicands) - 1, -1, -1): [1 -> 0]",
+    ),
+    "a polynomial of first degree in a root is written again as it is, and more powers than are used do no harm": (
+        "ratio.tower: Tower.reduced: if degree(p, ROOT + index) > 1: [Gt -> GtE]",
+        "ratio.tower: Tower.reduced: if degree(p, ROOT + index) > 1: [1 -> 0]",
+        "ratio.tower: Tower.reduced: powers = self.ring.powers(self.radicands[index], degree(p, ROOT + index) // 2) [FloorDiv -> Mult]",
+        "ratio.tower: Tower.reduced: powers = self.ring.powers(self.radicands[index], degree(p, ROOT + index) // 2) [2 -> 1]",
+    ),
+    "2^0 is 1 either way": (
+        "ratio.enclosure: _down: scale = Fraction(1 << shift) if shift >= 0 else Fraction(1, 1 << -shift) [GtE -> Gt]",
+        "ratio.enclosure: _down: scale = Fraction(1 << shift) if shift >= 0 else Fraction(1, 1 << -shift) [0 -> 1]",
+    ),
     "a lowest power of 0 is that of the polynomial at R = 0, whatever convergent is put in": (
         "ratio.origin: leading: for depth in range(1, MAX_DEPTH + 1): [1 -> 0]",
     ),

@@ -218,4 +218,17 @@ def _curve(package: Any) -> bool:
     return True
 
 
-VALUE_PARTS: tuple[Callable[[Any], bool], ...] = (_intervals, _points, _canonical, _gaps)
+def _rounded(package: Any) -> bool:
+    """Down to so many bits, and not at all where a number has no more."""
+    down = package.ratio.enclosure._down
+    exact = ((F(1, 3), 3), (F(-5, 7), 9), (F(0), 4), (F(6), 4))
+    return all(down(x, bits) == x for x, bits in exact) and [
+        down(F(1, 3), 2),
+        down(F(355, 113), 6),
+        down(F(-355, 113), 6),
+        down(F(100_000, 7), 6),
+        down(F(1, 1000), 5),
+    ] == [F(2, 8), F(50, 16), F(-51, 16), F(14_080), F(32, 2**15)]
+
+
+VALUE_PARTS: tuple[Callable[[Any], bool], ...] = (_intervals, _rounded, _points, _canonical, _gaps)
