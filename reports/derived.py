@@ -69,6 +69,7 @@ _PROVED: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("critical-coupling", "criterion"): ("thm:criterion",),
     ("obstruction", "expansion"): ("kernels:obstruction", "kernels:linearisation"),
     ("fold", "curve"): ("kernels:fold",),
+    ("threshold", "dichotomy"): tuple(f"kernels:dichotomy-{name}" for name in ("poisson", "heat", "power", "cone")),
 }
 _REFUTED: Final[dict[str, tuple[str, ...]]] = {
     "majorisation": ("eq:4.23",),

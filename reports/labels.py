@@ -70,6 +70,7 @@ _LABELS: Final = (
     ("ratio-inequality", "ratio inequality", "proposition", "An inequality between Bessel ratios", "", ""),
     ("criterion", "criterion", "theorem", "Another kernel with a continuous transition", "Theorem~3.5", ""),
     ("obstruction", "obstruction", "theorem", "Another kernel with a discontinuous transition", "Lemma~5.1", ""),
+    ("threshold", "threshold", "theorem", "Where the transition of a family of kernels turns", "", "p_*"),
     ("fold", "fold", "theorem", "The fold of a kernel of one degree", "", r"K_{\mathrm{fold}}"),
 )
 LABELS: Final[Mapping[str, Label]] = {

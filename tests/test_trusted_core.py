@@ -35,6 +35,7 @@ SAMPLES = [
     ("d-2-kernel-cone-r-11-5.json", KERNELS),
     ("d-2-kernel-gegenbauer-1-1-2-1-claims-linear-threshold-obstruction.json", KERNELS),
     ("d-3-kernel-poly-0-0-1-claims-fold.json", KERNELS),
+    ("d-2-kernel-cone-claims-threshold.json", KERNELS),
     ("ratio-nu-3-4-7-3-x-1-2-30-digits-10.json", VALUES),
     ("ratio-nu-1-2-x-75000.json", VALUES),
     ("inverse-nu-0-1-2-y-1-3-0.99999.json", VALUES),
@@ -76,6 +77,7 @@ def _places_run(name: str, part: int) -> set[tuple[str, int]]:
             "criterion",
             "obstruction",
             "fold",
+            "threshold",
         )
         document["claims"] = [claim for claim in document["claims"] if claim["label"] in labels or "d" not in claim]
     seen = set()

@@ -38,6 +38,7 @@ KERNELS: Final = (
     "check_coupling_criterion",
     "check_obstruction",
     "check_fold",
+    "check_threshold",
 )
 POINT: Final = ("check_cover", "check_coupling", "check_moment", "check_derivative")
 INTERVAL: Final = ("check_moving_cover", "check_decreasing")
@@ -131,7 +132,7 @@ def parts(tree: Tree) -> Iterator[Part]:
     )
     yield Part(
         "Another kernel without a cover, by the exact checker",
-        checker.format("`criterion`, `obstruction`, `fold` and K_# of other kernels"),
+        checker.format("`criterion`, `obstruction`, `threshold`, `fold` and K_# of other kernels"),
         *rules(*KERNELS),
         pages=(*COMMON, "kernels"),
     )

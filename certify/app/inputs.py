@@ -69,17 +69,21 @@ def query_of(
         None if digits is None else parse_digits(digits if isinstance(digits, str) else _integer("digits", digits)),
         exact_beta(beta),
         None if names is None else parse_claims(names, DIMENSION_LABELS if kernel is None else KERNEL_QUESTIONS),
-        exact_kernel(kernel),
+        exact_kernel(kernel, names),
     )
 
 
-def exact_kernel(kernel: UserKernel | None) -> KernelDescription | None:
-    """A kernel as a caller has it: a description, a mapping of degrees to coefficients, a text; None for None."""
+def exact_kernel(kernel: UserKernel | None, claims: str | None = None) -> KernelDescription | None:
+    """A kernel as a caller has it: a description, a mapping of degrees to coefficients, a text; None for None.
+
+    claims: what is asked; where that is `threshold` alone a family goes without its parameter.
+    """
     if kernel is None or isinstance(kernel, KernelDescription):
         return kernel
     if isinstance(kernel, str):
         first, *rest = kernel.split() or [""]
-        return parse_kernel({"kernel": first} | keys_of(rest, ("r", "s", "k", "a", "R")))
+        asked = {} if claims is None else {"claims": claims}
+        return parse_kernel({"kernel": first} | keys_of(rest, ("r", "s", "k", "a", "R")) | asked)
     if not isinstance(kernel, Mapping):
         wanted = "a mapping such as {1: 1, 2: '3/4'}, a text or certify.Poisson(r='2/5')"
         raise TypeError(f"kernel: {wanted} is wanted, not {type(kernel).__name__}")

@@ -91,6 +91,8 @@ def parse_kernel(values: Mapping[str, str]) -> KernelDescription | None:
         return _polynomial(text, rest) if name == "poly" else _gegenbauer(text, rest)
     if parameter is None:
         return family(text, None)
+    if parameter not in given and values.get("claims") == "threshold":
+        return family(text, None)
     if parameter not in given:
         raise BadInput(f"kernel={text}: {parameter} is missing, as in kernel={text} {parameter}=1/2")
     return family(text, signed_number(f"{parameter}={given[parameter][:40]}", given[parameter]))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from certify.core.claim import Claim, Enclosure, End
 from certify.core.decimals import decimals
 from certify.core.exact import Exact, as_fraction, exact_text, outward, quotient_text
+from certify.core.kernel import PARAMETERS
 from certify.core.terminal import terminal_width
 from reports.derived import rests_on
 
@@ -91,6 +92,7 @@ def _proved_statement(claim: Claim, place: str, value: str) -> str:
         "linear-threshold": f"K_# {joined} {value} {place}{_leading(claim)}",
         "criterion": f"K_c = K_#, continuous transition (Theorem 3.5) {place}",
         "obstruction": f"K_c < K_#, discontinuous transition {place}",
+        "threshold": _threshold(claim, value, place),
         "fold": f"K_fold {joined} {value} {place}: below it no critical density but the uniform one{_among(claim)}",
         "majorisation": f"A_l alpha_l <= 1 for all l >= 2 {place}; least 1 - A_l alpha_l = {value}",
         "quartic-sign": f"quartic coefficient negative {place}",
@@ -102,6 +104,16 @@ def _proved_statement(claim: Claim, place: str, value: str) -> str:
         "landau-expansion": _landau(claim, place, value),
     }
     return texts[claim.label]
+
+
+def _threshold(claim: Claim, value: str, place: str) -> str:
+    """Where the transition turns."""
+    if claim.label != "threshold":
+        return ""
+    name = PARAMETERS[claim.subject["kernel"]["family"]]
+    signs = ("<=", ">") if claim.details["continuous"] == "below" else (">=", "<")
+    where = f"{name} {signs[0]} {name}*, K_c < K_# and discontinuous for {name} {signs[1]} {name}*"
+    return f"{name}* = {value} {place}: K_c = K_# and a continuous transition for {where}"
 
 
 def _among(claim: Claim) -> str:

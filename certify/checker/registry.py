@@ -14,6 +14,7 @@ from .document.claim import Claim, Series
 from .document.parsers import Record, counterexample, number, pair, text, upper_end
 from .document.shape import Label, Rule, parsed
 from .kernels.criterion import check_coupling_criterion, check_criterion, check_kernel_threshold
+from .kernels.dichotomy import check_threshold
 from .kernels.fold import Curve, check_fold
 from .kernels.form import Precise, leading
 from .kernels.obstruction import check_obstruction
@@ -79,6 +80,7 @@ LABELS: Final[dict[str, Label]] = {
     "large-beta": Label(region=True, enclosure=False, details={"remainder": pair}),
     "criterion": Label(region=False, enclosure=False, kernel={}),
     "obstruction": Label(region=False, enclosure=False, kernel={}),
+    "threshold": Label(region=False, enclosure=True, kernel={"continuous": text("below", "above")}, whole_family=True),
     "fold": Label(region=False, enclosure=True, kernel={"critical_points": text("all", "axisymmetric")}),
     "bessel-ratio": Label(region=False, enclosure=True, subject=Arguments),
     "bessel-ratio-complement": Label(region=False, enclosure=True, subject=Arguments),
@@ -121,6 +123,7 @@ RULES: Final[dict[tuple[str, str], Rule]] = {
     ("criterion", "theorem-3.5"): Rule(Precise, check_criterion, kernel=True),
     ("critical-coupling", "criterion"): Rule(Precise, check_coupling_criterion, kernel=True),
     ("obstruction", "expansion"): Rule(Precise, check_obstruction, kernel=True),
+    ("threshold", "dichotomy"): Rule(Precise, check_threshold, kernel=True),
     ("fold", "curve"): Rule(Curve, check_fold, kernel=True),
     ("large-beta", "law"): Rule(Law, check_large_beta, intervals_only=True),
     ("bessel-ratio", "continued-fraction"): Rule(Sweep, check_ratio),

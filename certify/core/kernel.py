@@ -45,11 +45,19 @@ _ALLOWED: Final[dict[str, tuple[str, Callable[[Fraction], bool]]]] = {
 
 @dataclass(frozen=True, slots=True)
 class KernelDescription:
-    """A family, its parameter or list of numbers, and of `gegenbauer` their degrees: made by the functions below."""
+    """A family, its parameter or list of numbers, and of `gegenbauer` their degrees: made by the functions below.
+
+    A family that has a parameter and is given none is the whole family, of which thresholds are asked.
+    """
 
     family: str
     numbers: tuple[Fraction, ...] = ()
     degrees: tuple[int, ...] = ()
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is a family whose parameter is left open."""
+        return not self.numbers and PARAMETERS.get(self.family) is not None
 
     @property
     def centred(self) -> bool:
@@ -63,7 +71,7 @@ class KernelDescription:
             found["coefficients"] = list(self.numbers)
         elif self.family == "gegenbauer":
             found["kappa"] = [list(pair) for pair in zip(self.degrees, self.numbers, strict=True)]
-        elif (name := PARAMETERS[self.family]) is not None:
+        elif (name := PARAMETERS[self.family]) is not None and self.numbers:
             found[name] = self.numbers[0]
         return found
 
@@ -75,7 +83,7 @@ class KernelDescription:
         if self.family == "gegenbauer":
             return "gegenbauer:" + ",".join(f"{degree}:{x}" for degree, x in zip(self.degrees, numbers, strict=True))
         name = PARAMETERS[self.family]
-        return self.family if name is None else f"{self.family} {name}={numbers[0]}"
+        return f"{self.family} {name}={numbers[0]}" if numbers else self.family
 
 
 def polynomial(coefficients: Iterable[Fraction]) -> KernelDescription:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from ..kernels.description import Description, description
+from ..kernels.description import Description, description, family_alone
 from ..verdict import Malformed, quoted
 from .claim import NOTHING, Claim
 from .context import Context
@@ -61,6 +61,8 @@ class Label:
     """Which fields say what it is about, whatever its outcome; None: it is about a dimension, the field `d`."""
     kernel: Mapping[str, Parser] | None = None
     """The further fields of a claim about a `kernel` (in place of a set of beta); None: no claim is about one."""
+    whole_family: bool = False
+    """Whether it is about a family of kernels, whose parameter is left open."""
 
 
 Labels = Mapping[str, Label]
@@ -107,7 +109,9 @@ def _claim(value: Any, place: str, numbers: Numbers, labels: Labels, rules: Rule
     region = Region.parse(value, place, numbers) if label.region else None
     enclosure = pair(value["enclosure"], f"{place}.enclosure", numbers) if "enclosure" in value else None
     found = {key: parser(value[key], f"{place}.{key}", numbers) for key, parser in details.items() if key in value}
-    kernel = _kernel(value, place, numbers) if label.kernel is not None and not label.region else None
+    kernel = (
+        _kernel(value, place, numbers, label.whole_family) if label.kernel is not None and not label.region else None
+    )
     fitting = _fitting(rules, value["label"], outcome, region, kernel)
     bracketed = outcome == "proved" and region is not None and region.symbolic
     name, evidence, star = _evidence(fitting, bracketed, value["evidence"], f"{place}.evidence", numbers)
@@ -124,9 +128,11 @@ def _about(label: Label, kernel: bool) -> Label:
     return replace(label, region=False, details=label.kernel, counterexample=None)
 
 
-def _kernel(value: dict[str, Any], place: str, numbers: Numbers) -> Description:
+def _kernel(value: dict[str, Any], place: str, numbers: Numbers, whole_family: bool) -> Description:
     if "kernel" not in value:
         raise Malformed(place, "the field 'kernel' is missing")
+    if whole_family:
+        return family_alone(value["kernel"], f"{place}.kernel")
     return description(value["kernel"], f"{place}.kernel", numbers)
 
 

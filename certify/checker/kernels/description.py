@@ -56,6 +56,14 @@ def description(value: Any, place: str, numbers: Numbers) -> Description:
     return Description(family, (x,))
 
 
+def family_alone(value: Any, place: str) -> Description:
+    """A family with a parameter that is left open: the field `family` alone. Raises `Malformed`."""
+    given = mapping(value, place, {"family"})["family"]
+    if not isinstance(given, str) or given not in PARAMETERS:
+        raise Malformed(f"{place}.family", f"expected one of {', '.join(PARAMETERS)}")
+    return Description(given)
+
+
 def _items(value: Any, place: str) -> list[Any]:
     if not isinstance(value, list) or not value:
         raise Malformed(place, "expected a non-empty list")

@@ -8,8 +8,9 @@ from certify.bounds.kernels.families import kernel_of
 from certify.core.ball import precision
 from certify.core.claim import Claim
 from certify.core.errors import Undecided
-from certify.core.kernel import KernelDescription
+from certify.core.kernel import KernelDescription, require_dimension
 from certify.solve.kernels import threshold
+from certify.solve.kernels.dichotomy import threshold as dichotomy
 from certify.solve.question import COUPLING_DIGITS, DIGITS
 
 NO_THEOREM = "neither Theorem 3.5 nor an expansion at the uniform density decides whether K_c = K_#"
@@ -19,13 +20,21 @@ def require_kernels(description: KernelDescription, dimensions: Sequence[int]) -
     """BadInput if the kernel is not there, or has no positive lambda_l, in one of the dimensions."""
     with precision(64):
         for d in dimensions:
-            kernel_of(description, d)
+            if not description.whole:
+                kernel_of(description, d)
+            require_dimension(description, d)
 
 
 def kernel_claims(
     description: KernelDescription, d: int, digits: int | None, wanted: tuple[str, ...] | None
 ) -> Iterator[Claim]:
     """The claims of `wanted`, or all that is proved at once and K_c."""
+    if wanted is not None and "threshold" in wanted:
+        yield _attempt(
+            "threshold", description, d, lambda given, dimension: dichotomy(given, dimension, digits or DIGITS)
+        )
+    if description.whole:
+        return
     if wanted is None or "linear-threshold" in wanted:
         yield threshold.linear_threshold(description, d, digits or DIGITS)
     decided = {}
