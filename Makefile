@@ -13,7 +13,7 @@ export OMP_NUM_THREADS := 1
 HAS_COQ = command -v coqc >/dev/null && [ -d "$$(coqc -where)/user-contrib/Coquelicot" ] && \
 	[ -d "$$(coqc -where)/user-contrib/Bignums" ]
 
-.PHONY: certify format lint test coverage deep bench docs map checker atlas replay coq clean
+.PHONY: certify format lint test coverage deep bench docs notebooks map checker atlas replay coq clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -67,6 +67,10 @@ map: $(VENV)/.installed-test
 checker: $(VENV)/.installed
 	mkdir -p dist
 	$(BIN)/python -m certify.app.archive dist/checker.pyz
+
+# docs/notebooks: the example notebooks, executed
+notebooks: $(VENV)/.installed-test
+	$(BIN)/python docs/notebooks/make.py
 
 # docs/atlas: certificates, tables, manifest and theorem map; replay needs sha256sum and any Python 3.11, nothing installed
 atlas: $(VENV)/.installed

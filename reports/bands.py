@@ -10,6 +10,7 @@ import matplotlib
 from matplotlib.figure import Figure
 
 from certify.core.claim import Enclosure
+from reports.drawing import rendered
 
 _STYLE: Final[Any] = {
     "font.family": "cmr10",
@@ -21,13 +22,20 @@ _STYLE: Final[Any] = {
 }
 
 
-def band_figure(d: int, star: Enclosure, points: Sequence[tuple[Fraction, Enclosure, Enclosure]]) -> Figure:
+class Plot(Figure):
+    """A figure that a notebook shows."""
+
+    def _repr_png_(self) -> bytes:
+        return rendered(self, ".png")
+
+
+def band_figure(d: int, star: Enclosure, points: Sequence[tuple[Fraction, Enclosure, Enclosure]]) -> Plot:
     """points: (beta, K_#, K_c) in the order of beta. The ends that are drawn enclose those of the points."""
     beta = [float(place) for place, _, _ in points]
     threshold = [float(value) for _, value, _ in points]
     low, high = [value.floats[0] for _, _, value in points], [value.floats[1] for _, _, value in points]
     with matplotlib.rc_context(_STYLE):
-        canvas = Figure(figsize=(5.2, 3.2), layout="constrained")
+        canvas = Plot(figsize=(5.2, 3.2), layout="constrained")
         axis = canvas.subplots()
         axis.plot(beta, threshold, color="black", lw=0.8, ls=(0, (4, 2)), label=r"$K_{\#}(\beta)$")
         axis.fill_between(beta, low, high, color="#b2182b", lw=0.9, label=r"contains $K_c(\beta)$")
