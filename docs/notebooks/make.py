@@ -9,9 +9,10 @@ import os
 from pathlib import Path
 from typing import Any, Final
 
-import nbformat
+import nbformat as _nbformat
 from nbclient import NotebookClient
 
+nbformat: Any = _nbformat  # typed in part only
 HERE: Final = Path(__file__).resolve().parent
 ROOT: Final = HERE.parent.parent
 Cells = tuple[tuple[str, str], ...]

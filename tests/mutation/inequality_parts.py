@@ -257,7 +257,7 @@ def _comparisons(package: Any) -> bool:
     for name, refused in (("segura", True), ("simpson-spector", True), ("amos", False)):
         setting = ratio.setting.Setting(tower_of(package), low, low, lambda *_: True)
         node = SimpleNamespace(fields={"bound": name, "shift": 0}, place="here", child=lambda key: key)
-        call = lambda s=setting, n=node: ratio.comparison.by_comparison(s, linear, n)  # noqa: E731
+        call = lambda s=setting, n=node: ratio.comparison.by_comparison(s, linear, n)  # noqa: E731  a call that is to fail
         if fails(package, call, "order >= -1/2") != refused:
             return False
     far = ratio.setting.Setting(
