@@ -201,7 +201,7 @@ def test_the_page_with_the_rule_comes_before_those_that_cite_a_row() -> None:
 @pytest.mark.parametrize(
     ("label", "found"),
     [
-        ("critical-coupling", {"coupling", "intervals", "kernels", "large_beta", "reduction", "theorem"}),
+        ("critical-coupling", {"coupling", "intervals", "kernels", "large_beta", "reduction", "spine", "theorem"}),
         ("majorisation", {"bessel"}),
         ("coupling:third", {"intervals"}),
         ("rem:circle", set()),

@@ -42,6 +42,7 @@ KERNELS: Final = (
 )
 POINT: Final = ("check_cover", "check_coupling", "check_moment", "check_derivative")
 INTERVAL: Final = ("check_moving_cover", "check_decreasing")
+SPINE: Final = ("check_spine", "check_pieces", "check_piece_coupling", "check_piece_moment")
 LARGE: Final = ("check_large_beta", "check_coupling_law", "check_count", "check_order")
 REDUCED: Final = ("check_reduced_regime", "check_reduced_coupling")
 VALUES: Final = ("check_ratio", "check_complement", "check_inverse", "check_log_bessel", "check_log_normaliser")
@@ -71,7 +72,19 @@ def parts(tree: Tree) -> Iterator[Part]:
     frame = (*tree.where(CHECKER, FRAME), *tree.everything(f"{CHECKER}.__main__"))
 
     def rules(*names: str) -> tuple[tuple[Symbol, ...], frozenset[Symbol]]:
-        others = {*BESSEL, *POINT, *INTERVAL, *LARGE, *REDUCED, *TOUCHING, *LANDAU, *VALUES, *INEQUALITIES, *KERNELS}
+        others = {
+            *BESSEL,
+            *POINT,
+            *INTERVAL,
+            *SPINE,
+            *LARGE,
+            *REDUCED,
+            *TOUCHING,
+            *LANDAU,
+            *VALUES,
+            *INEQUALITIES,
+            *KERNELS,
+        }
         others -= set(names)
         return (*frame, *tree.where(CHECKER, names)), frozenset(tree.where(CHECKER, others))
 
@@ -135,6 +148,12 @@ def parts(tree: Tree) -> Iterator[Part]:
         checker.format("`criterion`, `obstruction`, `threshold`, `fold` and K_# of other kernels"),
         *rules(*KERNELS),
         pages=(*COMMON, "kernels"),
+    )
+    yield Part(
+        "K_c at moderate and large beta, by the exact checker",
+        checker.format("covers in one variable"),
+        *rules(*POINT, *SPINE),
+        pages=(*COMMON, "coupling", "spine"),
     )
     stop = frozenset(tree.everything(UNTRUSTED))
     for title, folders in (

@@ -44,6 +44,8 @@ from .reduction.touching import check_touching, check_touching_coupling, check_t
 from .reduction.touching_form import Touching
 from .reduction.uniqueness import check_reduced_coupling, check_reduced_regime
 from .refutation import check_counterexample
+from .spine.count import check_piece_coupling, check_piece_moment, check_pieces, check_spine
+from .spine.form import SpinePieces, SpinePoint
 
 LABELS: Final[dict[str, Label]] = {
     "beta-star": Label(region=False, enclosure=True),
@@ -117,6 +119,10 @@ RULES: Final[dict[tuple[str, str], Rule]] = {
     ("two-minimisers", "large-beta"): Rule(Cap, check_count),
     ("two-minimisers", "cover"): Rule(PointCover, check_cover),
     ("two-minimisers", "moving-cover"): Rule(MovingCover, check_moving_cover, intervals_only=True),
+    ("two-minimisers", "spine"): Rule(SpinePoint, check_spine),
+    ("two-minimisers", "spine-pieces"): Rule(SpinePieces, check_pieces, intervals_only=True),
+    ("critical-coupling", "spine-pieces"): Rule(Record, check_piece_coupling, intervals_only=True),
+    ("order-parameter", "spine-pieces"): Rule(Record, check_piece_moment, intervals_only=True),
     ("two-minimisers", "counterexample"): Rule(Series, check_counterexample, refutes=True),
     ("landau-expansion", "reduction"): Rule(LandauExpansion, check_landau_expansion, intervals_only=True),
     ("linear-threshold", "kernel"): Rule(Precise, check_kernel_threshold, kernel=True),

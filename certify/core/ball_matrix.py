@@ -7,7 +7,7 @@ matrix with such an entry can only give more of them). Precision is the one of `
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final, NoReturn
 
 import flint
@@ -94,6 +94,51 @@ class BallMatrix:
     def exp(self) -> BallMatrix:
         """The exponential of each entry."""
         return BallMatrix(_arb_mat(self.rows, self.cols, [x.exp() for x in self.mat.entries()]))
+
+    def sqrt(self) -> BallMatrix:
+        """The square root of each entry, and of the part above 0 of one that reaches below."""
+        zero = _arb(0)
+        return BallMatrix(_arb_mat(self.rows, self.cols, [x.max(zero).sqrt() for x in self.mat.entries()]))
+
+    def times(self, other: BallMatrix) -> BallMatrix:
+        """Entry by entry, the product."""
+        return self._paired(other, lambda x, y: x * y)
+
+    def over(self, other: BallMatrix) -> BallMatrix:
+        """Entry by entry, the quotient."""
+        return self._paired(other, lambda x, y: x / y)
+
+    def larger(self, other: BallMatrix) -> BallMatrix:
+        """Entry by entry, the maximum."""
+        return self._paired(other, lambda x, y: x.max(y))
+
+    def smaller(self, other: BallMatrix) -> BallMatrix:
+        """Entry by entry, the minimum."""
+        return self._paired(other, lambda x, y: x.min(y))
+
+    def _paired(self, other: BallMatrix, function: Callable[[Any, Any], Any]) -> BallMatrix:
+        if (self.rows, self.cols) != (other.rows, other.cols):
+            raise ValueError("matrices of one shape are wanted")
+        pairs = zip(self.mat.entries(), other.mat.entries(), strict=True)
+        return BallMatrix(_arb_mat(self.rows, self.cols, [function(x, y) for x, y in pairs]))
+
+    def filled(self, value: Operand) -> BallMatrix:
+        """A matrix of this shape with one number everywhere."""
+        return BallMatrix(_arb_mat(self.rows, self.cols, [_to_arb(value)] * (self.rows * self.cols)))
+
+    def columns(self, start: int, stop: int | None, step: int = 1) -> BallMatrix:
+        """The columns start, start + step, .. before stop."""
+        entries, chosen = self.mat.entries(), range(self.cols)[start:stop:step]
+        rows = [entries[i * self.cols + j] for i in range(self.rows) for j in chosen]
+        return BallMatrix(_arb_mat(self.rows, len(chosen), rows))
+
+    def first_rows(self, count: int) -> BallMatrix:
+        """The rows 0..count-1."""
+        return BallMatrix(_arb_mat(count, self.cols, self.mat.entries()[: count * self.cols]))
+
+    def upper_ends(self) -> BallMatrix:
+        """The exact matrix of the upper ends."""
+        return BallMatrix(_arb_mat(self.rows, self.cols, [x.upper() for x in self.mat.entries()]))
 
     def widened(self, radius: Ball) -> BallMatrix:
         """Each entry with [-r, r] added, r the upper end of |radius|."""

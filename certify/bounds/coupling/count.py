@@ -107,22 +107,32 @@ def check_point(
         if not stage.origin().surely_less(1):
             raise Undecided(ORIGIN_OPEN)
     with precision(sizes.bits):
+        require_enclosures(d, beta, sizes, touch, (coupling, moment), Ball(theta))
         between = Ball.between(coupling.lower, coupling.upper)
-        if not between.surely_less(linear_threshold_ball(d, Ball(beta))):
-            raise Undecided("the upper bound of K_c is not proved to lie below K_#: K_hi < K_#")
-        if not touch.upper_coupling().surely_at_most(coupling.upper):
-            raise Undecided("the density that the search found does not give the upper bound of K_c")
-        if not Ball(coupling.lower).surely_at_most(touch.lower_coupling(between, Ball(theta))):
-            raise Undecided("F_K >= 0 near the non-uniform minimiser is not proved at the lower bound of K_c")
-        first = touch.moment(between, Ball(theta))  # compared with the ends: a ball around them would be larger
-        if not (Ball(moment.lower).surely_at_most(first) and first.surely_at_most(moment.upper)):
-            raise Undecided("the first moment of the minimiser is not enclosed")
         ends = [[Dyadic(n, -plan.grid) for n in side] for side in (plan.star_lower, plan.star_upper)]
         if not touch.in_region(between, ends[0], ends[1]):
             raise Undecided("the density that the search found is not near enough to the non-uniform minimiser")
     with precision(plan.precision):
         stage.cover()
     return theta
+
+
+def require_enclosures(
+    d: int, beta: Fraction, sizes: TouchSizes, touch: Touch, found: tuple[Enclosure, Enclosure], theta: Ball
+) -> None:
+    """K_hi < K_#, and K_c and m_1 in `found` by the density of `touch`, where theta < 1 around it. Undecided if not."""
+    coupling, moment = found
+    with precision(sizes.bits):
+        between = Ball.between(coupling.lower, coupling.upper)
+        if not between.surely_less(linear_threshold_ball(d, Ball(beta))):
+            raise Undecided("the upper bound of K_c is not proved to lie below K_#: K_hi < K_#")
+        if not touch.upper_coupling().surely_at_most(coupling.upper):
+            raise Undecided("the density that the search found does not give the upper bound of K_c")
+        if not Ball(coupling.lower).surely_at_most(touch.lower_coupling(between, theta)):
+            raise Undecided("F_K >= 0 near the non-uniform minimiser is not proved at the lower bound of K_c")
+        first = touch.moment(between, theta)  # compared with the ends: a ball around them would be larger
+        if not (Ball(moment.lower).surely_at_most(first) and first.surely_at_most(moment.upper)):
+            raise Undecided("the first moment of the minimiser is not enclosed")
 
 
 def check_piece(piece: Piece, plan: CoverPlan) -> Enclosure:

@@ -17,6 +17,7 @@ from ..document.claim import Claim
 from ..document.context import Context
 from ..document.parsers import Bounds
 from ..main_theorem import CONTINUOUS, trusted
+from ..spine.form import SpinePoint
 from ..verdict import Invalid, require_at_most, require_less
 from .band import Band, End
 from .boxes import Box, Setting
@@ -48,12 +49,17 @@ def check_cover(claim: Claim, context: Context) -> frozenset[str]:
 
 def require_touch(density: Density, evidence: PointCover, theta: Fraction) -> None:
     """(K9) to (K13): K_hi, K_lo and the first moment from one explicit density."""
+    require_bounds(density, evidence, theta)
+    unit = Fraction(1, 1 << evidence.grid)
+    density.require_in_star([x * unit for x in evidence.star_lower], [x * unit for x in evidence.star_upper], "")
+
+
+def require_bounds(density: Density, evidence: PointCover | SpinePoint, theta: Fraction) -> None:
+    """(K9), (K10), (K12), (K13): what an explicit density says, where theta < 1 around it."""
     low, high = evidence.coupling
     require_less("K_hi < K_#", high, threshold_enclosure(density.bessel, density.beta)[0])
     require_less("0 < energy of the explicit density", 0, density.energy.lower())
     require_at_most("H/E of the explicit density <= K_hi", density.upper_bound(), high)
-    unit = Fraction(1, 1 << evidence.grid)
-    density.require_in_star([x * unit for x in evidence.star_lower], [x * unit for x in evidence.star_upper], "")
     require_at_most("K_lo <= A/(Lambda + defect/(2(1-theta)))", low, density.lower_bound(theta))
     first, radius = density.places[0], density.radius(1, theta)
     require_at_most("moment.lower <= z_1 - radius", evidence.moment[0], first.lower() - radius)
@@ -157,10 +163,10 @@ def check_moment(claim: Claim, context: Context) -> frozenset[str]:
     return TRUST
 
 
-def _pointed(claim: Claim, context: Context) -> PointCover:
+def _pointed(claim: Claim, context: Context) -> PointCover | SpinePoint:
     """The cover of this document at the point of a claim."""
     for other in context.proved("two-minimisers", claim.d):
-        if other.interval == claim.interval and isinstance(other.evidence, PointCover):
+        if other.interval == claim.interval and isinstance(other.evidence, PointCover | SpinePoint):
             return other.evidence
     raise Invalid("the document has no proved claim two-minimisers at this d and beta")
 

@@ -11,6 +11,8 @@ from fractions import Fraction
 from ..arithmetic.series import Bessel
 from ..document.claim import Claim
 from ..document.context import Context
+from ..spine.cover import point_tube
+from ..spine.form import SpinePoint
 from ..verdict import require_at_most, require_less
 from .band import End
 from .boxes import Setting
@@ -20,6 +22,11 @@ from .form import PointCover
 from .interaction import Interaction
 from .moving_form import InnerTrial, MovingBoxes
 from .star import star_bound
+
+
+def point_evidence(claim: Claim) -> PointCover | SpinePoint:
+    """The evidence of a claim two-minimisers at one beta, by boxes or by the spine."""
+    return claim.evidence if isinstance(claim.evidence, SpinePoint) else claim.given(PointCover)
 
 
 def setting_of(claim: Claim, context: Context) -> Setting:
@@ -35,7 +42,9 @@ def setting_of(claim: Claim, context: Context) -> Setting:
 
 
 def theta_of(claim: Claim, context: Context) -> Fraction:
-    """theta < 1 on C_* of a claim with the rule `cover`."""
+    """theta < 1 on C_* of a claim with the rule `cover`, or on the tube of one with the rule `spine`."""
+    if isinstance(claim.evidence, SpinePoint):
+        return point_tube(claim, context)[1]
     given = claim.given(PointCover)
 
     def make() -> Fraction:
@@ -45,8 +54,8 @@ def theta_of(claim: Claim, context: Context) -> Fraction:
 
 
 def density_of(claim: Claim, context: Context) -> Density:
-    """The explicit density of a claim with the rule `cover`."""
-    given = claim.given(PointCover)
+    """The explicit density of a claim with the rule `cover` or `spine`."""
+    given = point_evidence(claim)
 
     def make() -> Density:
         return Density(context, claim.d, claim.region.beta, given.touch, given.coupling)
@@ -55,8 +64,8 @@ def density_of(claim: Claim, context: Context) -> Density:
 
 
 def end_of(claim: Claim, context: Context) -> End:
-    """What a claim two-minimisers with the rule `cover` says about K_c and its slope, if it holds."""
-    coupling = claim.given(PointCover).coupling
+    """What a claim two-minimisers with the rule `cover` or `spine` says about K_c and its slope, if it holds."""
+    coupling = point_evidence(claim).coupling
     require_less("0 < coupling.lower at an end of a piece", 0, coupling[0])
 
     def make() -> End:

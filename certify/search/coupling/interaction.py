@@ -40,6 +40,13 @@ def _ratios(d: int, beta: float, count: int) -> Vector:
     return ratios[:count]
 
 
+def degree_ratios(d: int, beta: float, count: int) -> Vector:
+    """kappa_{l+1}/kappa_l for l = 0..count-1, kappa_0 = F(d/2, beta^2/4)/beta."""
+    degree = np.arange(1, count)
+    dims = (2 * degree + d) / (2 * degree + d - 2) * (degree + d - 2) / (degree + 1)
+    return np.asarray(_ratios(d - 2, beta, count) * np.concatenate([[float(d)], dims]))
+
+
 @dataclass(frozen=True)
 class FloatInteraction:
     """g_l = centre + slope (s - mid) +- spread on a range of s, `upper` >= g_l, tau >= sum_{l>L} g_l."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from certify.bounds.bessel.threshold import side_of_star, sign_of_d
 from certify.bounds.main_theorem import coupling_lower_bound
@@ -24,6 +24,10 @@ from certify.solve.coupling.reasons import open_reason
 from certify.solve.evidence import series_evidence
 from certify.solve.large_beta.coupling import attempt, beyond_covers, law_fits
 from certify.solve.reduction import LARGEST
+from certify.solve.spine.reach import LARGEST_BETA, first_of_spine
+
+if TYPE_CHECKING:
+    from certify.solve.spine.interval import SpinePiece
 
 _NEAR = Fraction(21, 20)  # of beta_*: nearer to it covers take minutes, and are made only for an interval from there
 _CONTINUOUS = (BECKNER, BECKNER_EQUALITY, SEMICONTINUITY, HARMONICS)
@@ -66,7 +70,7 @@ def at_point(d: int, beta: Fraction, digits: int, wanted: list[str], *, by_name:
     Next to beta_* by the reduction; where no cover is searched, or none closes, K_c by the law of large beta.
     """
     region = Region.at(beta)
-    if beyond_covers(beta) and (law := attempt(d, region, wanted, by_name=by_name)):
+    if beyond_covers(beta) and beta > LARGEST_BETA and (law := attempt(d, region, wanted, by_name=by_name)):
         yield from law
         return
     if d <= LARGEST and not _is_far(d, beta):
@@ -121,7 +125,7 @@ def claims(
         return
     if region.beta is not None:
         yield from at_point(d, as_fraction(region.beta), digits, wanted, by_name=by_name)
-    elif (beyond_covers(a) or (region.bounded is None and law_fits(a))) and (
+    elif (_beyond_spine(region, wanted, by_name=by_name) or (region.bounded is None and law_fits(a))) and (
         law := attempt(d, region, wanted, by_name=by_name)
     ):
         yield from law
@@ -141,6 +145,14 @@ def claims(
                 why = f"{reason}; {left_out}" if left_out and label == "order-parameter" else reason
                 yield Claim(label, d, "inconclusive", beta_interval=("beta-star", start), reason=why)
         yield from beyond(d, Region(start, b), wanted)
+
+
+def _beyond_spine(region: Region, wanted: list[str], *, by_name: bool) -> bool:
+    """Whether only the law is asked: where covers in one variable do not reach, or take long and were not asked for."""
+    if not beyond_covers(region.left):
+        return False
+    asked = by_name and bool({"two-minimisers", "order-parameter"}.intersection(wanted))
+    return not asked or region.bounded is None or as_fraction(region.bounded[1]) > LARGEST_BETA
 
 
 def _near(d: int, left: End, right: End, wanted: list[str]) -> tuple[list[Claim], Exact | None]:
@@ -196,6 +208,12 @@ def beyond(d: int, region: Region, wanted: list[str]) -> Iterator[Claim]:
     a, b = map(as_fraction, region.bounded)
     if not a < b:
         return
+    if first_of_spine(d) < b:
+        start = max(a, first_of_spine(d))
+        if a < start:
+            yield from beyond(d, Region(a, start), wanted)
+        yield from _by_spine(d, start, b, wanted)
+        return
     try:
         result = critical_coupling_interval(d, a, b)
     except Undecided as error:
@@ -206,6 +224,21 @@ def beyond(d: int, region: Region, wanted: list[str]) -> Iterator[Claim]:
         yield replace(claim, reason="here two pieces meet, or the interval ends") if joint else claim
     for gap in result.gaps:
         yield from _open(d, (gap.low, gap.high), wanted, gap.reason)
+
+
+def _by_spine(d: int, a: Fraction, b: Fraction, wanted: list[str]) -> Iterator[Claim]:
+    """By covers in one variable, as far as they go, and what stays open."""
+    from certify.solve.spine.interval import piece_claims, spine_pieces  # heavy; only where it is needed
+
+    pieces: list[SpinePiece] = []
+    try:
+        pieces.extend(spine_pieces(d, a, b))
+    except Undecided as error:
+        stopped = open_reason(error, d, (a, b), 0)
+    yield from piece_claims(d, pieces, wanted)
+    reached = pieces[-1].span.high if pieces else a
+    if reached < b:
+        yield from _open(d, (reached, b), wanted, stopped)
 
 
 def _open(d: int, interval: tuple[Exact, Exact], wanted: list[str], reason: str) -> Iterator[Claim]:

@@ -20,13 +20,10 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from certify.bounds.bessel.linear_threshold import linear_threshold_ball
 from certify.bounds.bessel.threshold import sign_of_d
 from certify.bounds.coupling.count import STAR_OPEN, Stage, check_point
 from certify.bounds.coupling.density import Touch
 from certify.bounds.coupling.derivative import log_slope
-from certify.bounds.coupling.interaction import interaction_on
-from certify.bounds.coupling.quadrature import quadrature
 from certify.core.ball import Ball, precision
 from certify.core.claim import HARMONICS, SEMICONTINUITY, Claim, Enclosure
 from certify.core.enclosure import relative_enclosure
@@ -37,15 +34,20 @@ from certify.cover.sizes import TouchSizes
 from certify.search.coupling.density import Minimiser, minimiser_estimate, touch_sizes
 from certify.search.coupling.point_plan import Sizes, point_plan
 from certify.search.untrusted import untrusted
-from certify.solve.coupling.density import polished, refined_touch
+from certify.solve.coupling.density import polished
+from certify.solve.coupling.explicit import explicit_density, touch_evidence
 from certify.solve.coupling.reasons import open_reason
 from certify.solve.coupling.vectors import sharpened_point
 from certify.solve.evidence import series_evidence
+from certify.solve.spine.point import spine_proof
+from certify.solve.spine.reach import first_of_spine
 
 LABELS = ("critical-coupling", "order-parameter", "two-minimisers")
 TRUST = (SEMICONTINUITY, HARMONICS)
 RULE = "cover"
 _ROUNDS = 4
+NO_BOXES = 24
+"""Beyond this beta a cover of all moments takes minutes, and is not searched."""
 _SPARE = 20
 _ATTEMPTS = (Sizes(), Sizes(slack=0.005, margin=1e-7))
 
@@ -64,7 +66,9 @@ class PointResult:
     cells: Mapping[str, int] = field(default_factory=dict)
 
 
-def critical_coupling(d: int, beta: Fraction, digits: int = 30, limit: int = 20000) -> PointResult:
+def critical_coupling(
+    d: int, beta: Fraction, digits: int = 30, limit: int = 20000, *, boxes: bool = False
+) -> PointResult:
     """K_c(beta), m_1 and the count of minimisers to a relative 10^-digits, for beta > beta_*^{(d)}.
 
     d >= 2, 1 <= digits. limit: cells of a cover at most. Raises Undecided if beta > beta_* is not proved; every other
@@ -78,6 +82,28 @@ def critical_coupling(d: int, beta: Fraction, digits: int = 30, limit: int = 200
     except Undecided as error:
         return _inconclusive(d, beta, open_reason(error, d, (beta, beta), digits), None)
     reason = ""
+    if boxes or beta < first_of_spine(d):
+        return _by_boxes(d, beta, digits, limit, (minimiser, sizes, touch, upper))
+    try:
+        return _by_spine(d, beta, digits, minimiser, sizes, touch)
+    except Undecided as error:
+        reason = open_reason(error, d, (beta, beta), digits)
+    if beta > NO_BOXES:
+        return _inconclusive(d, beta, reason, upper)
+    return _by_boxes(d, beta, digits, limit, (minimiser, sizes, touch, upper))
+
+
+def box_coupling(d: int, beta: Fraction, digits: int = 30) -> PointResult:
+    """The same by a cover of all moments: the second witness where the cover in one variable is the default."""
+    return critical_coupling(d, beta, digits, boxes=True)
+
+
+def _by_boxes(
+    d: int, beta: Fraction, digits: int, limit: int, found: tuple[Minimiser, TouchSizes, Touch, Exact]
+) -> PointResult:
+    """By a cover of all moments."""
+    minimiser, sizes, touch, upper = found
+    reason = ""
     for attempt in _ATTEMPTS:
         try:
             with untrusted():
@@ -88,41 +114,57 @@ def critical_coupling(d: int, beta: Fraction, digits: int = 30, limit: int = 200
     return _inconclusive(d, beta, reason, upper)
 
 
+def _by_spine(
+    d: int, beta: Fraction, digits: int, minimiser: Minimiser, sizes: TouchSizes, touch: Touch
+) -> PointResult:
+    """By the cover in one variable."""
+    found = spine_proof(d, beta, digits, minimiser, sizes, touch)
+    evidence = found.evidence(d, beta) | {"touch": touch_evidence(d, beta, sizes, touch)}
+    return _finished(d, beta, digits, (sizes, touch, found.theta), (found.coupling, found.moment), evidence)
+
+
 def _density(d: int, beta: Fraction, digits: int) -> tuple[Minimiser, TouchSizes, Touch, Exact]:
     """The non-uniform minimiser in floats, an explicit density near it and the upper bound of K_c that it proves."""
     minimiser = minimiser_estimate(d, float(beta))
     if minimiser is None:
         raise Undecided("the search found no density that shows K_c < K_#")
     sizes = touch_sizes(minimiser, digits)
-    touch = _touch(d, beta, sizes, minimiser)
+    touch = explicit_density(d, beta, sizes, minimiser)
     with precision(sizes.bits):
         return polished(minimiser, touch), sizes, touch, touch.upper_coupling().upper()
-
-
-def _touch(d: int, beta: Fraction, sizes: TouchSizes, minimiser: Minimiser) -> Touch:
-    with precision(sizes.bits + 16):
-        quad = quadrature(d, sizes.modes, sizes.nodes, sizes.ellipses)
-        touch = refined_touch(quad, interaction_on(d, beta, beta, sizes.modes), minimiser, sizes.bits)
-        if not touch.upper_coupling().surely_less(linear_threshold_ball(d, Ball(beta))):
-            raise Undecided("the density that the search found is not sharp enough to tell K_c from K_#")
-    return touch
 
 
 def _prove(d: int, beta: Fraction, digits: int, plan: CoverPlan, sizes: TouchSizes, touch: Touch) -> PointResult:
     """Choose the enclosures with an interval of K a little too wide, then prove all of it for the chosen interval."""
     plan, coupling, moment = _choose(d, beta, digits, plan, sizes, touch)
-    theta = check_point(d, beta, plan, sizes, touch, coupling, moment)
+    bound = check_point(d, beta, plan, sizes, touch, coupling, moment)
+    with precision(sizes.bits):
+        theta = Ball(bound)
+    evidence = _evidence(d, beta, plan, sizes, touch, coupling, moment)
+    return _finished(d, beta, digits, (sizes, touch, theta), (coupling, moment), evidence, plan.counts())
+
+
+def _finished(
+    d: int,
+    beta: Fraction,
+    digits: int,
+    density: tuple[TouchSizes, Touch, Ball],
+    found: tuple[Enclosure, Enclosure],
+    evidence: Mapping[str, Any],
+    cells: Mapping[str, int] | None = None,
+) -> PointResult:
+    """The claims, once K_c and m_1 are as close as was asked for. Raises Undecided."""
+    (sizes, touch, theta), (coupling, moment) = density, found
     with precision(sizes.bits):
         between = Ball.between(coupling.lower, coupling.upper)
-        power, bits = log_slope(touch, beta, between, Ball(theta)), digits * 3322 // 1000
+        power, bits = log_slope(touch, beta, between, theta), digits * 3322 // 1000
         slope = relative_enclosure(power, bits)
         derivative = relative_enclosure(-power * between / beta, bits)
     for name, enclosure in (("K_c", coupling), ("m_1", moment)):
         if as_fraction(enclosure.width()) * 10**digits > as_fraction(enclosure.lower):
             raise Undecided(f"the enclosure of {name} is wider than a relative 10^-{digits}")
-    evidence = _evidence(d, beta, plan, sizes, touch, coupling, moment)
     claims = _claims(d, beta, (coupling, moment, derivative), evidence)
-    return PointResult(d, beta, claims, coupling, moment, coupling.upper, slope, plan.counts())
+    return PointResult(d, beta, claims, coupling, moment, coupling.upper, slope, cells or {})
 
 
 def _choose(
@@ -149,19 +191,11 @@ def _choose(
 def _evidence(
     d: int, beta: Fraction, plan: CoverPlan, sizes: TouchSizes, touch: Touch, coupling: Enclosure, moment: Enclosure
 ) -> dict[str, Any]:
-    explicit = {
-        "modes": sizes.modes,
-        "nodes": sizes.nodes,
-        "ellipses": list(sizes.ellipses),
-        "precision": sizes.bits,
-        "terms": series_evidence(d, beta, sizes.bits)["terms"],
-        "field": touch.field.dyadic_midpoints(),
-    }
     return {
         "rule": RULE,
         "coupling": {"lower": coupling.lower, "upper": coupling.upper},
         "moment": {"lower": moment.lower, "upper": moment.upper},
-        "touch": explicit,
+        "touch": touch_evidence(d, beta, sizes, touch),
         "terms": series_evidence(d, beta, plan.precision)["terms"],
         **plan.as_mapping(),
     }

@@ -16,6 +16,7 @@ from certify.search.coupling.density import minimiser_estimate, touch_sizes
 from certify.search.coupling.point_plan import Sizes, point_plan
 from certify.solve.coupling import point as module
 from certify.solve.coupling.density import polished
+from certify.solve.coupling.explicit import explicit_density
 from certify.solve.coupling.interval import propose_piece
 from certify.solve.coupling.point import critical_coupling
 
@@ -29,7 +30,7 @@ def proved_point() -> Material:
     minimiser = minimiser_estimate(D, float(BETA))
     assert minimiser is not None
     sizes = touch_sizes(minimiser, 10)
-    touch = module._touch(D, BETA, sizes, minimiser)
+    touch = explicit_density(D, BETA, sizes, minimiser)
     with precision(sizes.bits):
         minimiser = polished(minimiser, touch)
     plan, coupling, moment = module._choose(D, BETA, 10, point_plan(minimiser, Sizes()), sizes, touch)

@@ -30,6 +30,7 @@ from certify.search.coupling.interaction import float_kappa
 from certify.search.coupling.point_plan import Sizes, point_plan
 from certify.solve.coupling import point as module
 from certify.solve.coupling.density import polished
+from certify.solve.coupling.explicit import explicit_density
 from tests.bounds.coupling.proved import BETA, D, Material
 from tests.sampling import sampled
 
@@ -59,7 +60,7 @@ def test_no_density_is_below_the_bound_of_its_leaf(d: int, beta: Fraction, monke
     minimiser = minimiser_estimate(d, float(beta))
     assert minimiser is not None
     sizes = touch_sizes(minimiser, 10)
-    touch = module._touch(d, beta, sizes, minimiser)
+    touch = explicit_density(d, beta, sizes, minimiser)
     with precision(sizes.bits):
         minimiser = polished(minimiser, touch)
     plan, coupling, _ = module._choose(d, beta, 10, point_plan(minimiser, Sizes()), sizes, touch)

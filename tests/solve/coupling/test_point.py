@@ -29,6 +29,7 @@ from certify.solve.bessel.linear_threshold import linear_threshold
 from certify.solve.bessel.threshold import beta_star_enclosure
 from certify.solve.coupling import point as module
 from certify.solve.coupling.density import polished
+from certify.solve.coupling.explicit import explicit_density
 from certify.solve.coupling.point import PointResult, critical_coupling
 
 D, BETA = 3, Fraction(2)
@@ -41,7 +42,7 @@ def material() -> Material:
     minimiser = minimiser_estimate(D, float(BETA))
     assert minimiser is not None
     sizes = touch_sizes(minimiser, 30)
-    touch = module._touch(D, BETA, sizes, minimiser)
+    touch = explicit_density(D, BETA, sizes, minimiser)
     with precision(sizes.bits):
         minimiser = polished(minimiser, touch)
     plan = point_plan(minimiser, Sizes())

@@ -1,0 +1,1 @@
+"""Floats: covers in one variable, the field at the pole."""

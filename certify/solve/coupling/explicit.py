@@ -1,0 +1,39 @@
+"""The explicit density near the minimiser at one beta, sharp enough to show K_c < K_#, and its evidence."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from certify.bounds.bessel.linear_threshold import linear_threshold_ball
+from certify.bounds.coupling.density import Touch
+from certify.bounds.coupling.interaction import interaction_on
+from certify.bounds.coupling.quadrature import quadrature
+from certify.core.ball import Ball, precision
+from certify.core.errors import Undecided
+from certify.cover.sizes import TouchSizes
+from certify.search.coupling.density import Minimiser
+from certify.solve.coupling.density import refined_touch
+from certify.solve.evidence import series_evidence
+
+
+def explicit_density(d: int, beta: Fraction, sizes: TouchSizes, minimiser: Minimiser) -> Touch:
+    """The density of Newton's method. Raises Undecided where it does not show K_c < K_#."""
+    with precision(sizes.bits + 16):
+        quad = quadrature(d, sizes.modes, sizes.nodes, sizes.ellipses)
+        touch = refined_touch(quad, interaction_on(d, beta, beta, sizes.modes), minimiser, sizes.bits)
+        if not touch.upper_coupling().surely_less(linear_threshold_ball(d, Ball(beta))):
+            raise Undecided("the density that the search found is not sharp enough to tell K_c from K_#")
+    return touch
+
+
+def touch_evidence(d: int, beta: Fraction, sizes: TouchSizes, touch: Touch) -> dict[str, Any]:
+    """The density in the form of the evidence."""
+    return {
+        "modes": sizes.modes,
+        "nodes": sizes.nodes,
+        "ellipses": list(sizes.ellipses),
+        "precision": sizes.bits,
+        "terms": series_evidence(d, beta, sizes.bits)["terms"],
+        "field": touch.field.dyadic_midpoints(),
+    }

@@ -1,0 +1,157 @@
+"""K_c on an interval of beta, and exactly two minimisers for every beta of it, by covers in one variable.
+
+A piece [b_0, b_1] is proved at b_0, with a loss (`certify.bounds.spine.interval`); pieces are as long as that bears.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from math import exp
+from typing import Any, Final
+
+from certify.bounds.coupling.density import Touch
+from certify.bounds.spine.count import check_piece
+from certify.bounds.spine.interval import Span
+from certify.core.ball import precision
+from certify.core.claim import HARMONICS, SEMICONTINUITY, Claim, Enclosure
+from certify.core.enclosure import round_to
+from certify.core.errors import Undecided
+from certify.core.exact import Dyadic, as_fraction
+from certify.cover.sizes import TouchSizes
+from certify.cover.spine import SpinePlan
+from certify.search.coupling.density import minimiser_estimate, touch_sizes
+from certify.search.spine.interval import piece_loss, range_cost, rises_on
+from certify.search.spine.plan import Problem, Proposal, spine_plan
+from certify.search.untrusted import untrusted
+from certify.solve.coupling.explicit import explicit_density, touch_evidence
+from certify.solve.evidence import series_evidence
+
+RULE: Final = "spine-pieces"
+TRUST: Final = (SEMICONTINUITY, HARMONICS)
+_DIGITS: Final = 6
+_ABOVE: Final = 1e-7
+_BITS: Final = 40
+_LEAST: Final = 1e-4
+_FIRST: Final = 0.02
+_LONGER: Final = 1.3
+_SHORTER: Final = 0.6
+_ROOM: Final = 0.97
+_SPARE: Final = 1.1
+_MODES: Final = 400
+
+
+@dataclass(frozen=True, slots=True)
+class SpinePiece:
+    """A proved piece: the span, the cover, the density at its right end, and m_1 on it."""
+
+    span: Span
+    plan: SpinePlan
+    sizes: TouchSizes
+    touch: Touch
+    moment: Enclosure
+
+    def coupling(self) -> Enclosure:
+        """K_c on the piece."""
+        with precision(self.plan.precision):
+            lower = self.span.least_coupling().lower()
+        return Enclosure(round_to(lower, _BITS - lower_size(lower), up=False), self.span.most)
+
+    def evidence(self) -> dict[str, Any]:
+        """The piece in the form of the evidence."""
+        span = self.span
+        return {
+            "interval": [span.low, span.high],
+            "coupling": {"lower": span.least, "upper": span.most},
+            "moment": {"lower": self.moment.lower, "upper": self.moment.upper},
+            "trial": touch_evidence(span.d, span.high, self.sizes, self.touch),
+            "terms": series_evidence(span.d, 2 * span.high - span.low, self.plan.precision)["terms"],
+            **self.plan.as_mapping(),
+        }
+
+
+def lower_size(x: Dyadic) -> int:
+    """The exponent of the size of x > 0."""
+    return x.mantissa.bit_length() + x.exponent
+
+
+def spine_pieces(d: int, low: Fraction, high: Fraction) -> Iterator[SpinePiece]:
+    """Adjacent pieces from `low` to `high`. Raises Undecided where even a short one is not proved."""
+    width, begin = _FIRST, low
+    while begin < high:
+        while True:
+            end = _end(begin, high, width)
+            try:
+                piece = prove_piece(d, begin, end)
+            except Undecided:
+                width *= _SHORTER
+                if width < _LEAST:
+                    raise
+            else:
+                break
+        yield piece
+        begin, width = end, width * _LONGER
+
+
+def _end(begin: Fraction, high: Fraction, width: float) -> Fraction:
+    """A short number about begin (1 + width), or `high` if that is not much further."""
+    places = 4 - int(begin * Fraction(width)).bit_length() + 8
+    step = Fraction(max(1, round(float(begin) * width * 2**places)), 2**places)
+    end = Fraction(int((begin + step) * 2**places), 2**places)
+    return high if end + step / 4 >= high else end
+
+
+def prove_piece(d: int, low: Fraction, high: Fraction) -> SpinePiece:
+    """The piece [low, high]. Raises Undecided."""
+    with untrusted():
+        minimiser = minimiser_estimate(d, float(high))
+        if minimiser is None:
+            raise Undecided("the search found no density that shows K_c < K_#")
+        sizes = touch_sizes(minimiser, _DIGITS)
+        touch = explicit_density(d, high, sizes, minimiser)
+        with precision(sizes.bits):
+            reached = Span(d, low, high, low, low).reached(touch).upper().fraction()
+        most = _short(reached * (1 + Fraction(_ABOVE)), up=True)
+        scale = float(most) * exp(float(low)) / float(low)
+        rises = rises_on(d, float(low), float(high), _MODES)
+        loss = piece_loss(d, float(low), float(high), scale) * (1 + _ABOVE)
+        found = spine_plan(Problem(d, float(low), scale, minimiser.moments, loss, rises))
+        least = _short(Fraction(float(most) * _ratio(found, loss)), up=False)
+        if found.theta * range_cost(float(low), float(high), scale, float(least / most)) > _ROOM:
+            raise Undecided("theta < 1 on the tube of a piece is not expected")
+    span = Span(d, low, high, least, most)
+    moment = check_piece(span, found.plan, touch)
+    low, high = (as_fraction(end) for end in (moment.lower, moment.upper))
+    unit = Fraction(1, 1 << _BITS)
+    rounded = Enclosure(max(low // unit * unit, Fraction(0)), min(-(-high // unit) * unit, Fraction(1)))
+    return SpinePiece(span, found.plan, sizes, touch, rounded)
+
+
+def _ratio(found: Proposal, loss: float) -> float:
+    """K_lo/K_hi: (1 - K_lo/K_hi) s^2/(2 g0) is to exceed loss - G on the tube."""
+    return 1 - (loss - found.depth) * _SPARE * 2 * found.g0 / found.window[0] ** 2 - 1e-6
+
+
+def _short(x: Fraction, *, up: bool) -> Fraction:
+    """x > 0 rounded to _BITS bits."""
+    places = _BITS - x.numerator.bit_length() + x.denominator.bit_length()
+    scaled = x * Fraction(2) ** places
+    return Fraction(-(-scaled.numerator // scaled.denominator) if up else int(scaled)) / Fraction(2) ** places
+
+
+def piece_claims(d: int, pieces: list[SpinePiece], wanted: list[str]) -> Iterator[Claim]:
+    """K_c and m_1 on each piece, as far as wanted, and two minimisers on all of them, which are adjacent."""
+    pointer = {"rule": RULE}
+    for piece in pieces:
+        place = (piece.span.low, piece.span.high)
+        if "critical-coupling" in wanted:
+            band = piece.coupling()
+            yield Claim("critical-coupling", d, "proved", band, beta_interval=place, evidence=pointer, trust=TRUST)
+        if "order-parameter" in wanted:
+            moment = piece.moment
+            yield Claim("order-parameter", d, "proved", moment, beta_interval=place, evidence=pointer, trust=TRUST)
+    if pieces:
+        whole = (pieces[0].span.low, pieces[-1].span.high)
+        evidence = {"rule": RULE, "pieces": [piece.evidence() for piece in pieces]}
+        yield Claim("two-minimisers", d, "proved", beta_interval=whole, evidence=evidence, trust=TRUST)
