@@ -26,7 +26,7 @@ class CapPlan:
     """1 - sqrt(J) where it begins."""
     head: int
     plane: int
-    """The head of E_n in the comparison in (s, r)."""
+    """The head of the sum in the comparison in (s, r)."""
     slope: tuple[Fraction, Fraction]
     near: Fraction
     far: Fraction
@@ -35,7 +35,7 @@ class CapPlan:
     fall: Fraction
     steep: Fraction
     fourth: int
-    """The head of E_(n+4)."""
+    """The head of the sum, four orders on."""
 
 
 def halves(n: int) -> tuple[int, ...]:
