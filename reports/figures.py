@@ -15,6 +15,7 @@ from reports.captions import margin_caption, phase_caption
 from reports.drawing import rendered
 from reports.escape import Tex
 from reports.expansion_figure import figure as expansion_figure
+from reports.law_figure import figure as law_figure
 from reports.regions import Enclosed, capped, enclosed, raised
 from reports.samples import Samples, thinning
 from reports.view import Figure
@@ -50,6 +51,7 @@ def figures(verdict: Verdict, samples: Sequence[Samples], stem: str) -> tuple[Fi
         ),
         Figure(Tex(f"{stem}-margins.pdf"), margins(samples), Tex(margin_caption(samples) + rest), Tex("crt:margins")),
         *expansion_figure(verdict.accepted, stem),
+        *law_figure(verdict.accepted, stem),
     )
 
 

@@ -1,0 +1,141 @@
+"""The figure of (1.18): certified K_c e^beta/beta over beta, between its asymptotes, the axis of beta logarithmic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from math import exp, lgamma, log, pi
+from typing import TYPE_CHECKING, Final
+
+from certify.checker.arithmetic.ball import Ball, log_of
+from certify.checker.arithmetic.series import Bessel, Work
+from certify.checker.bessel.linear_threshold import threshold_enclosure
+from certify.checker.large_beta.root import level
+from reports.drawing import rendered
+from reports.escape import Tex
+from reports.numbers import dimension_list
+from reports.view import Figure
+
+if TYPE_CHECKING:
+    from certify.checker import Claim
+
+_BITS, _TERMS = 96, 400
+_POINTS: Final = 60
+_FARTHEST: Final = 10**6
+_SERIES: Final = 12
+"""Up to this beta the curve of K_# is drawn, by its power series."""
+Point = tuple[float, float, float]
+
+
+def laws(claims: Iterable[Claim]) -> list[Claim]:
+    """The proved laws of large beta, one a dimension: the one that begins first."""
+    found: dict[int, Claim] = {}
+    for claim in claims:
+        if (claim.label, claim.outcome) == ("large-beta", "proved"):
+            known = found.get(claim.d)
+            if known is None or _start(claim) < _start(known):
+                found[claim.d] = claim
+    return [found[d] for d in sorted(found)]
+
+
+def _start(claim: Claim) -> Fraction:
+    return claim.region.a or Fraction(0)
+
+
+def scale(d: int, beta: Fraction) -> float:
+    """q_*(beta), the larger root of q - (n/2) log(2q) = log|S^n| + (n/2) log(beta/(2 pi)), n = d - 1; in floats."""
+    target, half = float(level(d, beta, _BITS).upper()), (d - 1) / 2
+    q = max(target, half) + half + 1
+    for _ in range(200):
+        q = target + half * log(2 * q)
+    return q
+
+
+def band(claim: Claim) -> list[Point]:
+    """(beta, lower, upper): q_* - C/q_* and q_* - c/q_*, from beta_0 to 10^6."""
+    start, (least, most) = float(_start(claim)), map(float, claim.details["remainder"])
+    found = []
+    for k in range(_POINTS + 1):
+        beta = start * (max(_FARTHEST, 10 * start) / start) ** (k / _POINTS)
+        q = scale(claim.d, Fraction(beta))
+        found.append((beta, q - most / q, q - least / q))
+    return found
+
+
+def predicted(d: int, beta: float) -> float:
+    """(1.18): (n/2)(log beta + log log beta) + c_d, for beta > 1."""
+    half = (d - 1) / 2
+    area = log(2) + d / 2 * log(pi) - lgamma(d / 2)
+    return half * (log(beta) + log(log(beta))) + area + half * log(half / pi)
+
+
+def couplings(claims: Iterable[Claim], d: int) -> list[Point]:
+    """(beta, lower, upper): K_c e^beta/beta from the claims of K_c at single beta."""
+    found: list[Point] = []
+    for claim in claims:
+        if (claim.label, claim.outcome, claim.dimension) != ("critical-coupling", "proved", d):
+            continue
+        region = claim.region
+        if region.point and claim.bounds[0] > 0:
+            low, high = (scaled(x, region.beta) for x in claim.bounds)
+            found.append((float(region.beta), low, high))
+    return sorted(found)
+
+
+def scaled(value: Fraction, beta: Fraction) -> float:
+    """value e^beta/beta, for a value > 0 that may be far below the floats."""
+    shown = log_of(value, _BITS) + Ball.exact(beta, _BITS) - log_of(beta, _BITS)
+    return exp(float(shown.upper()))
+
+
+def threshold(d: int) -> list[tuple[float, float]]:
+    """(beta, K_# e^beta/beta) up to where power series are cheap."""
+    found = []
+    for k in range(1, 8 * _SERIES + 1):
+        beta = Fraction(k, 8)
+        found.append((float(beta), scaled(threshold_enclosure(Bessel(d, _BITS, _TERMS, Work()), beta)[1], beta)))
+    return found
+
+
+def figure(claims: Sequence[Claim], stem: str) -> tuple[Figure, ...]:
+    """One panel a dimension; nothing if no law is proved."""
+    found = laws(claims)
+    if not found:
+        return ()
+    return (Figure(Tex(f"{stem}-large-beta.pdf"), _drawn(found, claims), _caption(found), Tex("crt:large-beta")),)
+
+
+def _drawn(found: Sequence[Claim], claims: Sequence[Claim]) -> bytes:
+    from matplotlib.figure import Figure as Canvas
+
+    columns = min(2, len(found))
+    rows = -(-len(found) // columns)
+    canvas = Canvas(figsize=(5.6, 2.9 * rows), layout="constrained")
+    axes = canvas.subplots(rows, columns, squeeze=False)
+    for axis in axes.flat[len(found) :]:
+        axis.set_axis_off()
+    for axis, claim in zip(axes.flat, found, strict=False):
+        points, marks = band(claim), couplings(claims, claim.d)
+        beta = [x for x, _, _ in points]
+        top = 1.1 * max(points[-1][2], predicted(claim.d, beta[-1]))
+        axis.fill_between(beta, [low for _, low, _ in points], [high for _, _, high in points], color="#b2182b", lw=0.4)
+        places = [2.0 * (beta[-1] / 2) ** (k / _POINTS) for k in range(_POINTS + 1)]
+        axis.plot(places, [predicted(claim.d, x) for x in places], color="black", lw=0.8, ls=(0, (4, 2)))
+        near = [(x, y) for x, y in threshold(claim.d) if y < top]
+        axis.plot([x for x, _ in near], [y for _, y in near], color="black", lw=0.8)
+        for x, low, high in marks:
+            axis.plot([x, x], [low, high], color="#b2182b", marker="o", ms=2.2, lw=1.0)
+        axis.set(xscale="log", xlim=(0.5, beta[-1]), ylim=(0, top), title=f"$d={claim.d}$", xlabel=r"$\beta$")
+        axis.set_ylabel(r"$K_c\,e^\beta/\beta$")
+        axis.title.set_fontsize(8)
+    return rendered(canvas)
+
+
+def _caption(found: Sequence[Claim]) -> Tex:
+    return Tex(
+        rf"$K_ce^\beta/\beta$ for {dimension_list([claim.d for claim in found])}, the axis of $\beta$ logarithmic. "
+        r"Red: certified, as a band $q_*-C/q_*\le K_ce^\beta/\beta\le q_*-c/q_*$ for every $\beta$ from $\beta_0$ on "
+        r"(drawn up to $10^6$), and as dots where the certificate has $K_c$ at single $\beta$. Full line: $K_\#$, "
+        r"which $K_c$ follows up to $\beta_*$; dashed: (1.18), with (1.19), a prediction. \emph{In words:} beyond "
+        r"$\beta_*$ the dots leave the full line for the dashed one, and the band narrows around it."
+    )
