@@ -1,4 +1,4 @@
-"""The figure of (1.18): its band holds what an independent search found, and certified values stand between the lines."""
+"""The figure of (1.18): its band holds what an independent search found, certified values stand between the lines."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from certify.checker import Claim, check_document
-from reports.law_figure import band, couplings, figure, laws, predicted, scale, scaled, threshold
+from reports.law_figure import band, couplings, figure, laws, predicted, scale, threshold
 from tests.bounds.large_beta.known import KNOWN
 from tests.checker.made import between, made
 from tests.places import VALID
