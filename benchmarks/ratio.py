@@ -14,6 +14,7 @@ from certify.core.ball import Ball, precision
 from certify.core.certificate import document
 from certify.core.claim import Claim
 from certify.solve.ratio import inverse, values
+from certify.solve.ratio.inequality import decide
 from certify.solve.ratio.question import Preimages, Span, Values
 
 DIGITS = 30
@@ -51,6 +52,19 @@ def rows() -> Iterator[Row]:
         ratio(_process("ratio", "nu=1/2", "x=75000"), _process("d=5"), 7),
         most=1.3,
     )
+    statement = "r(nu) < x/(nu+1/2+sqrt(x^2+(nu+1/2)*(nu+3/2)))"
+    yield Row(
+        "process `prove` of a barrier / process `d=5`",
+        ratio(_process("prove", statement, "nu=-1/2..inf"), _process("d=5"), 7),
+        most=1.3,
+    )
+    proof = partial(decide, statement, "-1/2..inf")
+    yield Row(
+        "proof by a barrier / one ratio at 75000",
+        ratio(proof, partial(_claim, "bessel-ratio", half, Fraction(75000)), 7),
+    )
+    proved = document(proof().claims)
+    yield Row("independent checker / proof by a barrier", ratio(partial(check_document, proved), proof, 7), most=0.5)
     near = partial(_claim, "bessel-ratio", half, Fraction(75000))
     for exponent in (12, 300):
         far = partial(_claim, "bessel-ratio", half, Fraction(10) ** exponent)
