@@ -321,6 +321,10 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
         "ratio.tower: Tower.reduced: powers = self.ring.powers(self.radicands[index], degree(p, ROOT + index) // 2) [FloorDiv -> Mult]",
         "ratio.tower: Tower.reduced: powers = self.ring.powers(self.radicands[index], degree(p, ROOT + index) // 2) [2 -> 1]",
     ),
+    "an end that is 0 has the power 0 either way": (
+        "ratio.enclosure: Arithmetic.power: if n % 2 == 0 and a[0] <= 0 <= a[1]: [LtE -> Lt]",
+        "ratio.enclosure: Arithmetic.power: if n % 2 == 0 and a[0] <= 0 <= a[1]: [LtE -> Lt] #2",
+    ),
     "2^0 is 1 either way": (
         "ratio.enclosure: _down: scale = Fraction(1 << shift) if shift >= 0 else Fraction(1, 1 << -shift) [GtE -> Gt]",
         "ratio.enclosure: _down: scale = Fraction(1 << shift) if shift >= 0 else Fraction(1, 1 << -shift) [0 -> 1]",

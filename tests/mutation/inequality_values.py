@@ -219,8 +219,12 @@ def _curve(package: Any) -> bool:
 
 
 def _rounded(package: Any) -> bool:
-    """Down to so many bits, and not at all where a number has no more."""
+    """Down to so many bits, and not at all where a number has no more; the work of it."""
     down = package.ratio.enclosure._down
+    spent: list[tuple[int, ...]] = []
+    charged = package.ratio.enclosure.Arithmetic(7, SimpleNamespace(spend=lambda *cost: spent.append(cost)))
+    if charged.out(F(1), F(2)) != (1, 2) or spent != [(4, 7, 4)]:
+        return False
     exact = ((F(1, 3), 3), (F(-5, 7), 9), (F(0), 4), (F(6), 4))
     return all(down(x, bits) == x for x, bits in exact) and [
         down(F(1, 3), 2),
