@@ -325,6 +325,9 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
         "ratio.enclosure: Arithmetic.power: if n % 2 == 0 and a[0] <= 0 <= a[1]: [LtE -> Lt]",
         "ratio.enclosure: Arithmetic.power: if n % 2 == 0 and a[0] <= 0 <= a[1]: [LtE -> Lt] #2",
     ),
+    "half of 1 is 0": (
+        "ratio.enclosure: Arithmetic._root: shift = max(0, self.bits + x.denominator.bit_length() - x.numerator.bit_length()) // 2 + 1 [0 -> 1]",
+    ),
     "2^0 is 1 either way": (
         "ratio.enclosure: _down: scale = Fraction(1 << shift) if shift >= 0 else Fraction(1, 1 << -shift) [GtE -> Gt]",
         "ratio.enclosure: _down: scale = Fraction(1 << shift) if shift >= 0 else Fraction(1, 1 << -shift) [0 -> 1]",

@@ -11,7 +11,7 @@ from typing import Any
 
 import mpmath
 
-from tests.mutation.inequality_parts import as_float, at, fails, tower_of
+from tests.mutation.inequality_parts import as_float, at, fails, poly, tower_of
 
 F = Fraction
 
@@ -192,7 +192,7 @@ def _gaps(package: Any) -> bool:
         and fails(package, lambda: shown(part, [(2, 3)]), "left end")
         and fails(package, lambda: shown(part, [(F(1, 2), F(3, 4))]), "left end")
         and fails(package, lambda: shown(part, [(1, 2), (6, 7)]), "beyond the range")
-        and ratio.pieces.mu_of(ratio.tower.Order(0, 3, 2)) == F(3, 4)
+        and ratio.pieces.mu_of(ratio.tower.Order(0, 3, 3)) == F(1, 2)
         and fails(package, lambda: ratio.pieces.mu_of(ratio.tower.Order(2, 0, 1)), "a number nu")
         and _curve(package)
     )
@@ -235,4 +235,25 @@ def _rounded(package: Any) -> bool:
     ] == [F(2, 8), F(50, 16), F(-51, 16), F(14_080), F(32, 2**15)]
 
 
-VALUE_PARTS: tuple[Callable[[Any], bool], ...] = (_intervals, _rounded, _points, _canonical, _gaps)
+def _along(package: Any) -> bool:
+    """Roots to the bits that are asked for, and a polynomial in them, one of which stands below the other."""
+    enclosure, work = package.ratio.enclosure, package.arithmetic.series.Work()
+    arithmetic = enclosure.Arithmetic(10, work)
+    roots = [arithmetic.sqrt(given) for given in ((F(2), F(3)), (F(2, 7), F(10**9)))]
+    if roots != [(F(45, 32), F(56, 32)), (F(239, 448), F(63_246, 2))]:
+        return False
+    if not fails(package, lambda: arithmetic.power((F(-1), F(1)), -1), "not told from 0"):
+        return False
+    rads = [poly(package, {(0, 2): 3, (0, 0): 2}), poly(package, {(0, 1, 1): 1, (0, 0, 0, 1): 2, (0, 0): 1})]
+    p = poly(package, {(0, 1, 0, 0, 1): 1, (0, 0, 1, 1): -2, (0, 0): 3, (0, 2, 1): 5})
+    fine = enclosure.Arithmetic(120, work)
+    x, r = F(2, 3), F(1, 5)
+    low, high = enclosure.along_curve(tower_of(package, (0, 3, 2), rads), p, (x, x), (r, r), fine)
+    with mpmath.workdps(40):
+        one = mpmath.sqrt(as_float(3 * x * x + 2))
+        two = mpmath.sqrt(as_float(x * r + 1) + 2 * one)
+        exact = as_float(x) * two - 2 * as_float(r) * one + 3 + as_float(5 * x * x * r)
+        return bool(as_float(low) <= exact <= as_float(high) and as_float(high - low) < mpmath.mpf(10) ** -15)
+
+
+VALUE_PARTS: tuple[Callable[[Any], bool], ...] = (_intervals, _rounded, _along, _points, _canonical, _gaps)
