@@ -296,13 +296,16 @@ def _consistency(package: Any) -> bool:
 
 
 def _kinds_of_rules(package: Any) -> bool:
-    """Four rules go with an interval only, by their form; counterexamples refute, and nothing else does."""
+    """Seven rules go with an interval only, by their form; counterexamples refute, and nothing else does."""
     rules = package.registry.RULES
     on_intervals = {
         ("critical-coupling", "decreasing"),
         ("landau-expansion", "reduction"),
         ("large-beta", "law"),
         ("two-minimisers", "moving-cover"),
+        ("two-minimisers", "spine-pieces"),
+        ("critical-coupling", "spine-pieces"),
+        ("order-parameter", "spine-pieces"),
     }
     return {key for key, rule in rules.items() if rule.intervals_only} == on_intervals and all(
         rule.refutes == (name == "counterexample") for (_, name), rule in rules.items()

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from certify.solve.spine.interval import SpinePiece
 
 _NEAR = Fraction(21, 20)  # of beta_*: nearer to it covers take minutes, and are made only for an interval from there
+_JOINS = tuple(Fraction(x) for x in (50, 100, 150, 200, 300, 400, LARGEST_BETA, 1000, 3000, 10_000, 100_000, 1_000_000))
+"""Where covers may end and the law begin."""
 _CONTINUOUS = (BECKNER, BECKNER_EQUALITY, SEMICONTINUITY, HARMONICS)
 
 
@@ -158,13 +160,13 @@ def _beyond_spine(region: Region, wanted: list[str], *, by_name: bool) -> bool:
 def _near(d: int, left: End, right: End, wanted: list[str]) -> tuple[list[Claim], Exact | None]:
     """Claims next to beta_*, by the reduction, and how far they reach; nothing where it does not begin or succeed."""
     begins_far = not isinstance(left, str) and _is_far(d, left)
-    if d > LARGEST or isinstance(right, str) or begins_far:
+    if d > LARGEST or begins_far:
         return [], None
     from certify.solve.reduction.touching import farthest, touching_plan  # heavy; only where they are needed
     from certify.solve.reduction.touching_claims import touching_claims
 
     try:
-        reached = min(as_fraction(right), farthest(d))
+        reached = farthest(d) if isinstance(right, str) else min(as_fraction(right), farthest(d))
         begin = None if isinstance(left, str) else as_fraction(left)
         if begin is not None and reached <= begin:
             return [], None
@@ -202,8 +204,7 @@ def beyond(d: int, region: Region, wanted: list[str]) -> Iterator[Claim]:
     from certify.solve.coupling.interval import critical_coupling_interval  # heavy; only where it is needed
 
     if region.bounded is None:
-        reason = "K_c is computed on bounded intervals only; try a number instead of inf"
-        yield from (Claim(x, d, "inconclusive", reason=reason, **region.place()) for x in wanted)
+        yield from _to_infinity(d, region, wanted)
         return
     a, b = map(as_fraction, region.bounded)
     if not a < b:
@@ -224,6 +225,20 @@ def beyond(d: int, region: Region, wanted: list[str]) -> Iterator[Claim]:
         yield replace(claim, reason="here two pieces meet, or the interval ends") if joint else claim
     for gap in result.gaps:
         yield from _open(d, (gap.low, gap.high), wanted, gap.reason)
+
+
+def _to_infinity(d: int, region: Region, wanted: list[str]) -> Iterator[Claim]:
+    """Covers up to where the law counts minimisers, or else holds, and the law from there on; gaps are named."""
+    start = as_fraction(region.left)  # type: ignore[arg-type]  # near beta_* a number takes its place
+    for join in (x for x in _JOINS if x > start):
+        law = attempt(d, Region(join, "inf"), wanted, by_name=True)
+        counted = any(claim.label == "two-minimisers" and claim.beta_interval == (join, "inf") for claim in law)
+        if law and (counted or join >= LARGEST_BETA or "two-minimisers" not in wanted):
+            yield from beyond(d, Region(start, join), wanted)
+            yield from law
+            return
+    reason = "the law of large beta is not shown from any beta on; try a number instead of inf"
+    yield from (Claim(x, d, "inconclusive", reason=reason, **region.place()) for x in wanted)
 
 
 def _by_spine(d: int, a: Fraction, b: Fraction, wanted: list[str]) -> Iterator[Claim]:
