@@ -14,6 +14,7 @@ from certify.app.result import Result
 from certify.app.sweep.grid import parse_grid
 from certify.app.table import Row, Table, place_ratio
 from certify.bounds.coupling.curve import Value, coupling_between
+from certify.bounds.large_beta.coupling import coupling_on
 from certify.core.claim import Claim, Enclosure
 from certify.core.errors import BadInput, Undecided
 from certify.core.exact import Exact, as_fraction, exact_text
@@ -27,7 +28,8 @@ class Curve:
     """Certified functions of beta for one d: `curve.critical_coupling("2.5")` is an Enclosure of K_c there.
 
     star: beta_*. values: what is proved of K_c, in the order of beta. moments: regions on which m_1 is enclosed. K_c is
-    K_# up to beta_*, and beyond it lies between chords and tangents of the values (`coupling:band`), as far as they go.
+    K_# up to beta_*, and beyond it lies between chords and tangents of the values (`coupling:band`), as far as they go;
+    law: (beta_0, c, C) of `large-beta`, which encloses K_c at every beta from beta_0 on, if the claims have one.
     """
 
     d: int
@@ -35,10 +37,11 @@ class Curve:
     values: tuple[Value, ...]
     moments: tuple[tuple[Fraction, Fraction, Enclosure], ...]
     digits: int
+    law: tuple[Fraction, Fraction, Fraction] | None = None
 
     @property
     def end(self) -> Fraction:
-        """The largest beta at which K_c is known."""
+        """The largest beta at which K_c is known by its values; a law goes on to any beta."""
         return max(
             (value.beta for value in self.values if value.lower is not None), default=as_fraction(self.star.lower)
         )
@@ -48,11 +51,17 @@ class Curve:
         return certify(d=self.d, beta=_number(beta), digits=self.digits, claims="linear-threshold").linear_threshold
 
     def critical_coupling(self, beta: UserNumber) -> Enclosure:
-        """K_c(beta) (1.6), for 0 < beta <= `end`. Raises Undecided beyond."""
+        """K_c(beta) (1.6), for 0 < beta <= `end`, and from the beginning of a law on. Raises Undecided elsewhere."""
         place = _number(beta)
         if place <= as_fraction(self.star.lower):
             return self.linear_threshold(beta)
-        return coupling_between(self.values, place)
+        if self.law is None or place < self.law[0]:
+            return coupling_between(self.values, place)
+        found = coupling_on(self.d, (place, place), self.law[1:], 4 * self.digits + 32)[0]
+        if place > self.end:
+            return found
+        other = coupling_between(self.values, place)
+        return Enclosure(max(found.lower, other.lower), min(found.upper, other.upper))
 
     def order_parameter(self, beta: UserNumber) -> Enclosure:
         """m_1 of the minimiser at K_c(beta) that is not uniform, where some claim encloses it. Undecided elsewhere."""
@@ -102,14 +111,23 @@ def curve(d: SupportsIndex, source: Source | Sequence[Source] | None = None, dig
     every = (claim for result in results for claim in result.claims if not claim.subject)
     claims = [claim for claim in every if claim.d == int(d) and claim.outcome == "proved"]
     coupling = [claim for claim in claims if claim.label == "critical-coupling" and claim.enclosure is not None]
-    if not coupling:
+    law = min((_law(claim) for claim in claims if claim.label == "large-beta"), default=None)
+    if not coupling and law is None:
         raise BadInput(f"d={int(d)}: none of the claims is about K_c in this dimension")
     star = certify(d=d, digits=max(digits, 30), claims="beta-star").beta_star
     low = as_fraction(star.lower)
     start = certify(d=d, beta=low, digits=digits, claims="linear-threshold").linear_threshold  # there K_c is K_#
     known = [Value(low, start.lower, start.upper), *(value for claim in coupling for value in _values(claim, low))]
     moments = [claim for claim in claims if claim.label == "order-parameter" and _ends(claim) is not None]
-    return Curve(int(d), star, _merged(known), tuple(_moment(claim) for claim in moments), digits)
+    return Curve(int(d), star, _merged(known), tuple(_moment(claim) for claim in moments), digits, law)
+
+
+def _law(claim: Claim) -> tuple[Fraction, Fraction, Fraction]:
+    """beta_0, c and C; of several laws the least is the one that begins first."""
+    remainder, ends = claim.details["remainder"], claim.beta_interval
+    if ends is None or isinstance(ends[0], str):
+        raise TypeError("a law begins with a number")
+    return as_fraction(ends[0]), as_fraction(remainder["lower"]), as_fraction(remainder["upper"])
 
 
 def _values(claim: Claim, star: Fraction) -> list[Value]:

@@ -76,3 +76,20 @@ def test_claims_about_something_else_make_no_curve(tmp_path: Path) -> None:
     )
     with pytest.raises(BadInput, match="none of the claims"):
         certify.curve(3, certify.Result((open_claim,)))
+
+
+def test_a_law_goes_on_to_any_beta() -> None:
+    """From beta_0 of `large-beta` on, beside values where there are some; between them nothing is known."""
+    law = certify.certify(d=3, beta=("100", "inf"), claims="large-beta")
+    alone = certify.curve(3, law)
+    for beta in ("100", "2500.5", "1000000"):
+        proved = certify.certify(d=3, beta=beta, claims="large-beta,critical-coupling").critical_coupling
+        found = alone.critical_coupling(beta)
+        assert max(found.lower, proved.lower) <= min(found.upper, proved.upper)
+        assert 0 < found.lower < found.upper
+    with pytest.raises(Undecided):
+        alone.critical_coupling("99.9")
+    point = certify.certify(d=3, beta=200, claims="large-beta,critical-coupling")
+    both = certify.curve(3, [law, point])
+    sharper = both.critical_coupling(200)
+    assert alone.critical_coupling(200).lower <= sharper.lower <= sharper.upper <= alone.critical_coupling(200).upper
