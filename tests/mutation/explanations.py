@@ -328,6 +328,13 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
     "half of 1 is 0": (
         "ratio.enclosure: Arithmetic._root: shift = max(0, self.bits + x.denominator.bit_length() - x.numerator.bit_length()) // 2 + 1 [0 -> 1]",
     ),
+    "a sign is 1 or -1, and a pair has two entries": (
+        "ratio.pieces: by_pieces: if sign > 0 and piece.low == 0: [Gt -> GtE]",
+        "ratio.pieces: by_pieces: if sign > 0 and piece.low == 0: [0 -> -1]",
+        "ratio.pieces: by_pieces: if sign < 0 and piece.high not in [low for low, _ in spans]: [Lt -> LtE]",
+        "ratio.pieces: by_pieces: if sign < 0 and piece.high not in [low for low, _ in spans]: [0 -> 1]",
+        "ratio.pieces: gaps: if x.low > 0 and (not spans[0][0] <= x.low <= spans[0][1]): [0 -> -1] #4",
+    ),
     "2^0 is 1 either way": (
         "ratio.enclosure: _down: scale = Fraction(1 << shift) if shift >= 0 else Fraction(1, 1 << -shift) [GtE -> Gt]",
         "ratio.enclosure: _down: scale = Fraction(1 << shift) if shift >= 0 else Fraction(1, 1 << -shift) [0 -> 1]",

@@ -188,6 +188,7 @@ def _gaps(package: Any) -> bool:
         shown(whole, [(1, 2), (3, 3)]) == [(0, 1, (False, True)), (2, 3, (True, True)), (3, None, (True, False))]
         and shown(part, [(1, 2), (4, 5)]) == [(2, 4, (True, True))]
         and shown(part, [(1, 1), (3, 6)]) == [(1, 3, (True, True))]
+        and shown(part, [(F(1, 2), 2)]) == [(2, 5, (True, True))]
         and shown(part, [(1, 4)]) == [(4, 5, (True, True))]
         and fails(package, lambda: shown(part, [(2, 3)]), "left end")
         and fails(package, lambda: shown(part, [(F(1, 2), F(3, 4))]), "left end")
@@ -216,6 +217,38 @@ def _curve(package: Any) -> bool:
             if as_float(low) > two * as_float(p / q) or as_float(high) < one * as_float(q / p):
                 return False
     return True
+
+
+def _pieces(package: Any) -> bool:
+    """P > 0 at the nodes, a beginning for what goes to the right from 0, a node at the end of what goes to the left."""
+    ratio = package.ratio
+    half_line, order = ratio.domain.Range(F(0), None, (False, False)), (0, 0, 1)
+    point = ratio.domain.Range(F(0), F(0), (True, True))
+
+    def decided(p: Any, signs: tuple[int, ...], span: tuple[Fraction, Fraction], **fields: Any) -> Any:
+        given = {"nodes": [span], "signs": signs, "rests": ["rest"] * len(signs), "precision": 40, "terms": 20}
+        given |= {"cofactor": "0", **fields}
+        node = SimpleNamespace(fields=given, place="here", child=lambda key: given[key])
+        setting = ratio.setting.Setting(
+            tower_of(package, order), point, half_line, lambda _, __, proof: proof == "begin"
+        )
+        return ratio.pieces.by_pieces(setting, p, node)
+
+    half, begun = (F(1, 2), F(1, 2)), {"start": "leading", "proof": "begin"}
+    rising = poly(package, {(0, 1): 3, (0, 0): -1})
+    return (
+        decided(rising, (1, 1), half, **begun) is True
+        and decided(rising, (-1, 1), half) is True
+        and fails(package, lambda: decided(rising, (1, 1), half), "the beginning needs a proof")
+        and fails(package, lambda: decided(rising, (-1, -1), half), "nothing is known at the right end")
+        and fails(package, lambda: decided(rising, (1,), half, **begun), "there are 2 pieces")
+        and fails(package, lambda: decided(poly(package, {(0, 1): 1, (0, 0): -1}), (-1, 1), half), "0 < P at a node")
+        and fails(
+            package,
+            lambda: decided(poly(package, {(0, 1): 2, (0, 0): -1}), (-1, 1), (F(1, 4), F(3, 4))),
+            "0 < P at a node",
+        )
+    )
 
 
 def _rounded(package: Any) -> bool:
@@ -256,4 +289,4 @@ def _along(package: Any) -> bool:
         return bool(as_float(low) <= exact <= as_float(high) and as_float(high - low) < mpmath.mpf(10) ** -15)
 
 
-VALUE_PARTS: tuple[Callable[[Any], bool], ...] = (_intervals, _rounded, _along, _points, _canonical, _gaps)
+VALUE_PARTS: tuple[Callable[[Any], bool], ...] = (_intervals, _rounded, _along, _points, _canonical, _gaps, _pieces)
