@@ -30,6 +30,6 @@ def test_the_line_is_covered_and_its_gap_is_named(monkeypatch: pytest.MonkeyPatc
         first, second = (claim.beta_interval for claim in own)
         assert first is not None
         assert second is not None
-        assert (first[0], first[1], second[1]) == (20, second[0], "inf")
+        assert (first[0], first[1], second[1]) == (Fraction(20), second[0], "inf")
         assert "nothing was searched" in str(own[0].reason)
         assert own[1].evidence["rule"] == "large-beta"
