@@ -26,6 +26,8 @@ _INEQUALITY: Final = (
     "ratio:pieces",
 )
 _REDUCED: Final = ("reduction:uniqueness",)
+_SPINE: Final = ("spine:count", "spine:slice", "spine:tube", "coupling:density")
+_PIECES: Final = ("spine:count", "spine:slice", "spine:tube", "spine:interval")
 _TOUCHING: Final = ("reduction:touching", "coupling:interaction", "coupling:quadrature")
 
 _PROVED: Final[dict[tuple[str, str], tuple[str, ...]]] = {
@@ -52,6 +54,10 @@ _PROVED: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("two-minimisers", "cover"): _COVER,
     ("landau-expansion", "reduction"): ("landau:remainder", "eq:1.17"),
     ("two-minimisers", "moving-cover"): _MOVING,
+    ("two-minimisers", "spine"): _SPINE,
+    ("two-minimisers", "spine-pieces"): _PIECES,
+    ("critical-coupling", "spine-pieces"): _PIECES,
+    ("order-parameter", "spine-pieces"): _PIECES,
     ("large-beta", "law"): ("large-beta:law",),
     ("bessel-ratio", "continued-fraction"): ("ratio:continued-fraction", *_CORNERS),
     ("bessel-ratio", "expansion"): ("ratio:continued-fraction", "ratio:expansion", *_CORNERS),

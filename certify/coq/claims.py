@@ -10,6 +10,7 @@ from typing import Final
 from certify.checker import Claim as Accepted
 from certify.checker import Region
 from certify.checker.coupling.form import PointCover
+from certify.checker.spine.form import SpinePoint
 from certify.core.errors import BadInput
 from certify.core.exact import quotient_text
 
@@ -94,6 +95,6 @@ def proved_claims(accepted: Iterable[Accepted]) -> list[Claim]:
     fields = {
         (claim.d, claim.interval): claim.evidence.touch.field
         for claim in proved
-        if isinstance(claim.evidence, PointCover)
+        if isinstance(claim.evidence, PointCover | SpinePoint)
     }
     return [_claim(claim, fields) for claim in proved]
