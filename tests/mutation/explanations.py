@@ -335,6 +335,10 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
         "ratio.pieces: by_pieces: if sign < 0 and piece.high not in [low for low, _ in spans]: [0 -> 1]",
         "ratio.pieces: gaps: if x.low > 0 and (not spans[0][0] <= x.low <= spans[0][1]): [0 -> -1] #4",
     ),
+    "an order has one part": (
+        "ratio.point: Point.value: return (self.ratio(self._at(affine(e.parts[0]))), 0) [0 -> -1]",
+        "ratio.point: Point.value: for j in range(int(self._at(affine(e.parts[0])) - self.mu)): [0 -> -1]",
+    ),
     "2^0 is 1 either way": (
         "ratio.enclosure: _down: scale = Fraction(1 << shift) if shift >= 0 else Fraction(1, 1 << -shift) [GtE -> Gt]",
         "ratio.enclosure: _down: scale = Fraction(1 << shift) if shift >= 0 else Fraction(1, 1 << -shift) [0 -> 1]",

@@ -124,6 +124,21 @@ def _points(package: Any) -> bool:
     )
 
 
+def _false(package: Any) -> bool:
+    """A comparison of two intervals is false where it is for all of their numbers, of one degree."""
+
+    def shown(a: tuple[int, int], b: tuple[int, int], degrees: tuple[int, int] = (0, 0)) -> list[bool]:
+        point = SimpleNamespace(value={"a": (a, degrees[0]), "b": (b, degrees[1])}.get)
+        return [package.ratio.point.is_false(point, "a", "b", strict=strict) for strict in (True, False)]
+
+    return (
+        [shown(a, b) for a, b in (((1, 3), (2, 4)), ((3, 5), (2, 3)), ((2, 5), (1, 3)), ((4, 5), (1, 3)))]
+        == [[False, False], [True, False], [False, False], [True, True]]
+        and shown((0, 0), (1, 2), (1, 0)) == [False, False]
+        and fails(package, lambda: shown((1, 1), (2, 2), (1, 0)), "different degrees")
+    )
+
+
 def _sides(text: str) -> list[str]:
     return [side for side in text.replace("<=", "<").replace(">", "<").split("<") if side]
 
@@ -188,6 +203,8 @@ def _gaps(package: Any) -> bool:
         shown(whole, [(1, 2), (3, 3)]) == [(0, 1, (False, True)), (2, 3, (True, True)), (3, None, (True, False))]
         and shown(part, [(1, 2), (4, 5)]) == [(2, 4, (True, True))]
         and shown(part, [(1, 1), (3, 6)]) == [(1, 3, (True, True))]
+        and shown(ratio.domain.Range(F(0), F(5), (False, True)), [(1, 2)])
+        == [(0, 1, (False, True)), (2, 5, (True, True))]
         and shown(part, [(F(1, 2), 2)]) == [(2, 5, (True, True))]
         and shown(part, [(1, 4)]) == [(4, 5, (True, True))]
         and fails(package, lambda: shown(part, [(2, 3)]), "left end")
@@ -289,4 +306,13 @@ def _along(package: Any) -> bool:
         return bool(as_float(low) <= exact <= as_float(high) and as_float(high - low) < mpmath.mpf(10) ** -15)
 
 
-VALUE_PARTS: tuple[Callable[[Any], bool], ...] = (_intervals, _rounded, _along, _points, _canonical, _gaps, _pieces)
+VALUE_PARTS: tuple[Callable[[Any], bool], ...] = (
+    _intervals,
+    _rounded,
+    _along,
+    _points,
+    _false,
+    _canonical,
+    _gaps,
+    _pieces,
+)
