@@ -116,7 +116,7 @@ def _for_every_dimension(claim: Claim) -> tuple[str, ...]:
         found = (*found, "coupling:derivative")
     if (
         claim.label == "order-parameter"
-        and rule not in ("touching", "large-beta")
+        and rule not in ("touching", "large-beta", "spine-pieces")
         and claim.interval is not None
         and not claim.interval.point
     ):
