@@ -286,7 +286,7 @@ def _rounded(package: Any) -> bool:
 
 
 def _along(package: Any) -> bool:
-    """Roots to the bits that are asked for, and a polynomial in them, one of which stands below the other."""
+    """Roots to the bits that are asked for, and a polynomial in one that has another below it."""
     enclosure, work = package.ratio.enclosure, package.arithmetic.series.Work()
     arithmetic = enclosure.Arithmetic(10, work)
     roots = [arithmetic.sqrt(given) for given in ((F(2), F(3)), (F(2, 7), F(10**9)), (F(10**9),) * 2)]
@@ -295,14 +295,14 @@ def _along(package: Any) -> bool:
     if not fails(package, lambda: arithmetic.power((F(-1), F(1)), -1), "not told from 0"):
         return False
     rads = [poly(package, {(0, 2): 3, (0, 0): 2}), poly(package, {(0, 1, 1): 1, (0, 0, 0, 1): 2, (0, 0): 1})]
-    p = poly(package, {(0, 1, 0, 0, 1): 1, (0, 0, 1, 1): -2, (0, 0): 3, (0, 2, 1): 5})
+    p = poly(package, {(0, 1, 0, 0, 1): 1, (0, 0, 1): -2, (0, 0): 3, (0, 2, 1): 5})
     fine = enclosure.Arithmetic(120, work)
     x, r = F(2, 3), F(1, 5)
     low, high = enclosure.along_curve(tower_of(package, (0, 3, 2), rads), p, (x, x), (r, r), fine)
     with mpmath.workdps(40):
         one = mpmath.sqrt(as_float(3 * x * x + 2))
         two = mpmath.sqrt(as_float(x * r + 1) + 2 * one)
-        exact = as_float(x) * two - 2 * as_float(r) * one + 3 + as_float(5 * x * x * r)
+        exact = as_float(x) * two + as_float(3 - 2 * r + 5 * x * x * r)
         return bool(as_float(low) <= exact <= as_float(high) and as_float(high - low) < mpmath.mpf(10) ** -15)
 
 
