@@ -76,6 +76,11 @@ _PROVED: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("obstruction", "expansion"): ("kernels:obstruction", "kernels:linearisation"),
     ("fold", "curve"): ("kernels:fold",),
     ("threshold", "dichotomy"): tuple(f"kernels:dichotomy-{name}" for name in ("poisson", "heat", "power", "cone")),
+    **{
+        (f"{label}{weaker}", "kernel-cover"): _COVER
+        for label in ("critical-coupling", "order-parameter", "two-minimisers")
+        for weaker in ("", "-axisymmetric")
+    },
 }
 _REFUTED: Final[dict[str, tuple[str, ...]]] = {
     "majorisation": ("eq:4.23",),

@@ -72,6 +72,9 @@ _LABELS: Final = (
     ("obstruction", "obstruction", "theorem", "Another kernel with a discontinuous transition", "Lemma~5.1", ""),
     ("threshold", "threshold", "theorem", "Where the transition of a family of kernels turns", "", "p_*"),
     ("fold", "fold", "theorem", "The fold of a kernel of one degree", "", r"K_{\mathrm{fold}}"),
+    ("critical-coupling-axisymmetric", "zonal $K_c$", "theorem", "$K_c$ among zonal densities", "", "K_c"),
+    ("order-parameter-axisymmetric", "zonal order parameter", "theorem", "The order parameter, zonal", "", "m_l"),
+    ("two-minimisers-axisymmetric", "two zonal minimisers", "theorem", "Two zonal minimisers at $K_c$", "", ""),
 )
 LABELS: Final[Mapping[str, Label]] = {
     label: Label(Tex(name), f"crt{environment}", Tex(title), Tex(places), Tex(value))

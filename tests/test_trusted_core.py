@@ -18,7 +18,7 @@ from tests.reach import Symbol, Tree
 from tests.trusted_core import PAGE, SPECIFICATION, Part, page, parts
 
 TREE = Tree(ROOT)
-BELOW, POINT, INTERVAL, LARGE, REDUCED, TOUCHING, LANDAU, VALUES, INEQUALITIES, KERNELS = range(10)
+BELOW, POINT, INTERVAL, LARGE, REDUCED, TOUCHING, LANDAU, VALUES, INEQUALITIES, KERNELS, KERNEL_COVERS = range(11)
 """Where a part of the checker stands among the parts, which are found when a test first asks for one."""
 SAMPLES = [
     ("d-3-beta-0.5..3.json", BELOW),
@@ -36,6 +36,7 @@ SAMPLES = [
     ("d-2-kernel-gegenbauer-1-1-2-1-claims-linear-threshold-obstruction.json", KERNELS),
     ("d-3-kernel-poly-0-0-1-claims-fold.json", KERNELS),
     ("d-2-kernel-cone-claims-threshold.json", KERNELS),
+    ("d-3-kernel-heat-s-1-5-digits-8.json", KERNEL_COVERS),
     ("ratio-nu-3-4-7-3-x-1-2-30-digits-10.json", VALUES),
     ("ratio-nu-1-2-x-75000.json", VALUES),
     ("inverse-nu-0-1-2-y-1-3-0.99999.json", VALUES),

@@ -40,6 +40,7 @@ KERNELS: Final = (
     "check_fold",
     "check_threshold",
 )
+KERNEL_COVERS: Final = ("check_kernel_cover", "check_kernel_coupling", "check_kernel_moment")
 POINT: Final = ("check_cover", "check_coupling", "check_moment", "check_derivative")
 INTERVAL: Final = ("check_moving_cover", "check_decreasing")
 SPINE: Final = ("check_spine", "check_pieces", "check_piece_coupling", "check_piece_moment")
@@ -84,6 +85,7 @@ def parts(tree: Tree) -> Iterator[Part]:
             *VALUES,
             *INEQUALITIES,
             *KERNELS,
+            *KERNEL_COVERS,
         }
         others -= set(names)
         return (*frame, *tree.where(CHECKER, names)), frozenset(tree.where(CHECKER, others))
@@ -148,6 +150,12 @@ def parts(tree: Tree) -> Iterator[Part]:
         checker.format("`criterion`, `obstruction`, `threshold`, `fold` and K_# of other kernels"),
         *rules(*KERNELS),
         pages=(*COMMON, "kernels"),
+    )
+    yield Part(
+        "K_c of another kernel by a cover, by the exact checker",
+        checker.format("covers for other kernels"),
+        *rules(*KERNEL_COVERS),
+        pages=(*COMMON, "coupling", "kernels"),
     )
     yield Part(
         "K_c at moderate and large beta, by the exact checker",

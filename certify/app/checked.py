@@ -30,7 +30,11 @@ WORDS: Final[dict[Status, str]] = {
     "open": "nothing yet",
 }
 UNRECORDED: Final = "Arb only; no exact check is recorded"
-_COVERS: Final = ("critical-coupling", "order-parameter", "two-minimisers")
+_COVERS: Final = tuple(
+    f"{label}{weaker}"
+    for label in ("critical-coupling", "order-parameter", "two-minimisers")
+    for weaker in ("", "-axisymmetric")
+)
 _LIGHT_RULES: Final = ("theorem-1.1", "counterexample", "reduction", "large-beta", "criterion")
 _LINKED: Final = ("reduction", "law", "large-beta", "theorem-3.5", "criterion")
 """Rules of claims that are checked together, as some of them point to others."""

@@ -94,11 +94,14 @@ def _proved_statement(claim: Claim, place: str, value: str) -> str:
         "obstruction": f"K_c < K_#, discontinuous transition {place}",
         "threshold": _threshold(claim, value, place),
         "fold": f"K_fold {joined} {value} {place}: below it no critical density but the uniform one{_among(claim)}",
+        "critical-coupling-axisymmetric": f"K_c {joined} {value} among zonal densities, {place}",
+        "order-parameter-axisymmetric": f"{_order(claim)} {joined} {value} at K_c among zonal densities, {place}",
+        "two-minimisers-axisymmetric": f"at K_c exactly two minimisers among zonal densities {place}",
         "majorisation": f"A_l alpha_l <= 1 for all l >= 2 {place}; least 1 - A_l alpha_l = {value}",
         "quartic-sign": f"quartic coefficient negative {place}",
         "quartic-obstruction": f"F(rho) < 0 at K = K_# for an explicit density {place}",
         "critical-coupling": f"K_c {joined} {value} {place}{_derivative(claim, joined)}",
-        "order-parameter": f"m_1 {joined} {value} at K_c, {place}",
+        "order-parameter": f"{_order(claim)} {joined} {value} at K_c, {place}",
         "large-beta": _law(claim, place),
         "two-minimisers": f"at K_c exactly two minimisers up to rotation: uniform and one other {place}",
         "landau-expansion": _landau(claim, place, value),
@@ -119,6 +122,11 @@ def _threshold(claim: Claim, value: str, place: str) -> str:
 def _among(claim: Claim) -> str:
     """Among which critical densities, for `fold`."""
     return "" if claim.details.get("critical_points") == "all" else " is axisymmetric"
+
+
+def _order(claim: Claim) -> str:
+    """The moment that is the order parameter."""
+    return f"m_{claim.details.get('degree', 1)}"
 
 
 def _leading(claim: Claim) -> str:
@@ -266,7 +274,7 @@ def summary(checked: Checked) -> Iterator[str]:
     room = None if width is None else max(width - _INDENT, _LEAST)
     for claim, checker, accepted in zip(checked.claims, checked.words, checked.accepted, strict=True):
         first, *more = _wrapped(statement(claim, checked.claims), _WRAP if room is None else min(room, _WRAP))
-        yield f"  {claim.label:<{_INDENT - 2}}{first}"
+        yield f"  {claim.label:<{_INDENT - 3}} {first}"
         for line in more:
             yield " " * _INDENT + line
         if claim.outcome == "proved" and claim.reason:

@@ -13,10 +13,11 @@ from .coupling.moving_form import MovingCover
 from .document.claim import Claim, Series
 from .document.parsers import Record, counterexample, number, pair, text, upper_end
 from .document.shape import Label, Rule, parsed
+from .kernels.cover import check_kernel_coupling, check_kernel_cover, check_kernel_moment
 from .kernels.criterion import check_coupling_criterion, check_criterion, check_kernel_threshold
 from .kernels.dichotomy import check_threshold
 from .kernels.fold import Curve, check_fold
-from .kernels.form import Precise, leading
+from .kernels.form import KernelCover, Precise, degree, leading
 from .kernels.obstruction import check_obstruction
 from .landau.expansion import Expansion as LandauExpansion
 from .landau.expansion import check_landau_expansion
@@ -65,8 +66,8 @@ LABELS: Final[dict[str, Label]] = {
         },
     ),
     "critical-coupling": Label(region=True, enclosure=True, details={"derivative?": pair}, kernel={}),
-    "order-parameter": Label(region=True, enclosure=True),
-    "two-minimisers": Label(region=True, enclosure=False, counterexample=counterexample(with_l=False)),
+    "order-parameter": Label(region=True, enclosure=True, kernel={"degree": degree}),
+    "two-minimisers": Label(region=True, enclosure=False, counterexample=counterexample(with_l=False), kernel={}),
     "landau-expansion": Label(
         region=True,
         enclosure=True,
@@ -84,6 +85,9 @@ LABELS: Final[dict[str, Label]] = {
     "obstruction": Label(region=False, enclosure=False, kernel={}),
     "threshold": Label(region=False, enclosure=True, kernel={"continuous": text("below", "above")}, whole_family=True),
     "fold": Label(region=False, enclosure=True, kernel={"critical_points": text("all", "axisymmetric")}),
+    "critical-coupling-axisymmetric": Label(region=False, enclosure=True, kernel={}),
+    "order-parameter-axisymmetric": Label(region=False, enclosure=True, kernel={"degree": degree}),
+    "two-minimisers-axisymmetric": Label(region=False, enclosure=False, kernel={}),
     "bessel-ratio": Label(region=False, enclosure=True, subject=Arguments),
     "bessel-ratio-complement": Label(region=False, enclosure=True, subject=Arguments),
     "bessel-ratio-inverse": Label(region=False, enclosure=True, subject=Preimage),
@@ -131,6 +135,12 @@ RULES: Final[dict[tuple[str, str], Rule]] = {
     ("obstruction", "expansion"): Rule(Precise, check_obstruction, kernel=True),
     ("threshold", "dichotomy"): Rule(Precise, check_threshold, kernel=True),
     ("fold", "curve"): Rule(Curve, check_fold, kernel=True),
+    ("critical-coupling", "kernel-cover"): Rule(Record, check_kernel_coupling, kernel=True),
+    ("critical-coupling-axisymmetric", "kernel-cover"): Rule(Record, check_kernel_coupling, kernel=True),
+    ("order-parameter", "kernel-cover"): Rule(Record, check_kernel_moment, kernel=True),
+    ("order-parameter-axisymmetric", "kernel-cover"): Rule(Record, check_kernel_moment, kernel=True),
+    ("two-minimisers", "kernel-cover"): Rule(KernelCover, check_kernel_cover, kernel=True),
+    ("two-minimisers-axisymmetric", "kernel-cover"): Rule(KernelCover, check_kernel_cover, kernel=True),
     ("large-beta", "law"): Rule(Law, check_large_beta, intervals_only=True),
     ("bessel-ratio", "continued-fraction"): Rule(Sweep, check_ratio),
     ("bessel-ratio", "expansion"): Rule(Expansion, check_ratio),

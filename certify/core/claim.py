@@ -57,9 +57,26 @@ RATIO_LABELS: Final = ("bessel-ratio", "bessel-ratio-complement", "log-bessel", 
 """What is said of Bessel functions of an order nu at an argument x."""
 INVERSE: Final = "bessel-ratio-inverse"
 INEQUALITY: Final = "ratio-inequality"
-KERNEL_LABELS: Final = ("criterion", "obstruction", "fold", "threshold")
+KERNEL_LABELS: Final = (
+    "criterion",
+    "obstruction",
+    "fold",
+    "threshold",
+    "critical-coupling-axisymmetric",
+    "order-parameter-axisymmetric",
+    "two-minimisers-axisymmetric",
+)
 """What is said of other kernels only."""
-KERNEL_QUESTIONS: Final = ("linear-threshold", *KERNEL_LABELS, "critical-coupling", "order-parameter", "two-minimisers")
+KERNEL_QUESTIONS: Final = (
+    "linear-threshold",
+    "criterion",
+    "obstruction",
+    "fold",
+    "threshold",
+    "critical-coupling",
+    "order-parameter",
+    "two-minimisers",
+)
 """What may be asked about another kernel."""
 LABELS: Final = (*DIMENSION_LABELS, *RATIO_LABELS, INVERSE, INEQUALITY, *KERNEL_LABELS)
 

@@ -95,15 +95,15 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
     "bits beyond those of the evidence: every radius is computed from the bits taken, so fewer bits only make it larger": (
         "coupling.form: GUARD: Final = 64 [64 -> 65]",
         "coupling.form: GUARD: Final = 64 [64 -> 63]",
-        "coupling.form: Trial.bits: return self.precision + GUARD + 2 * self.modes [Add -> Sub] #2",
-        "coupling.form: Trial.bits: return self.precision + GUARD + 2 * self.modes [Mult -> Add]",
-        "coupling.form: Trial.bits: return self.precision + GUARD + 2 * self.modes [2 -> 3]",
-        "coupling.form: Trial.bits: return self.precision + GUARD + 2 * self.modes [2 -> 1]",
-        "coupling.quadrature: Quadrature.__init__: guard = 2 * modes + 8 [Mult -> Add]",
-        "coupling.quadrature: Quadrature.__init__: guard = 2 * modes + 8 [8 -> 9]",
-        "coupling.quadrature: Quadrature.__init__: guard = 2 * modes + 8 [8 -> 7]",
-        "coupling.quadrature: Quadrature.__init__: guard = 2 * modes + 8 [2 -> 3]",
-        "coupling.quadrature: Quadrature.__init__: guard = 2 * modes + 8 [2 -> 1]",
+        "coupling.form: Explicit.bits: return self.precision + GUARD + 2 * self.modes [Add -> Sub] #2",
+        "coupling.form: Explicit.bits: return self.precision + GUARD + 2 * self.modes [Mult -> Add]",
+        "coupling.form: Explicit.bits: return self.precision + GUARD + 2 * self.modes [2 -> 3]",
+        "coupling.form: Explicit.bits: return self.precision + GUARD + 2 * self.modes [2 -> 1]",
+        "coupling.quadrature: Quadrature.__init__: guard = 2 * last + 8 [Mult -> Add]",
+        "coupling.quadrature: Quadrature.__init__: guard = 2 * last + 8 [8 -> 9]",
+        "coupling.quadrature: Quadrature.__init__: guard = 2 * last + 8 [8 -> 7]",
+        "coupling.quadrature: Quadrature.__init__: guard = 2 * last + 8 [2 -> 3]",
+        "coupling.quadrature: Quadrature.__init__: guard = 2 * last + 8 [2 -> 1]",
     ),
     "bits to spare: the terms of log and cos, wrong by 3 units each, add up to less than a quarter of what the guard bits allow; and how often cos halves is free, as its bits follow": (
         "arithmetic.ball: log: w = p + (p + abs(k)).bit_length() + 8 [8 -> 9]",
@@ -131,9 +131,8 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
         "coupling.family: Family.triples: wrong = sums.wrong + ceil_shift(4 * sums.largest * self.error_p * count, p) + count + self.error(field, 1) [4 -> 3]",
     ),
     "a parity does not see signs": (
-        "coupling.family: Family.triples: side = twice[(i + j + k + 3) % 2] [Add -> Sub]",
-        "coupling.family: Family.triples: side = twice[(i + j + k + 3) % 2] [Add -> Sub] #2",
-        "coupling.family: Family.triples: side = twice[(i + j + k + 3) % 2] [Add -> Sub] #3",
+        "coupling.family: Family.triples: side = twice[(self.degrees[i] + self.degrees[j] + self.degrees[k]) % 2] [Add -> Sub]",
+        "coupling.family: Family.triples: side = twice[(self.degrees[i] + self.degrees[j] + self.degrees[k]) % 2] [Add -> Sub] #2",
     ),
     "the words of a message": ("coupling.cover: walk: name = f'cell {count} ({cell[0]})' [0 -> -1]",),
     "a box at rest has no range of s that anything looks at": (
@@ -143,10 +142,10 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
         "coupling.boxes: Box: s1: int = 0 [0 -> -1]",
     ),
     "a field a unit off is allowed for: each stands for all numbers up to a unit away": (
-        "coupling.density: Density.__init__: moments = own.means([floor_of(a, p) for a in trial.field]) [floor_of -> ceil_of]",
+        "coupling.density: ExplicitDensity.__init__: moments = own.means([floor_of(a, p) for a in trial.field]) [floor_of -> ceil_of]",
     ),
     "isqrt(n) + 1 bounds the root of every number up to n + 1": (
-        "coupling.density: Density.radius: return Fraction(sqrt_upper(ceil_of(squared, 4 * self.p)), 1 << 2 * self.p) [ceil_of -> floor_of]",
+        "coupling.density: ExplicitDensity.radius: return Fraction(sqrt_upper(ceil_of(squared, 4 * self.p)), 1 << 2 * self.p) [ceil_of -> floor_of]",
     ),
     "all these integrals have one radius": (
         "coupling.origin: require_origin: matrix, radius = ([[x.m for x in row] for row in products], max((x.r for row in products for x in row))) [max -> min]",
@@ -159,7 +158,7 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
     ),
     "the number of nodes is even: 1 and 4001 are refused as odd ones": (
         "coupling.form: MAX_NODES: Final = 4000 [4000 -> 4001]",
-        "coupling.form: Sizes: nodes: int = read(integer(2, MAX_NODES)) [2 -> 1]",
+        "coupling.form: Grid: nodes: int = read(integer(2, MAX_NODES)) [2 -> 1]",
     ),
     "a node at a cut lies in both ranges, and the convexity of C_* on either of them will do": (
         "coupling.count: _check_piece: here = [theta for (s0, s1), theta in zip(ranges, thetas, strict=True) if s0 <= node.s <= s1] [LtE -> Lt]",
@@ -210,8 +209,8 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
         "arithmetic.ball: exp_of: s = isqrt(p) // 2 + 1 [1 -> 0]",
     ),
     "a moment is cut to a larger interval": (
-        "coupling.density: Density.minimiser: low, high = (max(z.lower() - radius, Fraction(0)), min(z.upper() + radius, Fraction(1))) [0 -> -1]",
-        "coupling.density: Density.minimiser: low, high = (max(z.lower() - radius, Fraction(0)), min(z.upper() + radius, Fraction(1))) [1 -> 2]",
+        "coupling.density: ExplicitDensity.minimiser: low, high = (max(z.lower() - radius, Fraction(0)), min(z.upper() + radius, Fraction(1))) [0 -> -1]",
+        "coupling.density: ExplicitDensity.minimiser: low, high = (max(z.lower() - radius, Fraction(0)), min(z.upper() + radius, Fraction(1))) [1 -> 2]",
     ),
     "a range of one point adds a bound to a hull": (
         "coupling.band: Band._ranges: if u0 < u1 or (u0 == u1 and s0 == s1): [Lt -> LtE]",
@@ -273,8 +272,8 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
         "coupling.interaction: kappas: unit = Interaction(bessel, beta, modes + 1, (Fraction(1), Fraction(1))) [1 -> 0] #3",
     ),
     "a precision below 32 is malformed anyway": (
-        "coupling.form: Sizes: precision: int = read(integer(1, MAX_PRECISION)) [1 -> 2]",
-        "coupling.form: Sizes: precision: int = read(integer(1, MAX_PRECISION)) [1 -> 0]",
+        "coupling.form: Grid: precision: int = read(integer(1, MAX_PRECISION)) [1 -> 2]",
+        "coupling.form: Grid: precision: int = read(integer(1, MAX_PRECISION)) [1 -> 0]",
     ),
     "a cover whose evidence has a single term is refused for its form, and is not of use beyond beta_*": (
         "coupling.form: Sizes: terms: int = read(integer(1, MAX_TERMS)) [1 -> 2]",

@@ -20,19 +20,18 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Final
 
-from certify.bounds.bessel.linear_threshold import linear_threshold_ball
 from certify.bounds.bessel.threshold import sign_of_d
 from certify.bounds.coupling.band import Piece, source_of, tangent
 from certify.bounds.coupling.cover import Geometry, RangeInteraction, Source, replay
 from certify.bounds.coupling.density import Touch, explicit_touch
 from certify.bounds.coupling.family import FieldMoments, field_moments
 from certify.bounds.coupling.functional import AffineBox
-from certify.bounds.coupling.interaction import interaction_on
 from certify.bounds.coupling.nodes import check_node
 from certify.bounds.coupling.origin import origin_bound
 from certify.bounds.coupling.quadrature import Quadrature, quadrature
 from certify.bounds.coupling.star import star_bound
 from certify.bounds.coupling.third import StarTerms, moving_star_bound
+from certify.bounds.kernels.kernel import Kernel
 from certify.core.ball import Ball, maximum, precision
 from certify.core.ball_matrix import BallMatrix
 from certify.core.claim import Enclosure
@@ -48,29 +47,32 @@ STAR_OPEN: Final = "that no other minimiser is near the non-uniform one is not p
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """The plan in balls at one beta and K in a ball: its quadrature, interaction and the two convexity bounds."""
+    """The plan in balls for one kernel and K in a ball: its quadrature, interaction and the two convexity bounds."""
 
     plan: CoverPlan
     quad: Quadrature
     interaction: RangeInteraction
+    increasing: bool
 
     @classmethod
-    def at(cls, d: int, beta: Fraction, coupling: Ball, plan: CoverPlan) -> Stage:
+    def at(cls, kernel: Kernel, coupling: Ball, plan: CoverPlan) -> Stage:
         """Interaction and nodes at the working precision."""
-        quad = quadrature(d, plan.modes, plan.nodes, plan.ellipses)
-        row, tau = interaction_on(d, beta, beta, plan.modes).at(coupling)
+        quad = quadrature(kernel.d, plan.modes, plan.nodes, plan.ellipses, kernel.degrees(plan.modes))
+        row, tau = kernel.interaction(plan.modes).at(coupling)
         zero = BallMatrix.integers([[0] * plan.modes])
-        return cls(plan, quad, RangeInteraction(BallMatrix.row(row), zero, zero, tau))
+        return cls(plan, quad, RangeInteraction(BallMatrix.row(row), zero, zero, tau), kernel.increasing)
 
     def origin(self) -> Ball:
         """The bound of lambda_max on C_0, which must be < 1."""
         corner = BallMatrix.integers([self.plan.corner], -self.plan.grid)
         vector = BallMatrix.integers([self.plan.corner_vector])
-        return origin_bound(self.quad, self.interaction.centre.entries(), self.interaction.tau, corner, vector)
+        beyond = None if self.increasing else Ball(1)
+        g = self.interaction
+        return origin_bound(self.quad, g.centre.entries(), g.tau, corner, vector, beyond)
 
     def star_field(self) -> tuple[FieldMoments, AffineBox]:
         """The family at the base field of C_*, and C_* around it."""
-        geometry = Geometry(self.plan, lambda s0, s1: self.interaction)
+        geometry = Geometry(self.plan, lambda s0, s1: self.interaction, increasing=self.increasing)
         box = Box(self.plan.star_lower, self.plan.star_upper, 0, 0)
         field = geometry.field(box)
         return field_moments(self.quad, field), geometry.affine(box, field)
@@ -84,13 +86,21 @@ class Stage:
 
     def cover(self) -> None:
         """Walk the tree, or raise Undecided."""
-        replay(self.plan, self.quad, lambda s0, s1: self.interaction)
+        replay(self.plan, self.quad, lambda s0, s1: self.interaction, increasing=self.increasing)
 
 
 def check_point(
-    d: int, beta: Fraction, plan: CoverPlan, sizes: TouchSizes, touch: Touch, coupling: Enclosure, moment: Enclosure
+    kernel: Kernel,
+    plan: CoverPlan,
+    sizes: TouchSizes,
+    touch: Touch,
+    coupling: Enclosure,
+    moment: Enclosure,
+    index: int = 0,
 ) -> Dyadic:
     """Prove that `coupling` and `moment` enclose K_c and m_1, with exactly two minimisers; the theta < 1 of C_*.
+
+    index: the place of the degree of `moment` among those of the kernel, if it is not the first.
 
     Undecided: an inequality is not proved. Each is proved for every K of `coupling`; nothing is believed but the plan's
     and the field's integers: Lambda, M and the interaction of `touch` are computed again.
@@ -98,16 +108,16 @@ def check_point(
     if plan.moving:
         raise Undecided("a plan for an interval of beta does not prove a point")
     with precision(sizes.bits + 16):
-        touch = explicit_touch(d, beta, sizes, touch.field.midpoints())
+        touch = explicit_touch(kernel, sizes, touch.field.midpoints())
     with precision(plan.precision):
-        stage = Stage.at(d, beta, Ball.between(coupling.lower, coupling.upper), plan)
+        stage = Stage.at(kernel, Ball.between(coupling.lower, coupling.upper), plan)
         theta = stage.star().upper()
         if not theta < 1:
             raise Undecided(STAR_OPEN)
         if not stage.origin().surely_less(1):
             raise Undecided(ORIGIN_OPEN)
     with precision(sizes.bits):
-        require_enclosures(d, beta, sizes, touch, (coupling, moment), Ball(theta))
+        require_enclosures(kernel, sizes, touch, (coupling, moment), Ball(theta), index)
         between = Ball.between(coupling.lower, coupling.upper)
         ends = [[Dyadic(n, -plan.grid) for n in side] for side in (plan.star_lower, plan.star_upper)]
         if not touch.in_region(between, ends[0], ends[1]):
@@ -118,19 +128,27 @@ def check_point(
 
 
 def require_enclosures(
-    d: int, beta: Fraction, sizes: TouchSizes, touch: Touch, found: tuple[Enclosure, Enclosure], theta: Ball
+    kernel: Kernel,
+    sizes: TouchSizes,
+    touch: Touch,
+    found: tuple[Enclosure, Enclosure],
+    theta: Ball,
+    index: int = 0,
 ) -> None:
-    """K_hi < K_#, and K_c and m_1 in `found` by the density of `touch`, where theta < 1 around it. Undecided if not."""
+    """K_hi < K_#, and K_c and m_1 in `found` by the density of `touch`, where theta < 1 around it. Undecided if not.
+
+    index: as in `check_point`.
+    """
     coupling, moment = found
     with precision(sizes.bits):
         between = Ball.between(coupling.lower, coupling.upper)
-        if not between.surely_less(linear_threshold_ball(d, Ball(beta))):
+        if not between.surely_less(kernel.threshold()):
             raise Undecided("the upper bound of K_c is not proved to lie below K_#: K_hi < K_#")
         if not touch.upper_coupling().surely_at_most(coupling.upper):
             raise Undecided("the density that the search found does not give the upper bound of K_c")
         if not Ball(coupling.lower).surely_at_most(touch.lower_coupling(between, theta)):
             raise Undecided("F_K >= 0 near the non-uniform minimiser is not proved at the lower bound of K_c")
-        first = touch.moment(between, theta)  # compared with the ends: a ball around them would be larger
+        first = touch.moment(between, theta, index)  # compared with the ends: a ball around them would be larger
         if not (Ball(moment.lower).surely_at_most(first) and first.surely_at_most(moment.upper)):
             raise Undecided("the first moment of the minimiser is not enclosed")
 

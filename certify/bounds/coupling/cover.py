@@ -1,9 +1,10 @@
 """Replay of a cover in balls: a proof that every global minimiser but two kinds is nowhere.
 
 Statement of `replay`: let the g_l be as the source says. Every zonal density rho that is critical for F_K, has
-0 <= m_l <= m_1 for all l, and F_K(rho) <= 0, has its moments in C_0 or in C_*. The tree is walked in depth-first order
-from the whole box [0, top]; a cell either settles its box or hands on boxes that together contain all of it that is
-possible. Anything that is not proved raises `Undecided`, and so does a tree that is too short or too long.
+0 <= m_l <= m_1 for all l (0 <= m_l, where the kernel is not increasing), and F_K(rho) <= 0, has its moments in C_0 or
+in C_*. The tree is walked in depth-first order from the whole box [0, top]; a cell either settles its box or hands on
+boxes that together contain all of it that is possible. Anything that is not proved raises `Undecided`, and so does a
+tree that is too short or too long.
 """
 
 from __future__ import annotations
@@ -49,8 +50,8 @@ Source = Callable[[int, int], RangeInteraction]
 class Geometry:
     """The plan's exact data in balls, and what a box means: moments, base field, deviations."""
 
-    def __init__(self, plan: CoverPlan, source: Source) -> None:
-        self.plan, self.source, self.grid = plan, source, plan.grid
+    def __init__(self, plan: CoverPlan, source: Source, *, increasing: bool = True) -> None:
+        self.plan, self.source, self.grid, self.increasing = plan, source, plan.grid, increasing
         self.frame = BallMatrix.integers([plan.frame], -plan.grid)
         self.frame_slope = BallMatrix.integers([plan.frame_slope], -plan.grid)
         self.stand_in = BallMatrix.integers([plan.stand_in], -plan.grid)
@@ -64,6 +65,14 @@ class Geometry:
         if self._cache is None or self._cache[0] != key:
             self._cache = (key, self.source(*key))
         return self._cache[1]
+
+    def clipped(self, box: Box) -> Box:
+        """What of the box may hold moments of a minimiser."""
+        return clip(box, self.moving) if self.increasing else box
+
+    def beyond(self, box: Box) -> Ball:
+        """A bound of |m_l|, l > L, on the box."""
+        return self.moments(box)[1][0] if self.increasing else Ball(1)
 
     def number(self, n: int, halves: int = 0) -> Dyadic:
         """n in units 2^-(grid + halves)."""
@@ -104,7 +113,7 @@ class Geometry:
         spread_s = Ball.between(-rad_s.upper(), rad_s.upper())
         frame = self.frame + self.frame_slope.scaled(self.parameter(box))
         zero = BallMatrix.integers([[0] * self.plan.modes])
-        first = self.moments(box)[1][0]
+        first = self.beyond(box)
         m0, ms = centre.scale_columns(frame), centre.scale_columns(self.frame_slope)
         e0, ex = m0.scale_columns(g.centre) - field, frame.scale_columns(g.centre)
         if not self.moving:
@@ -119,9 +128,9 @@ class Geometry:
         return AffineBox(m0, frame, ms, mr, e0, ex, es, er, radii, rad_s, first)
 
 
-def replay(plan: CoverPlan, quad: Quadrature, source: Source, span: int = 0) -> None:
+def replay(plan: CoverPlan, quad: Quadrature, source: Source, span: int = 0, *, increasing: bool = True) -> None:
     """Prove the statement of the module docstring for s in [-span, span] (units 2^-grid), or raise Undecided."""
-    geometry = Geometry(plan, source)
+    geometry = Geometry(plan, source, increasing=increasing)
     stack = [root_box(plan, span)]
     cells = iter(plan.tree)
     count = 0
@@ -131,7 +140,7 @@ def replay(plan: CoverPlan, quad: Quadrature, source: Source, span: int = 0) -> 
             raise Undecided("the tree of the cover ends before every box is settled")
         count += 1
         try:
-            _apply(geometry, quad, clip(stack.pop(), geometry.moving), cell, stack)
+            _apply(geometry, quad, geometry.clipped(stack.pop()), cell, stack)
         except Undecided as error:
             raise Undecided(f"cell {count} of the cover of all possible minimisers is not proved: {error}") from error
     if next(cells, None) is not None:
@@ -193,7 +202,8 @@ def _cut(box: Box, coordinate: int, mid: int) -> list[Box]:
 def _discard(geometry: Geometry, quad: Quadrature, box: Box, field: BallMatrix) -> None:
     g = geometry.interaction(box)
     low, high = geometry.moments(box)
-    bound = gibbs_bound(quad, field, low, high, g.upper(Ball(geometry.number(box.s1 - box.s0, 1))), g.tau)
+    upper = g.upper(Ball(geometry.number(box.s1 - box.s0, 1)))
+    bound = gibbs_bound(quad, field, low, high, upper, g.tau, geometry.beyond(box))
     if not bound.surely_positive():
         raise Undecided("the Gibbs bound is not positive")
 

@@ -17,11 +17,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from certify.bounds.coupling.family import mean_and_log
-from certify.bounds.coupling.interaction import Interaction, interaction_on
+from certify.bounds.coupling.interaction import Interaction
 from certify.bounds.coupling.quadrature import Quadrature, quadrature
+from certify.bounds.kernels.kernel import Kernel
 from certify.core.ball import Ball
 from certify.core.ball_matrix import BallMatrix, dot
 from certify.core.exact import Exact
@@ -36,6 +36,7 @@ class Touch:
     log_partition: Ball
     mean: BallMatrix
     interaction: Interaction
+    increasing: bool = True
 
     def upper_coupling(self) -> Ball:
         """K_hi: (a.M - Lambda)/sum kappa M^2, an enclosure of a number >= K_c."""
@@ -66,11 +67,11 @@ class Touch:
         """K_lo for theta and the defect valid on the ball `coupling`; it counts only if it lies in that ball."""
         return self.action() / (self.log_partition + self.defect(coupling) / ((1 - theta) * 2))
 
-    def moment(self, coupling: Ball, theta: Ball) -> Ball:
-        """The first moment of the critical point of C_*, for every K of the ball."""
-        first = self.interaction.at(coupling)[0][0]
-        radius = Ball(self.defect(coupling).upper()).sqrt() / ((1 - theta) * first.sqrt())
-        return self.preimage(coupling)[0] + Ball.between(-radius.upper(), radius.upper())
+    def moment(self, coupling: Ball, theta: Ball, index: int = 0) -> Ball:
+        """A moment, the first without `index`, of the critical point of C_*, for every K of the ball."""
+        g = self.interaction.at(coupling)[0][index]
+        radius = Ball(self.defect(coupling).upper()).sqrt() / ((1 - theta) * g.sqrt())
+        return self.preimage(coupling)[index] + Ball.between(-radius.upper(), radius.upper())
 
     def in_region(self, coupling: Ball, lower: Sequence[Exact], upper: Sequence[Exact]) -> bool:
         """True proves that z lies in C_* for every K of the ball; False if z has fewer modes than C_*."""
@@ -80,15 +81,16 @@ class Touch:
             return False
         low = all(Ball(a).surely_at_most(x) for a, x in zip(lower, z[:count], strict=True))
         high = all(x.surely_at_most(b) for b, x in zip(upper, z[:count], strict=True))
-        return low and high and all(abs(x).surely_at_most(upper[0]) for x in z[count:])
+        reach = upper[0] if self.increasing else 1
+        return low and high and all(abs(x).surely_at_most(reach) for x in z[count:])
 
 
-def explicit_touch(d: int, beta: Fraction, sizes: TouchSizes, field: BallMatrix) -> Touch:
+def explicit_touch(kernel: Kernel, sizes: TouchSizes, field: BallMatrix) -> Touch:
     """Everything about one exact field, computed afresh; at the precision sizes.bits + 16."""
-    quad = quadrature(d, sizes.modes, sizes.nodes, sizes.ellipses)
-    return touch_at(quad, interaction_on(d, beta, beta, sizes.modes), field)
+    quad = quadrature(kernel.d, sizes.modes, sizes.nodes, sizes.ellipses, kernel.degrees(sizes.modes))
+    return touch_at(quad, kernel.interaction(sizes.modes), field, increasing=kernel.increasing)
 
 
-def touch_at(quad: Quadrature, interaction: Interaction, field: BallMatrix) -> Touch:
+def touch_at(quad: Quadrature, interaction: Interaction, field: BallMatrix, *, increasing: bool = True) -> Touch:
     """Lambda and M at an exact field, with as many modes as the quadrature and the interaction have."""
-    return Touch(field, *mean_and_log(quad, field), interaction)
+    return Touch(field, *mean_and_log(quad, field), interaction, increasing)

@@ -1,8 +1,8 @@
 """The Gibbs bound (G): F_K from below on a box of moments, by duality with an exponential family.
 
 Setting (proofs/coupling/gibbs.py has the proof). rho is a zonal density with moments m_l in [lower_l, upper_l],
-1 <= l <= L, |m_l| <= upper_1 for l > L; F_K(rho) = H - (1/2) sum_l g_l m_l^2, tau >= sum_{l>L} g_l. For every
-field a in R^L
+1 <= l <= L, |m_l| <= upper_1 for l > L (<= 1 where the kernel is not increasing); F_K(rho) = H - (1/2) sum_l g_l m_l^2,
+tau >= sum_{l>L} g_l. For every field a in R^L
 
     F_K(rho) >= sum_l min over {lower_l, upper_l} of (a_l m - g_l m^2/2) - (tau/2) upper_1^2 - Lambda(a),
 
@@ -27,9 +27,14 @@ def gibbs_bound(
     upper: Sequence[Ball],
     interaction: Sequence[Ball],
     tau: Ball,
+    beyond: Ball | None = None,
 ) -> Ball:
-    """A ball whose lower end is a lower bound of F_K over all densities with moments in the box (module docstring)."""
-    total = -tau * upper[0] * upper[0] / 2 - log_partition(quad, field)
+    """A ball whose lower end is a lower bound of F_K over all densities with moments in the box (module docstring).
+
+    beyond: a bound of |m_l|, l > L, in place of upper_1.
+    """
+    reach = upper[0] if beyond is None else beyond
+    total = -tau * reach * reach / 2 - log_partition(quad, field)
     for a, lo, hi, g in zip(field.entries(), lower, upper, interaction, strict=True):
         half = g / 2
         total = total + minimum([lo * (a - half * lo), hi * (a - half * hi)])

@@ -13,6 +13,7 @@ from fractions import Fraction
 from certify.bounds.coupling.band import InnerNode, Piece
 from certify.bounds.coupling.density import explicit_touch
 from certify.bounds.coupling.derivative import own_slope
+from certify.bounds.kernels.kernel import Exponential
 from certify.core.ball import Ball, precision
 from certify.core.errors import Undecided
 from certify.core.exact import Exact
@@ -25,7 +26,7 @@ def check_node(piece: Piece, plan: CoverPlan, node: InnerNode, theta: Ball) -> N
     theta: a bound of lambda_max(S) on C_* at the node's s, for each K of node.coupling.
     """
     with precision(node.sizes.bits + 16):
-        touch = explicit_touch(piece.d, node.beta, node.sizes, node.field)
+        touch = explicit_touch(Exponential(piece.d, node.beta), node.sizes, node.field)
         between = Ball.between(node.coupling.lower, node.coupling.upper)
         if not touch.upper_coupling().surely_at_most(node.coupling.upper):
             raise Undecided("the explicit density inside a piece does not give its upper bound of K_c")

@@ -30,9 +30,18 @@ def corner_integrals(quad: Quadrature, interaction: BallMatrix, corner: BallMatr
 
 
 def origin_bound(
-    quad: Quadrature, interaction: Sequence[Ball], tau: Ball, corner: BallMatrix, vector: BallMatrix
+    quad: Quadrature,
+    interaction: Sequence[Ball],
+    tau: Ball,
+    corner: BallMatrix,
+    vector: BallMatrix,
+    beyond: Ball | None = None,
 ) -> Ball:
-    """An upper bound of lambda_max(S) on C_0 with this corner (an exact row >= 0)."""
+    """An upper bound of lambda_max(S) on C_0 with this corner (an exact row >= 0).
+
+    beyond: a bound of |z_l|, l > L, in place of corner_1.
+    """
     upper = BallMatrix.row(interaction).magnitudes()
     integrals = corner_integrals(quad, upper, corner)
-    return (tau * corner.entry(0, 0)).exp() * perron_bound(integrals, upper, vector) + tau
+    reach = corner.entry(0, 0) if beyond is None else beyond
+    return (tau * reach).exp() * perron_bound(integrals, upper, vector) + tau

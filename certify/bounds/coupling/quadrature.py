@@ -13,6 +13,7 @@ The sign of the omega_j does not matter. growth_l bounds |P_l| on the ellipse of
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -79,15 +80,21 @@ def _half_weight(j: int, half: int, moments: list[Ball], cosines: list[Ball]) ->
     return total / (half if 0 < j < 2 * half else 2 * half)
 
 
-def _ellipse(ellipse: Fraction, nodes: int, modes: int) -> Ellipse:
+def _ellipse(ellipse: Fraction, nodes: int, degrees: Sequence[int]) -> Ellipse:
     base = Ball(ellipse)
-    powers = [base**degree for degree in range(1, modes + 1)]
+    powers = [base**degree for degree in degrees]
     growth = [(power + 1 / power) / 2 for power in powers]
     return Ellipse(BallMatrix.row(growth), growth[-1] ** 2 * 4 / base ** (nodes + 2))
 
 
-def quadrature(d: int, modes: int, nodes: int, ellipses: tuple[Fraction, ...]) -> Quadrature:
-    """The rule with `nodes` (even, >= 2) and L = `modes` polynomials; every entry of `ellipses` is > 1."""
+def quadrature(
+    d: int, modes: int, nodes: int, ellipses: tuple[Fraction, ...], degrees: Sequence[int] | None = None
+) -> Quadrature:
+    """The rule with `nodes` (even, >= 2) and L = `modes` polynomials; every entry of `ellipses` is > 1.
+
+    degrees: those of the polynomials, increasing; 1..L without.
+    """
+    degrees = range(1, modes + 1) if degrees is None else degrees
     if nodes < 2 or nodes % 2 or not ellipses or any(ellipse <= 1 for ellipse in ellipses):
         raise ValueError("a quadrature has an even number of intervals and ellipses > 1")
     half = nodes // 2
@@ -95,12 +102,15 @@ def quadrature(d: int, modes: int, nodes: int, ellipses: tuple[Fraction, ...]) -
     cosines = [(step * j).cos() for j in range(2 * nodes)]
     moments = [Ball(x) for x in chebyshev_moments(d, half + 1)]
     halves = [_half_weight(j, half, moments, cosines) for j in range(half + 1)]
-    columns = [legendre_values(d, modes, cosines[j]) for j in range(nodes + 1)]
+    columns = [
+        [values[degree - 1] for degree in degrees]
+        for values in (legendre_values(d, degrees[-1], cosines[j]) for j in range(nodes + 1))
+    ]
     transposed = BallMatrix.of_rows(columns)
     return Quadrature(
         d,
         transposed.transpose(),
         transposed,
         BallMatrix.row(halves + halves[-2::-1]),
-        tuple(_ellipse(ellipse, nodes, modes) for ellipse in ellipses),
+        tuple(_ellipse(ellipse, nodes, degrees) for ellipse in ellipses),
     )

@@ -12,7 +12,7 @@ from ..arithmetic.ball import Ball, ceil_shift, exp, up
 from ..arithmetic.series import ceil_of
 from .family import Family
 from .form import Ends
-from .interaction import Interaction
+from .interaction import Couplings
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Setting:
     """What boxes share: the family, the interaction, units and the weights of the base fields (units 2^-grid)."""
 
     family: Family
-    interaction: Interaction
+    interaction: Couplings
     grid: int
     weights: Ends
 
@@ -60,9 +60,13 @@ class Setting:
         """tau over 2^p, rounded up."""
         return ceil_of(self.interaction.tau, self.p)
 
+    def reach(self, upper: Ends) -> int:
+        """A bound over 2^p of |m_l|, l > L: upper_1, the upper end of m_1, or 1 where the kernel is not increasing."""
+        return self.number(upper[0]) if self.interaction.increasing else 1 << self.p
+
     def tau_b(self, upper: Ends) -> int:
-        """tau upper_1 over 2^p, rounded up; upper_1 is the upper end of m_1."""
-        return ceil_shift(self.tau() * self.number(upper[0]), self.p)
+        """tau times `reach` over 2^p, rounded up."""
+        return ceil_shift(self.tau() * self.reach(upper), self.p)
 
 
 def oscillation(p: int, deviations: Sequence[int], mean: Sequence[Ball]) -> int:

@@ -12,7 +12,6 @@ from typing import Final
 
 from ..arithmetic.root import require_above_root
 from ..arithmetic.series import Bessel
-from ..bessel.linear_threshold import threshold_enclosure
 from ..document.claim import Claim
 from ..document.context import Context
 from ..document.parsers import Bounds
@@ -22,9 +21,9 @@ from ..verdict import Invalid, require_at_most, require_less
 from .band import Band, End
 from .boxes import Box, Setting
 from .cover import AtRest, require_inside, walk
-from .density import Density
+from .density import ExplicitDensity
 from .family import family
-from .form import PointCover
+from .form import PointBoxes, PointCover
 from .moving import Piece
 from .moving_form import MovingBoxes, MovingCover
 from .nodes import Node, density_of, end_of, setting_of, theta_of
@@ -47,21 +46,23 @@ def check_cover(claim: Claim, context: Context) -> frozenset[str]:
     return TRUST
 
 
-def require_touch(density: Density, evidence: PointCover, theta: Fraction) -> None:
-    """(K9) to (K13): K_hi, K_lo and the first moment from one explicit density."""
-    require_bounds(density, evidence, theta)
+def require_touch(density: ExplicitDensity, evidence: PointBoxes, theta: Fraction, place: int = 1) -> None:
+    """(K9) to (K13): K_hi, K_lo and the moment at a place, the first one without, from one explicit density."""
+    require_bounds(density, evidence, theta, place)
     unit = Fraction(1, 1 << evidence.grid)
     density.require_in_star([x * unit for x in evidence.star_lower], [x * unit for x in evidence.star_upper], "")
 
 
-def require_bounds(density: Density, evidence: PointCover | SpinePoint, theta: Fraction) -> None:
+def require_bounds(
+    density: ExplicitDensity, evidence: PointBoxes | SpinePoint, theta: Fraction, place: int = 1
+) -> None:
     """(K9), (K10), (K12), (K13): what an explicit density says, where theta < 1 around it."""
     low, high = evidence.coupling
-    require_less("K_hi < K_#", high, threshold_enclosure(density.bessel, density.beta)[0])
+    require_less("K_hi < K_#", high, density.threshold())
     require_less("0 < energy of the explicit density", 0, density.energy.lower())
     require_at_most("H/E of the explicit density <= K_hi", density.upper_bound(), high)
     require_at_most("K_lo <= A/(Lambda + defect/(2(1-theta)))", low, density.lower_bound(theta))
-    first, radius = density.places[0], density.radius(1, theta)
+    first, radius = density.places[place - 1], density.radius(place, theta)
     require_at_most("moment.lower <= z_1 - radius", evidence.moment[0], first.lower() - radius)
     require_at_most("z_1 + radius <= moment.upper", first.upper() + radius, evidence.moment[1])
 

@@ -14,7 +14,7 @@ from typing import Protocol
 from ..arithmetic.ball import ceil_shift
 from ..verdict import Invalid, require_at_most, require_less
 from .boxes import Box, Setting
-from .form import Boxes, Cell, Ends, PointCover
+from .form import Boxes, Cell, Ends, PointBoxes
 from .functional import Linearised
 from .gibbs import require_gibbs
 
@@ -51,10 +51,10 @@ class Cover(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class AtRest:
-    """The boxes of a cover at a point: the coordinates are the m_l themselves, and m_l <= m_1."""
+    """The boxes of a cover for one kernel: the coordinates are the m_l, and m_l <= m_1 if the kernel is increasing."""
 
     setting: Setting
-    evidence: PointCover
+    evidence: PointBoxes
 
     @property
     def p(self) -> int:
@@ -67,7 +67,9 @@ class AtRest:
         return Box((0,) * modes, (1 << self.setting.grid,) * modes)
 
     def taken(self, box: Box) -> Box:
-        """Upper ends cut to that of m_1."""
+        """Upper ends cut to that of m_1, where the kernel is increasing."""
+        if not self.setting.interaction.increasing:
+            return box
         return Box(box.lower, tuple([min(x, box.upper[0]) for x in box.upper]))
 
     def corner(self, box: Box) -> tuple[Ends, Ends]:

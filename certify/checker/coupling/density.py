@@ -11,23 +11,21 @@ from functools import cached_property
 
 from ..arithmetic.ball import Ball, sqrt_upper, total
 from ..arithmetic.series import Bessel, ceil_of, floor_of
+from ..bessel.linear_threshold import threshold_enclosure
 from ..document.context import Context
 from ..document.parsers import Bounds
 from ..verdict import require_at_most, require_less
-from .family import family
-from .form import Trial
-from .interaction import Interaction, kappas
+from .family import Family, family
+from .form import Explicit, Trial
+from .interaction import Couplings, Interaction, kappas
 
 
-class Density:
-    """exp(sum a_l P_l)/Z, l = 1..L', and the interaction there for every K of `coupling`."""
+class ExplicitDensity:
+    """exp(sum a_l P_l)/Z, at L' degrees, and the interaction there for every K of `coupling`."""
 
-    def __init__(self, context: Context, d: int, beta: Fraction, trial: Trial, coupling: Bounds) -> None:
+    def __init__(self, own: Family, trial: Explicit, interaction: Couplings) -> None:
         p = trial.bits
-        own = family(context, d, trial)  # first: it charges for the sizes
-        self.beta, self.field, self.p = beta, trial.field, p
-        self.bessel = Bessel(d, p, trial.terms, context.work)
-        self.interaction = Interaction(self.bessel, beta, trial.modes, coupling)
+        self.field, self.p, self.interaction = trial.field, p, interaction
         moments = own.means([floor_of(a, p) for a in trial.field])
         self.mean, self.log_partition = moments.mean, moments.log_z
         self._exact = [Ball.exact(a, p) for a in trial.field]
@@ -35,6 +33,10 @@ class Density:
         self._scaled = [Ball.exact(a / (2 * c), p) / f for a, c, f in rows]  # K z_l = a_l/(2 kappa_l)
         self.places = [x / self.interaction.range for x in self._scaled]
         """z_l = a_l/g_l."""
+
+    def threshold(self) -> Fraction:
+        """A lower bound of K_#."""
+        raise NotImplementedError
 
     @cached_property
     def energy(self) -> Ball:
@@ -77,6 +79,32 @@ class Density:
             result.append(Ball.between(low, high, self.p))
         return result
 
+    def require_in_star(self, lower: Sequence[Fraction], upper: Sequence[Fraction], who: str) -> None:
+        """z is in C_* for every K: also its modes beyond those of the boxes."""
+        for place, z in enumerate(self.places, start=1):
+            if place <= len(lower):
+                require_at_most(f"{who}star_lower <= z_{place}", lower[place - 1], z.lower())
+                require_at_most(f"{who}z_{place} <= star_upper", z.upper(), upper[place - 1])
+            else:
+                size = Fraction(z.magnitude(), 1 << z.p)
+                reach = upper[0] if self.interaction.increasing else 1
+                require_at_most(f"{who}|z_{place}| <= star_upper of l=1", size, reach)
+
+
+class Density(ExplicitDensity):
+    """An explicit density for the paper's kernel at one beta."""
+
+    interaction: Interaction
+
+    def __init__(self, context: Context, d: int, beta: Fraction, trial: Trial, coupling: Bounds) -> None:
+        own = family(context, d, trial)  # first: it charges for the sizes
+        self.beta, self.bessel = beta, Bessel(d, trial.bits, trial.terms, context.work)
+        super().__init__(own, trial, Interaction(self.bessel, beta, trial.modes, coupling))
+
+    def threshold(self) -> Fraction:
+        """A lower bound of K_#."""
+        return threshold_enclosure(self.bessel, self.beta)[0]
+
     def log_slope(self, moments: Sequence[Ball], rest: Fraction) -> Bounds:
         """p = sum beta kappa_l' m_l^2/sum kappa_l m_l^2; m_l is in [0, 1] beyond L', where kappa sums to `rest`."""
         p, modes = self.p, len(self.field)
@@ -87,13 +115,3 @@ class Density:
         top = top * Ball.exact(self.beta, p) + Ball.between(Fraction(0), steepest, p)
         slope = top / (bottom + Ball.between(Fraction(0), rest, p))
         return slope.lower(), slope.upper()
-
-    def require_in_star(self, lower: Sequence[Fraction], upper: Sequence[Fraction], who: str) -> None:
-        """z is in C_* for every K: also its modes beyond those of the boxes."""
-        for degree, z in enumerate(self.places, start=1):
-            if degree <= len(lower):
-                require_at_most(f"{who}star_lower <= z_{degree}", lower[degree - 1], z.lower())
-                require_at_most(f"{who}z_{degree} <= star_upper", z.upper(), upper[degree - 1])
-            else:
-                size = Fraction(z.magnitude(), 1 << z.p)
-                require_at_most(f"{who}|z_{degree}| <= star_upper of l=1", size, upper[0])

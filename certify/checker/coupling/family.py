@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import isqrt
 
 from ..arithmetic.ball import Ball, ceil_shift, exp_of, log
 from ..document.context import Context
 from ..verdict import Invalid
-from .form import Sizes
+from .form import Grid
 from .quadrature import Quadrature
 
 
@@ -39,6 +40,16 @@ class _Sums:
 class Family(Quadrature):
     """Integrals of polynomials against e^h, h = sum a_l P_l, at fields a_l = field_l/2^p."""
 
+    @cached_property
+    def odd(self) -> list[int]:
+        """The places of odd degrees."""
+        return [k for k, degree in enumerate(self.degrees) if degree % 2]
+
+    @cached_property
+    def even(self) -> list[int]:
+        """The places of even degrees."""
+        return [k for k, degree in enumerate(self.degrees) if degree % 2 == 0]
+
     def _density(self, field: Sequence[int]) -> tuple[list[int], list[int], int]:
         """omega_j e^{h(node_j)} and omega_j e^{h(-node_j)} over 2^p, j = 0..nodes/2, and a bound of the error of each.
 
@@ -54,8 +65,8 @@ class Family(Quadrature):
             raise Invalid("the precision is too low for the field of a cell")
         errors = []
         for j, omega in enumerate(self.omega):
-            odd = sum(a * row[j] for a, row in zip(field[::2], self.values[::2], strict=True))
-            even = sum(a * row[j] for a, row in zip(field[1::2], self.values[1::2], strict=True))
+            odd = sum(field[k] * self.values[k][j] for k in self.odd)
+            even = sum(field[k] * self.values[k][j] for k in self.even)
             for side, exponent in ((right, even + odd), (left, even - odd)):
                 value = exp_of(exponent >> p, p)
                 side.append(omega * value >> p)
@@ -80,7 +91,7 @@ class Family(Quadrature):
         wrong = ceil_shift((error * one + largest * self.error_p) * count, p) + 1 + quadrature
         means = [
             Ball(sum(x * v for x, v in zip(minus if degree % 2 else plus, values, strict=True)) >> p, wrong, p)
-            for degree, values in enumerate(self.values, start=1)
+            for degree, values in zip(self.degrees, self.values, strict=True)
         ]
         return _Sums(plus, minus, Ball(sum(plus), error * count + quadrature, p), means, wrong + count, largest)
 
@@ -108,7 +119,8 @@ class Family(Quadrature):
             # P_j P_k is even or odd with j + k: the two halves add up or cancel.
             same = [x * v >> p for x, v in zip(sums.plus, values, strict=True)]
             other = [x * v >> p for x, v in zip(sums.minus, values, strict=True)]
-            pairs = ((other if j % 2 != k % 2 else same, self.values[k]) for k in range(j, modes))
+            odd = self.degrees[j] % 2
+            pairs = ((other if self.degrees[k] % 2 != odd else same, self.values[k]) for k in range(j, modes))
             upper.append([Ball(sum([x * v for x, v in zip(*pair, strict=True)]) >> p, wrong, p) for pair in pairs])
         return sums, [[upper[min(j, k)][abs(j - k)] for k in range(modes)] for j in range(modes)]
 
@@ -134,7 +146,7 @@ class Family(Quadrature):
             for j in range(i, modes):
                 twice = [[x * v >> p for x, v in zip(side, self.values[j], strict=True)] for side in once]
                 for k in range(j, modes):
-                    side = twice[(i + j + k + 3) % 2]  # the degrees are i+1, j+1, k+1
+                    side = twice[(self.degrees[i] + self.degrees[j] + self.degrees[k]) % 2]
                     middle = sum([x * v for x, v in zip(side, self.values[k], strict=True)]) >> p
                     found[i, j, k] = Ball(middle, wrong, p) / sums.whole
         return moments, found
@@ -144,7 +156,7 @@ class Family(Quadrature):
         return self._both(field)[1]
 
 
-def family(context: Context, d: int, sizes: Sizes) -> Family:
-    """The family of these sizes, made once for the document as long as it is in use."""
+def family(context: Context, d: int, sizes: Grid, degrees: tuple[int, ...] | None = None) -> Family:
+    """The family of these sizes, made once for the document as long as it is in use; degrees: if they are not 1..L."""
     key = (d, sizes.modes, sizes.nodes, sizes.ellipses, sizes.bits)
-    return context.recent(key, lambda: Family(*key, context.work))
+    return context.recent((*key, degrees), lambda: Family(*key, context.work, degrees))

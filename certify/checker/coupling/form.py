@@ -74,14 +74,13 @@ def _cell(value: Any, place: str) -> Cell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sizes(Record):
-    """Of a quadrature and of the series beside it: modes L, nodes, the ellipses of the error, bits and terms."""
+class Grid(Record):
+    """Sizes of a quadrature: modes L, nodes, the ellipses of the error, and bits."""
 
-    modes: int = read(integer(2, MAX_MODES))
+    modes: int = read(integer(1, MAX_MODES))
     nodes: int = read(integer(2, MAX_NODES))
     ellipses: tuple[Fraction, ...] = read(ellipses)
     precision: int = read(integer(1, MAX_PRECISION))
-    terms: int = read(integer(1, MAX_TERMS))
 
     @property
     def bits(self) -> int:
@@ -95,7 +94,15 @@ class Sizes(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Trial(Sizes):
+class Sizes(Grid):
+    """Those of the series of the paper's kernel beside them: 2 modes or more, and terms."""
+
+    modes: int = read(integer(2, MAX_MODES))
+    terms: int = read(integer(1, MAX_TERMS))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explicit(Grid):
     """An explicit density: exp(sum a_l P_l)/Z for the field a."""
 
     field: tuple[Fraction, ...] = read(exact_list)
@@ -112,7 +119,15 @@ class Trial(Sizes):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Boxes(Sizes):
+class Trial(Explicit):
+    """An explicit density for the paper's kernel."""
+
+    modes: int = read(integer(2, MAX_MODES))
+    terms: int = read(integer(1, MAX_TERMS))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Boxes(Grid):
     """What a cover at a point and a piece of a moving one have in common: units, base fields, C_0, C_*, the tree."""
 
     grid: int = read(integer(1, MAX_GRID))
@@ -132,7 +147,7 @@ class Boxes(Sizes):
 
     def require_units(self, place: str) -> None:
         """The units are coarser than the precision."""
-        Sizes.require_form(self, place)
+        Grid.require_form(self, place)
         if self.precision <= max(self.grid, self.field_grid):
             raise Malformed(place, "expected units coarser than the precision")
 
@@ -146,13 +161,13 @@ class Boxes(Sizes):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PointCover(Boxes):
-    """The rule `cover`: enclosures of K_c and m_1, the cover, and an explicit density."""
+class PointBoxes(Boxes):
+    """A cover for one kernel: enclosures of K_c and a moment, the boxes, and an explicit density."""
 
     coupling: Bounds = read(pair)
     moment: Bounds = read(pair)
     star_vector: Ends = read(entries(1))
-    touch: Trial = read(Trial.parse)
+    touch: Explicit = read(Explicit.parse)
 
     def require_form(self, place: str) -> None:
         """The sizes fit together."""
@@ -160,6 +175,15 @@ class PointCover(Boxes):
         self.touch.require_modes(self.modes, f"{place}.touch")
         self.require_units(place)
         self.require_cells(1, place)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointCover(PointBoxes):
+    """The rule `cover`: K_c and m_1 of the paper's kernel."""
+
+    modes: int = read(integer(2, MAX_MODES))
+    terms: int = read(integer(1, MAX_TERMS))
+    touch: Trial = read(Trial.parse)
 
 
 def _fits(cell: Cell, modes: int, first: int) -> bool:

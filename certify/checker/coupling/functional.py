@@ -60,7 +60,7 @@ class Linearised:
         """sum over l != skip of W_l (m_l - c_l) for m_l in [lower_l, upper_l] (units 2^-grid)."""
         setting, rows = self.setting, zip(weights, self.centre, lower, upper, strict=True)
         moved = [w * Ball(setting.number(a + b, 1) - c.m, setting.number(b - a, 1), setting.p) for w, c, a, b in rows]
-        return total(x for k, x in enumerate(moved) if k != skip)
+        return total([Ball(0, 0, setting.p), *(x for k, x in enumerate(moved) if k != skip)])
 
 
 def _dot(y: Sequence[int], values: Sequence[Ball], p: int) -> Ball:

@@ -11,7 +11,7 @@ from .form import Ends
 def require_gibbs(setting: Setting, lower: Ends, upper: Ends, field: list[int], name: str) -> None:
     """(G): F_K > 0 for every density whose moments lie in the box."""
     p = setting.p
-    first = up(setting.number(upper[0]), p)
+    first = up(setting.reach(upper), p)
     bound = -setting.family.log_partition(field) - first * first * up(setting.tau(), p) / 2
     for a, g, low, high in zip(field, setting.interaction.g, lower, upper, strict=True):
         largest, exact = up(g.high, p), up(a, p)

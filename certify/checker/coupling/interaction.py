@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from math import comb
 
@@ -16,38 +17,50 @@ def multiplicity(d: int, degree: int) -> int:
     return comb(d + degree - 1, d - 1) - comb(d + degree - 3, d - 1)
 
 
-class Interaction:
-    """kappa_l = factor_l F(nu+l, beta^2/4), l = 1..L, with exact factors; g_l and tau for K in [K_lo, K_hi]."""
+class Couplings:
+    """g_l and tau for K in [K_lo, K_hi]: kappa_l is an exact factor times a ball; `tail` bounds the sum beyond."""
+
+    increasing = True
+    """Whether the kernel is strictly increasing, so that |m_l| <= m_1 for minimisers."""
+
+    def __init__(
+        self, factors: Sequence[Fraction], series: Sequence[Ball], tail: Fraction, coupling: Bounds, p: int
+    ) -> None:
+        self.p, self.coupling, self.factors, self.series = p, coupling, list(factors), list(series)
+        self.tau = 2 * coupling[1] * tail
+        """An exact upper bound of sum_{l>L} g_l for K <= K_hi."""
+        self.range = Ball.between(*coupling, p)
+        self.kappa = [Ball.exact(c, p) * f for c, f in zip(self.factors, self.series, strict=True)]
+        self.g = [kappa * self.range * 2 for kappa in self.kappa]
+
+    def upper(self, place: int) -> Fraction:
+        """An exact upper bound of g_l at a place from 1 on, of good relative accuracy."""
+        return 2 * self.coupling[1] * self.factors[place - 1] * self.series[place - 1].upper()
+
+    def lower(self, place: int) -> Fraction:
+        """An exact lower bound of g_l at a place from 1 on, of good relative accuracy, for K_lo > 0."""
+        return 2 * self.coupling[0] * self.factors[place - 1] * self.series[place - 1].lower()
+
+
+class Interaction(Couplings):
+    """kappa_l = factor_l F(nu+l, beta^2/4), l = 1..L, with exact factors: the paper's kernel."""
 
     def __init__(self, bessel: Bessel, beta: Fraction, modes: int, coupling: Bounds) -> None:
         d, p = bessel.d, bessel.precision
         bessel.work.spend(4 * modes, beta.numerator.bit_length() * modes, 4 * modes)
         column = bessel.orders(beta, modes + 1)
-        self.p, self.coupling = p, coupling
         middles = [(low + high) >> 1 for low, high in column[:modes]]
-        self.series = [Ball(m, high - m, p) for m, (_, high) in zip(middles, column[:modes], strict=True)]
-        self.factors = []
+        series = [Ball(m, high - m, p) for m, (_, high) in zip(middles, column[:modes], strict=True)]
+        factors = []
         eigenvalue = Fraction(1, d)
         for degree in range(1, modes + 2):
-            self.factors.append(eigenvalue * multiplicity(d, degree))
+            factors.append(eigenvalue * multiplicity(d, degree))
             eigenvalue *= beta / (d + 2 * degree)
         ratio = beta * (modes + d - 1) / ((modes + 2) * (2 * modes + d))
         require_less("tail of the couplings: beta (L+d-1)/((L+2)(2L+d)) < 1", ratio, 1)
-        last = self.factors.pop() * Fraction(column[modes][1], bessel.one)
-        self.tau = 2 * coupling[1] * last / (1 - ratio)
-        """An exact upper bound of sum_{l>L} g_l for K <= K_hi."""
+        last = factors.pop() * Fraction(column[modes][1], bessel.one)
         self.tail_ratio = ratio
-        self.range = Ball.between(*coupling, p)
-        self.kappa = [Ball.exact(c, p) * f for c, f in zip(self.factors, self.series, strict=True)]
-        self.g = [kappa * self.range * 2 for kappa in self.kappa]
-
-    def upper(self, degree: int) -> Fraction:
-        """An exact upper bound of g_l, of good relative accuracy."""
-        return 2 * self.coupling[1] * self.factors[degree - 1] * self.series[degree - 1].upper()
-
-    def lower(self, degree: int) -> Fraction:
-        """An exact lower bound of g_l, of good relative accuracy, for K_lo > 0."""
-        return 2 * self.coupling[0] * self.factors[degree - 1] * self.series[degree - 1].lower()
+        super().__init__(factors, series, last / (1 - ratio), coupling, p)
 
 
 def kappas(bessel: Bessel, beta: Fraction, modes: int) -> tuple[list[Ball], list[Ball]]:

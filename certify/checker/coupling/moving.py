@@ -17,7 +17,7 @@ from .boxes import Box, Setting
 from .family import Family
 from .form import Ends
 from .functional import Linearised
-from .interaction import Interaction
+from .interaction import Couplings
 from .moving_form import MovingBoxes
 
 
@@ -54,7 +54,7 @@ class Piece:
             self._known[s0, s1] = RangeInteraction(self.bessel, self.band, self.modes, *ends)
         return self._known[s0, s1]
 
-    def everywhere(self) -> Interaction:
+    def everywhere(self) -> Couplings:
         """Upper ends of g and tau over the whole piece: the largest over eight ranges of s."""
         one = 1 << self.grid
         ranges = [self.interaction(a, a + one // 4) for a in range(-one, one, one // 4)]

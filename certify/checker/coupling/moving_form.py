@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final
 
-from ..document.parsers import Bounds, Record, integer, pair, read
+from ..document.parsers import MAX_TERMS, Bounds, Record, integer, pair, read
 from ..document.reader import Numbers, count
 from ..verdict import Malformed
-from .form import MAX_ENTRY, MAX_GRID, Boxes, Ends, Trial, entries
+from .form import MAX_ENTRY, MAX_GRID, MAX_MODES, Boxes, Ends, Trial, entries
 
 MAX_PIECES: Final = 10_000
 MAX_INNER: Final = 1_000
@@ -61,6 +61,8 @@ def _inner(value: Any, place: str, numbers: Numbers) -> tuple[InnerTrial, ...]:
 class MovingBoxes(Boxes):
     """A piece: its boxes move with s, their units are finer, and it may have nodes inside."""
 
+    modes: int = read(integer(2, MAX_MODES))
+    terms: int = read(integer(1, MAX_TERMS))
     interval: Bounds = read(_interval)
     grid: int = read(integer(2, MAX_GRID))
     frame: Ends = read(entries(1))

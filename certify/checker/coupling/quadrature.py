@@ -15,29 +15,46 @@ from ..verdict import Invalid
 
 
 class Quadrature:
-    """node_j = cos(pi j/nodes), j = 0..nodes, nodes even; P_1..P_L of dimension d there; the weights omega_j."""
+    """node_j = cos(pi j/nodes), j = 0..nodes, nodes even; L of the P_l of dimension d there; the weights omega_j.
 
-    def __init__(self, d: int, modes: int, nodes: int, ellipses: Sequence[Fraction], p: int, work: Work) -> None:
+    degrees: those of the P_l, increasing; 1..L without.
+    """
+
+    def __init__(
+        self,
+        d: int,
+        modes: int,
+        nodes: int,
+        ellipses: Sequence[Fraction],
+        p: int,
+        work: Work,
+        degrees: Sequence[int] | None = None,
+    ) -> None:
         self.d, self.modes, self.p, self.half, self.work = d, modes, p, nodes // 2, work
-        work.spend(60 * nodes, p, nodes * (modes + nodes // 4 + p // 4 + 20))  # cosines take p/14 terms of 2 products
+        self.degrees = tuple(range(1, modes + 1) if degrees is None else degrees)
+        last = self.degrees[-1]
+        work.spend(60 * nodes, p, nodes * (last + nodes // 4 + p // 4 + 20))  # cosines take p/14 terms of 2 products
         step = pi(p) / nodes
         cosines = [cos(step * j) for j in range(nodes + 1)]
-        guard = 2 * modes + 8  # the three-term recurrence loses less than 2 bits a step
+        guard = 2 * last + 8  # the three-term recurrence loses less than 2 bits a step
         wide = pi(p + guard) / nodes
-        columns = [_polynomials(d, modes, cos(wide * j)) for j in range(self.half + 1)]
+        columns = [_polynomials(d, self.degrees, cos(wide * j)) for j in range(self.half + 1)]
         self.error_p = (max(x.r for column in columns for x in column) >> guard) + 2
-        self.values = [[column[degree].m >> guard for column in columns] for degree in range(modes)]
+        self.values = [[column[k].m >> guard for column in columns] for k in range(modes)]
         weights = _weights(d, self.half, p, cosines)
         self.omega, self.error_omega = [x.m for x in weights], max(x.r for x in weights)
         self._ellipses = [self._ellipse(ellipse, nodes) for ellipse in ellipses]
 
     def _ellipse(self, ellipse: Fraction, nodes: int) -> tuple[list[int], int]:
-        """growth_l and 4 ellipse^(-nodes-2) growth_L^2, both over 2^p and rounded up."""
+        """growth_l over 2^p and 4 ellipse^(-nodes-2) growth_L^2 over 2^(3p), both rounded up.
+
+        The second is tiny, and is multiplied by an exponential that may be as large as it is small.
+        """
         self.work.spend(0, (ellipse.numerator.bit_length() + ellipse.denominator.bit_length()) * nodes, 4 + self.modes)
-        powers = [ellipse**degree for degree in range(1, self.modes + 1)]
+        powers = [ellipse**degree for degree in self.degrees]
         growth = [(power + 1 / power) / 2 for power in powers]
         factor = 4 * growth[-1] ** 2 / ellipse ** (nodes + 2)
-        return [ceil_of(x, self.p) for x in growth], ceil_of(factor, self.p)
+        return [ceil_of(x, self.p) for x in growth], ceil_of(factor, 3 * self.p)
 
     def error(self, field: Sequence[int], extra: int = 0) -> int:
         """A bound over 2^p of |int f w - sum_j omega_j f(node_j)| for f = e^h P_j P_k,
@@ -50,20 +67,20 @@ class Quadrature:
             if size >> 2 * self.p > self.p:
                 continue  # this ellipse bounds nothing at the precision in use
             exponent = exp(up(ceil_shift(size, self.p), self.p))
-            bound = ceil_shift(exponent.high * factor, self.p)
+            bound = ceil_shift(exponent.high * factor, 3 * self.p)
             bounds.append(ceil_shift(bound * growth[-1] ** extra, self.p * extra))
         if not bounds:
             raise Invalid("no ellipse bounds the error of the quadrature for the field of a cell")
         return min(bounds)
 
 
-def _polynomials(d: int, modes: int, t: Ball) -> list[Ball]:
-    """P_1(t)..P_L(t): (l+d-2) P_{l+1} = (2l+d-2) t P_l - l P_{l-1}."""
+def _polynomials(d: int, degrees: Sequence[int], t: Ball) -> list[Ball]:
+    """The P_l(t) of these degrees: (l+d-2) P_{l+1} = (2l+d-2) t P_l - l P_{l-1}."""
     values = [Ball(1 << t.p, 0, t.p), t]
-    for degree in range(1, modes):
+    for degree in range(1, degrees[-1]):
         top = t * values[degree] * (2 * degree + d - 2) - values[degree - 1] * degree
         values.append(top / (degree + d - 2))
-    return values[1:]
+    return [values[degree] for degree in degrees]
 
 
 def _weights(d: int, half: int, p: int, cosines: list[Ball]) -> list[Ball]:

@@ -17,7 +17,7 @@ def star_bound(setting: Setting, lower: Ends, upper: Ends, vector: Ends) -> Frac
     field = setting.field(lower, upper)
     moments = setting.family.moments(field)
     deviations = setting.deviations(lower, upper, field)
-    u = oscillation(p, deviations, moments.mean) + ceil_shift(2 * setting.tau() * setting.number(upper[0]), p)
+    u = oscillation(p, deviations, moments.mean) + ceil_shift(2 * setting.tau() * setting.reach(upper), p)
     centre = perron(moments.covariance, moments.radius, setting.interaction.g, vector, p)
     return contraction(ceil_shift(exp(up(u, p)).high * centre, p) + setting.tau(), p)
 

@@ -1,4 +1,4 @@
-"""Form of the evidence of claims about a kernel that need no cover, and the kernel that a claim is about."""
+"""Form of the evidence of claims about a kernel, and the kernel that a claim is about."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from ..coupling.form import PointBoxes
 from ..document.claim import MAX_PRECISION, Claim
 from ..document.context import Context
 from ..document.parsers import Record, integer, read
@@ -30,6 +31,13 @@ class Precise(Record):
         return self.precision + _GUARD
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KernelCover(PointBoxes):
+    """The rule `kernel-cover`; `moment` is that of `degree`."""
+
+    degree: int = read(integer(1, MAX_DEGREE))
+
+
 def leading(value: Any, place: str, _: Numbers) -> tuple[int, ...]:
     """A non-empty list of increasing degrees."""
     if not isinstance(value, list) or not value:
@@ -38,6 +46,11 @@ def leading(value: Any, place: str, _: Numbers) -> tuple[int, ...]:
     if any(a >= b for a, b in pairwise(found)):
         raise Malformed(place, "expected increasing degrees")
     return found
+
+
+def degree(value: Any, place: str, _: Numbers) -> int:
+    """A degree l >= 1."""
+    return count(value, place, 1, MAX_DEGREE)
 
 
 def kernel_for(claim: Claim, context: Context) -> Kernel:

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from fractions import Fraction
+from functools import cached_property
 from itertools import islice
 from typing import Final
 
 from ..arithmetic.ball import Ball, cos, exp, log_two, pi, up
+from ..arithmetic.series import Work
 from ..coupling.interaction import multiplicity
 from ..verdict import Invalid, require_less
-from .legendre import Row, expanded, is_increasing, powers_of, product
+from .legendre import Row, expanded, integers, is_increasing, powers_of, product
 
 INCREASING: Final = "increasing"
 CIRCLE: Final = "circle"
@@ -35,6 +37,10 @@ class Kernel(ABC):
 
     def __init__(self, d: int) -> None:
         self.d = d
+
+    def charge(self, work: Work) -> None:
+        """Charge for what it takes to see the class of the kernel: nothing, but for lists."""
+        work.spend(0, 0)
 
     @abstractmethod
     def degrees(self, count: int) -> tuple[int, ...]:
@@ -93,14 +99,25 @@ class Finite(Kernel):
         self.leading = tuple(degree for degree, value in values.items() if value == largest)
         self.nonnegative = min(values.values()) >= 0
 
-    @property
-    def increasing(self) -> bool:  # type: ignore[override]  # computed where it is asked for
-        """By the sign of the derivative."""
+    @cached_property
+    def powers(self) -> Row:
+        """The coefficients of t^0, t^1, .."""
         total: Row = [Fraction(0)] * (max(self.kappa) + 1)
         for degree, value in self.kappa.items():
             for k, c in enumerate(powers_of(self.d, degree)):
                 total[k] += value * c
-        return is_increasing(total)
+        return total
+
+    def charge(self, work: Work) -> None:
+        """What it takes to see whether the kernel is increasing: the numbers of Sturm's chain grow with its length."""
+        size = len(self.powers)
+        bits = max(map(int.bit_length, integers(self.powers)))
+        work.spend(0, 2 * size * bits, size * size)
+
+    @cached_property
+    def increasing(self) -> bool:  # type: ignore[override]  # computed where it is asked for
+        """By the sign of the derivative."""
+        return is_increasing(self.powers)
 
     def degrees(self, count: int) -> tuple[int, ...]:
         """Of the list."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
+from math import gcd, lcm
 
 Row = list[Fraction]
 """The coefficients of t^0, t^1, .., or of P_0, P_1, ..; the last one may be 0."""
@@ -48,60 +49,69 @@ def is_increasing(powers: Sequence[Fraction]) -> bool:
     """Whether a polynomial is strictly increasing on [-1, 1]: its derivative is >= 0 there, and not 0 everywhere.
 
     The derivative changes its sign only at a root of odd multiplicity: Yun's factors of odd multiplicity have no root
-    inside, which Sturm's chain counts, and then the sign at one point that is no root is that everywhere.
+    inside, which Sturm's chain counts, and then the sign at one point that is no root is that everywhere. All with
+    integers, as positive factors do not matter.
     """
-    slope = _trimmed(_derivative(powers))
-    if not slope:
+    slope = _primitive(_derivative(integers(powers)))
+    if not slope or any(_roots_inside(part) for part in _odd_parts(slope)):
         return False
-    if any(_roots_inside(part) for part in _odd_parts(slope)):
-        return False
-    points = (Fraction(i, len(slope) + 1) for i in range(len(slope) + 1))
-    return next(value for x in points if (value := _at(slope, x)) != 0) > 0
+    size = len(slope) + 1
+    return next(value for i in range(size) if (value := _at(slope, i, size)) != 0) > 0
 
 
-def _trimmed(row: Sequence[Fraction]) -> Row:
+def integers(row: Sequence[Fraction]) -> list[int]:
+    """A positive multiple with integer coefficients."""
+    scale = lcm(*(x.denominator for x in row))
+    return [int(x * scale) for x in row]
+
+
+def _primitive(row: Sequence[int]) -> list[int]:
+    """Without leading zeros, over the positive common divisor of the coefficients."""
     result = list(row)
     while result and result[-1] == 0:
         result.pop()
-    return result
+    divisor = gcd(*result)
+    return [x // divisor for x in result]
 
 
-def _derivative(row: Sequence[Fraction]) -> Row:
+def _derivative(row: Sequence[int]) -> list[int]:
     return [k * x for k, x in enumerate(row)][1:]
 
 
-def _at(row: Sequence[Fraction], x: Fraction) -> Fraction:
-    value = Fraction(0)
+def _at(row: Sequence[int], top: int, bottom: int) -> int:
+    """The value at top/bottom times a power of bottom > 0."""
+    value, scale = 0, 1
     for c in reversed(row):
-        value = value * x + c
+        value = value * top + c * scale
+        scale *= bottom
     return value
 
 
-def _division(top: Sequence[Fraction], bottom: Sequence[Fraction]) -> tuple[Row, Row]:
-    """Quotient and rest; the divisor has a last coefficient that is not 0."""
-    rest, quotient = list(top), [Fraction(0)] * max(len(top) - len(bottom) + 1, 0)
+def _division(top: Sequence[int], bottom: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Positive multiples of quotient and rest, primitive; the divisor is not 0."""
+    rest, quotient = list(top), [0] * max(len(top) - len(bottom) + 1, 0)
+    lead, sign = abs(bottom[-1]), 1 if bottom[-1] > 0 else -1
     while len(rest) >= len(bottom):
-        factor = rest[-1] / bottom[-1]
-        shift = len(rest) - len(bottom)
-        quotient[shift] = factor
+        shift, factor = len(rest) - len(bottom), sign * rest[-1]
+        rest, quotient = [lead * x for x in rest], [lead * x for x in quotient]
+        quotient[shift] += factor
         for i, x in enumerate(bottom):
             rest[shift + i] -= factor * x
         rest.pop()
-    return quotient, _trimmed(rest)
+    return _primitive(quotient), _primitive(rest)
 
 
-def _common(one: Sequence[Fraction], other: Sequence[Fraction]) -> Row:
-    """The greatest common divisor, with last coefficient 1."""
-    a, b = _trimmed(one), _trimmed(other)
+def _common(one: Sequence[int], other: Sequence[int]) -> list[int]:
+    """The greatest common divisor, primitive, up to its sign."""
+    a, b = _primitive(one), _primitive(other)
     while b:
         a, b = b, _division(a, b)[1]
-        b = [x / b[-1] for x in b]
-    return [x / a[-1] for x in a]
+    return a
 
 
-def _odd_parts(row: Row) -> list[Row]:
+def _odd_parts(row: list[int]) -> list[list[int]]:
     """The products of the simple factors of multiplicity 1, 3, 5, ..: Yun's algorithm."""
-    parts: list[Row] = []
+    parts: list[list[int]] = []
     shared = _common(row, _derivative(row))
     simple = _division(row, shared)[0]
     multiplicity = 1
@@ -114,17 +124,17 @@ def _odd_parts(row: Row) -> list[Row]:
     return parts
 
 
-def _roots_inside(row: Row) -> int:
+def _roots_inside(row: list[int]) -> int:
     """How many roots a polynomial without multiple ones has in the open interval (-1, 1): Sturm's theorem."""
-    for end in (Fraction(1), Fraction(-1)):
-        if len(row) > 1 and _at(row, end) == 0:
-            row = _division(row, [-end, Fraction(1)])[0]
-    chain = [row, _trimmed(_derivative(row))]
+    for end in (1, -1):
+        if len(row) > 1 and _at(row, end, 1) == 0:
+            row = _division(row, [-end, 1])[0]
+    chain = [row, _primitive(_derivative(row))]
     while chain[-1]:
         chain.append([-x for x in _division(chain[-2], chain[-1])[1]])
-    return _changes(chain, Fraction(-1)) - _changes(chain, Fraction(1))
+    return _changes(chain, -1) - _changes(chain, 1)
 
 
-def _changes(chain: Sequence[Row], x: Fraction) -> int:
-    signs = [value > 0 for row in chain if (value := _at(row, x)) != 0]
+def _changes(chain: Sequence[list[int]], x: int) -> int:
+    signs = [value > 0 for row in chain if (value := _at(row, x, 1)) != 0]
     return sum(a != b for a, b in pairwise(signs))

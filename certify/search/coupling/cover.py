@@ -34,7 +34,7 @@ def _settle(model: Model, box: Box) -> list[Box]:
     """Append the cells of one box up to where it ends or is cut; the boxes that are left, the next one last."""
     moving = model.span > 0
     while True:
-        box = clip(box, moving)
+        box = clip(box, moving) if model.increasing else box
         scene = Scene(model, box)
         if np.all(scene.m_upper <= model.corner * (1 - 1e-12)):
             model.tree.append(["0"])

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from math import ceil, log, log2
+from math import ceil, comb, log, log2
 from typing import Any
 
 import numpy as np
 
 from certify.core.errors import Undecided
 from certify.cover.sizes import TouchSizes
-from certify.search.coupling.family import FloatFamily, Vector
-from certify.search.coupling.interaction import float_kappa
+from certify.search.coupling.family import FloatFamily, Vector, family_of
+from certify.search.coupling.interaction import FloatExponential, FloatKernel
 from certify.search.coupling.quadrature import quadrature_sizes
 
 _STARTS = (0.05, 0.2, 0.5, 0.8, 0.95)
@@ -21,6 +21,7 @@ _BEYOND = 80
 _MODES = (40, 80, 160)
 _NEGLIGIBLE = 1e-11
 _LARGEST_D = 100  # beyond it, proofs need more precision than the checker is known to follow
+_VANISHING = 1e-6
 _TINY = 1e-290  # below it floats lose their digits, and then their values
 _PER_DIMENSION = 1 / 50  # what the checker, whose nodes share one radius, loses beside the peak of the density
 _LEFT = 0.05  # the part of the gap 1 - theta that C_* leaves of it, at least
@@ -30,13 +31,27 @@ _LEFT = 0.05  # the part of the gap 1 - theta that C_* leaves of it, at least
 class Minimiser:
     """An untrusted minimiser of H/E: K_c ~ coupling, its field, its moments, its spectral gap 1 - theta."""
 
-    d: int
-    beta: float
+    kernel: FloatKernel
     coupling: float
     field: Vector
     moments: Vector
     covariance: Vector
     kappa: Vector
+
+    @property
+    def d(self) -> int:
+        """The dimension."""
+        return self.kernel.d
+
+    @property
+    def beta(self) -> float:
+        """The parameter of the kernel."""
+        return self.kernel.parameter
+
+    @property
+    def reach(self) -> float:
+        """A bound of |m_l|, all l, for the minimiser."""
+        return float(self.moments[0]) if self.kernel.increasing else 1.0
 
     @property
     def interaction(self) -> Vector:
@@ -56,35 +71,42 @@ def minimiser_estimate(d: int, beta: float) -> Minimiser | None:
     With as many modes as the field needs to fall below _NEGLIGIBLE, at most _MODES[-1]. Raises Undecided where
     floats do not reach.
     """
-    if d > _LARGEST_D:
+    return minimiser_of(FloatExponential(d, beta))
+
+
+def minimiser_of(kernel: FloatKernel) -> Minimiser | None:
+    """The same for any kernel."""
+    if kernel.d > _LARGEST_D:
         raise Undecided(f"the search works in floating-point numbers, which do not reach beyond d = {_LARGEST_D}")
     best: Minimiser | None = None
     for modes in _MODES:
-        best = _estimate(d, beta, modes)
-        if best is None or abs(best.field[-1]) <= _NEGLIGIBLE * abs(best.field[0]):
+        best = _estimate(kernel, modes if kernel.most is None else min(modes, kernel.most))
+        if best is None or abs(best.field[-1]) <= _NEGLIGIBLE * float(np.abs(best.field).max()):
+            break
+        if len(best.field) < modes:
             break
     return best
 
 
-def _estimate(d: int, beta: float, modes: int) -> Minimiser | None:
-    family = FloatFamily(d, modes)
-    kappa = float_kappa(d, beta, modes)
+def _estimate(kernel: FloatKernel, modes: int) -> Minimiser | None:
+    family = family_of(kernel, modes)
+    kappa = kernel.kappa(modes)
     best: Minimiser | None = None
     for start in _STARTS:
-        found = _descend(family, beta, kappa, start)
+        found = _descend(family, kernel, kappa, start)
         if found is not None and (best is None or found.coupling < best.coupling):
             best = found
     return best
 
 
-def _descend(family: FloatFamily, beta: float, kappa: Vector, start: float) -> Minimiser | None:
+def _descend(family: FloatFamily, kernel: FloatKernel, kappa: Vector, start: float) -> Minimiser | None:
     """a <- 2 (H/E) kappa M(a), which never increases H/E, with Newton steps once it has settled."""
-    degree = np.arange(1, len(kappa) + 1)
-    field = kappa / kappa[0] * family.d * start**degree
+    degree = np.array(family.degrees)
+    field = kappa / kappa[kernel.leading] * _multiplicity(family.d, family.degrees[kernel.leading]) * start**degree
     for step in range(400):
         value, mean, covariance = family.moments(field)
         energy = float((kappa * mean) @ mean)
-        if energy < 1e-16 or mean[0] < 1e-6:
+        if energy < 1e-16 or float(mean.max()) < 1e-6:
             return None
         ratio = (float(field @ mean) - value) / energy
         residual = field - 2 * ratio * kappa * mean
@@ -94,8 +116,12 @@ def _descend(family: FloatFamily, beta: float, kappa: Vector, start: float) -> M
         if step > 12:
             following = _newton(family, kappa, field, (ratio, mean, covariance, energy, residual), following)
         field = following
-    more = float_kappa(family.d, beta, len(field) + _BEYOND)
-    return Minimiser(family.d, beta, ratio, field, mean, covariance, more)
+    return Minimiser(kernel, ratio, field, mean, covariance, kernel.kappa(len(field) + _BEYOND))
+
+
+def _multiplicity(d: int, degree: int) -> int:
+    """N_l."""
+    return 2 if d == 2 else comb(d + degree - 1, d - 1) - comb(d + degree - 3, d - 1)
 
 
 def _newton(family: FloatFamily, kappa: Vector, field: Vector, state: Any, fallback: Vector) -> Vector:
@@ -107,7 +133,11 @@ def _newton(family: FloatFamily, kappa: Vector, field: Vector, state: Any, fallb
         return fallback
     value, other, _ = family.moments(trial)
     power = float((kappa * other) @ other)
-    good = other[0] > 0.3 * mean[0] and power > 0 and (float(trial @ other) - value) / power <= ratio * (1 + 1e-10)
+    good = (
+        float(other.max()) > 0.3 * float(mean.max())
+        and power > 0
+        and (float(trial @ other) - value) / power <= ratio * (1 + 1e-10)
+    )
     return trial if good else fallback
 
 
@@ -119,24 +149,33 @@ def _resized(row: Vector, count: int) -> Vector:
     return result
 
 
+def order_of(minimiser: Minimiser) -> int:
+    """The place of the first degree whose moment of the minimiser is not nearly 0: that of the order parameter."""
+    return int(np.argmax(minimiser.moments > _VANISHING * float(minimiser.moments.max())))
+
+
 def touch_sizes(minimiser: Minimiser, digits: int) -> TouchSizes:
     """Sizes that should give relative 10^-digits for K_c and m_1 (an estimate: certify/bounds sees what they give)."""
-    gap, first = _LEFT * (1 - minimiser.theta), float(minimiser.moments[0])
+    gap, first = _LEFT * (1 - minimiser.theta), float(minimiser.moments[order_of(minimiser)])
     log_goal = -(digits + 1) * log(10.0) + log(gap * first)
     g = minimiser.interaction
     g = g[g > _TINY]
     modes, last = len(g), float(np.log(g[-1]))
     tail = np.log(np.cumsum(g[::-1])[::-1])
-    if last > 2 * log_goal:  # beyond the floats' list: the ratio of the weights only decreases
+    if minimiser.kernel.most is not None:
+        modes = minimiser.kernel.most
+    elif last > 2 * log_goal:  # beyond the floats' list: the ratio of the weights only decreases
         log_ratio = float(np.log(g[-1] / g[-2]))
         modes = len(g) + ceil((2 * log_goal - last) / log_ratio)
     else:
         modes = int(np.argmax(tail < 2 * log_goal))
     field = _resized(minimiser.field, modes)
-    peak = float(field.sum()) - FloatFamily(minimiser.d, modes).partition(field)[0]  # max rho = e^peak
+    family = family_of(minimiser.kernel, modes)
+    peak = float(np.abs(field).sum()) - family.partition(field)[0]  # max rho <= e^peak
     cancelled = ceil((1 + _PER_DIMENSION * minimiser.d) * peak / log(2.0))
     bits = ceil(-log_goal / log(2.0)) + cancelled + 40 + ceil(max(0.0, -log2(gap)))
-    nodes, ellipses = quadrature_sizes(minimiser.d, [(field, -bits * log(2.0))])
+    wanted = [(field, -bits * log(2.0))]
+    nodes, ellipses = quadrature_sizes(minimiser.d, wanted, degrees=minimiser.kernel.degrees(modes))
     return TouchSizes(modes, nodes, ellipses, bits, cancelled)
 
 
@@ -157,7 +196,7 @@ def newton(minimiser: Minimiser, kappa: Sequence[float], nodes: int) -> Newton:
     modes = len(kappa)
     start = _resized(minimiser.field, modes)
     g = 2 * minimiser.coupling * np.array(kappa)
-    covariance = FloatFamily(minimiser.d, modes, nodes).moments(start)[2]
+    covariance = family_of(minimiser.kernel, modes, nodes).moments(start)[2]
     return Newton([float(x) for x in start], np.eye(modes) - g[:, None] * covariance)
 
 
@@ -169,5 +208,5 @@ def polished(
     size, known = min(count, len(field)), min(len(more), len(kappa))
     moments[:size], more[:known] = mean[:size], kappa[:known]
     new = _resized(np.array(field), count)
-    covariance = FloatFamily(minimiser.d, count).moments(new)[2]
+    covariance = family_of(minimiser.kernel, count).moments(new)[2]
     return replace(minimiser, coupling=coupling, field=new, moments=moments, covariance=covariance, kappa=more)

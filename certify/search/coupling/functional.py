@@ -38,7 +38,7 @@ class Linearised:
         drift = rad_s * np.abs(model.frame_slope) * (np.abs(c) + self.radii) + np.abs(self.mx) * self.radii
         self.er = g.centre * self.mr + np.abs(g.slope) * rad_s * drift + g.spread * reach
         self.deviations = np.abs(self.e0) + self.ex * self.radii + np.abs(self.es) * rad_s + self.er
-        first = float(scene.m_upper[0])
+        first = scene.reach
         self.oscillation = float((self.deviations * (1 + np.abs(self.mean))).sum())
         self.tau_b, self.rad_s = g.tau * first, rad_s
         spread = float(np.sqrt(self.deviations @ np.abs(self.covariance) @ self.deviations)) + self.tau_b

@@ -12,7 +12,7 @@ def _ends(scene: Scene, a: Vector) -> float:
     half = scene.g.upper / 2
     low = scene.m_lower * (a - half * scene.m_lower)
     high = scene.m_upper * (a - half * scene.m_upper)
-    return float(np.minimum(low, high).sum()) - 0.5 * scene.g.tau * float(scene.m_upper[0]) ** 2
+    return float(np.minimum(low, high).sum()) - 0.5 * scene.g.tau * scene.reach**2
 
 
 def gibbs_value(model: Model, scene: Scene, a: Vector) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, log
+from typing import Protocol
 
 import numpy as np
 
@@ -29,6 +30,97 @@ def float_kappa(d: int, beta: float, count: int) -> Vector:
     degree = np.arange(1, count)
     dims = (2 * degree + d) / (2 * degree + d - 2) * (degree + d - 2) / (degree + 1)
     return np.asarray(exp(log_first) * np.cumprod(np.concatenate([[1.0], _ratios(d, beta, count - 1) * dims])))
+
+
+class FloatKernel(Protocol):
+    """What the search needs of a kernel in floats."""
+
+    @property
+    def d(self) -> int:
+        """The dimension."""
+
+    @property
+    def parameter(self) -> float:
+        """beta of the paper's kernel, 0 of others."""
+
+    @property
+    def increasing(self) -> bool:
+        """Whether |m_l| <= m_1 for minimisers."""
+
+    @property
+    def leading(self) -> int:
+        """The place of a degree at which lambda_l is largest."""
+
+    @property
+    def most(self) -> int | None:
+        """How many degrees there are; None: no end."""
+
+    def degrees(self, count: int) -> tuple[int, ...]:
+        """The first degrees, at most so many."""
+
+    def kappa(self, count: int) -> Vector:
+        """kappa_l at the first degrees, at most so many."""
+
+    def tail(self, g: Vector, modes: int) -> float:
+        """An upper bound of the sum of g beyond the first `modes` entries, of a list g that is long enough."""
+
+
+@dataclass(frozen=True)
+class FloatExponential:
+    """The paper's kernel."""
+
+    d: int
+    parameter: float
+    increasing: bool = True
+    leading: int = 0
+    most: int | None = None
+
+    def degrees(self, count: int) -> tuple[int, ...]:
+        """1..count."""
+        return tuple(range(1, count + 1))
+
+    def kappa(self, count: int) -> Vector:
+        """By Bessel ratios."""
+        return float_kappa(self.d, self.parameter, count)
+
+    def tail(self, g: Vector, modes: int) -> float:
+        """The geometric tail of certify/bounds."""
+        d, degree = self.d, modes + 1
+        tail_ratio = self.parameter * (degree + d - 2) / ((degree + 1) * (2 * degree + d - 2))
+        return float(g[modes]) / (1 - tail_ratio) * (1 + 1e-9)
+
+
+@dataclass(frozen=True)
+class FloatTable:
+    """A kernel from a table: all its degrees (`whole`), or more than the search can need."""
+
+    d: int
+    table: tuple[int, ...]
+    values: Vector
+    increasing: bool
+    leading: int
+    whole: bool
+    parameter: float = 0.0
+
+    @property
+    def most(self) -> int | None:
+        """The length of a whole table."""
+        return len(self.table) if self.whole else None
+
+    def degrees(self, count: int) -> tuple[int, ...]:
+        """The first ones."""
+        return self.table[:count]
+
+    def kappa(self, count: int) -> Vector:
+        """The first ones."""
+        return self.values[:count]
+
+    def tail(self, g: Vector, modes: int) -> float:
+        """The sum of what the table has beyond, with room for the bound of certify/bounds."""
+        rest = float(g[modes:].sum())
+        if self.whole or rest == 0 or len(g) < modes + 2:
+            return rest * (1 + 1e-9)
+        return float(g[modes]) / (1 - float(g[modes + 1] / g[modes])) * (1 + 1e-9)
 
 
 def _ratios(d: int, beta: float, count: int) -> Vector:
@@ -64,3 +156,10 @@ def interaction_on_range(
     """The interaction on a range of s of half-length rad_s, from rows of floats."""
     g, rise, width = (np.array(row) for row in (centre, slope, spread))
     return FloatInteraction(g, rise, width, g + np.abs(rise) * rad_s + width, tau)
+
+
+def float_table(
+    d: int, degrees: Sequence[int], kappa: Sequence[float], leading: int, *, increasing: bool, whole: bool
+) -> FloatTable:
+    """A table from lists; leading: the degree."""
+    return FloatTable(d, tuple(degrees), np.array(kappa), increasing, tuple(degrees).index(leading), whole)

@@ -12,9 +12,11 @@ from certify.search.coupling.family import FloatFamily, Vector
 from certify.search.coupling.interaction import FloatInteraction
 
 
-def corner_shape(minimiser: Minimiser, modes: int, x: float) -> Vector:
+def corner_shape(minimiser: Minimiser, modes: int, x: float, *, cube: bool = False) -> Vector:
     """The corner of C_0 at first coordinate x: m_l ~ x^2 beyond the first, and never too thin."""
     z = minimiser.moments[:modes]
+    if cube:
+        return np.full(modes, x)
     shape = np.maximum(1.5 * z * (x / z[0]) ** 2, 0.02 * x)
     shape = np.minimum(shape, x)
     shape[0] = x
@@ -29,18 +31,22 @@ def _largest(holds: Callable[[float], bool], top: float) -> float:
     return low
 
 
-def origin_region(minimiser: Minimiser, family: FloatFamily, g: FloatInteraction) -> tuple[Vector, Vector]:
+def origin_region(
+    minimiser: Minimiser, family: FloatFamily, g: FloatInteraction, *, cube: bool = False
+) -> tuple[Vector, Vector]:
     """(corner, Perron vector) of a region C_0 with some room in its inequality."""
     root = np.sqrt(g.upper)
+    increasing = minimiser.kernel.increasing
 
     def matrix(x: float) -> Vector:
-        h = (g.upper * corner_shape(minimiser, family.modes, x)) @ family.values
+        h = (g.upper * corner_shape(minimiser, family.modes, x, cube=cube)) @ family.values
         weighted = family.values * (family.omega * np.exp(h))
         return np.asarray(root[:, None] * (weighted @ family.values.T) * root)
 
     def holds(x: float) -> bool:
-        return exp(g.tau * x) * float(np.linalg.eigvalsh(matrix(x))[-1]) + g.tau < 1
+        return exp(g.tau * (x if increasing else 1.0)) * float(np.linalg.eigvalsh(matrix(x))[-1]) + g.tau < 1
 
     x = 0.97 * _largest(holds, 1.0)
     vector = np.abs(np.linalg.eigh(matrix(x))[1][:, -1]) / root
-    return corner_shape(minimiser, family.modes, x), np.maximum(matrix(x) @ (root * vector) / root, 1e-7 * vector.max())
+    shape = corner_shape(minimiser, family.modes, x, cube=cube)
+    return shape, np.maximum(matrix(x) @ (root * vector) / root, 1e-7 * vector.max())

@@ -11,7 +11,7 @@ from certify.core.errors import Undecided
 from certify.cover.plan import CoverPlan
 from certify.search.coupling.cover import cover_tree
 from certify.search.coupling.density import Minimiser
-from certify.search.coupling.family import FloatFamily, Vector
+from certify.search.coupling.family import Vector, family_of
 from certify.search.coupling.interaction import FloatInteraction
 from certify.search.coupling.origin import origin_region
 from certify.search.coupling.quadrature import quadrature_sizes
@@ -21,38 +21,40 @@ from certify.search.coupling.star import star_radius, star_shape
 
 @dataclass(frozen=True)
 class Sizes:
-    """How much room a plan has: `slack` scales the allowed tail, `margin` the safety of each test."""
+    """How much room a plan has: `slack` scales the allowed tail, `margin` the safety of each test.
+
+    cube: C_0 has the same end in all directions.
+    """
 
     limit: int = 20000
     slack: float = 0.05
     margin: float = MARGIN
+    cube: bool = False
 
 
 def cover_modes(minimiser: Minimiser, slack: float) -> int:
     """L such that the tail is small against the square of the spectral gap."""
     goal = slack * (1 - minimiser.theta) ** 2
-    g, first = minimiser.interaction, float(minimiser.moments[0])
-    modes = 3
+    g, first = minimiser.interaction, minimiser.reach
+    modes = min(3, len(g))
     while g[modes:].sum() * first > goal:
         modes += 1
     return modes
 
 
 def point_interaction(minimiser: Minimiser, modes: int) -> FloatInteraction:
-    """The interaction at one beta."""
+    """The interaction of one kernel."""
     g = minimiser.interaction
     zero = np.zeros(modes)
-    d, degree = minimiser.d, modes + 1
-    tail_ratio = minimiser.beta * (degree + d - 2) / ((degree + 1) * (2 * degree + d - 2))
-    return FloatInteraction(g[:modes], zero, zero, g[:modes], float(g[modes]) / (1 - tail_ratio) * (1 + 1e-9))
+    return FloatInteraction(g[:modes], zero, zero, g[:modes], minimiser.kernel.tail(g, modes))
 
 
 def point_plan(minimiser: Minimiser, sizes: Sizes) -> CoverPlan:
     """A plan for one beta. Raises Undecided when the limit of boxes is reached or the regions are empty."""
     d, modes = minimiser.d, cover_modes(minimiser, sizes.slack)
-    family = FloatFamily(d, modes, 2 * modes + 60 + 2 * d)
+    family = family_of(minimiser.kernel, modes, room=60 + 2 * d)
     g = point_interaction(minimiser, modes)
-    corner, corner_vector = origin_region(minimiser, family, g)
+    corner, corner_vector = origin_region(minimiser, family, g, cube=sizes.cube)
     shape, star_vector = star_shape(minimiser, modes)
     half = 0.9 * star_radius(minimiser, shape, g) * shape
     if not (half.min() > 0 and corner.min() > 0):
@@ -64,7 +66,7 @@ def point_plan(minimiser: Minimiser, sizes: Sizes) -> CoverPlan:
     stand_in = np.rint(g.centre * scale) / scale
     zero = np.zeros(modes)
     margin = sizes.margin * min(1.0, 1 - minimiser.theta)
-    accuracy = min(1e-7, 1e-3 * g.tau * float(minimiser.moments[0]), 1e-2 * margin)
+    accuracy = min(1e-7, 1e-2 * margin, *([1e-3 * g.tau * minimiser.reach] if g.tau else []))
     model = Model(
         family=family,
         interaction=lambda s0, s1: g,
@@ -82,11 +84,12 @@ def point_plan(minimiser: Minimiser, sizes: Sizes) -> CoverPlan:
         limit=sizes.limit,
         accuracy=accuracy,
         margin=margin,
+        increasing=minimiser.kernel.increasing,
     )
     tree = cover_tree(model)
     regions = [(g.centre * x, 1e-5 * accuracy) for x in (minimiser.moments[:modes], corner)]
     wanted = [(field, log(goal)) for field, goal in model.fields + regions]
-    nodes, ellipses = quadrature_sizes(d, wanted)
+    nodes, ellipses = quadrature_sizes(d, wanted, degrees=family.degrees)
     largest = max(float(np.abs(field).sum()) - goal for field, goal in wanted)
     precision = 40 + ceil(largest * 1.4427)
     return CoverPlan(

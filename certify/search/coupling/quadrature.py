@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from math import ceil, log
 
@@ -14,12 +15,18 @@ _LARGEST = 600.0  # cosh of it is still a float, and an ellipse so large is neve
 
 
 def quadrature_sizes(
-    d: int, wanted: list[tuple[Vector, float]], family: FloatFamily | None = None
+    d: int,
+    wanted: list[tuple[Vector, float]],
+    family: FloatFamily | None = None,
+    degrees: Sequence[int] | None = None,
 ) -> tuple[int, tuple[Fraction, ...]]:
-    """(nodes, a few ellipses): for each (field, log of the error) of the list a bound is that small against Z."""
+    """(nodes, a few ellipses): for each (field, log of the error) of the list a bound is that small against Z.
+
+    degrees: those of the modes, if they are not 1..L.
+    """
     modes = len(wanted[0][0])
-    family = family or FloatFamily(d, modes, 2 * modes + 60 + 2 * d)
-    degree = np.arange(1, modes + 1)
+    family = family or FloatFamily(d, modes, 2 * (degrees[-1] if degrees else modes) + 60 + 2 * d, degrees=degrees)
+    degree = np.array(family.degrees)
     logs = np.log(np.array([float(rho) for rho in _RHOS]))
     growth = np.cosh(np.minimum(degree[:, None] * logs, _LARGEST))
     fields = np.array([field for field, _ in wanted])

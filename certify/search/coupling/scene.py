@@ -40,6 +40,7 @@ class Model:
     limit: int
     accuracy: float
     margin: float = MARGIN
+    increasing: bool = True
     tree: list[list[Any]] = field(default_factory=list)
     fields: list[tuple[Vector, float]] = field(default_factory=list)
 
@@ -54,6 +55,7 @@ class Scene:
 
     def __init__(self, model: Model, box: Box) -> None:
         u = model.unit
+        self.increasing = model.increasing
         self.lower, self.upper = np.array(box.lower) * u, np.array(box.upper) * u
         self.s0, self.s1 = box.s0 * u, box.s1 * u
         self.mid, self.rad_s = (self.s0 + self.s1) / 2, (self.s1 - self.s0) / 2
@@ -64,6 +66,11 @@ class Scene:
         self.zeta = model.frame + self.mid * model.frame_slope
         self.centre = (self.lower + self.upper) / 2
         self.field: Vector = (model.stand_in + self.mid * model.stand_in_slope) * self.zeta * self.centre
+
+    @property
+    def reach(self) -> float:
+        """A bound of |m_l|, l > L."""
+        return float(self.m_upper[0]) if self.increasing else 1.0
 
     def widths(self, box: Box, unit: float) -> Vector:
         """Widths of a part of the box in the coordinates sqrt(g) z."""

@@ -25,6 +25,9 @@ def star_radius(minimiser: Minimiser, shape: Vector, g: FloatInteraction) -> flo
     modes = len(shape)
     mean = np.abs(minimiser.moments[:modes])
     per_unit = float((g.upper * shape * (1 + mean)).sum())
-    first = float(minimiser.moments[0])
-    room = log((1 - g.tau) / minimiser.theta) - 2.05 * g.tau * (first + float(shape[0]) / per_unit)
+    if minimiser.kernel.increasing:
+        drift = 2.05 * g.tau * (float(minimiser.moments[0]) + float(shape[0]) / per_unit)
+    else:
+        drift = 2.05 * g.tau
+    room = log((1 - g.tau) / minimiser.theta) - drift
     return max(room, 0.0) / per_unit

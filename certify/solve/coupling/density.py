@@ -23,7 +23,7 @@ def refined_touch(quad: Quadrature, interaction: Interaction, minimiser: Minimis
     field = _row(newton.start)
     best: tuple[int, Touch] | None = None
     for _ in range(_MAX_STEPS):
-        touch = touch_at(quad, interaction, field)
+        touch = touch_at(quad, interaction, field, increasing=minimiser.kernel.increasing)
         residual = touch.residual().midpoints()
         sizes = [x.mantissa.bit_length() + x.exponent for x in residual.dyadic_midpoints() if x != 0]
         exponent = max(sizes, default=-bits)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from certify.bounds.bessel.linear_threshold import linear_threshold_ball
 from certify.bounds.coupling.density import Touch
-from certify.bounds.coupling.interaction import interaction_on
 from certify.bounds.coupling.quadrature import quadrature
-from certify.core.ball import Ball, precision
+from certify.bounds.kernels.kernel import Kernel
+from certify.core.ball import precision
 from certify.core.errors import Undecided
 from certify.cover.sizes import TouchSizes
 from certify.search.coupling.density import Minimiser
@@ -17,12 +16,12 @@ from certify.solve.coupling.density import refined_touch
 from certify.solve.evidence import series_evidence
 
 
-def explicit_density(d: int, beta: Fraction, sizes: TouchSizes, minimiser: Minimiser) -> Touch:
+def explicit_density(kernel: Kernel, sizes: TouchSizes, minimiser: Minimiser) -> Touch:
     """The density of Newton's method. Raises Undecided where it does not show K_c < K_#."""
     with precision(sizes.bits + 16):
-        quad = quadrature(d, sizes.modes, sizes.nodes, sizes.ellipses)
-        touch = refined_touch(quad, interaction_on(d, beta, beta, sizes.modes), minimiser, sizes.bits)
-        if not touch.upper_coupling().surely_less(linear_threshold_ball(d, Ball(beta))):
+        quad = quadrature(kernel.d, sizes.modes, sizes.nodes, sizes.ellipses, kernel.degrees(sizes.modes))
+        touch = refined_touch(quad, kernel.interaction(sizes.modes), minimiser, sizes.bits)
+        if not touch.upper_coupling().surely_less(kernel.threshold()):
             raise Undecided("the density that the search found is not sharp enough to tell K_c from K_#")
     return touch
 

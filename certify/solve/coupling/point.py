@@ -24,6 +24,7 @@ from certify.bounds.bessel.threshold import sign_of_d
 from certify.bounds.coupling.count import STAR_OPEN, Stage, check_point
 from certify.bounds.coupling.density import Touch
 from certify.bounds.coupling.derivative import log_slope
+from certify.bounds.kernels.kernel import Exponential, Kernel
 from certify.core.ball import Ball, precision
 from certify.core.claim import HARMONICS, SEMICONTINUITY, Claim, Enclosure
 from certify.core.enclosure import relative_enclosure
@@ -31,7 +32,8 @@ from certify.core.errors import Undecided
 from certify.core.exact import Dyadic, Exact, as_fraction
 from certify.cover.plan import CoverPlan
 from certify.cover.sizes import TouchSizes
-from certify.search.coupling.density import Minimiser, minimiser_estimate, touch_sizes
+from certify.search.coupling.density import Minimiser, minimiser_of, touch_sizes
+from certify.search.coupling.interaction import FloatExponential, FloatKernel
 from certify.search.coupling.point_plan import Sizes, point_plan
 from certify.search.untrusted import untrusted
 from certify.solve.coupling.density import polished
@@ -76,9 +78,10 @@ def critical_coupling(
     """
     if sign_of_d(d, beta)[0] < 0:
         raise Undecided(f"d={d}: beta <= beta_*, where K_c = K_# by the theorem and there is one minimiser")
+    kernel = Exponential(d, beta)
     try:
         with untrusted():
-            minimiser, sizes, touch, upper = _density(d, beta, digits)
+            minimiser, sizes, touch, upper = density_near(kernel, FloatExponential(d, float(beta)), digits)
     except Undecided as error:
         return _inconclusive(d, beta, open_reason(error, d, (beta, beta), digits), None)
     reason = ""
@@ -123,21 +126,22 @@ def _by_spine(
     return _finished(d, beta, digits, (sizes, touch, found.theta), (found.coupling, found.moment), evidence)
 
 
-def _density(d: int, beta: Fraction, digits: int) -> tuple[Minimiser, TouchSizes, Touch, Exact]:
+def density_near(kernel: Kernel, floats: FloatKernel, digits: int) -> tuple[Minimiser, TouchSizes, Touch, Exact]:
     """The non-uniform minimiser in floats, an explicit density near it and the upper bound of K_c that it proves."""
-    minimiser = minimiser_estimate(d, float(beta))
+    minimiser = minimiser_of(floats)
     if minimiser is None:
         raise Undecided("the search found no density that shows K_c < K_#")
     sizes = touch_sizes(minimiser, digits)
-    touch = explicit_density(d, beta, sizes, minimiser)
+    touch = explicit_density(kernel, sizes, minimiser)
     with precision(sizes.bits):
         return polished(minimiser, touch), sizes, touch, touch.upper_coupling().upper()
 
 
 def _prove(d: int, beta: Fraction, digits: int, plan: CoverPlan, sizes: TouchSizes, touch: Touch) -> PointResult:
     """Choose the enclosures with an interval of K a little too wide, then prove all of it for the chosen interval."""
-    plan, coupling, moment = _choose(d, beta, digits, plan, sizes, touch)
-    bound = check_point(d, beta, plan, sizes, touch, coupling, moment)
+    kernel = Exponential(d, beta)
+    plan, coupling, moment = choose(kernel, digits, plan, sizes, touch)
+    bound = check_point(kernel, plan, sizes, touch, coupling, moment)
     with precision(sizes.bits):
         theta = Ball(bound)
     evidence = _evidence(d, beta, plan, sizes, touch, coupling, moment)
@@ -167,16 +171,17 @@ def _finished(
     return PointResult(d, beta, claims, coupling, moment, coupling.upper, slope, cells or {})
 
 
-def _choose(
-    d: int, beta: Fraction, digits: int, plan: CoverPlan, sizes: TouchSizes, touch: Touch
+def choose(
+    kernel: Kernel, digits: int, plan: CoverPlan, sizes: TouchSizes, touch: Touch, index: int = 0
 ) -> tuple[CoverPlan, Enclosure, Enclosure]:
+    """The plan with better vectors, and enclosures of K_c and of a moment (of the first degree without `index`)."""
     bits = digits * 3322 // 1000 + 6
     with precision(sizes.bits):
         upper = touch.upper_coupling()
         coarse = upper.hull(upper * (1 - Ball(Dyadic(1, -40))))
     with precision(plan.precision):
-        plan = sharpened_point(Stage.at(d, beta, coarse, plan))
-        theta = Stage.at(d, beta, coarse, plan).star().upper()
+        plan = sharpened_point(Stage.at(kernel, coarse, plan))
+        theta = Stage.at(kernel, coarse, plan).star().upper()
     if not theta < 1:
         raise Undecided(STAR_OPEN)
     with precision(sizes.bits):
@@ -185,7 +190,7 @@ def _choose(
         # m_1 is less accurate than K_c by the gap
         coupling = relative_enclosure(coarse, sizes.bits - sizes.cancelled - _SPARE)
         between = Ball.between(coupling.lower, coupling.upper)
-        return plan, coupling, relative_enclosure(touch.moment(between, Ball(theta)), bits)
+        return plan, coupling, relative_enclosure(touch.moment(between, Ball(theta), index), bits)
 
 
 def _evidence(

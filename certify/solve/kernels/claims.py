@@ -13,7 +13,7 @@ from certify.solve.kernels import threshold
 from certify.solve.kernels.dichotomy import threshold as dichotomy
 from certify.solve.question import COUPLING_DIGITS, DIGITS
 
-NO_THEOREM = "neither Theorem 3.5 nor an expansion at the uniform density decides whether K_c = K_#"
+COUPLING = ("critical-coupling", "order-parameter", "two-minimisers")
 
 
 def require_kernels(description: KernelDescription, dimensions: Sequence[int]) -> None:
@@ -46,10 +46,33 @@ def kernel_claims(
             yield claim
     if wanted is not None and "fold" in wanted:
         yield _attempt("fold", description, d, lambda given, dimension: _fold(given, dimension, digits))
+    questions = [label for label in COUPLING if wanted is None or label in wanted]
     if decided["criterion"].outcome == "proved":
-        if wanted is None or "critical-coupling" in wanted:
+        if "critical-coupling" in questions:
             yield threshold.coupling_by_criterion(description, d, digits or COUPLING_DIGITS)
+        for label in questions if wanted is not None else ():
+            if label != "critical-coupling":
+                reason = "K_c = K_#, where the uniform density is the only minimiser: the question does not arise"
+                yield Claim(label, d, "inconclusive", reason=reason, subject=threshold.subject(description))
+    elif questions:
+        yield from _beyond(description, d, digits or COUPLING_DIGITS, questions)
+
+
+def _beyond(description: KernelDescription, d: int, digits: int, wanted: list[str]) -> Iterator[Claim]:
+    """K_c < K_#: by the cover, whose evidence `two-minimisers` has."""
+    from certify.solve.kernels.point import critical_coupling, label_of, point_claims  # heavy; only where it is needed
+
+    kernel, about = kernel_of(description, d), threshold.subject(description)
+    try:
+        found = critical_coupling(kernel, digits)
+    except Undecided as error:
+        reason = f"K_c is not enclosed: {error}"
+        for label in wanted:
+            yield Claim(label_of(label, kernel), d, "inconclusive", reason=reason, subject=about)
         return
+    for claim in point_claims(kernel, d, found, about):
+        if claim.label.removesuffix("-axisymmetric") in ("two-minimisers", *wanted):
+            yield claim
 
 
 def _fold(description: KernelDescription, d: int, digits: int | None) -> Claim:

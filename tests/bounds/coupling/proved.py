@@ -8,6 +8,7 @@ from functools import cache
 from certify.bounds.coupling.band import BandEnd, Piece
 from certify.bounds.coupling.count import check_point
 from certify.bounds.coupling.density import Touch
+from certify.bounds.kernels.kernel import Exponential
 from certify.core.ball import precision
 from certify.core.claim import Enclosure
 from certify.cover.plan import CoverPlan
@@ -30,11 +31,11 @@ def proved_point() -> Material:
     minimiser = minimiser_estimate(D, float(BETA))
     assert minimiser is not None
     sizes = touch_sizes(minimiser, 10)
-    touch = explicit_density(D, BETA, sizes, minimiser)
+    touch = explicit_density(Exponential(D, BETA), sizes, minimiser)
     with precision(sizes.bits):
         minimiser = polished(minimiser, touch)
-    plan, coupling, moment = module._choose(D, BETA, 10, point_plan(minimiser, Sizes()), sizes, touch)
-    assert check_point(D, BETA, plan, sizes, touch, coupling, moment) < 1
+    plan, coupling, moment = module.choose(Exponential(D, BETA), 10, point_plan(minimiser, Sizes()), sizes, touch)
+    assert check_point(Exponential(D, BETA), plan, sizes, touch, coupling, moment) < 1
     return plan, sizes, touch, coupling, moment
 
 

@@ -13,6 +13,7 @@ import pytest
 
 from certify.bounds.coupling.count import Stage, check_point
 from certify.bounds.coupling.cover import Geometry, root_box
+from certify.bounds.kernels.kernel import Exponential
 from certify.core.ball import Ball, precision
 from certify.core.ball_matrix import BallMatrix
 from certify.core.errors import Undecided
@@ -59,7 +60,7 @@ SMALL_ROOTS = (
 def test_a_cover_starts_from_all_moments(material: Material, name: str) -> None:
     plan, sizes, touch, coupling, moment = material
     with pytest.raises(Undecided):
-        check_point(D, BETA, _small_roots(plan)[name], sizes, touch, coupling, moment)
+        check_point(Exponential(D, BETA), _small_roots(plan)[name], sizes, touch, coupling, moment)
 
 
 def test_the_root_box_of_a_moving_plan(material: Material) -> None:
@@ -82,7 +83,9 @@ def test_the_root_box_of_a_moving_plan(material: Material) -> None:
 def _cover(material: Material, tree: list[list[Any]]) -> None:
     plan, _, _, coupling, _ = material
     with precision(plan.precision):
-        Stage.at(D, BETA, Ball.between(coupling.lower, coupling.upper), replace(plan, tree=tuple(tree))).cover()
+        Stage.at(
+            Exponential(D, BETA), Ball.between(coupling.lower, coupling.upper), replace(plan, tree=tuple(tree))
+        ).cover()
 
 
 @pytest.mark.parametrize("index", [0, -1, -8, 9, 100])

@@ -20,6 +20,7 @@ from certify.bounds.coupling.density import Touch
 from certify.bounds.coupling.family import mean_and_log
 from certify.bounds.coupling.interaction import interaction_on
 from certify.bounds.coupling.quadrature import quadrature
+from certify.bounds.kernels.kernel import Exponential
 from certify.core.ball import Ball, precision
 from certify.core.ball_matrix import BallMatrix
 from certify.core.errors import Undecided
@@ -60,10 +61,10 @@ def test_no_density_is_below_the_bound_of_its_leaf(d: int, beta: Fraction, monke
     minimiser = minimiser_estimate(d, float(beta))
     assert minimiser is not None
     sizes = touch_sizes(minimiser, 10)
-    touch = explicit_density(d, beta, sizes, minimiser)
+    touch = explicit_density(Exponential(d, beta), sizes, minimiser)
     with precision(sizes.bits):
         minimiser = polished(minimiser, touch)
-    plan, coupling, _ = module._choose(d, beta, 10, point_plan(minimiser, Sizes()), sizes, touch)
+    plan, coupling, _ = module.choose(Exponential(d, beta), 10, point_plan(minimiser, Sizes()), sizes, touch)
     leaves: list[tuple[Floats, Floats, float]] = []
     proved = coupling_cover.gibbs_bound  # type: ignore[attr-defined]  # replaced where it is imported
 
@@ -75,7 +76,7 @@ def test_no_density_is_below_the_bound_of_its_leaf(d: int, beta: Fraction, monke
 
     monkeypatch.setattr(coupling_cover, "gibbs_bound", recording)
     with precision(plan.precision):
-        Stage.at(d, beta, Ball.between(coupling.lower, coupling.upper), plan).cover()
+        Stage.at(Exponential(d, beta), Ball.between(coupling.lower, coupling.upper), plan).cover()
     entropy, moments = densities(d, minimiser.field, np.random.default_rng(5))
     energy, lowest = (moments**2) @ float_kappa(d, float(beta), MODES), float(as_fraction(coupling.lower))
     assert np.all(entropy >= lowest * energy - 1e-11)
@@ -111,8 +112,8 @@ def test_what_an_explicit_density_says_of_itself_is_not_believed(material: Mater
     plan, sizes, touch, coupling, moment = material
     with precision(sizes.bits):
         wrong = replace(touch, log_partition=touch.log_partition + 1, mean=touch.mean.scaled(2))
-    theta = check_point(D, BETA, plan, sizes, touch, coupling, moment)
-    assert check_point(D, BETA, plan, sizes, wrong, coupling, moment) == theta
+    theta = check_point(Exponential(D, BETA), plan, sizes, touch, coupling, moment)
+    assert check_point(Exponential(D, BETA), plan, sizes, wrong, coupling, moment) == theta
     for step in (Fraction(1, 10**12), Fraction(-1, 10**12)):
         with pytest.raises(Undecided):
-            check_point(D, BETA + step, plan, sizes, touch, coupling, moment)
+            check_point(Exponential(D, BETA + step), plan, sizes, touch, coupling, moment)

@@ -23,7 +23,7 @@ SCENES: dict[str, Scene] = {
 
 
 TERMS: list[Term] = [
-    ("gibbs", GIBBS, "-tau * upper[0] * upper[0] / 2 - ", "-"),
+    ("gibbs", GIBBS, "-tau * reach * reach / 2 - ", "-"),
     ("gibbs", GIBBS, " - log_partition(quad, field)", ""),
     ("gibbs, lower end", GIBBS, "lo * (a - half * lo), ", ""),
     ("gibbs, upper end", GIBBS, ", hi * (a - half * hi)", ""),

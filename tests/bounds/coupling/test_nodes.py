@@ -12,6 +12,7 @@ from certify.bounds.coupling.density import explicit_touch
 from certify.bounds.coupling.derivative import own_slope
 from certify.bounds.coupling.interaction import interaction_on
 from certify.bounds.coupling.nodes import check_node
+from certify.bounds.kernels.kernel import Exponential
 from certify.core.ball import Ball, precision
 from certify.core.ball_matrix import BallMatrix, dot
 from certify.core.claim import Enclosure
@@ -80,7 +81,7 @@ def test_the_tangent_of_a_density_bounds_its_quotient(proved_piece: ProvedPiece)
     """H/E_beta <= (H/E_b) (b/beta)^p for the density of a node, and nearly equal close to b."""
     node = proved_piece[0].inner[1]
     with precision(node.sizes.bits):
-        touch = explicit_touch(D, node.beta, node.sizes, node.field)
+        touch = explicit_touch(Exponential(D, node.beta), node.sizes, node.field)
         power, entropy = own_slope(touch, node.beta), dot(touch.field, touch.mean) - touch.log_partition
         for step in (-Fraction(1, 4), -Fraction(1, 1000), Fraction(1, 1000), Fraction(1, 4)):
             beta = node.beta + step

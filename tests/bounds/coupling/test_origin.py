@@ -15,7 +15,7 @@ SCENES: dict[str, Scene] = {
 
 
 TERMS: list[Term] = [
-    ("origin, tail's field", ORIGIN, "(tau * corner.entry(0, 0)).exp() * ", ""),
+    ("origin, tail's field", ORIGIN, "(tau * reach).exp() * ", ""),
     ("origin, tail's block", ORIGIN, " + tau", ""),
     ("origin, field", CORNER, "scale_columns(corner)", "scale_columns(corner.scaled(0))"),
 ]

@@ -13,6 +13,7 @@ from certify.app.api import certify
 from certify.app.cli import main
 from certify.bounds.coupling.count import Stage, check_point
 from certify.bounds.coupling.density import Touch
+from certify.bounds.kernels.kernel import Exponential
 from certify.bounds.main_theorem import coupling_lower_bound
 from certify.core.ball import Ball, precision
 from certify.core.ball_matrix import BallMatrix
@@ -42,11 +43,11 @@ def material() -> Material:
     minimiser = minimiser_estimate(D, float(BETA))
     assert minimiser is not None
     sizes = touch_sizes(minimiser, 30)
-    touch = explicit_density(D, BETA, sizes, minimiser)
+    touch = explicit_density(Exponential(D, BETA), sizes, minimiser)
     with precision(sizes.bits):
         minimiser = polished(minimiser, touch)
     plan = point_plan(minimiser, Sizes())
-    plan, coupling, moment = module._choose(D, BETA, 30, plan, sizes, touch)
+    plan, coupling, moment = module.choose(Exponential(D, BETA), 30, plan, sizes, touch)
     return plan, sizes, touch, coupling, moment
 
 
@@ -77,7 +78,7 @@ def test_second_known_value() -> None:
 
 def test_a_check_proves_the_point(material: Material) -> None:
     plan, sizes, touch, coupling, moment = material
-    assert check_point(D, BETA, plan, sizes, touch, coupling, moment) < 1
+    assert check_point(Exponential(D, BETA), plan, sizes, touch, coupling, moment) < 1
 
 
 @pytest.mark.parametrize(
@@ -88,13 +89,13 @@ def test_a_coupling_beside_k_c_is_not_proved(material: Material, relative: Fract
     plan, sizes, touch, coupling, moment = material
     wrong = shifted(coupling, relative * as_fraction(coupling.lower))
     with pytest.raises(Undecided):
-        check_point(D, BETA, plan, sizes, touch, wrong, moment)
+        check_point(Exponential(D, BETA), plan, sizes, touch, wrong, moment)
 
 
 def test_a_moment_beside_m_1_is_not_proved(material: Material) -> None:
     plan, sizes, touch, coupling, moment = material
     with pytest.raises(Undecided, match="first moment"):
-        check_point(D, BETA, plan, sizes, touch, coupling, shifted(moment, Fraction(1, 10**25)))
+        check_point(Exponential(D, BETA), plan, sizes, touch, coupling, shifted(moment, Fraction(1, 10**25)))
 
 
 @pytest.mark.parametrize("direction", [1, -1])
@@ -107,9 +108,9 @@ def test_a_star_region_without_the_minimiser_does_not_close(material: Material, 
         star_upper=(plan.star_upper[0] + direction * width, *plan.star_upper[1:]),
     )
     with pytest.raises(Undecided):
-        check_point(D, BETA, moved, sizes, touch, coupling, moment)
+        check_point(Exponential(D, BETA), moved, sizes, touch, coupling, moment)
     with precision(plan.precision), pytest.raises(Undecided, match="cell"):
-        Stage.at(D, BETA, Ball.between(coupling.lower, coupling.upper), moved).cover()
+        Stage.at(Exponential(D, BETA), Ball.between(coupling.lower, coupling.upper), moved).cover()
 
 
 @pytest.mark.parametrize("field", ["star_upper", "corner"])
@@ -117,7 +118,7 @@ def test_a_larger_region_is_not_convex(material: Material, field: str) -> None:
     plan, sizes, touch, coupling, moment = material
     larger: dict[str, Any] = {field: tuple(min(x * 3, 1 << plan.grid) for x in getattr(plan, field))}
     with pytest.raises(Undecided, match="convex"):
-        check_point(D, BETA, replace(plan, **larger), sizes, touch, coupling, moment)
+        check_point(Exponential(D, BETA), replace(plan, **larger), sizes, touch, coupling, moment)
 
 
 def _first(plan: CoverPlan, kind: str) -> int:
@@ -162,14 +163,14 @@ def test_a_faulty_tree_is_refused(material: Material, fault: str) -> None:
     plan, _, _, coupling, _ = material
     faulty = replace(plan, tree=tuple(_faults(plan)[fault]))
     with precision(plan.precision), pytest.raises(Undecided):
-        Stage.at(D, BETA, Ball.between(coupling.lower, coupling.upper), faulty).cover()
+        Stage.at(Exponential(D, BETA), Ball.between(coupling.lower, coupling.upper), faulty).cover()
 
 
 def test_a_root_box_that_is_too_small_is_refused(material: Material) -> None:
     plan, _, _, coupling, _ = material
     smaller = replace(plan, top=(plan.top[0] - 1, *plan.top[1:]))
     with precision(plan.precision), pytest.raises(Undecided, match="first box"):
-        Stage.at(D, BETA, Ball.between(coupling.lower, coupling.upper), smaller).cover()
+        Stage.at(Exponential(D, BETA), Ball.between(coupling.lower, coupling.upper), smaller).cover()
 
 
 def test_another_density_gives_no_lower_bound(material: Material) -> None:
@@ -178,7 +179,7 @@ def test_another_density_gives_no_lower_bound(material: Material) -> None:
     with precision(sizes.bits):
         field = touch.field.scaled(Fraction(1001, 1000)).midpoints()
     with pytest.raises(Undecided):
-        check_point(D, BETA, plan, sizes, replace(touch, field=field), coupling, moment)
+        check_point(Exponential(D, BETA), plan, sizes, replace(touch, field=field), coupling, moment)
 
 
 def test_random_monotone_densities_respect_the_bound(point: PointResult) -> None:

@@ -1,0 +1,120 @@
+"""Two minimisers at K_c of another kernel, by a cover. FORMAT/kernels.md, the rule `kernel-cover`."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Final
+
+from ..coupling.boxes import Setting
+from ..coupling.count import TRUST, require_touch
+from ..coupling.cover import AtRest, walk
+from ..coupling.density import ExplicitDensity
+from ..coupling.family import Family, family
+from ..coupling.form import Grid
+from ..coupling.interaction import Couplings, multiplicity
+from ..coupling.origin import require_origin
+from ..coupling.star import star_bound
+from ..document.claim import Claim
+from ..document.context import Context
+from ..document.parsers import Bounds
+from ..verdict import Invalid, require_at_most, require_less
+from .form import KernelCover, kernel_for
+from .kernel import AXISYMMETRIC, Kernel
+
+WEAKER: Final = "-axisymmetric"
+"""How a label ends that is about zonal densities only."""
+
+
+class KernelCouplings(Couplings):
+    """kappa_l = lambda_l N_l at the first degrees of a kernel, all of them positive."""
+
+    def __init__(self, kernel: Kernel, degrees: tuple[int, ...], coupling: Bounds, p: int) -> None:
+        parts = [kernel.parts(degree, p) for degree in degrees]
+        factors = [factor * multiplicity(kernel.d, degree) for (factor, _), degree in zip(parts, degrees, strict=True)]
+        super().__init__(factors, [series for _, series in parts], kernel.tail(degrees[-1], p), coupling, p)
+        self.increasing = kernel.increasing
+
+
+class KernelDensity(ExplicitDensity):
+    """An explicit density for another kernel."""
+
+    kernel: Kernel
+
+    def threshold(self) -> Fraction:
+        """A lower bound of K_#."""
+        return self.kernel.threshold(self.p)[0]
+
+
+def check_kernel_cover(claim: Claim, context: Context) -> frozenset[str]:
+    """Exactly two minimisers at K_c: global ones, or those among zonal densities, as the label says."""
+    evidence, kernel = claim.given(KernelCover), kernel_for(claim, context)
+    kernel.charge(context.work)
+    _require_class(claim, kernel)
+    require_less("0 < coupling.lower", 0, evidence.coupling[0])
+    own, degrees = _family(claim, kernel, evidence, context)
+    couplings = KernelCouplings(kernel, degrees, evidence.coupling, evidence.bits)
+    setting = Setting(own, couplings, evidence.grid, evidence.weights)
+    theta = star_bound(setting, evidence.star_lower, evidence.star_upper, evidence.star_vector)
+    require_origin(setting, evidence.corner, evidence.corner_vector)
+    touch = evidence.touch
+    more, all_degrees = _family(claim, kernel, touch, context)
+    density = KernelDensity(more, touch, KernelCouplings(kernel, all_degrees, evidence.coupling, touch.bits))
+    density.kernel = kernel
+    if evidence.degree not in all_degrees:
+        raise Invalid("the degree of the order parameter is none of the explicit density")
+    place = all_degrees.index(evidence.degree) + 1
+    require_touch(density, evidence, theta, place)
+    walk(AtRest(setting, evidence))
+    return TRUST
+
+
+def _require_class(claim: Claim, kernel: Kernel) -> None:
+    """lambda_l >= 0, and minimisers are known to be zonal, or the label is the weaker one."""
+    if not kernel.nonnegative:
+        raise Invalid("the rule is about kernels with lambda_l >= 0 for every l")
+    if (kernel.symmetry == AXISYMMETRIC) != claim.label.endswith(WEAKER):
+        raise Invalid(f"the class of the kernel is '{kernel.symmetry}', which does not go with the label")
+
+
+def _charge(claim: Claim, degree: int, context: Context) -> None:
+    """For powers of the numbers of the kernel up to a degree, which for lists are short."""
+    numbers = claim.kernel.numbers if claim.kernel is not None else ()
+    bits = max((x.numerator.bit_length() + x.denominator.bit_length() for x in numbers), default=1)
+    context.work.spend(8 * degree, (bits + 40) * degree, 8)
+
+
+def _family(claim: Claim, kernel: Kernel, sizes: Grid, context: Context) -> tuple[Family, tuple[int, ...]]:
+    """The integrals at the first degrees of the kernel, which has as many."""
+    degrees = kernel.degrees(sizes.modes)
+    _charge(claim, degrees[-1] + 2, context)
+    if len(degrees) != sizes.modes:
+        raise Invalid(f"the kernel has {len(degrees)} degrees, not {sizes.modes}")
+    return family(context, claim.d, sizes, degrees), degrees
+
+
+def check_kernel_coupling(claim: Claim, context: Context) -> frozenset[str]:
+    """K_c as the cover of this document has it on the way."""
+    return _contained(claim, _pointed(claim, context).coupling)
+
+
+def check_kernel_moment(claim: Claim, context: Context) -> frozenset[str]:
+    """The order parameter, of the degree that the claim names."""
+    evidence = _pointed(claim, context)
+    if claim.details["degree"] != evidence.degree:
+        raise Invalid(f"the document has the moment of degree {evidence.degree}")
+    return _contained(claim, evidence.moment)
+
+
+def _pointed(claim: Claim, context: Context) -> KernelCover:
+    """The cover of this document about the kernel of a claim."""
+    label = f"two-minimisers{WEAKER if claim.label.endswith(WEAKER) else ''}"
+    for other in context.proved(label, claim.d, claim.kernel):
+        if isinstance(other.evidence, KernelCover):
+            return other.evidence
+    raise Invalid(f"the document has no proved claim {label} about this kernel")
+
+
+def _contained(claim: Claim, proved: tuple[Fraction, Fraction]) -> frozenset[str]:
+    require_at_most("enclosure.lower <= what the cover proves", claim.bounds[0], proved[0])
+    require_at_most("what the cover proves <= enclosure.upper", proved[1], claim.bounds[1])
+    return TRUST

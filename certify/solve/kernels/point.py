@@ -1,0 +1,113 @@
+"""K_c < K_# of another kernel, its order parameter and the number of minimisers: the engine of K_c beyond beta_*.
+
+Where global minimisers are not proved to be zonal the claims are about zonal densities only, and their labels end in
+`-axisymmetric`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from certify.bounds.coupling.count import check_point
+from certify.bounds.coupling.density import Touch
+from certify.bounds.coupling.interaction import multiplicity
+from certify.bounds.kernels.kernel import Kernel
+from certify.core.ball import precision
+from certify.core.ball_matrix import BallMatrix
+from certify.core.claim import HARMONICS, SEMICONTINUITY, Claim, Enclosure
+from certify.core.errors import Undecided
+from certify.core.exact import as_fraction
+from certify.cover.plan import CoverPlan
+from certify.cover.sizes import TouchSizes
+from certify.search.coupling.density import order_of
+from certify.search.coupling.interaction import FloatTable, float_table
+from certify.search.coupling.point_plan import Sizes, point_plan
+from certify.search.untrusted import untrusted
+from certify.solve.coupling.point import choose, density_near
+
+LABELS = ("critical-coupling", "order-parameter", "two-minimisers")
+TRUST = (SEMICONTINUITY, HARMONICS)
+_TABLE = 240
+_TABLE_BITS = 80
+_ATTEMPTS = (Sizes(), Sizes(cube=True), Sizes(slack=0.005, margin=1e-7), Sizes(slack=0.005, margin=1e-7, cube=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was proved: K_c, a moment of the other minimiser with its degree, the evidence and the cells."""
+
+    coupling: Enclosure
+    moment: Enclosure
+    degree: int
+    evidence: Mapping[str, Any]
+    cells: Mapping[str, int]
+
+
+def critical_coupling(kernel: Kernel, digits: int = 30, limit: int = 20000) -> Found:
+    """K_c, the order parameter and the count of minimisers to a relative 10^-digits. Undecided where it stays open."""
+    if not kernel.nonnegative:
+        raise Undecided("covers are for kernels without a negative coefficient lambda_l")
+    with precision(_TABLE_BITS):
+        kernel.tail(kernel.degrees(_TABLE)[-1])  # Undecided where no tail is known
+    with untrusted():
+        minimiser, sizes, touch, _ = density_near(kernel, _floats(kernel), digits)
+    index, reason = order_of(minimiser), Undecided("no plan was tried")
+    for attempt in _ATTEMPTS:
+        try:
+            with untrusted():
+                plan = point_plan(minimiser, Sizes(limit, attempt.slack, attempt.margin, attempt.cube))
+            return _prove(kernel, digits, plan, sizes, touch, index)
+        except Undecided as error:
+            reason = error
+    raise reason
+
+
+def _floats(kernel: Kernel) -> FloatTable:
+    """The kernel for the search: numbers that it need not believe."""
+    degrees = kernel.degrees(_TABLE)
+    with precision(_TABLE_BITS):
+        values = [kernel.eigenvalue(degree) * multiplicity(kernel.d, degree) for degree in degrees]
+        row = BallMatrix.row(values).floats()
+    whole = len(kernel.degrees(_TABLE + 1)) == len(degrees)
+    return float_table(kernel.d, degrees, row, kernel.leading[0], increasing=kernel.increasing, whole=whole)
+
+
+def _prove(kernel: Kernel, digits: int, plan: CoverPlan, sizes: TouchSizes, touch: Touch, index: int) -> Found:
+    plan, coupling, moment = choose(kernel, digits, plan, sizes, touch, index)
+    check_point(kernel, plan, sizes, touch, coupling, moment, index)
+    for name, enclosure in (("K_c", coupling), ("the order parameter", moment)):
+        if as_fraction(enclosure.width()) * 10**digits > as_fraction(enclosure.lower):
+            raise Undecided(f"the enclosure of {name} is wider than a relative 10^-{digits}")
+    degree = kernel.degrees(index + 1)[-1]
+    evidence = {
+        "rule": "kernel-cover",
+        "coupling": {"lower": coupling.lower, "upper": coupling.upper},
+        "moment": {"lower": moment.lower, "upper": moment.upper},
+        "degree": degree,
+        "touch": {
+            "modes": sizes.modes,
+            "nodes": sizes.nodes,
+            "ellipses": list(sizes.ellipses),
+            "precision": sizes.bits,
+            "field": touch.field.dyadic_midpoints(),
+        },
+        **plan.as_mapping(),
+    }
+    return Found(coupling, moment, degree, evidence, plan.counts())
+
+
+def label_of(label: str, kernel: Kernel) -> str:
+    """The label, weaker where zonal densities only are covered."""
+    return f"{label}-axisymmetric" if kernel.symmetry == "axisymmetric-only" else label
+
+
+def point_claims(kernel: Kernel, d: int, found: Found, about: Mapping[str, Any]) -> Iterator[Claim]:
+    """K_c, the order parameter, and two minimisers, whose evidence the other two point to."""
+    pointer, trust = {"rule": "kernel-cover"}, TRUST
+    names = [label_of(label, kernel) for label in LABELS]
+    yield Claim(names[0], d, "proved", found.coupling, evidence=pointer, trust=trust, subject=about)
+    details = {"degree": found.degree}
+    yield Claim(names[1], d, "proved", found.moment, details=details, evidence=pointer, trust=trust, subject=about)
+    yield Claim(names[2], d, "proved", evidence=found.evidence, trust=trust, subject=about)
