@@ -68,7 +68,7 @@ class KernelDescription:
         """The field `kernel` of a claim."""
         found: dict[str, Any] = {"family": self.family}
         if self.family == "polynomial":
-            found["coefficients"] = list(self.numbers)
+            found["coefficients"] = self.numbers
         elif self.family == "gegenbauer":
             found["kappa"] = [list(pair) for pair in zip(self.degrees, self.numbers, strict=True)]
         elif (name := PARAMETERS[self.family]) is not None and self.numbers:

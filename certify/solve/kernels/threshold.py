@@ -39,7 +39,7 @@ def linear_threshold(description: KernelDescription, d: int, digits: int) -> Cla
         d,
         "proved",
         threshold_enclosure(description, d, digits),
-        details={"leading": list(leading)},
+        details={"leading": leading},
         evidence={"rule": "kernel", "precision": _bits(digits)},
         reason=None if description.centred else CENTRED,
         subject=subject(description),
