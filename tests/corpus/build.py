@@ -64,7 +64,7 @@ COMMANDS = (
     "d=2 kernel=cone R=11/5",
     "d=2 kernel=gegenbauer:1:1,2:3/4",
     "d=3 kernel=gegenbauer:4:1",
-    "d=3 kernel=heat s=1/5 digits=8",
+    "d=3 kernel=heat s=1/5 digits=8 claims=critical-coupling,order-parameter",
     "d=3 kernel=heat s=1/4 claims=linear-threshold,obstruction",
     "d=3 beta=2000 claims=large-beta,order-parameter,two-minimisers",
     "d=3 kernel=poly:0,0,1 claims=fold",
