@@ -34,6 +34,7 @@ SAMPLES = [
     ("d-4-beta-200-claims-critical-coupling.json", LARGE),
     ("d-2-kernel-cone-r-11-5.json", KERNELS),
     ("d-2-kernel-gegenbauer-1-1-2-1-claims-linear-threshold-obstruction.json", KERNELS),
+    ("d-2-kernel-cone-claims-threshold.json", KERNELS),
     ("d-3-kernel-poly-0-0-1-claims-fold.json", KERNELS),
     ("d-3-kernel-heat-s-1-5-digits-8-claims-critical-coupling-order-parameter.json", KERNEL_COVERS),
     ("ratio-nu-3-4-7-3-x-1-2-30-digits-10.json", VALUES),
