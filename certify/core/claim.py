@@ -60,8 +60,8 @@ INEQUALITY: Final = "ratio-inequality"
 KERNEL_LABELS: Final = (
     "criterion",
     "obstruction",
-    "fold",
     "threshold",
+    "fold",
     "critical-coupling-axisymmetric",
     "order-parameter-axisymmetric",
     "two-minimisers-axisymmetric",

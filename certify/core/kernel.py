@@ -70,7 +70,7 @@ class KernelDescription:
         if self.family == "polynomial":
             found["coefficients"] = self.numbers
         elif self.family == "gegenbauer":
-            found["kappa"] = [list(pair) for pair in zip(self.degrees, self.numbers, strict=True)]
+            found["kappa"] = tuple(zip(self.degrees, self.numbers, strict=True))
         elif (name := PARAMETERS[self.family]) is not None and self.numbers:
             found[name] = self.numbers[0]
         return found
