@@ -12,6 +12,7 @@ from math import exp
 from typing import Any, Final
 
 from certify.bounds.coupling.density import Touch
+from certify.bounds.kernels.kernel import Exponential
 from certify.bounds.spine.count import check_piece
 from certify.bounds.spine.interval import Span
 from certify.core.ball import precision
@@ -109,7 +110,7 @@ def prove_piece(d: int, low: Fraction, high: Fraction) -> SpinePiece:
         if minimiser is None:
             raise Undecided("the search found no density that shows K_c < K_#")
         sizes = touch_sizes(minimiser, _DIGITS)
-        touch = explicit_density(d, high, sizes, minimiser)
+        touch = explicit_density(Exponential(d, high), sizes, minimiser)
         with precision(sizes.bits):
             reached = Span(d, low, high, low, low).reached(touch).upper().fraction()
         most = _short(reached * (1 + Fraction(_ABOVE)), up=True)

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from certify.bounds.coupling.count import require_enclosures
 from certify.bounds.coupling.density import Touch
+from certify.bounds.kernels.kernel import Exponential
 from certify.bounds.spine.count import point_cover, require_touch_inside
 from certify.core.ball import Ball, precision
 from certify.core.claim import Enclosure
@@ -83,6 +84,6 @@ def spine_proof(
             raise Undecided("the bounds of K_c are too far apart")
         between = Ball.between(coupling.lower, coupling.upper)
         moment = relative_enclosure(touch.moment(between, theta), digits * 3322 // 1000 + 6)
-    require_enclosures(d, beta, sizes, touch, (coupling, moment), theta)
+    require_enclosures(Exponential(d, beta), sizes, touch, (coupling, moment), theta)
     require_touch_inside(found, touch, coupling)
     return SpineProof(coupling, moment, theta, plan)
