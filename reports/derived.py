@@ -29,6 +29,7 @@ _REDUCED: Final = ("reduction:uniqueness",)
 _SPINE: Final = ("spine:count", "spine:slice", "spine:tube", "coupling:density")
 _PIECES: Final = ("spine:count", "spine:slice", "spine:tube", "spine:interval")
 _TOUCHING: Final = ("reduction:touching", "coupling:interaction", "coupling:quadrature")
+_ISOLATION: Final = ("reduction:isolation", "coupling:interaction", "coupling:quadrature")
 
 _PROVED: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("beta-star", "sign-change"): ("lem:threshold",),
@@ -48,8 +49,11 @@ _PROVED: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("two-minimisers", "large-beta"): ("large-beta:count", "large-beta:region", "large-beta:law"),
     ("order-parameter", "large-beta"): ("large-beta:count", "large-beta:region", "large-beta:law"),
     ("critical-coupling", "touching"): _TOUCHING,
+    ("critical-coupling", "isolation"): _ISOLATION,
     ("order-parameter", "touching"): _TOUCHING,
+    ("order-parameter", "isolation"): _ISOLATION,
     ("two-minimisers", "touching"): _TOUCHING,
+    ("two-minimisers", "isolation"): _ISOLATION,
     ("order-parameter", "two-minimisers"): _COVER,
     ("two-minimisers", "cover"): _COVER,
     ("landau-expansion", "reduction"): ("landau:remainder", "eq:1.17"),
@@ -121,7 +125,7 @@ def _for_every_dimension(claim: Claim) -> tuple[str, ...]:
         found = (*found, "coupling:derivative")
     if (
         claim.label == "order-parameter"
-        and rule not in ("touching", "large-beta", "spine-pieces")
+        and rule not in ("touching", "isolation", "large-beta", "spine-pieces")
         and claim.interval is not None
         and not claim.interval.point
     ):

@@ -125,7 +125,7 @@ class Appendix:
     def cover(self) -> bool:
         """Whether something is stated that a cover for K_c proves."""
         return any(
-            s.label in COUPLING and s.rule not in ("theorem-1.1", "reduction", "touching", "large-beta")
+            s.label in COUPLING and s.rule not in ("theorem-1.1", "reduction", "touching", "isolation", "large-beta")
             for s in self.statements
         )
 
@@ -138,6 +138,11 @@ class Appendix:
     def touching(self) -> bool:
         """Whether something is stated that the reduction next to beta_* proves."""
         return any(s.rule == "touching" for s in self.statements)
+
+    @property
+    def isolation(self) -> bool:
+        """Whether something is stated that the reduction away from beta_* proves."""
+        return any(s.rule == "isolation" for s in self.statements)
 
     @property
     def rests(self) -> tuple[Rest, ...]:

@@ -18,7 +18,9 @@ from tests.reach import Symbol, Tree
 from tests.trusted_core import PAGE, SPECIFICATION, Part, page, parts
 
 TREE = Tree(ROOT)
-BELOW, POINT, INTERVAL, LARGE, REDUCED, TOUCHING, LANDAU, VALUES, INEQUALITIES, KERNELS, KERNEL_COVERS = range(11)
+BELOW, POINT, INTERVAL, LARGE, REDUCED, TOUCHING, ISOLATION, LANDAU, VALUES, INEQUALITIES, KERNELS, KERNEL_COVERS = (
+    range(12)
+)
 """Where a part of the checker stands among the parts, which are found when a test first asks for one."""
 SAMPLES = [
     ("d-3-beta-0.5..3.json", BELOW),
@@ -29,6 +31,7 @@ SAMPLES = [
     ("d-3-beta-1..3-claims-quartic-sign.json", BELOW),
     ("d-3-beta-0..beta-star.json", REDUCED),
     ("d-3-beta-1.8164-claims-critical-coupling-order-parameter-two-minimisers.json", TOUCHING),
+    ("d-3-beta-1.9..1.91-claims-critical-coupling-order-parameter-two-minimisers.json", ISOLATION),
     ("d-2-claims-landau-expansion.json", LANDAU),
     ("d-3-beta-2-digits-20-claims-critical-coupling-order-parameter-two-minimisers.json", POINT),
     ("d-4-beta-200-claims-critical-coupling.json", LARGE),

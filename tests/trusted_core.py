@@ -47,7 +47,8 @@ SPINE: Final = ("check_spine", "check_pieces", "check_piece_coupling", "check_pi
 LARGE: Final = ("check_large_beta", "check_coupling_law", "check_count", "check_order")
 REDUCED: Final = ("check_reduced_regime", "check_reduced_coupling")
 VALUES: Final = ("check_ratio", "check_complement", "check_inverse", "check_log_bessel", "check_log_normaliser")
-TOUCHING: Final = ("check_touching", "check_touching_coupling", "check_touching_moment")
+TOUCHING: Final = ("check_touching", "check_touched_coupling", "check_touched_moment")
+ISOLATION: Final = ("check_isolation", "check_touched_coupling", "check_touched_moment")
 INEQUALITIES: Final = ("check_inequality", "check_false_at_point")
 LANDAU: Final = ("check_landau_expansion",)
 COMMON: Final = ("README", "consistency")
@@ -81,6 +82,7 @@ def parts(tree: Tree) -> Iterator[Part]:
             *LARGE,
             *REDUCED,
             *TOUCHING,
+            *ISOLATION,
             *LANDAU,
             *VALUES,
             *INEQUALITIES,
@@ -125,6 +127,12 @@ def parts(tree: Tree) -> Iterator[Part]:
         "K_c next to beta_*, by the exact checker",
         checker.format("pieces next to beta_*"),
         *rules(*TOUCHING),
+        pages=(*COMMON, "coupling", "reduction"),
+    )
+    yield Part(
+        "K_c from near beta_* on, by the exact checker",
+        checker.format("pieces away from beta_*"),
+        *rules(*ISOLATION),
         pages=(*COMMON, "coupling", "reduction"),
     )
     yield Part(

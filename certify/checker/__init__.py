@@ -39,10 +39,10 @@ __all__ = [
 ]
 
 _USAGE: Final = """usage: python -m certify check FILE [--work SECONDS]    (- for standard input)
---work: estimated seconds that the check may take; by default 10 and 0.3 for each kB of the file, at most 600
+--work: estimated seconds that the check may take; by default 10 and 0.6 for each kB of the file, at most 600
 exit codes: 0 accepted, 1 invalid, 2 malformed, 3 work limit, or nothing is claimed, 4 internal error; the reason on
 standard error"""
-_BASE, _PER_BYTE = 10_000_000, 300
+_BASE, _PER_BYTE = 10_000_000, 600
 """Estimated microseconds that a document gets, and for each byte of it: FORMAT/README.md, Limits."""
 _LONG: Final = 10**600
 

@@ -41,7 +41,10 @@ from .ratio.value import (
     check_ratio,
 )
 from .reduction.form import Reduction
-from .reduction.touching import check_touching, check_touching_coupling, check_touching_moment
+from .reduction.isolation import check_isolation
+from .reduction.isolation_form import Isolation
+from .reduction.pieces import check_touched_coupling, check_touched_moment
+from .reduction.touching import check_touching
 from .reduction.touching_form import Touching
 from .reduction.uniqueness import check_reduced_coupling, check_reduced_regime
 from .refutation import check_counterexample
@@ -115,9 +118,12 @@ RULES: Final[dict[tuple[str, str], Rule]] = {
     ("critical-coupling", "two-minimisers"): Rule(Record, check_coupling),
     ("critical-coupling", "decreasing"): Rule(Record, check_decreasing, intervals_only=True),
     ("critical-coupling", "large-beta"): Rule(Scales, check_coupling_law),
-    ("critical-coupling", "touching"): Rule(Record, check_touching_coupling),
-    ("order-parameter", "touching"): Rule(Record, check_touching_moment),
+    ("critical-coupling", "touching"): Rule(Record, check_touched_coupling),
+    ("critical-coupling", "isolation"): Rule(Record, check_touched_coupling),
+    ("order-parameter", "touching"): Rule(Record, check_touched_moment),
+    ("order-parameter", "isolation"): Rule(Record, check_touched_moment),
     ("two-minimisers", "touching"): Rule(Touching, check_touching),
+    ("two-minimisers", "isolation"): Rule(Isolation, check_isolation),
     ("order-parameter", "two-minimisers"): Rule(Record, check_moment),
     ("order-parameter", "large-beta"): Rule(Moment, check_order),
     ("two-minimisers", "large-beta"): Rule(Cap, check_count),

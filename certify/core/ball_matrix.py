@@ -13,6 +13,7 @@ from typing import Any, Final, NoReturn
 import flint
 
 from certify.core.ball import Ball, Operand, _dyadic, _to_arb, _wrap
+from certify.core.errors import NotFinite
 from certify.core.exact import Dyadic
 
 _arb: Final[Any] = flint.arb
@@ -79,6 +80,13 @@ class BallMatrix:
 
     def __sub__(self, other: BallMatrix) -> BallMatrix:
         return BallMatrix(self.mat - other.mat)
+
+    def inverse(self) -> BallMatrix:
+        """The inverse of a square matrix. NotFinite where it is not shown to have one."""
+        try:
+            return BallMatrix(self.mat.inv())
+        except ZeroDivisionError as error:
+            raise NotFinite("a matrix of balls is not shown to be invertible") from error
 
     def scaled(self, factor: Operand) -> BallMatrix:
         """Every entry times one number."""

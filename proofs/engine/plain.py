@@ -19,7 +19,8 @@ def _names(text: str) -> dict[str, str]:
 
 
 _GREEK: Final = (
-    "alpha beta gamma delta theta kappa lambda mu nu xi pi rho sigma tau chi zeta omega ell Gamma Delta Lambda Phi"
+    "alpha beta gamma delta theta kappa lambda mu nu xi pi rho sigma tau chi zeta omega ell "
+    "Gamma Delta Lambda Phi Omega"
 )
 _SUMS: Final = _names("sum prod int iint")
 _KINDS: Final = {

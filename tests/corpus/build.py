@@ -53,6 +53,7 @@ COMMANDS = (
     "d=2 beta=13/5 digits=20 claims=critical-coupling,order-parameter,two-minimisers",
     "d=3 beta=beta-star..1.85 claims=critical-coupling,order-parameter,two-minimisers",
     "d=3 beta=1.8164 claims=critical-coupling,order-parameter,two-minimisers",
+    "d=3 beta=1.9..1.91 claims=critical-coupling,order-parameter,two-minimisers",
     "d=3 beta=2.5..2.505 claims=critical-coupling,order-parameter,two-minimisers",
     "d=3 beta=2.5..2.55 claims=critical-coupling,order-parameter,two-minimisers",
     "d=5 beta=20 digits=10 claims=critical-coupling,order-parameter,two-minimisers",

@@ -75,7 +75,7 @@ def _budgets(package: Any) -> bool:
     """What a document gets by its size, and what `--work` gives it; the estimate is spent in microseconds."""
     good = json.dumps(document(STAR))
     estimate, budget = work_of(package, good)
-    if budget != 10_000_000 + 300 * len(good) or work_of(package, good, 60) != (estimate, 60_000_000):
+    if budget != 10_000_000 + 600 * len(good) or work_of(package, good, 60) != (estimate, 60_000_000):
         return False
     for base, per_byte, most, enough in (
         (estimate - 3 * len(good), 3, estimate, True),
@@ -85,7 +85,7 @@ def _budgets(package: Any) -> bool:
         with changed((package, "_BASE", base), (package, "_PER_BYTE", per_byte), (package, "MAX_WORK", most)):
             if stopped(package, lambda: package.check_document(good)) == enough:
                 return False
-    if (package._BASE, package._PER_BYTE) != (10_000_000, 300):
+    if (package._BASE, package._PER_BYTE) != (10_000_000, 600):
         return False
     seconds = Fraction(estimate, 1_000_000)
     for work, enough in ((seconds, True), (seconds - Fraction(1, 1_000_000), False), (1, True)):

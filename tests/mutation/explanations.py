@@ -54,8 +54,8 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
         "reduction.concavity: Concavity._require_definite: for i in range(k + 1, size): [1 -> 0]",
     ),
     "with equality no density has F_K < 0 at the one, or one has F_K <= 0 at the other, which is enough": (
-        "reduction.touching: _Cover._require_lower: require_less('touching: ell < 1/(2 d lower)', most, 1 / (2 * setting.d * piece.lower)) [require_less -> require_at_most]",
-        "reduction.touching: _Cover._require_upper: require_less('touching: 1/(2 d upper) < ell', 1 / (2 * setting.d * piece.upper), least) [require_less -> require_at_most]",
+        "reduction.touching: _Pieces._require_lower: require_less('touching: ell < 1/(2 d lower)', most, 1 / (2 * setting.d * piece.lower)) [require_less -> require_at_most]",
+        "reduction.touching: _Pieces._require_upper: require_less('touching: 1/(2 d upper) < ell', 1 / (2 * setting.d * piece.upper), least) [require_less -> require_at_most]",
     ),
     "the last entry of a cut is an integer, that of a leaf is its kind": (
         "reduction.concavity: Concavity.require: if cell[0] == 'v': [0 -> -1]",

@@ -20,12 +20,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from certify.bounds.coupling.family import field_moments
+from certify.bounds.coupling.family import FieldMoments, field_moments
 from certify.bounds.coupling.functional import taylor_factor
 from certify.bounds.coupling.perron import perron_bound, roomy
 from certify.bounds.coupling.quadrature import Quadrature
 from certify.core.ball import Ball
 from certify.core.ball_matrix import BallMatrix, dot
+
+
+def third_cumulants(quad: Quadrature, field: BallMatrix) -> tuple[FieldMoments, list[BallMatrix]]:
+    """Lambda, M, C at a field, and for each l the matrix T_l of the means of (P_l - M_l)(P_j - M_j)(P_k - M_k).
+
+    Centred products are sums of at most 8 products of P's with coefficients of absolute value <= 1, as |M_l| <= 1,
+    and so is the error of their quadrature.
+    """
+    moments = field_moments(quad, field)
+    inverse = (-moments.log_partition).exp()
+    omega = quad.omega.scale_columns((field @ quad.values).exp()).scaled(inverse)
+    ones = BallMatrix.integers([[1] * quad.values.cols])
+    centred = quad.values - moments.mean.transpose() @ ones
+    turned, error = centred.transpose(), quad.error(field.magnitudes(), 3) * 8 * inverse
+    products = (centred.scale_columns(omega.scale_columns(centred.take(j))) for j in range(field.cols))
+    return moments, [(product @ turned).widened(error) for product in products]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +55,11 @@ class StarTerms:
 
     @classmethod
     def at(cls, quad: Quadrature, field: BallMatrix, deviations: BallMatrix, tau: Ball, first: Ball) -> StarTerms:
-        """`deviations` is the row of the e_l, first >= upper_1.
-
-        Centred products are sums of at most 8 products of P's with coefficients of absolute value <= 1, as |M_l| <= 1,
-        and so is the error of their quadrature.
-        """
-        moments = field_moments(quad, field)
-        inverse = (-moments.log_partition).exp()
-        omega = quad.omega.scale_columns((field @ quad.values).exp()).scaled(inverse)
-        ones = BallMatrix.integers([[1] * quad.values.cols])
-        centred = quad.values - moments.mean.transpose() @ ones
-        turned, error = centred.transpose(), quad.error(field.magnitudes(), 3) * 8 * inverse
+        """`deviations` is the row of the e_l, first >= upper_1."""
+        moments, cumulants = third_cumulants(quad, field)
         tilted = BallMatrix.integers([[0] * deviations.cols] * deviations.cols)
-        for index, size in enumerate(deviations.entries()):
-            product = centred.scale_columns(omega.scale_columns(centred.take(index))) @ turned
-            tilted = tilted + roomy(product.widened(error)).scaled(size)
+        for cumulant, size in zip(cumulants, deviations.entries(), strict=True):
+            tilted = tilted + roomy(cumulant).scaled(size)
         reached = deviations + deviations.scale_columns(moments.mean.magnitudes())
         tau_b = tau * first
         oscillation = dot(reached, BallMatrix.integers([[1] * deviations.cols])) + tau_b * 2

@@ -45,8 +45,17 @@ def check_chords(
     setting: Setting, chords: Sequence[Sequence[int]], reach: int, theta: Fraction, scale: Fraction = Fraction(1)
 ) -> None:
     """A proof that L(a) < a^2/(2 d scale) from the first place to reach, or Undecided; scale: K/K_#."""
-    if max(max(place) for place in chords) > reach or chords[-1][0] != reach:
+    if chords[-1][0] != reach:
         raise ValueError("chords end with the reach")
+    check_between(setting, chords, reach, theta, scale)
+
+
+def check_between(
+    setting: Setting, chords: Sequence[Sequence[int]], reach: int, theta: Fraction, scale: Fraction
+) -> None:
+    """A proof that L(a) < a^2/(2 d scale) from the first place to the last, beyond the first, or Undecided."""
+    if max(max(place) for place in chords) > reach:
+        raise ValueError("places lie within reach")
     ends = [(setting.number(place[0]), upper_value(setting, place, theta)) for place in chords]
     if not all(left[0] < right[0] and chord_below(setting.d, left, right, scale) for left, right in pairwise(ends)):
         raise Undecided(f"d={setting.d}: a chord of the reduced function at beta_* is not below a^2/(2d)")

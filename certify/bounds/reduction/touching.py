@@ -16,13 +16,10 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from certify.bounds.bessel.threshold import sign_of_d
-from certify.bounds.coupling.quadrature import quadrature
 from certify.bounds.reduction.chord import check_chords
-from certify.bounds.reduction.concavity import check_concavity
-from certify.bounds.reduction.disc import disc_bound
-from certify.bounds.reduction.extent import check_extent
+from certify.bounds.reduction.ground import Ground, check_ground
 from certify.bounds.reduction.series import coefficients
-from certify.bounds.reduction.setting import Setting, Weights, scaled, weights
+from certify.bounds.reduction.setting import Setting, Weights, scaled
 from certify.core.ball import Ball, maximum, precision
 from certify.core.errors import Undecided
 from certify.core.exact import Exact
@@ -53,6 +50,13 @@ class Expansion:
         rest = self._remainder(u, order).upper()
         return value + Ball.between(-rest, rest)
 
+    def most(self, u: Fraction) -> Ball:
+        """An upper bound of ell on [0, u]."""
+        value = self.series[0] + self._remainder(u, 0)
+        for n, c in enumerate(self.series[1:], start=1):
+            value = value + maximum([c, Ball(0)]) * u**n
+        return value
+
     def concave(self, u: Fraction) -> bool:
         """A proof that ell'' < 0 on [0, u]."""
         value = self.series[2] * 2 + self._remainder(u, 2)
@@ -61,29 +65,23 @@ class Expansion:
         return value.surely_negative()
 
 
-def setting_at(d: int, plan: TouchingPlan, there: Weights) -> Setting:
-    """The setting at K_# and the beta of `there`."""
-    quad = quadrature(d, plan.modes, plan.nodes, plan.ellipses)
-    return scaled(Setting(quad, tuple([Ball(d)] * plan.modes), Ball(0), plan.grid), there, Fraction(1))
-
-
 def series_weights(disc: DiscPlan, low: Weights, high: Weights, lower: Fraction, upper: Fraction) -> list[Ball]:
     """g_2, g_3, .. from `lower` those of `low` to `upper` those of `high`."""
     pairs = list(zip(low.g, high.g, strict=True))[1 : disc.degree]
     return [Ball.between((a * lower).lower(), (b * upper).upper()) for a, b in pairs]
 
 
-def check_piece(setting: Setting, plan: TouchingPlan, bound: Ball, left: Exact, piece: PiecePlan) -> None:
-    """The hypotheses of the lemma on [left, end], or Undecided. `setting`, `bound`: at the last right end and K_#."""
+def check_piece(ground: Ground, left: Exact, piece: PiecePlan) -> None:
+    """The hypotheses of the lemma on [left, end], or Undecided."""
+    plan, setting = ground.plan, ground.setting
     d, first = setting.d, piece.chords[0][0]
-    near = weights(d, left, plan.modes, plan.disc.degree)
-    far = weights(d, piece.end, plan.modes, plan.disc.degree)
+    near, far = ground.weights(left), ground.weights(piece.end)
     squares = [(d * setting.number(n)) ** 2 for n in (first, *piece.peaks, *piece.moment)]
     if not 0 < first < plan.disc.radius or max(squares) > squares[0]:
         raise ValueError("peaks and moments lie where the series does")
 
     def ell(low: Weights, high: Weights, lower: Fraction, upper: Fraction) -> Expansion:
-        return Expansion(setting, plan.disc, bound, series_weights(plan.disc, low, high, lower, upper))
+        return Expansion(setting, plan.disc, ground.bound, series_weights(plan.disc, low, high, lower, upper))
 
     whole = ell(near, far, piece.lower, piece.upper)
     if not whole.concave(squares[0]):
@@ -106,13 +104,7 @@ def check_touching(d: int, plan: TouchingPlan, left: Exact) -> None:
     if sign_of_d(d, plan.pieces[0].end)[0] <= 0 or (plan.pieces[0].upper < 1 and sign_of_d(d, left)[0] <= 0):
         raise Undecided(f"d={d}: a piece of the reduction does not lie beyond beta_*")
     with precision(plan.precision):
-        end = plan.pieces[-1].end
-        setting = setting_at(d, plan, weights(d, end, plan.modes, plan.disc.degree))
-        check_extent(d, end, setting.number(plan.reach))
-        bound = disc_bound(setting, plan.disc)
-        if max(plan.disc.moments) > plan.reach:
-            raise Undecided(f"d={d}: the polydisc reaches too far")
-        check_concavity(setting, plan.tree, plan.reach, plan.theta, plan.corners)
+        ground = check_ground(d, plan, plan.pieces[-1].end)
         for piece in plan.pieces:
-            check_piece(setting, plan, bound, left, piece)
+            check_piece(ground, left, piece)
             left = piece.end

@@ -50,7 +50,7 @@ class Family(Quadrature):
         """The places of even degrees."""
         return [k for k, degree in enumerate(self.degrees) if degree % 2 == 0]
 
-    def _density(self, field: Sequence[int]) -> tuple[list[int], list[int], int]:
+    def density(self, field: Sequence[int]) -> tuple[list[int], list[int], int]:
         """omega_j e^{h(node_j)} and omega_j e^{h(-node_j)} over 2^p, j = 0..nodes/2, and a bound of the error of each.
 
         node_{nodes/2} = 0 stands once: its second value is 0.
@@ -82,7 +82,7 @@ class Family(Quadrature):
     def _first(self, field: Sequence[int]) -> _Sums:
         p, count = self.p, 2 * self.half + 1
         quadrature = self.error(field)
-        right, left, error = self._density(field)
+        right, left, error = self.density(field)
         plus = [a + b for a, b in zip(right, left, strict=True)]
         minus = [a - b for a, b in zip(right, left, strict=True)]
         largest = max(map(abs, right + left)) + error
@@ -98,7 +98,7 @@ class Family(Quadrature):
     def log_partition(self, field: Sequence[int]) -> Ball:
         """Lambda(a) = log Z, Z = int e^h w, for the field a_l = field_l/2^p."""
         self._spend(2 * self.modes)
-        right, left, error = self._density(field)
+        right, left, error = self.density(field)
         return log(Ball(sum(right) + sum(left), error * (2 * self.half + 1) + self.error(field), self.p))
 
     def means(self, field: Sequence[int]) -> Moments:

@@ -11,25 +11,36 @@ from fractions import Fraction
 from ..arithmetic.ball import Ball, ceil_shift, up
 from ..arithmetic.series import ceil_div
 from .boxes import Box, oscillation, taylor_factor
-from .family import Family
+from .family import Family, Moments
 from .form import Ends
 from .moving import Affine, Piece
 from .star import contraction
 
 
+def third_cumulants(family: Family, field: Sequence[int]) -> tuple[Moments, dict[tuple[int, ...], Ball]]:
+    """Lambda, M, C at a field, and the mean of (P_l - M_l)(P_j - M_j)(P_k - M_k), l <= j <= k, by (l-1, j-1, k-1)."""
+    p = family.p
+    moments, triples = family.triples(field)
+    mean, c = moments.mean, moments.covariance
+    found: dict[tuple[int, ...], Ball] = {}
+    for (i, j, k), value in triples.items():
+        m, n, o = mean[i], mean[j], mean[k]
+        first, second, third = (Ball(x, moments.radius, p) for x in (c[j][k], c[i][k], c[i][j]))
+        found[i, j, k] = value - (m * first + n * second + o * third) - m * n * o
+    return moments, found
+
+
 def third_bound(family: Family, field: Sequence[int], sizes: Sequence[int], tau_b: int) -> list[list[int]]:
     """Upper bounds over 2^p of (1 + taylor(U) U^2 + 2 tau upper_1) |C| + sum_l e_l |T_l|; `sizes` are e_l."""
     p = family.p
-    moments, triples = family.triples(field)
+    moments, cumulants = third_cumulants(family, field)
     mean = moments.mean
     covariance = [[Ball(x, moments.radius, p) for x in row] for row in moments.covariance]
     u = up(oscillation(p, sizes, mean) + 2 * tau_b, p)
     factor = (u * u * taylor_factor(u) + up(2 * tau_b, p) + 1).high
     total = [[ceil_shift(factor * x.magnitude(), p) for x in row] for row in covariance]
-    for (index, j, k), value in triples.items():  # index <= j <= k
-        m, n, o = mean[index], mean[j], mean[k]
-        crossed = m * covariance[j][k] + n * covariance[index][k] + o * covariance[index][j]
-        size = (value - crossed - m * n * o).magnitude()
+    for (index, j, k), value in cumulants.items():
+        size = value.magnitude()
         for a, b, c in {(index, j, k), (j, index, k), (k, index, j)}:
             part = ceil_shift(sizes[a] * size, p)
             total[b][c] += part

@@ -28,10 +28,15 @@ def require_chords(
     setting: Setting, chords: Sequence[Ends], reach: int, theta: Fraction, scale: Fraction = Fraction(1)
 ) -> None:
     """L(a) < a^2/(2 d scale) from the first place to the last, which is at least reach; scale: K/K_#."""
+    require_between(setting, chords, reach, theta, scale)
+    require_at_most("reach <= last chord", reach, chords[-1][0])  # and so equal: concavity is known up to reach
+
+
+def require_between(setting: Setting, chords: Sequence[Ends], reach: int, theta: Fraction, scale: Fraction) -> None:
+    """L(a) < a^2/(2 d scale) from the first place to the last, which are within reach."""
     d = setting.d
     for i, place in enumerate(chords):
         require_at_most(f"chords[{i}] <= reach", max(place), reach)
-    require_at_most("reach <= last chord", reach, chords[-1][0])  # and so equal: concavity is known up to reach
     ends = [(setting.number(place[0]), upper_value(setting, place, theta)) for place in chords]
     for i, ((left, low), (right, high)) in enumerate(pairwise(ends)):
         require_less(f"chords[{i}] < chords[{i + 1}]", left, right)

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Final
 
-from ..coupling.form import MAX_ENTRY, MAX_GRID, Ends, Sizes, entries
-from ..document.parsers import Record, integer, number, read
+from ..coupling.form import Ends, entries
+from ..document.parsers import Record, number, read
 from ..document.reader import Numbers
 from ..verdict import Malformed
-from .form import MAX_CORNERS, Cell, Disc, places, require_cells, require_places, tree
+from .form import places, require_places
+from .ground_form import MAX_PIECES, GroundForm
 
-MAX_PIECES: Final = 1000
 _PAIR: Final = 2
 
 
@@ -43,22 +43,13 @@ def pieces(value: Any, place: str, numbers: Numbers) -> tuple[TouchingPiece, ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Touching(Sizes):
+class Touching(GroundForm):
     """What holds up to the right end of the interval, and the pieces."""
 
-    grid: int = read(integer(1, MAX_GRID))
-    theta: Fraction = read(number)
-    reach: int = read(integer(1, MAX_ENTRY))
-    corners: int = read(integer(0, MAX_CORNERS))
-    tree: tuple[Cell, ...] = read(tree)
-    disc: Disc = read(Disc.parse)
     pieces: tuple[TouchingPiece, ...] = read(pieces)
 
     def require_form(self, place: str) -> None:
         """The sizes fit together."""
-        Sizes.require_form(self, place)
-        require_cells(self.tree, self.disc, self.modes, self.corners, place)
-        if self.precision <= self.grid:
-            raise Malformed(place, "expected a unit coarser than the precision")
+        GroundForm.require_form(self, place)
         for i, piece in enumerate(self.pieces):
             require_places(piece.chords, self.modes, f"{place}.pieces[{i}].chords")

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _NEAR = Fraction(21, 20)  # of beta_*: nearer to it covers take minutes, and are made only for an interval from there
 _JOINS = tuple(Fraction(x) for x in (50, 100, 150, 200, 300, 400, LARGEST_BETA, 1000, 3000, 10_000, 100_000, 1_000_000))
 """Where covers may end and the law begin."""
+_REDUCED = Fraction(5, 4)  # of beta_*: beyond it covers of all moments cost less than the reduction
 _CONTINUOUS = (BECKNER, BECKNER_EQUALITY, SEMICONTINUITY, HARMONICS)
 
 
@@ -75,12 +76,12 @@ def at_point(d: int, beta: Fraction, digits: int, wanted: list[str], *, by_name:
     if beyond_covers(beta) and beta > LARGEST_BETA and (law := attempt(d, region, wanted, by_name=by_name)):
         yield from law
         return
-    if d <= LARGEST and not _is_far(d, beta):
-        from certify.solve.reduction.touching_claims import touching_claims  # heavy; only where they are needed
+    if d <= LARGEST and not _is_beyond(d, beta, _NEAR):
+        from certify.solve.reduction.claims import reduced_claims  # heavy; only where they are needed
         from certify.solve.reduction.touching_point import touching_point
 
         try:
-            yield from touching_claims(d, region, touching_point(d, beta, digits), wanted)
+            yield from reduced_claims(d, region, touching_point(d, beta, digits), wanted)
         except Undecided:
             pass  # the cover of all moments reaches further
         else:
@@ -158,27 +159,36 @@ def _beyond_spine(region: Region, wanted: list[str], *, by_name: bool) -> bool:
 
 
 def _near(d: int, left: End, right: End, wanted: list[str]) -> tuple[list[Claim], Exact | None]:
-    """Claims next to beta_*, by the reduction, and how far they reach; nothing where it does not begin or succeed."""
-    begins_far = not isinstance(left, str) and _is_far(d, left)
-    if d > LARGEST or begins_far:
+    """Claims near beta_*, by the reduction, and how far they reach; nothing where it does not begin or succeed."""
+    if d > LARGEST or (not isinstance(left, str) and _is_beyond(d, left, _REDUCED)):
         return [], None
-    from certify.solve.reduction.touching import farthest, touching_plan  # heavy; only where they are needed
-    from certify.solve.reduction.touching_claims import touching_claims
+    from certify.solve.reduction.claims import reduced_claims  # heavy; only where they are needed
+    from certify.solve.reduction.isolation import isolation_plan, next_end
+    from certify.solve.reduction.touching import farthest, touching_plan
 
+    found: list[Claim] = []
+    begin = None if isinstance(left, str) else as_fraction(left)
     try:
-        reached = farthest(d) if isinstance(right, str) else min(as_fraction(right), farthest(d))
-        begin = None if isinstance(left, str) else as_fraction(left)
-        if begin is not None and reached <= begin:
-            return [], None
-        plan = touching_plan(d, begin, reached)
-        return list(touching_claims(d, Region(left, reached), plan, wanted)), reached
+        first = farthest(d)
+        end = 2 * first if isinstance(right, str) else as_fraction(right)  # beyond what is tried
+        if begin is None or begin < first:
+            touching = touching_plan(d, begin, min(end, first))
+            here: End = left if begin is None else begin
+            begin = as_fraction(touching.pieces[-1].end)
+            found += reduced_claims(d, Region(here, begin), touching, wanted)
+        while begin < end and not _is_beyond(d, begin, _REDUCED):
+            plan = isolation_plan(d, begin, min(end, next_end(d, begin)))
+            reached = as_fraction(plan.pieces[-1].end)
+            found += reduced_claims(d, Region(begin, reached), plan, wanted)
+            begin = reached
     except Undecided:
-        return [], None
+        pass
+    return found, begin if found else None
 
 
-def _is_far(d: int, beta: Exact) -> bool:
-    """beta is not within 1/20 of beta_*."""
-    return sign_of_d(d, as_fraction(beta) / _NEAR)[0] > 0
+def _is_beyond(d: int, beta: Exact, ratio: Fraction) -> bool:
+    """beta is more than so many times beta_*."""
+    return sign_of_d(d, as_fraction(beta) / ratio)[0] > 0
 
 
 def _no_question(a: End) -> str:

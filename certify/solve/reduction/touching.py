@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 from functools import lru_cache
-from math import isqrt
 from typing import Final
 
-from certify.bounds.coupling.quadrature import quadrature
-from certify.bounds.reduction.disc import disc_bound
 from certify.bounds.reduction.series import coefficients
-from certify.bounds.reduction.setting import Setting, Weights, scaled, weights
+from certify.bounds.reduction.setting import weights
 from certify.bounds.reduction.touching import Expansion, check_touching, series_weights
 from certify.core.ball import Ball, precision
 from certify.core.ball_matrix import BallMatrix
@@ -19,12 +16,9 @@ from certify.core.errors import Undecided
 from certify.core.exact import Dyadic, Exact, as_fraction
 from certify.cover.reduction import PiecePlan, TouchingPlan
 from certify.search.bessel.threshold import beta_star_estimate
-from certify.search.coupling.quadrature import quadrature_sizes
-from certify.search.reduction.chords import chord_ends
-from certify.search.reduction.concavity import cover
-from certify.search.reduction.disc import widest
-from certify.search.reduction.model import model_at, with_weights
 from certify.search.reduction.pieces import Touch, last_end, touch
+from certify.solve.reduction import ground
+from certify.solve.reduction.ground import SEARCH_BITS
 
 _MODES: Final = 12
 _DEGREE: Final = 32
@@ -32,48 +26,31 @@ _FLOAT_DEGREE: Final = 14
 _FIRST_RATIO: Final = 1.003
 _PART: Final = 0.6
 _FAR_BITS: Final = 10
-_PRECISION: Final = 128
-_GRID: Final = 60
-_CORNERS: Final = 4
-_THETA: Final = Fraction(19, 20)
 _SHRUNK: Final = 0.97
 _SLACK: Final = 1e-6  # relative, of 1 - K_c/K_# on a piece
 _END_BITS: Final = 8
-_SEARCH_BITS: Final = 160
 _LEAST: Final = Fraction(99, 100)
 _HALVINGS: Final = 12
 _STAR_BITS: Final = 50
 
 
-class Search:
-    """The part of the plan that holds up to the right end, and the series at every beta and K below."""
+class Search(ground.Search):
+    """The series at every beta and K below the right end."""
 
-    def __init__(self, d: int, right: Fraction, degree: int = _DEGREE, grid: int = _GRID) -> None:
-        self.d, self.right, self.degree, self.grid = d, right, degree, grid
-        self.model = model_at(d, float(right), _MODES)
-        self.reach = int(self.model.reach * (1 + 1e-6) * 2.0**self.grid)
-        self.disc = widest(self.model, self.grid, self.reach, degree)
-        nodes, ellipses = quadrature_sizes(d, self.model.fields, self.model.family)
-        with precision(_SEARCH_BITS):
-            own = Setting(quadrature(d, _MODES, nodes, ellipses), tuple([Ball(d)] * _MODES), Ball(0), self.grid)
-            self.setting = scaled(own, weights(d, right, _MODES, degree), Fraction(1))
-            self.bound = disc_bound(self.setting, self.disc)
+    def __init__(self, d: int, right: Fraction, degree: int = _DEGREE, grid: int = ground.GRID) -> None:
+        super().__init__(d, right, _MODES, degree, grid)
         self.end = self._series_end()
-
-    def weights(self, beta: Exact) -> Weights:
-        """N_l alpha_l, at the working precision."""
-        return weights(self.d, beta, _MODES, self.degree)
 
     def series(self, beta: float, scale: float) -> list[float]:
         """c_2, c_4, .. in floats."""
-        with precision(_SEARCH_BITS):
+        with precision(SEARCH_BITS):
             there = weights(self.d, Fraction(beta), _MODES, _FLOAT_DEGREE)
             g = [x * Fraction(scale) for x in there.g[1:_FLOAT_DEGREE]]
             return BallMatrix.row(coefficients(self.d, g, _FLOAT_DEGREE)).floats()
 
     def _series_end(self) -> float:
         """u up to which ell'' < 0, with some room."""
-        with precision(_SEARCH_BITS):
+        with precision(SEARCH_BITS):
             low, high = (self.weights(x) for x in (Fraction(beta_star_estimate(self.d)), self.right))
             g = series_weights(self.disc, low, high, _LEAST, Fraction(1))
             ell = Expansion(self.setting, self.disc, self.bound, g)
@@ -89,17 +66,13 @@ class Search:
         """The minimiser at one beta."""
         return touch(self.d, beta, self.end, self.series)
 
-    def place(self, u: float | Fraction) -> int:
-        """m in units 2^-grid, u = (d m)^2."""
-        return isqrt(int(Fraction(u) * 4**self.grid)) // self.d
-
     def piece(self, left: Touch | None, right: Touch, end: Fraction) -> PiecePlan:
         """A piece from the touching point at its left end (None: beta_*) to that at its right end."""
         upper = 1.0 if left is None else 1 - (1 - left.scale) * (1 - _SLACK)
         scales = Fraction(1 - (1 - right.scale) * (1 + _SLACK)), Fraction(upper)
         chords = self.chords(end, self.place(self.end), upper)
         begin = star_below(self.d) if left is None else Fraction(left.beta)
-        with precision(_SEARCH_BITS):
+        with precision(SEARCH_BITS):
             low, high = self.moment(begin, end, scales, (left or right).u, right.u)
         peaks = (self.place(right.u), self.place((left or right).u))
         return PiecePlan(end, *scales, peaks, (0 if left is None else low, high), chords)
@@ -129,32 +102,9 @@ class Search:
         above = _nearest(lambda gap: slope(min(last + gap, end)).surely_negative(), last)
         return max(first - below, 0), min(last + above, end)
 
-    def chords(self, end: Fraction, first: int, scale: float) -> tuple[tuple[int, ...], ...]:
-        """Ends of chords at beta = end and K = scale K_#."""
-        with precision(_SEARCH_BITS):
-            there = self.weights(end)
-            g = BallMatrix.row(x * Fraction(scale) for x in there.g[:_MODES]).floats()
-            tau = BallMatrix.row([there.tau * Fraction(scale)]).floats()[0]
-        model = with_weights(self.model, g, tau)
-        return tuple(chord_ends(model, self.grid, self.reach, first * 2.0**-self.grid, float(_THETA), scale))
-
-    def plan(self, pieces: list[PiecePlan], bits: int = _PRECISION) -> TouchingPlan:
-        """The whole, its cover included, with so many bits."""
-        tree = cover(self.model, self.grid, self.reach, _CORNERS, float(_THETA))
-        nodes, ellipses = quadrature_sizes(self.d, self.model.fields, self.model.family)
-        return TouchingPlan(
-            _MODES,
-            nodes,
-            ellipses,
-            bits,
-            self.grid,
-            _THETA,
-            self.reach,
-            _CORNERS,
-            tuple(tree),
-            self.disc,
-            tuple(pieces),
-        )
+    def plan(self, pieces: list[PiecePlan], bits: int = ground.BITS) -> TouchingPlan:
+        """The whole, with so many bits."""
+        return TouchingPlan(**self.ground(bits), pieces=tuple(pieces))
 
 
 def touching_plan(d: int, left: Exact | None, right: Exact) -> TouchingPlan:

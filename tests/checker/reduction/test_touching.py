@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from certify import checker
-from certify.checker.reduction import touching
+from certify.checker.reduction import ground, touching
 from certify.core.certificate import document as as_document
 from certify.core.region import Region
-from certify.solve.reduction.touching_claims import touching_claims
+from certify.solve.reduction.claims import reduced_claims
 from tests.bounds.coupling.scenes import rewritten
 from tests.bounds.reduction.test_touching import RIGHT, D, plan
 from tests.checker.asked import Json, outcome
@@ -32,7 +32,7 @@ Edit = Callable[[Json], None]
 def _text() -> str:
     """From beta_* to 1.006 beta_*: K_c and m_1 on two pieces, and two-minimisers, with a short series."""
     wanted = ["critical-coupling", "order-parameter"]
-    return json.dumps(as_document(list(touching_claims(D, Region("beta-star", RIGHT), plan(), wanted))))
+    return json.dumps(as_document(list(reduced_claims(D, Region("beta-star", RIGHT), plan(), wanted))))
 
 
 def interval() -> list[Json]:
@@ -238,7 +238,7 @@ def test_the_tangent_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
     claim = interval()[-1]
     _piece(1, "peaks", _first)(claim)
     old, new = " + max(map(abs, ell.at(u, 1))) * max(u, end - u)", ""
-    monkeypatch.setattr(touching._Cover, "_require_lower", rewritten(touching._Cover, "_require_lower", old, new))
+    monkeypatch.setattr(touching._Pieces, "_require_lower", rewritten(touching._Pieces, "_require_lower", old, new))
     assert outcome(claim) == (0, "")
 
 
@@ -253,7 +253,7 @@ def test_each_part_is_needed(monkeypatch: pytest.MonkeyPatch, part: str, edit: E
     claim = interval()[-1]
     edit(claim)
     assert outcome(claim)[0] == 1
-    monkeypatch.setattr(touching, part, lambda *_: None)
+    monkeypatch.setattr(ground if part == "require_extent" else touching, part, lambda *_: None)
     if part == "require_extent":
         monkeypatch.setattr(touching, "require_chords", lambda *_: None)
     assert outcome(claim) == (0, "")

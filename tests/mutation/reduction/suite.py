@@ -114,6 +114,14 @@ PARTS: Final[dict[str, tuple[Part, ...]]] = {
     "reduction.uniqueness": RULES,
     "reduction.touching": TOUCHING,
     "reduction.touching_form": (),
+    "reduction.ground": (),
+    "reduction.ground_form": (),
+    "reduction.pieces": (),
+    "reduction.isolation": (),
+    "reduction.isolation_form": (),
+    "reduction.chart": (),
+    "reduction.jets": (),
+    "reduction.strip": (),
 }
 
 

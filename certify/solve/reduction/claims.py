@@ -1,4 +1,4 @@
-"""What a proved plan next to beta_* says: two minimisers at K_c, and K_c and their moment piece by piece."""
+"""What a proved plan beyond beta_* says: two minimisers at K_c, and K_c and their moment piece by piece."""
 
 from __future__ import annotations
 
@@ -14,27 +14,29 @@ from certify.core.enclosure import round_to
 from certify.core.errors import Undecided
 from certify.core.exact import Dyadic, Exact, as_fraction
 from certify.core.region import Region
-from certify.cover.reduction import PiecePlan, TouchingPlan
+from certify.cover.reduction import IsolationPiece, IsolationPlan, PiecePlan, TouchingPlan
 from certify.solve.evidence import series_evidence
 from certify.solve.reduction.touching import star_below
 
+Plan = TouchingPlan | IsolationPlan
+Piece = PiecePlan | IsolationPiece
 TRUST: Final = (SEMICONTINUITY, HARMONICS)
-_RULE: Final = "touching"
 _GUARD: Final = 64  # bits that the checker works with beyond those of the evidence
 _BRACKET: Final = Dyadic(1, -40)
 
 
-def touching_claims(d: int, region: Region, plan: TouchingPlan, wanted: list[str]) -> Iterator[Claim]:
+def reduced_claims(d: int, region: Region, plan: Plan, wanted: list[str]) -> Iterator[Claim]:
     """The claims of `wanted` on a region that ends at a number; two-minimisers, which has the evidence, always."""
+    rule = "touching" if isinstance(plan, TouchingPlan) else "isolation"
     bracket = _bracket(d) if region.left == "beta-star" else {}
     with precision(plan.precision):
         steepest = steepest_field(d, Ball(plan.pieces[-1].end)).upper()
     terms = series_evidence(d, steepest, plan.precision + _GUARD)["terms"]
-    evidence = {"rule": _RULE, **bracket, **plan.as_mapping(), "terms": terms}
+    evidence = {"rule": rule, **bracket, **plan.as_mapping(), "terms": terms}
     left = region.left
     for piece in plan.pieces:
         own = region if region.beta is not None else Region(left, piece.end)
-        beside = {"rule": _RULE, **(bracket if left == "beta-star" else {})}
+        beside = {"rule": rule, **(bracket if left == "beta-star" else {})}
         if "critical-coupling" in wanted:
             yield _claim("critical-coupling", d, own, _coupling(d, own, piece, plan.precision), beside)
         if "order-parameter" in wanted:
@@ -55,7 +57,7 @@ def _bracket(d: int) -> dict[str, Any]:
     return {"beta_star": {"lower": low, "upper": high}}
 
 
-def _coupling(d: int, region: Region, piece: PiecePlan, bits: int) -> Enclosure:
+def _coupling(d: int, region: Region, piece: Piece, bits: int) -> Enclosure:
     """lower K_# at the right end to upper K_# at the left end."""
     left: Exact = star_below(d) if isinstance(region.left, str) else region.left
     with precision(bits):
@@ -64,7 +66,7 @@ def _coupling(d: int, region: Region, piece: PiecePlan, bits: int) -> Enclosure:
         return Enclosure(_rounded(low.lower(), bits, up=False), _rounded(high.upper(), bits, up=True))
 
 
-def _moment(plan: TouchingPlan, piece: PiecePlan) -> Enclosure:
+def _moment(plan: Plan, piece: Piece) -> Enclosure:
     unit = as_fraction(Dyadic(1, -plan.grid))
     with precision(plan.precision):
         low, high = Ball(piece.moment[0] * unit / piece.upper), Ball(piece.moment[1] * unit / piece.lower)
