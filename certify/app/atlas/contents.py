@@ -41,6 +41,15 @@ def _points(d: int) -> Result:
     return Result(tuple(claims.values()))
 
 
+def _asked_in_turn(*questions: dict[str, Any]) -> Callable[[], Result]:
+    """Several questions about other kernels in one certificate."""
+    return lambda: Result(tuple(claim for named in questions for claim in certify(**named).claims))
+
+
+_DAIDO: Final = ("11/20", "3/5", "7/10", "3/4", "4/5", "9/10", "1", "11/10", "6/5", "5/4")
+"""m of the kernels cos x + m cos 2x, between continuous transitions on both sides."""
+
+
 def _known() -> Result:
     """The bounds of the literature that are proved."""
     from certify.solve.ratio.inequality import decide
@@ -79,6 +88,32 @@ def documents() -> tuple[Document, ...]:
             "claims",
             "(1.18) with its remainder, d = 3, 4, 5",
             _asked(d="3..5", beta=(Fraction(100), "inf"), claims="large-beta"),
+        ),
+        Document(
+            "kuramoto-daido",
+            "curve",
+            "K_c of cos x + m cos 2x on the circle",
+            _asked_in_turn(*({"d": 2, "kernel": {1: 1, 2: m}, "digits": DIGITS} for m in _DAIDO)),
+        ),
+        Document(
+            "maier-saupe",
+            "claims",
+            "Maier and Saupe's model, K_c and the fold",
+            _asked_in_turn(
+                {"d": 3, "kernel": "poly:0,0,1", "digits": 30},
+                {"d": 3, "kernel": "poly:0,0,1", "claims": "fold", "digits": 30},
+            ),
+        ),
+        Document(
+            "kernels",
+            "claims",
+            "Powers of x.y, the heat kernel, and where families turn",
+            _asked_in_turn(
+                {"d": 6, "kernel": "poly:0,0,0,1", "digits": DIGITS},
+                {"d": 3, "kernel": "heat s=1/5", "digits": DIGITS},
+                *({"d": "2..5", "kernel": name, "claims": "threshold"} for name in ("poisson", "heat", "power")),
+                {"d": 2, "kernel": "cone", "claims": "threshold"},
+            ),
         ),
         Document("literature", "claims", "Bounds of Bessel ratios from the literature", _known),
     )

@@ -48,6 +48,8 @@ def _section(folder: Path, name: str, kind: str, title: str) -> Iterator[str]:
     shown = title.replace("_*", "_\\*")
     yield f"## {shown}\n"
     yield f"Certificate: `{CERTIFICATES}/{name}.json`, `{digest(certificate)}`.\n"
+    if kind == "curve":
+        yield f"![{shown}]({name}.svg)\n"
     if kind == "table":
         yield from _table(result.table())
     else:
@@ -67,6 +69,14 @@ def _statements(result: Result) -> Iterator[str]:
     for claim in result.claims:
         about = f"`{claim.label}`, {claim.place}: " if claim.d is not None else ""
         yield f"- {about}`{statement(claim, result.claims)}`"
+
+
+def figure(folder: Path, name: str) -> bytes:
+    """The curve of a document of this kind."""
+    from reports.drawing import rendered  # a second of import
+    from reports.kernel_figure import coupling_figure
+
+    return rendered(coupling_figure(claims_from(read(folder, name))), ".svg")
 
 
 def manifest(folder: Path) -> str:
