@@ -79,3 +79,25 @@ def test_names_are_known(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert "thresholds" in capsys.readouterr().err
     names = [each.name for each in documents()]
     assert len(set(names)) == len(names)
+
+
+def test_a_curve_has_its_figure(tmp_path: Path) -> None:
+    """A document about cos x + m cos 2x: K_c by the checker, its figure beside the page and in the manifest."""
+    curve = Document("daido", "curve", "Two m", lambda: certify.certify(d=2, kernel={1: 1, 2: "3/4"}, digits=6))
+    (tmp_path / CERTIFICATES).mkdir()
+    make(curve, tmp_path)
+    write_pages(tmp_path, [curve])
+    assert "![Two m](daido.svg)" in (tmp_path / PAGE).read_text(encoding="utf-8")
+    assert (tmp_path / "daido.svg").read_bytes().startswith(b"<?xml")
+    assert "daido.svg" in (tmp_path / MANIFEST).read_text(encoding="utf-8")
+    coupling = certify.load(tmp_path / CERTIFICATES / "daido.json").claim("critical-coupling", 2).enclosure
+    assert coupling is not None
+    assert as_fraction(coupling.lower) < Fraction("0.95621476728457") < as_fraction(coupling.upper) + Fraction(1, 10**9)
+
+
+def test_every_question_of_the_gallery_is_proved() -> None:
+    """The quick ones; K_c along the family is made by `make atlas`."""
+    (found,) = [each for each in documents() if each.name == "maier-saupe"]
+    result = found.make()
+    assert {claim.outcome for claim in result.claims} == {"proved"}
+    assert {"fold", "critical-coupling", "order-parameter"} <= {claim.label for claim in result.claims}
