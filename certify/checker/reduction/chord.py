@@ -28,8 +28,8 @@ def require_chords(
     setting: Setting, chords: Sequence[Ends], reach: int, theta: Fraction, scale: Fraction = Fraction(1)
 ) -> None:
     """L(a) < a^2/(2 d scale) from the first place to the last, which is at least reach; scale: K/K_#."""
-    require_between(setting, chords, reach, theta, scale)
     require_at_most("reach <= last chord", reach, chords[-1][0])  # and so equal: concavity is known up to reach
+    require_between(setting, chords, reach, theta, scale)
 
 
 def require_between(setting: Setting, chords: Sequence[Ends], reach: int, theta: Fraction, scale: Fraction) -> None:

@@ -91,7 +91,7 @@ def accepted(left: Point, right: Point, package: Any = checker) -> bool:
     def known(_: object, place: Sequence[int], __: Fraction) -> Fraction:
         return exact[Fraction(place[0], 2**GRID)]
 
-    names = module.require_chords.__globals__  # of its own where a test has rewritten it
+    names = module.require_between.__globals__  # of its own where a test has rewritten it
     kept, names["upper_value"] = names["upper_value"], known
     try:
         module.require_chords(setting, chords, chords[-1][0], THETA)

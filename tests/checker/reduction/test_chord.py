@@ -53,7 +53,7 @@ def test_a_chord_that_is_accepted_lies_below() -> None:
 
 @pytest.mark.parametrize(("old", "new"), CHORD)
 def test_without_a_term_one_does_not(monkeypatch: pytest.MonkeyPatch, old: str, new: str) -> None:
-    monkeypatch.setattr(chord, "require_chords", rewritten(chord, "require_chords", old, new))
+    monkeypatch.setattr(chord, "require_between", rewritten(chord, "require_between", old, new))
     assert any(accepted(*ends) and not truly_below(2, *ends) for ends in random_chords())
 
 
