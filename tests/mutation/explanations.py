@@ -120,10 +120,10 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
         "arithmetic.ball: log: while power < -1: [1 -> 2]",
     ),
     "(value+1) 2 s >= (value+2) (e^s - 1) for every whole value >= 1 and s <= 1/4, and for value = 0 after rounding up": (
-        "coupling.family: Family._density: wrong = ceil_shift(2 * spread * (value + 2), p) + 2 [2 -> 1] #2",
+        "coupling.family: Family.density: wrong = ceil_shift(2 * spread * (value + 2), p) + 2 [2 -> 1] #2",
     ),
     "a radius that is a unit larger": (
-        "coupling.family: Family._density: wrong = ceil_shift(2 * spread * (value + 2), p) + 2 [2 -> 3] #2",
+        "coupling.family: Family.density: wrong = ceil_shift(2 * spread * (value + 2), p) + 2 [2 -> 3] #2",
     ),
     "a sum with three polynomials takes 3 error_p and 2 half + 2 shifts; the line and sums.wrong hold 5 and 4 half + 2": (
         "coupling.family: Family.triples: count = 2 * self.half + 1 [Add -> Sub]",

@@ -227,7 +227,7 @@ def density(package: Any) -> bool:
         family = quadrature(package, d, modes, nodes, p)
         for field in FIELDS:
             a = scaled(field, modes, p)
-            right, left, error = family._density(a)
+            right, left, error = family.density(a)
             for step in (0, 1, -1):
                 moved = tuple(x + step * (1 if i % 2 else -1) for i, x in enumerate(a))
                 for j in range(nodes // 2 + 1):
@@ -257,14 +257,14 @@ def _coarse(package: Any) -> bool:
     """Fields that the precision cannot carry are refused: P_1 and P_7 agree at the nodes for d = 2, N = 4."""
     family = quadrature(package, 2, 7, 4, 20)
     cancelling = [(1 << 39), 0, 0, 0, 0, 0, -(1 << 39)]
-    if not refused(package, lambda: family._density(cancelling)):
+    if not refused(package, lambda: family.density(cancelling)):
         return False
     unit = family.error_p
     for spread, fits in (((1 << 18) - 1, True), (1 << 18, False)):  # a quarter, over 2^p
         size = (spread - 9) * (1 << 20) // (2 * unit)
         field = [size, 0, 0, 0, 0, 0, -size]
         found = -(-2 * size * unit >> 20) + 9
-        if found == spread and refused(package, lambda field=field: family._density(field)) is fits:
+        if found == spread and refused(package, lambda field=field: family.density(field)) is fits:
             return False
     return True
 
@@ -283,7 +283,7 @@ def sums(package: Any) -> bool:
 
 def _sums_at(package: Any, family: Any, a: list[int], truth: list[arb]) -> bool:
     p, modes, count = family.p, family.modes, 2 * family.half + 1
-    right, left, error = family._density(a)
+    right, left, error = family.density(a)
     quadrature_error, largest = family.error(a), max(map(abs, right + left)) + error
     one, unit = (1 << p) + family.error_p, family.error_p
     first = -(-((error * one + largest * unit) * count) >> p) + 1 + quadrature_error
