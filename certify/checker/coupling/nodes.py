@@ -13,7 +13,7 @@ from ..document.claim import Claim
 from ..document.context import Context
 from ..spine.cover import point_tube
 from ..spine.form import SpinePoint
-from ..verdict import require_at_most, require_less
+from ..verdict import Invalid, require_at_most, require_less
 from .band import End
 from .boxes import Setting
 from .density import Density
@@ -26,7 +26,9 @@ from .star import star_bound
 
 def point_evidence(claim: Claim) -> PointCover | SpinePoint:
     """The evidence of a claim two-minimisers at one beta, by boxes or by the spine."""
-    return claim.evidence if isinstance(claim.evidence, SpinePoint) else claim.given(PointCover)
+    if isinstance(claim.evidence, PointCover | SpinePoint):
+        return claim.evidence
+    raise Invalid("a claim two-minimisers at an end of a piece has neither the rule 'cover' nor 'spine'")
 
 
 def setting_of(claim: Claim, context: Context) -> Setting:

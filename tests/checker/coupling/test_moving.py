@@ -5,6 +5,8 @@ from __future__ import annotations
 import copy
 import json
 from fractions import Fraction
+from pathlib import Path
+from typing import Final
 
 import pytest
 
@@ -15,6 +17,10 @@ from tests.checker.asked import outcome
 from tests.checker.coupling import moving_samples
 from tests.checker.coupling.moving_samples import HIGH, LOW, D, Edit, Json, moving, refused, selected
 from tests.checker.sample_certificates import exact
+
+_LARGE: Final = (
+    Path(__file__).parents[2] / "corpus/valid/d-3-beta-2000-claims-large-beta-order-parameter-two-minimisers.json"
+)
 
 
 def test_the_certificate_is_accepted(certificate: Json) -> None:
@@ -54,6 +60,12 @@ def _node_inconclusive(claims: list[Json], claim: Json, pieces: list[Json]) -> N
     claims[1] |= {"outcome": "inconclusive", "reason": "", "evidence": {}}
 
 
+def _node_of_another_rule(claims: list[Json], claim: Json, pieces: list[Json]) -> None:
+    """Its minimisers are counted by the law of large beta, which says nothing of a band."""
+    text = _LARGE.read_text(encoding="utf-8")
+    claims[1]["evidence"] = next(x["evidence"] for x in json.loads(text)["claims"] if x["label"] == "two-minimisers")
+
+
 def _stretched(claims: list[Json], claim: Json, pieces: list[Json]) -> None:
     """One piece's boxes for the band of both."""
     del pieces[1], claims[1]
@@ -77,6 +89,7 @@ def _wide_node(claims: list[Json], claim: Json, pieces: list[Json]) -> None:
         (_no_node, "no proved claim two-minimisers"),
         (_node_of_another_dimension, "no proved claim two-minimisers"),
         (_node_inconclusive, "no proved claim two-minimisers"),
+        (_node_of_another_rule, "neither the rule 'cover' nor 'spine'"),
         (_stretched, "<"),
         (_wide_node, "<"),
     ],
