@@ -8,9 +8,12 @@ from fractions import Fraction
 from typing import Any, Final
 
 from tests.bounds.reduction import chord_scenes, concave_scenes
+from tests.bounds.reduction.isolation_scenes import claims
 from tests.checker.asked import Json
 from tests.checker.reduction.samples import coupling, regime
 from tests.checker.reduction.test_concavity import TREES
+from tests.checker.reduction.test_isolation import INVALID as PLANTED
+from tests.checker.reduction.test_isolation import MALFORMED as UNFORMED
 from tests.checker.reduction.test_touching import INVALID as WRONG
 from tests.checker.reduction.test_touching import MALFORMED as OUT_OF_FORM
 from tests.checker.reduction.test_touching import interval, point
@@ -18,6 +21,7 @@ from tests.checker.reduction.test_uniqueness import INVALID, MALFORMED
 from tests.checker.sample_certificates import document, exact
 from tests.mutation.checker_rule_parts import refused
 from tests.mutation.reduction.parts import DISC, EXTENT, FORM, RULES, SERIES, SETTING
+from tests.mutation.reduction.parts_isolation import ISOLATION
 from tests.mutation.reduction.parts_touching import TOUCHING
 
 Part = Callable[[Any], bool]
@@ -119,34 +123,47 @@ PARTS: Final[dict[str, tuple[Part, ...]]] = {
     "reduction.pieces": (),
     "reduction.isolation": (),
     "reduction.isolation_form": (),
-    "reduction.chart": (),
-    "reduction.jets": (),
-    "reduction.strip": (),
+    **ISOLATION,
 }
+
+
+KINDS: Final = {
+    **dict.fromkeys(("reduction.touching", "reduction.touching_form"), "touching"),
+    **dict.fromkeys(("reduction.ground", "reduction.ground_form", "reduction.pieces"), "touching"),
+    **dict.fromkeys(("reduction.isolation", "reduction.isolation_form", *ISOLATION), "isolation"),
+}
+"""Certificates of which rule a module is put to, if not of `reduction`."""
 
 
 class Suite:
     """The parts of the module that is changed, then the real certificate, then forged ones; prepared once."""
 
     def __init__(self) -> None:
-        self.real = {False: [_encoded(regime(), coupling())], True: [_encoded(*x()) for x in (interval, point)]}
-        self.forged = {False: _forged(regime, INVALID, MALFORMED), True: _forged(_cover, WRONG, OUT_OF_FORM)}
-        self.forged[True] += _one_sided()
+        self.real = {
+            "reduction": [_encoded(regime(), coupling())],
+            "touching": [_encoded(*x()) for x in (interval, point)],
+            "isolation": [_encoded(*claims())],
+        }
+        self.forged = {
+            "reduction": _forged(regime, INVALID, MALFORMED),
+            "touching": _forged(_cover, WRONG, OUT_OF_FORM) + _one_sided(),
+            "isolation": _forged(_charted, PLANTED, UNFORMED),
+        }
 
     def killer(self, package: Any, module: str) -> str | None:
         """What a package, changed in this module, gets wrong first; None for a survivor."""
-        return self.parts(package, module) or self.certificates(package, touching="touching" in module)
+        return self.parts(package, module) or self.certificates(package, KINDS.get(module, "reduction"))
 
     @staticmethod
     def parts(package: Any, module: str) -> str | None:
         """The first check of the module's own that fails."""
         return next((check.__name__ for check in PARTS[module] if not check(package)), None)
 
-    def certificates(self, package: Any, *, touching: bool) -> str | None:
+    def certificates(self, package: Any, kind: str) -> str | None:
         """The real certificates are accepted, the forged ones are refused in the words of the specification."""
-        for source in self.real[touching]:
+        for source in self.real[kind]:
             package.check_document(source)
-        for name, code, words, source in self.forged[touching]:
+        for name, code, words, source in self.forged[kind]:
             try:
                 package.check_document(source)
             except package.Refusal as refusal:
@@ -173,6 +190,11 @@ def _forged(made: Callable[[], Json], invalid: Edits, malformed: Edits) -> list[
 def _cover() -> Json:
     """The claim two-minimisers on an interval."""
     return interval()[-1]
+
+
+def _charted() -> Json:
+    """The claim two-minimisers by charts."""
+    return claims()[-1]
 
 
 def _encoded(*claims: Json) -> bytes:
