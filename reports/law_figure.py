@@ -43,7 +43,7 @@ def _start(claim: Claim) -> Fraction:
 
 
 def scale(d: int, beta: Fraction) -> float:
-    """q_*(beta), the larger root of q - (n/2) log(2q) = log|S^n| + (n/2) log(beta/(2 pi)), n = d - 1; in floats."""
+    """The larger root q of q - (n/2) log(2q) = log|S^n| + (n/2) log(beta/(2 pi)), n = d - 1; in floats."""
     target, half = float(level(d, beta, _BITS).upper()), (d - 1) / 2
     q = max(target, half) + half + 1
     for _ in range(200):
@@ -52,7 +52,7 @@ def scale(d: int, beta: Fraction) -> float:
 
 
 def band(claim: Claim) -> list[Point]:
-    """(beta, lower, upper): q_* - C/q_* and q_* - c/q_*, from beta_0 to 10^6."""
+    """Points (beta, lower, upper) of the band of (1.18), from the first beta of the claim to 10^6."""
     start, (least, most) = float(_start(claim)), map(float, claim.details["remainder"])
     found = []
     for k in range(_POINTS + 1):

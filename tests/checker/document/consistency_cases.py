@@ -23,6 +23,8 @@ class Said:
     outcome: str = "proved"
     details: dict[str, Any] = field(default_factory=dict)
     d: int = 3
+    kernel: str | None = None
+    """A name for a kernel other than the paper's."""
 
     def typed(self, package: Any, place: str) -> Any:
         """As the checker of this package types it."""
@@ -32,7 +34,10 @@ class Said:
             left, right = (None if isinstance(end, str) else F(end) for end in (self.a, b))
             interval = package.Region(left, right, infinite=b == INF, point=self.b is None)
         box = None if self.box is None else (F(self.box[0]), F(self.box[1]))
-        return package.Claim(place, self.label, self.d, self.outcome, interval, box, self.details, "", frozenset())
+        rest = {} if self.kernel is None else {"kernel": self.kernel}
+        return package.Claim(
+            place, self.label, self.d, self.outcome, interval, box, self.details, "", frozenset(), **rest
+        )
 
 
 Case = tuple[str, list[Said], str]
@@ -67,7 +72,7 @@ def bounds(lower: End, upper: End) -> Said:
 
 def cases() -> Iterator[Case]:
     """In every order of the claims."""
-    for name, claims, words in [*_sides(), *_falling(), *_common(), *_dimensions()]:
+    for name, claims, words in [*_sides(), *_falling(), *_common(), *_dimensions(), *_kernels()]:
         yield name, claims, words
         yield f"{name}, the other way round", claims[::-1], words
 
@@ -183,6 +188,22 @@ def _together() -> Iterator[Case]:
     yield "the margin may fall", fair, ""
     zero = [Said("majorisation", 1, STAR, (0, 0)), Said("majorisation", 0, 2, (0, F(1, 4)))]
     yield "the margin to beta_*", zero, ""
+
+
+def _kernels() -> Iterator[Case]:
+    """Claims about kernels: of one kernel in one dimension they are held together, and no others."""
+    one, other = (Said("criterion", kernel="one"), Said("obstruction", kernel="one"))
+    words = "K_c = K_#, and K_c < K_#"
+    yield "criterion and obstruction", [one, other], words
+    yield "of two kernels", [one, replace(other, kernel="two")], ""
+    yield "in two dimensions", [one, replace(other, d=4)], ""
+    threshold = Said("linear-threshold", box=(1, 2), kernel="one")
+    coupling = Said("critical-coupling", box=(F(5, 2), 3), kernel="one")
+    yield "K_c above K_#", [threshold, coupling], "K_c is at most K_#"
+    yield "K_c may be K_#", [threshold, replace(coupling, box=(2, 3))], ""
+    yield "K_# alone", [threshold], ""
+    yield "K_c alone", [coupling], ""
+    yield "K_# of another kernel", [replace(threshold, kernel="two"), coupling], ""
 
 
 def _common() -> Iterator[Case]:
