@@ -152,11 +152,6 @@ def test_where_the_reduction_does_not_succeed_the_covers_are_asked(monkeypatch: 
         assert {claim.outcome for claim in about_coupling(beta=beta)} == {"inconclusive"}
 
 
-def test_unbounded_intervals_by_name_are_inconclusive() -> None:
-    claims = about_coupling(beta="3..inf", claims=("critical-coupling",))
-    assert [claim.outcome for claim in claims] == ["inconclusive"]
-
-
 def test_best_bounds_hold_at_a_known_point() -> None:
     bounds = best_bounds(5, Fraction(2), None)
     assert Fraction("1.8155363057") in bounds
