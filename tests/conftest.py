@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import os
 
+import pytest
 from hypothesis import settings
 
+os.environ.pop("COLUMNS", None)  # lines are folded to it, where a terminal has set it
 settings.register_profile("project", deadline=None, derandomize=os.environ.get("CI") == "true")
 settings.load_profile("project")
+
+
+@pytest.fixture(autouse=True)
+def _no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever a library has set since, no test depends on the width of a terminal."""
+    monkeypatch.delenv("COLUMNS", raising=False)

@@ -50,7 +50,7 @@ INCREASING: Final = Derivation(
             r"The raising operator integrated by parts: $\int kP_lw\,dt=\frac "
             r"c{d-1}\int(1-s^2)^{\frac{d-1}2}P_{l-1}^{(d+2)}(s)\,dk(s)$, $c$ the constant of $w$, since $\frac "
             r"d{dt}[(1-t^2)^{\frac{d-1}2}P_{l-1}^{(d+2)}]=-(d-1)(1-t^2)^{\frac{d-3}2}P_l$; for $l=1$, where $P_0=1$ "
-            "and $P_1=t$:",
+            "and $P_1=t$.",
             sp.diff((1 - t**2) ** ((d - 1) / 2), t) / (1 - t**2) ** ((d - 1) / 2) * (1 - t**2),
             -(d - 1) * t,
         ),

@@ -62,7 +62,7 @@ LINEARISATION: Final = Derivation(
     "sum of the others.",
     hypotheses=(r"$d\ge2$", r"$i,j,k\ge0$"),
     uses=("gegenbauer:recurrences", "gegenbauer:dimension", "coupling:positivity"),
-    source="J. Dougall 1919; J. C. Adams 1878 for d = 3",
+    source="J. Dougall 1919; J. C. Adams 1878 for $d=3$",
     steps=(
         define(
             r"$tP_l=(1-b_l)P_{l+1}+b_lP_{l-1}$ with $b_l=\frac l{2l+2\lambda}$ ([gegenbauer:recurrences]). "

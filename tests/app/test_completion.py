@@ -28,9 +28,9 @@ def test_bash_completes_commands_keys_options_and_labels(tmp_path: Path, capsys:
         ("certify swe", ["sweep"]),
         ("certify be", ["beta="]),
         ("certify d=3 --fi", ["--figures"]),
-        ("certify d=3 claims=two", ["two-minimisers"]),
+        ("certify d=3 claims=landau", ["landau-expansion"]),
         ("certify d=3 claims=regime,lin", ["regime,linear-threshold"]),
-        ("certify check x.json --claim two", ["two-minimisers"]),
+        ("certify check x.json --claim landau", ["landau-expansion"]),
         ("certify d=3 beta=1", []),
     ):
         assert completed(script, line) == wanted, line

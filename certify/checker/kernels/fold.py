@@ -14,7 +14,7 @@ from ..document.claim import Claim
 from ..document.context import Context
 from ..document.parsers import integer, number, read
 from ..document.reader import Numbers, count
-from ..verdict import Invalid, Malformed, require_at_most, require_less
+from ..verdict import Invalid, Malformed, require_at_most, require_less, show
 from .form import Precise, kernel_for
 from .kernel import Finite, Kernel
 from .legendre import powers_of
@@ -182,7 +182,7 @@ def require_positive(curve: Excess, left: Fraction, right: Fraction, order: int)
     least = terms[0].lower()
     if least > sum(shares) + rest:
         return
-    place = f"on the fields {float(left):.6g} to {float(right):.6g}"
+    place = f"on the fields {show(left)} to {show(right)}"
     bend = terms[2].lower() - 2 * (sum(shares[2:]) + rest) / radius**2
     require_less(f"0 < D {place}", 0, min(least, bend))
     require_less(f"D_1^2 < 2 D_0 D_2 {place}", Fraction(terms[1].magnitude(), unit) ** 2, 2 * least * bend)
