@@ -81,27 +81,27 @@ COUNTEREXAMPLE: Final = Derivation(
         sign(
             r"It is $>-\frac{79}{10000}$ if $\frac{10079}{10000}e^{Kv}-Z>0$ for $0\le v\le1$, as $1+x\le e^x$. In "
             r"this series in $v$ the coefficients of $v^n$ are $>0$ for $2\le n\le8$; the least of them, each "
-            "computed exactly:",
+            "computed exactly.",
             sp.Min(*(excess(n) for n in range(2, 9))),
         ),
         sign(
-            r"and for $n\ge8$: $\int P_3^{2n}\le\int P_3^2=\frac17$, and $\frac{(2K)^{2n}}{7(2n)!}\le\frac{K^n}{n!}$, "
-            r"since $\frac{(4K)^nn!}{(2n)!}\le7$ at $n=8$,",
+            r"For $n\ge8$: $\int P_3^{2n}\le\int P_3^2=\frac17$, and $\frac{(2K)^{2n}}{7(2n)!}\le\frac{K^n}{n!}$, "
+            r"since $\frac{(4K)^nn!}{(2n)!}\le7$ at $n=8$.",
             7 - (4 * COUPLING) ** 8 * sp.factorial(8) / sp.factorial(16),
         ),
         sign(
-            r"and from $n$ to $n+1$ the left side is multiplied by $\frac{2K}{2n+1}<1$: $2n+1-2K>0$ for $n=8+\delta$.",
+            r"From $n$ to $n+1$ the left side is multiplied by $\frac{2K}{2n+1}<1$: $2n+1-2K>0$ for $n=8+\delta$.",
             2 * (8 + _delta) + 1 - 2 * COUPLING,
             nonnegative=(_delta,),
         ),
         sign(
-            r"So the terms up to $v^4$ bound it from below. For $v=\frac2{25}+\delta$ they are positive,",
+            r"So the terms up to $v^4$ bound it from below. For $v=\frac2{25}+\delta$ they are positive.",
             _polynomial,
             {_v: _near + _delta},
             nonnegative=(_delta,),
         ),
         sign(
-            r"and for $v=\frac2{25}/(1+\delta)$ as well; at $v=0$ the value is $\frac{79}{10000}$.",
+            r"So they are for $v=\frac2{25}/(1+\delta)$; at $v=0$ the value is $\frac{79}{10000}$.",
             _polynomial,
             {_v: _near / (1 + _delta)},
             nonnegative=(_delta,),
