@@ -62,6 +62,13 @@ def concave(package: Any) -> bool:
     return True
 
 
+def most(package: Any) -> bool:
+    """The bound of ell on [0, u]: the first coefficient, what is positive of the others, and the remainder."""
+    ell = expansion(package)
+    ell.series = [(Fraction(-9), Fraction((-1) ** n * (n + 2))) for n in range(6)]
+    return bool(ell.most(U) == 2 + 4 * U**2 + 6 * U**4 + ell._remainder(U, 0))
+
+
 def coefficients(package: Any) -> bool:
     """Those of the series of the sample, lower and upper ends."""
     own = _own(package)
@@ -69,4 +76,4 @@ def coefficients(package: Any) -> bool:
     return bool(expansion(package).series == [(x.lower(), x.upper()) for x in found])
 
 
-TOUCHING = (coefficients, remainders, ends, concave)
+TOUCHING = (coefficients, remainders, ends, concave, most)
