@@ -17,7 +17,7 @@ from certify.core.read import claims_from
 from certify.solve.dimension import run
 
 Source = str | os.PathLike[str] | Mapping[str, Any] | Result
-"""A certificate: the name of its file, its JSON as a dict, or a result of this session."""
+"""A certificate: the name of its file, its JSON as a dict, or a `Result`."""
 
 
 def certify(
