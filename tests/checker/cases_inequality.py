@@ -32,9 +32,14 @@ from tests.checker.sample_inequalities import (
     lower,
     started,
     strip,
+    summed,
     upper,
 )
 from tests.places import VALID
+
+AT_MINUS_ONE = {"from": exact("-1"), "to": exact("-1"), "closed": [True, True], "conditions": [], "goals": [TURAN]}
+FROM_MINUS_ONE = claim("r(nu+1) < r(nu)", TURAN, nu="-1..inf", closed=[False, False])
+TO_MINUS_ONE = claim("r(1-nu) < r(-nu)", TURAN, nu="0..1", closed=[True, False])
 
 ACCEPTED = [
     claim("r(nu) < x/(2*nu+2)", strip("depth-0"), conditions=[ROOT]),
@@ -47,6 +52,8 @@ ACCEPTED = [
     upper(nu="2", proof={**SIMPSON, "second": {**SIMPSON["second"], "cofactor": "-2*x*R-3"}}),
     upper(x="0..2"),
     claim("r(nu+1) < r(nu)", TURAN),
+    FROM_MINUS_ONE,
+    TO_MINUS_ONE,
     claim("r(nu+3/2) < r(nu+1/2)", TURAN),
     claim("r(nu+4/3) < r(nu+1/3)", TURAN, nu="-1..2"),
     claim("r(nu+1/2) < 1", strip("linear"), nu="-1..inf"),
@@ -56,6 +63,7 @@ ACCEPTED = [
     claim("x^2+1 > x", QUADRATIC),
     claim("x^2+nu+1 > 0", SCALED),
     claim("3 > x", BEFORE_2, nu="0", x="0..2"),
+    summed("r(nu) > r(nu)-2", "2-nu", "1"),
     started("x^2+x > 0", "0", "soft"),
     started("x^2+x > 0", "1", "leading"),
     started("x > 1", "0", "end", "2..inf"),
@@ -106,6 +114,9 @@ FALSE = [
     claim("nu > 0", COEFFICIENTS),
     claim("nu^2 > 2", COEFFICIENTS),
     claim("nu < 3", COEFFICIENTS, nu="0..3"),
+    summed("r(nu) < r(nu)", "-nu", "0"),
+    summed("0*r(nu) < -1/4", "-1/4-nu", "-1/2"),
+    claim("r(1/2) < nu", {**BEFORE_2, "rests": [strip("linear")]}, nu="0..2", x="0..2"),
 ]
 
 UNDEFINED = [
@@ -153,6 +164,15 @@ TAMPERED = [
     ("a split outside the range", claim("x^2+1 > x", {**HALVES, "at": exact("0")})),
     ("a split at the end", claim("x^2+1 > x", {**HALVES, "at": exact("3")}, x="0..3")),
     ("a half that is not shown", claim("x^2+1 > x", {**HALVES, "at": exact("1/9")})),
+    ("a part at an order of -1", edited(FROM_MINUS_ONE, "evidence", "parts", 0, "closed", value=[True, False])),
+    (
+        "a part of one order, -1",
+        edited(FROM_MINUS_ONE, "evidence", "parts", value=[AT_MINUS_ONE, *FROM_MINUS_ONE["evidence"]["parts"]]),
+    ),
+    (
+        "a part at an order of -1 on the right",
+        edited(TO_MINUS_ONE, "evidence", "parts", 0, "closed", value=[True, True]),
+    ),
     ("one goal more", edited(upper(), "evidence", "parts", 0, "goals", value=[SIMPSON, SIMPSON])),
 ]
 

@@ -113,3 +113,12 @@ QUADRATIC = {"by": "quadratic", "variable": "x", "power": 1, "lead": COEFFICIENT
 SCALED = {"by": "scaled", "slope": 1, "shift": 1, "proof": COEFFICIENTS}
 BEFORE_2 = {**PIECES, "nodes": [[exact("2"), exact("2")]], "signs": [-1], "rests": [COEFFICIENTS]}
 NO_SIGN_OF_A = {"by": "root", "root": 1, "case": "outside", "first": COEFFICIENTS, "second": COEFFICIENTS}
+ORDERED: dict[str, Any] = {**PIECES, "signs": [-1, 1]}
+"""nu by pieces: its value at the node is not 1."""
+
+
+def summed(statement: str, rest: str, nu: str) -> dict[str, Any]:
+    """A sum of nu, by pieces, and of the rest."""
+    first = {"value": "nu", "power": 1, "sign": 1, "proof": ORDERED}
+    second = {"value": rest, "power": 1, "sign": 1, "proof": COEFFICIENTS}
+    return claim(statement, {"by": "terms", "terms": [[first], [second]]}, nu=nu)

@@ -77,30 +77,30 @@ def beginning(setting: Setting, p: Poly, split: Split, *, rest_strict: bool, str
         return {"start": "leading", "proof": proof.node}, True
     if strict and not rest_strict:
         return None
-    gap = soft_gap(setting, p, split)
+    gap = soft_gap(origin.tower, p, split)
     if gap is not None and (proof := positive(origin, gap)):
         return {"start": "soft", "proof": proof.node}, rest_strict
     return None
 
 
-def soft_gap(setting: Setting, p: Poly, split: Split) -> Poly | None:
-    """Positive if cofactor/over < order near 0, where P = O(x^order)."""
+def soft_gap(origin: Tower, p: Poly, split: Split) -> Poly | None:
+    """Positive if cofactor/over < order near 0, where P = O(x^order); over the tower of the roots at 0."""
     order = min((powers[X] + powers[R] for powers, _ in terms(p)), default=0)
-    over = leading(setting.tower, split.over)
+    over = leading(origin, split.over)
     if order < 1 or over is None:
         return None
     v_over, h_over, s_over = over
-    squared = setting.tower.mul(h_over, h_over)
+    squared = origin.mul(h_over, h_over)
     if split.cofactor.is_zero():
         return squared
-    cofactor = leading(setting.tower, split.cofactor)
+    cofactor = leading(origin, split.cofactor)
     if cofactor is None:
         return None
     v, h, s = cofactor
     if v > v_over:
         return squared
-    gap = -h if v < v_over else setting.tower.mul(h_over, s) * order - setting.tower.mul(h, s_over)
-    return setting.tower.mul(gap, squared)
+    gap = -h if v < v_over else origin.mul(h_over, s) * order - origin.mul(h, s_over)
+    return origin.mul(gap, squared)
 
 
 def cofactors(setting: Setting, p: Poly) -> Iterator[tuple[Poly, int]]:

@@ -63,18 +63,19 @@ def begins_positive(setting: Setting, p: Poly, split: Split, node: Node) -> bool
         strictly_positive(origin, coefficient, proof)
         return True
     order = min((exponent(key, X) + exponent(key, R) for key in p), default=0)
-    strictly_positive(origin, soft_gap(setting, split, order, node), proof)
+    strictly_positive(origin, soft_gap(origin, split, order, node), proof)
     return False
 
 
-def soft_gap(setting: Setting, split: Split, order: int, node: Node) -> Poly:
+def soft_gap(origin: Setting, split: Split, order: int, node: Node) -> Poly:
     """Positive if cofactor/over < order near 0, where P = O(x^order): a polynomial in nu and the roots at 0.
 
-    The weight exp(-int cofactor/over dx/x) is then O(x^-m) with m < order, or tends to 0.
+    The weight exp(-int cofactor/over dx/x) is then O(x^-m) with m < order, or tends to 0. Squares of roots are those of
+    their values at 0: a root that vanishes there says nothing about the size of what it stands before.
     """
     if order < 1:
         raise Invalid(f"{node.place}: P does not tend to 0")
-    tower = setting.tower
+    tower = origin.tower
     v_over, over, s_over = leading(tower, split.over)
     if not split.cofactor:
         return tower.mul(over, over)

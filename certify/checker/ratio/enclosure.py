@@ -11,7 +11,7 @@ from math import isqrt
 
 from ..arithmetic.series import Work
 from ..verdict import Invalid
-from .polynomial import ROOT, Poly, R, X, exponent
+from .polynomial import ROOT, Poly, exponent, variables
 from .tower import Tower
 
 Bounds = tuple[Fraction, Fraction]
@@ -59,6 +59,7 @@ class Arithmetic:
             return self.divide((Fraction(1), Fraction(1)), self.power(a, -n))
         if n == 0:
             return Fraction(1), Fraction(1)
+        self.work.spend(0, n * self.bits, 2)
         if n % 2 == 0 and a[0] <= 0 <= a[1]:
             return self.out(Fraction(0), max(-a[0], a[1]) ** n)
         ends = sorted((a[0] ** n, a[1] ** n))
@@ -80,12 +81,12 @@ class Arithmetic:
         return Fraction(root, x.denominator << shift)
 
 
-def along_curve(tower: Tower, p: Poly, x: Bounds, ratio: Bounds, arithmetic: Arithmetic) -> Bounds:
-    """p over all x of an interval and all R of another, nu being a number."""
-    roots: dict[int, Bounds] = {}
+def along_curve(tower: Tower, p: Poly, given: dict[int, Bounds], arithmetic: Arithmetic) -> Bounds:
+    """p over all nu, x and R of three intervals, by their places."""
+    found = dict(given)
     for index in sorted(_deep(tower, p)):
-        roots[index] = arithmetic.sqrt(_evaluated(tower.radicands[index], x, ratio, roots, arithmetic))
-    return _evaluated(p, x, ratio, roots, arithmetic)
+        found[ROOT + index] = arithmetic.sqrt(_evaluated(tower.radicands[index], found, arithmetic))
+    return _evaluated(p, found, arithmetic)
 
 
 def _deep(tower: Tower, p: Poly) -> set[int]:
@@ -100,12 +101,11 @@ def _deep(tower: Tower, p: Poly) -> set[int]:
     return found
 
 
-def _evaluated(p: Poly, x: Bounds, ratio: Bounds, roots: dict[int, Bounds], arithmetic: Arithmetic) -> Bounds:
+def _evaluated(p: Poly, given: dict[int, Bounds], arithmetic: Arithmetic) -> Bounds:
     total = (Fraction(0), Fraction(0))
     for key, value in p.items():
         term = (Fraction(value), Fraction(value))
-        for variable, given in ((X, x), (R, ratio), *((ROOT + i, b) for i, b in roots.items())):
-            if power := exponent(key, variable):
-                term = arithmetic.mul(term, arithmetic.power(given, power))
+        for variable in variables({key: value}):
+            term = arithmetic.mul(term, arithmetic.power(given[variable], exponent(key, variable)))
         total = arithmetic.add(total, term)
     return total

@@ -131,7 +131,12 @@ def nu_and_x(value: Any, place: str, numbers: Numbers) -> dict[str, Fraction]:
 
 
 def require_cover(whole: Range, parts: list[Part]) -> None:
-    """`Invalid` unless the parts make up the range: each begins where the one before it ends, and no point is left."""
+    """`Invalid` unless the parts make up the range: each begins where the one before it ends, and no point is left.
+
+    An end that the range is without is in no part: an order may be -1 there.
+    """
+    if any(parts[i].nu.closed[i] and not whole.closed[i] for i in (0, -1)):
+        raise Invalid("the range of nu is without an end that a part has")
     left, closed = whole.low, not whole.closed[0]
     for i, part in enumerate(parts):
         if part.nu.low != left or not (closed or part.nu.closed[0]):

@@ -10,16 +10,8 @@ from .continued_fraction import ratio_bounds
 from .domain import Range
 from .enclosure import Arithmetic, Bounds, along_curve
 from .node import Node
-from .polynomial import Poly, scaled
+from .polynomial import NU, Poly, R, X, scaled
 from .setting import Setting, positive
-from .tower import Order
-
-
-def mu_of(order: Order) -> Fraction:
-    """mu, where nu is a number."""
-    if order.slope:
-        raise Invalid("pieces need a number nu")
-    return Fraction(order.shift, 2 * order.unit)
 
 
 def curve_bounds(mu: Fraction, span: Bounds, terms: int, arithmetic: Arithmetic) -> Bounds:
@@ -32,13 +24,15 @@ def curve_bounds(mu: Fraction, span: Bounds, terms: int, arithmetic: Arithmetic)
 
 def by_pieces(setting: Setting, p: Poly, node: Node) -> bool:
     """P > 0 at the nodes; between them x P' - M P has one sign, and P is carried on from the left or the right end."""
-    fields, x = node.fields, setting.x
+    fields, x, order = node.fields, setting.x, setting.tower.order
+    if not setting.nu.point:
+        raise Invalid(f"{node.place}: pieces need a number nu")
     spans: list[Bounds] = fields["nodes"]
     arithmetic = Arithmetic(fields["precision"], setting.tower.ring.work)
-    mu = mu_of(setting.tower.order)
+    nu, mu = (setting.nu.low, setting.nu.low), Fraction(order.shift, 2 * order.unit)
     for span in spans:
-        ratio = curve_bounds(mu, span, fields["terms"], arithmetic)
-        require_less(f"{node.place}: 0 < P at a node", 0, along_curve(setting.tower, p, span, ratio, arithmetic)[0])
+        given = {NU: nu, X: span, R: curve_bounds(mu, span, fields["terms"], arithmetic)}
+        require_less(f"{node.place}: 0 < P at a node", 0, along_curve(setting.tower, p, given, arithmetic)[0])
     ranges = gaps(x, spans, node)
     if not len(ranges) == len(fields["signs"]) == len(fields["rests"]):
         raise Invalid(f"{node.place}: there are {len(ranges)} pieces, each with a sign and a proof")
