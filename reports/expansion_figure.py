@@ -59,9 +59,10 @@ def couplings(claim: Claim, claims: Iterable[Claim]) -> list[Point]:
     points, constant = [], float(claim.bounds[0])
     for other in claims:
         proved = (other.label, other.outcome, other.d) == ("critical-coupling", "proved", claim.d)
-        if not proved or other.interval is None or not other.interval.point or other.interval.beta > claim.region.beta:
+        place = other.interval
+        if not proved or place is None or not place.point or place.b is None or place.b > claim.region.beta:
             continue
-        beta = other.interval.beta
+        beta = place.beta
         s = distance(claim.d, beta)
         if s <= 0:
             continue

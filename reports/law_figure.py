@@ -76,7 +76,7 @@ def couplings(claims: Iterable[Claim], d: int) -> list[Point]:
         if (claim.label, claim.outcome, claim.dimension) != ("critical-coupling", "proved", d):
             continue
         region = claim.region
-        if region.point and claim.bounds[0] > 0:
+        if region.point and not region.star and claim.bounds[0] > 0:
             low, high = (scaled(x, region.beta) for x in claim.bounds)
             found.append((float(region.beta), low, high))
     return sorted(found)

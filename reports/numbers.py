@@ -180,8 +180,8 @@ def _terminating(denominator: int) -> int | None:
 
 def beta_set(interval: Region) -> Tex:
     """The set of beta as an interval, for a table: `(0,\\beta_*]`."""
-    if interval.point and interval.a is not None:
-        return exact(interval.a)
+    if interval.point:
+        return Tex(r"\beta_*") if interval.a is None else exact(interval.a)
     left = r"(\beta_*" if interval.a is None else "(0" if interval.a == 0 else f"[{exact(interval.a)}"
     right = r"\infty)" if interval.infinite else r"\beta_*]" if interval.b is None else f"{exact(interval.b)}]"
     return Tex(rf"{left},\,{right}")
@@ -189,8 +189,8 @@ def beta_set(interval: Region) -> Tex:
 
 def beta_range(interval: Region) -> Tex:
     r"""The set of beta as a condition, for a sentence: `0<\beta\le\beta_*`."""
-    if interval.point and interval.a is not None:
-        return Tex(rf"\beta={exact(interval.a)}")
+    if interval.point:
+        return Tex(rf"\beta={beta_set(interval)}")
     if interval.infinite:
         return Tex(r"\beta>\beta_*" if interval.a is None else rf"\beta\ge{exact(interval.a)}")
     left = r"\beta_*<" if interval.a is None else "0<" if interval.a == 0 else rf"{exact(interval.a)}\le"

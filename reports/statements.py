@@ -220,7 +220,8 @@ def _counterexample(example: Mapping[str, Any]) -> tuple[Tex, int]:
     """Where a claim fails: beta and l (0: none), or nu and x."""
     if "nu" in example:
         return Tex(rf"(\nu,x)=({exact(example['nu'])},\ {exact(example['x'])})"), 0
-    return Tex(rf"\beta={exact(example['beta'])}"), example.get("l", 0)
+    place = Tex(r"\beta_*") if example["beta"] is None else exact(example["beta"])
+    return Tex(rf"\beta={place}"), example.get("l", 0)
 
 
 def _density(claim: Claim) -> Tex | None:

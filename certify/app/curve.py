@@ -185,6 +185,6 @@ def _ends(claim: Claim) -> tuple[Fraction, Fraction] | None:
 def _number(beta: UserNumber) -> Fraction:
     """An exact beta > 0, from a text or a number. BadInput, TypeError as `certify` has them."""
     region = exact_beta(beta if isinstance(beta, str) else exact_number("beta", beta))
-    if region is None or region.beta is None:
+    if region is None or region.beta is None or isinstance(region.beta, str):
         raise BadInput(f"beta={str(beta)[:40]}: a number > 0 is wanted")
     return as_fraction(region.beta)

@@ -23,7 +23,7 @@ _MAX_LENGTH: Final = 2000
 KEYS: Final = ("d", "digits", "beta", "kernel", "claims")
 _KERNEL_KEYS: Final = tuple(name for name in PARAMETERS.values() if name is not None)
 BETA_HELP: Final = (
-    f"a number > 0 up to {MAX_BETA} such as 1.2 or 13/9 is wanted, "
+    f"a number > 0 up to {MAX_BETA} such as 1.2 or 13/9, or beta-star, is wanted, "
     "or an interval a..b, 0 <= a < b, whose ends may be beta-star and inf"
 )
 
@@ -189,8 +189,13 @@ def parse_end(whole: str, text: str) -> Fraction:
 
 
 def parse_beta(text: str) -> Region:
-    """A point `1.2`, `13/9`, or an interval `a..b` (ends may be `beta-star`, on the right `inf`); `0..b` is (0, b]."""
+    """A point `1.2`, `13/9`, `beta-star`, or an interval `a..b`, whose ends may be `beta-star`, on the right `inf`.
+
+    `0..b` is (0, b].
+    """
     low, dots, high = text.partition("..")
+    if text == "beta-star":
+        return Region.at("beta-star")
     if not dots:
         point = parse_end(text, text)
         if point == 0:

@@ -53,7 +53,7 @@ def where(claim: Claim) -> str:
     if "kernel" in claim.subject:
         return f"for {claim.place.partition(' kernel=')[2]}"
     if claim.beta is not None:
-        return f"at beta = {exact_text(claim.beta)}"
+        return f"at beta = {_end(claim.beta)}"
     if claim.beta_interval is None:
         return ""
     a, b = claim.beta_interval
@@ -68,7 +68,7 @@ def statement(claim: Claim, document: Sequence[Claim] = ()) -> str:
     if claim.outcome == "refuted" and claim.counterexample is not None:
         point = claim.counterexample["beta"]
         degree = f", l = {claim.counterexample['l']}" if "l" in claim.counterexample else ""
-        return f"false {place}: counterexample beta = {exact_text(point)}{degree}"
+        return f"false {place}: counterexample beta = {_end(point)}{degree}"
     if claim.outcome == "inconclusive":
         return f"not decided{place and ' '}{place}: {claim.reason}" + (f"; proved so far: {value}" if value else "")
     if claim.label == "regime":

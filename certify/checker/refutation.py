@@ -12,7 +12,7 @@ from .bessel.threshold import NO_TRUST
 from .document.claim import Claim
 from .document.context import Context
 from .main_theorem import CONTINUOUS, trusted
-from .verdict import require_at_most, require_less
+from .verdict import Invalid, require_at_most, require_less
 
 REFUTATION_TRUST: Final[dict[str, frozenset[str]]] = {
     "quartic-sign": NO_TRUST,
@@ -26,6 +26,10 @@ def check_counterexample(claim: Claim, context: Context) -> frozenset[str]:
     """A point of the interval where the claim that was asked for is false."""
     bessel, region, found = context.bessel(claim), claim.region, claim.details["counterexample"]
     x = found["beta"]
+    if (x is None) != region.star:
+        raise Invalid("the counterexample beta-star goes with beta_* alone, and no other does")
+    if x is None:  # no label that may be refuted there holds at beta_*
+        return trusted(claim, REFUTATION_TRUST[claim.label])
     if region.a is None:
         require_above_root(bessel, x, "counterexample")
     else:

@@ -63,7 +63,7 @@ def _place(region: Region | None) -> str:
     if region is None:
         return ""
     if region.point:
-        return f", beta = {quotient_text(region.beta)}"
+        return f", beta = {'beta_*' if region.a is None else quotient_text(region.a)}"
     left = "(beta_*" if region.a is None else f"[{quotient_text(region.a)}" if region.a else "(0"
     right = "beta_*]" if region.to_beta_star else "oo)" if region.b is None else f"{quotient_text(region.b)}]"
     return f", beta in {left}, {right}"

@@ -19,6 +19,7 @@ from certify.core.exact import Dyadic, Exact, as_fraction, exact_text
 
 Outcome = Literal["proved", "refuted", "inconclusive"]
 End = Exact | Literal["beta-star", "inf"]
+Point = Exact | Literal["beta-star"]
 
 BECKNER: Final = "beckner-onofri"
 BECKNER_EQUALITY: Final = "beckner-onofri-equality"
@@ -163,7 +164,7 @@ class Claim:
     d: int | None
     outcome: Outcome
     enclosure: Enclosure | None = None
-    beta: Exact | None = None
+    beta: Point | None = None
     beta_interval: tuple[End, End] | None = None
     details: Mapping[str, Any] = field(default_factory=dict)
     evidence: Mapping[str, Any] = field(default_factory=dict)

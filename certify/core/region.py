@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from certify.core.claim import End
+from certify.core.claim import End, Point
 from certify.core.exact import Exact
 
 Side = Callable[[Exact], int]
@@ -18,15 +18,16 @@ class Region:
     """[left, right], where 0 on the left is open and ends that are not numbers are limits; or the point left = right.
 
     left: a number >= 0 or "beta-star"; right: a number > 0, "beta-star" or "inf". The predicates compare its ends with
-    beta_*: an end is asked for its side only where the answer depends on it, and `side` may raise Undecided.
+    beta_*: an end is asked for its side only where the answer depends on it, and `side` may raise Undecided. The point
+    beta_* lies below, as Theorem 1.1 (1) is about it.
     """
 
     left: End
     right: End
-    beta: Exact | None = None
+    beta: Point | None = None
 
     @classmethod
-    def at(cls, beta: Exact) -> Region:
+    def at(cls, beta: Point) -> Region:
         """The point beta."""
         return cls(beta, beta, beta)
 
@@ -50,13 +51,18 @@ class Region:
         """Both ends, if they are numbers."""
         return None if self.lower is None or self.upper is None else (self.lower, self.upper)
 
+    @property
+    def star(self) -> bool:
+        """Whether it is the point beta_*."""
+        return self.beta == "beta-star"
+
     def place(self) -> dict[str, Any]:
         """The field of a claim that says where it holds: at the point, or on the interval."""
         return {"beta": self.beta} if self.beta is not None else {"beta_interval": self.interval}
 
     def begins_below(self, side: Side) -> bool:
-        """Some of it lies below beta_*."""
-        return end_side(self.left, side) < 0
+        """Some of it lies below beta_*, or is beta_*."""
+        return self.star or end_side(self.left, side) < 0
 
     def below(self, side: Side) -> bool:
         """All of it lies below beta_*, which may be its right end."""
@@ -64,10 +70,10 @@ class Region:
 
     def beyond(self, side: Side) -> bool:
         """All of it lies beyond beta_*, which may be its left end."""
-        return end_side(self.left, side) >= 0
+        return not self.begins_below(side)
 
     def part_below(self, side: Side) -> Region | None:
-        """What of it lies below beta_*."""
+        """What of it lies below beta_*, or is beta_*."""
         if not self.begins_below(side):
             return None
         return self if self.below(side) else Region(self.left, "beta-star")

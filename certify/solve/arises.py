@@ -24,7 +24,7 @@ def require_questions(query: Query) -> None:
             if label in COUPLING_LABELS:
                 raise BadInput(f"claims={label}: beta is missing; a number or an interval beyond beta_* is wanted")
         return
-    if "beta-star" in region.interval:
+    if "beta-star" in region.interval and not region.star:
         for d in query.dimensions:
             _require_nonempty(d, region)
     if LANDAU in (query.claims or ()) and (region.beta is not None or region.left != "beta-star"):

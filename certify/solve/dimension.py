@@ -14,7 +14,7 @@ from certify.core.kernel import KernelDescription
 from certify.core.region import Region
 from certify.solve.arises import require_questions
 from certify.solve.bessel import threshold
-from certify.solve.bessel.linear_threshold import linear_threshold, linear_threshold_range
+from certify.solve.bessel.linear_threshold import linear_threshold_at, linear_threshold_range
 from certify.solve.bessel.majorisation import majorisation
 from certify.solve.main_theorem import regime
 from certify.solve.quartic.obstruction import quartic_obstruction
@@ -64,10 +64,10 @@ def _dimension(d: int, query: Query, progress: Progress) -> Iterator[Claim]:
         return
     if wanted is not None:
         yield from _dimension_claims(d, wanted)
-    if query.beta.beta is not None:
-        yield from _at_point(d, as_fraction(query.beta.beta), star, query, progress)
-    else:
+    if query.beta.beta is None or isinstance(query.beta.beta, str):
         yield from _on_interval(d, query.beta, star, query, progress)
+    else:
+        yield from _at_point(d, as_fraction(query.beta.beta), star, query, progress)
 
 
 def _attempt(label: str, d: int, where: dict[str, Any], compute: Callable[[], Claim]) -> Claim:
@@ -112,7 +112,7 @@ def _bessel_claim(label: str, d: int, region: Region, star: Enclosure, digits: i
     """One claim of the Bessel half in the region."""
     compute: dict[str, Callable[[], Claim]] = {
         "linear-threshold": lambda: (
-            linear_threshold(d, region.beta, digits)
+            linear_threshold_at(d, region.beta, digits)
             if region.beta is not None
             else linear_threshold_range(d, region, star, digits)
         ),
@@ -161,6 +161,7 @@ def _best_bounds(d: int, beta: Fraction) -> Enclosure:
 
 
 def _on_interval(d: int, region: Region, star: Enclosure, query: Query, progress: Progress) -> Iterator[Claim]:
+    """On an interval, or at beta_*, where what holds is what holds on an interval that ends there."""
     digits, side = query.digits or DIGITS, side_of_star(d)
     try:
         below, beyond = region.part_below(side), region.part_beyond(side)

@@ -110,6 +110,8 @@ def _number(dice: random.Random, d: int) -> str:
 
 def _interval(dice: random.Random, d: int) -> str:
     low, high = sorted((_number(dice, d) for _ in range(2)), key=_value)
+    if dice.random() < 0.05:
+        return "beta-star"
     left = dice.choice([low, low, "0", "beta-star"])
     right = dice.choice([high, high, "inf", "beta-star"]) if left != "beta-star" else dice.choice([high, "inf"])
     return f"{left}..{right}"

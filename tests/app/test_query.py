@@ -64,7 +64,7 @@ BAD = [
     "d=5 beta=",
     "d=5 beta=1..1",
     "d=5 beta=inf",
-    "d=5 beta=beta-star",
+    "d=5 beta=beta_star",
     "d=5 beta=inf..2",
     "d=5 beta=1e-3",
     "d=5 beta=0x1p3",

@@ -81,7 +81,8 @@ def _strings(value: Any) -> Iterator[str]:
 
 def ends(claim: dict[str, Any]) -> tuple[Fraction | str, Fraction | str]:
     if "beta" in claim:
-        return number(claim["beta"]), number(claim["beta"])
+        beta = claim["beta"] if claim["beta"] == "beta-star" else number(claim["beta"])
+        return beta, beta
     a, b = claim["beta_interval"]
     return (a if a == "beta-star" else number(a)), (b if b in ("beta-star", "inf") else number(b))
 

@@ -17,6 +17,7 @@ from tests.checker.cases_form import limits, malformed
 from tests.checker.cases_inequality import inequality_invalid, inequality_malformed, inequality_valid
 from tests.checker.cases_large import faults_large, faults_of_law, invalid_couplings, valid_large
 from tests.checker.cases_ratio import ratio_invalid, ratio_malformed, ratio_valid
+from tests.checker.cases_star import invalid_star, malformed_star, valid_star
 from tests.checker.cases_valid import valid
 from tests.checker.sample_certificates import document, examples
 
@@ -52,14 +53,15 @@ def invalid() -> Iterator[Case]:
         yield name, document(claim), 1, words
     yield from invalid_couplings()
     yield from invalid_cap()
+    yield from invalid_star()
 
 
 def all_cases() -> list[Case]:
     """Every case."""
-    own = (*valid(), *valid_large(), *valid_cap(), *invalid(), *limits(), *malformed(), *faults_of_law())
+    own = (*valid(), *valid_large(), *valid_cap(), *valid_star(), *invalid(), *limits(), *malformed(), *faults_of_law())
     ratios = (*ratio_valid(), *ratio_invalid(), *ratio_malformed())
     inequalities = (*inequality_valid(), *inequality_invalid(), *inequality_malformed())
-    return [*own, *ratios, *inequalities]
+    return [*own, *malformed_star(), *ratios, *inequalities]
 
 
 def _module(case: Case) -> str:

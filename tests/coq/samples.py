@@ -60,7 +60,7 @@ def proved(
     label: str,
     d: int,
     *,
-    beta: Fraction | int | None = None,
+    beta: Fraction | int | str | None = None,
     beta_interval: tuple[Fraction | int | str, Fraction | int | str] | None = None,
     enclosure: Pair | None = None,
     beta_star: Pair | None = None,
@@ -68,7 +68,9 @@ def proved(
 ) -> Claim:
     """A claim as the checker would pass it on, true or not, with no more evidence than the exporter needs."""
     interval = None
-    if beta is not None:
+    if beta == "beta-star":
+        interval = Region(None, None, infinite=False, point=True)
+    elif beta is not None:
         interval = Region(Fraction(beta), Fraction(beta), infinite=False, point=True)
     elif beta_interval is not None:
         a, b = (None if isinstance(end, str) else Fraction(end) for end in beta_interval)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -107,6 +108,21 @@ def test_ends_at_beta_star_are_written_as_beta_star() -> None:
     assert "0 < beta <= Main.beta_star 2 -> circle_continuous_regime beta" in text.replace("\n ", "")
     assert "Main.beta_star 2 < beta -> circle_discontinuous_regime beta" in text.replace("\n ", "")
     assert "Main.beta_star 2 < beta -> obstructed 2 beta" in text
+
+
+def test_what_is_said_at_beta_star_is_stated_up_to_it() -> None:
+    """K_# from both numbers of the bracket; of K_c nothing, as it is not at a number."""
+    low, high = samples.around(samples.BETA_STAR[5])
+    about: dict[str, Any] = {"beta": "beta-star", "beta_star": (low, high)}
+    regime = samples.proved("regime", 5, transition="continuous", critical_coupling="equal", **about)
+    threshold = samples.proved("linear-threshold", 5, enclosure=samples.RANGE, **about)
+    coupling = replace(samples.proved("critical-coupling", 5, enclosure=samples.RANGE, **about), rule="theorem-1.1")
+    text = re.sub(r"\s+", " ", samples.exported(regime, threshold, coupling))
+    assert "0 < beta <= Main.beta_star 5 -> continuous_regime S 5 beta" in text
+    assert "(* linear-threshold (d = 5, beta = beta_*): " in text
+    assert f"0 < beta <= {high.numerator} / {high.denominator} ->" in text
+    assert f"{low.numerator} / {low.denominator} <= beta ->" in text
+    assert "nothing is stated here on: critical-coupling (d = 5)" in text
 
 
 def test_a_regime_asks_for_what_its_proof_uses() -> None:

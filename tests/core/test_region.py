@@ -55,6 +55,17 @@ def test_a_point(beta: Fraction, below: bool) -> None:
     assert region.bounded == (beta, beta)
 
 
+def test_beta_star_itself() -> None:
+    """It counts as below, and no end is asked for its side."""
+    region = Region.at("beta-star")
+    assert region.star
+    assert not Region.at(ONE).star
+    assert (region.below(side), region.beyond(side), region.begins_below(side)) == (True, False, True)
+    assert (region.part_below(side), region.part_beyond(side)) == (region, None)
+    assert region.place() == {"beta": "beta-star"}
+    assert (region.lower, region.upper, region.bounded) == (None, None, None)
+
+
 def test_an_end_that_is_open_is_undecided_where_it_matters() -> None:
     assert Region("beta-star", OPEN).beyond(side)
     assert Region("beta-star", OPEN).bounded is None

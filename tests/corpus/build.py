@@ -19,6 +19,7 @@ from tests.checker.cases import Case, invalid, limits, malformed
 from tests.checker.cases_inequality import inequality_invalid, inequality_malformed
 from tests.checker.cases_large import faults_of_law
 from tests.checker.cases_ratio import ratio_invalid, ratio_malformed
+from tests.checker.cases_star import malformed_star
 from tests.checker.kernels.test_fold import MISFORMED, REFUSED, folded
 from tests.checker.landau.samples import expansion
 from tests.checker.landau.test_expansion import INVALID, MALFORMED, NUMBERS
@@ -33,6 +34,8 @@ COMMANDS = (
     "d=1000000",
     "d=3 digits=300",
     "d=5 beta=1.2",
+    "d=5 beta=beta-star",
+    "d=3 beta=beta-star claims=quartic-sign,quartic-obstruction,two-minimisers",
     "d=2 beta=3",
     "d=2 beta=0..beta-star",
     "d=3 beta=0.5..3",
@@ -151,7 +154,7 @@ def main() -> None:
     wrong = [*(case for case in invalid() if not case[0].startswith("d=3")), *ratio_invalid(), *inequality_invalid()]
     rows += [_of_case("invalid", case) for case in wrong]
     rows += [_of_case("invalid" if case[2] == 1 else "malformed", case) for case in (*landau(), *folds())]
-    formed = [*malformed(), *faults_of_law(), *limits(), *ratio_malformed(), *inequality_malformed()]
+    formed = [*malformed(), *malformed_star(), *faults_of_law(), *limits(), *ratio_malformed(), *inequality_malformed()]
     small = [case for case in formed if len(json.dumps(str(case[1]))) < 20_000]
     rows += [_of_case("malformed", case) for case in small]
     (HERE / "expected.tsv").write_text("\n".join(sorted(rows)) + "\n", encoding="utf-8")

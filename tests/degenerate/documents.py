@@ -38,7 +38,9 @@ def points(d: int) -> list[F]:
 def interval(rng: Random, d: int) -> tuple[End, End, bool]:
     """(a, b, given as `beta`)."""
     x, y = sorted(rng.sample(points(d), 2))
-    kind = rng.randrange(10)
+    kind = rng.randrange(11)
+    if kind == 10:
+        return "beta-star", "beta-star", True
     if kind < 3:
         return x, x, kind < 2
     if kind == 9:
@@ -117,7 +119,7 @@ def _placed(rng: Random, claim: Claim, place: tuple[End, End, bool], **evidence:
     """With its interval and the evidence of a symbolic end."""
     a, b, point = place
     if point:
-        claim["beta"] = exact(a)  # type: ignore[arg-type]  # a number here
+        claim["beta"] = a if isinstance(a, str) else exact(a)
     else:
         claim["beta_interval"] = [x if isinstance(x, str) else exact(x) for x in (a, b)]
     claim["evidence"] = {**evidence, **series(rng)}
@@ -203,6 +205,8 @@ def refuted(rng: Random, d: int) -> Claim:
     label = rng.choice(("majorisation", "quartic-sign", "quartic-obstruction", "two-minimisers"))
     inside = [x for x in (a, b) if isinstance(x, F) and x > 0]
     counter: dict[str, Any] = {"beta": exact(rng.choice(inside * 3 + points(d)))}
+    if b == "beta-star" and rng.random() < 0.6:
+        counter["beta"] = "beta-star"
     if label == "majorisation":
         counter["l"] = rng.choice((2, 2, 2, 3, 9))
     claim = _placed(rng, _claim(label, d, "refuted", counterexample=counter), place, rule="counterexample")

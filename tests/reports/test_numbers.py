@@ -96,6 +96,7 @@ def test_rounded_down_is_below(x: Fraction) -> None:
         (Region(None, Fraction(3), infinite=False, point=False), r"(\beta_*,\,3]", r"\beta_*<\beta\le 3"),
         (Region(Fraction(1, 2), Fraction(3), infinite=False, point=False), r"[0.5,\,3]", r"0.5\le\beta\le 3"),
         (Region(Fraction(3), None, infinite=True, point=False), r"[3,\,\infty)", r"\beta\ge3"),
+        (Region(None, None, infinite=False, point=True), r"\beta_*", r"\beta=\beta_*"),
         (Region(Fraction(13, 9), Fraction(13, 9), infinite=False, point=True), "13/9", r"\beta=13/9"),
     ],
 )

@@ -54,7 +54,7 @@ def check_majorisation(claim: Claim, context: Context) -> frozenset[str]:
     evidence, region, bessel = claim.given(Cover), claim.region, context.bessel(claim)
     a, b = region.outer(bessel, claim.beta_star)
     points, l_max = evidence.nodes, evidence.l_max
-    if region.a is None or b is None:
+    if (region.a is None and not region.star) or b is None:
         raise Invalid("beta <= beta_*: the interval reaches beyond beta_*")
     lower, upper = claim.bounds
     _require_cover(points, a, b, claim.beta_star)

@@ -91,6 +91,9 @@ def _clash(one: Claim, other: Claim, why: str) -> Invalid:
 
 def _star(claims: Sequence[Claim]) -> tuple[Bound | None, Bound | None]:
     """The best of x <= beta_* and of beta_* < x that the claims say, which must leave room for beta_*."""
+    for claim in claims:
+        if claim.interval is not None and claim.interval.star and claim.outcome == "proved" and _is_beyond(claim):
+            raise _clash(claim, claim, "it holds beyond beta_* only, and is about beta_* itself")
     lower = [Bound((False, x), x, claim) for claim in claims for x in _reached(claim)]
     upper = [Bound((False, x), x, claim) for claim in claims for x in _passed(claim)]
     low = max(lower, key=lambda bound: bound.value, default=None)
@@ -111,8 +114,9 @@ def _reached(claim: Claim) -> Iterator[Fraction]:
         yield from (box[0] for box in _brackets(claim))
         return
     if claim.outcome == "refuted":
-        if claim.label != "majorisation" or interval.to_beta_star:
-            yield claim.details["counterexample"]["beta"]
+        found = claim.details["counterexample"]["beta"]
+        if found is not None and (claim.label != "majorisation" or interval.to_beta_star):
+            yield found
     elif (claim.label == "majorisation" or claim.details.get("transition") == "continuous") and interval.b is not None:
         yield interval.b
     if interval.to_beta_star and interval.a is not None:
@@ -126,8 +130,9 @@ def _passed(claim: Claim) -> Iterator[Fraction]:
         yield from (box[1] for box in _brackets(claim))
         return
     if claim.outcome == "refuted":
-        if claim.label == "majorisation" or interval.a is None:
-            yield claim.details["counterexample"]["beta"]
+        found = claim.details["counterexample"]["beta"]
+        if found is not None and (claim.label == "majorisation" or interval.a is None):
+            yield found
     elif _is_beyond(claim) and interval.a is not None:
         yield interval.a
     if interval.a is None and interval.b is not None:

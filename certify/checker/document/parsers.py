@@ -104,10 +104,12 @@ def integer(low: int, high: int) -> Parser:
 
 
 def counterexample(with_l: bool) -> Parser:
-    """{"beta": x > 0} and, for the majorisation, "l" >= 2."""
+    """{"beta": x > 0, or "beta-star" (then None)} and, for the majorisation, {"beta": x > 0, "l": l >= 2}."""
 
     def parse(value: Any, place: str, numbers: Numbers) -> dict[str, Any]:
         fields = mapping(value, place, {"beta", "l"} if with_l else {"beta"})
+        if fields["beta"] == "beta-star" and not with_l:
+            return {"beta": None}
         found: dict[str, Any] = {"beta": numbers.number(fields["beta"], f"{place}.beta")}
         if found["beta"] <= 0:
             raise Malformed(f"{place}.beta", "expected a number > 0")

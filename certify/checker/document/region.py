@@ -1,4 +1,4 @@
-"""The set of beta that a claim is about: a point or an interval, with ends that may be beta_* or infinity.
+"""The set of beta that a claim is about: a point, which may be beta_*, or an interval, of which it may be an end.
 
 FORMAT/README.md, "beta", has the table of ends. An end that is beta_* is replaced by an end of a bracket of beta_*
 from the evidence, which is proved here first.
@@ -19,10 +19,10 @@ from .reader import Numbers
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A set of beta that is not empty. None for a number means a symbolic end."""
+    """A set of beta that is not empty. None for a number means a symbolic end; the point beta_* has two of them."""
 
     a: Fraction | None
-    """A number >= 0 (zero: open), or None: `beta-star`, open."""
+    """A number >= 0 (zero: open), or None: `beta-star`, open but for the point."""
     b: Fraction | None
     """A number > 0, or None: `beta-star` (closed) or infinity."""
     infinite: bool
@@ -35,6 +35,8 @@ class Region:
         """From the field `beta` or `beta_interval` of a claim, which has exactly one of them."""
         if ("beta" in value) == ("beta_interval" in value):
             raise Malformed(place, "expected exactly one of the fields 'beta' and 'beta_interval'")
+        if value.get("beta") == "beta-star":
+            return cls(None, None, infinite=False, point=True)
         if "beta" in value:
             beta = numbers.number(value["beta"], f"{place}.beta")
             if beta <= 0:
@@ -56,6 +58,11 @@ class Region:
     def to_beta_star(self) -> bool:
         """Whether the right end is beta_* itself."""
         return self.b is None and not self.infinite
+
+    @property
+    def star(self) -> bool:
+        """Whether it is the point beta_*."""
+        return self.point and self.b is None
 
     @property
     def symbolic(self) -> bool:
@@ -88,6 +95,8 @@ class Region:
                 raise TypeError("the form of a claim demands a bracket of beta_*")
             return a, b
         require_bracket(bessel, star, "beta_star")
+        if self.star:
+            return star
         if a is not None:
             require_at_most("a <= beta_star.lower", a, star[0])
             return a, star[1]
@@ -98,7 +107,7 @@ class Region:
     def below(self, bessel: Bessel, star: Bounds | None) -> tuple[Fraction, Fraction]:
         """(a, b+) of a region below beta_*, or up to it: proves that it is."""
         a, b = self.outer(bessel, star)
-        if self.a is None or b is None:
+        if (self.a is None and not self.star) or b is None:
             raise Invalid("beta <= beta_*: the interval reaches beyond beta_*")
         if not self.to_beta_star:
             require_below_root(bessel, b, "b")

@@ -41,6 +41,8 @@ class Rule:
     check: Check
     intervals_only: bool = False
     """Whether it goes with `beta_interval` only, by its form."""
+    star: bool = False
+    """Whether it may be about the point beta_*, by its form."""
     refutes: bool = False
     """Whether the claim is refuted by it, not proved."""
     kernel: bool = False
@@ -113,6 +115,8 @@ def _claim(value: Any, place: str, numbers: Numbers, labels: Labels, rules: Rule
         _kernel(value, place, numbers, label.whole_family) if label.kernel is not None and not label.region else None
     )
     fitting = _fitting(rules, value["label"], outcome, region, kernel)
+    if not fitting and outcome != "inconclusive":
+        raise Malformed(f"{place}.evidence.rule", "no rule goes with this label, outcome and set of beta")
     bracketed = outcome == "proved" and region is not None and region.symbolic
     name, evidence, star = _evidence(fitting, bracketed, value["evidence"], f"{place}.evidence", numbers)
     trust = _trust(value["trust"], f"{place}.trust")
@@ -164,7 +168,8 @@ def _fitting(
     point, outcomes = region is not None and region.point, {False: "proved", True: "refuted"}
     own = {name: rule for (other, name), rule in rules.items() if other == label and outcomes[rule.refutes] == outcome}
     own = {name: rule for name, rule in own.items() if rule.kernel == (kernel is not None)}
-    return {name: rule for name, rule in own.items() if not (point and rule.intervals_only)}
+    own = {name: rule for name, rule in own.items() if not (point and rule.intervals_only)}
+    return {name: rule for name, rule in own.items() if rule.star or region is None or not region.star}
 
 
 def _evidence(

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any
+from typing import Any, Final
 
 from certify.bounds.bessel.linear_threshold import linear_threshold_enclosure
-from certify.core.claim import Claim, Enclosure
+from certify.core.claim import Claim, Enclosure, Point
 from certify.core.exact import Dyadic, Exact
 from certify.core.region import Region
+from certify.solve.bessel.threshold import beta_star_enclosure
 from certify.solve.evidence import series_evidence, star_bits
+
+_MORE: Final = 3  # digits at beta_*: K_# moves by less than the width of a bracket of it
 
 
 def _series(d: int, beta: Exact, digits: int) -> dict[str, Any]:
@@ -24,8 +27,16 @@ def linear_threshold(d: int, beta: Exact, digits: int = 50) -> Claim:
     return Claim("linear-threshold", d, "proved", beta=beta, enclosure=enclosure, evidence=evidence)
 
 
+def linear_threshold_at(d: int, beta: Point, digits: int = 50) -> Claim:
+    """The claim at a point; at beta_* itself from a bracket that is sharper than the digits asked for."""
+    if isinstance(beta, str):
+        star = beta_star_enclosure(d, digits + _MORE)
+        return linear_threshold_range(d, Region.at(beta), star, digits + _MORE)
+    return linear_threshold(d, beta, digits)
+
+
 def linear_threshold_range(d: int, region: Region, star: Enclosure | None = None, digits: int = 50) -> Claim:
-    """The range of K_# on an interval (a may be 0 or "beta-star", b "beta-star" or "inf"), by its end points.
+    """The range of K_# on an interval (a may be 0 or "beta-star", b "beta-star" or "inf"), or at beta_*, by its ends.
 
     star: the enclosure of beta_*, needed if an end is "beta-star". The range is within 10^-digits, or within the
     effect of the width of `star`.
@@ -34,7 +45,7 @@ def linear_threshold_range(d: int, region: Region, star: Enclosure | None = None
     if star is not None:
         left = star.lower if region.left == "beta-star" else left
         right = star.upper if region.right == "beta-star" else right
-    evidence: dict[str, Any] = {"rule": "monotone-end-points"}
+    evidence: dict[str, Any] = {"rule": "series" if region.star else "monotone-end-points"}
     if "beta-star" in region.interval and star is not None:
         evidence["beta_star"] = {"lower": star.lower, "upper": star.upper}
     if left is None:

@@ -18,7 +18,7 @@ _BITS = 96  # the cover is made at this precision
 
 def majorisation(d: int, region: Region, star: Enclosure) -> Claim:
     """The claim `majorisation` up to beta_*; refuted on a region that reaches beyond. star: the enclosure of beta_*."""
-    a, b = region.lower, region.upper
+    a, b = star.lower if region.star else region.lower, region.upper
     if a is None or not region.below(side_of_star(d)):
         return _refuted(d, region)
     to_star = region.right == "beta-star"

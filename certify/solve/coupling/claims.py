@@ -19,10 +19,11 @@ from certify.core.claim import BECKNER, BECKNER_EQUALITY, HARMONICS, SEMICONTINU
 from certify.core.errors import Undecided
 from certify.core.exact import Exact, as_fraction, exact_text
 from certify.core.region import Region
-from certify.solve.bessel.linear_threshold import linear_threshold, linear_threshold_range
+from certify.solve.bessel.linear_threshold import linear_threshold, linear_threshold_at, linear_threshold_range
 from certify.solve.coupling.reasons import open_reason
 from certify.solve.evidence import series_evidence
 from certify.solve.large_beta.coupling import attempt, beyond_covers, law_fits
+from certify.solve.quartic.sign import refuted_at_star
 from certify.solve.reduction import LARGEST
 from certify.solve.spine.reach import LARGEST_BETA, first_of_spine
 
@@ -39,7 +40,7 @@ _CONTINUOUS = (BECKNER, BECKNER_EQUALITY, SEMICONTINUITY, HARMONICS)
 def below_claim(d: int, region: Region, star: Enclosure, digits: int, *, reduced: bool = False) -> Claim:
     """`critical-coupling` up to beta_*: K_c = K_# by Theorem 1.1, or (reduced) by the reduction of a claim `regime`."""
     if region.beta is not None:
-        threshold = linear_threshold(d, region.beta, digits)
+        threshold = linear_threshold_at(d, region.beta, digits)
     else:
         threshold = linear_threshold_range(d, region, star, digits)
     needed: dict[str, Any] = dict(threshold.evidence)
@@ -52,8 +53,12 @@ def below_claim(d: int, region: Region, star: Enclosure, digits: int, *, reduced
     return replace(threshold, label="critical-coupling", evidence=needed | {"rule": rule}, trust=trust)
 
 
-def refuted_below(d: int, point: Exact, region: Region) -> Claim:
-    """`two-minimisers` asked for at a point <= beta_*: there is no second minimiser there."""
+def refuted_below(d: int, region: Region, star: Enclosure) -> Claim:
+    """`two-minimisers` asked for where some beta are <= beta_*: there is no second minimiser there."""
+    if region.star:
+        return refuted_at_star("two-minimisers", d, region, in_dimension(d, _CONTINUOUS))
+    a, b = region.interval
+    point = a if not isinstance(a, str) and a > 0 else _below(star, b)
     evidence = {"rule": "counterexample", **series_evidence(d, point, sign_of_d(d, point)[1] + 2 * d.bit_length() + 16)}
     return Claim(
         "two-minimisers",
@@ -119,14 +124,13 @@ def claims(
     side = side_of_star(d)
     below, ends_below = region.part_below(side), region.below(side)
     if below and by_name and "two-minimisers" in wanted:
-        point = a if not isinstance(a, str) and a > 0 else _below(star, b)
-        yield refuted_below(d, point, region)
+        yield refuted_below(d, region, star)
     if below and "critical-coupling" in wanted:
         note = None if ends_below or by_name else "K_c beyond beta_* is computed for claims=critical-coupling"
         yield replace(below_claim(d, below, star, digits, reduced=reduced), reason=note)
     if ends_below or (below and not by_name):
         return
-    if region.beta is not None:
+    if region.beta is not None and not isinstance(region.beta, str):
         yield from at_point(d, as_fraction(region.beta), digits, wanted, by_name=by_name)
     elif (_beyond_spine(region, wanted, by_name=by_name) or (region.bounded is None and law_fits(a))) and (
         law := attempt(d, region, wanted, by_name=by_name)

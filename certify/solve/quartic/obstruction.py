@@ -21,11 +21,11 @@ def quartic_obstruction(d: int, region: Region, star: Enclosure) -> Claim:
 
     One density, found at beta_0 <= a, serves every beta >= beta_0; with a = "beta-star" the density moves with beta.
     """
+    if region.begins_below(side_of_star(d)):
+        return refuted_below("quartic-obstruction", d, region)
     a = region.lower
     if a is None:
         return quartic_family(d, region, star)
-    if region.begins_below(side_of_star(d)):
-        return refuted_below("quartic-obstruction", d, region)
     base = min(as_fraction(a), Fraction(int(as_fraction(star.upper) * 1152), 1024))
     bits = 2 * sign_of_d(d, base)[1] + 2 * d.bit_length() + 64
     ratio = ratio_at(d, base, bits)

@@ -22,9 +22,10 @@ def refuted_below(label: str, d: int, region: Region) -> Claim:
 
     For the obstruction this rests on Theorem 1.1(1): up to beta_* F_{K_#} >= 0 for every density.
     """
+    trust = in_dimension(d, (BECKNER, HARMONICS)) if label == "quartic-obstruction" else ()
     a = region.lower
     if a is None:
-        raise ValueError("a refutation needs a number as its left end")
+        return refuted_at_star(label, d, region, trust)
     point = a if a > 0 else _some_point(region.upper)
     sign, bits = sign_of_d(d, point)
     if sign >= 0:
@@ -35,8 +36,22 @@ def refuted_below(label: str, d: int, region: Region) -> Claim:
         "refuted",
         counterexample={"beta": point},
         evidence={"rule": "counterexample", **series_evidence(d, point, bits + 2 * d.bit_length())},
-        trust=in_dimension(d, (BECKNER, HARMONICS)) if label == "quartic-obstruction" else (),
+        trust=trust,
         reason="alpha_2(beta) < 1/d at the counterexample, which lies below beta_*",
+        **region.place(),
+    )
+
+
+def refuted_at_star(label: str, d: int, region: Region, trust: tuple[str, ...]) -> Claim:
+    """A claim about beta_* itself that holds beyond it only: Theorem 1.1 (1), and alpha_2(beta_*) = 1/d."""
+    return Claim(
+        label,
+        d,
+        "refuted",
+        counterexample={"beta": "beta-star"},
+        evidence={"rule": "counterexample", "precision": 1, "terms": 1},  # nothing is evaluated
+        trust=trust,
+        reason="it holds beyond beta_* only",
         **region.place(),
     )
 

@@ -49,7 +49,7 @@ def false_at(label: str, a: End, b: End, x: F | int) -> Said:
     return Said(label, a, b, outcome="refuted", details={"counterexample": {"beta": F(x)}})
 
 
-def regime(transition: str, a: End, b: End, x: F | None = None) -> Said:
+def regime(transition: str, a: End, b: End | None, x: F | None = None) -> Said:
     """The dichotomy, with the range of K for which the uniform density is the only critical point."""
     more = {} if x is None else {"unique_critical_point": x}
     return Said("regime", a, b, details={"transition": transition, **more})
@@ -72,7 +72,7 @@ def bounds(lower: End, upper: End) -> Said:
 
 def cases() -> Iterator[Case]:
     """In every order of the claims."""
-    for name, claims, words in [*_sides(), *_falling(), *_common(), *_dimensions(), *_kernels()]:
+    for name, claims, words in [*_sides(), *_at_star(), *_falling(), *_common(), *_dimensions(), *_kernels()]:
         yield name, claims, words
         yield f"{name}, the other way round", claims[::-1], words
 
@@ -120,6 +120,29 @@ def _sides() -> Iterator[Case]:
     both = [Said("quartic-sign", STAR, INF), regime("continuous", 0, STAR), Said("majorisation", 0, STAR, (0, 0))]
     yield "side by side", both, ""
     yield "proved on a part, refuted on the whole", [Said("two-minimisers", 2), false_at("two-minimisers", 1, 3, 1)], ""
+
+
+def _at_star() -> Iterator[Case]:
+    """Claims about beta_* alone. True for d = 3: K_# = 1.094."""
+    threshold, coupling = Said("linear-threshold", STAR, None, (1, 2)), Said("critical-coupling", STAR, None, (1, 2))
+    for name, one in (("K_#", threshold), ("K_c", coupling)):
+        yield f"{name} at beta_* twice", [one, Said(one.label, 1, STAR, (3, 4))], "decreases"
+        yield f"{name} at beta_* and to it", [one, Said(one.label, 1, STAR, (1, 4))], ""
+        yield f"{name} at beta_*, less before", [star(2, 3), one, Said(one.label, 1, None, (0, F(1, 2)))], "decreases"
+        yield f"{name} at beta_*, more beyond", [star(2, 3), one, Said(one.label, 4, None, (3, 4))], "decreases"
+        yield f"{name} at beta_*, more at a number", [one, Said(one.label, 4, None, (3, 4))], ""
+    yield "K_c below K_# at beta_* alone", [Said("linear-threshold", STAR, None, (3, 4)), coupling], "decreases"
+    yield "K_c above K_# at beta_* alone", [threshold, Said("critical-coupling", STAR, None, (3, 4))], "decreases"
+    yield "K_c and K_# at beta_*", [threshold, coupling], ""
+    x = F(5, 2)
+    yield "K_c below X at beta_*", [regime("continuous", STAR, None, x), coupling], "decreases"
+    words = "about beta_* itself"
+    for label in ("quartic-sign", "quartic-obstruction", "two-minimisers", "order-parameter"):
+        yield f"{label} at beta_*", [Said(label, STAR), star(1, 2)], words
+    yield "discontinuous at beta_*", [regime("discontinuous", STAR, None), star(1, 2)], words
+    here = Said("two-minimisers", STAR, outcome="refuted", details={"counterexample": {"beta": None}})
+    yield "refuted at beta_*, proved beyond", [here, Said("two-minimisers", STAR, 3), Said("two-minimisers", 2)], ""
+    yield "continuous at beta_*", [regime("continuous", STAR, None), Said("quartic-sign", STAR, INF)], ""
 
 
 def _falling() -> Iterator[Case]:
