@@ -13,7 +13,7 @@ export OMP_NUM_THREADS := 1
 HAS_COQ = command -v coqc >/dev/null && [ -d "$$(coqc -where)/user-contrib/Coquelicot" ] && \
 	[ -d "$$(coqc -where)/user-contrib/Bignums" ]
 
-.PHONY: certify format lint test coverage deep bench docs notebooks map checker atlas replay coq clean
+.PHONY: certify format lint test coverage deep bench docs notebooks map checker atlas replay release coq clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -80,6 +80,10 @@ replay:
 	cd docs/atlas && sha256sum --check --quiet MANIFEST.sha256
 	for file in docs/atlas/certificates/*.json; do echo $$file; \
 		$(PYTHON) -I -S certify/checker $$file --work 600 || exit 1; done
+
+# dist/: sdist, wheel, pages, atlas, checker and SHA256SUMS, the same bytes from the same source; then the wheel is tried
+release: $(VENV)/.installed-test
+	$(BIN)/python -m tests.release
 
 coq:
 	$(MAKE) -C proofs/coq

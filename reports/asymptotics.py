@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import mpmath
 
@@ -15,6 +15,11 @@ from reports.escape import Tex
 from reports.numbers import decimal
 from reports.tables import Table as TexTable
 from reports.view import Supplement
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from reports.drawing import Drawn
 
 NEAR_NAMES: Final = ("K_#", "(1.17)", "(1.17) and cube")
 FAR_NAMES: Final = ("(1.18)", "order 1", "order 2", "optimal width")
@@ -110,15 +115,19 @@ def supplements(tables: Sequence[Table]) -> tuple[Supplement, ...]:
     return tuple(supplement(table) for table in tables)
 
 
-def figure(tables: Sequence[Table], suffix: str = ".pdf") -> bytes:
+def figure(tables: Sequence[Table], suffix: str = ".pdf") -> Drawn:
     """Relative errors of the predictions against the small parameter, one panel a table, in a suffix's format."""
     import matplotlib
 
-    matplotlib.use("Agg")
+    from reports.drawing import STYLE, drawn
+
+    with matplotlib.rc_context(STYLE):
+        return drawn(_canvas(tables), suffix)
+
+
+def _canvas(tables: Sequence[Table]) -> Figure:
     from matplotlib.figure import Figure
     from matplotlib.ticker import NullFormatter
-
-    from reports.drawing import rendered
 
     canvas = Figure(figsize=(3.4 * min(2, len(tables)), 2.8 * -(-len(tables) // 2)), layout="constrained")
     axes = canvas.subplots(-(-len(tables) // 2), min(2, len(tables)), squeeze=False)
@@ -130,11 +139,10 @@ def figure(tables: Sequence[Table], suffix: str = ".pdf") -> bytes:
             axis.loglog([x for x, _ in points], [y for _, y in points], style, color="black", ms=3, lw=0.8, label=name)
         near = table.names == NEAR_NAMES
         small = r"$s=\alpha_2(\beta)-1/d$" if near else r"$1/\log\beta$"
-        axis.set(title=f"d = {table.d}, {table.title}", xlabel=small, ylabel="relative error (estimate)")
-        axis.legend(fontsize=7, frameon=False)
-        axis.title.set_fontsize(8)
+        axis.set(title=f"$d={table.d}$, {table.title}", xlabel=small, ylabel="relative error (estimate)")
+        axis.legend()
         if near:
             axis.xaxis.set_minor_formatter(NullFormatter())
         else:  # shorter than a decade
             axis.set_xscale("linear")
-    return rendered(canvas, suffix)
+    return canvas

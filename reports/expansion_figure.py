@@ -6,9 +6,12 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
+import matplotlib
+from matplotlib.figure import Figure as Canvas
+
 from certify.checker.arithmetic.series import Bessel, Work
 from certify.checker.bessel.linear_threshold import threshold_enclosure
-from reports.drawing import rendered
+from reports.drawing import ORANGE, RED, STYLE, Drawn, drawn
 from reports.escape import Tex
 from reports.numbers import dimension_list
 from reports.view import Figure
@@ -80,12 +83,12 @@ def figure(claims: Sequence[Claim], stem: str) -> tuple[Figure, ...]:
     if not found:
         return ()
     label, name = Tex("crt:landau-expansion"), Tex(f"{stem}-landau-expansion.pdf")
-    return (Figure(name, _drawn(found, claims), _caption(found), label),)
+    picture = _drawn(found, claims)
+    return (Figure(name, picture.file, picture.data, _caption(found), label),)
 
 
-def _drawn(found: Sequence[Claim], claims: Sequence[Claim]) -> bytes:
-    from matplotlib.figure import Figure as Canvas
-
+@matplotlib.rc_context(STYLE)
+def _drawn(found: Sequence[Claim], claims: Sequence[Claim]) -> Drawn:
     columns = min(3, len(found))
     rows = -(-len(found) // columns)
     canvas = Canvas(figsize=(5.6, 2.6 * rows), layout="constrained")
@@ -94,15 +97,14 @@ def _drawn(found: Sequence[Claim], claims: Sequence[Claim]) -> bytes:
         axis.set_axis_off()
     for axis, claim in zip(axes.flat, found, strict=False):
         points = band(claim)
-        s = [x for x, _, _ in points]
+        s, low_, high_ = zip(*points, strict=True)
         slope = float(claim.details["cube"][0]) / float(claim.bounds[0])
-        axis.fill_between(s, [low for _, low, _ in points], [high for _, _, high in points], color="#fdd9b5", lw=0.6)
-        axis.loglog(s, [slope * x for x in s], color="black", lw=0.8)
+        axis.fill_between(s, low_, high_, color=ORANGE, lw=0.6, label="proved")
+        axis.loglog(s, [slope * x for x in s], color="black", lw=0.8, label="next term")
         for x, low, high in couplings(claim, claims):
-            axis.loglog([x, x], [low, high], color="#b2182b", marker="_", ms=4, lw=1.2)
+            axis.loglog([x, x], [low, high], color=RED, marker="_", ms=4, lw=1.2, label="certified K_c")
         axis.set(title=f"$d={claim.d}$", xlabel=r"$s=\alpha_2(\beta)-1/d$")
-        axis.title.set_fontsize(8)
-    return rendered(canvas)
+    return drawn(canvas)
 
 
 def _caption(found: Sequence[Claim]) -> Tex:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import matplotlib
 
@@ -12,7 +12,7 @@ matplotlib.use("Agg")
 from matplotlib.figure import Figure as Canvas
 
 from reports.captions import margin_caption, phase_caption
-from reports.drawing import rendered
+from reports.drawing import BLUE, DARK, GREY, ORANGE, RED, STYLE, Drawn, drawn
 from reports.escape import Tex
 from reports.expansion_figure import figure as expansion_figure
 from reports.law_figure import figure as law_figure
@@ -24,17 +24,6 @@ if TYPE_CHECKING:
     from certify.checker import Claim, Verdict
 
 logging.getLogger("fontTools").setLevel(logging.ERROR)  # it complains of the fonts' dates on stderr
-_BLUE, _ORANGE, _GREY, _RED = "#c6dbef", "#fdd9b5", "#e4e4e4", "#b2182b"
-_STYLE: Final[Any] = {
-    "font.family": "cmr10",
-    "axes.formatter.use_mathtext": True,
-    "font.size": 9.0,
-    "mathtext.fontset": "cm",
-    "axes.linewidth": 0.6,
-    "legend.frameon": False,
-    "pdf.fonttype": 42,
-    "hatch.linewidth": 0.4,
-}
 
 
 def figures(verdict: Verdict, samples: Sequence[Samples], stem: str) -> tuple[Figure, ...]:
@@ -42,35 +31,32 @@ def figures(verdict: Verdict, samples: Sequence[Samples], stem: str) -> tuple[Fi
     count = len({claim.d for claim in verdict.accepted})
     known = [item for each in samples for item in enclosed(verdict.accepted, each.d)]
     rest = Tex("") if len(samples) == count else Tex(f" {thinning(len(samples), count)}")
-    return (
-        Figure(
-            Tex(f"{stem}-phase-diagram.pdf"),
-            phase_diagram(samples, verdict.accepted),
-            Tex(phase_caption(samples, known) + rest),
-            Tex("crt:phase-diagram"),
-        ),
-        Figure(Tex(f"{stem}-margins.pdf"), margins(samples), Tex(margin_caption(samples) + rest), Tex("crt:margins")),
-        *expansion_figure(verdict.accepted, stem),
-        *law_figure(verdict.accepted, stem),
-    )
+    caption = Tex(phase_caption(samples, known) + rest)
+    diagram = _figure(phase_diagram(samples, verdict.accepted), stem, "phase-diagram", caption)
+    margin = _figure(margins(samples), stem, "margins", Tex(margin_caption(samples) + rest))
+    return (diagram, margin, *expansion_figure(verdict.accepted, stem), *law_figure(verdict.accepted, stem))
 
 
-def phase_diagram(samples: Sequence[Samples], claims: Sequence[Claim], suffix: str = ".pdf") -> bytes:
+def _figure(found: Drawn, stem: str, name: str, caption: Tex) -> Figure:
+    return Figure(Tex(f"{stem}-{name}.pdf"), found.file, found.data, caption, Tex(f"crt:{name}"))
+
+
+@matplotlib.rc_context(STYLE)
+def phase_diagram(samples: Sequence[Samples], claims: Sequence[Claim], suffix: str = ".pdf") -> Drawn:
     """One panel per dimension: K_#, beta_*, regimes shaded, and what the claims (of any label) prove of K_c."""
     columns = min(3, len(samples)) if len(samples) != 4 else 2
     rows = -(-len(samples) // columns)
-    with matplotlib.rc_context(_STYLE):
-        canvas = Canvas(figsize=(5.6, 3.4 if rows == columns == 1 else 2.3 * rows + 0.5), layout="constrained")
-        axes = canvas.subplots(rows, columns, squeeze=False)
-        for axis in axes.flat[len(samples) :]:
-            axis.set_axis_off()
-        for axis, item in zip(axes.flat, samples, strict=False):
-            _panel(axis, item, enclosed(claims, item.d))
-        named = {
-            name: handle for axis in axes.flat for handle, name in zip(*axis.get_legend_handles_labels(), strict=True)
-        }  # one panel may have what another has not
-        canvas.legend(named.values(), named.keys(), loc="outside lower center", ncols=2, fontsize=8)
-        return rendered(canvas, suffix)
+    canvas = Canvas(figsize=(5.6, 3.4 if rows == columns == 1 else 2.3 * rows + 0.5), layout="constrained")
+    axes = canvas.subplots(rows, columns, squeeze=False)
+    for axis in axes.flat[len(samples) :]:
+        axis.set_axis_off()
+    for axis, item in zip(axes.flat, samples, strict=False):
+        _panel(axis, item, enclosed(claims, item.d))
+    named = {
+        name: handle for axis in axes.flat for handle, name in zip(*axis.get_legend_handles_labels(), strict=True)
+    }  # one panel may have what another has not
+    canvas.legend(named.values(), named.keys(), loc="outside lower center", ncols=2)
+    return drawn(canvas, suffix)
 
 
 def _panel(axis: Any, item: Samples, known: Sequence[Enclosed]) -> None:
@@ -86,13 +72,13 @@ def _panel(axis: Any, item: Samples, known: Sequence[Enclosed]) -> None:
     floor, ceiling = raised(beyond, known), capped(curve, known)
     top = 1.12 * high[0]
     upper = [(b, k) for b, k in zip(beta, high, strict=True) if b <= star or b not in judged] + ceiling
-    axis.fill_between(*_columns(upper), top, color=_ORANGE, lw=0, label="uniform density not a minimiser")
-    axis.fill_between(*_columns(below), color=_BLUE, lw=0, label="uniform density the only minimiser")
+    axis.fill_between(*_columns(upper), top, color=ORANGE, lw=0, label="uniform density not a minimiser")
+    axis.fill_between(*_columns(below), color=BLUE, lw=0, label="uniform density the only minimiser")
     if beyond:
-        axis.fill_between(*_columns(floor), color=_BLUE, lw=0)
+        axis.fill_between(*_columns(floor), color=BLUE, lw=0, gid="uniform density the only minimiser")
         axis.fill(
             *_columns([*floor, *reversed(ceiling)]),
-            facecolor=_GREY,
+            facecolor=GREY,
             edgecolor="#9a9a9a",
             hatch="////",
             lw=0,
@@ -101,40 +87,41 @@ def _panel(axis: Any, item: Samples, known: Sequence[Enclosed]) -> None:
     axis.plot(beta, low, color="black", lw=1.1, label=r"$K_{\#}(\beta)$")
     dashes = [(b, k) for b, k in unique if b <= star] + [(b, k / 2) for b, k in floor]
     axis.plot(*_columns(dashes), color="black", lw=0.8, ls=(0, (4, 2)), label="unique critical point below")
-    axis.axvline(star, color=_RED, lw=0.9, ls=":", label=r"$\beta_*$")
-    _coupling(axis, known)
+    axis.axvline(star, color=RED, lw=0.9, ls=":", label=r"$\beta_*$")
+    _coupling(axis, item, known)
     axis.set(xlim=(0, beta[-1]), ylim=(0, top), xlabel=r"$\beta$", ylabel="$K$", title=f"$d={item.d}$")
-    axis.title.set_fontsize(9)
 
 
 def _columns(points: Sequence[tuple[float, float]]) -> tuple[list[float], list[float]]:
     return [b for b, _ in points], [k for _, k in points]
 
 
-def _coupling(axis: Any, known: Sequence[Enclosed]) -> None:
-    """What is certified of K_c: a mark at a point, a box over an interval."""
-    names = [r"certified $K_c(\beta)$", *[None] * len(known)]
-    for item, name in zip(known, names, strict=False):
-        left, right, low, high = item.box
-        if left == right:
-            axis.errorbar([left], [low], yerr=[[0.0], [high - low]], fmt="o", ms=3, color=_RED, label=name)
-        else:
-            axis.fill([left, right, right, left], [low, low, high, high], color=_RED, lw=0.3, label=name)
+def _coupling(axis: Any, item: Samples, known: Sequence[Enclosed]) -> None:
+    """What is certified of K_c: a mark at a point, a band over an interval."""
+    name = r"certified $K_c(\beta)$"
+    for place in known:
+        beta, right, low, high = place.box
+        if beta == right:
+            axis.vlines([beta], [low], [high], color=RED, label=name)
+            axis.plot([beta], [low], "o", ms=3, color=RED, gid=name)
+    for piece in item.coupling:
+        beta_, low_, high_ = ([float(point[i]) for point in piece] for i in range(3))
+        axis.fill_between(beta_, low_, high_, color=RED, lw=0.6, label=name)
 
 
-def margins(samples: Sequence[Samples]) -> bytes:
+@matplotlib.rc_context(STYLE)
+def margins(samples: Sequence[Samples]) -> Drawn:
     """The least margin over l against beta, one curve per dimension, zero at beta_*."""
-    with matplotlib.rc_context(_STYLE):
-        canvas = Canvas(figsize=(5.2, 3.2), layout="constrained")
-        axis = canvas.subplots()
-        styles = ("-", (0, (5, 1.5)), (0, (1.2, 1.2)), (0, (5, 1.5, 1, 1.5)), (0, (8, 2)), (0, (3, 1, 1, 1, 1, 1)))
-        for k, item in enumerate(samples):
-            style, colour = styles[k % len(styles)], "black" if k < len(styles) else "#7a7a7a"
-            star = float(item.star[0])
-            beta = [0.0, *(float(b) for b, _, _ in item.margin), star]
-            margin = [1.0, *(float(m) for _, m, _ in item.margin), 0.0]
-            axis.plot(beta, margin, color=colour, lw=1.0, ls=style, label=f"$d={item.d}$")
-            axis.plot([star], [0.0], marker="o", ms=3.2, color=_RED, clip_on=False, zorder=5)
-        axis.set(xlim=(0, None), ylim=(0, 1.02), xlabel=r"$\beta$", ylabel=r"$\min_{l\geq2}\,(1-A_l\,\alpha_l(\beta))$")
-        axis.legend(fontsize=8, loc="upper right")
-        return rendered(canvas)
+    canvas = Canvas(figsize=(5.2, 3.2), layout="constrained")
+    axis = canvas.subplots()
+    styles = ("-", (0, (5, 1.5)), (0, (1.2, 1.2)), (0, (5, 1.5, 1, 1.5)), (0, (8, 2)), (0, (3, 1, 1, 1, 1, 1)))
+    for k, item in enumerate(samples):
+        style, colour = styles[k % len(styles)], "black" if k < len(styles) else DARK
+        star = float(item.star[0])
+        beta = [0.0, *(float(b) for b, _, _ in item.margin), star]
+        margin = [1.0, *(float(m) for _, m, _ in item.margin), 0.0]
+        axis.plot(beta, margin, color=colour, lw=1.0, ls=style, label=f"$d={item.d}$")
+        axis.plot([star], [0.0], gid=r"$\beta_*$", marker="o", ms=3.2, color=RED, clip_on=False, zorder=5)
+    axis.set(xlim=(0, None), ylim=(0, 1.02), xlabel=r"$\beta$", ylabel=r"$\min_{l\geq2}\,(1-A_l\,\alpha_l(\beta))$")
+    axis.legend(loc="upper right")
+    return drawn(canvas)

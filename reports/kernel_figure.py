@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Final
 
+import matplotlib
 from matplotlib.figure import Figure
 
 from certify.core.claim import Claim, Enclosure
 from certify.core.errors import BadInput
 from certify.core.exact import as_fraction
+from reports.drawing import RED, STYLE
 
 _SIZE: Final = (6.4, 2.6)
 Point = tuple[Fraction, float, float]
@@ -42,6 +44,7 @@ def _middle(enclosure: Enclosure) -> float:
     return float(as_fraction(enclosure.lower) + as_fraction(enclosure.upper)) / 2
 
 
+@matplotlib.rc_context(STYLE)
 def coupling_figure(claims: Sequence[Claim]) -> Figure:
     """Both curves side by side. BadInput where no point has K_#, K_c and an order parameter."""
     shown = points(claims)
@@ -52,7 +55,7 @@ def coupling_figure(claims: Sequence[Claim]) -> Figure:
     labels = (r"$K_c/K_\#$", r"$m_1$ at $K_c$")
     curves = zip(*(row[1:] for row in shown), strict=True)
     for axes, label, values in zip(canvas.subplots(1, 2), labels, curves, strict=True):
-        axes.plot(ratios, values, "o-", markersize=3, linewidth=0.8)
+        axes.plot(ratios, values, "o-", markersize=3, linewidth=0.8, color=RED, label=label)
         axes.set_xlabel(r"$\kappa_2/\kappa_1$")
         axes.set_ylabel(label)
     return canvas

@@ -7,11 +7,14 @@ from fractions import Fraction
 from math import exp, lgamma, log, pi
 from typing import TYPE_CHECKING, Final
 
+import matplotlib
+from matplotlib.figure import Figure as Canvas
+
 from certify.checker.arithmetic.ball import Ball, log_of
 from certify.checker.arithmetic.series import Bessel, Work
 from certify.checker.bessel.linear_threshold import threshold_enclosure
 from certify.checker.large_beta.root import level
-from reports.drawing import rendered
+from reports.drawing import RED, STYLE, Drawn, drawn
 from reports.escape import Tex
 from reports.numbers import dimension_list
 from reports.view import Figure
@@ -24,6 +27,8 @@ _POINTS: Final = 60
 _FARTHEST: Final = 10**6
 _SERIES: Final = 12
 """Up to this beta the curve of K_# is drawn, by its power series."""
+_BAND: Final = r"$K_c\,e^\beta/\beta$"
+_THRESHOLD: Final = r"$K_\#\,e^\beta/\beta$"
 Point = tuple[float, float, float]
 
 
@@ -102,12 +107,12 @@ def figure(claims: Sequence[Claim], stem: str) -> tuple[Figure, ...]:
     found = laws(claims)
     if not found:
         return ()
-    return (Figure(Tex(f"{stem}-large-beta.pdf"), _drawn(found, claims), _caption(found), Tex("crt:large-beta")),)
+    picture, name = _drawn(found, claims), Tex(f"{stem}-large-beta.pdf")
+    return (Figure(name, picture.file, picture.data, _caption(found), Tex("crt:large-beta")),)
 
 
-def _drawn(found: Sequence[Claim], claims: Sequence[Claim]) -> bytes:
-    from matplotlib.figure import Figure as Canvas
-
+@matplotlib.rc_context(STYLE)
+def _drawn(found: Sequence[Claim], claims: Sequence[Claim]) -> Drawn:
     columns = min(2, len(found))
     rows = -(-len(found) // columns)
     canvas = Canvas(figsize=(5.6, 2.9 * rows), layout="constrained")
@@ -116,19 +121,20 @@ def _drawn(found: Sequence[Claim], claims: Sequence[Claim]) -> bytes:
         axis.set_axis_off()
     for axis, claim in zip(axes.flat, found, strict=False):
         points, marks = band(claim), couplings(claims, claim.d)
-        beta = [x for x, _, _ in points]
+        beta, low_, high_ = zip(*points, strict=True)
         top = 1.1 * max(points[-1][2], predicted(claim.d, beta[-1]))
-        axis.fill_between(beta, [low for _, low, _ in points], [high for _, _, high in points], color="#b2182b", lw=0.4)
+        axis.fill_between(beta, low_, high_, color=RED, lw=0.4, label=_BAND)
         places = [2.0 * (beta[-1] / 2) ** (k / _POINTS) for k in range(_POINTS + 1)]
-        axis.plot(places, [predicted(claim.d, x) for x in places], color="black", lw=0.8, ls=(0, (4, 2)))
+        axis.plot(
+            places, [predicted(claim.d, x) for x in places], color="black", lw=0.8, ls=(0, (4, 2)), label="(1.18)"
+        )
         near = [(x, y) for x, y in threshold(claim.d) if y < top]
-        axis.plot([x for x, _ in near], [y for _, y in near], color="black", lw=0.8)
+        axis.plot([x for x, _ in near], [y for _, y in near], color="black", lw=0.8, label=_THRESHOLD)
         for x, low, high in marks:
-            axis.plot([x, x], [low, high], color="#b2182b", marker="o", ms=2.2, lw=1.0)
+            axis.plot([x, x], [low, high], color=RED, marker="o", ms=2.2, lw=1.0, label=_BAND)
         axis.set(xscale="log", xlim=(0.5, beta[-1]), ylim=(0, top), title=f"$d={claim.d}$", xlabel=r"$\beta$")
         axis.set_ylabel(r"$K_c\,e^\beta/\beta$")
-        axis.title.set_fontsize(8)
-    return rendered(canvas)
+    return drawn(canvas)
 
 
 def _caption(found: Sequence[Claim]) -> Tex:

@@ -72,10 +72,10 @@ def write_appendix(
 
     digest: of the certificate. provenance: what it says of itself, shown as such. fragment: `tex` is for `\\input` in
     another document, and a `.bib` file comes beside it. derivations: with the symbolic derivations behind the claims.
-    samples: draw the figures with these; their PDF files come beside `tex`. supplements: sections that the caller adds.
-    file: the name of the certificate's file. paper: the key by which the host document of a fragment cites the paper,
-    which the `.bib` leaves out then. Raises BadInput (a path that cannot be written) or EnvironmentFailure (pdflatex is
-    missing or fails); then no file is written.
+    samples: draw the figures with these; their PDF files and their data come beside `tex`. supplements: sections that
+    the caller adds. file: the name of the certificate's file. paper: the key by which the host document of a fragment
+    cites the paper, which the `.bib` leaves out then. Raises BadInput (a path that cannot be written) or
+    EnvironmentFailure (pdflatex is missing or fails); then no file is written.
     """
     if any(claim.kernel is not None for claim in verdict.accepted):
         raise BadInput("--tex, --pdf: the appendix states claims about the paper's kernel only")
@@ -115,7 +115,9 @@ def _files(view: Appendix, stem: str, tex: Path | None, pdf: Path | None, *, fra
         files[tex] = render("fragment.tex.j2", view, bib=Tex(stem)) if fragment else standalone(view)
         if fragment:
             files[bib] = render("bibliography.bib.j2", view)
-        files |= {tex.parent / figure.name: figure.pdf for figure in view.figures}
+        for figure in view.figures:
+            path = tex.parent / figure.name
+            files |= {path: figure.pdf, path.with_suffix(".csv"): figure.data}
     if pdf is not None:
         from reports.latex import compile_pdf
 

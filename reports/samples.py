@@ -15,13 +15,17 @@ MAX_PANELS: Final = 9  # three rows of three fill a page
 
 @dataclass(frozen=True, slots=True)
 class Samples:
-    """Accepted claims of one dimension on a grid: beta and the lower and upper ends of what is certified there."""
+    """Accepted claims of one dimension on a grid: beta and the lower and upper ends of what is certified there.
+
+    coupling: the same of K_c as a function, a list for each interval of a claim about it.
+    """
 
     d: int
     star: tuple[Fraction, Fraction]
     threshold: list[tuple[Fraction, Fraction, Fraction]] = field(default_factory=list)
     margin: list[tuple[Fraction, Fraction, Fraction]] = field(default_factory=list)
     unique: list[tuple[Fraction, Fraction]] = field(default_factory=list)
+    coupling: list[list[tuple[Fraction, Fraction, Fraction]]] = field(default_factory=list)
 
 
 def read_samples(d: int, accepted: Iterable[Claim]) -> Samples:

@@ -62,10 +62,11 @@ class Supplement:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure: file name without folder, its PDF, caption (with the text alternative in it), label."""
+    """A figure: file name without folder, its PDF, what is drawn as CSV, caption (with the text alternative), label."""
 
     name: Tex
     pdf: bytes
+    data: str
     caption: Tex
     label: Tex
 

@@ -13,11 +13,11 @@ from certify.app.inputs import UserNumber, exact_beta, exact_number
 from certify.app.result import Result
 from certify.app.sweep.grid import parse_grid
 from certify.app.table import Row, Table, place_ratio
-from certify.bounds.coupling.curve import Value, coupling_between
+from certify.bounds.coupling.curve import Value, coupling_between, merged
 from certify.bounds.large_beta.coupling import coupling_on
 from certify.core.claim import Claim, Enclosure
 from certify.core.errors import BadInput, Undecided
-from certify.core.exact import Exact, as_fraction, exact_text
+from certify.core.exact import as_fraction, exact_text
 
 _RATIOS: Final = "1.001,1.01,1.05,1.1,1.2,1.35,1.5,1.75,2,2.5,3"
 _PLOTTED: Final = 160
@@ -84,13 +84,13 @@ class Curve:
         return Row(self.d, beta, beta, values, None, "proved")
 
     def plot(self) -> Any:
-        """K_# and the band in which K_c lies, on (0, end], as a matplotlib.figure.Figure."""
+        """K_# and the band of K_c on (0, end], and m_1 at K_c where it is known, as a matplotlib.figure.Figure."""
         from reports.bands import band_figure
 
         step = self.end / _PLOTTED
         places = [step * k for k in range(1, _PLOTTED + 1)]
         points = [(beta, self.linear_threshold(beta), self.critical_coupling(beta)) for beta in places]
-        return band_figure(self.d, self.star, points)
+        return band_figure(self.d, self.star, points, self.moments)
 
     def __repr__(self) -> str:
         return f"<Curve d={self.d}: K_c on (0, {float(self.end):.6g}], from {len(self.values)} values>"
@@ -119,7 +119,7 @@ def curve(d: SupportsIndex, source: Source | Sequence[Source] | None = None, dig
     start = certify(d=d, beta=low, digits=digits, claims="linear-threshold").linear_threshold  # there K_c is K_#
     known = [Value(low, start.lower, start.upper), *(value for claim in coupling for value in _values(claim, low))]
     moments = [claim for claim in claims if claim.label == "order-parameter" and _ends(claim) is not None]
-    return Curve(int(d), star, _merged(known), tuple(_moment(claim) for claim in moments), digits, law)
+    return Curve(int(d), star, merged(known), tuple(_moment(claim) for claim in moments), digits, law)
 
 
 def _law(claim: Claim) -> tuple[Fraction, Fraction, Fraction]:
@@ -149,24 +149,6 @@ def _log_slope(claim: Claim, beta: Fraction, value: Enclosure) -> Enclosure | No
     slope = Enclosure(**claim.details["derivative"])
     least, most = -as_fraction(slope.upper) * beta, -as_fraction(slope.lower) * beta
     return Enclosure(least / as_fraction(value.upper), most / as_fraction(value.lower)) if least > 0 else None
-
-
-def _merged(values: Iterable[Value]) -> tuple[Value, ...]:
-    """One value a beta, the best of each bound, in the order of beta."""
-    by_beta: dict[Fraction, Value] = {}
-    for value in values:
-        other = by_beta.get(value.beta, Value(value.beta, None, None))
-        slope = value.log_slope or other.log_slope
-        by_beta[value.beta] = Value(
-            value.beta, _best(max, value.lower, other.lower), _best(min, value.upper, other.upper), slope
-        )
-    return tuple(by_beta[beta] for beta in sorted(by_beta))
-
-
-def _best(choose: Any, *bounds: Exact | None) -> Exact | None:
-    known = [bound for bound in bounds if bound is not None]
-    best: Exact | None = choose(known) if known else None
-    return best
 
 
 def _moment(claim: Claim) -> tuple[Fraction, Fraction, Enclosure]:

@@ -6,11 +6,13 @@ What is drawn is read from the checker's verdict, never from a formula.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from certify.app.api import certify
+from certify.bounds.coupling.curve import Value, coupling_between, merged
 from certify.checker import Claim, Verdict, check_document
 from certify.checker.document.reader import read_json
 from certify.checker.registry import claims_of
@@ -18,16 +20,42 @@ from certify.core.certificate import document
 from certify.core.claim import Claim as Produced
 from certify.core.exact import as_fraction
 from certify.core.files import write_whole
+from reports.regions import Enclosed, enclosed
 from reports.samples import Samples, drawn, read_samples, thinning
+
+if TYPE_CHECKING:
+    from reports.drawing import Drawn  # matplotlib comes with it
 
 GRID: Final = 48
 """Grid points on (0, beta_*], and as many beyond."""
+_INSIDE: Final = 8
+"""Parts of an interval of K_c at whose ends it is drawn."""
 
 
 def samples_of(claims: Sequence[Claim]) -> list[Samples]:
     """Samples of the dimensions of accepted claims that a figure draws, each as far as its claims go."""
     dimensions = drawn(sorted({claim.dimension for claim in claims if claim.dimension is not None}))
-    return [sample(d, _last(claim for claim in claims if claim.dimension == d)) for d in dimensions]
+    found = [sample(d, _last(claim for claim in claims if claim.dimension == d)) for d in dimensions]
+    return [replace(item, coupling=coupling_bands(enclosed(claims, item.d))) for item in found]
+
+
+def coupling_bands(known: Sequence[Enclosed]) -> list[list[tuple[Fraction, Fraction, Fraction]]]:
+    """K_c as a function on each interval of what is known of it: (beta, lower, upper), from the values at all ends."""
+    ends = [Value(item.a, None if item.a < item.b else item.low, item.high) for item in known]
+    ends += [Value(item.b, item.low, None) for item in known if item.a < item.b]
+    values = merged(ends)
+    bands = []
+    for item in sorted((item for item in known if item.a < item.b), key=lambda item: item.a):
+        places = [item.a + (item.b - item.a) * Fraction(k, _INSIDE) for k in range(_INSIDE + 1)]
+        found = [(beta, coupling_between(values, beta)) for beta in places]
+        bands.append([(beta, as_fraction(value.lower), as_fraction(value.upper)) for beta, value in found])
+    return bands
+
+
+def write_figure(path: Path, figure: Drawn) -> None:
+    """The figure, and beside it what is drawn in it: `phase.pdf` and `phase.data.csv`."""
+    write_whole(path.with_suffix(".data.csv"), figure.data)
+    write_whole(path, figure.file)
 
 
 def _last(claims: Iterable[Claim]) -> Fraction | None:
@@ -78,7 +106,7 @@ def draw_phase_diagram(files: Sequence[Path], path: Path) -> str:
     claims = [claim for file in files for claim in claims_of(read_json(file.read_bytes()))]
     coupling = [claim for claim in claims if claim.label == "critical-coupling" and claim.outcome == "proved"]
     samples = samples_of(claims)
-    write_whole(path, phase_diagram(samples, coupling, path.suffix))
+    write_figure(path, phase_diagram(samples, coupling, path.suffix))
     named = "d = " + ", ".join(str(each.d) for each in samples)
     count = len({claim.d for claim in claims})
     return named if len(samples) == count else f"{named}. {thinning(len(samples), count)}"

@@ -74,7 +74,9 @@ def test_text_latex_and_figure() -> None:
     (section,) = supplements(tables)
     assert len(section.table.rows) == 4
     assert r"\beta\downarrow\beta_*" in section.title
-    assert figure(tables).startswith(b"%PDF")
+    drawn = figure(tables)
+    assert drawn.file.startswith(b"%PDF")
+    assert sum(",K_#," in row for row in drawn.data.splitlines()) == 4
 
 
 def test_short_enclosures_are_outward() -> None:

@@ -63,7 +63,8 @@ def test_its_table_and_its_figure(curve: certify.Curve) -> None:
     assert low["K_c_lower"] == low["K_hash_lower"]
     assert high["K_c_upper"] < high["K_hash_lower"]
     assert 0 < high["m_1_lower"] < high["m_1_upper"] < 1
-    (axis,) = curve.plot().axes
+    axis, below = curve.plot().axes
+    assert len(below.collections) == len(curve.moments), "what is known of the jump"
     assert r"contains $K_c(\beta)$" in axis.get_legend_handles_labels()[1]
     assert repr(curve).startswith("<Curve d=3: K_c on (0, 2.55]")
 

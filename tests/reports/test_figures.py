@@ -82,7 +82,7 @@ def test_certified_critical_coupling_is_drawn() -> None:
     assert "at one point and 3 intervals" in phase_caption(item, enclosed(coupling, 3))
     assert "In red" not in phase_caption(item, [])
     assert "the curve falls" in margin_caption(item)
-    assert margins(item).startswith(b"%PDF")
+    assert margins(item).file.startswith(b"%PDF")
 
 
 def test_figures_beside_the_text_and_in_the_pdf(tmp_path: Path) -> None:
@@ -91,9 +91,12 @@ def test_figures_beside_the_text_and_in_the_pdf(tmp_path: Path) -> None:
     drawn = samples_of(samples.verdict(certificate).accepted)
     samples.write(certificate, tex=tmp_path / "my_text.tex", pdf=tmp_path / "out.pdf", samples=drawn)
     names = sorted(path.name for path in tmp_path.iterdir())
-    assert names == ["my-text-margins.pdf", "my-text-phase-diagram.pdf", "my_text.tex", "out.pdf"]
+    drawings = ["my-text-margins.pdf", "my-text-phase-diagram.pdf"]
+    data = [name.replace(".pdf", ".csv") for name in drawings]
+    assert names == sorted([*drawings, *data, "my_text.tex", "out.pdf"])
     text = (tmp_path / "my_text.tex").read_text()
-    assert all(f"{{{name}}}" in text for name in names[:2])
+    assert all(f"{{{name}}}" in text for name in drawings)
+    assert all((tmp_path / name).read_text().startswith("panel,series,x,lower,upper\n") for name in data)
 
 
 def test_many_dimensions_are_thinned_evenly() -> None:
@@ -112,7 +115,7 @@ def test_many_dimensions_are_thinned_evenly() -> None:
 def test_all_curves_of_the_margins_are_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     """More dimensions than line styles: no curve is left out, and no two look alike."""
     canvases = []
-    monkeypatch.setattr(module, "rendered", lambda canvas, *_: canvases.append(canvas) or b"")
+    monkeypatch.setattr(module, "drawn", lambda canvas, *_: canvases.append(canvas))
     item = sample(3, None)
     margins([replace(item, d=d) for d in range(2, 2 + MAX_PANELS)])
     lines = [line for line in canvases[0].axes[0].lines if line.get_marker() != "o"]

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 import matplotlib
 import numpy as np
 import pytest
 
-from certify.app.curves import sample, samples_of
+from certify.app.curves import coupling_bands, sample, samples_of
 from certify.checker import Claim, Region
 from reports import figures as module
 from reports.captions import phase_caption
+from reports.drawing import RED
 from reports.figures import figures, phase_diagram
 from reports.regions import Enclosed, capped, enclosed, raised
 from reports.samples import Samples
@@ -31,8 +34,8 @@ def coupling(a: Fraction, b: Fraction, low: Fraction, high: Fraction, rule: str 
 
 def axis_of(item: Samples, claims: list[Claim], monkeypatch: pytest.MonkeyPatch) -> Any:
     canvases: list[Any] = []
-    monkeypatch.setattr(module, "rendered", lambda canvas, *_: canvases.append(canvas) or b"")
-    phase_diagram([item], claims)
+    monkeypatch.setattr(module, "drawn", lambda canvas, *_: canvases.append(canvas))
+    phase_diagram([replace(item, coupling=coupling_bands(enclosed(claims, item.d)))], claims)
     return canvases[0].axes[0]
 
 
@@ -112,10 +115,22 @@ def test_the_caption_counts_what_the_figure_shows(three: Samples, monkeypatch: p
     for claims, text, marks in (([point], "at one point;", 1), ([point, piece], "at one point and one interval;", 2)):
         assert text in phase_caption([three], enclosed(claims, 3))
         axis = axis_of(three, claims, monkeypatch)
-        shown = len(axis.containers) + sum(
-            patch.get_facecolor() == matplotlib.colors.to_rgba(module._RED) for patch in axis.patches
-        )
-        assert shown == marks
+        shown = [each for each in axis.collections if matplotlib.colors.same_color(each.get_edgecolor(), RED)]
+        assert len(shown) == marks
+
+
+def test_a_band_over_an_interval_is_no_staircase() -> None:
+    """K = beta^-2 on three adjacent pieces: its log is linear in log beta, and the band closes around it."""
+    ends = [Fraction(2), Fraction(9, 4), Fraction(5, 2), Fraction(3)]
+    known = [Enclosed(a, b, 1 / b**2, 1 / a**2) for a, b in pairwise(ends)]
+    bands = coupling_bands(known[::-1])
+    assert [(band[0][0], band[-1][0]) for band in bands] == list(pairwise(ends))
+    assert all(low <= 1 / beta**2 <= high for band in bands for beta, low, high in band)
+    for band in bands[1:]:  # the first has no lower end before it
+        assert all(1 / beta**2 - low < Fraction(1, 10**40) for beta, low, _ in band), "the chord between the lower ends"
+    steps = [high for _, _, high in bands[1]]
+    assert all(high <= known[1].high for high in steps)
+    assert steps[-1] < known[1].high, "carried on from the piece before"
 
 
 def test_a_certificate_up_to_beta_star_has_no_red_in_its_caption() -> None:

@@ -18,6 +18,7 @@ from typing import Any, Final
 from certify.app.arguments import Once, Parser
 from certify.app.asymptotics.table import certified_points, lines, table
 from certify.app.checked import accept, is_alone
+from certify.app.curves import write_figure
 from certify.app.query import keys_of, parse_dimensions, parse_number
 from certify.app.sweep.command import show_progress
 from certify.app.sweep.grid import Point, parse_grid
@@ -25,7 +26,7 @@ from certify.app.sweep.run import kept, sweep
 from certify.core.certificate import FORMAT, digest, number
 from certify.core.errors import BadInput, Undecided
 from certify.core.exact import as_fraction
-from certify.core.files import FIGURES, check_suffix, check_writable, make_folder, write_whole
+from certify.core.files import FIGURES, check_suffix, check_writable, make_folder
 from reports.latex import find_tool
 
 _DEFAULTS: Final = {"near": "1.2,1.1,1.05,1.02,1.01,1.005,1.002,1.001", "far": "1.5,2,3,4,5", "digits": "30"}
@@ -83,7 +84,7 @@ def main(argv: Sequence[str]) -> int:
     if "figure" in paths:
         from reports.asymptotics import figure
 
-        write_whole(paths["figure"], figure(tables, paths["figure"].suffix))
+        write_figure(paths["figure"], figure(tables, paths["figure"].suffix))
         if alone:
             print(f"figure: {paths['figure']}: some of its K_c are proved by Arb only, those with a * above")
     if missing:

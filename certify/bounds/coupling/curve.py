@@ -7,9 +7,10 @@ ends (proofs/coupling/band.py).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from certify.core.ball import Ball, precision
 from certify.core.claim import Enclosure
@@ -27,6 +28,24 @@ class Value:
     lower: Exact | None
     upper: Exact | None
     log_slope: Enclosure | None = None
+
+
+def merged(values: Iterable[Value]) -> tuple[Value, ...]:
+    """One value a beta, the best of each bound, in the order of beta."""
+    by_beta: dict[Fraction, Value] = {}
+    for value in values:
+        other = by_beta.get(value.beta, Value(value.beta, None, None))
+        slope = value.log_slope or other.log_slope
+        by_beta[value.beta] = Value(
+            value.beta, _best(max, value.lower, other.lower), _best(min, value.upper, other.upper), slope
+        )
+    return tuple(by_beta[beta] for beta in sorted(by_beta))
+
+
+def _best(choose: Any, *bounds: Exact | None) -> Exact | None:
+    known = [bound for bound in bounds if bound is not None]
+    best: Exact | None = choose(known) if known else None
+    return best
 
 
 def coupling_between(values: Sequence[Value], beta: Fraction) -> Enclosure:
