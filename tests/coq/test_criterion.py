@@ -16,7 +16,7 @@ from tests.coq.vernacular import assumptions
 HEADER = (
     "From Coq Require Import Reals Lra Lia.\nFrom Coquelicot Require Import Coquelicot.\n"
     "From Certify Require Import Main Zonal.Moments Zonal.Gegenbauer Sphere.Model Circle.Model Criterion.Coercivity.\n"
-    "From Certify Require Criterion.Sharp Sphere.Coupling Legendre.Facts Bessel.Barrier MainCircle.\n"
+    "From Certify Require Criterion.Sharp Sphere.Coupling Legendre.Regularity Bessel.Barrier MainCircle.\n"
     "Open Scope R_scope.\n"
     # So that a failed unification fails at once, instead of unfolding limits and integrals.
     "Opaque lambda angle_average beta_star K_sharp W MainCircle.K_c MainCircle.critical MainCircle.eigenvalue.\n"
@@ -201,11 +201,14 @@ STATEMENTS[:0] = [
         ["classical_facts Legendre.Model.zonal_sphere 4", "uniqueness_facts Legendre.Model.zonal_sphere 3"],
     ),
     (
-        "exact Legendre.Facts.zonal_further_facts",
-        "uniqueness_facts Legendre.Model.zonal_sphere 3 /\\ semicontinuity_facts Legendre.Model.zonal_sphere",
+        "exact Legendre.Regularity.zonal_further_facts",
+        "uniqueness_facts Legendre.Model.zonal_sphere 3 /\\ semicontinuity_facts Legendre.Model.zonal_sphere"
+        " /\\ regularity_facts Legendre.Model.zonal_sphere",
         [
-            "uniqueness_facts Legendre.Model.zonal_sphere 2 /\\ semicontinuity_facts Legendre.Model.zonal_sphere",
-            "uniqueness_facts Legendre.Model.zonal_sphere 3 /\\ regularity_facts Legendre.Model.zonal_sphere",
+            "uniqueness_facts Legendre.Model.zonal_sphere 2 /\\ semicontinuity_facts Legendre.Model.zonal_sphere"
+            " /\\ regularity_facts Legendre.Model.zonal_sphere",
+            "uniqueness_facts Legendre.Model.zonal_sphere 3 /\\ beckner_onofri_facts Legendre.Model.zonal_sphere 3"
+            " /\\ regularity_facts Legendre.Model.zonal_sphere",
         ],
     ),
     (
@@ -271,9 +274,10 @@ def theory() -> Path:
 
 def test_axioms_are_those_of_the_reals(theory: Path, tmp_path: Path) -> None:
     text = (
-        "From Certify Require Sphere.Coupling Legendre.Facts Bessel.Barrier.\n"
+        "From Certify Require Sphere.Coupling Legendre.Regularity Bessel.Barrier.\n"
         "Definition all := (Sphere.Coupling.critical_coupling_lower, Sphere.Coupling.critical_coupling_upper,\n"
-        "  Legendre.Facts.theorem_1_1_zonal, Bessel.Barrier.r_lower_amos, Bessel.Barrier.r_upper_simpson_spector).\n"
+        "  Legendre.Regularity.theorem_1_1_zonal, Bessel.Barrier.r_lower_amos,\n"
+        "  Bessel.Barrier.r_upper_simpson_spector).\n"
         "Print Assumptions all.\n"
     )
     compiled = coq.compile_file(tmp_path, "axioms.v", text, theory)

@@ -118,7 +118,7 @@ Proof.
   split.
   - exact circle_bessel_inequality.
   - intros beta _. exact (minimisers_converge _ (circle_kernel_centred beta)).
-  - intros beta K Kn mus eta _. exact (minimisers_uniform _ (circle_kernel_centred beta) K Kn mus eta).
+  - intros beta K Kn mus eta _ He _ _. exact (minimisers_uniform _ (circle_kernel_centred beta) K Kn mus eta He).
 Qed.
 
 (** ** (3.3) and its equality case *)

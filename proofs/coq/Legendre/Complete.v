@@ -1,4 +1,4 @@
-(** * Completeness, parity and orthogonality of Legendre polynomials *)
+(** * Completeness, parity and orthogonality of Legendre polynomials; Bessel's inequality *)
 
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
@@ -150,3 +150,97 @@ End Complete.
 
 Lemma legendre_products k l : (k < l)%nat -> mean (fun t => P l t * P k t) = 0.
 Proof. intros H. exact (gegenbauer_orthogonal 3 mean ltac:(lra) Avg k l H). Qed.
+
+(** ** Bessel's inequality *)
+
+Lemma continuous_square (u : R -> R) t : continuous u t -> continuous (fun t => u t ^ 2) t.
+Proof. intros C. apply (continuous_ext (fun t => u t * u t)); [intros; in_R; ring|now apply continuous_times]. Qed.
+
+Section BesselInequality.
+
+Variable h : R -> R.
+Hypothesis continuous_h : forall t, continuous h t.
+
+Local Notation m l := (mean (fun t => P l t * h t)).
+
+Let part (n : nat) (t : R) : R := sum_f_R0 (fun k => (2 * INR (S k) + 1) * m (S k) * P (S k) t) n.
+Let rest (n : nat) (t : R) : R := h t - part n t.
+
+Let term_continuous c l t : continuous (fun t => c * P l t) t.
+Proof. apply (continuous_times (fun _ => c)); [apply continuous_const|apply legendre_continuous_at]. Qed.
+
+Let part_continuous n t : continuous (part n) t.
+Proof.
+  unfold part. induction n as [|n IH]; cbn [sum_f_R0]; [apply term_continuous|].
+  apply continuous_sum; [exact IH|apply term_continuous].
+Qed.
+
+Let rest_continuous n t : continuous (rest n) t.
+Proof. apply continuous_minus; [apply continuous_h|apply part_continuous]. Qed.
+
+Let against_legendre (u : R -> R) l : (forall t, continuous u t) -> continuous_on_interval (fun t => P l t * u t).
+Proof. intros C t _. apply continuous_times; [apply legendre_continuous_at|apply C]. Qed.
+
+Lemma part_orthogonal n l : (S n < l)%nat -> mean (fun t => P l t * part n t) = 0.
+Proof.
+  intros H. induction n as [|n IH].
+  - rewrite (mean_ext 3 mean Avg _ (fun t => (2 * INR 1 + 1) * m 1%nat * (P l t * P 1 t)))
+      by (intros; unfold part; cbn [sum_f_R0]; ring).
+    rewrite (mean_scal 3 mean Avg _ (fun t => P l t * P 1 t)), (legendre_products 1 l H) by
+      (apply against_legendre, legendre_continuous_at). ring.
+  - set (c := (2 * INR (S (S n)) + 1) * m (S (S n))).
+    rewrite (mean_ext 3 mean Avg _ (fun t => 1 * (P l t * part n t) + c * (P l t * P (S (S n)) t)))
+      by (intros; unfold part; cbn [sum_f_R0]; unfold c; ring).
+    rewrite (mean_combine 3 mean Avg 1 c _ _ (against_legendre _ l (part_continuous n))
+      (against_legendre _ l (legendre_continuous_at (S (S n))))), IH, (legendre_products (S (S n)) l H) by lia. ring.
+Qed.
+
+Lemma legendre_norm l : (1 <= l)%nat -> mean (fun t => P l t ^ 2) = / (2 * INR l + 1).
+Proof.
+  intros Hl. pose proof (gegenbauer_norm 3 mean l ltac:(lia)) as N. rewrite three in N.
+  rewrite (N Avg Hl), (harmonic_dimension_3 l Hl). unfold Rdiv. apply Rmult_1_l.
+Qed.
+
+(** What is left of the square after n + 1 degrees. *)
+Lemma rest_square n : mean (fun t => rest n t ^ 2)
+  = mean (fun t => h t ^ 2) - sum_n (fun k => (2 * INR (S k) + 1) * m (S k) ^ 2) n.
+Proof.
+  assert (Step : forall (u : R -> R) l, (1 <= l)%nat -> (forall t, continuous u t) ->
+    mean (fun t => P l t * u t) = m l ->
+    mean (fun t => (u t - (2 * INR l + 1) * m l * P l t) ^ 2) = mean (fun t => u t ^ 2) - (2 * INR l + 1) * m l ^ 2).
+  { intros u l Hl Cu E. pose proof (pos_INR l). set (c := (2 * INR l + 1) * m l).
+    assert (C1 : continuous_on_interval (fun t => u t ^ 2)) by (intros t _; apply continuous_square, Cu).
+    assert (C2 : continuous_on_interval (fun t => P l t ^ 2))
+      by (intros t _; apply continuous_square, legendre_continuous_at).
+    rewrite (mean_ext 3 mean Avg _ (fun t => 1 * (1 * u t ^ 2 + - (2 * c) * (P l t * u t)) + c ^ 2 * P l t ^ 2))
+      by (intros; ring).
+    pose proof (against_legendre u l Cu) as C3.
+    assert (C4 : continuous_on_interval (fun t => 1 * u t ^ 2 + - (2 * c) * (P l t * u t))).
+    { intros t Ht. apply continuous_sum; (apply (continuous_times (fun _ => _)); [apply continuous_const|]);
+        [now apply C1|now apply C3]. }
+    rewrite (mean_combine 3 mean Avg 1 (c ^ 2) _ _ C4 C2), (mean_combine 3 mean Avg 1 _ _ _ C1 C3), E,
+      (legendre_norm l Hl). unfold c. field. lra. }
+  induction n as [|n IH].
+  - rewrite sum_O, <- Step; [|lia|exact continuous_h|reflexivity].
+    apply (mean_ext 3 mean Avg). intros. reflexivity.
+  - rewrite sum_Sn. change plus with Rplus.
+    match goal with |- _ = ?a - (?b + ?c) => replace (a - (b + c)) with (a - b - c) by ring end.
+    rewrite <- IH, <- Step.
+    + apply (mean_ext 3 mean Avg). intros t _. unfold rest, part. cbn [sum_f_R0]. f_equal. ring.
+    + lia.
+    + apply rest_continuous.
+    + rewrite (mean_ext 3 mean Avg _ (fun t => 1 * (P (S (S n)) t * h t) + -1 * (P (S (S n)) t * part n t)))
+        by (intros; unfold rest; ring).
+      rewrite (mean_combine 3 mean Avg 1 (-1) _ _ (against_legendre _ (S (S n)) continuous_h)
+        (against_legendre _ (S (S n)) (part_continuous n))), (part_orthogonal n (S (S n))) by lia. ring.
+Qed.
+
+Theorem legendre_bessel n : sum_n (fun k => (2 * INR (S k) + 1) * m (S k) ^ 2) n <= mean (fun t => h t ^ 2).
+Proof.
+  enough (0 <= mean (fun t => rest n t ^ 2)) by (rewrite rest_square in *; lra).
+  rewrite <- (mean_const 3 mean Avg 0). apply (mean_le 3 mean Avg); [apply continuous_on_interval_const| |].
+  - apply on_interval. intros t. apply continuous_square, rest_continuous.
+  - intros t _. apply pow2_ge_0.
+Qed.
+
+End BesselInequality.

@@ -1,17 +1,16 @@
 (** * The classical facts of Theorem 1.1 hold in the zonal model of dimension 3
 
-    The records of Sphere/Model.v for the model of Legendre/Model.v, all but [regularity_facts]. *)
+    The records of Sphere/Model.v for the model of Legendre/Model.v, all but [regularity_facts], for which see
+    Legendre/Regularity.v. *)
 
 From Coq Require Import Reals Lra Lia FunctionalExtensionality.
 From Coquelicot Require Import Coquelicot.
-From Certify Require Circle.Mean.
 From Certify Require Import Bessel.Calculus Threshold.BetaStar Threshold.Majorisation
   Threshold.Eigenvalues Criterion.Coercivity
   Zonal.Moments Zonal.Gegenbauer Zonal.FunkHecke Zonal.PositiveDefinite Zonal.ConformalDensity Zonal.Norm
-  Variational.KirkwoodMonroe Variational.Principle Sphere.Model Sphere.Theorem11.
+  Variational.KirkwoodMonroe Variational.Principle Sphere.Model.
 From Certify Require Import Legendre.Derivative Legendre.Entropy Legendre.Beckner Legendre.Model Legendre.Complete
-  Legendre.Kernel.
-From Certify Require Bessel.Gamma.
+  Legendre.Kernel Legendre.Control Legendre.Gibbs Legendre.Minimisers.
 Local Open Scope R_scope.
 
 Local Notation mean := interval_mean.
@@ -55,15 +54,14 @@ Proof.
   - intros l mu. cbn [harmonic_power zonal_sphere]. unfold zonal_power_of. pose proof (pos_INR l).
     apply Rmult_le_pos; [lra|apply pow2_ge_0].
   - intros beta mu Hb. unfold is_degree_series. cbn [sphere_energy harmonic_power zonal_sphere].
-    destruct (energy_close beta Hb) as (e & Le & He). specialize (He _ (measure_density mu)).
-    apply (is_series_ext (fun k => eigenvalue 3 (S k) beta * zonal_power_of (S k) mu)).
-    { intros k. now rewrite (zonal_kernel_coefficient beta (S k) Hb) by lia. }
-    change (is_lim_seq (sum_n (fun k => eigenvalue 3 (S k) beta * zonal_power_of (S k) mu))
-      (zonal_energy beta (zonal_density mu))).
-    apply (is_lim_seq_ext (energy_part beta (zonal_density mu))); [intros n; symmetry; apply sum_n_Reals|].
-    apply is_lim_seq_spec. intros eps. apply is_lim_seq_spec in Le. destruct (Le eps) as [N HN]. exists N. intros n Hn.
-    specialize (HN n Hn). rewrite Rminus_0_r in HN. apply Rabs_def2 in HN. specialize (He n).
-    rewrite <- Rabs_Ropp, Ropp_minus_distr. unfold zonal_density in *. lra.
+    pose proof (measure_density mu) as D. pose proof (moderate_legendre _ D) as M. rewrite (energy_moments beta Hb _ D).
+    apply (is_series_ext (pairing_term beta (legendre_moment (zonal_density mu)) (legendre_moment (zonal_density mu)))).
+    { intros k. rewrite (zonal_kernel_coefficient beta (S k) Hb) by lia. unfold pairing_term, zonal_power_of.
+      in_R. ring. }
+    set (m := legendre_moment (zonal_density mu)) in *.
+    change (is_lim_seq (sum_n (pairing_term beta m m)) (pairing beta m m)).
+    apply (is_lim_seq_ext (sum_f_R0 (pairing_term beta m m))); [intros n; symmetry; apply sum_n_Reals|].
+    now apply pairing_limit.
   - intros f l Hl Hf D. cbn [harmonic_power with_density zonal_sphere]. unfold zonal_power_of.
     rewrite (zonal_density_of _ D), (harmonic_dimension_3 l Hl), three. do 2 f_equal.
     unfold legendre_moment, zonal_coefficient.
@@ -71,31 +69,6 @@ Proof.
       [apply gegenbauer_continuous|exact Hf]).
     apply (mean_ext 3 mean Avg). intros t Ht. unfold zonal. cbn [first_coordinate zonal_sphere].
     now rewrite (clamp_inside t Ht).
-Qed.
-
-(** Gibbs' inequality, against another density. *)
-Lemma zonal_gibbs rho y : is_density interval_integral rho -> is_density interval_integral y ->
-  mean (fun t => rho t * ln (y t)) <= mean (fun t => rho t * ln (rho t)).
-Proof.
-  intros D E. destruct (density_facts rho D) as (C & _ & Pos & M), (density_facts y E) as (Cy & _ & Py & My).
-  assert (C1 : forall t, continuous (fun t => rho t * ln (y t)) t).
-  { intros t. apply continuous_times; [apply C|]. apply continuous_log; [apply Cy|apply Py]. }
-  assert (C2 : forall t, continuous (fun t => rho t * ln (rho t)) t).
-  { intros t. apply continuous_times; [apply C|]. apply continuous_log; [apply C|apply Pos]. }
-  assert (C3 : forall t, continuous (fun t => 1 * y t + -1 * rho t) t).
-  { intros t. apply continuous_sum; apply (continuous_times (fun _ => _)); try apply continuous_const;
-      [apply Cy|apply C]. }
-  assert (L : mean (fun t => rho t * ln (y t)) <= mean (fun t => rho t * ln (rho t) + (1 * y t + -1 * rho t))).
-  { apply (mean_le 3 mean Avg); [now apply on_interval| |].
-    - apply on_interval. intros t. now apply continuous_sum.
-    - intros t _. specialize (Pos t). specialize (Py t).
-      pose proof (Bessel.Gamma.ln_le_sub_1 (y t / rho t) ltac:(now apply Rdiv_lt_0_compat)) as T.
-      unfold Rdiv in T. rewrite ln_mult, ln_Rinv in T by (try apply Rinv_0_lt_compat; assumption).
-      apply (Rmult_le_compat_l (rho t)) in T; [|lra].
-      replace (rho t * (y t * / rho t - 1)) with (y t - rho t) in T by (field; lra). lra. }
-  rewrite (mean_plus 3 mean Avg _ _ (on_interval _ C2) (on_interval _ C3)),
-    (mean_combine 3 mean Avg _ _ _ _ (on_interval _ Cy) (on_interval _ C)), M, My in L.
-  replace (1 * 1 + -1 * 1) with 0 in L by ring. rewrite Rplus_0_r in L. exact L.
 Qed.
 
 Lemma moment_limit mus mu l : sphere_converges zonal_sphere mus mu ->
@@ -114,18 +87,6 @@ Proof.
   rewrite (mean_const 3 mean Avg) in G. exact G.
 Qed.
 
-Lemma square_lim u (l : R) : is_lim_seq u l -> is_lim_seq (fun n => u n ^ 2) (l ^ 2).
-Proof.
-  intros H. apply (is_lim_seq_ext (fun n => u n * u n)); [intros; ring|].
-  replace (l ^ 2) with (l * l) by ring. now apply is_lim_seq_mult'.
-Qed.
-
-Lemma sum_lim (a : nat -> nat -> R) (b : nat -> R) N : (forall k, is_lim_seq (fun n => a n k) (b k)) ->
-  is_lim_seq (fun n => sum_f_R0 (a n) N) (sum_f_R0 b N).
-Proof.
-  intros H. induction N as [|N IH]; cbn [sum_f_R0]; [apply H|]. apply is_lim_seq_plus'; [exact IH|apply H].
-Qed.
-
 Lemma zonal_semicontinuity : semicontinuity_facts zonal_sphere.
 Proof.
   split.
@@ -142,17 +103,14 @@ Proof.
       eapply Rle_trans; [apply Req_le|exact (zonal_gibbs _ _ (measure_density (mus n)) (measure_density mu))].
       apply (mean_ext 3 mean Avg). intros; unfold zonal_density; ring.
   - intros beta mus mu Hb Conv. cbn [sphere_energy zonal_sphere].
-    destruct (energy_close beta Hb) as (e & Le & He).
-    apply (Circle.Mean.uniform_limit eventually (fun n => zonal_energy beta (zonal_density (mus n)))
-      (zonal_energy beta (zonal_density mu)) (fun N n => energy_part beta (zonal_density (mus n)) N)
-      (fun N => energy_part beta (zonal_density mu) N) e).
-    + intros N n. exact (He _ (measure_density (mus n)) N).
-    + intros N. exact (He _ (measure_density mu) N).
-    + exact Le.
-    + intros N. unfold energy_part. apply (sum_lim (fun n k => eigenvalue 3 (S k) beta
-        * ((2 * INR (S k) + 1) * legendre_moment (zonal_density (mus n)) (S k) ^ 2))).
-      intros k. apply is_lim_seq_mult'; [apply is_lim_seq_const|]. apply is_lim_seq_mult'; [apply is_lim_seq_const|].
-      apply square_lim. now apply moment_limit.
+    apply is_lim_seq_spec. intros eps.
+    destruct (potentials_control beta Hb (eps / 2)) as (N & d & Hd & C); [destruct eps; simpl; lra|].
+    destruct (moments_eventually _ (legendre_moment (zonal_density mu)) N d (fun l => moment_limit mus mu l Conv) Hd)
+      as [n0 H0].
+    exists n0. intros n Hn. rewrite !(energy_moments beta Hb _ (measure_density _)).
+    destruct (C _ _ (moderate_legendre _ (measure_density (mus n))) (moderate_legendre _ (measure_density mu))
+      (H0 n Hn))
+      as [_ Q]. destruct eps as [eps Pe]. simpl in *. lra.
 Qed.
 
 Lemma beckner_3 l : (1 <= l)%nat -> beckner (INR 3) l = INR l * (INR l + 1) / 2.
@@ -260,26 +218,4 @@ Qed.
 Theorem zonal_facts : classical_facts zonal_sphere 3.
 Proof.
   split; [split; [exact zonal_surface|exact zonal_harmonics|exact zonal_nonnegative]|exact zonal_coercivity].
-Qed.
-
-Theorem zonal_further_facts : uniqueness_facts zonal_sphere 3 /\ semicontinuity_facts zonal_sphere.
-Proof. exact (conj zonal_uniqueness zonal_semicontinuity). Qed.
-
-(** Theorem 1.1 for these measures, with no hypothesis. Unlike on the circle, that a minimiser exists above K_c is not
-    proved, and without one the limit in [continuous_transition] says nothing. *)
-Theorem theorem_1_1_zonal beta : 0 < beta ->
-  (beta <= beta_star 3 ->
-    critical_coupling (model_at zonal_sphere beta) = Finite (linear_threshold 3 beta) /\
-    continuous_transition (model_at zonal_sphere beta) /\
-    forall K, 0 <= K <= linear_threshold 3 beta -> only_minimiser (model_at zonal_sphere beta) K) /\
-  (beta_star 3 < beta -> Rbar_lt (critical_coupling (model_at zonal_sphere beta)) (linear_threshold 3 beta)) /\
-  (forall K rho, 0 <= K -> Rbar_le (2 * K) (critical_coupling (model_at zonal_sphere beta)) ->
-    critical_point zonal_sphere beta K rho -> forall x, rho x = 1).
-Proof.
-  intros Hb. destruct zonal_facts as [facts coer]. assert (D : (2 <= 3)%nat) by lia. rewrite <- three. split; [|split].
-  - intros H. pose proof (conj Hb H) as Hb'. split; [exact (theorem_1_1_equal zonal_sphere 3 D facts coer beta Hb')|].
-    split; [|exact (theorem_1_1_unique zonal_sphere 3 D facts coer beta Hb' zonal_uniqueness)].
-    exact (theorem_1_1_continuous zonal_sphere 3 D facts coer beta Hb' zonal_uniqueness zonal_semicontinuity).
-  - exact (theorem_1_1_gap zonal_sphere 3 D facts beta).
-  - intros K rho. exact (theorem_1_1_critical_points zonal_sphere 3 facts beta K rho Hb).
 Qed.

@@ -124,8 +124,8 @@ Record regularity_facts (S : sphere) : Prop := {
     degree_sum (fun l => harmonic_power S l (with_density S rho)) n
     <= integrate (surface S) (fun x => (rho x - 1) ^ 2);
   minimisers_compact : forall beta, 0 < beta -> compact_minimisers (model_at S beta);
-  minimisers_regular : forall beta (K : R) Kn mus eta, 0 < beta -> 0 < eta -> is_lim_seq Kn K ->
-    (forall n, is_minimiser (model_at S beta) (Kn n) (mus n)) ->
+  minimisers_regular : forall beta (K : R) Kn mus eta, 0 < beta -> 0 < eta -> 0 <= K -> (forall n, K < Kn n) ->
+    is_lim_seq Kn K -> (forall n, is_minimiser (model_at S beta) (Kn n) (mus n)) ->
     sphere_converges S mus (sphere_uniform S) ->
     eventually (fun n => exists rho, is_density (surface S) rho /\ mus n = with_density S rho /\
       forall x, Rabs (rho x - 1) <= eta)

@@ -112,7 +112,7 @@ Proof.
     { rewrite (threshold_eq d d_ge_2) by exact Hb. unfold degree_one_threshold. field. lra. }
     assert (K' * eigenvalue D 1 beta < linear_threshold D beta * eigenvalue D 1 beta)
       by (apply Rmult_lt_compat_r; unfold K'; lra). unfold gap. lra. }
-  destruct (minimisers_regular S reg beta K Kn mus gap Hb Gap LimK Min Conv) as [N1 HN1].
+  destruct (minimisers_regular S reg beta K Kn mus gap Hb Gap (proj1 HK) Above LimK Min Conv) as [N1 HN1].
   assert (P : 0 < K' - K) by (unfold K'; lra). apply is_lim_seq_spec in LimK.
   destruct (LimK (mkposreal _ P)) as [N2 HN2]. pose (n := max N1 N2). exists n.
   specialize (HN2 n ltac:(unfold n; lia)). simpl in HN2. apply Rabs_def2 in HN2. specialize (Above n).
