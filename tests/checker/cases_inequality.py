@@ -16,6 +16,7 @@ from tests.checker.sample_inequalities import (
     HALVES,
     KNOWN,
     NO_SIGN_OF_A,
+    ORDERED,
     PIECES,
     QUADRATIC,
     ROOT,
@@ -116,7 +117,7 @@ FALSE = [
     claim("nu < 3", COEFFICIENTS, nu="0..3"),
     summed("r(nu) < r(nu)", "-nu", "0"),
     summed("0*r(nu) < -1/4", "-1/4-nu", "-1/2"),
-    claim("r(1/2) < nu", {**BEFORE_2, "rests": [strip("linear")]}, nu="0..2", x="0..2"),
+    claim("0*r(1/2) < 2-nu", ORDERED, nu="0..3"),
 ]
 
 UNDEFINED = [

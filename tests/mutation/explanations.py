@@ -342,6 +342,9 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
         "ratio.enclosure: _down: scale = Fraction(1 << shift) if shift >= 0 else Fraction(1, 1 << -shift) [GtE -> Gt]",
         "ratio.enclosure: _down: scale = Fraction(1 << shift) if shift >= 0 else Fraction(1, 1 << -shift) [0 -> 1]",
     ),
+    "the polynomial 0 has no order, and an order below 1 is refused": (
+        "ratio.barrier: begins_positive: order = min((exponent(key, X) + exponent(key, R) for key in p), default=0) [0 -> -1]",
+    ),
     "a lowest power of 0 is that of the polynomial at R = 0, whatever convergent is put in": (
         "ratio.origin: leading: for depth in range(1, MAX_DEPTH + 1): [1 -> 0]",
     ),

@@ -7,7 +7,9 @@ from typing import Any, Final
 
 from tests.checker.cases_inequality import inequality_invalid, inequality_malformed, inequality_valid
 from tests.mutation import documents
+from tests.mutation.inequality_barriers import BARRIER_PARTS
 from tests.mutation.inequality_parts import ALGEBRA_PARTS
+from tests.mutation.inequality_signs import SIGN_PARTS
 from tests.mutation.inequality_values import VALUE_PARTS
 
 MODULES: Final = tuple(
@@ -36,6 +38,7 @@ MODULES: Final = tuple(
 PLANTED: Final = (
     ("ratio.barrier", "strictly_positive(origin, coefficient, proof)", "None"),
     ("ratio.barrier", 'strict = positive(setting, split.rest, node.child("rest"))', "strict = True"),
+    ("ratio.barrier", "soft_gap(origin, split", "soft_gap(setting, split"),
     ("ratio.canonical", "sign, rest = rest[0], constant(1)", "sign, rest = 1, constant(1)"),
     ("ratio.comparison", 'is_upper = (name != "amos") == (j % 2 == 0)', 'is_upper = name != "amos"'),
     ("ratio.comparison", '(0, 1), "amos": (1, 1)', '(0, 1), "amos": (0, 0)'),
@@ -46,7 +49,10 @@ PLANTED: Final = (
         "if not positive(setting, difference, proof) and",
     ),
     ("ratio.inequality", "if part.nu.low != left or", "if"),
+    ("ratio.inequality", "if any(parts[i].nu.closed[i]", "if False and any(parts[i].nu.closed[i]"),
     ("ratio.node", "if not isinstance(value, list) or len(value) < least", "if not isinstance(value, list)"),
+    ("ratio.pieces", "if not setting.nu.point:", "if setting.tower.order.slope:"),
+    ("ratio.pieces", "{NU: nu, X: span", "{NU: (nu[0] ** 0,) * 2, X: span"),
     ("ratio.point", "return a[0] >= b[1] if strict else a[0] > b[1]", "return a[1] >= b[0]"),
     ("ratio.polynomial", "self.mul(top, q), -1)", "self.mul(top, q), 1)"),
     ("ratio.recurrence", "order.twice(i), now), -1)", "order.twice(i), now), 1)"),
@@ -65,6 +71,6 @@ class Suite(documents.Suite):
         cases = [*inequality_valid(), *inequality_invalid(), *inequality_malformed()]
         encoded = sorted(((*case, self._encode(case[1])) for case in cases), key=lambda case: len(case[4]))
         self.checks: list[tuple[str, Callable[[Any], bool]]] = [
-            (part.__name__, part) for part in (*ALGEBRA_PARTS, *VALUE_PARTS)
+            (part.__name__, part) for part in (*ALGEBRA_PARTS, *SIGN_PARTS, *BARRIER_PARTS, *VALUE_PARTS)
         ]
         self.checks += [(name, self._case(source, code, words)) for name, _, code, words, source in encoded]

@@ -87,8 +87,8 @@ def soft_gap(origin: Tower, p: Poly, split: Split) -> Poly | None:
     """Positive if cofactor/over < order near 0, where P = O(x^order); over the tower of the roots at 0."""
     order = min((powers[X] + powers[R] for powers, _ in terms(p)), default=0)
     over = leading(origin, split.over)
-    if order < 1 or over is None:
-        return None
+    if order < 1 or over is None or origin.roots(over[1]):
+        return None  # other beginnings are shorter where a root stands before x P', which might vanish at 0
     v_over, h_over, s_over = over
     squared = origin.mul(h_over, h_over)
     if split.cofactor.is_zero():
