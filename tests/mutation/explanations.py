@@ -342,6 +342,19 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
         "ratio.enclosure: _down: scale = Fraction(1 << shift) if shift >= 0 else Fraction(1, 1 << -shift) [GtE -> Gt]",
         "ratio.enclosure: _down: scale = Fraction(1 << shift) if shift >= 0 else Fraction(1, 1 << -shift) [0 -> 1]",
     ),
+    "infinity is no end that belongs to a range, whatever is said of it": (
+        "ratio.signs: by_coefficients: x = Range(Fraction(0), None, (False, False)) if strip == 'amos' else x [False negated] #2",
+    ),
+    "the polynomial 0 has no coefficient, and none below 1 is none below 0": (
+        "ratio.signs: by_coefficients: least = min(p.values(), default=0) [0 -> 1]",
+    ),
+    "a sum counts up to a positive constant": (
+        "ratio.signs: by_terms: total, scale, strict = (constant(0), 1, False) [1 -> 2]",
+    ),
+    "the sign of a product is 1 or -1": (
+        "ratio.signs: by_terms: if sign < 0: [Lt -> LtE]",
+        "ratio.signs: by_terms: if sign < 0: [0 -> 1]",
+    ),
     "the polynomial 0 has no order, and an order below 1 is refused": (
         "ratio.barrier: begins_positive: order = min((exponent(key, X) + exponent(key, R) for key in p), default=0) [0 -> -1]",
     ),

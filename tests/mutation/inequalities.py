@@ -8,8 +8,10 @@ from typing import Any, Final
 from tests.checker.cases_inequality import inequality_invalid, inequality_malformed, inequality_valid
 from tests.mutation import documents
 from tests.mutation.inequality_barriers import BARRIER_PARTS
+from tests.mutation.inequality_forms import FORM_PARTS
 from tests.mutation.inequality_parts import ALGEBRA_PARTS
 from tests.mutation.inequality_signs import SIGN_PARTS
+from tests.mutation.inequality_texts import TEXT_PARTS
 from tests.mutation.inequality_values import VALUE_PARTS
 
 MODULES: Final = tuple(
@@ -31,7 +33,7 @@ MODULES: Final = tuple(
         "rules",
         "setting",
         "signs",
-        "strip",
+        "strips",
         "tower",
     )
 )
@@ -49,7 +51,7 @@ PLANTED: Final = (
         "if not positive(setting, difference, proof) and",
     ),
     ("ratio.inequality", "if part.nu.low != left or", "if"),
-    ("ratio.inequality", "if any(parts[i].nu.closed[i]", "if False and any(parts[i].nu.closed[i]"),
+    ("ratio.inequality", "if (parts[0].nu.closed[0] and not", "if False and (parts[0].nu.closed[0] and not"),
     ("ratio.node", "if not isinstance(value, list) or len(value) < least", "if not isinstance(value, list)"),
     ("ratio.pieces", "if not setting.nu.point:", "if setting.tower.order.slope:"),
     ("ratio.pieces", "{NU: nu, X: span", "{NU: (nu[0] ** 0,) * 2, X: span"),
@@ -58,7 +60,7 @@ PLANTED: Final = (
     ("ratio.recurrence", "order.twice(i), now), -1)", "order.twice(i), now), 1)"),
     ("ratio.signs", "if least < 0:", "if least < -(10**9):"),
     ("ratio.signs", "if not strict:", "if strict is None:"),
-    ("ratio.strip", "scaled(twice_a, 2), scale)", "scaled(twice_a, 1), scale)"),
+    ("ratio.strips", "scaled(twice_a, 2), scale)", "scaled(twice_a, 1), scale)"),
     ("ratio.tower", "monomial(R, 2)), -1)", "monomial(R, 2)), 1)"),
 )
 """Unsound changes: a sign, a condition or a factor left out."""
@@ -71,6 +73,7 @@ class Suite(documents.Suite):
         cases = [*inequality_valid(), *inequality_invalid(), *inequality_malformed()]
         encoded = sorted(((*case, self._encode(case[1])) for case in cases), key=lambda case: len(case[4]))
         self.checks: list[tuple[str, Callable[[Any], bool]]] = [
-            (part.__name__, part) for part in (*ALGEBRA_PARTS, *SIGN_PARTS, *BARRIER_PARTS, *VALUE_PARTS)
+            (part.__name__, part)
+            for part in (*TEXT_PARTS, *FORM_PARTS, *SIGN_PARTS, *BARRIER_PARTS, *ALGEBRA_PARTS, *VALUE_PARTS)
         ]
         self.checks += [(name, self._case(source, code, words)) for name, _, code, words, source in encoded]

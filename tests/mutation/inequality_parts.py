@@ -184,7 +184,7 @@ def _ranges(package: Any) -> bool:
 
 def _strips(package: Any) -> bool:
     """A polynomial on a strip is its value at the R of the strip, times what depends on its degrees alone."""
-    rng, strip = Random(3), package.ratio.strip
+    rng, strips = Random(3), package.ratio.strips
     for order, (name, depth) in itertools.product(
         UNITS[:4], (("depth-0", 1), ("depth-1", 2), ("depth-2", 3), ("linear", 0), ("amos", 0))
     ):
@@ -207,12 +207,12 @@ def _strips(package: Any) -> bool:
                 part = s / (4 * order[2] ** 2 * (2 * a + 1) * (1 + t))
                 x = part * (part + 2 * b) / (2 * (b + part))
                 r = x / (a + ((b + part) ** 2 + b * b) / (2 * (b + part)))
-            scale = at(package, strip.on_strip(tower, q, name), (nu, s, t)) / at(package, q, (nu, x, r))
-            if scale <= 0 or at(package, strip.on_strip(tower, p, name), (nu, s, t)) != scale * at(
+            scale = at(package, strips.on_strip(tower, q, name), (nu, s, t)) / at(package, q, (nu, x, r))
+            if scale <= 0 or at(package, strips.on_strip(tower, p, name), (nu, s, t)) != scale * at(
                 package, p, (nu, x, r)
             ):
                 return False
-    return dict(strip.DEPTHS) == {"depth-0": 1, "depth-1": 2, "depth-2": 3}
+    return dict(strips.DEPTHS) == {"depth-0": 1, "depth-1": 2, "depth-2": 3}
 
 
 def _comparisons(package: Any) -> bool:

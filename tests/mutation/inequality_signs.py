@@ -295,7 +295,7 @@ def _wider(package: Any) -> bool:
         return proof
 
     rads = [poly(package, {(0, 2): 1, (0, 0): 1})]
-    setting = setting_of(package, x=(F(1), F(2), (True, True)), show=show, radicands=rads)
+    setting = setting_of(package, x=(F(1), F(2), (False, True)), show=show, radicands=rads)
     proof = node(package, "wider", proof=False)
     return (
         package.ratio.signs.by_wider_range(setting, poly(package, {(0, 1): 1}), proof) is False

@@ -9,7 +9,8 @@ from math import isqrt, lcm
 from typing import Final
 
 from certify.bounds.ratio.expression import Term
-from certify.bounds.ratio.tower import Tower, numerator
+from certify.bounds.ratio.recurrence import numerator
+from certify.bounds.ratio.tower import Tower
 from certify.core.errors import Undecided
 from certify.core.polynomial import (
     MOST_ROOTS,

@@ -7,8 +7,9 @@ from fractions import Fraction
 from typing import Final
 
 from certify.bounds.ratio.canonical import square_part
+from certify.bounds.ratio.recurrence import folded
 from certify.bounds.ratio.setting import Setting
-from certify.bounds.ratio.tower import Tower, folded
+from certify.bounds.ratio.tower import Tower
 from certify.core.polynomial import MOST_ROOTS, Poly, X, content, variable
 
 EXTRA: Final = {"amos": (1, 1), "simpson-spector": (0, 1), "segura": (0, 0)}

@@ -122,7 +122,8 @@ class _Reader:
                 if len(rest) > 1 or any(not isinstance(part, ast.Name) or part.id != "x" for part in rest):
                     self.refuse(f"argument of {name}", self.at(rest[0]))
                 return Term(name, order=self.affine(order))
-        self.refuse(repr(self.text[self.at(node) :][:1]), self.at(node))
+        token = _TOKEN.match(self.text, self.at(node))
+        self.refuse(repr(token[0] if token else ""), self.at(node))
 
     def _both(self, node: ast.BinOp, depth: int) -> tuple[Term, Term]:
         """The operands; a long sum leans to the left, and may be longer than it is deep."""

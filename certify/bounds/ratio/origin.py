@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from certify.bounds.ratio.recurrence import folded
 from certify.bounds.ratio.setting import Setting
-from certify.bounds.ratio.tower import Tower, folded
+from certify.bounds.ratio.tower import Tower
 from certify.core.polynomial import Poly, R, X, coefficient, degree, substitute, valuation, variable
 
 MAX_DEPTH: Final = 12

@@ -6,9 +6,9 @@ Signs at sample points say what is worth trying; nothing that is handed out rest
 from __future__ import annotations
 
 from certify.bounds.ratio.origin import at_origin, leading
+from certify.bounds.ratio.recurrence import numerator
 from certify.bounds.ratio.setting import Node, Proof, Setting, too_large
 from certify.bounds.ratio.strips import by_strips
-from certify.bounds.ratio.tower import numerator
 from certify.core.polynomial import (
     NU,
     ROOT,

@@ -6,8 +6,9 @@ from fractions import Fraction
 from typing import Final
 
 from certify.bounds.ratio.domain import Range
+from certify.bounds.ratio.recurrence import folded
 from certify.bounds.ratio.setting import Proof, Setting, coefficients_positive
-from certify.bounds.ratio.tower import Tower, folded
+from certify.bounds.ratio.tower import Tower
 from certify.core.polynomial import Poly, R, X, coefficients, constant, degree, places, substitute, variable
 
 DEPTHS: Final = {"depth-0": 1, "depth-1": 2, "depth-2": 3}

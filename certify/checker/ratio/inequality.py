@@ -135,8 +135,6 @@ def require_cover(whole: Range, parts: list[Part]) -> None:
 
     An end that the range is without is in no part: an order may be -1 there.
     """
-    if any(parts[i].nu.closed[i] and not whole.closed[i] for i in (0, -1)):
-        raise Invalid("the range of nu is without an end that a part has")
     left, closed = whole.low, not whole.closed[0]
     for i, part in enumerate(parts):
         if part.nu.low != left or not (closed or part.nu.closed[0]):
@@ -147,6 +145,8 @@ def require_cover(whole: Range, parts: list[Part]) -> None:
     last = parts[-1].nu
     if last.high != whole.high or (whole.closed[1] and not last.closed[1]) or i != len(parts) - 1:
         raise Invalid("the parts do not reach the right end of nu")
+    if (parts[0].nu.closed[0] and not whole.closed[0]) or (last.closed[1] and not whole.closed[1]):
+        raise Invalid("the range of nu is without an end that a part has")
 
 
 def check_inequality(claim: Claim, context: Context) -> frozenset[str]:

@@ -30,7 +30,7 @@ from .polynomial import (
 )
 from .recurrence import is_known
 from .setting import Setting, negative, polynomial, positive, require_half, strictly_positive
-from .strip import DEPTHS, on_strip
+from .strips import DEPTHS, on_strip
 
 
 def by_coefficients(setting: Setting, p: Poly, node: Node) -> bool:

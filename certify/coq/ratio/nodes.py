@@ -29,7 +29,7 @@ from certify.checker.ratio.polynomial import (
 )
 from certify.checker.ratio.recurrence import numerator
 from certify.checker.ratio.setting import Setting, negative, polynomial
-from certify.checker.ratio.strip import on_strip
+from certify.checker.ratio.strips import on_strip
 from certify.coq.ratio.origin import near_origin
 from certify.coq.ratio.script import ORDER, Script, Unsupported, integer, text
 

@@ -9,10 +9,11 @@ import pytest
 from certify.bounds.ratio.comparison import bounds
 from certify.bounds.ratio.domain import Range
 from certify.bounds.ratio.origin import leading
+from certify.bounds.ratio.recurrence import numerator
 from certify.bounds.ratio.sample import Samples, ratio
 from certify.bounds.ratio.setting import Setting
 from certify.bounds.ratio.strips import ALL, DEPTHS, on_strip
-from certify.bounds.ratio.tower import Order, Tower, numerator
+from certify.bounds.ratio.tower import Order, Tower
 from certify.core.ball import Ball, precision
 from certify.core.polynomial import NU, Poly, R, X, coefficient, factors, substitute, terms, variable
 
