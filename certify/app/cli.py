@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from importlib import import_module
-from typing import TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Final
 
 from certify import __version__
 from certify.app.arguments import Once, Parser, work_of
@@ -36,6 +36,8 @@ _COMMANDS: Final = {
     "typeset": "certify.app.typeset",
 }
 """Where the `main` of a command is; imported when it is called, which keeps the start of the others fast."""
+_FEW: Final = 6
+"""Of more dimensions than these a table stands above the list of their claims."""
 _EXIT_CODES = """Exit codes: 0 everything claimed is proved in ball arithmetic, 1 refuted or invalid, 2 bad input,
 3 inconclusive, 4 a missing or failing tool or an internal error, 130 interrupted. An exact check that was given up at
 its work limit, or was not asked for, leaves a claim proved by Arb only: `checked by` says so, and the exit code stays
@@ -173,10 +175,16 @@ def _clear() -> None:
         print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 
 
+def _print(lines: Iterable[str], out: IO[str]) -> None:
+    for line in lines:
+        print(line, file=out)
+
+
 def _run(arguments: list[str], options: argparse.Namespace, query: Query) -> int:
-    """Compute, print a dimension at a time, check, write."""
+    """Compute, check, print a dimension at a time, or a table above all of them where they are many; write."""
     from certify.app.checked import Checked, check_claims, joined
     from certify.app.summary import summary
+    from certify.app.table import table_of
     from certify.app.tally import Interrupted, Tally
     from certify.solve.dimension import run
 
@@ -185,19 +193,24 @@ def _run(arguments: list[str], options: argparse.Namespace, query: Query) -> int
     out = sys.stderr if options.json == "-" else sys.stdout
     parts: list[Checked] = []
     tally = Tally()
+    held: list[Checked] | None = [] if len(query.dimensions) > _FEW else None
     interrupted = False
     try:
         for group in run(query, _progress()):
             checked = check_claims(group, covers=not options.no_check, work=options.work, first=tally.claims)
             tally.add(group)
             _clear()
-            for line in summary(checked):
-                print(line, file=out)
+            if held is not None:
+                held.append(checked)
+            else:
+                _print(summary(checked), out)
             if keep:
                 parts.append(checked)
     except KeyboardInterrupt:
         interrupted = True
         _clear()
+    if held:
+        _print([str(table_of(joined(held).claims)), "", *(line for each in held for line in summary(each))], out)
     refused = None
     if keep and parts:
         from certify.app.written import write

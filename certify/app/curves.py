@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 GRID: Final = 48
 """Grid points on (0, beta_*], and as many beyond."""
+_LONGEST: Final = 240
+"""Bytes of a name that may be followed by a longer suffix."""
 _INSIDE: Final = 8
 """Parts of an interval of K_c at whose ends it is drawn."""
 
@@ -54,7 +56,8 @@ def coupling_bands(known: Sequence[Enclosed]) -> list[list[tuple[Fraction, Fract
 
 def write_figure(path: Path, figure: Drawn) -> None:
     """The figure, and beside it what is drawn in it: `phase.pdf` and `phase.data.csv`."""
-    write_whole(path.with_suffix(".data.csv"), figure.data)
+    stem = path.stem.encode()[:_LONGEST].decode(errors="ignore")
+    write_whole(path.with_name(f"{stem}.data.csv"), figure.data)
     write_whole(path, figure.file)
 
 

@@ -100,11 +100,12 @@ class Table:
 
     def shown(self) -> list[list[str]]:
         """Head and rows for reading: one column a quantity, with at most twelve digits."""
-        lines = [["d", "beta", *self.quantities, "minimisers", "outcome", *self._more]]
+        counted = ["minimisers"] if any(row.minimisers is not None for row in self.content) else []
+        lines = [["d", "beta", *self.quantities, *counted, "outcome", *self._more]]
         for row in self.content:
             values = [row.values.get(name) for name in self.quantities]
             texts = ["" if value is None else significant(value.lower, value.upper, _SHOWN_DIGITS) for value in values]
-            rest = [row.minimisers, row.outcome, *(row.more.get(key) for key in self._more)]
+            rest = [*([row.minimisers] if counted else []), row.outcome, *(row.more.get(key) for key in self._more)]
             lines.append([str(row.d), _range(row), *texts, *("" if x is None else str(x) for x in rest)])
         return lines
 

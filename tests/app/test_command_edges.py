@@ -60,7 +60,7 @@ def test_a_full_disk_behind_standard_output_is_one_line(arguments: list[str], tm
 def test_a_reader_that_stops_early_is_no_error() -> None:
     command = f"{sys.executable} -m certify d=2..40 | head -n 1"
     done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "d = 2\n", "")
+    assert (done.returncode, len(done.stdout.splitlines()), done.stderr) == (0, 1, "")
 
 
 @pytest.mark.parametrize("flag", ["--json", "--tex", "--pdf"])

@@ -150,7 +150,7 @@ def test_a_name_as_long_as_it_may_be_is_written(tmp_path: Path, capsys: Captured
         words = ["d=5", "claims=beta-star", f"--{suffix[1:]}", str(path)]
         assert main([*words, *(["--figures", "--fragment"] if suffix == ".tex" else [])]) == 0
         assert path.stat().st_size > 100
-    assert len(list(tmp_path.iterdir())) == 5  # bibliography and two figures beside the text
+    assert len(list(tmp_path.iterdir())) == 7  # bibliography, two figures and their data beside the text
     assert main(["check", "x" * 300]) == 2
 
 
@@ -184,3 +184,14 @@ def test_as_many_digits_as_coq_takes_are_written(d: str, beta: str, tmp_path: Pa
         c for c in json.loads((tmp_path / "most.json").read_text())["claims"] if c["label"] == "linear-threshold"
     )
     assert claim["outcome"] == "proved"
+
+
+def test_a_table_stands_above_a_long_list(capsys: Captured) -> None:
+    assert main(["d=2..8", "claims=beta-star", "--no-check"]) == 0
+    table, _, rest = capsys.readouterr().out.partition("\n\n")
+    head, *rows = table.splitlines()
+    assert head.split()[:3] == ["d", "beta", "beta_star"]
+    assert [row.split()[0] for row in rows] == [str(d) for d in range(2, 9)]
+    assert rest.startswith("d = 2\n")
+    assert main(["d=2..4", "claims=beta-star", "--no-check"]) == 0
+    assert capsys.readouterr().out.startswith("d = 2\n")

@@ -54,3 +54,8 @@ def test_the_data_stands_beside_the_picture(tmp_path: Path, suffix: str) -> None
     write_figure(tmp_path / f"phase{suffix}", drawn(canvas(), suffix))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["phase.data.csv", f"phase{suffix}"]
     assert (tmp_path / "phase.data.csv").read_text() == data(canvas())
+
+
+def test_the_longest_name_has_its_data_too(tmp_path: Path) -> None:
+    write_figure(tmp_path / ("\u03b2" * 125 + ".pdf"), drawn(canvas()))
+    assert sorted(path.name[-9:] for path in tmp_path.iterdir()) == [".data.csv", "\u03b2" * 5 + ".pdf"]

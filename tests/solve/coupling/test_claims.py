@@ -52,6 +52,7 @@ def test_the_order_parameter_is_no_question_below_beta_star(monkeypatch: pytest.
 
     monkeypatch.setattr("certify.solve.coupling.interval.critical_coupling_interval", stuck)
     monkeypatch.setattr("certify.solve.reduction.touching.farthest", lambda d: Fraction("1.817"))  # a short way
+    monkeypatch.setattr("certify.solve.reduction.isolation.isolation_plan", stuck)  # and no farther
     found = about_coupling(beta="1..3", claims=("order-parameter",))
     assert {(claim.label, claim.outcome) for claim in found} == {
         ("order-parameter", "proved"),
