@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from certify.app.kernels import Cone as Cone
     from certify.app.kernels import Gegenbauer as Gegenbauer
     from certify.app.kernels import Heat as Heat
+    from certify.app.kernels import KuramotoDaido as KuramotoDaido
     from certify.app.kernels import Onsager as Onsager
     from certify.app.kernels import Poisson as Poisson
     from certify.app.kernels import Polynomial as Polynomial
@@ -44,6 +45,7 @@ __all__ = [
     "Enclosure",
     "Gegenbauer",
     "Heat",
+    "KuramotoDaido",
     "Onsager",
     "Poisson",
     "Polynomial",
@@ -65,7 +67,18 @@ __all__ = [
 ]
 
 
-_KERNELS = ("AbsPower", "Cone", "Gegenbauer", "Heat", "Onsager", "Poisson", "Polynomial", "Power", "Relu")
+_KERNELS = (
+    "AbsPower",
+    "Cone",
+    "Gegenbauer",
+    "Heat",
+    "KuramotoDaido",
+    "Onsager",
+    "Poisson",
+    "Polynomial",
+    "Power",
+    "Relu",
+)
 _PLACES = {
     "certify": "app.api",
     "check": "app.api",

@@ -77,8 +77,11 @@ _PROVED: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("linear-threshold", "kernel"): ("gegenbauer:recurrences",),
     ("criterion", "theorem-3.5"): ("thm:criterion",),
     ("critical-coupling", "criterion"): ("thm:criterion",),
+    **{(f"continuity{weaker}", "slab"): ("kernels:slab", *_COVER) for weaker in ("", "-axisymmetric")},
+    **{(f"critical-coupling{weaker}", "continuity"): ("kernels:slab",) for weaker in ("", "-axisymmetric")},
     ("obstruction", "expansion"): ("kernels:obstruction", "kernels:linearisation"),
     ("fold", "curve"): ("kernels:fold",),
+    ("threshold", "slab"): ("kernels:kuramoto-daido", "kernels:slab", "kernels:parameter", *_COVER),
     ("threshold", "dichotomy"): tuple(f"kernels:dichotomy-{name}" for name in ("poisson", "heat", "power", "cone")),
     **{
         (f"{label}{weaker}", "kernel-cover"): _COVER

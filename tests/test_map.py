@@ -235,6 +235,8 @@ def test_the_pages_of_the_specification(label: str, found: set[str]) -> None:
             [
                 "linear-threshold",
                 "criterion",
+                "continuity",
+                "continuity-axisymmetric",
                 "obstruction",
                 "threshold",
                 "quartic-obstruction",

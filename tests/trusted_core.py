@@ -40,7 +40,14 @@ KERNELS: Final = (
     "check_fold",
     "check_threshold",
 )
-KERNEL_COVERS: Final = ("check_kernel_cover", "check_kernel_coupling", "check_kernel_moment")
+KERNEL_COVERS: Final = (
+    "check_kernel_cover",
+    "check_kernel_coupling",
+    "check_kernel_moment",
+    "check_slab",
+    "check_slab_coupling",
+    "check_turning",
+)
 POINT: Final = ("check_cover", "check_coupling", "check_moment", "check_derivative")
 INTERVAL: Final = ("check_moving_cover", "check_decreasing")
 SPINE: Final = ("check_spine", "check_pieces", "check_piece_coupling", "check_piece_moment")

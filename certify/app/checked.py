@@ -32,7 +32,7 @@ WORDS: Final[dict[Status, str]] = {
 UNRECORDED: Final = "Arb only; no exact check is recorded"
 _COVERS: Final = tuple(
     f"{label}{weaker}"
-    for label in ("critical-coupling", "order-parameter", "two-minimisers")
+    for label in ("continuity", "critical-coupling", "order-parameter", "two-minimisers")
     for weaker in ("", "-axisymmetric")
 )
 _LIGHT_RULES: Final = ("theorem-1.1", "counterexample", "reduction", "large-beta", "criterion")

@@ -15,6 +15,7 @@ from typing import Any, Final, Protocol, SupportsIndex
 
 from certify.app.query import (
     BETA_HELP,
+    KERNEL_KEYS,
     MAX_BETA,
     MAX_DIMENSIONS,
     check_interval,
@@ -83,7 +84,7 @@ def exact_kernel(kernel: UserKernel | None, claims: str | None = None) -> Kernel
     if isinstance(kernel, str):
         first, *rest = kernel.split() or [""]
         asked = {} if claims is None else {"claims": claims}
-        return parse_kernel({"kernel": first} | keys_of(rest, ("r", "s", "k", "a", "R")) | asked)
+        return parse_kernel({"kernel": first} | keys_of(rest, KERNEL_KEYS) | asked)
     if not isinstance(kernel, Mapping):
         wanted = "a mapping such as {1: 1, 2: '3/4'}, a text or certify.Poisson(r='2/5')"
         raise TypeError(f"kernel: {wanted} is wanted, not {type(kernel).__name__}")

@@ -44,6 +44,11 @@ def Cone(R: UserNumber) -> KernelDescription:  # as above; the literature's name
     return family("cone", kernel_number("R", R))
 
 
+def KuramotoDaido(m: UserNumber) -> KernelDescription:  # as above; the names of the model
+    """cos x + m cos 2x in the angle on the circle, m > 0."""
+    return family("kuramoto-daido", kernel_number("m", m))
+
+
 def Relu() -> KernelDescription:  # as above
     """max(t, 0)."""
     return family("relu", None)

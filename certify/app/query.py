@@ -21,7 +21,7 @@ MAX_DIGITS: Final = 10**6
 MAX_BETA: Final = 10**6
 _MAX_LENGTH: Final = 2000
 KEYS: Final = ("d", "digits", "beta", "kernel", "claims")
-_KERNEL_KEYS: Final = tuple(name for name in PARAMETERS.values() if name is not None)
+KERNEL_KEYS: Final = tuple(name for name in PARAMETERS.values() if name is not None)
 BETA_HELP: Final = (
     f"a number > 0 up to {MAX_BETA} such as 1.2 or 13/9, or beta-star, is wanted, "
     "or an interval a..b, 0 <= a < b, whose ends may be beta-star and inf"
@@ -30,7 +30,7 @@ BETA_HELP: Final = (
 
 def parse_words(words: Sequence[str]) -> Query:
     """`d=5 beta=1.2 digits=100 claims=regime` as a Query. Raises BadInput (one line: key, value, what is allowed)."""
-    values = keys_of(words, KEYS, _KERNEL_KEYS)
+    values = keys_of(words, KEYS, KERNEL_KEYS)
     if "d" not in values:
         raise BadInput(f"d: missing; an integer from 2 to {MAX_D} is wanted, as in d=5, d=2..10 or d=2,3,5")
     return make_query(values)
@@ -71,7 +71,7 @@ def make_query(values: Mapping[str, str]) -> Query:
 
 def parse_kernel(values: Mapping[str, str]) -> KernelDescription | None:
     """The kernel that the keys `kernel` and, for a family with a parameter, its name have; None without."""
-    given = {key: values[key] for key in _KERNEL_KEYS if key in values}
+    given = {key: values[key] for key in KERNEL_KEYS if key in values}
     text = values.get("kernel")
     if text is None:
         for key, value in given.items():

@@ -91,6 +91,8 @@ def _proved_statement(claim: Claim, place: str, value: str) -> str:
         "beta-star": f"beta_* = {value} (exists, unique)",
         "linear-threshold": f"K_# {joined} {value} {place}{_leading(claim)}",
         "criterion": f"K_c = K_#, continuous transition (Theorem 3.5) {place}",
+        "continuity": f"K_c = K_#, continuous transition (by computation) {place}",
+        "continuity-axisymmetric": f"K_c = K_#, continuous transition among zonal densities (by computation) {place}",
         "obstruction": f"K_c < K_#, discontinuous transition {place}",
         "threshold": _threshold(claim, value, place),
         "fold": f"K_fold {joined} {value} {place}: below it no critical density but the uniform one{_among(claim)}",
@@ -114,6 +116,9 @@ def _threshold(claim: Claim, value: str, place: str) -> str:
     if claim.label != "threshold":
         return ""
     name = PARAMETERS[claim.subject["kernel"]["family"]]
+    if claim.details["continuous"] == "outside":
+        where = f"{name} <= 1/2 and {name} > {name}*, K_c < K_# for 1/2 < {name} < {name}*"
+        return f"{name}* = {value} {place}: K_c = K_# and a continuous transition for {where}"
     signs = ("<=", ">") if claim.details["continuous"] == "below" else (">=", "<")
     where = f"{name} {signs[0]} {name}*, K_c < K_# and discontinuous for {name} {signs[1]} {name}*"
     return f"{name}* = {value} {place}: K_c = K_# and a continuous transition for {where}"

@@ -17,8 +17,10 @@ from .kernels.cover import check_kernel_coupling, check_kernel_cover, check_kern
 from .kernels.criterion import check_coupling_criterion, check_criterion, check_kernel_threshold
 from .kernels.dichotomy import check_threshold
 from .kernels.fold import Curve, check_fold
-from .kernels.form import KernelCover, Precise, degree, leading
+from .kernels.form import KernelCover, Precise, SlabCover, Turning, degree, leading
 from .kernels.obstruction import check_obstruction
+from .kernels.slab import check_slab, check_slab_coupling
+from .kernels.turning import check_turning
 from .landau.expansion import Expansion as LandauExpansion
 from .landau.expansion import check_landau_expansion
 from .large_beta.count import check_count
@@ -85,8 +87,12 @@ LABELS: Final[dict[str, Label]] = {
     ),
     "large-beta": Label(region=True, enclosure=False, details={"remainder": pair}),
     "criterion": Label(region=False, enclosure=False, kernel={}),
+    "continuity": Label(region=False, enclosure=False, kernel={}),
+    "continuity-axisymmetric": Label(region=False, enclosure=False, kernel={}),
     "obstruction": Label(region=False, enclosure=False, kernel={}),
-    "threshold": Label(region=False, enclosure=True, kernel={"continuous": text("below", "above")}, whole_family=True),
+    "threshold": Label(
+        region=False, enclosure=True, kernel={"continuous": text("below", "above", "outside")}, whole_family=True
+    ),
     "fold": Label(region=False, enclosure=True, kernel={"critical_points": text("all", "axisymmetric")}),
     "critical-coupling-axisymmetric": Label(region=False, enclosure=True, kernel={}),
     "order-parameter-axisymmetric": Label(region=False, enclosure=True, kernel={"degree": degree}),
@@ -138,8 +144,13 @@ RULES: Final[dict[tuple[str, str], Rule]] = {
     ("linear-threshold", "kernel"): Rule(Precise, check_kernel_threshold, kernel=True),
     ("criterion", "theorem-3.5"): Rule(Precise, check_criterion, kernel=True),
     ("critical-coupling", "criterion"): Rule(Precise, check_coupling_criterion, kernel=True),
+    ("continuity", "slab"): Rule(SlabCover, check_slab, kernel=True),
+    ("continuity-axisymmetric", "slab"): Rule(SlabCover, check_slab, kernel=True),
+    ("critical-coupling", "continuity"): Rule(Precise, check_slab_coupling, kernel=True),
+    ("critical-coupling-axisymmetric", "continuity"): Rule(Precise, check_slab_coupling, kernel=True),
     ("obstruction", "expansion"): Rule(Precise, check_obstruction, kernel=True),
     ("threshold", "dichotomy"): Rule(Precise, check_threshold, kernel=True),
+    ("threshold", "slab"): Rule(Turning, check_turning, kernel=True),
     ("fold", "curve"): Rule(Curve, check_fold, kernel=True),
     ("critical-coupling", "kernel-cover"): Rule(Record, check_kernel_coupling, kernel=True),
     ("critical-coupling-axisymmetric", "kernel-cover"): Rule(Record, check_kernel_coupling, kernel=True),

@@ -60,9 +60,11 @@ INVERSE: Final = "bessel-ratio-inverse"
 INEQUALITY: Final = "ratio-inequality"
 KERNEL_LABELS: Final = (
     "criterion",
+    "continuity",
     "obstruction",
     "threshold",
     "fold",
+    "continuity-axisymmetric",
     "critical-coupling-axisymmetric",
     "order-parameter-axisymmetric",
     "two-minimisers-axisymmetric",
@@ -71,6 +73,7 @@ KERNEL_LABELS: Final = (
 KERNEL_QUESTIONS: Final = (
     "linear-threshold",
     "criterion",
+    "continuity",
     "obstruction",
     "fold",
     "threshold",

@@ -6,7 +6,8 @@ W = sum_{l>=1} kappa_l P_l(x.y), kappa_l = lambda_l N_l; a mean does not matter 
 * `poisson` r: lambda_l = r^l; `heat` s: lambda_l = e^(-s l(l+d-2));
 * `power` k: (1+t)^k over its lambda_1, k > 0; `abs-power` a: |t|^a over its lambda_2, a > 0;
 * `onsager`: -(1-t^2)^(1/2) over its lambda_2; `relu`: max(t, 0);
-* `cone` R, on the circle: (R-|x|)_+^2 in the angle x, 0 < R < pi (Hegselmann and Krause).
+* `cone` R, on the circle: (R-|x|)_+^2 in the angle x, 0 < R < pi (Hegselmann and Krause);
+* `kuramoto-daido` m, on the circle: cos x + m cos 2x, m > 0.
 """
 
 from __future__ import annotations
@@ -26,10 +27,12 @@ PARAMETERS: Final[dict[str, str | None]] = {
     "power": "k",
     "abs-power": "a",
     "cone": "R",
+    "kuramoto-daido": "m",
     "relu": None,
     "onsager": None,
 }
 """The families with at most one parameter, and its name."""
+KURAMOTO_DAIDO: Final = "kuramoto-daido"
 LISTS: Final = ("polynomial", "gegenbauer")
 """The families that are a list of numbers."""
 MAX_DEGREE: Final = 120
@@ -40,6 +43,7 @@ _ALLOWED: Final[dict[str, tuple[str, Callable[[Fraction], bool]]]] = {
     "power": ("0 < k <= 100 (else it is not continuous)", lambda x: 0 < x <= 100),
     "abs-power": ("0 < a <= 100 (else it is not continuous)", lambda x: 0 < x <= 100),
     "cone": ("0 < R < pi", lambda x: 0 < x <= _BELOW_PI),
+    "kuramoto-daido": ("0 < m <= 100", lambda x: 0 < x <= 100),
 }
 
 
@@ -127,5 +131,5 @@ def family(name: str, value: Fraction | None) -> KernelDescription:
 
 def require_dimension(description: KernelDescription, d: int) -> None:
     """BadInput for a kernel that is not there in this dimension."""
-    if description.family == "cone" and d != 2:
-        raise BadInput(f"kernel=cone: d={d}: this kernel is one of the circle; d=2 is wanted")
+    if description.family in ("cone", KURAMOTO_DAIDO) and d != 2:
+        raise BadInput(f"kernel={description.family}: d={d}: this kernel is one of the circle; d=2 is wanted")

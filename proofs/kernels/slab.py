@@ -14,35 +14,68 @@ from proofs.engine.steps import argue, define, ident, idents, sign
 from proofs.engine.symbols import d, x
 from proofs.gegenbauer import L
 
-_sigma, _theta = sp.symbols("sigma theta", positive=True)
-_a, _r, _slope, _dist = sp.symbols("a r slope dist", positive=True)
-_delta, _s = sp.symbols("delta s", nonnegative=True)
+_sigma = sp.symbols("sigma", positive=True)
+_a, _r, _b, _s, _y = sp.symbols("a r b s y", positive=True)
+_g, _h, _tau, _v, _w, _q, _mu = sp.symbols("g h tau v w Q mu", positive=True)
+_delta, _e = sp.symbols("delta e", nonnegative=True)
 
 SLAB: Final = Derivation(
     label="kernels:slab",
     title=r"$K_c=K_\#$ by a slab and a cover",
-    statement=r"Let all $\kappa_l\ge0$, $K=K_\#$, and let degree $1$ alone be leading, so $g_1=d$. Let $X>0$ and a "
-    r"slab be a convex set of moments with $0\le dm_1\le X$ that has with $(m_1,m_2,\dots)$ also $(m_1,0,\dots)$, and "
-    r"on which the largest eigenvalue of the block $l\ge2$ of $S$ is at most $\theta<1$. With "
+    statement=r"Let all $\kappa_l\ge0$, $K=K_\#$, and let degree $1$ alone be leading, so $g_1=d$. A slab is "
+    r"$\{0\le m_l\le x_l\ (l\le L),\ |m_l|\le b\ (l>L)\}$, with $X=dx_1$ and $\tau\ge\sum_{l>L}g_l$. An index $t$ "
+    r"stands "
+    r"for all degrees beyond $L$: $g_t=\tau$. For $2\le j,l\le L$ let $Q_{jl}=e^{\tau b}\int P_jP_le^{\sum_{i\le "
+    r"L}g_ix_iP_i}w\,dt$, and $Q_{jt}=Q_{tl}=Q_{tt}=1$; $\mu_l=X^{l-2}/\prod_{0\le j<l}(d+2j)$, $\mu_t=\mu_{L+1}$. Let "
+    r"$v_j>0$, $r_j=v_j-\sum_lQ_{jl}g_lv_l>0$ and $c=\max_j\mu_j/r_j$, indices from $2$ to $L$ and $t$. With "
     r"$\sigma=\bigl(d+2+\frac{X^2}{d+4}\bigr)^{-1}$, on the slab $$\frac{G(m)}{(dm_1)^4}\ge\frac\sigma{4d(d+\sigma "
-    r"X^2)}-\frac1{2(1-\theta)}\sum_{l\ge2}\frac{g_lX^{2l-4}}{\prod_{j<l}(d+2j)^2},$$ products over $0\le j<l$, if "
-    r"$m_1>0$; $G>0$ if $m_1=0$ and $m\ne0$. For $d=2$ and leading degree $k$ the same holds with $m_k$ for $m_1$, "
-    "and in the sum $g_{kl}$ for $g_l$. If the right side is $>0$ and $G>0$ at all critical points outside the slab, "
-    r"the uniform density is the only minimiser among those considered, at every $K\le K_\#$.",
-    hypotheses=(r"all $\kappa_l\ge0$", r"$\theta<1$", "the leading degree is one, and is 1 or $d=2$"),
-    uses=("coupling:gibbs", "coupling:origin", "bessel:convergents", "bessel:recurrences", "eq:2.9", "lem:variational"),
+    r"X^2)}-\frac c2\sum_j\mu_jg_jv_j$$ if $m_1>0$; $G>0$ if $m_1=0$ and $m\ne0$. For $d=2$ and leading degree $k$ the "
+    r"same holds with $m_k$ for $m_1$, all other degrees for $l\ge2$, $\mu_{kl}$ as $\mu_l$ here, $\mu_l=0$ where $k$ "
+    r"does not divide $l$, and $\mu_t$ that of the first multiple of $k$ beyond $L$. If the right side is $>0$ and "
+    r"$G>0$ at all critical points outside the slab, the uniform density is the only minimiser among those considered, "
+    r"at every $K\le K_\#$.",
+    hypotheses=(r"all $\kappa_l\ge0$", "$v_j>0$, $r_j>0$", "the leading degree is one, and is 1 or $d=2$"),
+    uses=(
+        "coupling:gibbs",
+        "coupling:origin",
+        "coupling:positivity",
+        "bessel:convergents",
+        "bessel:recurrences",
+        "eq:2.9",
+        "lem:variational",
+    ),
     steps=(
         define(
             r"$g_l=2K_\#\kappa_l=N_l\alpha_l$, so $g_1=N_1=d$. $a=dm_1$. In the coordinates $\sqrt gz$ the Hessian of "
-            "$G$ is $1-S$ ([coupling:origin]).",
+            r"$G$ is $1-S$ ([coupling:origin]), $y\cdot Sy$ being the variance of $\sum_ly_l\sqrt{g_l}P_l$.",
+        ),
+        idents(
+            r"On the slab and for $y_1=0$, $y\cdot Sy\le\sum_{j,l}|y_j|\sqrt{g_j}Q_{jl}\sqrt{g_l}|y_l|=:|y|\cdot "
+            r"B|y|$, "
+            r"$y_t$ the norm of $(y_l)_{l>L}$. With $f=\sum_{l\le L}$ and $f_t=\sum_{l>L}$ of the terms, "
+            r"$|f_t|\le\sqrt\tau y_t$ by Cauchy and Schwarz, so $\mathbb E(f+f_t)^2\le\mathbb E "
+            r"f^2+2\sum_j|y_j|\sqrt{g_j}\sqrt\tau y_t+\tau y_t^2$; and $\mathbb E f^2\le e^{\tau b}\int "
+            r"f^2e^{\sum_{l\le "
+            r"L}g_lz_lP_l}w\,dt$, as $Z\ge1$, whose coefficients are $\ge0$ and do not decrease in $z$ "
+            r"([coupling:positivity]).",
+            (_y * sp.sqrt(_g) * sp.sqrt(_tau) * _s, _y * sp.sqrt(_g) * 1 * sp.sqrt(_tau) * _s),
+            ((_y * sp.sqrt(_tau)) ** 2, _y * sp.sqrt(_tau) * 1 * sp.sqrt(_tau) * _y),
         ),
         ident(
-            r"On a line $m_1$ constant, from $(m_1,0,\dots)$ to $m$, the second derivative of $G$ per length is at "
-            r"least $1-\theta$: $G(m)\ge G(m_1,0,\dots)-\frac{\mathrm{slope}^2}{2(1-\theta)}$ with "
-            r"$\mathrm{slope}^2=\sum_{l\ge2}g_lM_l(a)^2$, the gradient there being $\sqrt{g_l}(0-M_l(a))$. For $a=0$ "
-            "it vanishes, and $G>0$ off $m=0$.",
-            -_slope * _dist + (1 - _theta) * _dist**2 / 2,
-            (1 - _theta) * (_dist - _slope / (1 - _theta)) ** 2 / 2 - _slope**2 / (2 * (1 - _theta)),
+            r"With $w_j=\sqrt{g_j}v_j>0$, $((1-B)w)_j=\sqrt{g_j}r_j>0$: by Collatz and Wielandt the spectral radius of "
+            r"$B$, whose entries are $\ge0$, is less than 1, and so $(1-B)^{-1}=\sum_nB^n$ has entries $\ge0$. For two "
+            "indices:",
+            sp.sqrt(_g) * _v - sp.sqrt(_g) * _q * sp.sqrt(_h) * sp.sqrt(_h) * _w,
+            sp.sqrt(_g) * (_v - _q * _h * _w),
+        ),
+        ident(
+            r"On a line $m_1$ constant, from $(m_1,0,\dots)$ to $m$, which is in the slab: the gradient at its start "
+            r"is "
+            r"$-s$ with $s_l=\sqrt{g_l}M_l(a)\ge0$, so $G(m)\ge G(m_1,0,\dots)-s\cdot|y|+\frac12|y|\cdot(1-B)|y|\ge "
+            r"G(m_1,0,\dots)-\frac12s\cdot(1-B)^{-1}s$. For $a=0$ the gradient vanishes, and $G>0$ off $m=0$. In one "
+            "variable:",
+            -_s * _y + _b * _y**2 / 2,
+            _b / 2 * (_y - _s / _b) ** 2 - _s**2 / (2 * _b),
         ),
         ident(
             r"Along the axis $G=\frac{a^2}{2d}-\log Z(a)$ has the derivative $\frac ad-r_{d/2-1}(a)$ in $a$, where "
@@ -66,10 +99,18 @@ SLAB: Final = Derivation(
         idents(
             r"$M_l(a)=\prod_{j<l}r_{d/2-1+j}(a)\le\prod_{j<l}\frac a{d+2j}$: the moments of the field $a$ of degree "
             r"$1$ are quotients of Bessel functions, and $r_\nu(x)<\frac x{2(\nu+1)}$ for $\nu>0$ "
-            r"([bessel:convergents]); for $\nu=0$, as $r_0=(\frac2x+r_1)^{-1}$. $2(\frac d2-1+j+1)=d+2j$, and "
-            r"$g_lM_l^2\le a^4g_lX^{2l-4}/\prod_{j<l}(d+2j)^2$ for $l\ge2$.",
+            r"([bessel:convergents]); for $\nu=0$, as $r_0=(\frac2x+r_1)^{-1}$. $2(\frac d2-1+j+1)=d+2j$. So "
+            r"$M_l\le a^2\mu_l$ for $l\ge2$; and as the factors are below 1, $M_l\le M_{L+1}$ beyond $L$, where the "
+            r"norm "
+            r"of $s$ is at most $s_t=\sqrt\tau a^2\mu_t$.",
             (2 * (d / 2 - 1 + L + 1), d + 2 * L),
-            (_a ** (2 * L), _a**4 * _a ** (2 * L - 4)),
+            (_a**L, _a**2 * _a ** (L - 2)),
+        ),
+        ident(
+            r"So $s\le a^2c(1-B)w$ in every entry, as $\mu_j\le cr_j$, hence $(1-B)^{-1}s\le a^2cw$ and "
+            r"$s\cdot(1-B)^{-1}s\le a^2cs\cdot w\le a^4c\sum_j\mu_jg_jv_j$.",
+            (sp.sqrt(_g) * _a**2 * _mu) * (_a**2 * sp.sqrt(_g) * _v),
+            _a**4 * _mu * _g * _v,
         ),
         argue(
             r"For $d=2$ and leading degree $k$ the field $a\cos k\theta$ is that of degree $1$ at the angle "
@@ -78,9 +119,9 @@ SLAB: Final = Derivation(
         ),
         sign(
             r"For $K\le K_\#$, $\mathcal F_K=\mathcal F_{K_\#}+(K_\#-K)\mathcal E\ge\mathcal F_{K_\#}$, as $\mathcal "
-            r"E\ge0$: $s\delta\ge0$.",
-            _s * _delta,
-            nonnegative=(_s, _delta),
+            r"E\ge0$: a product of two numbers $\ge0$.",
+            _e * _delta,
+            nonnegative=(_e, _delta),
             strict=False,
         ),
         argue(

@@ -31,6 +31,7 @@ def kernel_of(description: KernelDescription, d: int) -> Kernel:
         "power": lambda: _terminating(d, 1, value) or Power(d, value),
         "abs-power": lambda: _terminating(d, 2, value) or AbsPower(d, value),
         "cone": lambda: Cone(value),
+        "kuramoto-daido": lambda: Finite(2, {1: Fraction(1), 2: value}),
         "relu": lambda: Relu(d),
         "onsager": lambda: Onsager(d),
     }

@@ -14,7 +14,7 @@ from typing import Protocol
 from ..arithmetic.ball import ceil_shift
 from ..verdict import Invalid, require_at_most, require_less
 from .boxes import Box, Setting
-from .form import Boxes, Cell, Ends, PointBoxes
+from .form import Cell, Ends, PointBoxes, Tree
 from .functional import Linearised
 from .gibbs import require_gibbs
 
@@ -27,8 +27,11 @@ class Cover(Protocol):
         """Bits of the fixed point."""
 
     @property
-    def evidence(self) -> Boxes:
-        """Units, C_0, C_* and the tree."""
+    def evidence(self) -> Tree:
+        """Units and the tree."""
+
+    def star(self) -> tuple[Ends, Ends]:
+        """Lower and upper ends of C_*. Raises `Invalid` where there is none."""
 
     def root(self) -> Box:
         """The box that is open at the start."""
@@ -54,7 +57,7 @@ class AtRest:
     """The boxes of a cover for one kernel: the coordinates are the m_l, and m_l <= m_1 if the kernel is increasing."""
 
     setting: Setting
-    evidence: PointBoxes
+    evidence: Tree
 
     @property
     def p(self) -> int:
@@ -75,6 +78,12 @@ class AtRest:
     def corner(self, box: Box) -> tuple[Ends, Ends]:
         """Upper ends of the box and of C_0, in units 2^-grid."""
         return box.upper, self.evidence.corner
+
+    def star(self) -> tuple[Ends, Ends]:
+        """C_*, in units 2^-grid."""
+        if isinstance(self.evidence, PointBoxes):
+            return self.evidence.star_lower, self.evidence.star_upper
+        raise Invalid("a cell of C_*, where there is none")
 
     def field(self, box: Box) -> list[int]:
         """The base field of the box."""
@@ -103,16 +112,17 @@ def walk(cover: Cover) -> None:
 
 def leaves(cover: Cover, box: Box, cell: Cell, name: str) -> list[Box]:
     """Apply one cell; the boxes that it leaves open, the next one last."""
-    kind, evidence = cell[0], cover.evidence
+    kind = cell[0]
     if kind == "s":
         return halves(box, cell[1], cell[2], name)
     if kind == "0":
         require_inside(*cover.corner(box), f"{name}: upper <= corner")
     elif kind == "*":
-        require_inside(evidence.star_lower, box.lower, f"{name}: star_lower <= lower")
-        require_inside(box.upper, evidence.star_upper, f"{name}: upper <= star_upper")
+        least, most = cover.star()
+        require_inside(least, box.lower, f"{name}: star_lower <= lower")
+        require_inside(box.upper, most, f"{name}: upper <= star_upper")
     elif kind in ("g", "f"):
-        field = cover.field(box) if kind == "g" else [a << (cover.p - evidence.field_grid) for a in cell[1:]]
+        field = cover.field(box) if kind == "g" else [a << (cover.p - cover.evidence.field_grid) for a in cell[1:]]
         setting, lower, upper = cover.placed(box, field)
         require_gibbs(setting, lower, upper, field, name)
     elif kind == "c":

@@ -127,21 +127,18 @@ class Trial(Explicit):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Boxes(Grid):
-    """What a cover at a point and a piece of a moving one have in common: units, base fields, C_0, C_*, the tree."""
+class Tree(Grid):
+    """What every cover has: units, base fields, a corner of the region around the uniform density, the tree."""
 
     grid: int = read(integer(1, MAX_GRID))
     field_grid: int = read(integer(0, MAX_GRID))
     weights: Ends = read(entries(0))
     corner: Ends = read(entries(0))
-    corner_vector: Ends = read(entries(1))
-    star_lower: Ends = read(entries(-MAX_ENTRY))
-    star_upper: Ends = read(entries(0))
     tree: tuple[Cell, ...] = read(tree)
 
     def require_lists(self, names: Sequence[str], place: str) -> None:
         """Lists have L entries."""
-        for name in ("weights", "corner", "corner_vector", "star_lower", "star_upper", *names):
+        for name in ("weights", "corner", *names):
             if len(getattr(self, name)) != self.modes:
                 raise Malformed(f"{place}.{name}", f"expected {self.modes} entries, as there are modes")
 
@@ -158,6 +155,19 @@ class Boxes(Grid):
                 raise Malformed(
                     f"{place}.tree[{i}]", f"expected the entries of a cell {cell[0]!r} for {self.modes} modes"
                 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Boxes(Tree):
+    """A cover at a point or a piece of a moving one: C_0 and C_* beside the tree."""
+
+    corner_vector: Ends = read(entries(1))
+    star_lower: Ends = read(entries(-MAX_ENTRY))
+    star_upper: Ends = read(entries(0))
+
+    def require_lists(self, names: Sequence[str], place: str) -> None:
+        """Lists have L entries."""
+        Tree.require_lists(self, ("corner_vector", "star_lower", "star_upper", *names), place)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -75,6 +75,10 @@ class Piece:
         """Upper ends of the box and of C_0, as moments."""
         return self.moments(box)[1], [Fraction(x, 1 << self.grid) for x in self.evidence.corner]
 
+    def star(self) -> tuple[Ends, Ends]:
+        """C_*, in the coordinates of the boxes."""
+        return self.evidence.star_lower, self.evidence.star_upper
+
     def frame(self, box: Box) -> list[Fraction]:
         """frame + sm frame_slope, exact."""
         return self._at(box, self.evidence.frame, self.evidence.frame_slope)

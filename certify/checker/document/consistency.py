@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import product
 from typing import Final
 
 from ..kernels.description import Description
@@ -20,6 +21,9 @@ Place = tuple[bool, Fraction]
 """A point of (0, inf]: whether it is infinity, and the number; they are compared as they stand."""
 FAR: Final[Place] = (True, Fraction(0))
 ORIGIN: Final[Place] = (False, Fraction(0))
+EQUAL: Final = ("criterion", "continuity", "continuity-axisymmetric")
+LESS: Final = ("obstruction", "two-minimisers", "two-minimisers-axisymmetric")
+"""What says K_c = K_#, and K_c < K_#, of other kernels; the competitors are zonal."""
 BEYOND: Final = frozenset({"quartic-sign", "quartic-obstruction", "two-minimisers", "order-parameter"})
 
 
@@ -78,8 +82,9 @@ def _about_kernels(claims: Sequence[Claim]) -> dict[tuple[int, Description], lis
 def _require_kernel(claims: Sequence[Claim]) -> None:
     """K_c <= K_#, and not both K_c = K_# and K_c < K_#."""
     named = {claim.label: claim for claim in claims}
-    if "criterion" in named and "obstruction" in named:
-        raise _clash(named["criterion"], named["obstruction"], "K_c = K_#, and K_c < K_#")
+    for equal, less in product(EQUAL, LESS):
+        if equal in named and less in named:
+            raise _clash(named[equal], named[less], "K_c = K_#, and K_c < K_#")
     threshold, coupling = named.get("linear-threshold"), named.get("critical-coupling")
     if threshold is not None and coupling is not None and coupling.bounds[0] > threshold.bounds[1]:
         raise _clash(coupling, threshold, "K_c is at most K_#")

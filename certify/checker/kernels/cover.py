@@ -10,7 +10,7 @@ from ..coupling.count import TRUST, require_touch
 from ..coupling.cover import AtRest, walk
 from ..coupling.density import ExplicitDensity
 from ..coupling.family import Family, family
-from ..coupling.form import Grid
+from ..coupling.form import Explicit, Grid
 from ..coupling.interaction import Couplings, multiplicity
 from ..coupling.origin import require_origin
 from ..coupling.star import star_bound
@@ -38,37 +38,41 @@ class KernelCouplings(Couplings):
 class KernelDensity(ExplicitDensity):
     """An explicit density for another kernel."""
 
-    kernel: Kernel
+    def __init__(self, kernel: Kernel, own: Family, trial: Explicit, coupling: Bounds) -> None:
+        self.kernel, self.degrees = kernel, own.degrees
+        super().__init__(own, trial, KernelCouplings(kernel, own.degrees, coupling, trial.bits))
 
     def threshold(self) -> Fraction:
         """A lower bound of K_#."""
         return self.kernel.threshold(self.p)[0]
 
 
+def density_at(kernel: Kernel, trial: Explicit, coupling: Bounds, context: Context) -> KernelDensity:
+    """The explicit density of evidence."""
+    return KernelDensity(kernel, family_at(kernel, trial, context)[0], trial, coupling)
+
+
 def check_kernel_cover(claim: Claim, context: Context) -> frozenset[str]:
     """Exactly two minimisers at K_c: global ones, or those among zonal densities, as the label says."""
     evidence, kernel = claim.given(KernelCover), kernel_for(claim, context)
     kernel.charge(context.work)
-    _require_class(claim, kernel)
+    require_class(claim, kernel)
     require_less("0 < coupling.lower", 0, evidence.coupling[0])
-    own, degrees = _family(claim, kernel, evidence, context)
+    own, degrees = family_at(kernel, evidence, context)
     couplings = KernelCouplings(kernel, degrees, evidence.coupling, evidence.bits)
     setting = Setting(own, couplings, evidence.grid, evidence.weights)
     theta = star_bound(setting, evidence.star_lower, evidence.star_upper, evidence.star_vector)
     require_origin(setting, evidence.corner, evidence.corner_vector)
-    touch = evidence.touch
-    more, all_degrees = _family(claim, kernel, touch, context)
-    density = KernelDensity(more, touch, KernelCouplings(kernel, all_degrees, evidence.coupling, touch.bits))
-    density.kernel = kernel
-    if evidence.degree not in all_degrees:
+    density = density_at(kernel, evidence.touch, evidence.coupling, context)
+    if evidence.degree not in density.degrees:
         raise Invalid("the degree of the order parameter is none of the explicit density")
-    place = all_degrees.index(evidence.degree) + 1
+    place = density.degrees.index(evidence.degree) + 1
     require_touch(density, evidence, theta, place)
     walk(AtRest(setting, evidence))
     return TRUST
 
 
-def _require_class(claim: Claim, kernel: Kernel) -> None:
+def require_class(claim: Claim, kernel: Kernel) -> None:
     """lambda_l >= 0, and minimisers are known to be zonal, or the label is the weaker one."""
     if not kernel.nonnegative:
         raise Invalid("the rule is about kernels with lambda_l >= 0 for every l")
@@ -76,20 +80,14 @@ def _require_class(claim: Claim, kernel: Kernel) -> None:
         raise Invalid(f"the class of the kernel is '{kernel.symmetry}', which does not go with the label")
 
 
-def _charge(claim: Claim, degree: int, context: Context) -> None:
-    """For powers of the numbers of the kernel up to a degree, which for lists are short."""
-    numbers = claim.kernel.numbers if claim.kernel is not None else ()
-    bits = max((x.numerator.bit_length() + x.denominator.bit_length() for x in numbers), default=1)
-    context.work.spend(8 * degree, (bits + 40) * degree, 8)
-
-
-def _family(claim: Claim, kernel: Kernel, sizes: Grid, context: Context) -> tuple[Family, tuple[int, ...]]:
+def family_at(kernel: Kernel, sizes: Grid, context: Context) -> tuple[Family, tuple[int, ...]]:
     """The integrals at the first degrees of the kernel, which has as many."""
     degrees = kernel.degrees(sizes.modes)
-    _charge(claim, degrees[-1] + 2, context)
+    last = degrees[-1] + 2  # powers of the numbers of the kernel up to this degree, which for lists are short
+    context.work.spend(8 * last, (kernel.bits + 40) * last, 8)
     if len(degrees) != sizes.modes:
         raise Invalid(f"the kernel has {len(degrees)} degrees, not {sizes.modes}")
-    return family(context, claim.d, sizes, degrees), degrees
+    return family(context, kernel.d, sizes, degrees), degrees
 
 
 def check_kernel_coupling(claim: Claim, context: Context) -> frozenset[str]:

@@ -18,6 +18,7 @@ PARAMETERS: Final[dict[str, tuple[str, Fraction]]] = {
     "power": ("k", Fraction(100)),
     "abs-power": ("a", Fraction(100)),
     "cone": ("R", _BELOW_PI),
+    "kuramoto-daido": ("m", Fraction(100)),
 }
 """The families with one parameter > 0: its name, and the largest allowed (poisson: less than that)."""
 WITHOUT: Final = ("relu", "onsager")

@@ -1,4 +1,4 @@
-"""Where the transition of a family turns from continuous to discontinuous. FORMAT/kernels.md, "threshold"."""
+"""Where the transition of a family turns from continuous on. FORMAT/kernels.md, "threshold, rule dichotomy"."""
 
 from __future__ import annotations
 

@@ -15,8 +15,9 @@ from ..document.context import Context
 from ..document.parsers import integer, number, read
 from ..document.reader import Numbers, count
 from ..verdict import Invalid, Malformed, require_at_most, require_less, show
+from .finite import Finite
 from .form import Precise, kernel_for
-from .kernel import Finite, Kernel
+from .kernel import Kernel
 from .legendre import powers_of
 
 AXISYMMETRY: Final = "maier-saupe-axisymmetry"

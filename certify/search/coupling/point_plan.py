@@ -11,8 +11,8 @@ from certify.core.errors import Undecided
 from certify.cover.plan import CoverPlan
 from certify.search.coupling.cover import cover_tree
 from certify.search.coupling.density import Minimiser
-from certify.search.coupling.family import Vector, family_of
-from certify.search.coupling.interaction import FloatInteraction
+from certify.search.coupling.family import FloatFamily, Vector, family_of
+from certify.search.coupling.interaction import FloatInteraction, FloatKernel
 from certify.search.coupling.origin import origin_region
 from certify.search.coupling.quadrature import quadrature_sizes
 from certify.search.coupling.scene import MARGIN, Model
@@ -59,14 +59,56 @@ def point_plan(minimiser: Minimiser, sizes: Sizes) -> CoverPlan:
     half = 0.9 * star_radius(minimiser, shape, g) * shape
     if not (half.min() > 0 and corner.min() > 0):
         raise Undecided("the search found no regions around the two minimisers that hold no third one")
-    grid = max(16, 8 + ceil(-log2(min(float(half.min()), float(corner.min())))))
-    scale = 2.0**grid
-    centre = np.rint(minimiser.moments[:modes] * scale)
-    reach = np.floor(half * scale)
-    stand_in = np.rint(g.centre * scale) / scale
-    zero = np.zeros(modes)
+    smallest = min(float(half.min()), float(corner.min()))
     margin = sizes.margin * min(1.0, 1 - minimiser.theta)
     accuracy = min(1e-7, 1e-2 * margin, *([1e-3 * g.tau * minimiser.reach] if g.tau else []))
+    star = Star(minimiser.moments[:modes], half, star_vector)
+    return planned(
+        minimiser.kernel, family, g, Regions(corner, corner_vector, star, smallest), sizes.limit, margin, accuracy
+    )
+
+
+@dataclass(frozen=True)
+class Star:
+    """C_*: its centre, its half-widths, its Perron vector."""
+
+    centre: Vector
+    half: Vector
+    vector: Vector
+
+
+@dataclass(frozen=True)
+class Regions:
+    """What boxes may lie in: the corner of the region around the uniform density and its vector, and C_* or none.
+
+    smallest: the least of all widths.
+    """
+
+    corner: Vector
+    vector: Vector
+    star: Star | None
+    smallest: float
+
+
+def planned(
+    kernel: FloatKernel,
+    family: FloatFamily,
+    g: FloatInteraction,
+    regions: Regions,
+    limit: int,
+    margin: float,
+    accuracy: float,
+) -> CoverPlan:
+    """The plan with these regions: units, the tree, and the sizes of the quadrature that it needs."""
+    modes, corner, star = family.modes, regions.corner, regions.star
+    grid = max(16, 8 + ceil(-log2(regions.smallest)))
+    scale = 2.0**grid
+    stand_in = np.rint(g.centre * scale) / scale
+    zero, beyond = np.zeros(modes), np.full(modes, scale + 1)
+    low, high = (beyond, beyond)
+    if star is not None:
+        centre, reach = np.rint(star.centre * scale), np.floor(star.half * scale)
+        low, high = centre - reach, centre + reach
     model = Model(
         family=family,
         interaction=lambda s0, s1: g,
@@ -79,24 +121,24 @@ def point_plan(minimiser: Minimiser, sizes: Sizes) -> CoverPlan:
         span=0.0,
         top=(1 << grid,) * modes,
         corner=corner,
-        star_lower=(centre - reach) / scale,
-        star_upper=(centre + reach) / scale,
-        limit=sizes.limit,
+        star_lower=low / scale,
+        star_upper=high / scale,
+        limit=limit,
         accuracy=accuracy,
         margin=margin,
-        increasing=minimiser.kernel.increasing,
+        increasing=kernel.increasing,
     )
     tree = cover_tree(model)
-    regions = [(g.centre * x, 1e-5 * accuracy) for x in (minimiser.moments[:modes], corner)]
-    wanted = [(field, log(goal)) for field, goal in model.fields + regions]
-    nodes, ellipses = quadrature_sizes(d, wanted, degrees=family.degrees)
+    own = [corner] if star is None else [star.centre, corner]
+    wanted = [(field, log(goal)) for field, goal in model.fields + [(g.centre * x, 1e-5 * accuracy) for x in own]]
+    nodes, ellipses = quadrature_sizes(kernel.d, wanted, degrees=family.degrees)
     largest = max(float(np.abs(field).sum()) - goal for field, goal in wanted)
-    precision = 40 + ceil(largest * 1.4427)
+    vector = zero + 1 if star is None else star.vector
     return CoverPlan(
         modes=modes,
         nodes=nodes,
         ellipses=ellipses,
-        precision=precision,
+        precision=40 + ceil(largest * 1.4427),
         grid=grid,
         field_grid=12,
         frame=(1 << grid,) * modes,
@@ -105,10 +147,10 @@ def point_plan(minimiser: Minimiser, sizes: Sizes) -> CoverPlan:
         stand_in_slope=(0,) * modes,
         top=model.top,
         corner=_ints(corner, scale),
-        corner_vector=_ints(corner_vector / corner_vector.max(), 2.0**50),
+        corner_vector=_ints(regions.vector / regions.vector.max(), 2.0**50),
         star_lower=_ints(model.star_lower, scale),
         star_upper=_ints(model.star_upper, scale),
-        star_vector=_ints(star_vector / star_vector.max(), 2.0**50),
+        star_vector=_ints(vector / vector.max(), 2.0**50),
         star_cuts=(),
         tree=tuple(tree),
     )

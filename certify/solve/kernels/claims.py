@@ -30,9 +30,7 @@ def kernel_claims(
 ) -> Iterator[Claim]:
     """The claims of `wanted`, or all that is proved at once and K_c."""
     if wanted is not None and "threshold" in wanted:
-        yield _attempt(
-            "threshold", description, d, lambda given, dimension: dichotomy(given, dimension, digits or DIGITS)
-        )
+        yield _attempt("threshold", description, d, lambda given, dimension: dichotomy(given, dimension, digits))
     if description.whole:
         return
     if wanted is None or "linear-threshold" in wanted:
@@ -47,15 +45,42 @@ def kernel_claims(
     if wanted is not None and "fold" in wanted:
         yield _attempt("fold", description, d, lambda given, dimension: _fold(given, dimension, digits))
     questions = [label for label in COUPLING if wanted is None or label in wanted]
-    if decided["criterion"].outcome == "proved":
-        if "critical-coupling" in questions:
-            yield threshold.coupling_by_criterion(description, d, digits or COUPLING_DIGITS)
-        for label in questions if wanted is not None else ():
-            if label != "critical-coupling":
-                reason = "K_c = K_#, where the uniform density is the only minimiser: the question does not arise"
-                yield Claim(label, d, "inconclusive", reason=reason, subject=threshold.subject(description))
-    elif questions:
-        yield from _beyond(description, d, digits or COUPLING_DIGITS, questions)
+    asked = wanted is not None and "continuity" in wanted
+    equal: Claim | None = decided["criterion"] if decided["criterion"].outcome == "proved" else None
+    if asked or (questions and equal is None and decided["obstruction"].outcome != "proved"):
+        computed = _continuity(description, d, asked=asked)
+        if computed is not None:
+            yield computed
+            equal = computed if equal is None and computed.outcome == "proved" else equal
+    if equal is None:
+        if questions:
+            yield from _beyond(description, d, digits or COUPLING_DIGITS, questions)
+        return
+    yield from _equal(
+        description, d, digits or COUPLING_DIGITS, equal, questions if wanted is not None else questions[:1]
+    )
+
+
+def _equal(
+    description: KernelDescription, d: int, digits: int, claim: Claim, questions: Sequence[str]
+) -> Iterator[Claim]:
+    """K_c = K_#, by the claim that says so: K_c, and that the other questions do not arise."""
+    if "critical-coupling" in questions:
+        yield threshold.equal_coupling(description, d, digits, claim)
+    for label in questions:
+        if label != "critical-coupling":
+            reason = "K_c = K_#, where the uniform density is the only minimiser: the question does not arise"
+            yield Claim(label, d, "inconclusive", reason=reason, subject=threshold.subject(description))
+
+
+def _continuity(description: KernelDescription, d: int, *, asked: bool) -> Claim | None:
+    """The claim by a slab and a cover, where it is asked for, or nothing speaks against it and it is proved."""
+    from certify.solve.kernels.slab import competes, continuity  # heavy; only where it is needed
+
+    if not asked and competes(kernel_of(description, d)):
+        return None
+    claim = _attempt("continuity", description, d, continuity)
+    return claim if asked or claim.outcome == "proved" else None
 
 
 def _beyond(description: KernelDescription, d: int, digits: int, wanted: list[str]) -> Iterator[Claim]:

@@ -5,13 +5,19 @@ from __future__ import annotations
 from certify.bounds.kernels.dichotomy import CONTINUOUS, check_threshold, threshold_enclosure
 from certify.core.ball import precision
 from certify.core.claim import Claim
-from certify.core.kernel import KernelDescription, require_dimension
+from certify.core.kernel import KURAMOTO_DAIDO, KernelDescription, require_dimension
 from certify.solve.kernels.threshold import CRITERION_TRUST
+from certify.solve.question import COUPLING_DIGITS, DIGITS
 
 
-def threshold(description: KernelDescription, d: int, digits: int) -> Claim:
+def threshold(description: KernelDescription, d: int, digits: int | None) -> Claim:
     """The value of the parameter to 10^-digits, whatever parameter `description` has. Undecided for other families."""
     require_dimension(description, d)
+    if description.family == KURAMOTO_DAIDO:
+        from certify.solve.kernels.turning import turning  # heavy; only where it is needed
+
+        return turning(digits or COUPLING_DIGITS)
+    digits = digits or DIGITS
     bits = digits * 3322 // 1000 + 6
     with precision(bits + 64):
         found = threshold_enclosure(description.family, d, bits)

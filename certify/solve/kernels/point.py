@@ -49,10 +49,9 @@ def critical_coupling(kernel: Kernel, digits: int = 30, limit: int = 20000) -> F
     """K_c, the order parameter and the count of minimisers to a relative 10^-digits. Undecided where it stays open."""
     if not kernel.nonnegative:
         raise Undecided("covers are for kernels without a negative coefficient lambda_l")
-    with precision(_TABLE_BITS):
-        kernel.tail(kernel.degrees(_TABLE)[-1])  # Undecided where no tail is known
+    require_tail(kernel)
     with untrusted():
-        minimiser, sizes, touch, _ = density_near(kernel, _floats(kernel), digits)
+        minimiser, sizes, touch, _ = density_near(kernel, floats(kernel), digits)
     index, reason = order_of(minimiser), Undecided("no plan was tried")
     for attempt in _ATTEMPTS:
         try:
@@ -64,7 +63,13 @@ def critical_coupling(kernel: Kernel, digits: int = 30, limit: int = 20000) -> F
     raise reason
 
 
-def _floats(kernel: Kernel) -> FloatTable:
+def require_tail(kernel: Kernel) -> None:
+    """Undecided where no tail is known."""
+    with precision(_TABLE_BITS):
+        kernel.tail(kernel.degrees(_TABLE)[-1])
+
+
+def floats(kernel: Kernel) -> FloatTable:
     """The kernel for the search: numbers that it need not believe."""
     degrees = kernel.degrees(_TABLE)
     with precision(_TABLE_BITS):
@@ -86,16 +91,21 @@ def _prove(kernel: Kernel, digits: int, plan: CoverPlan, sizes: TouchSizes, touc
         "coupling": {"lower": coupling.lower, "upper": coupling.upper},
         "moment": {"lower": moment.lower, "upper": moment.upper},
         "degree": degree,
-        "touch": {
-            "modes": sizes.modes,
-            "nodes": sizes.nodes,
-            "ellipses": list(sizes.ellipses),
-            "precision": sizes.bits,
-            "field": touch.field.dyadic_midpoints(),
-        },
+        "touch": density_evidence(sizes, touch),
         **plan.as_mapping(),
     }
     return Found(coupling, moment, degree, evidence, plan.counts())
+
+
+def density_evidence(sizes: TouchSizes, touch: Touch) -> dict[str, Any]:
+    """An explicit density in the form of the evidence."""
+    return {
+        "modes": sizes.modes,
+        "nodes": sizes.nodes,
+        "ellipses": list(sizes.ellipses),
+        "precision": sizes.bits,
+        "field": touch.field.dyadic_midpoints(),
+    }
 
 
 def label_of(label: str, kernel: Kernel) -> str:

@@ -40,7 +40,7 @@ def linear_threshold(description: KernelDescription, d: int, digits: int) -> Cla
         "proved",
         threshold_enclosure(description, d, digits),
         details={"leading": leading},
-        evidence={"rule": "kernel", "precision": _bits(digits)},
+        evidence={"rule": "kernel", "precision": bits_of(digits)},
         reason=None if description.centred else CENTRED,
         subject=subject(description),
     )
@@ -54,12 +54,13 @@ def criterion(description: KernelDescription, d: int) -> Claim:
     return Claim("criterion", d, "proved", evidence=evidence, trust=CRITERION_TRUST, subject=subject(description))
 
 
-def coupling_by_criterion(description: KernelDescription, d: int, digits: int) -> Claim:
-    """The claim `critical-coupling` where `criterion` is proved."""
+def equal_coupling(description: KernelDescription, d: int, digits: int, equal: Claim) -> Claim:
+    """The claim `critical-coupling` where K_c = K_# is proved by a claim `criterion` or `continuity`."""
     enclosure = threshold_enclosure(description, d, digits)
-    evidence = {"rule": "criterion", "precision": _bits(digits)}
-    about = subject(description)
-    return Claim("critical-coupling", d, "proved", enclosure, evidence=evidence, trust=CRITERION_TRUST, subject=about)
+    name, dash, weaker = equal.label.partition("-")
+    evidence = {"rule": name, "precision": bits_of(digits)}
+    label = f"critical-coupling{dash}{weaker}"
+    return Claim(label, d, "proved", enclosure, evidence=evidence, trust=equal.trust, subject=subject(description))
 
 
 def obstruction(description: KernelDescription, d: int) -> Claim:
@@ -71,5 +72,6 @@ def obstruction(description: KernelDescription, d: int) -> Claim:
     return Claim("obstruction", d, "proved", evidence=evidence, trust=(SEMICONTINUITY, HARMONICS), subject=about)
 
 
-def _bits(digits: int) -> int:
+def bits_of(digits: int) -> int:
+    """The working precision for so many relative digits."""
     return digits * 3322 // 1000 + 40

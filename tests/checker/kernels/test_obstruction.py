@@ -10,7 +10,7 @@ import pytest
 from certify.bounds.kernels import obstruction as bounds
 from certify.bounds.kernels.families import kernel_of as ball_kernel
 from certify.checker import check_document
-from certify.checker.kernels.kernel import Finite
+from certify.checker.kernels.finite import Finite
 from certify.checker.kernels.obstruction import has_triple, quartic_bound
 from certify.checker.verdict import Invalid
 from certify.core.ball import Ball, precision

@@ -1,0 +1,156 @@
+"""Kernels whose coefficients fall like a power of l: no tail that a cover could use. FORMAT/kernels.md."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from ..arithmetic.ball import Ball, cos, pi
+from ..verdict import Invalid
+from .kernel import Kernel, Parts, one
+
+
+class Algebraic(Kernel):
+    """lambda_{l+step} = ratio(l) lambda_l, rational, |ratio| < 1, lambda_step = 1."""
+
+    step = 1
+    nonnegative = False
+
+    def ratio(self, degree: int) -> Fraction:
+        """lambda_{l+step}/lambda_l."""
+        raise NotImplementedError
+
+    def degrees(self, count: int) -> tuple[int, ...]:
+        """Multiples of the step."""
+        return tuple(range(self.step, self.step * (count + 1), self.step))
+
+    def exact(self, degree: int) -> Fraction:
+        """lambda_l; 0 off the support."""
+        if degree % self.step:
+            return Fraction(0)
+        value = Fraction(1)
+        for below in range(self.step, degree, self.step):
+            value *= self.ratio(below)
+        return value
+
+    def parts(self, degree: int, p: int) -> Parts:
+        """Exact."""
+        return self.exact(degree), one(p)
+
+    def tail(self, last: int, p: int) -> Fraction:
+        """None that a cover could use."""
+        raise Invalid("the rule needs a tail of the kernel, and there is none for this family")
+
+
+class Power(Algebraic):
+    """(1+t)^k, k no integer."""
+
+    increasing = True
+
+    def __init__(self, d: int, k: Fraction) -> None:
+        super().__init__(d)
+        self.k = k
+
+    def ratio(self, degree: int) -> Fraction:
+        """(k-l)/(k+l+d-1)."""
+        return (self.k - degree) / (self.k + degree + self.d - 1)
+
+    @property
+    def decisive(self) -> tuple[int, ...]:
+        """Degree 2: |alpha_{l+1} A_{l+1}| <= |alpha_l A_l| at l = 1 implies it at every l."""
+        return (2,)
+
+
+class AbsPower(Algebraic):
+    """|t|^a, a no even integer."""
+
+    step, leading = 2, (2,)
+
+    def __init__(self, d: int, a: Fraction) -> None:
+        super().__init__(d)
+        self.a = a
+
+    def ratio(self, degree: int) -> Fraction:
+        """(a-l)/(a+l+d)."""
+        return (self.a - degree) / (self.a + degree + self.d)
+
+    @property
+    def decisive(self) -> tuple[int, ...]:
+        """On the circle: degree 4, a <= 8, which implies a <= 4j(j+1)."""
+        return (4,)
+
+
+class Onsager(Algebraic):
+    """-(1-t^2)^(1/2)."""
+
+    step, leading, nonnegative = 2, (2,), True
+
+    def ratio(self, degree: int) -> Fraction:
+        """(l^2-1)/((l+d)^2-1)."""
+        return Fraction(degree**2 - 1, (degree + self.d) ** 2 - 1)
+
+    @property
+    def decisive(self) -> tuple[int, ...]:
+        """On the circle: degree 4; (2j-1)(j+1) <= (2j+3) j."""
+        return (4,)
+
+
+class Relu(Kernel):
+    """max(t, 0) = (t + |t|)/2."""
+
+    nonnegative = False
+
+    def __init__(self, d: int) -> None:
+        super().__init__(d)
+        self.even = AbsPower(d, Fraction(1))
+
+    def degrees(self, count: int) -> tuple[int, ...]:
+        """1 and the even ones."""
+        return (1, *self.even.degrees(count - 1))
+
+    def parts(self, degree: int, p: int) -> Parts:
+        """lambda_1 = 1/(2d), lambda_2 = c/(2(d+1)), c = int |t|: 1/2 (d = 3), 2/pi (d = 2), c_{d+2} = c_d d/(d+1)."""
+        if degree == 1:
+            return Fraction(1, 2 * self.d), one(p)
+        odd = self.d % 2
+        factor = self.even.exact(degree) / (2 * (self.d + 1)) * (Fraction(1, 2) if odd else 2)
+        for lower in range(3 if odd else 2, self.d, 2):
+            factor *= Fraction(lower, lower + 1)
+        return factor, one(p) if odd else one(p) / pi(p)
+
+    def tail(self, last: int, p: int) -> Fraction:
+        """None that a cover could use."""
+        return self.even.tail(last, p)
+
+    @property
+    def decisive(self) -> tuple[int, ...]:
+        """Degree 2, where it fails for d >= 3."""
+        return (2,)
+
+
+class Cone(Kernel):
+    """(R-|x|)_+^2 on the circle: lambda_l = 2 (lR - sin lR)/(pi l^3)."""
+
+    def __init__(self, radius: Fraction) -> None:
+        super().__init__(2)
+        self.radius = radius
+
+    def degrees(self, count: int) -> tuple[int, ...]:
+        """All l >= 1."""
+        return tuple(range(1, count + 1))
+
+    def parts(self, degree: int, p: int) -> Parts:
+        """sin lR by its recurrence from sin R = cos(R - pi/2)."""
+        angle = Ball.exact(self.radius, p)
+        before, here = one(p) - one(p), cos(angle - pi(p) / 2)
+        for _ in range(1, degree):
+            before, here = here, cos(angle) * here * 2 - before
+        return Fraction(2, degree**3), (Ball.exact(degree * self.radius, p) - here) / pi(p)
+
+    def tail(self, last: int, p: int) -> Fraction:
+        """None that a cover could use."""
+        raise Invalid("the rule needs a tail of the kernel, and there is none for this family")
+
+    @property
+    def decisive(self) -> tuple[int, ...]:
+        """Degree 2: it holds only for R > 2, where lR + 1 <= l^2 (R - sin R) for l >= 3."""
+        return (2,)
