@@ -184,7 +184,7 @@ def _run(arguments: list[str], options: argparse.Namespace, query: Query) -> int
     """Compute, check, print a dimension at a time, or a table above all of them where they are many; write."""
     from certify.app.checked import Checked, check_claims, joined
     from certify.app.summary import summary
-    from certify.app.table import table_of
+    from certify.app.table import Overview
     from certify.app.tally import Interrupted, Tally
     from certify.solve.dimension import run
 
@@ -192,7 +192,7 @@ def _run(arguments: list[str], options: argparse.Namespace, query: Query) -> int
     keep = any((options.json, options.tex, options.pdf, options.coq))
     out = sys.stderr if options.json == "-" else sys.stdout
     parts: list[Checked] = []
-    tally = Tally()
+    tally, overview = Tally(), Overview()
     held: list[Checked] | None = [] if len(query.dimensions) > _FEW else None
     interrupted = False
     try:
@@ -200,17 +200,18 @@ def _run(arguments: list[str], options: argparse.Namespace, query: Query) -> int
             checked = check_claims(group, covers=not options.no_check, work=options.work, first=tally.claims)
             tally.add(group)
             _clear()
-            if held is not None:
-                held.append(checked)
-            else:
+            if held is None:
                 _print(summary(checked), out)
+            else:
+                held.append(checked)
+                _print(overview.rows(group), out)
             if keep:
                 parts.append(checked)
     except KeyboardInterrupt:
         interrupted = True
         _clear()
     if held:
-        _print([str(table_of(joined(held).claims)), "", *(line for each in held for line in summary(each))], out)
+        _print(["", *(line for each in held for line in summary(each))], out)
     refused = None
     if keep and parts:
         from certify.app.written import write

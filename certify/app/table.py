@@ -10,7 +10,7 @@ import csv
 import html
 import io
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from importlib import import_module
@@ -30,6 +30,8 @@ QUANTITIES: Final = {
 COLUMNS: Final = ("beta_star", "ratio", "K_hash", "K_c", "K_c_prime", "m_1")
 """Quantities in the order of their columns; ratio is beta/beta_*, K_c_prime the derivative of K_c."""
 _SHOWN_DIGITS: Final = 12
+_ROOM: Final = 2
+"""By how much a row that comes later may be wider than the first."""
 _MOST_PLACES: Final = 100_000
 
 
@@ -98,22 +100,21 @@ class Table:
             result.append([*cells, row.minimisers, row.outcome, *rest])
         return result
 
-    def shown(self) -> list[list[str]]:
-        """Head and rows for reading: one column a quantity, with at most twelve digits."""
+    def shown(self, quantities: Sequence[str] | None = None) -> list[list[str]]:
+        """Head and rows for reading: one column a quantity (these, or all there are), with at most twelve digits."""
+        names = self.quantities if quantities is None else quantities
         counted = ["minimisers"] if any(row.minimisers is not None for row in self.content) else []
-        lines = [["d", "beta", *self.quantities, *counted, "outcome", *self._more]]
+        lines = [["d", "beta", *names, "outcome", *counted, *self._more]]
         for row in self.content:
-            values = [row.values.get(name) for name in self.quantities]
+            values = [row.values.get(name) for name in names]
             texts = ["" if value is None else significant(value.lower, value.upper, _SHOWN_DIGITS) for value in values]
-            rest = [*([row.minimisers] if counted else []), row.outcome, *(row.more.get(key) for key in self._more)]
+            rest = [row.outcome, *([row.minimisers] if counted else []), *(row.more.get(key) for key in self._more)]
             lines.append([str(row.d), _range(row), *texts, *("" if x is None else str(x) for x in rest)])
         return lines
 
     def __str__(self) -> str:
         lines = self.shown()
-        widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-        padded = ("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) for line in lines)
-        return "\n".join(line.rstrip() for line in padded)
+        return "\n".join(aligned(lines, widths_of(lines)))
 
     __repr__ = __str__
 
@@ -121,6 +122,37 @@ class Table:
         head, *body = [[html.escape(cell) for cell in line] for line in self.shown()]
         rows = "".join(f"<tr><td>{'</td><td>'.join(line)}</td></tr>" for line in body)
         return f"<table><thead><tr><th>{'</th><th>'.join(head)}</th></tr></thead><tbody>{rows}</tbody></table>"
+
+
+def widths_of(lines: Sequence[Sequence[str]]) -> list[int]:
+    """How wide each column is."""
+    return [max(map(len, column)) for column in zip(*lines, strict=True)]
+
+
+def aligned(lines: Iterable[Sequence[str]], widths: Sequence[int]) -> Iterator[str]:
+    """Each line with its columns at least so wide."""
+    for line in lines:
+        yield "  ".join(
+            cell.ljust(width) for cell, width in zip(line, [*widths, *[0] * len(line)], strict=False)
+        ).rstrip()
+
+
+class Overview:
+    """The rows of a table as they come, in the columns of the first of them."""
+
+    def __init__(self) -> None:
+        self._quantities: list[str] = []
+        self._widths: list[int] = []
+
+    def rows(self, claims: Iterable[Claim]) -> list[str]:
+        """The lines of some more claims, the first time with the head."""
+        table = table_of(claims)
+        if self._widths:
+            return list(aligned(table.shown(self._quantities)[1:], self._widths))
+        self._quantities = table.quantities
+        lines = table.shown()
+        self._widths = [width + _ROOM for width in widths_of(lines)]
+        return list(aligned(lines, self._widths))
 
 
 def decimal_ends(value: Enclosure) -> tuple[str, str]:
