@@ -6,18 +6,9 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 import matplotlib
-from matplotlib.figure import Figure
 
 from certify.core.claim import Enclosure
-from reports.drawing import DARK, RED, STYLE, rendered
-
-
-class Plot(Figure):
-    """A figure that a notebook shows."""
-
-    def _repr_png_(self) -> bytes:
-        return rendered(self, ".png")
-
+from reports.drawing import DARK, RED, STYLE, Plot
 
 Point = tuple[Fraction, Enclosure, Enclosure]
 """beta, K_#, K_c."""

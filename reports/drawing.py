@@ -48,6 +48,13 @@ class Drawn:
     data: str
 
 
+class Plot(Figure):
+    """A figure that a notebook shows."""
+
+    def _repr_png_(self) -> bytes:
+        return rendered(self, ".png")
+
+
 def drawn(canvas: Figure, suffix: str = ".pdf") -> Drawn:
     """The figure in the format that a file's suffix names, with its data."""
     return Drawn(rendered(canvas, suffix), data(canvas))

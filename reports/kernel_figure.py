@@ -7,12 +7,11 @@ from fractions import Fraction
 from typing import Final
 
 import matplotlib
-from matplotlib.figure import Figure
 
 from certify.core.claim import Claim, Enclosure
 from certify.core.errors import BadInput
 from certify.core.exact import as_fraction
-from reports.drawing import RED, STYLE
+from reports.drawing import RED, STYLE, Plot
 
 _SIZE: Final = (6.4, 2.6)
 Point = tuple[Fraction, float, float]
@@ -45,12 +44,12 @@ def _middle(enclosure: Enclosure) -> float:
 
 
 @matplotlib.rc_context(STYLE)
-def coupling_figure(claims: Sequence[Claim]) -> Figure:
+def coupling_figure(claims: Sequence[Claim]) -> Plot:
     """Both curves side by side. BadInput where no point has K_#, K_c and an order parameter."""
     shown = points(claims)
     if not shown:
         raise BadInput("figure: no kernel with K_#, K_c and an order parameter among the claims")
-    canvas = Figure(figsize=_SIZE, layout="constrained")
+    canvas = Plot(figsize=_SIZE, layout="constrained")
     ratios = [float(ratio) for ratio, _, _ in shown]
     labels = (r"$K_c/K_\#$", r"$m_1$ at $K_c$")
     curves = zip(*(row[1:] for row in shown), strict=True)

@@ -122,6 +122,22 @@ def curve(d: SupportsIndex, source: Source | Sequence[Source] | None = None, dig
     return Curve(int(d), star, merged(known), tuple(_moment(claim) for claim in moments), digits, law)
 
 
+def figure_of(*results: Result) -> Any:
+    """The figure of all that results prove of K_c, as `Result.plot` has it."""
+    from reports.kernel_figure import coupling_figure
+
+    claims = [claim for result in results for claim in result.claims if claim.outcome == "proved"]
+    coupling = [claim for claim in claims if claim.label == "critical-coupling"]
+    dimensions = sorted({claim.d for claim in coupling if claim.d is not None and not claim.subject})
+    if len(dimensions) == 1:
+        return curve(dimensions[0], results).plot()
+    if dimensions:
+        raise BadInput(f"plot: K_c in d = {', '.join(map(str, dimensions))}; certify.curve(d, ...) takes one of them")
+    if not coupling:
+        raise BadInput("plot: no claim about K_c is proved here")
+    return coupling_figure(claims)
+
+
 def _law(claim: Claim) -> tuple[Fraction, Fraction, Fraction]:
     """beta_0, c and C; of several laws the least is the one that begins first."""
     remainder, ends = claim.details["remainder"], claim.beta_interval

@@ -95,6 +95,16 @@ class Result:
         """A row for each dimension and region of beta, with both ends of each quantity; also for pandas, and as CSV."""
         return table_of(self.claims)
 
+    def plot(self) -> Any:
+        """What is proved of K_c and m_1, as a matplotlib.figure.Figure: in one dimension over beta, or over a family.
+
+        Kernels on the degrees 1 and 2 are a family. Raises BadInput where there is nothing of the kind, or where K_c
+        is known in several dimensions: `certify.curve(d, result)` takes one of them.
+        """
+        from certify.app.curve import figure_of  # matplotlib takes a second
+
+        return figure_of(self)
+
     def check(self, work: Fraction | int | None = None) -> Checked:
         """What the exact checker says of each claim, in `work` estimated seconds each (None: by its size)."""
         return check_claims(self.claims, work=work)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -94,3 +95,21 @@ def test_a_law_goes_on_to_any_beta() -> None:
     both = certify.curve(3, [law, point])
     sharper = both.critical_coupling(200)
     assert alone.critical_coupling(200).lower <= sharper.lower <= sharper.upper <= alone.critical_coupling(200).upper
+
+
+def test_results_draw_what_they_prove(curve: certify.Curve) -> None:
+    result = certify.load(PIECES)
+    titles = [axis.get_title() for axis in result.plot().axes]
+    assert titles == ["$d=3$", ""]
+    both = certify.Result((*result.claims, replace(result.claims[1], d=4, label="critical-coupling")))
+    with pytest.raises(BadInput, match=r"d = 3, 4; certify\.curve"):
+        both.plot()
+    with pytest.raises(BadInput, match="no claim about K_c"):
+        certify.certify(d=3, claims="beta-star").plot()
+
+
+def test_a_family_of_kernels_is_drawn_over_its_parameter() -> None:
+    claims = [claim for m in ("3/4", "1") for claim in certify.certify(d=2, kernel={1: 1, 2: m}, digits=8).claims]
+    left, right = certify.Result(tuple(claims)).plot().axes
+    assert left.lines[0].get_xdata().tolist() == [0.75, 1.0]
+    assert right.get_ylabel() == "$m_1$ at $K_c$"

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, SupportsIndex
 
 from certify.app.api import load
+from certify.app.curve import figure_of
 from certify.app.inputs import UserNumber, exact_number, whole_texts
 from certify.app.result import Result
 from certify.app.sweep.command import require_questions_of, show_progress
@@ -41,6 +42,10 @@ class Sweep:
     def results(self) -> Iterator[Result]:
         """The points that have a certificate, as results; the sweep itself has let the exact checker decide them."""
         return (load(self.folder / row["file"], check=False) for row in self.rows if row["file"])
+
+    def plot(self) -> Any:
+        """K_c and m_1 over beta, in one dimension, as `Result.plot` has it."""
+        return figure_of(*self.results())
 
     def __repr__(self) -> str:
         proved = sum(row["exit_code"] == 0 for row in self.rows)
