@@ -12,7 +12,7 @@ from certify.checker import Refusal, check_document
 from tests.checker.sample_certificates import document
 from tests.degenerate import reductions, truth
 
-SAMPLE, MANY = 60, 4000
+SAMPLE, MANY, FEW = 60, 4000, 7
 
 
 def tally(every: Iterable[list[reductions.Claim]]) -> tuple[Counter[str], list[reductions.Claim]]:
@@ -43,6 +43,21 @@ def test_what_is_accepted_next_to_beta_star_is_true() -> None:
     assert not false
     assert found["accepted, two-minimisers"] > 2
     assert found["false"] > SAMPLE // 20
+
+
+def test_what_is_accepted_away_from_beta_star_is_true() -> None:
+    """Most of these few are false: an accepted one costs a second, and there are many in the deep test."""
+    found, false = tally(reductions.isolation(2, FEW))
+    assert not false
+    assert found["false"] > FEW / 2
+
+
+@pytest.mark.deep
+def test_what_is_accepted_away_from_beta_star_is_true_of_many() -> None:
+    found, false = tally(reductions.isolation(1, MANY // 4))
+    assert not false
+    assert found["accepted, two-minimisers"] > MANY // 100
+    assert found["false"] > MANY // 20
 
 
 @pytest.mark.deep

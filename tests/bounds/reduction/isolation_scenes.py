@@ -120,3 +120,12 @@ class Brute:
             y = y - np.linalg.solve(np.eye(len(y)) - g[:, None] * c[1:, 1:], y - g * mean[1:])
         value, mean, _ = self.at(np.concatenate([[a], y]))
         return complex(value - (y * mean[1:]).sum() / 2), y, mean
+
+    def at_rest(self, a: float, g: Any) -> float:
+        """L(a) by iterating y = g M from 0, for weights g of the modes from 2 on."""
+        weights = np.array(g)
+        y = np.zeros(len(weights))
+        for _ in range(400):
+            y = weights * self.at(np.concatenate([[a], y]).astype(complex))[1][1:].real
+        value = self.at(np.concatenate([[a], y]).astype(complex))[0].real
+        return float(value - (y * y / (2 * weights)).sum())

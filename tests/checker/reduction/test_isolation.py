@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
@@ -11,148 +10,27 @@ from typing import Any
 import pytest
 
 from certify.bounds.reduction.isolation import check_isolation
+from certify.checker import Invalid
+from certify.checker.arithmetic.series import Bessel, Work
 from certify.checker.reduction import isolation, strip
+from certify.checker.reduction.isolation_form import IsolationPiece
+from certify.checker.reduction.setting import Weights
 from certify.core.errors import Undecided
+from certify.core.exact import as_fraction, parse_exact
 from tests.bounds.coupling.scenes import rewritten
-from tests.bounds.reduction.isolation_scenes import LEFT, D, Json, claims, plan_of
+from tests.bounds.reduction.isolation_scenes import LEFT, D, claims, plan_of
 from tests.checker.asked import outcome
+from tests.checker.reduction.isolation_faults import INVALID, MALFORMED, Edit
 from tests.checker.reduction.isolation_samples import chart, given, setting
 from tests.checker.sample_certificates import exact
-
-Edit = Callable[[Json], None]
-PIECE = 0
-
-
-def _set(name: str, value: Any) -> Edit:
-    def edit(claim: Json) -> None:
-        evidence = claim["evidence"]
-        evidence[name] = value(evidence[name]) if callable(value) else value
-
-    return edit
-
-
-def _piece(name: str, value: Any) -> Edit:
-    def edit(claim: Json) -> None:
-        piece = claim["evidence"]["pieces"][PIECE]
-        piece[name] = value(piece[name]) if callable(value) else value
-
-    return edit
-
-
-def _strip(place: int, name: str, value: Any) -> Edit:
-    def edit(claim: Json) -> None:
-        own = claim["evidence"]["pieces"][PIECE]["strips"][place]
-        own[name] = value(own[name]) if callable(value) else value
-
-    return edit
-
-
-def _foot(name: str, value: Any) -> Edit:
-    return _piece("foot", lambda foot: {**foot, name: value(foot[name])})
-
-
-def _copied(source: str, target: str) -> Edit:
-    def edit(claim: Json) -> None:
-        piece = claim["evidence"]["pieces"][PIECE]
-        piece[target] = piece[source]
-
-    return edit
-
-
-def _wide(claim: Json) -> None:
-    claim["beta_interval"][0] = exact(Fraction(185, 100))
-
-
-def _below(claim: Json) -> None:
-    claim["beta_interval"][0] = exact(Fraction(18, 10))
-
-
-def _star(claim: Json) -> None:
-    claim["beta_interval"][0] = "beta-star"
-    claim["evidence"]["beta_star"] = {"lower": exact(Fraction(18, 10)), "upper": exact(Fraction(1816271, 10**6))}
-
-
-def _moment(first: bool, second: bool) -> Edit:
-    """Ends of moment, each the left (or else the right) end of all strips."""
-
-    def edit(claim: Json) -> None:
-        piece = claim["evidence"]["pieces"][PIECE]
-        ends = piece["outer"][0][0], piece["inner"][-1][0]
-        piece["moment"] = [ends[first], ends[second]]
-
-    return edit
-
-
-INVALID: list[tuple[str, Edit, str]] = [
-    ("from 1.85", _wide, "chart: g m'"),
-    ("from below beta_*", _below, ""),
-    ("from beta_*", _star, "begin at a number"),
-    ("ends early", lambda claim: claim.update(beta_interval=[exact(LEFT), exact(2)]), "do not end where"),
-    ("ends that fall", _piece("end", exact(Fraction(189, 100))), "do not end where"),
-    ("K_c too large", _copied("upper", "lower"), "chart"),
-    ("K_c too small", _copied("lower", "upper"), ""),
-    ("another foot", _foot("centre", lambda x: [x[0] * 11 // 10, *x[1:]]), ""),
-    ("a foot beyond the chords", _foot("centre", lambda x: [x[0] * 2, *x[1:]]), ""),
-    ("another peak", _piece("peak", lambda x: [x[0] // 2, *x[1:]]), "< Phi"),
-    ("a moment at its left end", _moment(True, True), "ell' < 0 at the upper"),
-    ("a moment at its right end", _moment(False, False), "ell' > 0 at the lower"),
-    ("a moment outside", _piece("moment", lambda x: [1, x[1]]), "in no strip"),
-    ("a moment that ends early", _piece("moment", lambda x: [x[0], x[0]]), "ell'"),
-    ("a moment that begins late", _piece("moment", lambda x: [x[1], x[1]]), "ell'"),
-    ("no last strip", _piece("strips", lambda x: x[:-1]), ""),
-    ("no first strip", _piece("strips", lambda x: x[1:]), "strip"),
-    ("strips twice", _piece("strips", lambda x: [*x, x[-1]]), "the strips increase"),
-    ("a strip beyond its chart", _strip(0, "end", lambda x: x * 2), "within the chart"),
-    ("one cell", _strip(0, "cells", 1), "N > 0"),
-    ("a short series", _strip(0, "degree", 3), "N > 0"),
-    ("a wide disc", _strip(0, "radius", lambda x: x * 5 // 4), "chart"),
-    ("no drift", _strip(0, "drift", lambda x: [0] * len(x)), "chart: g mu_2"),
-    ("no spread", _strip(0, "spread", lambda x: [0] * len(x)), "chart: g m'_2"),
-    ("a small tail", _strip(0, "tail", 1), "e^U + w"),
-    ("inner chords begin late", _piece("inner", lambda x: x[-1:]), "near 0"),
-    ("inner chords begin beyond the disc", _piece("inner", lambda x: [[1 << 80] * 14, *x]), "radius"),
-    ("inner chords begin at 0", _piece("inner", lambda x: [[0] * 14, *x]), "0 < first"),
-    ("an inner chord removed", _piece("inner", lambda x: [x[0], x[-1]]), "chord 0"),
-    ("an outer chord removed", _piece("outer", lambda x: [x[0], x[-1]]), "chord 0"),
-    ("outer chords end early", _piece("outer", lambda x: x[:-1]), "reach <= last"),
-    ("short reach", _set("reach", lambda x: x * 99 // 100), "1 <= reach"),
-    ("theta 1", _set("theta", exact(1)), "theta < 1"),
-    ("theta 1/2", _set("theta", exact(Fraction(1, 2))), "theta - S > 0"),
-    ("theta of another range", _set("theta", exact(Fraction(1, 4))), "theta - S > 0"),
-    ("open tree", _set("tree", [["s", 1, 0], ["v"]]), "leaves 1"),
-    ("a wide disc near 0", _set("disc", lambda x: {**x, "radius": x["radius"] * 21 // 20}), "disc"),
-    ("less trust", lambda claim: claim.update(trust=[]), "trust"),
-    ("few nodes", _set("nodes", 10), ""),
-]
-MALFORMED: list[tuple[str, Edit, str]] = [
-    ("no pieces", _set("pieces", []), "1 to 1000 pieces"),
-    ("no strips", _piece("strips", []), "1 to 1000 strips"),
-    ("lower above upper", _piece("upper", exact(Fraction(1, 2))), "lower <= upper < 1"),
-    ("upper 1", _piece("upper", exact(1)), "lower <= upper < 1"),
-    ("lower 0", _piece("lower", exact(0)), "0 < lower"),
-    ("one moment", _piece("moment", [1]), "two ends"),
-    ("moments that fall", _piece("moment", [2, 1]), "in order"),
-    ("no inner chords", _piece("inner", []), "non-empty"),
-    ("no outer chords", _piece("outer", []), "non-empty"),
-    ("short places", _piece("outer", [[1, 2]]), "14 entries"),
-    ("a short peak", _piece("peak", [1]), "14 entries"),
-    ("a short centre", _strip(0, "centre", [1]), "14 entries"),
-    ("a short spread", _strip(0, "spread", [1]), "13 entries"),
-    ("a short drift", _foot("drift", lambda x: x[1:]), "13 entries"),
-    ("no radius", _strip(0, "radius", 0), ""),
-    ("no cells", _strip(0, "cells", 0), ""),
-    ("degree 1", _strip(0, "degree", 1), ""),
-    ("a field below 0", _strip(0, "centre", lambda x: [*x[:-1], -1]), ""),
-    ("a fine unit", _set("grid", 300), "coarser"),
-    ("a cut of coordinate 15", _set("tree", [["s", 15, 0], ["v"], ["v"]]), "from 1 to 14"),
-]
+from tests.sampling import sampled
 
 
 def test_the_certificate_is_accepted() -> None:
     assert outcome(*claims()) == (0, "")
 
 
-@pytest.mark.parametrize(("name", "edit", "words"), INVALID, ids=[x[0] for x in INVALID])
+@pytest.mark.parametrize(("name", "edit", "words"), sampled(INVALID, 14), ids=[x[0] for x in INVALID])
 def test_planted_violations(name: str, edit: Edit, words: str) -> None:
     claim = claims()[-1]
     edit(claim)
@@ -170,15 +48,23 @@ def test_forms(name: str, edit: Edit, words: str) -> None:
     assert words in reason
 
 
-@pytest.mark.parametrize(("name", "edit", "words"), INVALID, ids=[x[0] for x in INVALID])
+OF_THE_CLAIM = {
+    *("less trust", "ends early", "ends that fall", "from beta_*", "an interval that is a point"),
+    *("a point that is divided", "a piece twice", "pieces that overlap"),
+}
+"""What is wrong with the claim, not with the pieces one by one."""
+
+
+@pytest.mark.parametrize(("name", "edit", "words"), sampled(INVALID, 7, seed=1), ids=[x[0] for x in INVALID])
 def test_balls_refuse_what_the_checker_refuses(name: str, edit: Edit, words: str) -> None:
     """A second reading of the same evidence, in balls: it proves no planted violation that is one of the evidence."""
+    if name in OF_THE_CLAIM:
+        return
     claim = claims()[-1]
+    before = claim["beta_interval"][0]
     edit(claim)
     left = claim["beta_interval"][0]
-    if name in ("less trust", "ends early", "ends that fall", "from beta_*") or left == "beta-star":
-        return  # about the claim, not about its evidence
-    begin = Fraction((claims()[-1]["beta_interval"][0] == left and LEFT) or Fraction(18, 10))
+    begin = LEFT if left == before else as_fraction(parse_exact(left))
     with pytest.raises((Undecided, ValueError)):
         check_isolation(D, plan_of(claim["evidence"]), begin)
 
@@ -244,3 +130,37 @@ def test_the_tangent_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kind, "require_lower", rewritten(kind, "require_lower", old, ""))
     claim["evidence"]["pieces"][0]["foot"] = {**foot}
     assert outcome(claim) == (0, "")
+
+
+BELOW = [Fraction(18, 10), Fraction(18161, 10**4)]
+"""Numbers below beta_* = 1.81615..."""
+SCALES = [Fraction(999, 1000), 1 - Fraction(1, 2**30)]
+SHARES = [Fraction(1, 50), Fraction(1, 5), Fraction(1, 2), Fraction(1), Fraction(3, 2)]
+
+
+@pytest.mark.parametrize("upper", SCALES)
+@pytest.mark.parametrize("left", BELOW)
+def test_no_peak_shows_a_small_coupling_up_to_beta_star(left: Fraction, upper: Fraction) -> None:
+    """(U23) with upper < 1 is what places a piece beyond beta_*: nothing else is asked about that."""
+    evidence = given()
+    piece = evidence.pieces[0]
+    for share in SHARES:
+        field = tuple(int(n * share) for n in piece.peak)
+        for peak in (field, (field[0], *[0] * (len(field) - 1)), tuple(n // 2**k for k, n in enumerate(field))):
+            own = _upper(replace(piece, upper=upper, peak=peak), left)
+            with pytest.raises(Invalid, match="< Phi"):
+                own.require_upper()
+
+
+def test_the_peak_shows_it_beyond() -> None:
+    _upper(given().pieces[0], LEFT).require_upper()
+
+
+def _upper(piece: IsolationPiece, left: Fraction) -> Any:
+    """What `require_upper` reads: the setting, the weights at the left end, the piece."""
+    own = object.__new__(isolation._Piece)
+    evidence = given()
+    bessel = Bessel(D, evidence.bits, evidence.terms, Work())
+    own.setting, own.piece, own.p, own.d = setting(), piece, setting().p, D
+    own.near = Weights(bessel, left, evidence.modes, evidence.disc.degree)
+    return own

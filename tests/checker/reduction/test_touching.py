@@ -83,6 +83,13 @@ def _from_below(claim: Json) -> None:
     del claim["evidence"]["beta_star"]
 
 
+def _narrow(claim: Json) -> None:
+    """[b, b], with the last piece."""
+    claim["beta_interval"] = [exact(RIGHT), exact(RIGHT)]
+    claim["evidence"]["pieces"] = claim["evidence"]["pieces"][-1:]
+    del claim["evidence"]["beta_star"]
+
+
 def _first(pair: list[int]) -> list[int]:
     return [pair[0] // 2, pair[1]]
 
@@ -92,6 +99,7 @@ def _second(pair: list[int]) -> list[int]:
 
 
 PIECES = interval()[-1]["evidence"]["pieces"]
+PEAKS, FIRST = PIECES[1]["peaks"], PIECES[1]["chords"][0][0]
 RADIUS = interval()[-1]["evidence"]["disc"]["radius"]
 INVALID: list[tuple[str, Edit, str]] = [
     ("lower too large", _piece(1, "lower", PIECES[1]["upper"]), "ell < 1/(2 d lower)"),
@@ -104,10 +112,18 @@ INVALID: list[tuple[str, Edit, str]] = [
     ("a peak beyond the series", _piece(1, "peaks", [RADIUS, RADIUS]), "peak <= first chord"),
     ("a moment that falls short", _piece(1, "moment", lambda x: [x[0], x[0]]), "upper moment"),
     ("a moment that begins late", _piece(1, "moment", lambda x: [x[1], x[1]]), "lower moment"),
+    ("a moment that begins at a peak", _piece(1, "moment", lambda x: [max(PEAKS), x[1]]), "lower moment"),
+    ("a moment that ends at a peak", _piece(1, "moment", lambda x: [x[0], min(PEAKS)]), "upper moment"),
+    ("a moment beyond the first chord", _piece(1, "moment", lambda x: [x[0], FIRST + 1]), "moment <= first chord"),
     ("a moment beyond the series", _piece(1, "moment", lambda x: [x[0], RADIUS]), "moment <= first chord"),
     ("chords that begin late", _piece(1, "chords", lambda x: x[3:]), "ell'' < 0"),
     ("chords that begin beyond the disc", _piece(1, "chords", lambda x: x[-1:]), "radius"),
+    ("chords that begin at the radius", _piece(1, "chords", lambda x: [[RADIUS, *x[0][1:]], x[-1]]), "radius"),
     ("a chord removed", _piece(1, "chords", lambda x: [x[0], *x[4:]]), "chord 0"),
+    ("a chord twice", _piece(1, "chords", lambda x: [x[0], *x]), "chords[0] < chords[1]"),
+    ("a piece twice", _set("pieces", lambda x: [x[0], *x]), "ends of the pieces increase"),
+    ("the first piece once more, at the end", _set("pieces", lambda x: [*x, x[0]]), "do not end where"),
+    ("an interval that is a point", _narrow, "ends of the pieces increase"),
     ("chords that end early", _piece(1, "chords", lambda x: x[:-1]), "reach <= last"),
     ("no first chord", _piece(1, "chords", lambda x: [[0] * 12, *x]), "0 < first"),
     ("ends that fall", _piece(0, "end", exact(Fraction(19, 10))), "increase"),

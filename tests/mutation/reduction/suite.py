@@ -10,10 +10,10 @@ from typing import Any, Final
 from tests.bounds.reduction import chord_scenes, concave_scenes
 from tests.bounds.reduction.isolation_scenes import claims
 from tests.checker.asked import Json
+from tests.checker.reduction.isolation_faults import INVALID as PLANTED
+from tests.checker.reduction.isolation_faults import MALFORMED as UNFORMED
 from tests.checker.reduction.samples import coupling, regime
 from tests.checker.reduction.test_concavity import TREES
-from tests.checker.reduction.test_isolation import INVALID as PLANTED
-from tests.checker.reduction.test_isolation import MALFORMED as UNFORMED
 from tests.checker.reduction.test_touching import INVALID as WRONG
 from tests.checker.reduction.test_touching import MALFORMED as OUT_OF_FORM
 from tests.checker.reduction.test_touching import interval, point
