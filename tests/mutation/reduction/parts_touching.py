@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from types import SimpleNamespace
 from typing import Any
 
 from tests.mutation.checker_rule_parts import refused
@@ -76,4 +77,83 @@ def coefficients(package: Any) -> bool:
     return bool(expansion(package).series == [(x.lower(), x.upper()) for x in found])
 
 
-TOUCHING = (coefficients, remainders, ends, concave, most)
+class _Known:
+    """A series whose values are given: (order, u) to the ends."""
+
+    def __init__(self, values: dict[tuple[int, Fraction], tuple[Fraction, Fraction]]) -> None:
+        self.values = values
+
+    def at(self, u: Fraction, order: int) -> tuple[Fraction, Fraction]:
+        return self.values[order, u]
+
+
+EIGHTHS = SimpleNamespace(d=2, number=lambda n: Fraction(n, 8))
+HAIR = Fraction(1, 2**60)
+
+
+def _square(n: int) -> Fraction:
+    return (2 * Fraction(n, 8)) ** 2
+
+
+def _refused(package: Any, method: str, *arguments: Any, words: str) -> bool:
+    """Whether a method of the rule, which needs no more of it than the place of a peak, refuses."""
+    kind = package.reduction.touching._Pieces
+    own = SimpleNamespace(_peak=kind._peak)
+    action = getattr(kind, method)
+    given = arguments if isinstance(kind.__dict__[method], staticmethod) else (own, *arguments)
+    return refused(package, lambda: action(*given), words)
+
+
+def tangents(package: Any) -> bool:
+    """The lower bound: the upper end of ell, the steeper end of ell', the farther end of (0, u_0], and no equality."""
+    first, threshold = 5, 1 / (4 * Fraction(1, 2))
+    for peak, far in ((3, _square(5) - _square(3)), (4, _square(4)), (5, _square(5))):
+        piece = SimpleNamespace(lower=Fraction(1, 2), peaks=(peak, 0), chords=((first,), (9,)))
+        for slopes in ((Fraction(-1, 4), Fraction(1, 8)), (Fraction(-1, 8), Fraction(1, 4))):
+            for gap, wanted in ((HAIR, False), (Fraction(0), True)):
+                u, value = _square(peak), threshold - far / 4 - gap
+                ell = _Known({(0, u): (value - 1, value), (1, u): slopes})
+                if (
+                    _refused(package, "_require_lower", EIGHTHS, ell, piece, _square(first), words="lower)")
+                    is not wanted
+                ):
+                    return False
+    return True
+
+
+def peaks(package: Any) -> bool:
+    """The upper bound: the lower end of ell at the second peak, which may be the first chord and not more."""
+    threshold = 1 / (4 * Fraction(1, 2))
+    for peak, gap, wanted in ((5, HAIR, False), (5, Fraction(0), True), (2, HAIR, False), (6, HAIR, True)):
+        piece = SimpleNamespace(upper=Fraction(1, 2), peaks=(0, peak), chords=((5,), (9,)))
+        ell = _Known({(0, _square(peak)): (threshold + gap, threshold + 1)})
+        words = "peak <= first chord" if peak == 6 else "< ell"
+        if _refused(package, "_require_upper", EIGHTHS, ell, piece, words=words) is not wanted:
+            return False
+    return True
+
+
+def moments(package: Any) -> bool:
+    """ell' has both signs, surely; 0 as the lower moment asks for nothing, and the upper one is in the series."""
+    plus, minus = (HAIR, Fraction(9)), (Fraction(-9), -HAIR)
+    touching, around = (Fraction(0), Fraction(9)), (Fraction(-9), Fraction(9))
+    below = (Fraction(-9), Fraction(0))
+    for low, high, at_low, at_high, words in (
+        (2, 4, plus, minus, ""),
+        (2, 5, plus, minus, ""),
+        (2, 6, plus, minus, "moment <= first chord"),
+        (2, 4, touching, minus, "lower moment"),
+        (2, 4, around, minus, "lower moment"),
+        (2, 4, plus, below, "upper moment"),
+        (2, 4, plus, around, "upper moment"),
+        (0, 4, minus, minus, ""),
+        (1, 4, minus, minus, "lower moment"),
+    ):
+        piece = SimpleNamespace(moment=(low, high), chords=((5,), (9,)))
+        ell = _Known({(1, _square(low)): at_low, (1, _square(high)): at_high})
+        if _refused(package, "_require_moment", EIGHTHS, ell, piece, words=words) is (words == ""):
+            return False
+    return True
+
+
+TOUCHING = (coefficients, remainders, ends, concave, most, tangents, peaks, moments)
