@@ -44,6 +44,7 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
     "equality, or one unit, is refused too": (
         "reduction.disc: disc_bound: require_at_most(f'disc: moments_{degree} <= reach', n, reach) [require_at_most -> require_less]",
         "reduction.disc: require_small: require_less('0 < first chord', 0, first) [0 -> 1]",
+        "reduction.touching: _Pieces.require_piece: require_less('0 < first chord', 0, first) [0 -> 1]",
     ),
     "both sides are ends of balls: equality of what they enclose would need both to be exact": (
         "reduction.disc: disc_bound: require_less(f'disc: J_{degree} < moments_{degree} (2 - Z)', image.upper(), (setting.ball(n) * least).lower()) [require_less -> require_at_most]",
@@ -52,10 +53,6 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
     "rows that are done with change in no column that is read again": (
         "reduction.concavity: Concavity._require_definite: for i in range(k + 1, size): [Add -> Sub]",
         "reduction.concavity: Concavity._require_definite: for i in range(k + 1, size): [1 -> 0]",
-    ),
-    "with equality no density has F_K < 0 at the one, or one has F_K <= 0 at the other, which is enough": (
-        "reduction.touching: _Pieces._require_lower: require_less('touching: ell < 1/(2 d lower)', most, 1 / (2 * setting.d * piece.lower)) [require_less -> require_at_most]",
-        "reduction.touching: _Pieces._require_upper: require_less('touching: 1/(2 d upper) < ell', 1 / (2 * setting.d * piece.upper), least) [require_less -> require_at_most]",
     ),
     "the last entry of a cut is an integer, that of a leaf is its kind": (
         "reduction.concavity: Concavity.require: if cell[0] == 'v': [0 -> -1]",

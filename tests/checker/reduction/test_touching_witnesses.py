@@ -48,7 +48,7 @@ def plan_of(evidence: Json) -> TouchingPlan:
         **{name: evidence[name] for name in names},
         ellipses=tuple(map(_exact, evidence["ellipses"])),
         theta=_exact(evidence["theta"]),
-        tree=tuple(tuple(cell) for cell in evidence["tree"]),
+        tree=tuple(evidence["tree"]),
         disc=DiscPlan(disc["radius"], tuple(disc["moments"]), disc["tail"], disc["degree"]),
         pieces=tuple(map(_piece, evidence["pieces"])),
     )
