@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from certify.checker import Claim
 
 _BITS, _TERMS = 200, 200
-_DECADES: Final = 3
+_DECADES: Final = 3.5
 _POINTS: Final = 60
 _LEAST: Final = 1e-12
 """Where a lower bound of a deviation reaches 0, the band goes on down to here."""
@@ -102,7 +102,7 @@ def _drawn(found: Sequence[Claim], claims: Sequence[Claim]) -> Drawn:
         axis.fill_between(s, low_, high_, color=ORANGE, lw=0.6, label="proved")
         axis.loglog(s, [slope * x for x in s], color="black", lw=0.8, label="next term")
         for x, low, high in couplings(claim, claims):
-            axis.loglog([x, x], [low, high], color=RED, marker="_", ms=4, lw=1.2, label="certified K_c")
+            axis.loglog([x, x], [low, high], color=RED, marker="o", ms=2.6, lw=1.2, label="certified K_c")
         axis.set(title=f"$d={claim.d}$", xlabel=r"$s=\alpha_2(\beta)-1/d$")
     return drawn(canvas)
 
@@ -112,7 +112,8 @@ def _caption(found: Sequence[Claim]) -> Tex:
     return Tex(
         r"The relative deviation $\bigl|(1-K_c/K_\#)/(C_ds^2)-1\bigr|$ from the leading term of (1.17) for "
         rf"{dimensions}, both axes logarithmic. Shaded: what the certificate proves, by both remainders. Line: the "
-        r"next term, $C_d's/C_d$. In red: certified values of $K_c$, if the certificate has any there. \emph{In "
-        r"words:} the band narrows to the line as $s$ decreases, and the line falls with slope one: the leading term "
-        "is approached."
+        r"next term, $C_d's/C_d$. In red: certified values of $K_c$ at single $\beta$, those of the certificate and "
+        r"those at $1.00001$, $1.0001$ and $1.001$ times $\beta_*$ that were computed for the figure and accepted by "
+        r"the same checker. \emph{In words:} the band narrows to the line as $s$ decreases, the certified values lie "
+        r"on it, and the line falls with slope one: the leading term is approached."
     )

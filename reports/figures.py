@@ -34,7 +34,8 @@ def figures(verdict: Verdict, samples: Sequence[Samples], stem: str) -> tuple[Fi
     caption = Tex(phase_caption(samples, known) + rest)
     diagram = _figure(phase_diagram(samples, verdict.accepted), stem, "phase-diagram", caption)
     margin = _figure(margins(samples), stem, "margins", Tex(margin_caption(samples) + rest))
-    return (diagram, margin, *expansion_figure(verdict.accepted, stem), *law_figure(verdict.accepted, stem))
+    near = [*verdict.accepted, *(claim for each in samples for claim in each.near)]
+    return (diagram, margin, *expansion_figure(near, stem), *law_figure(verdict.accepted, stem))
 
 
 def _figure(found: Drawn, stem: str, name: str, caption: Tex) -> Figure:

@@ -17,7 +17,8 @@ MAX_PANELS: Final = 9  # three rows of three fill a page
 class Samples:
     """Accepted claims of one dimension on a grid: beta and the lower and upper ends of what is certified there.
 
-    coupling: the same of K_c as a function, a list for each interval of a claim about it.
+    coupling: the same of K_c as a function, a list for each interval of a claim about it. near: claims of K_c next to
+    beta_*, where (1.17) is drawn.
     """
 
     d: int
@@ -26,6 +27,7 @@ class Samples:
     margin: list[tuple[Fraction, Fraction, Fraction]] = field(default_factory=list)
     unique: list[tuple[Fraction, Fraction]] = field(default_factory=list)
     coupling: list[list[tuple[Fraction, Fraction, Fraction]]] = field(default_factory=list)
+    near: list[Claim] = field(default_factory=list)
 
 
 def read_samples(d: int, accepted: Iterable[Claim]) -> Samples:

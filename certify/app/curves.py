@@ -32,13 +32,21 @@ _LONGEST: Final = 240
 """Bytes of a name that may be followed by a longer suffix."""
 _INSIDE: Final = 8
 """Parts of an interval of K_c at whose ends it is drawn."""
+NEAR: Final = tuple(Fraction(1, 10**k) for k in (5, 4, 3))
+"""Of beta_*: how far beyond it K_c is computed for the figure of (1.17)."""
+_NEAR_BITS: Final = 30
 
 
 def samples_of(claims: Sequence[Claim]) -> list[Samples]:
     """Samples of the dimensions of accepted claims that a figure draws, each as far as its claims go."""
     dimensions = drawn(sorted({claim.dimension for claim in claims if claim.dimension is not None}))
-    found = [sample(d, _last(claim for claim in claims if claim.dimension == d)) for d in dimensions]
-    return [replace(item, coupling=coupling_bands(enclosed(claims, item.d))) for item in found]
+    expanded = {claim.d: claim.region.beta for claim in claims if claim.label == "landau-expansion"}
+    found = []
+    for d in dimensions:
+        item = sample(d, _last(claim for claim in claims if claim.dimension == d))
+        near = couplings_near(d, expanded[d]) if d in expanded else []
+        found.append(replace(item, coupling=coupling_bands(enclosed(claims, d)), near=near))
+    return found
 
 
 def coupling_bands(known: Sequence[Enclosed]) -> list[list[tuple[Fraction, Fraction, Fraction]]]:
@@ -59,6 +67,25 @@ def write_figure(path: Path, figure: Drawn) -> None:
     stem = path.stem.encode()[:_LONGEST].decode(errors="ignore")
     write_whole(path.with_name(f"{stem}.data.csv"), figure.data)
     write_whole(path, figure.file)
+
+
+def couplings_near(d: int, end: Fraction, check: Callable[[Any], Verdict] = check_document) -> list[Claim]:
+    """K_c at 1.00001 beta_* and at ten and a hundred times that distance, before `end`, as far as it is proved.
+
+    Every claim is one that `check` accepts; a refusal is raised.
+    """
+    star = certify(d=d, claims=("beta-star",)).claim("beta-star").enclosure
+    if star is None:
+        raise ArithmeticError(f"d={d}: no enclosure of beta_*")
+    found: list[Claim] = []
+    for share in NEAR:
+        beta = Fraction(int(as_fraction(star.upper) * (1 + share) * 2**_NEAR_BITS) + 1, 2**_NEAR_BITS)
+        if beta >= end:
+            break
+        claims = certify(d=d, beta=beta, claims=("critical-coupling",)).claims
+        if all(claim.outcome == "proved" for claim in claims):
+            found += [claim for claim in check(document(claims)).accepted if claim.label == "critical-coupling"]
+    return found
 
 
 def _last(claims: Iterable[Claim]) -> Fraction | None:

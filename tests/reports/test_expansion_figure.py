@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from fractions import Fraction
+from types import SimpleNamespace
 from typing import Any
 
+import pytest
 from mpmath import besseli, mpf
 
-from certify.checker import Claim, check_document
+from certify.app.api import certify
+from certify.app.curves import couplings_near, samples_of
+from certify.checker import Claim, Invalid, Verdict, check_document
 from proofs.landau.constants import constant
 from reports.expansion_figure import band, couplings, distance, expansions, figure
 from tests.bounds.landau.truth import truth
@@ -67,3 +71,45 @@ def test_one_panel_a_dimension() -> None:
     assert b"/Subtype /Image" not in drawn.pdf
     assert drawn.pdf == figure(ACCEPTED, "a")[0].pdf
     assert "In words:" in drawn.caption
+
+
+def test_couplings_for_the_figure_stand_in_the_band() -> None:
+    """K_c at 1.00001 beta_*: accepted by the checker, a hair wide, and between both remainders."""
+    claim = expansion()
+    near = couplings_near(2, Fraction(2447, 1000))
+    assert [other.label for other in near] == ["critical-coupling"]
+    (found,) = couplings(claim, near)
+    above = next(point for point in band(claim) if point[0] >= found[0])
+    below = [point for point in band(claim) if point[0] < found[0]][-1]
+    assert below[1] < found[1] <= found[2] < above[2]
+    assert found[2] < found[1] * (1 + 1e-4)
+    assert found[0] < 1e-5
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("d", [3, 10])
+def test_all_of_them(d: int) -> None:
+    near = couplings_near(d, Fraction(3))
+    assert len(near) == 3
+    assert all(claim.rule == "touching" and claim.region.point for claim in near)
+
+
+def test_they_are_asked_for_where_an_expansion_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[int, Fraction]] = []
+    monkeypatch.setattr("certify.app.curves.couplings_near", lambda d, end: asked.append((d, end)) or ())
+    samples = samples_of([*ACCEPTED, made("regime", 3, between(Fraction(1), Fraction(2)))])
+    assert [each.d for each in samples] == [2, 3]
+    assert asked == [(2, expansion().region.beta)]
+
+
+def test_no_point_is_drawn_that_the_checker_has_not_accepted(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nothing(**question: Any) -> Any:
+        return certify(**question) if "beta" not in question else SimpleNamespace(claims=())
+
+    monkeypatch.setattr("certify.app.curves.certify", nothing)
+
+    def refuses(_: object) -> Verdict:
+        raise Invalid("planted")
+
+    with pytest.raises(Invalid, match="planted"):
+        couplings_near(2, Fraction(2447, 1000), refuses)
