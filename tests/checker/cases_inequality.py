@@ -210,6 +210,7 @@ POINTS = [
     point("r(nu) < 1/(x-1)", "-1..inf", "0..inf", ("0", "1")),
     point("r(nu) < sqrt(x-2)", "-1..inf", "0..inf", ("0", "1")),
     point("r(nu) <= r(nu)", "0..inf", "0..inf", ("0", "1")),
+    point("r(nu) < 2", "0..inf", "0..inf", ("0", "1"), precision=1, terms=1),
 ]
 
 MALFORMED = [
@@ -289,6 +290,9 @@ def inequality_malformed() -> Iterator[Case]:
     for name, path, value in FORMS:
         found = edited(good, "evidence", *path, value=value)
         yield f"inequality of another form: {name}", document(found), 2, "malformed: "
+    for key in ("precision", "terms"):
+        found = point("r(nu) < 2", "0..inf", "0..inf", ("0", "1"), **{key: 0})
+        yield f"inequality at a point with {key} 0", document(found), 2, "malformed: "
     for number, (text, nu, x) in enumerate(MALFORMED):
         found = {**good, "statement": text, "nu": nu, "x": x}
         yield f"inequality malformed {number}: {name_of(found)}", document(found), 2, "malformed: "

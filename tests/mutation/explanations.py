@@ -339,6 +339,24 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
         "ratio.enclosure: _down: scale = Fraction(1 << shift) if shift >= 0 else Fraction(1, 1 << -shift) [GtE -> Gt]",
         "ratio.enclosure: _down: scale = Fraction(1 << shift) if shift >= 0 else Fraction(1, 1 << -shift) [0 -> 1]",
     ),
+    "a node of a tree that is no number has no value, and none but ^ a power": (
+        "ratio.expression: Expression: value: Fraction = Fraction(0) [0 -> 1]",
+        "ratio.expression: Expression: value: Fraction = Fraction(0) [0 -> -1]",
+        "ratio.expression: Expression: power: int = 0 [0 -> 1]",
+        "ratio.expression: Expression: power: int = 0 [0 -> -1]",
+    ),
+    "an order has one part, and so has a power or a root": (
+        "ratio.canonical: Canonical.value: j = int(affine(e.parts[0])[1] - self.base[1]) [0 -> -1]",
+        "ratio.canonical: Canonical.value: return self._power(parts[0], e.power) [0 -> -1]",
+        "ratio.canonical: Canonical.value: return self._root(parts[0]) [0 -> -1]",
+        "ratio.canonical: orders: return [affine(e.parts[0]) for side in statement.sides for e in _walk(side) if e.operation in ('r', 'I')] [0 -> -1]",
+    ),
+    "a range whose ends are equal is refused beside": (
+        "ratio.inequality: Inequality.read: if left < 0 or (right is not None and right <= left) or left == right: [LtE -> Lt]",
+    ),
+    "no list has fewer entries than none": (
+        "ratio.inequality: _part: return Part(Range(low, high, (closed[0], closed[1])), listed(_condition, 0)(given['conditions'], f'{place}.conditions', numbers), listed(node, 1)(given['goals'], f'{place}.goals', numbers)) [0 -> -1] #2",
+    ),
     "infinity is no end that belongs to a range, whatever is said of it": (
         "ratio.signs: by_coefficients: x = Range(Fraction(0), None, (False, False)) if strip == 'amos' else x [False negated] #2",
     ),

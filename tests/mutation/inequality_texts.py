@@ -98,7 +98,7 @@ REFUSED = (
     ("x^(2 < 1", "expected ')' at character 6"),
     ("x^2^3 < 1", "needs brackets at character 4"),
     ("x^1.5 < 1", "expected an integer power at character 3"),
-    ("x  $ < 1", "unexpected '$' at character 2"),
+    ("x  $ < 1", "unexpected '$' at character 4"),
     ("x < 1)", "unexpected ')' at character 6"),
     ("", "unexpected end at character 1"),
 )
@@ -333,6 +333,10 @@ def _ranges(package: Any) -> bool:
         and domain(r, "0", "0..2") == ((1, 0), (F(0), F(0), (True, True)), (F(0), F(2), (False, True)))
         and domain(r, "-1..3")[1] == (F(-1), F(3), (False, True))
         and domain("r(1-nu) < r(-nu)", "0..1")[1] == (F(0), F(1), (True, False))
+        and domain("r(2-nu) < 1", "0..7/3")[1] == (F(0), F(7, 3), (True, True))
+        and fails(
+            package, lambda: inequality.Inequality(statement="x", nu="0", x="0..1").require_form("c"), "comparison"
+        )
         and domain("r(2*nu+1) < 1", "-1..1")[1] == (F(-1), F(1), (False, True))
         and domain("r(-1/2) < nu", "-7..inf")[1] == (F(-7), None, (True, False))
         and all(
@@ -348,6 +352,7 @@ def _ranges(package: Any) -> bool:
                 ("0 <= a < b", (r, "0", "1")),
                 ("0 <= a < b", (r, "0", "-1..2")),
                 ("0 <= a < b", (r, "0", "0")),
+                ("every order is above -1", ("r(2-nu) < 1", "0..13/4")),
             )
         )
     )

@@ -77,30 +77,33 @@ def beginning(setting: Setting, p: Poly, split: Split, *, rest_strict: bool, str
         return {"start": "leading", "proof": proof.node}, True
     if strict and not rest_strict:
         return None
-    gap = soft_gap(origin.tower, p, split)
-    if gap is not None and (proof := positive(origin, gap)):
-        return {"start": "soft", "proof": proof.node}, rest_strict
-    return None
+    gap, early = soft_gap(origin.tower, p, split), soft_gap(setting.tower, p, split)
+    if gap is None or early is None:
+        return None
+    if gap != early and positive(origin, early) is None:
+        return None  # with the roots of x > 0 it fails: then other proofs are shorter than this one
+    proof = positive(origin, gap)
+    return None if proof is None else ({"start": "soft", "proof": proof.node}, rest_strict)
 
 
-def soft_gap(origin: Tower, p: Poly, split: Split) -> Poly | None:
-    """Positive if cofactor/over < order near 0, where P = O(x^order); over the tower of the roots at 0."""
+def soft_gap(tower: Tower, p: Poly, split: Split) -> Poly | None:
+    """Positive over the roots at 0 if cofactor/over < order near 0, where P = O(x^order)."""
     order = min((powers[X] + powers[R] for powers, _ in terms(p)), default=0)
-    over = leading(origin, split.over)
-    if order < 1 or over is None or origin.roots(over[1]):
-        return None  # other beginnings are shorter where a root stands before x P', which might vanish at 0
+    over = leading(tower, split.over)
+    if order < 1 or over is None:
+        return None
     v_over, h_over, s_over = over
-    squared = origin.mul(h_over, h_over)
+    squared = tower.mul(h_over, h_over)
     if split.cofactor.is_zero():
         return squared
-    cofactor = leading(origin, split.cofactor)
+    cofactor = leading(tower, split.cofactor)
     if cofactor is None:
         return None
     v, h, s = cofactor
     if v > v_over:
         return squared
-    gap = -h if v < v_over else origin.mul(h_over, s) * order - origin.mul(h, s_over)
-    return origin.mul(gap, squared)
+    gap = -h if v < v_over else tower.mul(h_over, s) * order - tower.mul(h, s_over)
+    return tower.mul(gap, squared)
 
 
 def cofactors(setting: Setting, p: Poly) -> Iterator[tuple[Poly, int]]:

@@ -49,7 +49,8 @@ class _Reader:
         while position < end:
             match = _TOKEN.match(text, position)
             if match is None:
-                self.complain(f"unexpected {text[position : position + 10].strip()[:1]!r}", position)
+                start = end - len(text[position:end].lstrip())
+                self.complain(f"unexpected {text[start]!r}", start)
             self.tokens.append((match[match.lastindex or 1], match.start(match.lastindex or 1)))
             position = match.end()
         self.tokens.append(("", end))
