@@ -26,13 +26,17 @@ STATED = (
     "the explicit family at 1/2",
     "convergents of the continued fraction",
     "(4.12)",
+    "two bounds with roots",
+    "(4.14), r_nu increases",
+    "sharp at 0, upper",
+    "sharp at 0, lower",
     "(4.22), r_nu decreases in nu",
     "behind the unbounded end",
 )
 
 
 def exported(text: str, nu: str, x: str = "0..inf") -> str:
-    answer = decide(text, nu, x)
+    answer = decide(text, nu, x, formal=True)
     return export_ratios(check_document(document(answer.claims)).accepted, "0")[0]
 
 

@@ -357,6 +357,12 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
     "no list has fewer entries than none": (
         "ratio.inequality: _part: return Part(Range(low, high, (closed[0], closed[1])), listed(_condition, 0)(given['conditions'], f'{place}.conditions', numbers), listed(node, 1)(given['goals'], f'{place}.goals', numbers)) [0 -> -1] #2",
     ),
+    "one of the groups of a token has matched": (
+        "ratio.expression: _Reader.__init__: self.tokens.append((match[match.lastindex or 1], match.start(match.lastindex or 1))) [1 -> 2]",
+        "ratio.expression: _Reader.__init__: self.tokens.append((match[match.lastindex or 1], match.start(match.lastindex or 1))) [1 -> 0]",
+        "ratio.expression: _Reader.__init__: self.tokens.append((match[match.lastindex or 1], match.start(match.lastindex or 1))) [1 -> 2] #2",
+        "ratio.expression: _Reader.__init__: self.tokens.append((match[match.lastindex or 1], match.start(match.lastindex or 1))) [1 -> 0] #2",
+    ),
     "infinity is no end that belongs to a range, whatever is said of it": (
         "ratio.signs: by_coefficients: x = Range(Fraction(0), None, (False, False)) if strip == 'amos' else x [False negated] #2",
     ),

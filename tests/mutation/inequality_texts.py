@@ -118,7 +118,8 @@ def _errors(package: Any) -> bool:
     return (
         all(fault(*row) for row in REFUSED)
         and fault(deep(60), "nested at most 60 deep")
-        and bool(expression.parse_statement(deep(59), "here"))
+        and fault("(1)+" * 9 + deep(60), "nested at most 60 deep")
+        and bool(expression.parse_statement("(1)+" * 9 + deep(59), "here"))
         and bool(expression.parse_statement(long + " ", "here"))
         and fault(long + "  ", "has at most 4000 characters")
         and fault("x^65 < 1", "powers of at most 64")

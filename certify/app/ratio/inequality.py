@@ -148,7 +148,7 @@ def words_of(words: Sequence[str]) -> tuple[str, str, str]:
 
 def _run(text: str, nu: str, x: str, arguments: Sequence[str], options: argparse.Namespace) -> int:
     start = time.monotonic()
-    answer = _checked(decide(text, nu, x, _progress()), options.work)
+    answer = _checked(decide(text, nu, x, _progress(), formal=options.coq is not None), options.work)
     if sys.stderr.isatty():
         print("\r\x1b[K", end="", file=sys.stderr, flush=True)
     out = sys.stderr if options.json == "-" else sys.stdout

@@ -31,7 +31,7 @@ def main(arguments: Sequence[str], options: argparse.Namespace) -> int:
     works = list(dict.fromkeys(known.source for known in KNOWN))
     bounds: list[Bound] = []
     parts: list[Checked] = []
-    for bound, checked in _decided(works, options.work):
+    for bound, checked in _decided(works, options.work, formal=options.coq is not None):
         bounds.append(bound)
         parts.append(checked)
         for line in _lines(bound):
@@ -57,10 +57,10 @@ def main(arguments: Sequence[str], options: argparse.Namespace) -> int:
     return 1 if refused else next((code for code in (1, 2, 3) if code in codes), 0)
 
 
-def _decided(works: Sequence[str], work: Fraction | None) -> Iterator[tuple[Bound, Checked]]:
+def _decided(works: Sequence[str], work: Fraction | None, *, formal: bool) -> Iterator[tuple[Bound, Checked]]:
     """Each bound, with its claim and, where the range of nu does not begin at -1, with that of a failure below it."""
     for known in KNOWN:
-        answer = decide(known.statement, known.nu, known.x)
+        answer = decide(known.statement, known.nu, known.x, formal=formal)
         point, refuted = _below(known)
         checked = check_claims([*answer.claims[:1], *refuted], work=work)
         yield _bound(known, works, answer.outcome, checked, point), checked

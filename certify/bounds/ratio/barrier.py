@@ -75,7 +75,7 @@ def beginning(setting: Setting, p: Poly, split: Split, *, rest_strict: bool, str
     origin = at_origin(setting)
     if (found := leading(setting.tower, p)) and (proof := positive(origin, found[1])):
         return {"start": "leading", "proof": proof.node}, True
-    if strict and not rest_strict:
+    if setting.formal or (strict and not rest_strict):
         return None
     gap, early = soft_gap(origin.tower, p, split), soft_gap(setting.tower, p, split)
     if gap is None or early is None:

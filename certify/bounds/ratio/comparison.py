@@ -23,7 +23,7 @@ def bounds(setting: Setting, *, upper: bool) -> Iterator[tuple[str, int, Tower, 
     unit, x = order.unit, variable(X)
     for j in range(MAX_SHIFT + 1):
         for name, (i, k) in EXTRA.items():
-            if ((name != "amos") == (j % 2 == 0)) != upper:
+            if ((name != "amos") == (j % 2 == 0)) != upper or (setting.formal and (name, j) != ("amos", 0)):
                 continue
             if name != "amos" and setting.mu_from() + j < Fraction(-1, 2):
                 continue

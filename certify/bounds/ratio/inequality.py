@@ -53,9 +53,14 @@ def require_homogeneous(question: Question) -> None:
             canonical.difference(low, high)
 
 
-def prove_part(question: Question, nu: Range, effort: Effort, *, boxes: bool = False) -> dict[str, Any]:
-    """The part of the evidence for a range of nu. Raises `Stuck` at the first sign that is not proved."""
-    setting = replace(setting_of(question, nu, effort), boxes=boxes)
+def prove_part(
+    question: Question, nu: Range, effort: Effort, *, boxes: bool = False, formal: bool = False
+) -> dict[str, Any]:
+    """The part of the evidence for a range of nu. Raises `Stuck` at the first sign that is not proved.
+
+    formal: by the steps alone that the export to Coq writes.
+    """
+    setting = replace(setting_of(question, nu, effort), boxes=boxes, formal=formal)
     conditions: list[dict[str, Any]] = []
 
     def settle(kind: str, p: Poly) -> int:

@@ -59,6 +59,8 @@ class Setting:
     """How many barriers stand inside each other."""
     boxes: bool = True
     """Whether boxes in both nu and x may be cut."""
+    formal: bool = False
+    """Whether only those steps are taken that the export to Coq writes."""
     inside_root: bool = False
     """Whether a root is being taken away, so that boxes are cut for polynomials only."""
     _samples: list[Samples] = field(default_factory=list)

@@ -53,7 +53,7 @@ def positive(  # noqa: PLR0911  # one method after the other
         return found
     if not roots and R in places(p) and (found := by_strips(setting, p, strict, ("depth-1", "amos"))):
         return found
-    if found := by_quadratic(setting, p, strict):
+    if not setting.formal and (found := by_quadratic(setting, p, strict)):
         return found
     if R in places(p):
         from certify.bounds.ratio.barrier import by_barrier
@@ -61,7 +61,7 @@ def positive(  # noqa: PLR0911  # one method after the other
         return None if setting.simple or setting.level >= 2 else by_barrier(setting, p, strict)
     from certify.bounds.ratio.boxes import by_boxes
 
-    return None if setting.simple else by_boxes(setting, p, strict)
+    return None if setting.simple or setting.formal else by_boxes(setting, p, strict)
 
 
 def explicitly(setting: Setting, p: Poly, strict: bool) -> Proof | None:

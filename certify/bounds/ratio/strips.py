@@ -13,6 +13,8 @@ from certify.core.polynomial import Poly, R, X, coefficients, constant, degree, 
 
 DEPTHS: Final = {"depth-0": 1, "depth-1": 2, "depth-2": 3}
 ALL: Final = ("depth-0", "linear", "depth-1", "amos", "depth-2")
+FORMAL: Final = ("depth-0", "linear")
+"""Those that are written in Coq."""
 _HALF_LINE: Final = Range(Fraction(0), None, (False, False))
 
 
@@ -43,6 +45,8 @@ def on_strip(tower: Tower, p: Poly, name: str) -> Poly:
 
 def allowed(setting: Setting, name: str, p: Poly) -> bool:
     """Whether a strip holds on the range of nu, and is worth its size."""
+    if setting.formal and name not in FORMAL:
+        return False
     if name in DEPTHS:
         return DEPTHS[name] == 1 or degree(p, R) <= 8
     if setting.mu_from() < Fraction(-1, 2):

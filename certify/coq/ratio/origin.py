@@ -29,7 +29,7 @@ from certify.checker.ratio.tower import Tower
 from certify.coq.ratio.script import ORDER, Script, Unsupported, integer, text
 
 Positive = Callable[[Setting, Poly, Node], tuple[str, bool]]
-_DEPTHS: Final = 4
+_DEPTHS: Final = 7
 
 
 def near_origin(script: Script, setting: Setting, p: Poly, node: Node, positive: Positive) -> str:

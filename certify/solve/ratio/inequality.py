@@ -49,26 +49,37 @@ class Vanishing(Exception):
 
 
 def decide(
-    text: str, nu: str = "-1/2..inf", x: str = "0..inf", say: Callable[[str], None] = lambda line: None
+    text: str,
+    nu: str = "-1/2..inf",
+    x: str = "0..inf",
+    say: Callable[[str], None] = lambda line: None,
+    *,
+    formal: bool = False,
 ) -> Answer:
-    """Prove or refute a statement on its domain. BadInput where it cannot be read."""
+    """Prove or refute a statement on its domain. BadInput where it cannot be read.
+
+    formal: a proof of steps that can be written in Coq is looked for first.
+    """
     asked = question(parse_statement(text), nu, x)
     try:
         require_homogeneous(asked)
-        return _decide(asked, say)
+        return _decide(asked, say, formal)
     except Vanishing as error:
         return Answer("undefined", (), str(error), error.point)
     except Inhomogeneous:
         raise BadInput("statement: terms of different degrees in I are added or compared, or under a root") from None
 
 
-def _decide(asked: Question, say: Callable[[str], None]) -> Answer:
+def _decide(asked: Question, say: Callable[[str], None], formal: bool) -> Answer:
     say("looking for a counterexample")
     hints: list[Point] = []
     if failure := search(asked):
         return _failed(asked, failure, say)
     say("proving")
     stuck = ""
+    if formal:
+        with suppress(Stuck, Undecided, Meaningless):
+            return Answer("proved", (proved(asked, [prove_part(asked, asked.nu, Effort(_QUICK), formal=True)]),))
     for boxes, effort in ((False, _QUICK), (True, _LONG)):
         parts, stuck = prove_domain(asked, asked.nu, effort, boxes=boxes, hints=hints)
         if parts is not None:
