@@ -39,6 +39,7 @@ KERNELS: Final = (
     "check_obstruction",
     "check_fold",
     "check_threshold",
+    "check_first_threshold",
 )
 KERNEL_COVERS: Final = (
     "check_kernel_cover",

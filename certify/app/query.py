@@ -11,7 +11,7 @@ from typing import Final
 from certify.core.claim import DIMENSION_LABELS, KERNEL_QUESTIONS, End
 from certify.core.errors import BadInput, nearest
 from certify.core.exact import integer_of, parse_decimal
-from certify.core.kernel import PARAMETERS, KernelDescription, family, gegenbauer, polynomial
+from certify.core.kernel import EXPONENTIAL, PARAMETERS, KernelDescription, family, gegenbauer, polynomial
 from certify.core.region import Region
 from certify.solve.question import Query
 
@@ -56,6 +56,8 @@ def keys_of(words: Sequence[str], keys: Sequence[str], more: Sequence[str] = ())
 
 def make_query(values: Mapping[str, str]) -> Query:
     """A Query from the texts of the keys."""
+    if values.get("kernel") == EXPONENTIAL and (values.get("claims") != "threshold" or "beta" in values):
+        values = {key: value for key, value in values.items() if key != "kernel"}
     kernel = parse_kernel(values)
     if kernel is not None and "beta" in values:
         raise BadInput(f"beta={values['beta'][:40]}: the paper's kernel has a beta; with kernel= there is none")
@@ -78,9 +80,13 @@ def parse_kernel(values: Mapping[str, str]) -> KernelDescription | None:
             raise BadInput(f"{key}={value[:40]}: goes with a kernel, as in kernel=poisson r=7/20")
         return None
     name, colon, rest = text.partition(":")
+    if text == EXPONENTIAL:
+        for key, value in given.items():
+            raise BadInput(f"{key}={value[:40]}: kernel={text} has the parameter beta")
+        return KernelDescription(EXPONENTIAL)
     listed = colon and name in ("poly", "gegenbauer")
     if not listed and text not in PARAMETERS:
-        known = ("poly:0,1,1/2", "gegenbauer:1:1,2:3/4", *PARAMETERS)
+        known = ("poly:0,1,1/2", "gegenbauer:1:1,2:3/4", *PARAMETERS, EXPONENTIAL)
         raise BadInput(f"kernel={text[:40]}: unknown{nearest(text, PARAMETERS)}; allowed: {', '.join(known)}")
     parameter = None if listed else PARAMETERS[text]
     for key, value in given.items():

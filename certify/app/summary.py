@@ -115,7 +115,7 @@ def _threshold(claim: Claim, value: str, place: str) -> str:
     """Where the transition turns."""
     if claim.label != "threshold":
         return ""
-    name = PARAMETERS[claim.subject["kernel"]["family"]]
+    name = PARAMETERS.get(claim.subject["kernel"]["family"], "beta")
     if claim.details["continuous"] == "outside":
         where = f"{name} <= 1/2 and {name} > {name}*, K_c < K_# for 1/2 < {name} < {name}*"
         return f"{name}* = {value} {place}: K_c = K_# and a continuous transition for {where}"

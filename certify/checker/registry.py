@@ -15,7 +15,7 @@ from .document.parsers import Record, counterexample, number, pair, text, upper_
 from .document.shape import Label, Rule, parsed
 from .kernels.cover import check_kernel_coupling, check_kernel_cover, check_kernel_moment
 from .kernels.criterion import check_coupling_criterion, check_criterion, check_kernel_threshold
-from .kernels.dichotomy import check_threshold
+from .kernels.dichotomy import check_first_threshold, check_threshold
 from .kernels.fold import Curve, check_fold
 from .kernels.form import KernelCover, Precise, SlabCover, Turning, degree, leading
 from .kernels.obstruction import check_obstruction
@@ -150,6 +150,7 @@ RULES: Final[dict[tuple[str, str], Rule]] = {
     ("critical-coupling-axisymmetric", "continuity"): Rule(Precise, check_slab_coupling, kernel=True),
     ("obstruction", "expansion"): Rule(Precise, check_obstruction, kernel=True),
     ("threshold", "dichotomy"): Rule(Precise, check_threshold, kernel=True),
+    ("threshold", "beta-star"): Rule(Record, check_first_threshold, kernel=True),
     ("threshold", "slab"): Rule(Turning, check_turning, kernel=True),
     ("fold", "curve"): Rule(Curve, check_fold, kernel=True),
     ("critical-coupling", "kernel-cover"): Rule(Record, check_kernel_coupling, kernel=True),

@@ -33,6 +33,8 @@ PARAMETERS: Final[dict[str, str | None]] = {
 }
 """The families with at most one parameter, and its name."""
 KURAMOTO_DAIDO: Final = "kuramoto-daido"
+EXPONENTIAL: Final = "exponential"
+"""The paper's kernel, of which a description has no beta: the family, of which thresholds are asked."""
 LISTS: Final = ("polynomial", "gegenbauer")
 """The families that are a list of numbers."""
 MAX_DEGREE: Final = 120
@@ -61,7 +63,7 @@ class KernelDescription:
     @property
     def whole(self) -> bool:
         """Whether it is a family whose parameter is left open."""
-        return not self.numbers and PARAMETERS.get(self.family) is not None
+        return self.family == EXPONENTIAL or (not self.numbers and PARAMETERS.get(self.family) is not None)
 
     @property
     def centred(self) -> bool:
@@ -75,7 +77,7 @@ class KernelDescription:
             found["coefficients"] = self.numbers
         elif self.family == "gegenbauer":
             found["kappa"] = tuple(zip(self.degrees, self.numbers, strict=True))
-        elif (name := PARAMETERS[self.family]) is not None and self.numbers:
+        elif (name := PARAMETERS.get(self.family)) is not None and self.numbers:
             found[name] = self.numbers[0]
         return found
 
@@ -86,7 +88,7 @@ class KernelDescription:
             return f"poly:{','.join(numbers)}"
         if self.family == "gegenbauer":
             return "gegenbauer:" + ",".join(f"{degree}:{x}" for degree, x in zip(self.degrees, numbers, strict=True))
-        name = PARAMETERS[self.family]
+        name = PARAMETERS.get(self.family)
         return f"{self.family} {name}={numbers[0]}" if numbers else self.family
 
 

@@ -15,3 +15,9 @@ class TouchSizes:
     ellipses: tuple[Fraction, ...]
     bits: int
     cancelled: int = 0
+    guard: int = 0
+
+    @property
+    def working(self) -> int:
+        """Bits for the density itself; `guard` are those that the recurrence of high degrees loses."""
+        return self.bits + 16 + self.guard

@@ -75,6 +75,7 @@ COMMANDS = (
     "d=2 kernel=cone claims=threshold",
     "d=3 kernel=heat claims=threshold",
     "d=2 kernel=kuramoto-daido claims=threshold",
+    "d=2..3 kernel=exponential claims=threshold",
     "d=3..5 kernel=poly:0,0,0,1",
     "d=3 kernel=gegenbauer:1:3,2:3/2,3:7/4",
     "d=2..4 kernel=power claims=threshold",

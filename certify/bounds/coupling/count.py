@@ -107,7 +107,7 @@ def check_point(
     """
     if plan.moving:
         raise Undecided("a plan for an interval of beta does not prove a point")
-    with precision(sizes.bits + 16):
+    with precision(sizes.working):
         touch = explicit_touch(kernel, sizes, touch.field.midpoints())
     with precision(plan.precision):
         stage = Stage.at(kernel, Ball.between(coupling.lower, coupling.upper), plan)

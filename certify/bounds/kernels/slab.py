@@ -124,7 +124,7 @@ def check_slab(kernel: Kernel, plan: CoverPlan, star: tuple[TouchSizes, Touch] |
 def _require_star(kernel: Kernel, plan: CoverPlan, star: tuple[TouchSizes, Touch], theta: Dyadic) -> None:
     """F_K > 0 on C_* at K_#, by the explicit density."""
     sizes, touch = star
-    with precision(sizes.bits + 16):
+    with precision(sizes.working):
         touch = explicit_touch(kernel, sizes, touch.field.midpoints())
     with precision(sizes.bits):
         threshold = kernel.threshold()

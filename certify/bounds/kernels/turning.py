@@ -29,7 +29,7 @@ def check_turning(
     if not 1 < low <= high:
         raise Undecided("the ends are not in order, and above 1")
     kernel, (sizes, touch) = kernel_of(family(KURAMOTO_DAIDO, low), 2), competitor
-    with precision(sizes.bits + 16):
+    with precision(sizes.working):
         touch = explicit_touch(kernel, sizes, touch.field.midpoints())
         if not touch.upper_coupling().surely_less(kernel.threshold()):
             raise Undecided("K_c < K_# is not proved at the lower end")

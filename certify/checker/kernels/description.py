@@ -21,6 +21,8 @@ PARAMETERS: Final[dict[str, tuple[str, Fraction]]] = {
     "kuramoto-daido": ("m", Fraction(100)),
 }
 """The families with one parameter > 0: its name, and the largest allowed (poisson: less than that)."""
+EXPONENTIAL: Final = "exponential"
+"""The paper's kernel, as a family whose beta is left open; at one beta a claim has the field `beta`."""
 WITHOUT: Final = ("relu", "onsager")
 FAMILIES: Final = ("polynomial", "gegenbauer", *PARAMETERS, *WITHOUT)
 
@@ -60,8 +62,8 @@ def description(value: Any, place: str, numbers: Numbers) -> Description:
 def family_alone(value: Any, place: str) -> Description:
     """A family with a parameter that is left open: the field `family` alone. Raises `Malformed`."""
     given = mapping(value, place, {"family"})["family"]
-    if not isinstance(given, str) or given not in PARAMETERS:
-        raise Malformed(f"{place}.family", f"expected one of {', '.join(PARAMETERS)}")
+    if not isinstance(given, str) or given not in (*PARAMETERS, EXPONENTIAL):
+        raise Malformed(f"{place}.family", f"expected one of {', '.join((*PARAMETERS, EXPONENTIAL))}")
     return Description(given)
 
 

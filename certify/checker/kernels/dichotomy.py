@@ -10,6 +10,7 @@ from ..document.claim import Claim
 from ..document.context import Context
 from ..main_theorem import CONTINUOUS
 from ..verdict import Invalid, require_at_most, require_less
+from .description import EXPONENTIAL
 from .form import Precise
 
 SIDES: Final = {"poisson": "below", "heat": "above", "power": "below", "cone": "above"}
@@ -32,6 +33,19 @@ def check_threshold(claim: Claim, context: Context) -> frozenset[str]:
     require_at_most("enclosure.lower <= the value", low, least)
     require_at_most("the value <= enclosure.upper", greatest, high)
     return CONTINUOUS
+
+
+def check_first_threshold(claim: Claim, context: Context) -> frozenset[str]:
+    """The paper's kernel: the value is beta_*, as a claim `beta-star` of the document has it. Theorem 1.1."""
+    if claim.kernel is None or claim.kernel.family != EXPONENTIAL:
+        raise Invalid(f"the rule is about the family {EXPONENTIAL}")
+    if claim.details["continuous"] != "below":
+        raise Invalid("the transition is continuous below the value")
+    for other in context.proved("beta-star", claim.d):
+        require_at_most("enclosure.lower <= that of beta_*", claim.bounds[0], other.bounds[0])
+        require_at_most("that of beta_* <= enclosure.upper", other.bounds[1], claim.bounds[1])
+        return CONTINUOUS
+    raise Invalid("the document has no proved claim beta-star in this dimension")
 
 
 def value(family: str, d: int, p: int) -> tuple[Fraction, Fraction]:

@@ -175,8 +175,10 @@ def touch_sizes(minimiser: Minimiser, digits: int) -> TouchSizes:
     cancelled = ceil((1 + _PER_DIMENSION * minimiser.d) * peak / log(2.0))
     bits = ceil(-log_goal / log(2.0)) + cancelled + 40 + ceil(max(0.0, -log2(gap)))
     wanted = [(field, -bits * log(2.0))]
-    nodes, ellipses = quadrature_sizes(minimiser.d, wanted, degrees=minimiser.kernel.degrees(modes))
-    return TouchSizes(modes, nodes, ellipses, bits, cancelled)
+    degrees = minimiser.kernel.degrees(modes)
+    nodes, ellipses = quadrature_sizes(minimiser.d, wanted, degrees=degrees)
+    own = minimiser.kernel.parameter == 0  # of the paper's kernel so many modes are small before they lose bits
+    return TouchSizes(modes, nodes, ellipses, bits, cancelled, 2 * degrees[-1] if own else 0)
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,15 @@ def refined_touch(quad: Quadrature, interaction: Interaction, minimiser: Minimis
     raise Undecided("Newton's method for the minimiser did not settle")
 
 
+def settled(quad: Quadrature, touch: Touch) -> Touch:
+    """The density with the field 2 K_hi kappa M: each entry is accurate against its own kappa, however small that is.
+
+    Newton's method leaves an error of the size of the largest entry in all of them.
+    """
+    field = (touch.field - touch.residual()).midpoints()
+    return touch_at(quad, touch.interaction, field, increasing=touch.increasing)
+
+
 def polished(minimiser: Minimiser, touch: Touch) -> Minimiser:
     """The minimiser of the search with all the digits that floats hold: near beta_* its own are too few."""
     coupling = BallMatrix.row([touch.upper_coupling()]).floats()[0]

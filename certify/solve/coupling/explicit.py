@@ -18,7 +18,7 @@ from certify.solve.evidence import series_evidence
 
 def critical_density(kernel: Kernel, sizes: TouchSizes, minimiser: Minimiser) -> Touch:
     """The density of Newton's method."""
-    with precision(sizes.bits + 16):
+    with precision(sizes.working):
         quad = quadrature(kernel.d, sizes.modes, sizes.nodes, sizes.ellipses, kernel.degrees(sizes.modes))
         return refined_touch(quad, kernel.interaction(sizes.modes), minimiser, sizes.bits)
 
@@ -26,7 +26,7 @@ def critical_density(kernel: Kernel, sizes: TouchSizes, minimiser: Minimiser) ->
 def explicit_density(kernel: Kernel, sizes: TouchSizes, minimiser: Minimiser) -> Touch:
     """The same. Raises Undecided where it does not show K_c < K_#."""
     touch = critical_density(kernel, sizes, minimiser)
-    with precision(sizes.bits + 16):
+    with precision(sizes.working):
         if not touch.upper_coupling().surely_less(kernel.threshold()):
             raise Undecided("the density that the search found is not sharp enough to tell K_c from K_#")
     return touch

@@ -8,7 +8,8 @@ from certify.bounds.kernels.families import kernel_of
 from certify.core.ball import precision
 from certify.core.claim import Claim
 from certify.core.errors import Undecided
-from certify.core.kernel import KernelDescription, require_dimension
+from certify.core.kernel import EXPONENTIAL, KernelDescription, require_dimension
+from certify.solve.bessel.threshold import beta_star
 from certify.solve.kernels import threshold
 from certify.solve.kernels.dichotomy import threshold as dichotomy
 from certify.solve.question import COUPLING_DIGITS, DIGITS
@@ -29,6 +30,8 @@ def kernel_claims(
     description: KernelDescription, d: int, digits: int | None, wanted: tuple[str, ...] | None
 ) -> Iterator[Claim]:
     """The claims of `wanted`, or all that is proved at once and K_c."""
+    if description.family == EXPONENTIAL:
+        yield beta_star(d, digits or DIGITS)
     if wanted is not None and "threshold" in wanted:
         yield _attempt("threshold", description, d, lambda given, dimension: dichotomy(given, dimension, digits))
     if description.whole:

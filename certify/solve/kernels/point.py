@@ -13,6 +13,7 @@ from typing import Any
 from certify.bounds.coupling.count import check_point
 from certify.bounds.coupling.density import Touch
 from certify.bounds.coupling.interaction import multiplicity
+from certify.bounds.coupling.quadrature import quadrature
 from certify.bounds.kernels.kernel import Kernel
 from certify.core.ball import precision
 from certify.core.ball_matrix import BallMatrix
@@ -25,6 +26,7 @@ from certify.search.coupling.density import order_of
 from certify.search.coupling.interaction import FloatTable, float_table
 from certify.search.coupling.point_plan import Sizes, point_plan
 from certify.search.untrusted import untrusted
+from certify.solve.coupling.density import settled
 from certify.solve.coupling.point import choose, density_near
 
 LABELS = ("critical-coupling", "order-parameter", "two-minimisers")
@@ -52,6 +54,9 @@ def critical_coupling(kernel: Kernel, digits: int = 30, limit: int = 20000) -> F
     require_tail(kernel)
     with untrusted():
         minimiser, sizes, touch, _ = density_near(kernel, floats(kernel), digits)
+        with precision(sizes.working):
+            degrees = kernel.degrees(sizes.modes)
+            touch = settled(quadrature(kernel.d, sizes.modes, sizes.nodes, sizes.ellipses, degrees), touch)
     index, reason = order_of(minimiser), Undecided("no plan was tried")
     for attempt in _ATTEMPTS:
         try:

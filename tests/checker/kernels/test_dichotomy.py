@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from fractions import Fraction
 from typing import Any
 
@@ -14,6 +15,7 @@ from certify.checker.verdict import Invalid, Malformed
 from certify.core.ball import precision
 from certify.core.enclosure import as_interval
 from tests.checker.kernels.documents import CONTINUOUS, claim, document, ends
+from tests.places import VALID
 
 SIDES = {"poisson": "below", "heat": "above", "power": "below", "cone": "above"}
 CASES = [(2, "poisson"), (7, "poisson"), (2, "power"), (5, "power"), (3, "heat"), (30, "heat"), (2, "cone")]
@@ -104,3 +106,42 @@ def test_the_sign_of_the_cone_is_that_of_the_balls() -> None:
             assert bounds.cone_sign(radius).surely_less(own.upper() + Fraction(1, 2**80))
             assert not bounds.cone_sign(radius).surely_less(own.lower() - Fraction(1, 2**80))
         assert own.r < 1 << 20
+
+
+FIRST: dict[str, Any] = {
+    "label": "threshold",
+    "d": 2,
+    "outcome": "proved",
+    "kernel": {"family": "exponential"},
+    "continuous": "below",
+    "evidence": {"rule": "beta-star"},
+    "trust": CONTINUOUS,
+}
+
+
+def first(**changes: Any) -> dict[str, Any]:
+    """beta_* as a threshold, beside the claim about it."""
+    star = json.loads((VALID / "d-2..3-kernel-exponential-claims-threshold.json").read_text())["claims"][0]
+    assert star["label"] == "beta-star"
+    return document(star, FIRST | {"enclosure": star["enclosure"]} | changes)
+
+
+def test_beta_star_is_the_first_threshold() -> None:
+    assert [claim.label for claim in check_document(first()).accepted] == ["beta-star", "threshold"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"enclosure": ends("0x2p+0", "0x2p+0")}, "that of beta_"),
+        ({"enclosure": ends("0x3p+0", "0x4p+0")}, "enclosure.lower"),
+        ({"continuous": "above"}, "continuous below the value"),
+        ({"d": 3}, "no proved claim beta-star"),
+        ({"kernel": {"family": "heat"}}, "about the family exponential"),
+        ({"trust": []}, "rests on"),
+    ],
+    ids=str,
+)
+def test_forged_first_thresholds(changes: dict[str, Any], words: str) -> None:
+    with pytest.raises(Invalid, match=words):
+        check_document(first(**changes))

@@ -8,12 +8,17 @@ import numpy as np
 import pytest
 
 from certify.app.inputs import exact_kernel
+from certify.bounds.coupling.quadrature import quadrature
 from certify.bounds.kernels.families import kernel_of
 from certify.bounds.kernels.legendre import polynomial
+from certify.core.ball import precision
 from certify.core.errors import Undecided
 from certify.core.exact import as_fraction
+from certify.search.untrusted import untrusted
+from certify.solve.coupling.density import settled
+from certify.solve.coupling.point import density_near
 from certify.solve.kernels.claims import kernel_claims
-from certify.solve.kernels.point import Found, critical_coupling
+from certify.solve.kernels.point import Found, critical_coupling, floats
 
 KNOWN = [  # kernels.md, of a prototype of its own
     ("gegenbauer:1:1,2:1", 2, "0.878211844072", "0.580062466900"),
@@ -69,6 +74,31 @@ def test_no_zonal_density_in_floats_is_below(words: str, d: int, kappa: dict[int
             best = min(best, ratio)
     assert best == pytest.approx(float(own.coupling), rel=1e-9)
     assert best > float(as_fraction(own.coupling.lower)) * (1 - 1e-10)
+
+
+@pytest.mark.deep
+def test_poisson_to_30_digits() -> None:
+    """177 degrees: their recurrence loses more bits than the density otherwise has to spare."""
+    own = found("poisson r=2/5", 3, 30)
+    value = Fraction("1.2179506806806111412488721801")
+    assert abs(as_fraction(own.coupling.lower) - value) < Fraction(1, 10**27)
+    assert as_fraction(own.moment.width()) * 10**30 <= as_fraction(own.moment.lower)
+
+
+def test_each_entry_of_a_settled_field_is_accurate() -> None:
+    """Newton's method leaves in all entries an error of the size of the largest: high degrees would spoil the defect."""
+    kernel = exact_kernel("poisson r=2/5")
+    assert kernel is not None
+    own = kernel_of(kernel, 3)
+    with untrusted():
+        _, sizes, touch, _ = density_near(own, floats(own), 8)
+    with precision(sizes.working):
+        degrees = own.degrees(sizes.modes)
+        settled_one = settled(quadrature(3, sizes.modes, sizes.nodes, sizes.ellipses, degrees), touch)
+        rows = zip(settled_one.preimage(settled_one.upper_coupling()), settled_one.mean.entries(), strict=True)
+        gaps = [float(abs(z - m).upper()) for z, m in rows]
+    assert max(gaps) < 1e-10
+    assert sizes.guard == 2 * sizes.modes
 
 
 def test_a_kernel_without_a_second_minimiser_stays_open() -> None:

@@ -1,0 +1,49 @@
+"""The kernel of one's own that docs/kernels.md shows: its example runs, and its numbers are those of floats."""
+
+from __future__ import annotations
+
+import doctest
+import re
+from typing import Any
+
+import numpy as np
+import pytest
+
+from tests.places import ROOT
+
+BLOCK = re.compile(r"```\{doctest\}\n(.*?)```", re.DOTALL)
+
+
+def run() -> dict[str, Any]:
+    """The names of the example, once it says what it says."""
+    (block,) = BLOCK.findall((ROOT / "docs" / "kernels.md").read_text(encoding="utf-8"))
+    names: dict[str, Any] = {}
+    example = doctest.DocTestParser().get_doctest(block, names, "docs/kernels.md", None, 0)
+    runner = doctest.DocTestRunner()
+    runner.run(example, clear_globs=False)
+    assert runner.tries > 5
+    assert runner.failures == 0
+    return example.globs
+
+
+def test_the_example_of_the_page() -> None:
+    found = run()["found"]
+    x = (np.arange(800) + 0.5) * (np.pi / 800)
+    kappa = [2 * 1.5**n / float(np.prod(np.arange(1, n + 1))) for n in range(1, 25)]
+    density, best = np.exp(2 * np.cos(x)), np.inf
+    for _ in range(4000):
+        density /= density.mean()
+        moments = [float((density * np.cos(n * x)).mean()) for n in range(1, 25)]
+        energy = sum(k * m * m for k, m in zip(kappa, moments, strict=True))
+        best = float((density * np.log(density)).mean()) / energy
+        density = np.exp(
+            sum(2 * best * k * m * np.cos(n * x) for n, (k, m) in enumerate(zip(kappa, moments, strict=True), 1))
+        )
+    assert best == pytest.approx(float(found.coupling), rel=1e-9)
+    assert moments[0] == pytest.approx(float(found.moment), rel=1e-6)
+
+
+def test_a_tail_that_is_not_known_is_no_proof() -> None:
+    names = run()
+    with pytest.raises(names["Undecided"]):
+        names["Entire"](names["Fraction"](3, 2)).tail(-1)
