@@ -77,8 +77,6 @@ def write_appendix(
     cites the paper, which the `.bib` leaves out then. Raises BadInput (a path that cannot be written) or
     EnvironmentFailure (pdflatex is missing or fails); then no file is written.
     """
-    if any(claim.kernel is not None for claim in verdict.accepted):
-        raise BadInput("--tex, --pdf: the appendix states claims about the paper's kernel only")
     if tex is None and pdf is None:
         raise BadInput("--tex, --pdf: one of them is wanted")
     if fragment and tex is None:

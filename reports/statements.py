@@ -60,6 +60,8 @@ class Item:
     expansion: Expansion | None
     remark: Tex | None
     """A sentence beside the statement."""
+    degrees: Tex
+    """Of another kernel: where lambda_l is largest, or that of the order parameter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,8 @@ class Statement:
     headline: Tex | None = None
     joint: bool = False
     """Whether its values of beta are ends of intervals on which K_c is stated too."""
+    kernel: bool = False
+    """Whether it is about another kernel than the paper's."""
     by_coupling: bool = False
     """Whether a number of it is half of a lower bound of K_c that the certificate proves."""
 
@@ -124,11 +128,13 @@ class Statement:
 
 def statements(claims: Sequence[Claim]) -> Iterator[Statement]:
     """The statements, in the order of LABELS."""
-    groups: dict[tuple[str, str, str, bool], list[Claim]] = {}
+    groups: dict[tuple[str, str, str, bool, str], list[Claim]] = {}
     for claim in claims:
         point = claim.interval is not None and claim.interval.point
         rule = claim.rule
-        groups.setdefault((claim.label, str(claim.details.get("transition", "")), rule, not point), []).append(claim)
+        kernel = "" if claim.kernel is None else f"{claim.kernel} {claim.dimension}"
+        key = (claim.label, str(claim.details.get("transition", "")), rule, not point, kernel)
+        groups.setdefault(key, []).append(claim)
     order = list(LABELS)
     for number, key in enumerate(sorted(groups, key=lambda key: (order.index(key[0]), key[1], key[3], key[2]))):
         yield _statement(number, groups[key], claims)
@@ -165,6 +171,7 @@ def _statement(number: int, claims: Sequence[Claim], everything: Sequence[Claim]
         derivations=tuple(dict.fromkeys(label for claim in claims for label in rests_on(claim))),
         title=title,
         headline=headline,
+        kernel=first.kernel is not None,
         joint=all(is_joint(claim, everything) for claim in claims),
         by_coupling=any(floor is not None for floor in floors),
     )
@@ -213,6 +220,7 @@ def _item(claim: Claim, floor: Fraction | None) -> Item:
         counterexample=_counterexample(example) if example is not None else None,
         expansion=expansion(claim),
         remark=remark(claim),
+        degrees=Tex(",".join(map(str, details.get("leading", (details["degree"],) if "degree" in details else ())))),
     )
 
 

@@ -37,12 +37,16 @@ def _kernel(given: Description) -> Tex:
     """A kernel as a condition: its family with the parameter or the list."""
     numbers = [exact(x) for x in given.numbers]
     if given.degrees:
-        terms = "+".join(f"({x})P_{{{degree}}}" for degree, x in zip(given.degrees, numbers, strict=True))
+        terms = "+".join(f"{_factor(x)}P_{{{degree}}}" for degree, x in zip(given.degrees, numbers, strict=True))
     elif given.family == "polynomial":
-        terms = "+".join(f"({x})t^{{{k}}}" for k, x in enumerate(numbers) if given.numbers[k])
+        terms = "+".join(f"{_factor(x)}t^{{{k}}}" for k, x in enumerate(numbers) if given.numbers[k])
     else:
         terms = rf"\text{{{given.family}}}" + (f"({numbers[0]})" if numbers else "")
     return Tex(f"W={terms}")
+
+
+def _factor(x: Tex) -> str:
+    return "" if x == "1" else f"({x})"
 
 
 def _set(low: Fraction, high: Fraction) -> Tex:

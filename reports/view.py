@@ -123,10 +123,21 @@ class Appendix:
         return Table(Tex("crt:table-trust"), Tex("What each statement rests on"), header, rows)
 
     @property
+    def kernels(self) -> bool:
+        """Whether something is stated about another kernel than the paper's."""
+        return any(s.kernel for s in self.statements)
+
+    @property
     def cover(self) -> bool:
         """Whether something is stated that a cover for K_c proves."""
         return any(
-            s.label in COUPLING and s.rule not in ("theorem-1.1", "reduction", "touching", "isolation", "large-beta")
+            (s.label.startswith("continuity") or (s.label == "threshold" and s.rule == "slab"))
+            or (s.label.removesuffix("-axisymmetric") in COUPLING and s.rule == "kernel-cover")
+            or (
+                s.label in COUPLING
+                and s.rule
+                not in ("theorem-1.1", "reduction", "touching", "isolation", "large-beta", "criterion", "continuity")
+            )
             for s in self.statements
         )
 

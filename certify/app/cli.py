@@ -105,9 +105,11 @@ def _certify(arguments: list[str], options: argparse.Namespace) -> int:
     from certify.core.files import check_suffix, check_writable
 
     query = parse_words(options.words)
-    for flag in ("tex", "pdf", "coq"):
+    for flag in ("coq", "figures"):
         if query.kernel is not None and getattr(options, flag):
-            raise BadInput(f"--{flag}: states claims about the paper's kernel only; with kernel=, --json is there")
+            raise BadInput(
+                f"--{flag}: is about the paper's kernel only; with kernel=, --json, --tex and --pdf are there"
+            )
     _settle_check(options)
     for flag, needs in (("fragment", "tex"), ("figures", "tex"), ("derivations", "tex"), ("run_coq", "coq")):
         if getattr(options, flag) and not (getattr(options, needs) or (needs == "tex" and options.pdf)):

@@ -76,7 +76,7 @@ def test_words_are_read(words: str, shown: str) -> None:
         ("kernel=relu beta=1", "with kernel= there is none"),
         ("kernel=relu kernel=relu", "given twice"),
         ("kernel=relu claims=majorisation", "unknown claim"),
-        ("kernel=relu --tex x.tex", "paper's kernel only"),
+        ("kernel=relu --coq x.v", "--json, --tex and --pdf are there"),
         ("beta=1 claims=criterion", "unknown claim"),
     ],
 )

@@ -86,7 +86,7 @@ def test_poisson_to_30_digits() -> None:
 
 
 def test_each_entry_of_a_settled_field_is_accurate() -> None:
-    """Newton's method leaves in all entries an error of the size of the largest: high degrees would spoil the defect."""
+    """Newton's method leaves in all entries an error of the size of the largest, which spoils the defect."""
     kernel = exact_kernel("poisson r=2/5")
     assert kernel is not None
     own = kernel_of(kernel, 3)
