@@ -36,6 +36,8 @@ F = Fraction
         ("kernel=abs-power a=3", "abs-power a=3"),
         ("kernel=relu", "relu"),
         ("kernel=onsager", "onsager"),
+        ("kernel=kuramoto-daido m=3/4", "kuramoto-daido m=3/4"),
+        ("kernel=exponential claims=threshold", "exponential"),
     ],
 )
 def test_words_are_read(words: str, shown: str) -> None:
@@ -75,6 +77,9 @@ def test_words_are_read(words: str, shown: str) -> None:
         ("d=3 kernel=cone R=1", "d=2 is wanted"),
         ("kernel=relu beta=1", "with kernel= there is none"),
         ("kernel=relu kernel=relu", "given twice"),
+        ("d=3 kernel=kuramoto-daido m=1", "d=2 is wanted"),
+        ("kernel=kuramoto-daido m=0", "0 < m <= 100"),
+        ("kernel=exponential r=1/2 claims=threshold", "has the parameter beta"),
         ("kernel=relu claims=majorisation", "unknown claim"),
         ("kernel=relu --coq x.v", "--json, --tex and --pdf are there"),
         ("beta=1 claims=criterion", "unknown claim"),
@@ -100,6 +105,7 @@ def test_bad_kernels_get_one_line(words: str, complaint: str, capsys: pytest.Cap
         (certify.Power(3), "power k=3"),
         (certify.AbsPower("1/2"), "abs-power a=1/2"),
         (certify.Cone(R="3/2"), "cone R=3/2"),
+        (certify.KuramotoDaido(m="3/4"), "kuramoto-daido m=3/4"),
         (certify.Relu(), "relu"),
         (certify.Onsager(), "onsager"),
         (certify.Polynomial([0, "1/2", 1]), "poly:0,1/2,1"),
@@ -151,3 +157,9 @@ def test_a_mean_is_said_to_be_left_out(capsys: pytest.CaptureFixture[str]) -> No
     assert "its mean, which changes nothing, is left out" in capsys.readouterr().out
     assert main(["d=3", "kernel=poly:0,1", "claims=linear-threshold"]) == 0
     assert "left out" not in capsys.readouterr().out
+
+
+def test_the_paper_s_kernel_by_name() -> None:
+    """With a beta, or without a question about the family, the word changes nothing."""
+    for words in (["d=3", "beta=2"], ["d=3", "beta=1..2", "claims=regime"], ["d=3"], ["d=3", "claims=beta-star"]):
+        assert parse_words([*words, "kernel=exponential"]) == parse_words(words)
