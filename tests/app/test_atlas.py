@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 import certify
-from certify.app.atlas.__main__ import main, make, write_pages
+from certify.app.atlas.__main__ import HOME, main, make, write_pages
 from certify.app.atlas.contents import Document, documents
 from certify.app.atlas.pages import CERTIFICATES, MANIFEST, PAGE, THEOREMS, manifest
 from certify.checker import check_document
@@ -18,6 +19,7 @@ from certify.core.certificate import digest
 from certify.core.errors import Undecided
 from certify.core.exact import as_fraction
 from proofs.ledger import load
+from tests.sampling import sampled
 
 SMALL = Document("small", "table", "beta_* for d = 2, 3", lambda: certify.certify(d=[2, 3], claims="beta-star"))
 REGIME = Document("regime", "claims", "d = 3, beta = 1", lambda: certify.certify(d=3, beta=1, claims="regime"))
@@ -101,3 +103,20 @@ def test_every_question_of_the_gallery_is_proved() -> None:
     result = found.make()
     assert {claim.outcome for claim in result.claims} == {"proved"}
     assert {"fold", "critical-coupling", "order-parameter"} <= {claim.label for claim in result.claims}
+
+
+def test_the_committed_pages_are_made_of_the_committed_certificates(tmp_path: Path) -> None:
+    """The page, the theorem map and the manifest are current: `make map` writes them again."""
+    shutil.copytree(HOME, tmp_path / "atlas")
+    made = [each for each in documents() if (HOME / CERTIFICATES / f"{each.name}.json").exists()]
+    assert [each.name for each in made] == [each.name for each in documents()]
+    write_pages(tmp_path / "atlas", made)
+    for name in (PAGE, THEOREMS):
+        assert (tmp_path / "atlas" / name).read_bytes() == (HOME / name).read_bytes(), name
+    assert manifest(HOME) == (HOME / MANIFEST).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", sampled([each.name for each in documents()], 1, seed=0))
+def test_the_committed_certificates_are_accepted(name: str) -> None:
+    """As `make replay` has all of them decided."""
+    assert check_document((HOME / CERTIFICATES / f"{name}.json").read_bytes(), 3600).accepted

@@ -14,6 +14,7 @@ from pathlib import Path
 from certify.app.arguments import Parser
 from certify.app.atlas.contents import Document, documents
 from certify.app.atlas.pages import CERTIFICATES, MANIFEST, PAGE, THEOREMS, figure, manifest, page, theorem_map
+from certify.app.curves import write_figure
 from certify.checker import check_document
 from certify.core.certificate import document
 from certify.core.errors import BadInput, Undecided, nearest
@@ -63,7 +64,7 @@ def write_pages(folder: Path, made: Sequence[Document]) -> None:
     """The curves, the page, the theorem map, and last the manifest of all."""
     for each in made:
         if each.kind == "curve":
-            write_whole(folder / f"{each.name}.svg", figure(folder, each.name))
+            write_figure(folder / f"{each.name}.svg", figure(folder, each.name))
     write_whole(folder / PAGE, page(folder, {each.name: (each.kind, each.title) for each in made}))
     write_whole(folder / THEOREMS, theorem_map(folder, [each.name for each in made]))
     write_whole(folder / MANIFEST, manifest(folder))

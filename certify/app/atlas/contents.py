@@ -113,6 +113,8 @@ def documents() -> tuple[Document, ...]:
                 {"d": 3, "kernel": "heat s=1/5", "digits": DIGITS},
                 *({"d": "2..5", "kernel": name, "claims": "threshold"} for name in ("poisson", "heat", "power")),
                 {"d": 2, "kernel": "cone", "claims": "threshold"},
+                {"d": 2, "kernel": "kuramoto-daido", "claims": "threshold"},
+                {"d": "3..5", "kernel": "poly:0,0,0,1", "digits": DIGITS},
             ),
         ),
         Document("literature", "claims", "Bounds of Bessel ratios from the literature", _known),

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from certify.app.result import Result
 from certify.app.summary import statement
@@ -18,6 +18,9 @@ from proofs.engine.marked import plain
 from proofs.ledger import Ledger, Row, load
 from proofs.places import pages as specified
 from proofs.places import path_of, targets
+
+if TYPE_CHECKING:
+    from reports.drawing import Drawn
 
 CERTIFICATES: Final = "certificates"
 MANIFEST: Final = "MANIFEST.sha256"
@@ -50,7 +53,7 @@ def _section(folder: Path, name: str, kind: str, title: str) -> Iterator[str]:
     yield f"Certificate: `{CERTIFICATES}/{name}.json`, `{digest(certificate)}`.\n"
     if kind == "curve":
         yield f"![{shown}]({name}.svg)\n"
-    if kind == "table":
+    if kind in ("table", "curve"):
         yield from _table(result.table())
     else:
         yield from _statements(result)
@@ -71,12 +74,12 @@ def _statements(result: Result) -> Iterator[str]:
         yield f"- {about}`{statement(claim, result.claims)}`"
 
 
-def figure(folder: Path, name: str) -> bytes:
+def figure(folder: Path, name: str) -> Drawn:
     """The curve of a document of this kind."""
-    from reports.drawing import rendered  # a second of import
+    from reports.drawing import drawn  # a second of import
     from reports.kernel_figure import coupling_figure
 
-    return rendered(coupling_figure(claims_from(read(folder, name))), ".svg")
+    return drawn(coupling_figure(claims_from(read(folder, name))), ".svg")
 
 
 def manifest(folder: Path) -> str:
