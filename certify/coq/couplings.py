@@ -26,9 +26,9 @@ from certify.coq.coupling_mirror import (
 )
 from certify.coq.mirror import Work
 from certify.coq.statements import CoqRefusal, Theorem, computed, integer, least, outward, point, ratio
-from certify.coq.zonal import with_zonal
 
 _MODULES: Final = ("Sphere.Model", "Bracket.Coupling")
+ZONAL: Final = 3  # the dimension in which the facts are theorems for zonal densities
 FIGURES: Final = 7  # of the upper bound; it lies within two units of the last of them of the certified one
 GUARD: Final = 16  # bits of the field beyond those figures
 MANY_PRODUCTS: Final = 8_000  # of coefficients; beyond, machine words are faster in Coq than plain integers
@@ -45,8 +45,17 @@ def coupling(claim: Claim, _: int) -> list[Theorem]:
     name = f"critical_coupling_{claim.d}_{beta.numerator}_{beta.denominator}"
     if claim.field:
         *first, last = beyond(claim, beta, claim.upper, name)
-        return [*first, *with_zonal(last)]
-    return with_zonal(up_to(claim.d, beta, (claim.lower, claim.upper), name))
+        return [*first, *_also_zonal(claim.d, beta, last)]
+    return _also_zonal(claim.d, beta, up_to(claim.d, beta, (claim.lower, claim.upper), name))
+
+
+def _also_zonal(d: int, beta: Fraction, theorem: Theorem) -> list[Theorem]:
+    """For d = 3 the theorem about every model, and the same for zonal densities, of which nothing is assumed."""
+    if d != ZONAL:
+        return [theorem]
+    here = theorem.statement.split("->\n", 1)[1].strip().replace("Main.K_c S", "MainZonal.K_c")
+    proof = f"apply (zonal_coupling ({ratio(beta)})); [lra|exact {theorem.name}]"
+    return [theorem, Theorem(f"{theorem.name}_zonal", here, proof, theorem.modules)]
 
 
 def stated(claim: Claim) -> bool:

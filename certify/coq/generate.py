@@ -67,8 +67,8 @@ class Stated:
 _COUPLINGS: Final = """
    K_c is that of Main.v, for every model with the facts of Sphere/Model.v that a theorem names. For d = 2 it is that of
    MainCircle.v, over all probability measures on the circle, hence also over the continuous positive densities, and no
-   fact is assumed; for d = 3 the theorems with _zonal assume none either, and are about Legendre.Model.zonal_sphere,
-   whose measures are the continuous positive densities of x_1 alone."""
+   fact is assumed; for d = 3 the theorems with _zonal assume none either: K_c is that of MainZonal.v, over the
+   continuous positive densities of x_1 alone."""
 
 
 _REGIMES: Final = """
@@ -78,8 +78,8 @@ _REGIMES: Final = """
    general_facts in either case, with beckner_onofri_facts (classical_facts holds the two) up to beta_* and for the
    number; uniqueness_facts, semicontinuity_facts and regularity_facts inside the statements. For d = 2 nothing is
    assumed: the statements named circle are about all probability measures on the circle, in the vocabulary of
-   MainCircle.v. For d = 3 the theorems with _zonal assume general_facts and classical_facts no more, and are about
-   Legendre.Model.zonal_sphere, whose measures are the continuous positive densities of x_1 alone."""
+   MainCircle.v. Nor for d = 3 in the statements named zonal: they are about the continuous positive densities of x_1
+   alone, in the vocabulary of MainZonal.v."""
 
 
 def _file(digest: str, claims: Sequence[Stated], silent: list[str]) -> str:

@@ -10,6 +10,10 @@ from certify.coq.coupling_mirror import Place, coupling_above, no_increase
 from certify.coq.statements import CoqRefusal, Theorem, computed, integer, least, point, ratio
 
 _MODULES: Final = ("Sphere.Model", "Bracket.Coupling")
+_FREE: Final = {
+    2: ("circle", "mu", "MainCircle.critical (Main.W beta) K mu -> MainCircle.same mu MainCircle.sigma"),
+    3: ("zonal", "f", "MainZonal.critical beta K f -> MainZonal.uniform f"),
+}
 _FIGURES: Final = 9  # of the number, which is cut off there
 _MOST_BETA: Final = 100  # the degrees that are looked at, and their integers, grow with beta
 
@@ -21,7 +25,10 @@ def has_range(claim: Claim) -> bool:
 
 
 def unique(claim: Claim, name: str) -> list[Theorem]:
-    """The uniform density is the only critical point for 0 <= K <= lo/10^places, for every model, and on the circle."""
+    """The uniform density is the only critical point for 0 <= K <= lo/10^places, for every model.
+
+    With nothing assumed on the circle and for zonal densities of dimension 3.
+    """
     d, b, most = claim.d, claim.right, claim.critical_range
     if b is None or most is None:
         raise CoqRefusal(f"coq: {name} has no number up to which one critical point is claimed")
@@ -43,11 +50,9 @@ def unique(claim: Claim, name: str) -> list[Theorem]:
     )
     arguments = f"{point(b)} _ {places} {degrees}"
     stated = [computed(f"{name}_range", sphere, "unique_up_to", f"{d} {arguments}", check, where, _MODULES)]
-    if d == 2:
-        circle = (
-            f"forall beta : R, {reach} mu, {upto}"
-            "MainCircle.critical (Main.W beta) K mu -> MainCircle.same mu MainCircle.sigma"
-        )
-        lemma = "circle_unique_up_to"
-        stated.append(computed(f"{name}_range_circle", circle, lemma, arguments, check, where, _MODULES))
+    if d in _FREE:
+        word, variable, conclusion = _FREE[d]
+        free = f"forall beta : R, {reach} {variable}, {upto}{conclusion}"
+        lemma = f"{word}_unique_up_to"
+        stated.append(computed(f"{name}_range_{word}", free, lemma, arguments, check, where, _MODULES))
     return stated

@@ -10,9 +10,9 @@ from certify.coq import mirror
 from certify.coq.claims import MOST_DIMENSIONS, Claim
 from certify.coq.ranges import has_range, unique
 from certify.coq.statements import Theorem, above, below, computed, point, ratio
-from certify.coq.zonal import with_zonal
 
 _MODULES: Final = ("Sphere.Model", "Bracket.Regime")
+_CLASSES: Final = {2: "circle", 3: "zonal"}  # of measures for which all facts are theorems
 
 
 def side(claim: Claim, index: int) -> list[Theorem]:
@@ -54,24 +54,24 @@ def regime(claim: Claim, index: int) -> list[Theorem]:
     """Theorem 1.1 on the claim's side of beta_*, (1.9) or (1.10), and (1.11), for every model with the facts it takes.
 
     What uniqueness and the type of the transition need besides, `continuous_regime` and `discontinuous_regime` say
-    themselves. For d = 2 also for all probability measures on the circle, where nothing is assumed; for d = 3 also for
-    zonal densities, whose facts are proved. Beyond beta_* a claim with a number has (1.11) up to it besides. If d is
+    themselves. For d = 2 also for all probability measures on the circle, for d = 3 also for zonal densities, where
+    nothing is assumed. Beyond beta_* a claim with a number has (1.11) up to it besides. If d is
     large only the side of beta_* is stated.
     """
-    d, name = claim.d, f"regime_{claim.d}_{index}"
+    d, name, free = claim.d, f"regime_{claim.d}_{index}", _CLASSES.get(claim.d)
     if d > MOST_DIMENSIONS:
         return side(claim, index)
     of, end = (_UP_TO, claim.right) if claim.transition == "continuous" else (_BEYOND, claim.left)
     reach = of.range_of(f"Main.beta_star {d}" if claim.at_beta_star or end is None else ratio(end))
     statements = [
         f"forall (S : sphere) (beta : R), {of.facts} S {d} ->\n  {reach} -> {of.word}_regime S {d} beta",
-        f"forall beta : R, {reach} -> circle_{of.word}_regime beta",
+        f"forall beta : R, {reach} -> {free}_{of.word}_regime beta",
     ]
     if claim.at_beta_star or end is None:
         lemma = f"{of.word}_{of.symbolic}"
-        proofs = [f"intros S beta; apply ({lemma} {d}); lia", f"exact circle_{lemma}"]
+        proofs = [f"intros S beta; apply ({lemma} {d}); lia", f"exact {free}_{lemma}"]
         stated = [Theorem(name, statements[0], proofs[0], _MODULES)]
-        stated += [Theorem(f"{name}_circle", statements[1], proofs[1], _MODULES)] if d == 2 else []
+        stated += [Theorem(f"{name}_{free}", statements[1], proofs[1], _MODULES)] if free else []
     else:
         lemma, num, den = f"{of.word}_{of.numeric}", end.numerator, end.denominator
         where = (d, den.bit_length() + d.bit_length(), [(num, den)])
@@ -80,11 +80,10 @@ def regime(claim: Claim, index: int) -> list[Theorem]:
             return of.decides(d, num, den, 1, d, work)
 
         stated = [computed(name, statements[0], lemma, f"{d} {point(end)}", check, where, _MODULES)]
-        if d == 2:
-            arguments = (statements[1], f"circle_{lemma}", point(end), check, where, _MODULES)
-            stated.append(computed(f"{name}_circle", *arguments))
-    stated += unique(claim, name) if has_range(claim) else []
-    return [other for theorem in stated for other in with_zonal(theorem)]
+        if free:
+            arguments = (statements[1], f"{free}_{lemma}", point(end), check, where, _MODULES)
+            stated.append(computed(f"{name}_{free}", *arguments))
+    return [*stated, *(unique(claim, name) if has_range(claim) else [])]
 
 
 def obstruction(claim: Claim, index: int) -> list[Theorem]:

@@ -1,14 +1,15 @@
 (** * The results, in base vocabulary
 
     Whatever is proved of the paper is restated here with definitions that need nothing but Coq's reals, limits, series
-    and integrals. To be read: this file; for Theorem 1.1 the records of Sphere/Model.v, its hypotheses, and for d = 2,
-    where it has none, MainCircle.v. Numbers in parentheses are the paper's; [d] is any real number above 1 unless it is
-    a [nat], an integer d >= 2, the sphere S^{d-1} lying in R^d. At the end the axioms are printed, group by group. *)
+    and integrals. To be read: this file; for Theorem 1.1 the records of Sphere/Model.v, its hypotheses, and where it
+    has none, MainCircle.v (d = 2) and MainZonal.v (d = 3, zonal densities). Numbers in parentheses are the paper's; [d]
+    is any real number above 1 unless it is a [nat], an integer d >= 2, the sphere S^{d-1} lying in R^d. At the end the
+    axioms are printed, group by group. *)
 
 From Coq Require Import Reals.
 From Coquelicot Require Import Coquelicot.
-From Certify Require MainProofs MainCircle.
-From Certify Require Import Zonal.Gegenbauer Variational.KirkwoodMonroe Sphere.Model Circle.Model.
+From Certify Require MainProofs MainCircle MainZonal.
+From Certify Require Import Zonal.Gegenbauer Variational.KirkwoodMonroe Sphere.Model Circle.Model Legendre.Model.
 Local Open Scope R_scope.
 
 (** ** Vocabulary *)
@@ -323,6 +324,27 @@ Proof. exact (MainProofs.theorem_1_1_circle x). Qed.
 Theorem K_c_circle x : MainCircle.K_c (W x) = K_c circle x.
 Proof. exact (Circle.Functionals.attention_coupling x). Qed.
 
+(** All these facts hold for d = 3 among the zonal densities: Legendre/Model.v. *)
+Theorem zonal_facts : classical_facts zonal_sphere 3 /\
+  uniqueness_facts zonal_sphere 3 /\ semicontinuity_facts zonal_sphere /\ regularity_facts zonal_sphere.
+Proof. exact (conj Legendre.Facts.zonal_facts Legendre.Regularity.zonal_further_facts). Qed.
+
+(** Theorem 1.1 for d = 3 among zonal densities, without hypotheses, in the vocabulary of MainZonal.v. *)
+Theorem theorem_1_1_zonal x : 0 < x ->
+  (x <= beta_star 3 -> MainZonal.K_c x = Finite (K_sharp 3 x) /\ MainZonal.continuous_transition x /\
+    forall K, 0 <= K <= K_sharp 3 x -> MainZonal.only_minimal_at x K) /\
+  (beta_star 3 < x -> Rbar_lt (MainZonal.K_c x) (K_sharp 3 x) /\ ~ MainZonal.continuous_transition x) /\
+  (forall K f, 0 <= K -> Rbar_le (2 * K) (MainZonal.K_c x) -> MainZonal.critical x K f -> MainZonal.uniform f).
+Proof. exact (Legendre.Functions.theorem_1_1_functions x). Qed.
+
+(** The energy by degrees, (2.7), with the lambda_l of (4.1). *)
+Theorem energy_zonal x f : 0 < x -> MainZonal.zonal_density f ->
+  is_series (fun k => lambda 3 (S k) x * MainZonal.power f (S k)) (MainZonal.energy x f).
+Proof. exact (Legendre.Functions.energy_by_degrees x f). Qed.
+
+Theorem K_c_zonal x : 0 < x -> MainZonal.K_c x = K_c zonal_sphere x.
+Proof. exact (Legendre.Functions.coupling_model x). Qed.
+
 (** (1.14), and K_c <= K_# for every beta. *)
 Theorem K_c_quotient S d x : (2 <= d)%nat -> general_facts S d ->
   K_c S x = Glb_Rbar (fun q => exists mu h,
@@ -346,5 +368,6 @@ Print Assumptions bessel_results.
 Definition sphere_results := (gegenbauer_recurrence, averages_agree, moments_of_a_coordinate, funk_hecke_coefficient,
   funk_hecke_coefficient_real, conformal_density_has_every_degree, coercivity_criterion, criterion_uniqueness,
   quartic_obstruction, quartic_obstruction_real, theorem_1_1, circle_facts, circle_further_facts,
-  linear_threshold_circle, theorem_1_1_circle, K_c_circle, K_c_quotient, K_c_le_K_sharp).
+  linear_threshold_circle, theorem_1_1_circle, K_c_circle, zonal_facts, theorem_1_1_zonal, energy_zonal, K_c_zonal,
+  K_c_quotient, K_c_le_K_sharp).
 Print Assumptions sphere_results.

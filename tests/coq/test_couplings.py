@@ -44,7 +44,7 @@ def test_nothing_is_assumed_on_the_circle_and_the_facts_are_named_on_the_sphere(
     assert "general_facts S 3" in theorems["critical_coupling_3_5_2_upper"]
     assert "classical_facts S 3" in theorems["critical_coupling_3_5_2"]
     assert "facts" not in theorems["critical_coupling_3_5_2_zonal"]
-    assert "Main.K_c Legendre.Model.zonal_sphere (5 / 2) = Rbar.Finite K" in theorems["critical_coupling_3_5_2_zonal"]
+    assert "MainZonal.K_c (5 / 2) = Rbar.Finite K" in theorems["critical_coupling_3_5_2_zonal"]
 
 
 def test_no_more_degrees_and_terms_than_needed() -> None:

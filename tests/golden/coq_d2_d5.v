@@ -9,16 +9,16 @@
    general_facts in either case, with beckner_onofri_facts (classical_facts holds the two) up to beta_* and for the
    number; uniqueness_facts, semicontinuity_facts and regularity_facts inside the statements. For d = 2 nothing is
    assumed: the statements named circle are about all probability measures on the circle, in the vocabulary of
-   MainCircle.v. For d = 3 the theorems with _zonal assume general_facts and classical_facts no more, and are about
-   Legendre.Model.zonal_sphere, whose measures are the continuous positive densities of x_1 alone.
+   MainCircle.v. Nor for d = 3 in the statements named zonal: they are about the continuous positive densities of x_1
+   alone, in the vocabulary of MainZonal.v.
    K_c is that of Main.v, for every model with the facts of Sphere/Model.v that a theorem names. For d = 2 it is that of
    MainCircle.v, over all probability measures on the circle, hence also over the continuous positive densities, and no
-   fact is assumed; for d = 3 the theorems with _zonal assume none either, and are about Legendre.Model.zonal_sphere,
-   whose measures are the continuous positive densities of x_1 alone. *)
+   fact is assumed; for d = 3 the theorems with _zonal assume none either: K_c is that of MainZonal.v, over the
+   continuous positive densities of x_1 alone. *)
 From Coq Require Import ZArith Reals Lra Lia.
 From Certify Require Main.
-From Certify Require Import Bracket.Coupling Bracket.Obstruction Bracket.Regime Bracket.Series Legendre.Facts
-  Legendre.Model Sphere.Model Bracket.Theorems.
+From Certify Require Import Bracket.Coupling Bracket.Obstruction Bracket.Regime Bracket.Series Sphere.Model
+  Bracket.Theorems.
 Open Scope R_scope.
 
 (* beta-star (d = 2): beta_star_2, elementary_bounds_2, majorisation_2, quartic_sign_2 *)
@@ -113,10 +113,8 @@ Theorem regime_3_1 : (forall (S : sphere) (beta : R), general_facts S 3 ->
   5 / 2 <= beta -> discontinuous_regime S 3 beta)%R.
 Proof. apply (discontinuous_from binary 3 5 2 16 6); vm_cast_no_check (eq_refl true). Qed.
 
-Theorem regime_3_1_zonal : (forall beta : R, 5 / 2 <= beta ->
-  discontinuous_regime Legendre.Model.zonal_sphere 3 beta)%R.
-Proof. intros beta;
-  exact (regime_3_1 Legendre.Model.zonal_sphere beta (in_general _ _ Legendre.Facts.zonal_facts)). Qed.
+Theorem regime_3_1_zonal : (forall beta : R, 5 / 2 <= beta -> zonal_discontinuous_regime beta)%R.
+Proof. apply (zonal_discontinuous_from binary 5 2 16 6); vm_cast_no_check (eq_refl true). Qed.
 
 Theorem regime_3_1_range : (forall (S : sphere) (beta : R), classical_facts S 3 ->
   0 < beta <= 5 / 2 ->
@@ -125,9 +123,9 @@ Theorem regime_3_1_range : (forall (S : sphere) (beta : R), classical_facts S 3 
 Proof. apply (unique_up_to binary 3 5 2 _ 9 1 42 11); vm_cast_no_check (eq_refl true). Qed.
 
 Theorem regime_3_1_range_zonal : (forall beta : R, 0 < beta <= 5 / 2 ->
-  forall K rho, 0 <= K <= 250000000 / 10 ^ 9 ->
-  critical_point Legendre.Model.zonal_sphere beta K rho -> forall x, rho x = 1)%R.
-Proof. intros beta; exact (regime_3_1_range Legendre.Model.zonal_sphere beta Legendre.Facts.zonal_facts). Qed.
+  forall K f, 0 <= K <= 250000000 / 10 ^ 9 ->
+  MainZonal.critical beta K f -> MainZonal.uniform f)%R.
+Proof. apply (zonal_unique_up_to binary 5 2 _ 9 1 42 11); vm_cast_no_check (eq_refl true). Qed.
 
 (* linear-threshold (d = 5, beta in [1/2, 3]): linear_threshold_5_2_lower, linear_threshold_5_2_upper *)
 
@@ -210,9 +208,9 @@ Theorem critical_coupling_3_5_2 : (forall S : sphere, classical_facts S 3 ->
 Proof. apply (coupling_between binary 3 5 2 _ _ 7 1 36 10);
   [vm_cast_no_check (eq_refl true)|exact critical_coupling_3_5_2_upper]. Qed.
 
-Theorem critical_coupling_3_5_2_zonal : (exists K : R, Main.K_c Legendre.Model.zonal_sphere (5 / 2) = Rbar.Finite K /\
+Theorem critical_coupling_3_5_2_zonal : (exists K : R, MainZonal.K_c (5 / 2) = Rbar.Finite K /\
     6528552 / 10 ^ 7 < K < 8140438 / 10 ^ 7)%R.
-Proof. exact (critical_coupling_3_5_2 Legendre.Model.zonal_sphere Legendre.Facts.zonal_facts). Qed.
+Proof. apply (zonal_coupling (5 / 2)); [lra|exact critical_coupling_3_5_2]. Qed.
 
 (* Of the certificate nothing is stated here on: critical-coupling (d = 5), two-minimisers (d = 2), two-minimisers (d =
 3). *)

@@ -1,13 +1,14 @@
 (** * K_c at one beta between two decimals: what a generated file applies
 
     The facts that the paper cites are hypotheses, as in Bracket/Regime.v, fewer of them for the upper bound; for d = 2
-    and all probability measures on the circle they are theorems, so that nothing is assumed. *)
+    and all probability measures on the circle, and for d = 3 and zonal densities, they are theorems, so that nothing is
+    assumed. *)
 
 From Coq Require Import ZArith Bool Reals Lra Lia List.
 From Coquelicot Require Import Coquelicot.
 From Certify Require Import Sphere.Model Sphere.Theorem11 Bracket.Series Bracket.Checkers Bracket.Theorems
   Bracket.CouplingLower Bracket.CouplingUpper Bracket.Regime.
-From Certify Require MainCircle Main.
+From Certify Require MainCircle MainZonal Main.
 Local Open Scope R_scope.
 
 Section Computed.
@@ -72,6 +73,26 @@ Proof.
   apply (proj2 (proj2 (Main.theorem_1_1_circle beta (proj1 Hb)))); [apply HK|].
   eapply Rbar_le_trans; [|exact L]. simpl. lra.
 Qed.
+
+(** For d = 3 and zonal densities. *)
+Theorem zonal_unique_up_to num den lo k degrees p terms :
+  coupling_above A 3 num den p terms (2 * lo) (10 ^ Z.of_nat k) degrees = true ->
+  forall beta, 0 < beta <= IZR num / IZR den ->
+  forall K f, 0 <= K <= IZR lo / 10 ^ k -> MainZonal.critical beta K f -> MainZonal.uniform f.
+Proof.
+  intros H beta Hb K f HK. assert (V : valid 3 num den p = true).
+  { unfold coupling_above in H. rewrite !andb_true_iff in H. tauto. }
+  pose proof (coupling_above_sound A 3 num den p terms V _ _ _ H _ beta (proj1 Main.zonal_facts) Hb) as L.
+  rewrite IZR_power_of_ten, mult_IZR, <- (Main.K_c_zonal beta (proj1 Hb)) in L.
+  apply (proj2 (proj2 (Main.theorem_1_1_zonal beta (proj1 Hb)))); [apply HK|].
+  eapply Rbar_le_trans; [|exact L]. simpl. lra.
+Qed.
+
+(** What holds of K_c in every model of dimension 3 holds for zonal densities. *)
+Theorem zonal_coupling beta (lo hi : R) : 0 < beta ->
+  (forall S, classical_facts S 3 -> exists K : R, Main.K_c S beta = Finite K /\ lo < K < hi) ->
+  exists K : R, MainZonal.K_c beta = Finite K /\ lo < K < hi.
+Proof. intros Hb H. rewrite (Main.K_c_zonal beta Hb). exact (H _ (proj1 Main.zonal_facts)). Qed.
 
 Theorem circle_coupling num den lo hi k degrees w0 w e n p terms :
   coupling_above A 2 num den p terms (10 * lo + 1) (10 ^ Z.of_nat (k + 1)) degrees

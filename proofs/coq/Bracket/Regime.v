@@ -1,13 +1,14 @@
 (** * Theorem 1.1 on an interval of beta whose side of beta_* has been computed
 
     The facts that the paper cites are hypotheses of the theorems, in the form of Sphere/Model.v, each only where it is
-    used; for d = 2 there are none, and the statements are about all probability measures on the circle. *)
+    used; for d = 2 there are none, and the statements are about all probability measures on the circle; nor are there
+    for d = 3 in the class of zonal densities. *)
 
 From Coq Require Import ZArith Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From Certify Require Import Variational.Principle Sphere.Model Sphere.Theorem11 Bracket.Series Bracket.Checkers
   Bracket.Theorems.
-From Certify Require Threshold.BetaStar MainCircle Main.
+From Certify Require Threshold.BetaStar MainCircle MainZonal Main.
 Local Open Scope R_scope.
 
 (** (1.9): K_c = K_#, uniqueness up to K_#, a continuous transition; and (1.11): no other critical point up to K_#/2. *)
@@ -39,6 +40,18 @@ Definition circle_discontinuous_regime (beta : R) : Prop :=
   /\ (forall K mu, 0 <= K -> Rbar_le (2 * K) (MainCircle.K_c (Main.W beta)) -> MainCircle.critical (Main.W beta) K mu ->
        MainCircle.same mu MainCircle.sigma).
 
+(** And for d = 3 and zonal densities. *)
+Definition zonal_continuous_regime (beta : R) : Prop :=
+  MainZonal.K_c beta = Finite (Main.K_sharp 3 beta)
+  /\ (forall K, 0 <= K <= Main.K_sharp 3 beta -> MainZonal.only_minimal_at beta K)
+  /\ MainZonal.continuous_transition beta
+  /\ (forall K f, 0 <= K <= Main.K_sharp 3 beta / 2 -> MainZonal.critical beta K f -> MainZonal.uniform f).
+Definition zonal_discontinuous_regime (beta : R) : Prop :=
+  Rbar_lt (MainZonal.K_c beta) (Main.K_sharp 3 beta)
+  /\ ~ MainZonal.continuous_transition beta
+  /\ (forall K f, 0 <= K -> Rbar_le (2 * K) (MainZonal.K_c beta) -> MainZonal.critical beta K f ->
+       MainZonal.uniform f).
+
 (** The dimension as a natural number, as an integer, as a real number. *)
 Lemma dimension d : 2 <= IZR (Z.of_nat d) -> (2 <= d)%nat /\ INR d = IZR (Z.of_nat d).
 Proof. rewrite <- INR_IZR_INZ; intros H; split; [apply INR_le; exact H|reflexivity]. Qed.
@@ -69,7 +82,7 @@ Proof.
     intros K rho; apply (theorem_1_1_critical_points S d Hf beta K rho); lra.
 Qed.
 
-(** ** d = 2 *)
+(** ** d = 2, and d = 3 for zonal densities *)
 
 Theorem circle_continuous_up_to_beta_star beta : 0 < beta <= Main.beta_star 2 -> circle_continuous_regime beta.
 Proof.
@@ -83,6 +96,21 @@ Theorem circle_discontinuous_beyond_beta_star beta : Main.beta_star 2 < beta -> 
 Proof.
   intros Hb; pose proof (proj1 (proj2 (Main.beta_star_root 2 ltac:(lra)))) as P.
   destruct (Main.theorem_1_1_circle beta ltac:(lra)) as (_ & T2 & T3).
+  destruct (T2 Hb) as [Hc Ht]; split; [exact Hc|split; [exact Ht|exact T3]].
+Qed.
+
+Theorem zonal_continuous_up_to_beta_star beta : 0 < beta <= Main.beta_star 3 -> zonal_continuous_regime beta.
+Proof.
+  intros Hb; destruct (Main.theorem_1_1_zonal beta (proj1 Hb)) as (T1 & _ & T3).
+  destruct (T1 (proj2 Hb)) as (Hc & Ht & Hu).
+  split; [exact Hc|split; [exact Hu|split; [exact Ht|]]].
+  intros K f HK; apply T3; [lra|rewrite Hc; simpl; lra].
+Qed.
+
+Theorem zonal_discontinuous_beyond_beta_star beta : Main.beta_star 3 < beta -> zonal_discontinuous_regime beta.
+Proof.
+  intros Hb; pose proof (proj1 (proj2 (Main.beta_star_root 3 ltac:(lra)))) as P.
+  destruct (Main.theorem_1_1_zonal beta ltac:(lra)) as (_ & T2 & T3).
   destruct (T2 Hb) as [Hc Ht]; split; [exact Hc|split; [exact Ht|exact T3]].
 Qed.
 
@@ -114,6 +142,18 @@ Theorem circle_discontinuous_from num den p n : ratio_above A 2 num den 1 2 p n 
   forall beta, IZR num / IZR den <= beta -> circle_discontinuous_regime beta.
 Proof.
   intros H beta Hb; apply above_beta_star in H; apply circle_discontinuous_beyond_beta_star; lra.
+Qed.
+
+Theorem zonal_continuous_up_to num den p n : ratio_below A 3 num den 1 3 p n = true ->
+  forall beta, 0 < beta <= IZR num / IZR den -> zonal_continuous_regime beta.
+Proof.
+  intros H beta Hb; apply below_beta_star in H; apply zonal_continuous_up_to_beta_star; lra.
+Qed.
+
+Theorem zonal_discontinuous_from num den p n : ratio_above A 3 num den 1 3 p n = true ->
+  forall beta, IZR num / IZR den <= beta -> zonal_discontinuous_regime beta.
+Proof.
+  intros H beta Hb; apply above_beta_star in H; apply zonal_discontinuous_beyond_beta_star; lra.
 Qed.
 
 End Computed.
