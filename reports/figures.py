@@ -35,7 +35,7 @@ def figures(verdict: Verdict, samples: Sequence[Samples], stem: str) -> tuple[Fi
     diagram = _figure(phase_diagram(samples, verdict.accepted), stem, "phase-diagram", caption)
     margin = _figure(margins(samples), stem, "margins", Tex(margin_caption(samples) + rest))
     near = [*verdict.accepted, *(claim for each in samples for claim in each.near)]
-    return (diagram, margin, *expansion_figure(near, stem), *law_figure(verdict.accepted, stem))
+    return (diagram, margin, *expansion_figure(near, stem), *law_figure(verdict.accepted, stem, samples))
 
 
 def _figure(found: Drawn, stem: str, name: str, caption: Tex) -> Figure:

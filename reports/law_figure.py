@@ -21,6 +21,7 @@ from reports.view import Figure
 
 if TYPE_CHECKING:
     from certify.checker import Claim
+    from reports.samples import Samples
 
 _BITS, _TERMS = 96, 400
 _POINTS: Final = 60
@@ -102,17 +103,27 @@ def threshold(d: int) -> list[tuple[float, float]]:
     return found
 
 
-def figure(claims: Sequence[Claim], stem: str) -> tuple[Figure, ...]:
-    """One panel a dimension; nothing if no law is proved."""
+def pieces(samples: Iterable[Samples], d: int) -> list[list[Point]]:
+    """(beta, lower, upper) of K_c e^beta/beta on each interval on which K_c is known as a function."""
+    return [
+        [(float(beta), scaled(low, beta), scaled(high, beta)) for beta, low, high in piece if low > 0]
+        for item in samples
+        if item.d == d
+        for piece in item.coupling
+    ]
+
+
+def figure(claims: Sequence[Claim], stem: str, samples: Sequence[Samples] = ()) -> tuple[Figure, ...]:
+    """One panel a dimension; nothing if no law is proved. samples: K_c between its proved values, on intervals."""
     found = laws(claims)
     if not found:
         return ()
-    picture, name = _drawn(found, claims), Tex(f"{stem}-large-beta.pdf")
+    picture, name = _drawn(found, claims, samples), Tex(f"{stem}-large-beta.pdf")
     return (Figure(name, picture.file, picture.data, _caption(found), Tex("crt:large-beta")),)
 
 
 @matplotlib.rc_context(STYLE)
-def _drawn(found: Sequence[Claim], claims: Sequence[Claim]) -> Drawn:
+def _drawn(found: Sequence[Claim], claims: Sequence[Claim], samples: Sequence[Samples]) -> Drawn:
     columns = min(2, len(found))
     rows = -(-len(found) // columns)
     canvas = Canvas(figsize=(5.6, 2.9 * rows), layout="constrained")
@@ -130,6 +141,9 @@ def _drawn(found: Sequence[Claim], claims: Sequence[Claim]) -> Drawn:
         )
         near = [(x, y) for x, y in threshold(claim.d) if y < top]
         axis.plot([x for x, _ in near], [y for _, y in near], color="black", lw=0.8, label=_THRESHOLD)
+        for piece in filter(None, pieces(samples, claim.d)):
+            place, least, most = zip(*piece, strict=True)
+            axis.fill_between(place, least, most, color=RED, lw=0.8, label=_BAND)
         for x, low, high in marks:
             axis.plot([x, x], [low, high], color=RED, marker="o", ms=2.2, lw=1.0, label=_BAND)
         axis.set(xscale="log", xlim=(0.5, beta[-1]), ylim=(0, top), title=f"$d={claim.d}$", xlabel=r"$\beta$")
@@ -141,7 +155,7 @@ def _caption(found: Sequence[Claim]) -> Tex:
     return Tex(
         rf"$K_ce^\beta/\beta$ for {dimension_list([claim.d for claim in found])}, the axis of $\beta$ logarithmic. "
         r"Red: certified, as a band $q_*-C/q_*\le K_ce^\beta/\beta\le q_*-c/q_*$ for every $\beta$ from $\beta_0$ on "
-        r"(drawn up to $10^6$), and as dots where the certificate has $K_c$ at single $\beta$. Full line: $K_\#$, "
-        r"which $K_c$ follows up to $\beta_*$; dashed: (1.18), with (1.19), a prediction. \emph{In words:} beyond "
-        r"$\beta_*$ the dots leave the full line for the dashed one, and the band narrows around it."
+        r"(drawn up to $10^6$), where the certificate has $K_c$ on intervals, and as dots at single $\beta$. Full line: "
+        r"$K_\#$, which $K_c$ follows up to $\beta_*$; dashed: (1.18), with (1.19), a prediction. \emph{In words:} beyond "
+        r"$\beta_*$ what is red leaves the full line for the dashed one, and the band narrows around it."
     )

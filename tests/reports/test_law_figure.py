@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from certify.checker import Claim, check_document
-from reports.law_figure import band, couplings, figure, laws, predicted, scale, threshold
+from reports.law_figure import band, couplings, figure, laws, pieces, predicted, scale, threshold
+from reports.samples import Samples
 from tests.bounds.large_beta.known import KNOWN
 from tests.checker.made import between, made
 from tests.places import VALID
@@ -64,6 +65,19 @@ def test_certified_points_stand_in_it() -> None:
     assert place == 4
     assert low == pytest.approx(0.31 * exp(4) / 4)
     assert high == pytest.approx(0.32 * exp(4) / 4)
+
+
+def test_intervals_are_drawn_as_bands() -> None:
+    """In the panel of their dimension; a lower end at 0 says nothing on this scale."""
+    piece = [(Fraction(b), Fraction(1, 10 * b), Fraction(1, 9 * b)) for b in (4, 5)]
+    item = Samples(3, (Fraction(1), Fraction(2)), coupling=[piece, [(Fraction(6), Fraction(0), Fraction(1))]])
+    (first, second), empty = pieces([item, replace(item, d=4)], 3)
+    assert list(first) == pytest.approx([4, exp(4) / 160, exp(4) / 144])
+    assert second[1] < second[2]
+    assert empty == []
+    (bare,), (found,) = figure(ACCEPTED, "a"), figure(ACCEPTED, "a", [item])
+    assert len(found.data.splitlines()) == len(bare.data.splitlines()) + 2
+    assert figure(ACCEPTED, "a", [replace(item, d=4)])[0].data == bare.data
 
 
 def test_the_threshold_runs_above() -> None:
