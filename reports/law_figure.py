@@ -155,7 +155,7 @@ def _caption(found: Sequence[Claim]) -> Tex:
     return Tex(
         rf"$K_ce^\beta/\beta$ for {dimension_list([claim.d for claim in found])}, the axis of $\beta$ logarithmic. "
         r"Red: certified, as a band $q_*-C/q_*\le K_ce^\beta/\beta\le q_*-c/q_*$ for every $\beta$ from $\beta_0$ on "
-        r"(drawn up to $10^6$), where the certificate has $K_c$ on intervals, and as dots at single $\beta$. Full line: "
-        r"$K_\#$, which $K_c$ follows up to $\beta_*$; dashed: (1.18), with (1.19), a prediction. \emph{In words:} beyond "
-        r"$\beta_*$ what is red leaves the full line for the dashed one, and the band narrows around it."
+        r"(drawn up to $10^6$), where the certificate has $K_c$ on intervals, and as dots at single $\beta$. Full "
+        r"line: $K_\#$, which $K_c$ follows up to $\beta_*$; dashed: (1.18), with (1.19), a prediction. \emph{In "
+        r"words:} beyond $\beta_*$ what is red leaves the full line for the dashed one, and the band narrows around it."
     )
