@@ -23,7 +23,7 @@ BELOW, POINT, INTERVAL, LARGE, REDUCED, TOUCHING, ISOLATION, LANDAU, VALUES, INE
 )
 """Where a part of the checker stands among the parts, which are found when a test first asks for one."""
 SAMPLES = [
-    ("d-3-beta-0.5..3.json", BELOW),
+    ("d-30-beta-0.5..3.json", BELOW),
     ("d-2.json", BELOW),
     ("d-5-beta-1.2.json", BELOW),
     ("d-4-beta-beta-star..inf.json", BELOW),

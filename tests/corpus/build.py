@@ -38,7 +38,7 @@ COMMANDS = (
     "d=3 beta=beta-star claims=quartic-sign,quartic-obstruction,two-minimisers",
     "d=2 beta=3",
     "d=2 beta=0..beta-star",
-    "d=3 beta=0.5..3",
+    "d=30 beta=0.5..3",
     "d=3 beta=0..beta-star",
     "d=3 beta=0..beta-star claims=regime",
     "d=2 claims=landau-expansion",

@@ -34,6 +34,7 @@ _NEAR = Fraction(21, 20)  # of beta_*: nearer to it covers take minutes, and are
 _JOINS = tuple(Fraction(x) for x in (50, 100, 150, 200, 300, 400, LARGEST_BETA, 1000, 3000, 10_000, 100_000, 1_000_000))
 """Where covers may end and the law begin."""
 _REDUCED = Fraction(5, 4)  # of beta_*: beyond it covers of all moments cost less than the reduction
+_SMALL, _UNASKED = 5, Fraction(9, 4)  # d, and of beta_*: up to there covers take minutes, and are made without names
 _CONTINUOUS = (BECKNER, BECKNER_EQUALITY, SEMICONTINUITY, HARMONICS)
 
 
@@ -117,8 +118,8 @@ def claims(
 ) -> Iterator[Claim]:
     """The claims of `wanted` in the region; by_name: they were asked for, so they may be refuted.
 
-    On an interval on both sides of beta_* (or with an end that is not a number) the covers beyond beta_*, which take
-    minutes, are made only by name; without it the claim below says so.
+    On an interval on both sides of beta_* what lies beyond goes without a name as far as it takes minutes (`_unasked`);
+    farther, or with an end that is not a number, it is made only by name, and without it the claim below says so.
     """
     a, b = region.interval
     side = side_of_star(d)
@@ -126,9 +127,13 @@ def claims(
     if below and by_name and "two-minimisers" in wanted:
         yield refuted_below(d, region, star)
     if below and "critical-coupling" in wanted:
-        note = None if ends_below or by_name else "K_c beyond beta_* is computed for claims=critical-coupling"
+        note = (
+            None
+            if ends_below or by_name or _unasked(d, b)
+            else "K_c beyond beta_* is computed for claims=critical-coupling"
+        )
         yield replace(below_claim(d, below, star, digits, reduced=reduced), reason=note)
-    if ends_below or (below and not by_name):
+    if ends_below or (below and not (by_name or _unasked(d, b))):
         return
     if region.beta is not None and not isinstance(region.beta, str):
         yield from at_point(d, as_fraction(region.beta), digits, wanted, by_name=by_name)
@@ -152,6 +157,13 @@ def claims(
                 why = f"{reason}; {left_out}" if left_out and label == "order-parameter" else reason
                 yield Claim(label, d, "inconclusive", beta_interval=("beta-star", start), reason=why)
         yield from beyond(d, Region(start, b), wanted)
+
+
+def _unasked(d: int, right: End) -> bool:
+    """Whether K_c from beta_* to this end takes minutes only: by the reduction, for small d by covers after it."""
+    if isinstance(right, str) or d > LARGEST:
+        return False
+    return not _is_beyond(d, right, _UNASKED if d <= _SMALL else _REDUCED)
 
 
 def _beyond_spine(region: Region, wanted: list[str], *, by_name: bool) -> bool:

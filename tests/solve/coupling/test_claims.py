@@ -10,6 +10,7 @@ import pytest
 from certify import certify
 from certify.app.summary import statement
 from certify.bounds.bessel.linear_threshold import linear_threshold_enclosure
+from certify.checker import check_document
 from certify.core.claim import Claim
 from certify.core.errors import Undecided
 from certify.core.exact import as_fraction
@@ -83,11 +84,62 @@ def test_one_label_brings_the_claim_that_holds_its_evidence() -> None:
     assert labels == ["order-parameter", "two-minimisers"]
 
 
-def test_a_default_interval_on_both_sides_stays_cheap_and_says_so() -> None:
-    (claim,) = about_coupling(beta="0.5..3")
+@pytest.mark.parametrize(("d", "beta"), [(3, "0.5..4.1"), (3, "0.5..inf"), (6, "0.5..1.8"), (21, "0.5..1.1")])
+def test_a_default_interval_far_to_both_sides_stays_cheap_and_says_so(d: int, beta: str) -> None:
+    """Beyond 9/4 beta_* (5/4 from d = 6 on) K_c comes by name only."""
+    (claim,) = (claim for claim in certify(d=d, beta=beta, digits=12).claims if claim.label in COUPLING)
     assert claim.outcome == "proved"
     assert claim.beta_interval == (Fraction(1, 2), "beta-star")
     assert "claims=critical-coupling" in (claim.reason or "")
+
+
+def test_a_default_interval_on_both_sides_runs_into_the_covers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From beta_* to the end without a gap, and what the covers are asked begins where the reduction ends."""
+    asked: list[Region] = []
+
+    def stuck(*arguments: object, **options: object) -> object:
+        raise Undecided("planted")
+
+    def beyond(_: int, region: Region, wanted: list[str]) -> list[Claim]:
+        asked.append(region)
+        return []
+
+    monkeypatch.setattr("certify.solve.reduction.touching.farthest", lambda d: Fraction("1.817"))  # a short way
+    monkeypatch.setattr("certify.solve.reduction.isolation.isolation_plan", stuck)  # and no farther
+    monkeypatch.setattr(coupling_claims, "beyond", beyond)
+    found = about_coupling(beta="0.5..3")
+    assert {claim.outcome for claim in found} == {"proved"}
+    assert {claim.label for claim in found} == set(COUPLING)
+    assert [region.interval for region in asked] == [(Fraction("1.817"), Fraction(3))]
+    ends = [claim.beta_interval for claim in found if claim.label == "critical-coupling" and claim.beta_interval]
+    assert [ends[0], *ends[1:]] == adjacent(ends)
+    assert (ends[0][0], ends[-1][1]) == (Fraction(1, 2), Fraction("1.817"))
+
+
+def adjacent(ends: list[tuple[Any, Any]]) -> list[tuple[Any, Any]]:
+    """The intervals in the order in which each begins where another ends, from the first on."""
+    found, rest = [ends[0]], list(ends[1:])
+    while rest:
+        found.append(next(pair for pair in rest if pair[0] == found[-1][1]))
+        rest.remove(found[-1])
+    return found
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize(("d", "beta", "end"), [(3, "1/2..2.4", "2.4"), (3, "0..3", "3"), (5, "1..1.9", "1.9")])
+def test_there_is_no_gap_from_below_beta_star_into_the_covers(d: int, beta: str, end: str) -> None:
+    """End to end, without names: all proved, by both rules of the reduction and by covers, and accepted."""
+    result = certify(d=d, beta=beta)
+    assert result.exit_code == 0
+    coupling = [claim for claim in result.claims if claim.label == "critical-coupling" and claim.beta_interval]
+    ends = adjacent([claim.beta_interval for claim in coupling if claim.beta_interval])
+    assert ends[-1][1] == Fraction(end)
+    assert (ends[0][1], ends[1][0]) == ("beta-star", "beta-star")
+    rules = {claim.evidence["rule"] for claim in result.claims if claim.label == "two-minimisers"}
+    assert rules >= {"touching", "isolation", "moving-cover"}
+    verdict = check_document(result.document(), 3000)
+    assert {claim.outcome for claim in verdict.accepted} == {"proved"}
+    assert not verdict.inconclusive
 
 
 def test_what_stays_open_is_inconclusive_with_the_best_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -120,10 +172,10 @@ def test_the_gap_next_to_beta_star_is_named_where_d_is_large(beta: str, gap: obj
 
 @pytest.mark.parametrize("beta", sampled(["1.81..1.817", "beta-star..1.817", "1.8165..1.817"], 1))
 def test_there_is_no_gap_next_to_beta_star(beta: str) -> None:
-    """Pieces that begin there, or at the number asked for; by name or, if none of it is below beta_*, without."""
-    wanted = None if beta != "1.81..1.817" else ("critical-coupling", "two-minimisers")
-    found = about_coupling(beta=beta, claims=wanted)
-    claims = [claim for claim in found if claim.outcome != "refuted"]
+    """Pieces that begin there, or at the number asked for, without names."""
+    claims = [
+        claim for claim in about_coupling(beta=beta) if claim.evidence["rule"] not in ("reduction", "theorem-1.1")
+    ]
     assert {claim.outcome for claim in claims} == {"proved"}
     begin = Fraction("1.8165") if beta.startswith("1.8165") else "beta-star"
     (cover,) = (claim for claim in claims if claim.label == "two-minimisers")
