@@ -3,7 +3,8 @@
 The modules of K_c (`coupling.*` and the balls under them) those of the reduction and of (1.17) are put to parts of
 their own and to real certificates, all others to the cases of the checker's tests: see documents.py and suite.py in
 coupling, reduction and landau. The engine is engine.py. The modules of ratio
-inequalities (inequalities.py) run where they are named.
+inequalities (inequalities.py) and those of slabs, folds and thresholds of other kernels (kernels.py) run where they are
+named.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import sys
 from collections.abc import Sequence
 from typing import Final
 
-from tests.mutation import documents, inequalities
+from tests.mutation import documents, inequalities, kernels
 from tests.mutation.coupling import suite as coupling
 from tests.mutation.engine import module_names, run
 from tests.mutation.explanations import EXPLANATIONS
@@ -39,7 +40,7 @@ def main(arguments: Sequence[str]) -> int:
     )
     parser.add_argument("modules", nargs="*", metavar="module", help="below certify/checker, as bessel.threshold")
     usual = (*BESSEL, *COUPLING, *REDUCTION, *LANDAU)
-    known = (*usual, *INEQUALITIES)
+    known = (*usual, *INEQUALITIES, *kernels.MODULES)
     wanted = set(parser.parse_args(arguments).modules or usual)
     if unknown := sorted(wanted.difference(known)):
         parser.error(f"no module {', '.join(unknown)}; there are {', '.join(known)}")
@@ -52,6 +53,8 @@ def main(arguments: Sequence[str]) -> int:
         codes.append(run(reduction.Suite(), third, EXPLANATIONS, SECONDS))
     if fourth := [module for module in INEQUALITIES if module in wanted]:
         codes.append(run(inequalities.Suite(), fourth, EXPLANATIONS, SECONDS))
+    if sixth := [module for module in kernels.MODULES if module in wanted]:
+        codes.append(run(kernels.Suite(), sixth, EXPLANATIONS, SECONDS))
     if fifth := [module for module in LANDAU if module in wanted]:
         codes.append(run(landau.Suite(), fifth, EXPLANATIONS, SECONDS))
     return max(codes, default=0)

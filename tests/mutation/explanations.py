@@ -8,6 +8,28 @@ it; that run fails for a survivor that is not here, and for an entry that does n
 from __future__ import annotations
 
 EXPLANATIONS: dict[str, tuple[str, ...]] = {
+    "slabs: work is charged, which decides nothing; what is read is charged too": (
+        "kernels.slab: check_slab: kernel.charge(context.work) [call left out]",
+    ),
+    "slabs: there is one leading degree": (
+        "kernels.slab: _leading: if kernel.leading[0] not in degrees: [0 -> -1]",
+        "kernels.slab: _leading: return kernel.leading[0] [0 -> -1]",
+    ),
+    "slabs: a unit of the last place, less than g_l are rounded up": (
+        "kernels.slab: require_slab: loss = factor * sum(products, Fraction(0)) / (2 << p) [0 -> 1]",
+        "kernels.slab: require_slab: loss = factor * sum(products, Fraction(0)) / (2 << p) [0 -> -1]",
+    ),
+    "slabs: K_# of a list is one rational number": (
+        "kernels.slab: _require_star: require_less('K_# < A/(Lambda + defect/(2(1-theta)))', threshold[1], density.lower_bound(theta)) [1 -> 0]",
+    ),
+    "slabs: a box of C_* holds the other critical point, and so the density next to it, which (K12) demands": (
+        "kernels.slab: _require_star: density.require_in_star([x * unit for x in star.lower], [x * unit for x in star.upper], '') [call left out]",
+        "kernels.slab: _require_star: density.require_in_star([x * unit for x in star.lower], [x * unit for x in star.upper], '') [Mult -> Add] #2",
+    ),
+    "the energy is a sum of squares, and a division by an interval that contains 0 is refused": (
+        "kernels.turning: check_turning: require_less('0 < energy of the competitor', 0, density.energy.lower()) [call left out]",
+        "kernels.turning: check_turning: require_less('0 < energy of the competitor', 0, density.energy.lower()) [0 -> -1]",
+    ),
     "(1.17): less is accepted, not more: a bound that is met with equality": (
         "landau.expansion: _require_remainders: require_at_most(f'bound of the expansion <= {name}', Fraction(value.magnitude(), 1 << value.p), claim.details[name]) [require_at_most -> require_less]",
     ),

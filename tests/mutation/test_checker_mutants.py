@@ -9,7 +9,7 @@ from itertools import chain
 
 import pytest
 
-from tests.mutation import checker_mutants, documents, inequalities
+from tests.mutation import checker_mutants, documents, inequalities, kernels
 from tests.mutation.checker_mutants import BESSEL, COUPLING, INEQUALITIES, LANDAU, REDUCTION, SECONDS
 from tests.mutation.coupling import suite as coupling
 from tests.mutation.engine import Mutant, Programs, Suite, every_mutant, killer, module_names, report, source
@@ -127,12 +127,21 @@ def test_the_report_fails_for_what_is_unexplained_and_for_what_is_stale(capsys: 
 
 
 def test_every_explanation_names_one_mutant_and_has_a_reason() -> None:
-    names = [mutant[1] for mutant in (*every(), *every_mutant(INEQUALITIES))]
+    names = [mutant[1] for mutant in (*every(), *every_mutant((*INEQUALITIES, *kernels.MODULES)))]
     assert len(set(names)) == len(names)
     assert len(LISTED) == len(set(LISTED))
     assert sorted(set(LISTED) - set(names)) == []
     assert len(LISTED) < len(names) / 10
     assert all(len(reason) > 10 for reason in EXPLANATIONS)
+
+
+@pytest.mark.deep
+def test_rules_about_other_kernels(programs: Programs) -> None:
+    suite = kernels.Suite()
+    assert suite.killer(programs.base, "kernels.slab") is None
+    every = [mutant for mutant in every_mutant(kernels.MODULES) if mutant[1] not in LISTED]
+    sample = random.Random(3).sample(every, 12)
+    assert alive(programs, dict.fromkeys(kernels.MODULES, suite), sample, "kernels", SECONDS) == []
 
 
 def test_variants_differ_and_are_programs() -> None:

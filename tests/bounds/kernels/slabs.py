@@ -147,5 +147,11 @@ SLABS = {
     "criterion fails": Slab("gegenbauer:1:3,2:3/2,3:7/5", 3, 3, (1.0, 0.4, 0.3), (100, 10, 400)),
     "tail": Slab("gegenbauer:1:3,2:3/2,3:1/100", 3, 2, (1.0, 0.4), (100, 160)),
     "leading degree 2": Slab("gegenbauer:1:1/2,2:2,4:1/2,5:1/20", 2, 3, (0.7, 1.0, 0.6), (60, 100, 200)),
+    "tail alone": Slab("gegenbauer:1:3,2:3/5", 3, 1, (1.0,), (100,)),
+    "tail alone, leading degree 2": Slab("gegenbauer:2:2,6:11/20", 2, 1, (1.0,), (100,)),
+    "degrees that 2 does not divide": Slab("gegenbauer:1:1/4,2:2,4:4/5", 2, 3, (0.1, 1.0, 0.3), (100, 100, 300)),
     "increasing": Slab("heat s=2/5", 3, 3, (1.0, 0.5, 0.2), (100, 20, 130)),
 }
+
+SMALL_TAIL = Slab("gegenbauer:1:3,2:3/2,3:1/100", 3, 2, (1.0, 0.4), (100, 140))
+"""Refused at every scale: (W6) fails for what lies beyond the modes."""

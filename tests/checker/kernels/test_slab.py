@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from copy import deepcopy
+from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from typing import Any
@@ -23,7 +24,7 @@ from certify.checker.kernels.families import kernel_of
 from certify.checker.verdict import Invalid, Malformed, Refusal
 from certify.core.certificate import document
 from certify.solve.kernels.claims import kernel_claims
-from tests.bounds.kernels.slabs import GRID, SLABS, Slab
+from tests.bounds.kernels.slabs import GRID, SLABS, SMALL_TAIL, Slab
 
 CLASSES = {
     "increasing": ("poly:0,0,0,1", 3),
@@ -208,6 +209,11 @@ def test_the_inequalities_end_where_they_do_in_floats(name: str) -> None:
     largest = own.largest()
     assert decided(own, largest * (1 - 1e-6))
     assert not decided(own, largest * (1 + 1e-6))
+
+
+def test_the_row_of_what_lies_beyond_the_modes() -> None:
+    assert not decided(SMALL_TAIL, 0.1)
+    assert decided(replace(SMALL_TAIL, vector=(100, 160)), 0.1)
 
 
 def test_without_the_slopes_a_falsehood_is_accepted(monkeypatch: pytest.MonkeyPatch) -> None:
