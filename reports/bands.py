@@ -17,10 +17,12 @@ Moment = tuple[Fraction, Fraction, Enclosure]
 
 
 @matplotlib.rc_context(STYLE)
-def band_figure(d: int, star: Enclosure, points: Sequence[Point], moments: Sequence[Moment] = ()) -> Plot:
+def band_figure(
+    d: int, star: Enclosure, points: Sequence[Point], moments: Sequence[Moment] = (), trust: Sequence[str] = ()
+) -> Plot:
     """K_c on (0, end], from points in the order of beta, and below it the jump to m_1 at K_c, if some is known.
 
-    The ends that are drawn enclose those of the points.
+    trust: the cited facts on which they rest, written below. The ends that are drawn enclose those of the points.
     """
     beta = [float(place) for place, _, _ in points]
     threshold = [float(value) for _, value, _ in points]
@@ -44,4 +46,6 @@ def band_figure(d: int, star: Enclosure, points: Sequence[Point], moments: Seque
         axis.tick_params(labelbottom=axis is axes[-1])
     axes[0].legend()
     axes[-1].set_xlabel(r"$\beta$")
+    if trust:
+        canvas.supxlabel(f"rests on {', '.join(trust)}", fontsize="x-small")
     return canvas

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, SupportsIndex
 
 from certify.app.inputs import UserKernel, UserNumber, query_of
+from certify.app.parallel import over_processes, workers_of
 from certify.app.result import Result
 from certify.checker import Verdict, check_document
 from certify.checker.document.reader import read_json
@@ -26,6 +27,7 @@ def certify(
     beta: UserNumber | Sequence[UserNumber] | None = None,
     claims: str | Iterable[str] | None = None,
     kernel: UserKernel | None = None,
+    workers: int | None = 1,
 ) -> Result:
     """The typed result that the command line prints.
 
@@ -33,11 +35,13 @@ def certify(
     (default 50, and 30 for K_c); beta: a str, an exact number of any usual type (int, Fraction, Decimal, numpy integer,
     sympy.Rational, ...), or a pair of them for an interval; a float is a TypeError. claims: labels, or all.
     kernel, in place of beta: {1: 1, 2: "3/4"} (degrees and coefficients kappa_l), a text as on the command line
-    ("poisson r=7/20"), or certify.Poisson(r="7/20").
+    ("poisson r=7/20"), or certify.Poisson(r="7/20"). workers: processes for the parts of an interval of beta, None for
+    one a core; a script on a system that spawns needs `if __name__ == "__main__":` then.
     Raises BadInput for values outside their domain.
     """
     query = query_of(d, digits, beta, claims, kernel)
-    return Result(tuple(claim for group in run(query) for claim in group))
+    with over_processes(workers_of(f"workers={workers}", workers)):
+        return Result(tuple(claim for group in run(query) for claim in group))
 
 
 def load(source: str | os.PathLike[str] | Mapping[str, Any], *, check: bool = True, work: int | None = None) -> Result:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from importlib import import_module
 from typing import IO, TYPE_CHECKING, Final
@@ -16,6 +16,7 @@ from certify.core.errors import BadInput, nearest
 from certify.core.terminal import guarded
 
 if TYPE_CHECKING:
+    from certify.core.claim import Claim
     from certify.solve.question import Query
 
 _USAGE = """python -m certify d=5 [digits=50] [beta=1.2 | beta=0.5..3] [claims=LABEL,...] [--json FILE|-] [--tex FILE]
@@ -61,6 +62,7 @@ def _parser() -> Parser:
     parser.add_argument(
         "--work", action=Once, metavar="SECONDS", help="estimated seconds for each exact check (default: by its size)"
     )
+    parser.add_argument("--workers", type=int, help="processes for the parts of an interval (default: all cores)")
     parser.add_argument("--tex", action=Once, metavar="FILE", help="write the LaTeX appendix")
     parser.add_argument("--pdf", action=Once, metavar="FILE", help="write the appendix as PDF (needs pdflatex)")
     parser.add_argument("--fragment", action="store_true", help="with --tex: for \\input, with a .bib beside it")
@@ -101,6 +103,7 @@ def _dispatch(arguments: list[str]) -> int:
 def _certify(arguments: list[str], options: argparse.Namespace) -> int:
     from pathlib import Path
 
+    from certify.app.parallel import workers_of
     from certify.app.query import parse_words
     from certify.core.files import check_suffix, check_writable
 
@@ -111,6 +114,7 @@ def _certify(arguments: list[str], options: argparse.Namespace) -> int:
                 f"--{flag}: is about the paper's kernel only; with kernel=, --json, --tex and --pdf are there"
             )
     _settle_check(options)
+    options.workers = workers_of(f"--workers {options.workers}", options.workers)
     for flag, needs in (("fragment", "tex"), ("figures", "tex"), ("derivations", "tex"), ("run_coq", "coq")):
         if getattr(options, flag) and not (getattr(options, needs) or (needs == "tex" and options.pdf)):
             raise BadInput(f"--{flag.replace('_', '-')}: goes with --{needs} FILE")
@@ -182,13 +186,21 @@ def _print(lines: Iterable[str], out: IO[str]) -> None:
         print(line, file=out)
 
 
+def _groups(query: Query, workers: int) -> Iterator[tuple[Claim, ...]]:
+    """The claims, a tuple a dimension, with the parts of an interval on so many processes."""
+    from certify.app.parallel import over_processes
+    from certify.solve.dimension import run
+
+    with over_processes(workers):
+        yield from run(query, _progress())
+
+
 def _run(arguments: list[str], options: argparse.Namespace, query: Query) -> int:
     """Compute, check, print a dimension at a time, or a table above all of them where they are many; write."""
     from certify.app.checked import Checked, check_claims, joined
     from certify.app.summary import summary
     from certify.app.table import Overview
     from certify.app.tally import Interrupted, Tally
-    from certify.solve.dimension import run
 
     start = time.monotonic()
     keep = any((options.json, options.tex, options.pdf, options.coq))
@@ -198,7 +210,7 @@ def _run(arguments: list[str], options: argparse.Namespace, query: Query) -> int
     held: list[Checked] | None = [] if len(query.dimensions) > _FEW else None
     interrupted = False
     try:
-        for group in run(query, _progress()):
+        for group in _groups(query, options.workers):
             checked = check_claims(group, covers=not options.no_check, work=options.work, first=tally.claims)
             tally.add(group)
             _clear()

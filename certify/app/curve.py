@@ -30,6 +30,7 @@ class Curve:
     star: beta_*. values: what is proved of K_c, in the order of beta. moments: regions on which m_1 is enclosed. K_c is
     K_# up to beta_*, and beyond it lies between chords and tangents of the values (`coupling:band`), as far as they go;
     law: (beta_0, c, C) of `large-beta`, which encloses K_c at every beta from beta_0 on, if the claims have one.
+    trust: the cited facts on which K_c and m_1 rest, those of K_c = K_# up to beta_* among them.
     """
 
     d: int
@@ -38,6 +39,7 @@ class Curve:
     moments: tuple[tuple[Fraction, Fraction, Enclosure], ...]
     digits: int
     law: tuple[Fraction, Fraction, Fraction] | None = None
+    trust: tuple[str, ...] = ()
 
     @property
     def end(self) -> Fraction:
@@ -81,7 +83,7 @@ class Curve:
             values["ratio"] = ratio
         with suppress(Undecided):
             values["m_1"] = self.order_parameter(beta)
-        return Row(self.d, beta, beta, values, None, "proved")
+        return Row(self.d, beta, beta, values, None, "proved", {"rests on": ", ".join(self.trust)})
 
     def plot(self) -> Any:
         """K_# and the band of K_c on (0, end], and m_1 at K_c where it is known, as a matplotlib.figure.Figure."""
@@ -90,10 +92,11 @@ class Curve:
         step = self.end / _PLOTTED
         places = [step * k for k in range(1, _PLOTTED + 1)]
         points = [(beta, self.linear_threshold(beta), self.critical_coupling(beta)) for beta in places]
-        return band_figure(self.d, self.star, points, self.moments)
+        return band_figure(self.d, self.star, points, self.moments, self.trust)
 
     def __repr__(self) -> str:
-        return f"<Curve d={self.d}: K_c on (0, {float(self.end):.6g}], from {len(self.values)} values>"
+        what = f"K_c on (0, {float(self.end):.6g}], from {len(self.values)} values"
+        return f"<Curve d={self.d}: {what}; rests on {', '.join(self.trust)}>"
 
 
 def curve(d: SupportsIndex, source: Source | Sequence[Source] | None = None, digits: int = 12) -> Curve:
@@ -116,10 +119,13 @@ def curve(d: SupportsIndex, source: Source | Sequence[Source] | None = None, dig
         raise BadInput(f"d={int(d)}: none of the claims is about K_c in this dimension")
     star = certify(d=d, digits=max(digits, 30), claims="beta-star").beta_star
     low = as_fraction(star.lower)
-    start = certify(d=d, beta=low, digits=digits, claims="linear-threshold").linear_threshold  # there K_c is K_#
+    below = certify(d=d, beta=low, digits=digits, claims="critical-coupling").claim("critical-coupling")  # it is K_#
+    start = below.enclosure or Enclosure(Fraction(0), Fraction(1))
     known = [Value(low, start.lower, start.upper), *(value for claim in coupling for value in _values(claim, low))]
     moments = [claim for claim in claims if claim.label == "order-parameter" and _ends(claim) is not None]
-    return Curve(int(d), star, merged(known), tuple(_moment(claim) for claim in moments), digits, law)
+    laws = [claim for claim in claims if claim.label == "large-beta"]
+    trust = tuple(sorted({row for claim in (below, *coupling, *moments, *laws) for row in claim.trust}))
+    return Curve(int(d), star, merged(known), tuple(_moment(claim) for claim in moments), digits, law, trust)
 
 
 def figure_of(*results: Result) -> Any:

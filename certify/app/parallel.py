@@ -7,12 +7,13 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import partial
 from typing import Any, TypeVar
 from uuid import uuid4
 
-from certify.core.errors import EnvironmentFailure
+from certify.core.errors import BadInput, EnvironmentFailure
+from certify.solve.spread import spreading
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -60,6 +61,35 @@ def _halving(
             return
         for half in (rest[: len(rest) // 2], rest[len(rest) // 2 :]):
             yield from _halving(call, items, half, workers, backend, died)
+
+
+@contextmanager
+def over_processes(workers: int) -> Iterator[None]:
+    """Inside of it the independent parts of a question are proved by so many processes."""
+
+    def spread(task: Callable[[Any], Any], items: Sequence[Any]) -> Iterator[tuple[int, Any]]:
+        yield from run_all(
+            partial(_indexed, task),
+            list(enumerate(items)),
+            min(workers, len(items)),
+            "loky",
+            lambda index: (index, None),
+        )
+
+    with spreading(spread) if workers > 1 else nullcontext():
+        yield
+
+
+def _indexed(task: Callable[[Any], Any], item: tuple[int, Any]) -> tuple[int, Any]:
+    return item[0], task(item[1])
+
+
+def workers_of(shown: str, count: int | None) -> int:
+    """The number of processes, by default one a core. BadInput beyond 1 to 1024, beginning with `shown`."""
+    workers = os.cpu_count() or 1 if count is None else count
+    if not 1 <= workers <= 1024:
+        raise BadInput(f"{shown}: an integer from 1 to 1024 is wanted")
+    return workers
 
 
 def _end_with(parent: int) -> None:

@@ -67,6 +67,12 @@ class precision:
         _lock.release()
 
 
+def working_bits() -> int:
+    """The precision in use."""
+    bits: int = _ctx.prec
+    return bits
+
+
 def _to_arb(x: object) -> Any:
     """Exact conversion of an operand (rationals: correctly enclosed at the working precision)."""
     if type(x) is Ball:

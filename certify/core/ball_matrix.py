@@ -49,6 +49,12 @@ class BallMatrix:
         return cls(_arb_mat(1, len(values), values))
 
     @classmethod
+    def stacked(cls, matrices: Sequence[BallMatrix]) -> BallMatrix:
+        """The rows of all of them, which have as many columns."""
+        entries = [x for each in matrices for x in each.mat.entries()]
+        return cls(_arb_mat(sum(each.rows for each in matrices), matrices[0].cols, entries))
+
+    @classmethod
     def integers(cls, rows: Sequence[Sequence[int]], exponent: int = 0) -> BallMatrix:
         """The exact matrix of the numbers n * 2**exponent."""
         return cls(_arb_mat(len(rows), len(rows[0]), [_arb((n, exponent)) for row in rows for n in row]))

@@ -312,14 +312,14 @@ def test_the_order_parameter_on_both_sides_names_what_is_left_out(
     monkeypatch.setattr("certify.solve.reduction.touching.farthest", lambda d: Fraction("1.817"))  # a short way
     monkeypatch.setattr("certify.solve.reduction.isolation.isolation_plan", stuck)  # and no farther
     monkeypatch.setattr("certify.solve.reduction.touching.touching_plan", cache(touching_plan))  # once for all three
-    assert main(["d=3", "beta=0.5..3", "claims=order-parameter,critical-coupling", "--no-check"]) == 3
+    assert main(["d=3", "beta=0.5..3", "claims=order-parameter,critical-coupling", "--no-check", "--workers", "1"]) == 3
     out = " ".join(capsys.readouterr().out.split())
     left_out = "on [0.5, beta_*] the question does not arise: the uniform density is the only minimiser at K_c"
     assert out.count(left_out) == 1
     assert "refuted" not in out
-    assert main(["d=3", "beta=0..1.9", "claims=order-parameter", "--no-check"]) == 3
+    assert main(["d=3", "beta=0..1.9", "claims=order-parameter", "--no-check", "--workers", "1"]) == 3
     assert "on (0, beta_*] the question does not arise" in " ".join(capsys.readouterr().out.split())
-    assert main(["d=3", "beta=beta-star..1.9", "claims=order-parameter", "--no-check"]) == 3
+    assert main(["d=3", "beta=beta-star..1.9", "claims=order-parameter", "--no-check", "--workers", "1"]) == 3
     assert "does not arise" not in capsys.readouterr().out
 
 

@@ -91,10 +91,10 @@ def test_a_law_goes_on_to_any_beta() -> None:
         assert 0 < found.lower < found.upper
     with pytest.raises(Undecided):
         alone.critical_coupling("99.9")
-    point = certify.certify(d=3, beta=200, claims="large-beta,critical-coupling")
+    point = certify.certify(d=3, beta=2000, claims="large-beta,critical-coupling")
     both = certify.curve(3, [law, point])
-    sharper = both.critical_coupling(200)
-    assert alone.critical_coupling(200).lower <= sharper.lower <= sharper.upper <= alone.critical_coupling(200).upper
+    sharper = both.critical_coupling(2000)
+    assert alone.critical_coupling(2000).lower <= sharper.lower <= sharper.upper <= alone.critical_coupling(2000).upper
 
 
 def test_results_draw_what_they_prove(curve: certify.Curve) -> None:
@@ -113,3 +113,14 @@ def test_a_family_of_kernels_is_drawn_over_its_parameter() -> None:
     left, right = certify.Result(tuple(claims)).plot().axes
     assert left.lines[0].get_xdata().tolist() == [0.75, 1.0]
     assert right.get_ylabel() == "$m_1$ at $K_c$"
+
+
+def test_it_carries_the_cited_facts_of_both_sides(curve: certify.Curve) -> None:
+    """Up to beta_* K_c = K_# rests on Beckner and Onofri, but for d = 3; the points beyond do not."""
+    of_two = certify.curve(2, next(VALID.glob("d-2-beta-13-5-*.json")))
+    assert set(of_two.trust) > {"beckner-onofri", "beckner-onofri-equality", "spherical-harmonics"}
+    assert curve.trust == ("entropy-lower-semicontinuity", "spherical-harmonics")
+    (row,) = of_two.table(["1"]).rows()
+    assert row["rests on"] == ", ".join(of_two.trust)
+    assert row["rests on"] in repr(of_two)
+    assert of_two.plot().get_supxlabel() == f"rests on {row['rests on']}"

@@ -111,13 +111,13 @@ def test_betas_outside_the_domain_are_one_short_line(beta: Any) -> None:
 def test_an_integer_in_another_form_is_written_out(text: str, hint: str) -> None:
     for named in ({"d": text}, {"digits": text}):
         with pytest.raises(BadInput, match=f"; write {hint}$"):
-            certify(**named)  # one of two keys
+            certify(**dict[str, Any](named))  # one of two keys
 
 
 def test_a_suggestion_is_allowed_itself() -> None:
     for named in ({"d": "1e7"}, {"d": "1e0"}, {"digits": "1e9"}, {"beta": "1e9"}, {"beta": "1e-99"}, {"d": "2.5"}):
         with pytest.raises(BadInput) as caught:
-            certify(**named)  # one of three keys
+            certify(**dict[str, Any](named))  # one of three keys
         assert "; write" not in str(caught.value) or named == {"beta": "1e-99"}
     with pytest.raises(BadInput, match=r"write 0\.001$"):
         certify(d=5, beta="1e-3")

@@ -76,10 +76,15 @@ class Interaction:
         orders = enumerate(self.factors, start=1)
         self.kappa = [ball(c) * series(Fraction(d, 2) + degree, beta) for degree, c in orders]
         self.tail_ratio = beta * (modes + d - 1) / ((modes + 2) * (2 * modes + d))
-        require("K2: tail_ratio < 1", self.tail_ratio < 1)
         self.g = [2 * coupling * x for x in self.kappa[:modes]]
         self.top = [high(x) for x in self.g]
-        self.tau = high(2 * high(coupling) * self.kappa[modes] / (1 - ball(self.tail_ratio)))
+        tail = self.kappa[modes] / (1 - ball(self.tail_ratio)) if self.tail_ratio < 1 else self.rest()
+        self.tau = high(2 * high(coupling) * tail)
+
+    def rest(self) -> arb:
+        """What the modes leave of the sum of all kappa_l."""
+        whole = (ball(self.beta).exp() - series(Fraction(self.d, 2), self.beta)) / ball(self.beta)
+        return whole - sum(self.kappa[: self.modes], arb(0))
 
 
 class Family:

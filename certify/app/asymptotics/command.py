@@ -8,7 +8,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from certify.app.arguments import Once, Parser
 from certify.app.asymptotics.table import certified_points, lines, table
 from certify.app.checked import accept, is_alone
 from certify.app.curves import write_figure
+from certify.app.parallel import workers_of
 from certify.app.query import keys_of, parse_dimensions, parse_number
 from certify.app.sweep.command import show_progress
 from certify.app.sweep.grid import Point, parse_grid
@@ -46,10 +46,9 @@ def main(argv: Sequence[str]) -> int:
     )
     parser.add_argument("--pdf", action=Once, metavar="FILE", help="the same as PDF (needs pdflatex)")
     parser.add_argument("--figure", action=Once, metavar="FILE", help="draw the relative errors (.pdf, .svg or .png)")
-    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes (default: all cores)")
+    parser.add_argument("--workers", type=int, help="processes (default: all cores)")
     options = parser.parse(argv)
-    if not 1 <= options.workers <= 1024:
-        raise BadInput(f"--workers {options.workers}: an integer from 1 to 1024 is wanted")
+    options.workers = workers_of(f"--workers {options.workers}", options.workers)
     grids = _grids(_words(options.words))
     kept_in = make_folder("--out", options.out) if options.out is not None else None  # first: the files may lie in it
     paths = _paths(options)

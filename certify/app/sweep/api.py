@@ -11,13 +11,13 @@ from typing import Any, SupportsIndex
 from certify.app.api import load
 from certify.app.curve import figure_of
 from certify.app.inputs import UserNumber, exact_number, whole_texts
+from certify.app.parallel import workers_of
 from certify.app.result import Result
 from certify.app.sweep.command import require_questions_of, show_progress
 from certify.app.sweep.grid import parse_grid
 from certify.app.sweep.run import sweep as run_sweep
 from certify.app.sweep.table import sweep_table
 from certify.app.table import Table
-from certify.core.errors import BadInput
 from certify.core.exact import quotient_text
 from certify.core.files import make_folder
 
@@ -76,9 +76,7 @@ def sweep(
         words.append(f"digits={digits if isinstance(digits, str) else quotient_text(exact_number('digits', digits))}")
     if claims is not None:
         words.append(f"claims={claims if isinstance(claims, str) else ','.join(claims)}")
-    count = os.cpu_count() or 1 if workers is None else workers
-    if not 1 <= count <= 1024:
-        raise BadInput(f"workers={count}: an integer from 1 to 1024 is wanted")
+    count = workers_of(f"workers={workers}", workers)
     points = parse_grid(words)
     require_questions_of(points)
     place = make_folder("folder", os.fspath(folder))

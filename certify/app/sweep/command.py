@@ -10,7 +10,6 @@ how much. Several grids may go into one folder. `--backend dask` sends the point
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,7 +17,7 @@ from typing import Any
 
 from certify.app.arguments import Once, Parser
 from certify.app.checked import is_alone
-from certify.app.parallel import cluster
+from certify.app.parallel import cluster, workers_of
 from certify.app.sweep.grid import Point, parse_grid
 from certify.app.sweep.index import INDEX
 from certify.app.sweep.run import sweep
@@ -38,15 +37,14 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument(
         "--out", action=Once, required=True, metavar="FOLDER", help="where certificates and index.json go"
     )
-    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes (default: all cores)")
+    parser.add_argument("--workers", type=int, help="processes (default: all cores)")
     parser.add_argument("--backend", choices=("loky", "dask"), default="loky", help="joblib's backend")
     parser.add_argument(
         "--scheduler", action=Once, metavar="ADDRESS", help="with --backend dask: the address of a running cluster"
     )
     parser.add_argument("--figure", action=Once, metavar="FILE", help="draw the phase diagram (.pdf, .svg or .png)")
     options = parser.parse(argv)
-    if not 1 <= options.workers <= 1024:
-        raise BadInput(f"--workers {options.workers}: an integer from 1 to 1024 is wanted")
+    options.workers = workers_of(f"--workers {options.workers}", options.workers)
     if options.scheduler and options.backend != "dask":
         raise BadInput(f"--scheduler {options.scheduler}: goes with --backend dask")
     points = parse_grid(options.words)

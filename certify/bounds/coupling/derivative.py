@@ -32,6 +32,8 @@ def log_slope(touch: Touch, beta: Fraction, coupling: Ball, theta: Ball) -> Ball
         moment = z + Ball.between(-radius, radius) if radius < 1 else Ball.between(0, 1)
         top, bottom = top + slope * moment * moment, bottom + k * moment * moment
     tail_ratio = ratio_bound(own.d, Ball(beta), own.modes + 1)
+    if not tail_ratio.surely_less(1):
+        raise Undecided("the weights beyond the modes of the density do not fall geometrically, as K_c' asks")
     beyond = own.kappa_tail * (Ball(beta) + own.modes) / (1 - tail_ratio)
     spare = own.kappa_tail.upper()
     return (top * beta + Ball.between(0, beyond.upper())) / (bottom + Ball.between(0, spare))

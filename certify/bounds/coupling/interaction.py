@@ -8,7 +8,8 @@ proof in proofs/coupling/interaction.py:
 * lambda_l = (1/d) (beta/2)^{l-1}/(d/2+1)_{l-1} F(d/2+l, beta^2/4), F(mu, z) = 0F1(; mu; z): positive, and increasing in
   beta because every coefficient is >= 0; so an interval of beta is enclosed by its end points;
 * kappa_{l+1}/kappa_l <= ratio_l := beta (l+d-2)/((l+1)(2l+d-2)), which decreases in l, so
-  sum_{l>L} kappa_l <= kappa_{L+1}/(1 - ratio_{L+1}) when ratio_{L+1} < 1.
+  sum_{l>L} kappa_l <= kappa_{L+1}/(1 - ratio_{L+1}) when ratio_{L+1} < 1;
+* sum_{l>=1} kappa_l = (e^beta - F(d/2, beta^2/4))/beta, the kernel at the pole, where it is not.
 """
 
 from __future__ import annotations
@@ -18,7 +19,6 @@ from fractions import Fraction
 from math import comb
 
 from certify.core.ball import Ball
-from certify.core.errors import Undecided
 
 
 def multiplicity(d: int, degree: int) -> int:
@@ -65,16 +65,24 @@ class Interaction:
 def interaction_on(d: int, low: Fraction, high: Fraction, modes: int) -> Interaction:
     """The interaction for all beta of [low, high], 0 < low <= high.
 
-    Raises Undecided if the tail is not geometric yet after `modes` terms (ratio_{L+1} >= 1): then L is too small.
+    Where the tail is not geometric yet after `modes` terms it is what they leave of the whole sum, to the precision.
     """
     right = Ball(high)
     upper = _eigenvalues(d, right, modes + 1)
     lower = upper if low == high else _eigenvalues(d, Ball(low), modes + 1)
     kappa = [a.hull(b) * multiplicity(d, degree) for degree, (a, b) in enumerate(zip(lower, upper, strict=True), 1)]
     tail_ratio = ratio_bound(d, right, modes + 1)
-    if not tail_ratio.surely_less(1):
-        raise Undecided(f"d={d}: the tail of the weights is not geometric after {modes} modes")
-    return Interaction(d, tuple(kappa[:-1]), kappa[-1] / (1 - tail_ratio))
+    if tail_ratio.surely_less(1):
+        return Interaction(d, tuple(kappa[:-1]), kappa[-1] / (1 - tail_ratio))
+    rest = whole_sum(d, right)
+    for degree, eigenvalue in enumerate(upper[:-1], 1):
+        rest = rest - eigenvalue * multiplicity(d, degree)
+    return Interaction(d, tuple(kappa[:-1]), rest)
+
+
+def whole_sum(d: int, beta: Ball) -> Ball:
+    """sum_{l>=1} kappa_l."""
+    return (beta.exp() - (beta * beta / 4).hypergeometric_0f1(d, 2)) / beta
 
 
 def slopes_at(d: int, beta: Fraction, count: int) -> list[Ball]:

@@ -16,9 +16,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Final
 
-from certify.core.ball import Ball
+from certify.core.ball import Ball, precision, working_bits
 from certify.core.ball_matrix import BallMatrix, dot
+
+_BLOCK: Final = 64
+"""Rows of a matrix that is multiplied at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +57,13 @@ class Quadrature:
         return best
 
 
-def legendre_values(d: int, modes: int, t: Ball) -> list[Ball]:
-    """P_1(t)..P_L(t) of dimension d: (l+d-2) P_{l+1} = (2l+d-2) t P_l - l P_{l-1}."""
-    values = [Ball(1), t]
+def legendre_rows(d: int, modes: int, t: BallMatrix) -> BallMatrix:
+    """P_1..P_L of dimension d, in rows, at the entries of the row t: (l+d-2) P_{l+1} = (2l+d-2) t P_l - l P_{l-1}."""
+    rows = [t.filled(1), t]
     for degree in range(1, modes):
-        top = t * values[degree] * (2 * degree + d - 2) - values[degree - 1] * degree
-        values.append(top / (degree + d - 2))
-    return values[1 : modes + 1]
+        top = t.times(rows[degree]).scaled(2 * degree + d - 2) - rows[degree - 1].scaled(degree)
+        rows.append(top.scaled(Fraction(1, degree + d - 2)))
+    return BallMatrix.stacked(rows[1 : modes + 1])
 
 
 def chebyshev_moments(d: int, count: int) -> list[Fraction]:
@@ -70,14 +74,19 @@ def chebyshev_moments(d: int, count: int) -> list[Fraction]:
     return moments
 
 
-def _half_weight(j: int, half: int, moments: list[Ball], cosines: list[Ball]) -> Ball:
-    """omega_j = (2/nodes) edge_j sum_{k even} edge_k chebyshev_k cos(pi j k/nodes), edge = 1/2 at both ends, else 1."""
+def _half_weights(half: int, moments: list[Ball], cosines: list[Ball]) -> list[Ball]:
+    """omega_0..omega_half, nodes = 2 half: (2/nodes) edge_j sum_{k even} edge_k chebyshev_k cos(pi j k/nodes).
+
+    edge = 1/2 at 0 and nodes, else 1.
+    """
     count = 4 * half
-    total = moments[0] / 2
-    for i in range(1, half):
-        total = total + moments[i] * cosines[(2 * i * j) % count]
-    total = total + moments[half] * cosines[(2 * half * j) % count] / 2
-    return total / (half if 0 < j < 2 * half else 2 * half)
+    column = BallMatrix.row([moments[0] / 2, *moments[1:half], moments[half] / 2]).transpose()
+    totals: list[Ball] = []
+    for first in range(0, half + 1, _BLOCK):
+        places = range(first, min(first + _BLOCK, half + 1))
+        block = [[cosines[2 * i * j % count] for i in range(half + 1)] for j in places]
+        totals += (BallMatrix.of_rows(block) @ column).entries()
+    return [totals[0] / (2 * half), *(total / half for total in totals[1:])]
 
 
 def _ellipse(ellipse: Fraction, nodes: int, degrees: Sequence[int]) -> Ellipse:
@@ -101,16 +110,16 @@ def quadrature(
     step = Ball.pi() / nodes
     cosines = [(step * j).cos() for j in range(2 * nodes)]
     moments = [Ball(x) for x in chebyshev_moments(d, half + 1)]
-    halves = [_half_weight(j, half, moments, cosines) for j in range(half + 1)]
-    columns = [
-        [values[degree - 1] for degree in degrees]
-        for values in (legendre_values(d, degrees[-1], cosines[j]) for j in range(nodes + 1))
-    ]
-    transposed = BallMatrix.of_rows(columns)
+    halves = _half_weights(half, moments, cosines)
+    with precision(working_bits() + 2 * degrees[-1]):  # the recurrence loses less than 2 bits a degree
+        step = Ball.pi() / nodes
+        rows = legendre_rows(d, degrees[-1], BallMatrix.row([(step * j).cos() for j in range(nodes + 1)]))
+        rows = BallMatrix.stacked([rows.take(degree - 1) for degree in degrees])
+    values = rows.scaled(1)  # rounded
     return Quadrature(
         d,
-        transposed.transpose(),
-        transposed,
+        values,
+        values.transpose(),
         BallMatrix.row(halves + halves[-2::-1]),
         tuple(_ellipse(ellipse, nodes, degrees) for ellipse in ellipses),
     )

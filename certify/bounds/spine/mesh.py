@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from certify.bounds.coupling.quadrature import legendre_values
+from certify.bounds.coupling.quadrature import legendre_rows
 from certify.core.ball import Ball
 from certify.core.ball_matrix import BallMatrix, dot
 
@@ -48,7 +48,7 @@ def mesh_of(d: int, modes: int, shape: tuple[int, int, int]) -> Mesh:
     squares = {k: step * step * k * k for k in (1, stride)}
     return Mesh(
         d,
-        BallMatrix.of_rows([legendre_values(d, modes, cosine) for cosine in cosines]).transpose(),
+        legendre_rows(d, modes, BallMatrix.row(cosines)),
         caps,
         BallMatrix.row([b - a for a, b in pairwise(caps)]).magnitudes(),
         BallMatrix.row([squares[b - a] for a, b in pairwise(indices)]),

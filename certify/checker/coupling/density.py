@@ -111,6 +111,7 @@ class Density(ExplicitDensity):
         _, slopes = kappas(self.bessel, self.beta, modes)
         top = total(slope * m * m for slope, m in zip(slopes, moments, strict=True))
         bottom = total(kappa * m * m for kappa, m in zip(self.interaction.kappa, moments, strict=True))
+        require_less("tail_ratio of the explicit density < 1, for K_c'", self.interaction.tail_ratio, 1)
         steepest = rest * (modes + self.beta) / (1 - self.interaction.tail_ratio)
         top = top * Ball.exact(self.beta, p) + Ball.between(Fraction(0), steepest, p)
         slope = top / (bottom + Ball.between(Fraction(0), rest, p))

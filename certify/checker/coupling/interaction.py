@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from fractions import Fraction
 from math import comb
 
-from ..arithmetic.ball import Ball
+from ..arithmetic.ball import Ball, exp
 from ..arithmetic.series import Bessel
 from ..document.parsers import Bounds
-from ..verdict import require_less
 
 
 def multiplicity(d: int, degree: int) -> int:
@@ -57,10 +56,27 @@ class Interaction(Couplings):
             factors.append(eigenvalue * multiplicity(d, degree))
             eigenvalue *= beta / (d + 2 * degree)
         ratio = beta * (modes + d - 1) / ((modes + 2) * (2 * modes + d))
-        require_less("tail of the couplings: beta (L+d-1)/((L+2)(2L+d)) < 1", ratio, 1)
         last = factors.pop() * Fraction(column[modes][1], bessel.one)
         self.tail_ratio = ratio
-        super().__init__(factors, series, last / (1 - ratio), coupling, p)
+        tail = last / (1 - ratio) if ratio < 1 else _rest(bessel, beta, factors, series)
+        super().__init__(factors, series, tail, coupling, p)
+
+
+def zeroth(bessel: Bessel, beta: Fraction) -> tuple[Fraction, Fraction]:
+    """Bounds of F(d/2, beta^2/4) = beta kappa_0 = F(d/2+1) + z/(a(a+1)) F(a+2), a = d/2, z = beta^2/4."""
+    (low_1, high_1), (low_2, high_2) = bessel.orders(beta, 2)
+    factor = beta**2 / (bessel.d * (bessel.d + 2))
+    return bessel.fraction(low_1) + factor * bessel.fraction(low_2), (
+        bessel.fraction(high_1) + factor * bessel.fraction(high_2)
+    )
+
+
+def _rest(bessel: Bessel, beta: Fraction, factors: Sequence[Fraction], series: Sequence[Ball]) -> Fraction:
+    """An upper bound of what the first kappa_l leave of their whole sum (e^beta - F(d/2, beta^2/4))/beta."""
+    wide = bessel.precision + 3 * int(beta) + 16  # e^-beta has 1.45 beta bits before its first digit
+    bessel.work.spend(40, wide, 40)
+    whole = (1 / exp(Ball.exact(-beta, wide)).lower() - zeroth(bessel, beta)[0]) / beta
+    return whole - sum((c * f.lower() for c, f in zip(factors, series, strict=True)), Fraction(0))
 
 
 def kappas(bessel: Bessel, beta: Fraction, modes: int) -> tuple[list[Ball], list[Ball]]:

@@ -11,11 +11,11 @@ from typing import Final
 from ..arithmetic.ball import Ball, exp, log_of, total
 from ..arithmetic.series import Bessel, ceil_of
 from ..coupling.density import Density
-from ..coupling.interaction import Interaction
+from ..coupling.interaction import Interaction, zeroth
 from ..document.context import Context
 from ..verdict import require_at_most, require_less
 from .form import Piece
-from .setting import Reach, Setting, zeroth
+from .setting import Reach, Setting
 from .tube import Tube
 
 INVERSE_E: Final = Fraction(3679, 10_000)

@@ -14,22 +14,13 @@ from operator import mul
 from ..arithmetic.ball import Ball, ceil_shift, sqrt_upper
 from ..arithmetic.series import Bessel, ceil_div, ceil_of, floor_of
 from ..coupling.family import Family, family
-from ..coupling.interaction import Interaction
+from ..coupling.interaction import Interaction, zeroth
 from ..document.context import Context
 from ..verdict import Invalid
 from .form import Spine
 from .mesh import Mesh
 from .spectrum import Features, roots_of
 from .tables import Exponential, Quadratic
-
-
-def zeroth(bessel: Bessel, beta: Fraction) -> tuple[Fraction, Fraction]:
-    """Bounds of F(d/2, beta^2/4) = beta kappa_0 = F(d/2+1) + z/(a(a+1)) F(a+2), a = d/2, z = beta^2/4."""
-    (low_1, high_1), (low_2, high_2) = bessel.orders(beta, 2)
-    factor = beta**2 / (bessel.d * (bessel.d + 2))
-    return bessel.fraction(low_1) + factor * bessel.fraction(low_2), (
-        bessel.fraction(high_1) + factor * bessel.fraction(high_2)
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,14 +13,14 @@ import numpy as np
 from certify.core.errors import Undecided
 from certify.cover.sizes import TouchSizes
 from certify.search.coupling.family import FloatFamily, Vector, family_of
-from certify.search.coupling.interaction import FloatExponential, FloatKernel
+from certify.search.coupling.interaction import FloatExponential, FloatKernel, lift_of
 from certify.search.coupling.quadrature import quadrature_sizes
 
 _STARTS = (0.05, 0.2, 0.5, 0.8, 0.95)
 _BEYOND = 80
-_MODES = (40, 80, 160)
+_MODES = (40, 80, 160, 320)
 _NEGLIGIBLE = 1e-11
-_LARGEST_D = 100  # beyond it, proofs need more precision than the checker is known to follow
+LARGEST_D = 100  # beyond it, proofs need more precision than the checker is known to follow
 _VANISHING = 1e-6
 _TINY = 1e-290  # below it floats lose their digits, and then their values
 _PER_DIMENSION = 1 / 50  # what the checker, whose nodes share one radius, loses beside the peak of the density
@@ -71,13 +71,13 @@ def minimiser_estimate(d: int, beta: float) -> Minimiser | None:
     With as many modes as the field needs to fall below _NEGLIGIBLE, at most _MODES[-1]. Raises Undecided where
     floats do not reach.
     """
-    return minimiser_of(FloatExponential(d, beta))
+    return minimiser_of(FloatExponential(d, beta, lift=lift_of(beta)))
 
 
 def minimiser_of(kernel: FloatKernel) -> Minimiser | None:
     """The same for any kernel."""
-    if kernel.d > _LARGEST_D:
-        raise Undecided(f"the search works in floating-point numbers, which do not reach beyond d = {_LARGEST_D}")
+    if kernel.d > LARGEST_D:
+        raise Undecided(f"the search works in floating-point numbers, which do not reach beyond d = {LARGEST_D}")
     best: Minimiser | None = None
     for modes in _MODES:
         best = _estimate(kernel, modes if kernel.most is None else min(modes, kernel.most))
@@ -169,6 +169,8 @@ def touch_sizes(minimiser: Minimiser, digits: int) -> TouchSizes:
         modes = len(g) + ceil((2 * log_goal - last) / log_ratio)
     else:
         modes = int(np.argmax(tail < 2 * log_goal))
+    if minimiser.kernel.most is None:
+        modes = _geometric(minimiser.d, minimiser.beta, modes)
     field = _resized(minimiser.field, modes)
     family = family_of(minimiser.kernel, modes)
     peak = float(np.abs(field).sum()) - family.partition(field)[0]  # max rho <= e^peak
@@ -179,6 +181,13 @@ def touch_sizes(minimiser: Minimiser, digits: int) -> TouchSizes:
     nodes, ellipses = quadrature_sizes(minimiser.d, wanted, degrees=degrees)
     own = minimiser.kernel.parameter == 0  # of the paper's kernel so many modes are small before they lose bits
     return TouchSizes(modes, nodes, ellipses, bits, cancelled, 2 * degrees[-1] if own else 0)
+
+
+def _geometric(d: int, beta: float, modes: int) -> int:
+    """At least so many modes: beyond, the bound of the quotients of the paper's weights is below 1, as K_c' asks."""
+    while beta * (modes + d - 1) >= 0.999 * (modes + 2) * (2 * modes + d):
+        modes += 1
+    return modes
 
 
 @dataclass(frozen=True)

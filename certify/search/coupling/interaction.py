@@ -15,16 +15,21 @@ from certify.search.coupling.family import Vector
 _LARGEST_EXPONENT = 690.0  # e^700 is still a float
 
 
-def float_kappa(d: int, beta: float, count: int) -> Vector:
-    """kappa_1..kappa_count = lambda_l N_l in floats, 0 where they are below the least float.
+def lift_of(beta: float) -> float:
+    """0, or beta where floats do not hold e^beta."""
+    return beta if beta > _LARGEST_EXPONENT / 2 else 0.0
+
+
+def float_kappa(d: int, beta: float, count: int, lift: float = 0.0) -> Vector:
+    """e^-lift kappa_1..kappa_count, kappa_l = lambda_l N_l, in floats, 0 where they are below the least float.
 
     kappa_1 = F(d/2+1, beta^2/4), and the ratios kappa_{l+1}/kappa_l = r_{d/2+l-1} N_{l+1}/N_l of the rest need neither
-    Bessel functions nor binomial coefficients, which overflow for large d. Raises Undecided for beta about 700.
+    Bessel functions nor binomial coefficients, which overflow for large d. Raises Undecided for beta - lift about 700.
     """
     k = np.arange(60 + int(2 * beta))
     logs = np.cumsum(np.log(beta * beta / 4 / ((k + 1) * (d / 2 + 1 + k))))
     top = max(0.0, float(logs.max()))
-    log_first = top + log(exp(-top) + float(np.exp(logs - top).sum()))
+    log_first = top + log(exp(-top) + float(np.exp(logs - top).sum())) - lift
     if log_first > _LARGEST_EXPONENT:
         raise Undecided("the search works in floating-point numbers, which do not reach so large a beta")
     degree = np.arange(1, count)
@@ -55,6 +60,10 @@ class FloatKernel(Protocol):
     def most(self) -> int | None:
         """How many degrees there are; None: no end."""
 
+    @property
+    def lift(self) -> float:
+        """kappa is e^-lift times that of the kernel, and K e^lift times, where floats would not hold them."""
+
     def degrees(self, count: int) -> tuple[int, ...]:
         """The first degrees, at most so many."""
 
@@ -74,6 +83,7 @@ class FloatExponential:
     increasing: bool = True
     leading: int = 0
     most: int | None = None
+    lift: float = 0.0
 
     def degrees(self, count: int) -> tuple[int, ...]:
         """1..count."""
@@ -81,7 +91,7 @@ class FloatExponential:
 
     def kappa(self, count: int) -> Vector:
         """By Bessel ratios."""
-        return float_kappa(self.d, self.parameter, count)
+        return float_kappa(self.d, self.parameter, count, self.lift)
 
     def tail(self, g: Vector, modes: int) -> float:
         """The geometric tail of certify/bounds."""
@@ -101,6 +111,7 @@ class FloatTable:
     leading: int
     whole: bool
     parameter: float = 0.0
+    lift: float = 0.0
 
     @property
     def most(self) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from certify.bounds.coupling.density import Touch, touch_at
 from certify.bounds.coupling.interaction import Interaction
 from certify.bounds.coupling.quadrature import Quadrature
+from certify.core.ball import Ball
 from certify.core.ball_matrix import BallMatrix
 from certify.core.errors import Undecided
 from certify.core.exact import Dyadic
@@ -19,7 +20,7 @@ def refined_touch(quad: Quadrature, interaction: Interaction, minimiser: Minimis
 
     The field is untrusted, what is said of it is enclosed. Raises Undecided if the residual does not settle.
     """
-    newton = search.newton(minimiser, BallMatrix.row(interaction.kappa).floats(), quad.omega.cols)
+    newton = search.newton(minimiser, lowered(minimiser, interaction).floats(), quad.omega.cols)
     field = _row(newton.start)
     best: tuple[int, Touch] | None = None
     for _ in range(_MAX_STEPS):
@@ -46,9 +47,16 @@ def settled(quad: Quadrature, touch: Touch) -> Touch:
 
 def polished(minimiser: Minimiser, touch: Touch) -> Minimiser:
     """The minimiser of the search with all the digits that floats hold: near beta_* its own are too few."""
-    coupling = BallMatrix.row([touch.upper_coupling()]).floats()[0]
-    kappa = BallMatrix.row(touch.interaction.kappa).floats()
+    coupling = BallMatrix.row([touch.upper_coupling() * Ball(Dyadic.from_float(minimiser.kernel.lift)).exp()]).floats()[
+        0
+    ]
+    kappa = lowered(minimiser, touch.interaction).floats()
     return search.polished(minimiser, coupling, touch.field.floats(), touch.mean.floats(), kappa)
+
+
+def lowered(minimiser: Minimiser, interaction: Interaction) -> BallMatrix:
+    """e^-lift kappa_l, which floats hold."""
+    return BallMatrix.row(interaction.kappa).scaled((-Ball(Dyadic.from_float(minimiser.kernel.lift))).exp())
 
 
 def _row(numbers: list[float]) -> BallMatrix:

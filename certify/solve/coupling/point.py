@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any
+from typing import Any, Final, Literal
 
 from certify.bounds.bessel.threshold import sign_of_d
 from certify.bounds.coupling.count import STAR_OPEN, Stage, check_point
@@ -32,8 +32,8 @@ from certify.core.errors import Undecided
 from certify.core.exact import Dyadic, Exact, as_fraction
 from certify.cover.plan import CoverPlan
 from certify.cover.sizes import TouchSizes
-from certify.search.coupling.density import Minimiser, minimiser_of, touch_sizes
-from certify.search.coupling.interaction import FloatExponential, FloatKernel
+from certify.search.coupling.density import LARGEST_D, Minimiser, minimiser_of, touch_sizes
+from certify.search.coupling.interaction import FloatExponential, FloatKernel, lift_of
 from certify.search.coupling.point_plan import Sizes, point_plan
 from certify.search.untrusted import untrusted
 from certify.solve.coupling.density import polished
@@ -42,11 +42,13 @@ from certify.solve.coupling.reasons import open_reason
 from certify.solve.coupling.vectors import sharpened_point
 from certify.solve.evidence import series_evidence
 from certify.solve.spine.point import spine_proof
-from certify.solve.spine.reach import first_of_spine
+from certify.solve.spine.reach import LARGEST_BETA, LEAST_OF_SPINE, first_of_spine
 
 LABELS = ("critical-coupling", "order-parameter", "two-minimisers")
 TRUST = (SEMICONTINUITY, HARMONICS)
-RULE = "cover"
+RULE: Final = "cover"
+SPINE: Final = "spine"
+Way = Literal["cover", "spine"]
 _ROUNDS = 4
 NO_BOXES = 24
 """Beyond this beta a cover of all moments takes minutes, and is not searched."""
@@ -69,36 +71,53 @@ class PointResult:
 
 
 def critical_coupling(
-    d: int, beta: Fraction, digits: int = 30, limit: int = 20000, *, boxes: bool = False
+    d: int, beta: Fraction, digits: int = 30, limit: int = 20000, *, rule: Way | None = None
 ) -> PointResult:
     """K_c(beta), m_1 and the count of minimisers to a relative 10^-digits, for beta > beta_*^{(d)}.
 
-    d >= 2, 1 <= digits. limit: cells of a cover at most. Raises Undecided if beta > beta_* is not proved; every other
-    failure is an inconclusive claim with its reason and the best upper bound.
+    d >= 2, 1 <= digits. limit: cells of a cover at most. rule: that kind of cover alone. Raises Undecided if beta >
+    beta_* is not proved; every other failure is an inconclusive claim with its reason and the best upper bound.
     """
     if sign_of_d(d, beta)[0] < 0:
         raise Undecided(f"d={d}: beta <= beta_*, where K_c = K_# by the theorem and there is one minimiser")
+    if beta > LARGEST_BETA and d <= LARGEST_D:
+        stop = Undecided("the search works in floating-point numbers, which do not reach so large a beta")
+        return _inconclusive(d, beta, open_reason(stop, d, (beta, beta), digits), None)
     kernel = Exponential(d, beta)
     try:
         with untrusted():
-            minimiser, sizes, touch, upper = density_near(kernel, FloatExponential(d, float(beta)), digits)
+            minimiser, sizes, touch, upper = density_near(
+                kernel, FloatExponential(d, float(beta), lift=lift_of(float(beta))), digits
+            )
     except Undecided as error:
         return _inconclusive(d, beta, open_reason(error, d, (beta, beta), digits), None)
-    reason = ""
-    if boxes or beta < first_of_spine(d):
-        return _by_boxes(d, beta, digits, limit, (minimiser, sizes, touch, upper))
-    try:
-        return _by_spine(d, beta, digits, minimiser, sizes, touch)
-    except Undecided as error:
-        reason = open_reason(error, d, (beta, beta), digits)
+    found = minimiser, sizes, touch, upper
+    result: PointResult | None = None
+    for way in (rule,) if rule else _ways(d, beta):
+        last = _by_boxes(d, beta, digits, limit, found) if way == RULE else _by_spine(d, beta, digits, found)
+        if last.coupling is not None:
+            return last
+        result = result or last
+    return result or _inconclusive(d, beta, "no cover is searched there", upper)
+
+
+def _ways(d: int, beta: Fraction) -> tuple[Way, ...]:
+    """Both kinds of covers, the cheaper one first, as far as they are searched."""
     if beta > NO_BOXES:
-        return _inconclusive(d, beta, reason, upper)
-    return _by_boxes(d, beta, digits, limit, (minimiser, sizes, touch, upper))
+        return (SPINE,)
+    if beta < LEAST_OF_SPINE:
+        return (RULE,)
+    return (RULE, SPINE) if beta < first_of_spine(d) else (SPINE, RULE)
 
 
 def box_coupling(d: int, beta: Fraction, digits: int = 30) -> PointResult:
-    """The same by a cover of all moments: the second witness where the cover in one variable is the default."""
-    return critical_coupling(d, beta, digits, boxes=True)
+    """The same by a cover of all moments alone."""
+    return critical_coupling(d, beta, digits, rule=RULE)
+
+
+def spine_coupling(d: int, beta: Fraction, digits: int = 30) -> PointResult:
+    """The same by a cover in one variable alone: the other witness."""
+    return critical_coupling(d, beta, digits, rule=SPINE)
 
 
 def _by_boxes(
@@ -117,13 +136,15 @@ def _by_boxes(
     return _inconclusive(d, beta, reason, upper)
 
 
-def _by_spine(
-    d: int, beta: Fraction, digits: int, minimiser: Minimiser, sizes: TouchSizes, touch: Touch
-) -> PointResult:
+def _by_spine(d: int, beta: Fraction, digits: int, found: tuple[Minimiser, TouchSizes, Touch, Exact]) -> PointResult:
     """By the cover in one variable."""
-    found = spine_proof(d, beta, digits, minimiser, sizes, touch)
-    evidence = found.evidence(d, beta) | {"touch": touch_evidence(d, beta, sizes, touch)}
-    return _finished(d, beta, digits, (sizes, touch, found.theta), (found.coupling, found.moment), evidence)
+    minimiser, sizes, touch, upper = found
+    try:
+        proof = spine_proof(d, beta, digits, minimiser, sizes, touch)
+        evidence = proof.evidence(d, beta) | {"touch": touch_evidence(d, beta, sizes, touch)}
+        return _finished(d, beta, digits, (sizes, touch, proof.theta), (proof.coupling, proof.moment), evidence)
+    except Undecided as error:
+        return _inconclusive(d, beta, open_reason(error, d, (beta, beta), digits), upper)
 
 
 def density_near(kernel: Kernel, floats: FloatKernel, digits: int) -> tuple[Minimiser, TouchSizes, Touch, Exact]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from math import exp
 from typing import Any, Final
 
 from certify.bounds.coupling.density import Touch
@@ -28,6 +27,7 @@ from certify.search.spine.plan import Problem, Proposal, spine_plan
 from certify.search.untrusted import untrusted
 from certify.solve.coupling.explicit import explicit_density, touch_evidence
 from certify.solve.evidence import series_evidence
+from certify.solve.spine.point import scale_of
 
 RULE: Final = "spine-pieces"
 TRUST: Final = (SEMICONTINUITY, HARMONICS)
@@ -114,11 +114,11 @@ def prove_piece(d: int, low: Fraction, high: Fraction) -> SpinePiece:
         with precision(sizes.bits):
             reached = Span(d, low, high, low, low).reached(touch).upper().fraction()
         most = _short(reached * (1 + Fraction(_ABOVE)), up=True)
-        scale = float(most) * exp(float(low)) / float(low)
+        scale = scale_of(most, low)
         rises = rises_on(d, float(low), float(high), _MODES)
         loss = piece_loss(d, float(low), float(high), scale) * (1 + _ABOVE)
         found = spine_plan(Problem(d, float(low), scale, minimiser.moments, loss, rises))
-        least = _short(Fraction(float(most) * _ratio(found, loss)), up=False)
+        least = _short(most * Fraction(_ratio(found, loss)), up=False)
         if found.theta * range_cost(float(low), float(high), scale, float(least / most)) > _ROOM:
             raise Undecided("theta < 1 on the tube of a piece is not expected")
     span = Span(d, low, high, least, most)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from math import exp
+from math import exp, log
 from typing import Any, Final
 
 from certify.bounds.coupling.count import require_enclosures
@@ -25,7 +25,6 @@ from certify.search.coupling.density import Minimiser
 from certify.search.spine.plan import Problem, spine_plan
 from certify.search.untrusted import untrusted
 from certify.solve.evidence import series_evidence
-from certify.solve.spine.reach import LARGEST_BETA
 
 RULE: Final = "spine"
 _ROUNDS: Final = 4
@@ -54,12 +53,15 @@ class SpineProof:
         }
 
 
+def scale_of(coupling: Fraction, beta: Fraction) -> float:
+    """Q = K e^beta/beta, which floats hold where they do not hold its factors."""
+    return exp(log(coupling.numerator) - log(coupling.denominator) + float(beta)) / float(beta)
+
+
 def propose(d: int, beta: Fraction, most: Fraction, minimiser: Minimiser) -> SpinePlan:
     """A cover at K_hi = most, in floats. Raises Undecided."""
-    if beta > LARGEST_BETA:
-        raise Undecided("the search works in floating-point numbers, which do not reach so large a beta")
     with untrusted():
-        scale = float(most) * exp(float(beta)) / float(beta) * (1 + _ABOVE)
+        scale = scale_of(most, beta) * (1 + _ABOVE)
         return spine_plan(Problem(d, float(beta), scale, minimiser.moments)).plan
 
 

@@ -5,12 +5,22 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Final
 
-LARGEST_BETA: Final = 600
-"""Beyond it the floats of the search do not hold e^beta."""
-_FIRST: Final = {2: Fraction(6), 3: Fraction(4)}
+LARGEST_BETA: Final = 800
+"""Beyond it covers of one variable take long, and the law counts minimisers from there on for d = 3 to 10."""
+SECONDS_BETA: Final = 160
+"""Up to it a point takes seconds; beyond, where nobody asks for the number of minimisers, the law is asked first."""
+LEAST_OF_SPINE: Final = 4
+"""Below this beta it is not searched at a point: it does not close."""
+_FIRST: Final = {2: Fraction(14), 3: Fraction(14)}
+_FIRST_PIECES: Final = {2: Fraction(12), 3: Fraction(8)}
 _FIRST_ELSE: Final = Fraction(10)
 
 
 def first_of_spine(d: int) -> Fraction:
-    """From this beta on it is cheaper than a cover of all moments; below, it may not close."""
+    """At a point from this beta on it is cheaper than a cover of all moments; below, it may not close."""
     return _FIRST.get(d, _FIRST_ELSE)
+
+
+def first_of_pieces(d: int) -> Fraction:
+    """The same on an interval, where nearer to beta_* pieces are too short."""
+    return _FIRST_PIECES.get(d, _FIRST_ELSE)

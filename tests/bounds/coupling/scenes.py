@@ -227,6 +227,13 @@ def tail_sum(d: int = 3, beta: Fraction = Fraction(2), modes: int = 5) -> bool:
     return bool(float_kappa(d, float(beta), modes + 60)[modes:].sum() <= bound)
 
 
+def tail_of_whole(d: int = 3, beta: Fraction = Fraction(60), modes: int = 12) -> bool:
+    """Where the tail is not geometric yet, its bound is the sum of all the others, neither less nor more."""
+    with precision(BITS):
+        bound = float(interaction_lemma.interaction_on(d, beta, beta, modes).kappa_tail.upper().fraction())
+    return bool(bound == pytest.approx(float_kappa(d, float(beta), 200)[modes:].sum(), rel=1e-11))
+
+
 def tail_ratio() -> bool:
     """kappa_{l+1}/kappa_l <= q_l, where the two nearly agree: small beta."""
     with precision(BITS):

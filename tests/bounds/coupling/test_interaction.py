@@ -7,19 +7,25 @@ from fractions import Fraction
 import pytest
 
 from certify.bounds.coupling import interaction
+from certify.bounds.coupling.derivative import log_slope
 from certify.bounds.coupling.interaction import interaction_on, multiplicity, slopes_at
-from certify.core.ball import precision
+from certify.bounds.kernels.kernel import Exponential
+from certify.core.ball import Ball, precision
 from certify.core.errors import Undecided
+from certify.search.coupling.density import minimiser_estimate, touch_sizes
 from certify.search.coupling.interaction import float_kappa
+from certify.solve.coupling.explicit import explicit_density
 from tests.bounds.coupling import scenes
 from tests.bounds.coupling.scenes import Scene, Term, holds, scene_tests
 
 BITS = 80
 KAPPA, RATIO = (interaction, "interaction_on"), (interaction, "ratio_bound")
+WHOLE = (interaction, "whole_sum")
 SCENES: dict[str, Scene] = {
     "tail": holds(scenes.tail_sum),
     "ratio": holds(scenes.tail_ratio),
     "range": holds(scenes.tail_range),
+    "whole": holds(scenes.tail_of_whole),
 }
 
 
@@ -31,6 +37,11 @@ TERMS: list[Term] = [
     ("ratio", RATIO, "2 * degree + d - 2)", "2 * degree + d - 1)"),
     ("range", KAPPA, "a.hull(b)", "a"),
     ("range", KAPPA, "a.hull(b)", "b"),
+    ("whole", KAPPA, "rest - eigenvalue * multiplicity(d, degree)", "rest"),
+    ("whole", KAPPA, "rest - eigenvalue * multiplicity(d, degree)", "rest - eigenvalue"),
+    ("whole", KAPPA, "upper[:-1]", "upper"),
+    ("whole", WHOLE, " - (beta * beta / 4).hypergeometric_0f1(d, 2)", ""),
+    ("whole", WHOLE, ") / beta", ")"),
 ]
 
 test_the_inequality_holds_at_the_scene, test_without_the_term_it_is_false = scene_tests(SCENES, TERMS)
@@ -59,6 +70,14 @@ def test_multiplicities() -> None:
     assert [multiplicity(5, degree) for degree in (1, 2)] == [5, 14]
 
 
-def test_the_tail_of_the_weights_must_be_geometric() -> None:
-    with precision(BITS), pytest.raises(Undecided, match="geometric"):
-        interaction_on(3, Fraction(100), Fraction(100), 2)
+def test_the_tail_of_the_weights_must_be_geometric_for_the_slope(monkeypatch: pytest.MonkeyPatch) -> None:
+    """At beta = 3 it is; planted, that it is not."""
+    minimiser = minimiser_estimate(3, 3.0)
+    assert minimiser is not None
+    beta, sizes = Fraction(3), touch_sizes(minimiser, 8)
+    touch = explicit_density(Exponential(3, beta), sizes, minimiser)
+    with precision(sizes.bits):
+        assert log_slope(touch, beta, touch.upper_coupling(), Ball(Fraction(1, 2))).surely_positive()
+        monkeypatch.setattr("certify.bounds.coupling.derivative.ratio_bound", lambda *_: Ball(1))
+        with pytest.raises(Undecided, match="geometric"):
+            log_slope(touch, beta, touch.upper_coupling(), Ball(Fraction(1, 2)))

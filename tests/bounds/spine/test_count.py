@@ -11,7 +11,7 @@ from certify.bounds.spine.count import point_cover
 from certify.core.errors import Undecided
 from certify.core.exact import as_fraction
 from certify.solve.coupling.claims import at_point
-from certify.solve.coupling.point import box_coupling, critical_coupling
+from certify.solve.coupling.point import box_coupling, spine_coupling
 from certify.solve.spine.interval import prove_piece
 from tests.checker.spine.samples import plan, point
 
@@ -21,7 +21,7 @@ SECOND = [(d, beta + Fraction(i, 7)) for d, beta in ((2, Fraction(7)), (3, Fract
 
 
 def _overlap(d: int, beta: Fraction) -> None:
-    one, two = critical_coupling(d, beta, 12), box_coupling(d, beta, 12)
+    one, two = spine_coupling(d, beta, 12), box_coupling(d, beta, 12)
     assert one.claims[2].evidence["rule"] == "spine"
     assert two.claims[2].evidence["rule"] == "cover"
     for a, b in ((one.coupling, two.coupling), (one.moment, two.moment)):

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from types import SimpleNamespace
+from typing import Any
 
-from certify.checker.arithmetic.ball import up
+import pytest
+
+from certify.bounds.coupling.interaction import interaction_on
+from certify.checker.arithmetic.ball import Ball, up
+from certify.checker.arithmetic.series import Bessel, Work
+from certify.checker.coupling.density import Density
 from certify.checker.coupling.interaction import Interaction
+from certify.checker.verdict import Refusal
+from certify.core.ball import precision
 from tests.checker.coupling.moving_samples import Json, first_piece, nodes
 
 
@@ -24,3 +33,29 @@ def test_linear_couplings_contain_the_ends(certificate: Json) -> None:
                 assert value.lower() <= truth.g[degree].lower() <= truth.g[degree].upper() <= value.upper()
                 assert truth.g[degree].upper() <= g.g[degree].upper()
             assert truth.tau <= g.tau
+
+
+@pytest.mark.parametrize(("d", "beta", "modes"), [(2, Fraction(60), 5), (3, Fraction(60), 12), (7, Fraction(45), 20)])
+def test_a_tail_that_is_not_geometric_is_what_the_modes_leave(d: int, beta: Fraction, modes: int) -> None:
+    """Of the whole sum: at least what balls say of it, and hardly more."""
+    one = (Fraction(1), Fraction(1))
+    found = Interaction(Bessel(d, 200, 160, Work()), beta, modes, one)
+    assert found.tail_ratio >= 1
+    with precision(200):
+        tail = interaction_on(d, beta, beta, modes).kappa_tail
+        assert tail.lower().fraction() <= found.tau / 2 <= tail.upper().fraction() * (1 + Fraction(1, 10**20))
+
+
+def test_a_slope_asks_for_a_geometric_tail() -> None:
+    """Of a density with so few modes that the weights beyond do not fall yet, K_c' is not bounded."""
+    bessel, beta = Bessel(3, 200, 160, Work()), Fraction(60)
+    for modes in (12, 40):
+        interaction = Interaction(bessel, beta, modes, (Fraction(1), Fraction(1)))
+        own: Any = SimpleNamespace(p=200, field=[0] * modes, bessel=bessel, beta=beta, interaction=interaction)
+        moments = [Ball.exact(Fraction(1, 2), 200)] * modes
+        if modes == 40:
+            low, high = Density.log_slope(own, moments, interaction.tau / 2)
+            assert 0 < low < high
+            continue
+        with pytest.raises(Refusal, match="tail_ratio"):
+            Density.log_slope(own, moments, interaction.tau / 2)

@@ -11,13 +11,14 @@ from certify import certify
 from certify.app.summary import statement
 from certify.bounds.bessel.linear_threshold import linear_threshold_enclosure
 from certify.checker import check_document
-from certify.core.claim import Claim
+from certify.core.claim import Claim, End
 from certify.core.errors import Undecided
 from certify.core.exact import as_fraction
 from certify.core.region import Region
 from certify.solve.bessel.threshold import beta_star
 from certify.solve.coupling import claims as coupling_claims
 from certify.solve.coupling.claims import best_bounds
+from certify.solve.coupling.parts import Part
 from tests.sampling import sampled
 
 COUPLING = ("critical-coupling", "order-parameter", "two-minimisers")
@@ -93,27 +94,25 @@ def test_a_default_interval_far_to_both_sides_stays_cheap_and_says_so(d: int, be
     assert "claims=critical-coupling" in (claim.reason or "")
 
 
-def test_a_default_interval_on_both_sides_runs_into_the_covers(monkeypatch: pytest.MonkeyPatch) -> None:
-    """From beta_* to the end without a gap, and what the covers are asked begins where the reduction ends."""
-    asked: list[Region] = []
+@pytest.mark.parametrize(("beta", "claims"), [("0.5..3", None), ("0.5..30", ("critical-coupling",))])
+def test_an_interval_on_both_sides_has_no_gap(
+    beta: str, claims: tuple[str, ...] | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its parts beyond beta_*, without names as far as that takes minutes: from there on each meets the next."""
+    asked: list[Part] = []
 
-    def stuck(*arguments: object, **options: object) -> object:
-        raise Undecided("planted")
+    def planted(d: int, wanted: tuple[str, ...], part: Part) -> list[Claim]:
+        asked.append(part)
+        where: tuple[End, End] = ("beta-star" if part.low is None else part.low, part.high)
+        return [Claim("critical-coupling", d, "inconclusive", beta_interval=where, reason="planted")]
 
-    def beyond(_: int, region: Region, wanted: list[str]) -> list[Claim]:
-        asked.append(region)
-        return []
-
-    monkeypatch.setattr("certify.solve.reduction.touching.farthest", lambda d: Fraction("1.817"))  # a short way
-    monkeypatch.setattr("certify.solve.reduction.isolation.isolation_plan", stuck)  # and no farther
-    monkeypatch.setattr(coupling_claims, "beyond", beyond)
-    found = about_coupling(beta="0.5..3")
-    assert {claim.outcome for claim in found} == {"proved"}
-    assert {claim.label for claim in found} == set(COUPLING)
-    assert [region.interval for region in asked] == [(Fraction("1.817"), Fraction(3))]
-    ends = [claim.beta_interval for claim in found if claim.label == "critical-coupling" and claim.beta_interval]
-    assert [ends[0], *ends[1:]] == adjacent(ends)
-    assert (ends[0][0], ends[-1][1]) == (Fraction(1, 2), Fraction("1.817"))
+    monkeypatch.setattr("certify.solve.coupling.line.prove_part", planted)
+    below, beyond = about_coupling(beta=beta, claims=claims)
+    assert (below.outcome, below.beta_interval) == ("proved", (Fraction(1, 2), "beta-star"))
+    assert beyond.beta_interval == ("beta-star", Fraction(beta[5:]))
+    assert asked[0].low is None
+    assert [part.low for part in asked[1:]] == [part.high for part in asked[:-1]]
+    assert {part.rule for part in asked} == {"reduction", "cover"} | ({"spine"} if claims else set())
 
 
 def adjacent(ends: list[tuple[Any, Any]]) -> list[tuple[Any, Any]]:

@@ -14,8 +14,8 @@ from certify.core.exact import Dyadic, as_fraction
 from certify.core.region import Region
 from certify.cover.plan import CoverPlan
 from certify.solve.coupling import interval as coupling_interval
-from certify.solve.coupling.claims import beyond
 from certify.solve.coupling.interval import critical_coupling_interval, propose_piece
+from certify.solve.coupling.line import line
 from tests.bounds.coupling.proved import D, proved_piece
 from tests.sampling import sampled
 
@@ -43,7 +43,7 @@ def test_what_is_proved_beside_a_gap_is_kept(monkeypatch: pytest.MonkeyPatch) ->
     runs = [c.beta_interval for c in result.claims if c.label == "two-minimisers" and c.beta_interval]
     assert runs == [(low, middle), (nodes[2], high)]
     monkeypatch.setattr(coupling_interval, "critical_coupling_interval", lambda *_: result)
-    claims: list[Claim] = list(beyond(D, Region(low, high), ["critical-coupling", "two-minimisers"]))
+    claims: list[Claim] = list(line(D, Region(low, high), ["critical-coupling", "two-minimisers"], None))
     still_open = [claim for claim in claims if claim.outcome == "inconclusive"]
     assert [(c.label, c.beta_interval) for c in still_open] == [
         ("critical-coupling", (middle, nodes[2])),

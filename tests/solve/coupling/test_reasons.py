@@ -13,12 +13,12 @@ from certify.bounds.coupling.quadrature import quadrature
 from certify.core.ball import precision
 from certify.core.ball_matrix import BallMatrix
 from certify.core.errors import NotFinite, Undecided
-from certify.core.region import Region
 from certify.search.coupling import nodes
 from certify.search.coupling.density import minimiser_estimate, touch_sizes
 from certify.search.coupling.interaction import float_kappa
-from certify.solve.coupling.claims import beyond
 from certify.solve.coupling.density import refined_touch
+from certify.solve.coupling.line import _cover_parts
+from certify.solve.coupling.parts import Part, prove_part
 from certify.solve.coupling.point import critical_coupling
 from certify.solve.coupling.reasons import open_reason
 from tests.sampling import sampled
@@ -58,7 +58,7 @@ def test_the_precision_allows_for_what_the_quadrature_cancels(d: int, beta: Frac
 
 @pytest.mark.parametrize("beta", sampled(["52", "54.4846", "56", "62", "70"], 1))
 def test_a_region_that_is_empty_is_no_exception(beta: str) -> None:
-    result = critical_coupling(3, Fraction(beta), digits=3, limit=30, boxes=True)
+    result = critical_coupling(3, Fraction(beta), digits=3, limit=30, rule="cover")
     assert [claim.outcome for claim in result.claims] == ["inconclusive"] * 3
     assert str(result.claims[0].reason).endswith("stopped at 30 boxes; try a smaller beta")
     assert result.upper is not None
@@ -99,7 +99,9 @@ def test_the_advice_names_what_is_out_of_reach(d: int, ends: tuple[str, str], di
 
 def test_an_interval_that_needs_too_many_pieces_is_open(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(nodes, "_MOST_PIECES", 20)
-    claims = list(beyond(3, Region(Fraction("1.8162"), Fraction(2)), ["critical-coupling"]))
+    (part,) = _cover_parts(3, Fraction("1.8162"), Fraction(2))
+    assert part == Part("cover", Fraction("1.8162"), Fraction(2))
+    claims = prove_part(3, ("critical-coupling",), part)
     assert [claim.outcome for claim in claims] == ["inconclusive"]
     assert claims[0].reason == (
         "K_c is not enclosed: more than 20 pieces would be needed so near beta_*; try a beta further from beta_*"

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
+from certify.core.claim import Claim, Enclosure
 from certify.core.errors import Undecided
 from certify.core.region import Region
 from certify.solve.bessel.threshold import beta_star
+from certify.solve.coupling import line as line_module
 from certify.solve.coupling.claims import claims
+from certify.solve.coupling.line import joined
+from certify.solve.coupling.parts import Part
 from certify.solve.spine import interval
+from certify.solve.spread import spreading
 
 
 def test_the_line_is_covered_and_its_gap_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -33,3 +39,55 @@ def test_the_line_is_covered_and_its_gap_is_named(monkeypatch: pytest.MonkeyPatc
         assert (first[0], first[1], second[1]) == (Fraction(20), second[0], "inf")
         assert "nothing was searched" in str(own[0].reason)
         assert own[1].evidence["rule"] == "large-beta"
+
+
+def two(low: int, high: int, rule: str = "spine-pieces", piece: str = "p") -> Claim:
+    evidence = {"rule": rule, "pieces": [piece]}
+    return Claim("two-minimisers", 3, "proved", beta_interval=(Fraction(low), Fraction(high)), evidence=evidence)
+
+
+def ends(claims: list[Claim]) -> list[Any]:
+    return [claim.beta_interval for claim in claims]
+
+
+def test_adjacent_covers_of_one_rule_are_one_claim() -> None:
+    """Not across a gap, not of two rules, and not of a rule whose evidence is no list of pieces."""
+    point = Claim("critical-coupling", 3, "proved", beta=Fraction(2))
+    made = [
+        two(1, 2),
+        point,
+        two(2, 3, piece="q"),
+        point,
+        two(4, 5),
+        two(5, 6, "moving-cover"),
+        two(6, 7, "moving-cover"),
+    ]
+    found = joined(made)
+    assert ends([claim for claim in found if claim.beta is None]) == [(1, 3), (4, 5), (5, 7)]
+    assert found[0].evidence["pieces"] == ["p", "q"]
+    assert [claim.beta for claim in found].count(Fraction(2)) == 1
+    assert len(joined([two(1, 2, "isolation"), two(2, 3, "isolation")])) == 2
+
+
+def test_open_parts_with_one_reason_are_one() -> None:
+    def part(low: int, high: int, reason: str, label: str = "critical-coupling") -> Claim:
+        known = Enclosure(Fraction(1, high), Fraction(1, low))
+        where = (Fraction(low), Fraction(high))
+        return Claim(label, 3, "inconclusive", enclosure=known, beta_interval=where, reason=reason)
+
+    parts = [part(1, 2, "a"), part(1, 2, "a", "order-parameter"), part(2, 3, "a"), part(3, 4, "b"), part(5, 6, "b")]
+    found = joined(parts)
+    assert ends([claim for claim in found if claim.label == "critical-coupling"]) == [(1, 3), (3, 4), (5, 6)]
+    assert found[0].enclosure == Enclosure(Fraction(1, 3), Fraction(1))
+
+
+def test_a_part_whose_process_ended_is_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And the others are kept."""
+    monkeypatch.setattr(line_module, "prove_part", lambda d, wanted, part: [two(int(part.low), int(part.high))])
+    monkeypatch.setattr(
+        line_module, "_parts", lambda *_: [Part("spine", Fraction(a), Fraction(a + 1)) for a in (8, 9, 10)]
+    )
+    with spreading(lambda task, items: ((i, None if i == 1 else task(items[i])) for i in range(3))):
+        made = list(line_module.line(3, Region(Fraction(8), Fraction(11)), ["two-minimisers"], None))
+    assert ends(made) == [(8, 9), (9, 10), (10, 11)]
+    assert [claim.outcome for claim in made] == ["proved", "inconclusive", "proved"]

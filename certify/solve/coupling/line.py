@@ -1,0 +1,186 @@
+"""An interval of beta beyond beta_*, without a gap: which computation proves which part of it, and what stays open.
+
+Next to beta_* the reduction, then covers of all moments, covers in one variable, and towards infinity the law. The
+parts (`parts`) are proved independently of each other, as `certify.solve.spread` has it, and meet at exact numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+from functools import partial
+from itertools import pairwise
+from typing import Any, Final
+
+from certify.bounds.bessel.threshold import sign_of_d
+from certify.core.claim import Claim, Enclosure, End
+from certify.core.errors import Undecided
+from certify.core.exact import Exact, as_fraction
+from certify.core.region import Region
+from certify.solve.coupling.parts import Part, died, near_open, prove_part
+from certify.solve.large_beta.coupling import attempt, law_fits
+from certify.solve.reduction import LARGEST
+from certify.solve.spine.reach import LARGEST_BETA, first_of_pieces
+from certify.solve.spread import spread_out
+
+NEAR: Final = Fraction(21, 20)
+"""Of beta_*: nearer to it covers of all moments take minutes, and are made only for an interval from there."""
+REDUCED: Final = Fraction(5, 4)
+"""Of beta_*: beyond it covers of all moments cost less than the reduction."""
+_JOINS: Final = tuple(map(Fraction, (50, 100, 150, 200, 300, 400, 600, 800, 1000, 3000, 10_000, 100_000, 1_000_000)))
+"""Where covers may end and the law begin."""
+_COVERS: Final = 5  # pieces of all moments in a part: where parts meet a point is proved twice
+_RATIO: Final = Fraction(5, 4)  # of the ends of a part of covers in one variable
+_JOINED: Final = ("moving-cover", "spine-pieces")
+"""Rules of `two-minimisers` whose evidence is a list of adjacent pieces."""
+
+
+def line(d: int, region: Region, wanted: list[str], start: Exact | None) -> Iterator[Claim]:
+    """K_c and m_1 piece by piece and two minimisers, as far as wanted, on a region that begins at beta_* or beyond.
+
+    start: where covers begin if the region begins at beta_* and the reduction does not; what stays open is named.
+    """
+    law: list[Claim] = []
+    end = region.right
+    if isinstance(end, str):
+        least = as_fraction(start if isinstance(region.left, str) and start is not None else region.left)  # type: ignore[arg-type]  # a number then
+        end, law = _join(d, least, wanted)
+        if not law:
+            reason = "the law of large beta is not shown from any beta on; try a number instead of inf"
+            yield from (Claim(x, d, "inconclusive", reason=reason, **region.place()) for x in wanted)
+            return
+    parts = _parts(d, region.left, as_fraction(end), start)
+    first = parts[0].low if parts else as_fraction(end)
+    if region.left == "beta-star" and first is not None:
+        yield from near_open(d, first, wanted)
+    made = spread_out(partial(prove_part, d, tuple(wanted)), parts)
+    claims: list[Claim] = []
+    for part, found in zip(parts, made, strict=True):
+        claims += found if found is not None else died(d, part, wanted)
+    yield from joined(claims)
+    yield from law
+
+
+def _join(d: int, start: Fraction, wanted: list[str]) -> tuple[Fraction, list[Claim]]:
+    """Where the law takes over, and its claims from there on: where it counts minimisers, or else where covers end."""
+    for join in (start, *(x for x in _JOINS if x > start)):
+        law = attempt(d, Region(join, "inf"), wanted, by_name=True) if law_fits(join) else []
+        counted = any(claim.label == "two-minimisers" and claim.beta_interval == (join, "inf") for claim in law)
+        if law and (counted or join >= LARGEST_BETA or "two-minimisers" not in wanted):
+            return join, law
+    return start, []
+
+
+def _parts(d: int, left: End, end: Fraction, start: Exact | None) -> list[Part]:
+    """Adjacent parts up to `end`; they begin at `start` instead of beta_* where the reduction is not made."""
+    begin = None if isinstance(left, str) else as_fraction(left)
+    parts = _reduced_parts(d, begin, end)
+    if parts:
+        begin = parts[-1].high
+    elif begin is None:
+        begin = end if start is None else min(as_fraction(start), end)
+    if begin is None or begin >= end:
+        return parts
+    middle = min(max(begin, first_of_pieces(d)), end)
+    if begin < middle:
+        parts += _cover_parts(d, begin, middle)
+    parts += [Part("spine", a, b) for a, b in pairwise(_spine_ends(middle, end))]
+    return parts
+
+
+def _reduced_parts(d: int, begin: Fraction | None, end: Fraction) -> list[Part]:
+    if d > LARGEST or (begin is not None and is_beyond(d, begin, REDUCED)):
+        return []
+    from certify.solve.reduction.isolation import next_end  # heavy; only where they are needed
+    from certify.solve.reduction.touching import farthest
+
+    try:
+        first = farthest(d)
+    except Undecided:
+        return []
+    parts = []
+    if begin is None or begin < first:
+        parts.append(Part("reduction", begin, min(end, first)))
+        begin = parts[-1].high
+    while begin < end and not is_beyond(d, begin, REDUCED):
+        parts.append(Part("reduction", begin, min(end, next_end(d, begin))))
+        begin = parts[-1].high
+    return parts
+
+
+def _cover_parts(d: int, begin: Fraction, end: Fraction) -> list[Part]:
+    from certify.search.coupling.nodes import piece_ends
+
+    try:
+        ends = piece_ends(d, begin, end)
+    except Undecided:  # the part says so
+        return [Part("cover", begin, end)]
+    chosen = [*ends[:-1:_COVERS], end]
+    return [Part("cover", a, b) for a, b in pairwise(chosen)]
+
+
+def _spine_ends(begin: Fraction, end: Fraction) -> list[Fraction]:
+    """Short numbers, each at most _RATIO times the one before."""
+    ends = [begin]
+    while ends[-1] * _RATIO * _RATIO < end:
+        ends.append(Fraction(int(ends[-1] * _RATIO * 4), 4))
+    return [*ends, end] if begin < end else []
+
+
+def is_beyond(d: int, beta: Exact, ratio: Fraction) -> bool:
+    """beta is more than so many times beta_*."""
+    return sign_of_d(d, as_fraction(beta) / ratio)[0] > 0
+
+
+def joined(claims: list[Claim]) -> list[Claim]:
+    """Each point once, and as one claim what is adjacent: `two-minimisers` by pieces, what is open for one reason."""
+    found: list[Claim] = []
+    places: dict[tuple[str, Any], int] = {}
+    last: int | None = None
+    opened: dict[str, int] = {}
+    for claim in claims:
+        if claim.outcome == "inconclusive":
+            before = opened.get(claim.label)
+            if before is not None and (open_part := _open_union(found[before], claim)) is not None:
+                found[before] = open_part
+                continue
+            opened[claim.label] = len(found)
+            found.append(claim)
+            continue
+        if claim.beta is not None:
+            if (claim.label, claim.beta) in places:
+                continue
+            places[claim.label, claim.beta] = len(found)
+        if claim.label == "two-minimisers" and claim.beta_interval is not None:
+            if last is not None and (whole := _union(found[last], claim)) is not None:
+                found[last] = whole
+                continue
+            last = len(found)
+        found.append(claim)
+    return found
+
+
+def _union(first: Claim, second: Claim) -> Claim | None:
+    """Both claims as one, if they are adjacent and their evidence is a list of pieces by one rule."""
+    rules = {claim.evidence.get("rule") for claim in (first, second)}
+    if len(rules) > 1 or not rules <= set(_JOINED) or first.beta_interval is None or second.beta_interval is None:
+        return None
+    (a, middle), (other, b) = first.beta_interval, second.beta_interval
+    if middle != other:
+        return None
+    pieces = [*first.evidence["pieces"], *second.evidence["pieces"]]
+    return replace(first, beta_interval=(a, b), evidence={**first.evidence, "pieces": pieces})
+
+
+def _open_union(first: Claim, second: Claim) -> Claim | None:
+    """Both open parts as one, if they are adjacent and open for the same reason."""
+    if first.reason != second.reason or first.beta_interval is None or second.beta_interval is None:
+        return None
+    (a, middle), (other, b) = first.beta_interval, second.beta_interval
+    if middle != other:
+        return None
+    known = first.enclosure
+    if first.enclosure is not None and second.enclosure is not None:
+        known = Enclosure(second.enclosure.lower, first.enclosure.upper)  # K_c decreases
+    return replace(first, beta_interval=(a, b), enclosure=known)
