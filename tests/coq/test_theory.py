@@ -270,18 +270,23 @@ def test_theorems_say_what_they_should(theory: Path, tmp_path: Path) -> None:
     assert compiled.returncode == 0, compiled.stdout
 
 
-@pytest.mark.deep
-def test_coqdoc_reads_every_file(theory: Path, tmp_path: Path) -> None:
-    """It warns of what it cannot read and answers 0, so there must be no warning."""
+@pytest.mark.parametrize(
+    "links",
+    [("--no-glob", "--no-index"), pytest.param((), marks=pytest.mark.deep)],
+    ids=["text", "with links"],
+)
+def test_coqdoc_reads_every_file(links: tuple[str, ...], tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    """It warns of what it cannot read and answers 0, so there must be no warning; links take the compiled theory."""
     coq.require_tools("coqdoc")
-    command = ["coqdoc", "-q", "--html", "-R", ".", "Certify", "-d", str(tmp_path)]
-    done = coq.run([*command, *coq.listed()], theory)
+    sources: Path = coq.THEORY if links else request.getfixturevalue("theory")
+    command = ["coqdoc", "-q", "--html", *links, "-R", ".", "Certify", "-d", str(tmp_path)]
+    done = coq.run([*command, *coq.listed()], sources)
     assert (done.returncode, done.stdout) == (0, "")
     pages = {f"Certify.{coq.module(name)}.html" for name in coq.listed()}
     assert pages <= {path.name for path in tmp_path.iterdir()}
     planted = tmp_path / "Planted.v"
     planted.write_text("(** Nonnegative on\n    [[a, oo)] and nowhere else. *)\n", encoding="utf-8")
-    assert "warning" in coq.run([*command, str(planted)], theory).stdout
+    assert "warning" in coq.run([*command, str(planted)], sources).stdout
 
 
 @pytest.mark.deep

@@ -194,14 +194,14 @@ Definition parallel (theta : R) : R := RInt (value theta) 0 PI.
 Let gradient (theta : R) : R := RInt (flux theta) 0 PI.
 
 Lemma parallel_derive theta : is_derive parallel theta (RInt (slope theta) 0 PI).
-Proof. apply under_integral; assumption. Qed.
+Proof. exact (under_integral value slope value_derive value_2d slope_2d theta). Qed.
 
 Lemma gradient_value theta : gradient theta = sin theta * RInt (slope theta) 0 PI.
 Proof. exact (RInt_scal (V := R_CompleteNormedModule) (slope theta) 0 PI (sin theta) (integrable _ _ slope_2d)). Qed.
 
 Lemma gradient_derive theta : is_derive gradient theta (- (INR l * (INR l + 1)) * (sin theta * parallel theta)).
 Proof.
-  eapply derive_eq; [apply (under_integral flux dflux); assumption|].
+  eapply derive_eq; [exact (under_integral flux dflux flux_derive flux_2d dflux_2d theta)|].
   assert (Dc : forall phi, continuous (dacross theta) phi).
   { intros phi. apply (continuous_ext (fun w => - (INR l * (INR l + 1)) * (sin theta * value theta w) - dflux theta w)).
     - intros w. pose proof (laplacian theta w). in_R. lra.
