@@ -321,6 +321,8 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
         "ratio.expansion: coefficients: require_less(f'|s_{m}| < 1', Fraction(found[m].magnitude(), 1 << precision), 1) [require_less -> require_at_most]",
     ),
     "a polynomial has integer coefficients, none of them 0": (
+        "ratio.setting: require_half: if any((value < 0 for value in setting.tower.ring.substitute(a, NU, top, bottom).values())): [0 -> 1]",
+        "ratio.setting: require_half: if any((value < 0 for value in setting.tower.ring.substitute(a, NU, top, bottom).values())): [Lt -> LtE]",
         "ratio.comparison: by_comparison: if any((value < 0 for value in setting.tower.ring.substitute(twice_a, NU, top, bottom).values())): [Lt -> LtE]",
         "ratio.comparison: by_comparison: if any((value < 0 for value in setting.tower.ring.substitute(twice_a, NU, top, bottom).values())): [0 -> 1]",
     ),
@@ -368,6 +370,7 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
         "ratio.expression: Expression: power: int = 0 [0 -> -1]",
     ),
     "an order has one part, and so has a power or a root": (
+        "ratio.setting: _built: p, n = parts[0] [0 -> -1]",
         "ratio.canonical: Canonical.value: j = int(affine(e.parts[0])[1] - self.base[1]) [0 -> -1]",
         "ratio.canonical: Canonical.value: return self._power(parts[0], e.power) [0 -> -1]",
         "ratio.canonical: Canonical.value: return self._root(parts[0]) [0 -> -1]",
@@ -378,6 +381,44 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
     ),
     "no list has fewer entries than none": (
         "ratio.inequality: _part: return Part(Range(low, high, (closed[0], closed[1])), listed(_condition, 0)(given['conditions'], f'{place}.conditions', numbers), listed(node, 1)(given['goals'], f'{place}.goals', numbers)) [0 -> -1] #2",
+    ),
+    "a factor to the power 0 is none": (
+        "ratio.canonical: Canonical._bessel: return Value(numerator(self.tower, j - 1), power, ((monomial(X), j - 1),) if j > 1 else (), 1) [Gt -> GtE]",
+        "ratio.canonical: Canonical._bessel: return Value(numerator(self.tower, j - 1), power, ((monomial(X), j - 1),) if j > 1 else (), 1) [1 -> 0] #3",
+    ),
+    "the sum of two powers, and the greater of them, are symmetric": (
+        "ratio.canonical: _merged: one, other = (sum((n for q, n in a if q == p)), sum((n for q, n in b if q == p))) [targets swapped]",
+    ),
+    "a number that divides has its sign either way, and a factor 1 is none": (
+        "ratio.canonical: Canonical._inverse: if len(rest) == 1 and 0 in rest: [1 -> 0]",
+        "ratio.canonical: Canonical._inverse: if len(rest) == 1 and 0 in rest: [0 -> -1]",
+        "ratio.canonical: Canonical._inverse: if rest != constant(1): [1 -> 2]",
+        "ratio.canonical: Canonical._inverse: if rest != constant(1): [1 -> 0]",
+    ),
+    "97 is the last prime below 101": (
+        "ratio.canonical: square_part: for k in range(2, 100): [100 -> 101]",
+        "ratio.canonical: square_part: for k in range(2, 100): [100 -> 99]",
+    ),
+    "a number that divides is an integer other than 0": (
+        "ratio.setting: _built: return (scaled(p, m if q[0] > 0 else -m), n * abs(q[0])) [Gt -> GtE]",
+        "ratio.setting: _built: return (scaled(p, m if q[0] > 0 else -m), n * abs(q[0])) [0 -> -1] #2",
+    ),
+    "of a radicand it is asked only whether its sign, 1 or -1, is < 0": (
+        "ratio.canonical: Canonical.sign_of: return 1 if p.get(0, 0) > 0 else -1 [1 -> 2]",
+        "ratio.canonical: Canonical.sign_of: return 1 if p.get(0, 0) > 0 else -1 [1 -> 2] #2",
+        "ratio.canonical: Canonical.sign_of: return 1 if p.get(0, 0) > 0 else -1 [1 -> 0]",
+        "ratio.canonical: Canonical._root: if self.sign_of('radicand', under) < 0: [Lt -> LtE]",
+        "ratio.canonical: Canonical._root: if self.sign_of('radicand', under) < 0: [0 -> 1]",
+    ),
+    "a radicand that is a number is neither 0 nor 1": (
+        "ratio.canonical: Canonical.sign_of: return 1 if p.get(0, 0) > 0 else -1 [0 -> -1] #2",
+        "ratio.canonical: Canonical.sign_of: return 1 if p.get(0, 0) > 0 else -1 [0 -> 1] #2",
+        "ratio.canonical: Canonical.sign_of: return 1 if p.get(0, 0) > 0 else -1 [Gt -> GtE]",
+        "ratio.canonical: Canonical.sign_of: return 1 if p.get(0, 0) > 0 else -1 [0 -> 1] #3",
+        "ratio.canonical: Canonical.sign_of: return 1 if p.get(0, 0) > 0 else -1 [0 -> -1] #3",
+    ),
+    "no step is taken from a_0": (
+        "ratio.canonical: Canonical._ratio: return Value(numerator(self.tower, 0)) [0 -> -1]",
     ),
     "one of the groups of a token has matched": (
         "ratio.expression: _Reader.__init__: self.tokens.append((match[match.lastindex or 1], match.start(match.lastindex or 1))) [1 -> 2]",

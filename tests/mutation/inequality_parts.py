@@ -85,12 +85,17 @@ def _polynomials(package: Any) -> bool:  # noqa: PLR0911  # one reason after the
         if sum(at(package, q, where) * where[1] ** k for k, q in p.coefficients(a, p.X).items()) != x:
             return False
     one = poly(package, {(0, 1): 2, (3, 0): 4, (0, 2, 1): -6})
+    many = dict.fromkeys(itertools.islice((i + (j << p.BITS) for i in range(448) for j in range(448)), 200_000), 1)
     return (
         (p.degree(one, p.X), p.valuation(one, p.X), p.degree({}, p.X), p.valuation({}, p.X)) == (2, 0, 0, 0)
         and list(p.variables(one)) == [0, 1, 2]
         and p.primitive(one) == poly(package, {(0, 1): 1, (3, 0): 2, (0, 2, 1): -3})
         and (p.constant(0), p.constant(3), p.scaled(one, 0), ring.mul({}, one)) == ({}, {0: 3}, {}, {})
         and p.add(one, one, -1) == {}
+        and len(ring.mul(many, p.constant(3))) == 200_000
+        and fails(
+            package, lambda: ring.mul({**many, 447 + (447 << p.BITS): 1}, p.constant(3)), "more than 200000 terms"
+        )
         and fails(package, lambda: ring.mul(p.monomial(1, 4000), p.monomial(2, 96)), "degree above 4095")
         and bool(ring.mul(p.monomial(1, 4000), p.monomial(2, 95)))
     )

@@ -231,6 +231,11 @@ def _conditions(package: Any) -> bool:
         )
         and len(read("+".join(f"sqrt(x+{k})" for k in range(1, 9)) + " < 1")[2]) == 8
         and read("sqrt(x+1) < sqrt(4*x+4)")[2] == [p(x=1, one=1)]
+        and read("1/x+1/x < 2*r(nu)/x")[0] == p(R=1, one=-1)
+        and read("sqrt(I(nu)^4) < 2*I(nu)^2")[0] == p(one=1)
+        and read("1/(x-1)+1/(2-2*x) < r(nu)")[0] == poly(package, {(0, 1, 1): 2, (0, 0, 1): -2, (0, 0): -1})
+        and read("x^0+(x-1)^0 < 3*r(nu)") == (p(R=3, one=-2), [], [])
+        and all(read(f"{text} < r(nu)")[0] == p(R=1, one=-1) for text in ("0*I(nu)+1", "1-0*I(nu)^2"))
     )
 
 

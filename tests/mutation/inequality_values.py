@@ -237,10 +237,12 @@ def _curve(package: Any) -> bool:
 def _pieces(package: Any) -> bool:
     """P > 0 at the nodes, a beginning for what goes to the right from 0, a node at the end of what goes to the left."""
     ratio = package.ratio
-    half_line, order = ratio.domain.Range(F(0), None, (False, False)), (0, 0, 1)
+    half_line, zero = ratio.domain.Range(F(0), None, (False, False)), (0, 0, 1)
     point = ratio.domain.Range(F(0), F(0), (True, True))
 
-    def decided(p: Any, signs: tuple[int, ...], span: tuple[Fraction, Fraction], **fields: Any) -> Any:
+    def decided(
+        p: Any, signs: tuple[int, ...], span: tuple[Fraction, Fraction], order: Any = zero, **fields: Any
+    ) -> Any:
         given = {"nodes": [span], "signs": signs, "rests": ["rest"] * len(signs), "precision": 40, "terms": 20}
         given |= {"cofactor": "0", **fields}
         node = SimpleNamespace(fields=given, place="here", child=lambda key: given[key])
@@ -251,8 +253,13 @@ def _pieces(package: Any) -> bool:
 
     half, begun = (F(1, 2), F(1, 2)), {"start": "leading", "proof": "begin"}
     rising = poly(package, {(0, 1): 3, (0, 0): -1})
+    with mpmath.workdps(30):  # R at the order 1/3, times 10^6
+        value = int(mpmath.besseli(mpmath.mpf(4) / 3, 0.5) / mpmath.besseli(mpmath.mpf(1) / 3, 0.5) * 10**6)
+    above, below = (poly(package, {(0, 0, 1): 10**6, (0, 0): -value - k}) for k in (0, 1))
     return (
-        decided(rising, (1, 1), half, **begun) is True
+        decided(above, (-1, 1), half, (0, 2, 3)) is True
+        and fails(package, lambda: decided(below, (-1, 1), half, (0, 2, 3)), "0 < P at a node")
+        and decided(rising, (1, 1), half, **begun) is True
         and decided(rising, (-1, 1), half) is True
         and fails(package, lambda: decided(rising, (1, 1), half), "the beginning needs a proof")
         and fails(package, lambda: decided(rising, (-1, -1), half), "nothing is known at the right end")

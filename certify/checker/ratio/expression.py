@@ -49,7 +49,7 @@ class _Reader:
         while position < end:
             match = _TOKEN.match(text, position)
             if match is None:
-                start = end - len(text[position:end].lstrip())
+                start = end - len(text[position:end].lstrip(" \t\n\r\f\v"))
                 self.complain(f"unexpected {text[start]!r}", start)
             self.tokens.append((match[match.lastindex or 1], match.start(match.lastindex or 1)))
             position = match.end()
