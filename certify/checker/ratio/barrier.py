@@ -50,6 +50,8 @@ def begins_positive(setting: Setting, p: Poly, split: Split, node: Node) -> bool
     proof = node.fields.get("proof")
     if proof is None:
         raise Invalid(f"{node.place}: the beginning needs a proof")
+    if "start" not in node.fields:  # pieces may do without one, where none begins at 0
+        raise Invalid(f"{node.place}: the beginning needs a start")
     if node.fields["start"] == "end":
         if not setting.x.closed[0]:
             raise Invalid(f"{node.place}: the left end does not belong to the range of x")

@@ -1,6 +1,6 @@
 """The branch y(a) about one field, for all weights near some: a polydisc that y -> g M(a, y) contracts.
 
-FORMAT/reduction.md (U15) to (U18). Everything is over 2^p; sums of magnitudes are rounded up.
+FORMAT/reduction.md (U16) to (U18). Everything is over 2^p; sums of magnitudes are rounded up.
 """
 
 from __future__ import annotations

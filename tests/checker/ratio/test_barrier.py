@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from fractions import Fraction
 
 import pytest
 
+from certify.checker import check_document
 from certify.checker.arithmetic.series import Work
 from certify.checker.ratio.barrier import Split, begins_positive
 from certify.checker.ratio.domain import Range
@@ -15,6 +17,8 @@ from certify.checker.ratio.rules import show
 from certify.checker.ratio.setting import Setting
 from certify.checker.ratio.tower import Order, Tower
 from certify.checker.verdict import Invalid
+from tests.checker.sample_certificates import document
+from tests.checker.sample_inequalities import claim, strip
 
 SOFT = Node("barrier", "here", {"start": "soft", "proof": Node("coefficients", "here", {})})
 
@@ -36,3 +40,19 @@ def test_a_root_that_vanishes_at_0_does_not_hide_how_small_it_is() -> None:
     assert begins(small, "one", monomial(X)) is False
     with pytest.raises(Invalid, match="only >= 0"):
         begins(small, "root", monomial(X))
+
+
+def test_pieces_that_begin_at_0_say_how() -> None:
+    """Without a start the rule has nothing to prove there: refused as any evidence that shows nothing."""
+    goal = {
+        "by": "pieces",
+        "cofactor": "-x*R-x-1",
+        "nodes": [["0x1p+0", "0x1p+0"]],
+        "signs": [1, 1],
+        "rests": [strip("linear"), strip("linear")],
+        "proof": {"by": "coefficients"},
+        "precision": 64,
+        "terms": 40,
+    }
+    with pytest.raises(Invalid, match="the beginning needs a start"):
+        check_document(json.dumps(document(claim("r(nu) < 1", goal, nu="0"))))
