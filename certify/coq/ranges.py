@@ -10,6 +10,8 @@ from certify.coq.coupling_mirror import Place, coupling_above, no_increase
 from certify.coq.statements import CoqRefusal, Theorem, computed, integer, least, point, ratio
 
 _MODULES: Final = ("Sphere.Model", "Bracket.Coupling")
+CIRCLE: Final = 2
+"""The dimension in which no fact is left to assume, for any measure."""
 _FREE: Final = {
     2: ("circle", "mu", "MainCircle.critical (Main.W beta) K mu -> MainCircle.same mu MainCircle.sigma"),
     3: ("zonal", "f", "MainZonal.critical beta K f -> MainZonal.uniform f"),
@@ -27,7 +29,7 @@ def has_range(claim: Claim) -> bool:
 def unique(claim: Claim, name: str) -> list[Theorem]:
     """The uniform density is the only critical point for 0 <= K <= lo/10^places, for every model.
 
-    With nothing assumed on the circle and for zonal densities of dimension 3.
+    With nothing assumed on the circle, where it is stated for measures alone, and for zonal densities of dimension 3.
     """
     d, b, most = claim.d, claim.right, claim.critical_range
     if b is None or most is None:
@@ -49,7 +51,8 @@ def unique(claim: Claim, name: str) -> list[Theorem]:
         "critical_point S beta K rho -> forall x, rho x = 1"
     )
     arguments = f"{point(b)} _ {places} {degrees}"
-    stated = [computed(f"{name}_range", sphere, "unique_up_to", f"{d} {arguments}", check, where, _MODULES)]
+    general = (f"{name}_range", sphere, "unique_up_to", f"{d} {arguments}", check, where, _MODULES)
+    stated = [] if d == CIRCLE else [computed(*general)]
     if d in _FREE:
         word, variable, conclusion = _FREE[d]
         free = f"forall beta : R, {reach} {variable}, {upto}{conclusion}"

@@ -8,7 +8,7 @@ from typing import Final
 
 from certify.coq import mirror
 from certify.coq.claims import MOST_DIMENSIONS, Claim
-from certify.coq.ranges import has_range, unique
+from certify.coq.ranges import CIRCLE, has_range, unique
 from certify.coq.statements import Theorem, above, below, computed, point, ratio
 
 _MODULES: Final = ("Sphere.Model", "Bracket.Regime")
@@ -54,8 +54,8 @@ def regime(claim: Claim, index: int) -> list[Theorem]:
     """Theorem 1.1 on the claim's side of beta_*, (1.9) or (1.10), and (1.11), for every model with the facts it takes.
 
     What uniqueness and the type of the transition need besides, `continuous_regime` and `discontinuous_regime` say
-    themselves. For d = 2 also for all probability measures on the circle, for d = 3 also for zonal densities, where
-    nothing is assumed. Beyond beta_* a claim with a number has (1.11) up to it besides. If d is
+    themselves. For d = 2 it is stated for all probability measures on the circle instead, and for d = 3 for zonal
+    densities too, where nothing is assumed. Beyond beta_* a claim with a number has (1.11) up to it besides. If d is
     large only the side of beta_* is stated.
     """
     d, name, free = claim.d, f"regime_{claim.d}_{index}", _CLASSES.get(claim.d)
@@ -70,7 +70,7 @@ def regime(claim: Claim, index: int) -> list[Theorem]:
     if claim.at_beta_star or end is None:
         lemma = f"{of.word}_{of.symbolic}"
         proofs = [f"intros S beta; apply ({lemma} {d}); lia", f"exact {free}_{lemma}"]
-        stated = [Theorem(name, statements[0], proofs[0], _MODULES)]
+        stated = [] if d == CIRCLE else [Theorem(name, statements[0], proofs[0], _MODULES)]
         stated += [Theorem(f"{name}_{free}", statements[1], proofs[1], _MODULES)] if free else []
     else:
         lemma, num, den = f"{of.word}_{of.numeric}", end.numerator, end.denominator
@@ -79,7 +79,8 @@ def regime(claim: Claim, index: int) -> list[Theorem]:
         def check(work: mirror.Work) -> bool:
             return of.decides(d, num, den, 1, d, work)
 
-        stated = [computed(name, statements[0], lemma, f"{d} {point(end)}", check, where, _MODULES)]
+        general = (statements[0], lemma, f"{d} {point(end)}", check, where, _MODULES)
+        stated = [] if d == CIRCLE else [computed(name, *general)]
         if free:
             arguments = (statements[1], f"{free}_{lemma}", point(end), check, where, _MODULES)
             stated.append(computed(f"{name}_{free}", *arguments))

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import certify
 from certify.checker import Claim, check_document
 from certify.coq import CoqRefusal, export, stated_claims, unstated
 from certify.coq.axioms import ALLOWED_AXIOMS, REAL_AXIOMS, assumptions, forbidden_word, without_comments
@@ -103,8 +104,7 @@ def test_what_is_not_stated_is_named_and_what_is_not_proved_is_left_out() -> Non
 
 def test_ends_at_beta_star_are_written_as_beta_star() -> None:
     text = samples.exported(*samples.golden_claims())
-    assert "classical_facts S 2 ->\n  0 < beta <= Main.beta_star 2 -> continuous_regime S 2 beta" in text
-    assert "Main.beta_star 2 < beta -> discontinuous_regime S 2 beta" in text
+    assert "continuous_regime S 2" not in text
     assert "0 < beta <= Main.beta_star 2 -> circle_continuous_regime beta" in text.replace("\n ", "")
     assert "Main.beta_star 2 < beta -> circle_discontinuous_regime beta" in text.replace("\n ", "")
     assert "Main.beta_star 2 < beta -> obstructed 2 beta" in text
@@ -136,11 +136,19 @@ def test_a_regime_asks_for_what_its_proof_uses() -> None:
         "regime_3_1_zonal": "",
         "regime_3_1_range": "classical_facts S 3",
         "regime_3_1_range_zonal": "",
-        "regime_2_1": "classical_facts S 2",
         "regime_2_1_circle": "",
-        "regime_2_2": "general_facts S 2",
         "regime_2_2_circle": "",
     }
+
+
+@pytest.mark.parametrize("beta", [None, "1", "13/5", "1..2", "13/5..3"])
+def test_a_file_for_the_circle_asks_for_nothing(beta: str | None) -> None:
+    """No theorem about d = 2 has a model or a record of facts before its statement; one about d = 5 has."""
+    for d, asks in ((2, False), (5, True)):
+        accepted = check_document(certify.certify(d=d, beta=beta, claims=("regime",)).document()).accepted
+        text = without_comments(samples.exported(*accepted))
+        assert "Theorem regime" in text
+        assert ("facts S" in text or ": sphere" in text) is asks
 
 
 def test_each_theorem_stands_under_its_claim() -> None:

@@ -145,20 +145,12 @@ Proof. apply (above_beta_star binary 5 3 2 17 4); vm_cast_no_check (eq_refl true
 Theorem linear_threshold_2_1_range : (forall beta : R, 0 < beta -> 0 < Main.K_sharp 2 beta < 2 / 2)%R.
 Proof. intros beta; apply (K_sharp_range 2); lra. Qed.
 
-(* regime (d = 2, beta in (0, beta_*]): regime_2_1, regime_2_1_circle *)
-
-Theorem regime_2_1 : (forall (S : sphere) (beta : R), classical_facts S 2 ->
-  0 < beta <= Main.beta_star 2 -> continuous_regime S 2 beta)%R.
-Proof. intros S beta; apply (continuous_up_to_beta_star 2); lia. Qed.
+(* regime (d = 2, beta in (0, beta_*]): regime_2_1_circle *)
 
 Theorem regime_2_1_circle : (forall beta : R, 0 < beta <= Main.beta_star 2 -> circle_continuous_regime beta)%R.
 Proof. exact circle_continuous_up_to_beta_star. Qed.
 
-(* regime (d = 2, beta in (beta_*, oo)): regime_2_2, regime_2_2_circle *)
-
-Theorem regime_2_2 : (forall (S : sphere) (beta : R), general_facts S 2 ->
-  Main.beta_star 2 < beta -> discontinuous_regime S 2 beta)%R.
-Proof. intros S beta; apply (discontinuous_beyond_beta_star 2); lia. Qed.
+(* regime (d = 2, beta in (beta_*, oo)): regime_2_2_circle *)
 
 Theorem regime_2_2_circle : (forall beta : R, Main.beta_star 2 < beta -> circle_discontinuous_regime beta)%R.
 Proof. exact circle_discontinuous_beyond_beta_star. Qed.
@@ -242,9 +234,7 @@ Definition certified : True :=
   let _ := linear_threshold_5_2_upper in
   let _ := quartic_sign_5_1_above_beta_star in
   let _ := linear_threshold_2_1_range in
-  let _ := regime_2_1 in
   let _ := regime_2_1_circle in
-  let _ := regime_2_2 in
   let _ := regime_2_2_circle in
   let _ := quartic_obstruction_5_1 in
   let _ := quartic_obstruction_2_1 in
