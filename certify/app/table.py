@@ -103,12 +103,11 @@ class Table:
     def shown(self, quantities: Sequence[str] | None = None) -> list[list[str]]:
         """Head and rows for reading: one column a quantity (these, or all there are), with at most twelve digits."""
         names = self.quantities if quantities is None else quantities
-        counted = ["minimisers"] if any(row.minimisers is not None for row in self.content) else []
-        lines = [["d", "beta", *names, "outcome", *counted, *self._more]]
+        lines = [["d", "beta", *names, "minimisers", "outcome", *self._more]]
         for row in self.content:
             values = [row.values.get(name) for name in names]
             texts = ["" if value is None else significant(value.lower, value.upper, _SHOWN_DIGITS) for value in values]
-            rest = [row.outcome, *([row.minimisers] if counted else []), *(row.more.get(key) for key in self._more)]
+            rest = [row.minimisers, row.outcome, *(row.more.get(key) for key in self._more)]
             lines.append([str(row.d), _range(row), *texts, *("" if x is None else str(x) for x in rest)])
         return lines
 

@@ -63,8 +63,8 @@ SLAB: Final = Derivation(
         ),
         ident(
             r"With $w_j=\sqrt{g_j}v_j>0$, $((1-B)w)_j=\sqrt{g_j}r_j>0$: by Collatz and Wielandt the spectral radius of "
-            r"$B$, whose entries are $\ge0$, is less than 1, and so $(1-B)^{-1}=\sum_nB^n$ has entries $\ge0$. For two "
-            "indices:",
+            r"$B$, whose entries are $\ge0$, is less than 1, and so $(1-B)^{-1}=\sum_nB^n$ has entries $\ge0$. Two "
+            "indices are enough to show it.",
             sp.sqrt(_g) * _v - sp.sqrt(_g) * _q * sp.sqrt(_h) * sp.sqrt(_h) * _w,
             sp.sqrt(_g) * (_v - _q * _h * _w),
         ),
@@ -72,8 +72,8 @@ SLAB: Final = Derivation(
             r"On a line $m_1$ constant, from $(m_1,0,\dots)$ to $m$, which is in the slab: the gradient at its start "
             r"is "
             r"$-s$ with $s_l=\sqrt{g_l}M_l(a)\ge0$, so $G(m)\ge G(m_1,0,\dots)-s\cdot|y|+\frac12|y|\cdot(1-B)|y|\ge "
-            r"G(m_1,0,\dots)-\frac12s\cdot(1-B)^{-1}s$. For $a=0$ the gradient vanishes, and $G>0$ off $m=0$. In one "
-            "variable:",
+            r"G(m_1,0,\dots)-\frac12s\cdot(1-B)^{-1}s$. For $a=0$ the gradient vanishes, and $G>0$ off $m=0$. One "
+            "variable is enough to show it.",
             -_s * _y + _b * _y**2 / 2,
             _b / 2 * (_y - _s / _b) ** 2 - _s**2 / (2 * _b),
         ),

@@ -15,7 +15,7 @@ from flint import arb, ctx
 
 from tests.checker.arb_truth import ball
 from tests.mutation.coupling.exact import Exact, above, recorded, rounds
-from tests.mutation.coupling.parts_ball import around, refused
+from tests.mutation.coupling.parts_ball import around
 from tests.mutation.coupling.parts_family import ELLIPSES
 
 WIDE = (Fraction(1), Fraction(9, 8))
@@ -75,10 +75,17 @@ def weights(package: Any) -> bool:  # noqa: PLR0911 - each fault at once
         for f, (low, high) in zip(wide.series, column, strict=False)
     ):
         return False
-    ends = [
-        refused(package, lambda b=b: couplings(package, 3, b, 2, WIDE, 60)) for b in (Fraction(699, 100), Fraction(7))
-    ]
-    return ends == [False, True]
+    return all(_rest_of_the_sum(package, beta) for beta in (Fraction(699, 100), Fraction(7), Fraction(9)))
+
+
+def _rest_of_the_sum(package: Any, beta: Fraction) -> bool:
+    """tau: by the geometric tail while 2 modes make it one (beta < 7), and from there on what the whole sum leaves."""
+    found = couplings(package, 3, beta, 2, WIDE, 60).tau * 2**60
+    if beta < 7:
+        ratio = beta * 4 / (4 * 7)
+        return above(found, around(2 * kappa(3, 3, beta) * ball(WIDE[1] / (1 - ratio)), 60)[1], 40_000)
+    tail = sum((kappa(3, degree, beta) for degree in range(3, 60)), arb(0))
+    return above(found, around(2 * tail * ball(WIDE[1]), 60)[1], 2000)
 
 
 def _charged(package: Any, d: int, beta: Fraction, modes: int, p: int) -> bool:

@@ -297,6 +297,7 @@ def _node() -> tuple[dict[str, tuple[Fraction, Fraction]], Fraction]:
     frame = [(900 + Fraction(40 * 200, 1 << GRID)) * one, (700 - Fraction(30 * 200, 1 << GRID)) * one]
     found = {
         "0 < coupling.lower at an inner node": (Fraction(0), low),
+        "tail_ratio of the explicit density < 1, for K_c'": (BETA * 5 / (5 * 9), Fraction(1)),
         "0 < energy of the density of an inner node": (Fraction(0), energy),
         "H/E at an inner node <= coupling.upper": (entropy / energy, high),
         "inner node: |z_3| <= star_upper of l=1": (places[2].high, frame[0] * 700),
