@@ -60,13 +60,13 @@ class Suite:
     def killer(self, package: Any, _module: str = "") -> str | None:
         """What a package gets wrong first; None for a survivor."""
         for i, (name, check) in enumerate(self.checks):
+            passed = False
             try:
                 passed = check(package)
-            except BaseException:
-                self._to_front(i)
-                raise
+            finally:  # an exception tells it apart as well
+                if not passed:
+                    self._to_front(i)
             if not passed:
-                self._to_front(i)
                 return name
         return None
 
