@@ -39,12 +39,17 @@ class Region:
     @property
     def lower(self) -> Exact | None:
         """The left end, if it is a number."""
-        return None if isinstance(self.left, str) else self.left
+        return number(self.left)
 
     @property
     def upper(self) -> Exact | None:
         """The right end, if it is a number."""
-        return None if isinstance(self.right, str) else self.right
+        return number(self.right)
+
+    @property
+    def point(self) -> Exact | None:
+        """The point, if it is one and a number."""
+        return None if self.beta is None else number(self.beta)
 
     @property
     def bounded(self) -> tuple[Exact, Exact] | None:
@@ -83,6 +88,11 @@ class Region:
         if self.beyond(side):
             return self
         return None if self.below(side) else Region("beta-star", self.right)
+
+
+def number(end: End) -> Exact | None:
+    """The end, if it is a number and not the name of a limit."""
+    return None if isinstance(end, str) else end
 
 
 def end_side(end: End, side: Side) -> int:

@@ -64,10 +64,10 @@ def _dimension(d: int, query: Query, progress: Progress) -> Iterator[Claim]:
         return
     if wanted is not None:
         yield from _dimension_claims(d, wanted)
-    if query.beta.beta is None or isinstance(query.beta.beta, str):
+    if query.beta.point is None:
         yield from _on_interval(d, query.beta, star, query, progress)
     else:
-        yield from _at_point(d, as_fraction(query.beta.beta), star, query, progress)
+        yield from _at_point(d, as_fraction(query.beta.point), star, query, progress)
 
 
 def _attempt(label: str, d: int, where: dict[str, Any], compute: Callable[[], Claim]) -> Claim:

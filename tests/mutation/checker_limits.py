@@ -111,6 +111,20 @@ def _accounts(reader: Any) -> bool:
     return True
 
 
+def _lists(package: Any) -> bool:
+    """A list of records is not empty, names the place of each, and is as long as allowed at most."""
+    many = package.document.parsers.many(lambda value, place, _: (value, place), "things", 3)
+    if many([7], "x", None) != ((7, "x[0]"),) or many([7, 8, 9], "x", None)[2] != (9, "x[2]"):
+        return False
+    codes = []
+    for given in ([], "789", {"a": 1}, 7, None, [7] * 4):
+        try:
+            many(given, "x", None)
+        except package.Refusal as refusal:
+            codes.append(int(refusal.exit_code))
+    return codes == [2, 2, 2, 2, 2, 3]
+
+
 def _spending(package: Any) -> bool:
     """The estimate of one operation, and where a budget ends."""
     for operations, bits, products in (
@@ -181,7 +195,7 @@ def _work(package: Any) -> bool:
     return {name: spent(package, claim) for name, claim in CHARGED.items()} == SPENT
 
 
-LIMIT_PARTS: tuple[Callable[[Any], bool], ...] = (_limits, _sizes, _spending, _work)
+LIMIT_PARTS: tuple[Callable[[Any], bool], ...] = (_limits, _lists, _sizes, _spending, _work)
 
 
 if __name__ == "__main__":

@@ -207,7 +207,7 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
     ),
     "a list has no length below 0, and an empty one has been refused where it matters": (
         "coupling.moving_form: _inner: count(len(value), f'{place} (the number of nodes)', 0, MAX_INNER) [0 -> -1]",
-        "coupling.moving_form: pieces: count(len(value), f'{place} (the number of pieces)', 1, MAX_PIECES) [1 -> 0]",
+        "document.parsers: many.parse: count(len(value), f'{place} (the number of {what})', 1, most) [1 -> 0]",
     ),
     "a guard bit more, or one fewer than the many that the docstring's count leaves": (
         "arithmetic.ball: log_two: guard = p.bit_length() + 4 [4 -> 5]",

@@ -6,6 +6,7 @@ FORMAT/coupling.md: the rules `cover` and `two-minimisers`. FORMAT/intervals.md:
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 from typing import Final
@@ -71,19 +72,24 @@ def check_moving_cover(claim: Claim, context: Context) -> frozenset[str]:
     """The rule `moving-cover`: exactly two minimisers at K_c(beta) for every beta of the interval."""
     low, high = claim.region.between()
     pieces = claim.given(MovingCover).pieces
-    reached = low
-    for piece in pieces:
-        if piece.interval[0] != reached:
-            raise Invalid("the intervals of the pieces are not adjacent, or do not begin where the claim does")
-        reached = piece.interval[1]
-    if reached != high:
-        raise Invalid("the pieces do not end where the interval of the claim does")
+    require_adjacent([piece.interval for piece in pieces], low, high)
     require_above_root(Bessel(claim.d, pieces[0].bits, pieces[0].terms, context.work), low, "a")
     nodes = (low, *(piece.interval[1] for piece in pieces))
     ends = [end_of(point_claim(claim, context, "two-minimisers", beta), context) for beta in nodes]
     for piece, pair in zip(pieces, pairwise(ends), strict=True):
         _check_piece(claim.d, piece, pair, context)
     return TRUST
+
+
+def require_adjacent(intervals: Sequence[Bounds], low: Fraction, high: Fraction) -> None:
+    """Each interval begins where the one before ends, the first at `low`, and the last ends at `high`."""
+    reached = low
+    for left, right in intervals:
+        if left != reached:
+            raise Invalid("the intervals of the pieces are not adjacent, or do not begin where the claim does")
+        reached = right
+    if reached != high:
+        raise Invalid("the pieces do not end where the interval of the claim does")
 
 
 def _check_piece(d: int, evidence: MovingBoxes, ends: tuple[End, End], context: Context) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final
 
-from ..document.parsers import MAX_TERMS, Bounds, Record, integer, pair, read
+from ..document.parsers import MAX_TERMS, Bounds, Record, integer, many, pair, read
 from ..document.reader import Numbers, count
 from ..verdict import Malformed
 from .form import MAX_ENTRY, MAX_GRID, MAX_MODES, Boxes, Ends, Trial, entries
@@ -89,16 +89,8 @@ class MovingBoxes(Boxes):
         self.require_cells(0, place)
 
 
-def pieces(value: Any, place: str, numbers: Numbers) -> tuple[MovingBoxes, ...]:
-    """A non-empty list of pieces."""
-    if not isinstance(value, list) or not value:
-        raise Malformed(place, "expected a non-empty list of pieces")
-    count(len(value), f"{place} (the number of pieces)", 1, MAX_PIECES)
-    return tuple(MovingBoxes.parse(item, f"{place}[{i}]", numbers) for i, item in enumerate(value))
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MovingCover(Record):
     """The rule `moving-cover`: pieces from one end of the interval to the other."""
 
-    pieces: tuple[MovingBoxes, ...] = read(pieces)
+    pieces: tuple[MovingBoxes, ...] = read(many(MovingBoxes.parse, "pieces", MAX_PIECES))

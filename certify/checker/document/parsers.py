@@ -103,6 +103,18 @@ def integer(low: int, high: int) -> Parser:
     return lambda value, place, _: count(value, place, low, high)
 
 
+def many(parser: Parser, what: str, most: int) -> Parser:
+    """A non-empty list of what this parser reads; more than `most` of them are a work limit."""
+
+    def parse(value: Any, place: str, numbers: Numbers) -> tuple[Any, ...]:
+        if not isinstance(value, list) or not value:
+            raise Malformed(place, f"expected a non-empty list of {what}")
+        count(len(value), f"{place} (the number of {what})", 1, most)
+        return tuple(parser(item, f"{place}[{i}]", numbers) for i, item in enumerate(value))
+
+    return parse
+
+
 def counterexample(with_l: bool) -> Parser:
     """{"beta": x > 0, or "beta-star" (then None)} and, for the majorisation, {"beta": x > 0, "l": l >= 2}."""
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, Final
+from typing import Final
 
 from ..coupling.form import MAX_ENTRY, Ends, entries
-from ..document.parsers import Record, integer, number, read
-from ..document.reader import Numbers
+from ..document.parsers import Record, integer, many, number, read
 from ..verdict import Malformed
 from .form import places, require_places
 from .ground_form import MAX_PIECES, GroundForm
@@ -45,13 +44,6 @@ class Strip(Chart):
     cells: int = read(integer(1, MAX_CELLS))
 
 
-def strips(value: Any, place: str, numbers: Numbers) -> tuple[Strip, ...]:
-    """A non-empty list of strips."""
-    if not isinstance(value, list) or not 1 <= len(value) <= MAX_STRIPS:
-        raise Malformed(place, f"expected a list of 1 to {MAX_STRIPS} strips")
-    return tuple(Strip.parse(x, f"{place}[{i}]", numbers) for i, x in enumerate(value))
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IsolationPiece(Record):
     """A piece of the interval, from the end of the one before: K_c/K_# in [lower, upper], and what shows it."""
@@ -61,7 +53,7 @@ class IsolationPiece(Record):
     upper: Fraction = read(number)
     moment: Ends = read(entries(0))
     inner: tuple[Ends, ...] = read(places)
-    strips: tuple[Strip, ...] = read(strips)
+    strips: tuple[Strip, ...] = read(many(Strip.parse, "strips", MAX_STRIPS))
     outer: tuple[Ends, ...] = read(places)
     foot: Chart = read(Chart.parse)
     peak: Ends = read(entries(0))
@@ -82,18 +74,11 @@ class IsolationPiece(Record):
             strip.require_modes(modes, f"{place}.strips[{i}]")
 
 
-def pieces(value: Any, place: str, numbers: Numbers) -> tuple[IsolationPiece, ...]:
-    """A non-empty list of pieces."""
-    if not isinstance(value, list) or not 1 <= len(value) <= MAX_PIECES:
-        raise Malformed(place, f"expected a list of 1 to {MAX_PIECES} pieces")
-    return tuple(IsolationPiece.parse(x, f"{place}[{i}]", numbers) for i, x in enumerate(value))
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Isolation(GroundForm):
     """What holds up to the right end of the interval, and the pieces."""
 
-    pieces: tuple[IsolationPiece, ...] = read(pieces)
+    pieces: tuple[IsolationPiece, ...] = read(many(IsolationPiece.parse, "pieces", MAX_PIECES))
 
     def require_form(self, place: str) -> None:
         """The sizes fit together."""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, Final
+from typing import Final
 
 from ..coupling.form import Ends, entries
-from ..document.parsers import Record, number, read
-from ..document.reader import Numbers
+from ..document.parsers import Record, many, number, read
 from ..verdict import Malformed
 from .form import places, require_places
 from .ground_form import MAX_PIECES, GroundForm
@@ -35,18 +34,11 @@ class TouchingPiece(Record):
             raise Malformed(place, "expected two peaks, and two ends of moment in order")
 
 
-def pieces(value: Any, place: str, numbers: Numbers) -> tuple[TouchingPiece, ...]:
-    """A non-empty list of pieces."""
-    if not isinstance(value, list) or not 1 <= len(value) <= MAX_PIECES:
-        raise Malformed(place, f"expected a list of 1 to {MAX_PIECES} pieces")
-    return tuple(TouchingPiece.parse(x, f"{place}[{i}]", numbers) for i, x in enumerate(value))
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Touching(GroundForm):
     """What holds up to the right end of the interval, and the pieces."""
 
-    pieces: tuple[TouchingPiece, ...] = read(pieces)
+    pieces: tuple[TouchingPiece, ...] = read(many(TouchingPiece.parse, "pieces", MAX_PIECES))
 
     def require_form(self, place: str) -> None:
         """The sizes fit together."""

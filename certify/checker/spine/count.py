@@ -7,7 +7,7 @@ from fractions import Fraction
 from ..arithmetic.ball import Ball, total
 from ..arithmetic.root import require_above_root
 from ..arithmetic.series import Bessel, ceil_of
-from ..coupling.count import TRUST, require_bounds
+from ..coupling.count import TRUST, require_adjacent, require_bounds
 from ..coupling.density import Density
 from ..coupling.nodes import density_of
 from ..document.claim import Claim
@@ -51,13 +51,7 @@ def check_pieces(claim: Claim, context: Context) -> frozenset[str]:
     """The rule `spine-pieces`: exactly two minimisers at K_c(beta) for every beta of the interval."""
     low, high = claim.region.between()
     pieces = claim.given(SpinePieces).pieces
-    reached = low
-    for piece in pieces:
-        if piece.interval[0] != reached:
-            raise Invalid("the intervals of the pieces are not adjacent, or do not begin where the claim does")
-        reached = piece.interval[1]
-    if reached != high:
-        raise Invalid("the pieces do not end where the interval of the claim does")
+    require_adjacent([piece.interval for piece in pieces], low, high)
     require_above_root(Bessel(claim.d, pieces[0].bits, pieces[0].terms, context.work), low, "a")
     for piece in pieces:
         _check_piece(claim.d, piece, context)

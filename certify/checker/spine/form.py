@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from ..coupling.form import MAX_GRID, Sizes, Trial
-from ..document.parsers import Bounds, Record, integer, pair, read
+from ..document.parsers import Bounds, Record, integer, many, pair, read
 from ..document.reader import Numbers, count
 from ..verdict import Malformed
 
@@ -129,15 +129,8 @@ class Piece(Spine):
         self.trial.require_form(f"{place}.trial")
 
 
-def _pieces(value: Any, place: str, numbers: Numbers) -> tuple[Piece, ...]:
-    if not isinstance(value, list) or not value:
-        raise Malformed(place, "expected a non-empty list of pieces")
-    count(len(value), f"{place} (the number of pieces)", 1, MAX_PIECES)
-    return tuple(Piece.parse(item, f"{place}[{i}]", numbers) for i, item in enumerate(value))
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpinePieces(Record):
     """The rule `spine-pieces`: pieces from one end of the interval to the other."""
 
-    pieces: tuple[Piece, ...] = read(_pieces)
+    pieces: tuple[Piece, ...] = read(many(Piece.parse, "pieces", MAX_PIECES))

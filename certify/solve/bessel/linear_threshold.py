@@ -29,10 +29,11 @@ def linear_threshold(d: int, beta: Exact, digits: int = 50) -> Claim:
 
 def linear_threshold_at(d: int, beta: Point, digits: int = 50) -> Claim:
     """The claim at a point; at beta_* itself from a bracket that is sharper than the digits asked for."""
-    if isinstance(beta, str):
+    place = Region.at(beta)
+    if place.point is None:
         star = beta_star_enclosure(d, digits + _MORE)
-        return linear_threshold_range(d, Region.at(beta), star, digits + _MORE)
-    return linear_threshold(d, beta, digits)
+        return linear_threshold_range(d, place, star, digits + _MORE)
+    return linear_threshold(d, place.point, digits)
 
 
 def linear_threshold_range(d: int, region: Region, star: Enclosure | None = None, digits: int = 50) -> Claim:

@@ -18,7 +18,7 @@ from certify.bounds.main_theorem import coupling_lower_bound
 from certify.core.claim import BECKNER, BECKNER_EQUALITY, HARMONICS, SEMICONTINUITY, Claim, Enclosure, End, in_dimension
 from certify.core.errors import Undecided
 from certify.core.exact import Exact, as_fraction, exact_text
-from certify.core.region import Region
+from certify.core.region import Region, number
 from certify.solve.bessel.linear_threshold import linear_threshold, linear_threshold_at, linear_threshold_range
 from certify.solve.coupling.line import NEAR, REDUCED, is_beyond, line
 from certify.solve.evidence import series_evidence
@@ -38,8 +38,8 @@ def below_claim(d: int, region: Region, star: Enclosure, digits: int, *, reduced
     else:
         threshold = linear_threshold_range(d, region, star, digits)
     needed: dict[str, Any] = dict(threshold.evidence)
-    if not isinstance(region.right, str):  # the side of beta_* is decided again at the right end
-        sign = series_evidence(d, region.right, 2 * sign_of_d(d, region.right)[1])
+    if region.upper is not None:  # the side of beta_* is decided again at the right end
+        sign = series_evidence(d, region.upper, 2 * sign_of_d(d, region.upper)[1])
         needed |= {key: max(needed[key], sign[key]) for key in ("precision", "terms")}
     rule, trust = "theorem-1.1", in_dimension(d, _CONTINUOUS)
     if reduced:
@@ -51,8 +51,7 @@ def refuted_below(d: int, region: Region, star: Enclosure) -> Claim:
     """`two-minimisers` asked for where some beta are <= beta_*: there is no second minimiser there."""
     if region.star:
         return refuted_at_star("two-minimisers", d, region, in_dimension(d, _CONTINUOUS))
-    a, b = region.interval
-    point = a if not isinstance(a, str) and a > 0 else _below(star, b)
+    point = region.lower if region.lower is not None and region.lower > 0 else _below(star, region.right)
     evidence = {"rule": "counterexample", **series_evidence(d, point, sign_of_d(d, point)[1] + 2 * d.bit_length() + 16)}
     return Claim(
         "two-minimisers",
@@ -130,15 +129,15 @@ def claims(
         yield replace(below_claim(d, below, star, digits, reduced=reduced), reason=note)
     if ends_below or (below and not (by_name or _unasked(d, b))):
         return
-    if region.beta is not None and not isinstance(region.beta, str):
-        yield from at_point(d, as_fraction(region.beta), digits, wanted, by_name=by_name)
+    if region.point is not None:
+        yield from at_point(d, as_fraction(region.point), digits, wanted, by_name=by_name)
     elif (
         _beyond_spine(region, wanted, by_name=by_name) or (not by_name and region.bounded is None and law_fits(a))
     ) and (law := attempt(d, region, wanted, by_name=by_name)):
         yield from law
-    elif by_name or not isinstance(b, str):
+    elif by_name or region.upper is not None:
         left: End = "beta-star" if below is not None else a
-        start = _start(star, b) if isinstance(left, str) else None
+        start = _start(star, b) if number(left) is None else None
         made = list(line(d, Region(left, b), wanted, start))
         first = next((claim for claim in made if claim.label == "order-parameter"), None)
         left_out = _no_question(a) if below is not None else None
@@ -152,9 +151,10 @@ def _with_note(claim: Claim, note: str) -> Claim:
 
 def _unasked(d: int, right: End) -> bool:
     """Whether K_c from beta_* to this end takes minutes only: by the reduction, for small d by covers after it."""
-    if isinstance(right, str) or d > LARGEST:
+    end = number(right)
+    if end is None or d > LARGEST:
         return False
-    return not is_beyond(d, right, _UNASKED if d <= _SMALL else REDUCED)
+    return not is_beyond(d, end, _UNASKED if d <= _SMALL else REDUCED)
 
 
 def _beyond_spine(region: Region, wanted: list[str], *, by_name: bool) -> bool:
@@ -167,17 +167,20 @@ def _beyond_spine(region: Region, wanted: list[str], *, by_name: bool) -> bool:
 
 def _no_question(a: End) -> str:
     """The part of an interval from a < beta_* on that is left out of the order parameter, and why."""
-    left = f"[{exact_text(a)}" if not isinstance(a, str) and a > 0 else "(0"
+    start = number(a)
+    left = f"[{exact_text(start)}" if start is not None and start > 0 else "(0"
     return f"on {left}, beta_*] the question does not arise: the uniform density is the only minimiser at K_c"
 
 
 def _start(star: Enclosure, b: End) -> Exact:
     """A short number a little beyond beta_*, at most b."""
     near = Fraction(int(as_fraction(star.upper) * NEAR * 1024) + 1, 1024)
-    return near if isinstance(b, str) or near < b else b
+    end = number(b)
+    return near if end is None or near < end else end
 
 
 def _below(star: Enclosure, b: End) -> Exact:
     """A number of (0, b] below beta_*."""
     one = Fraction(1)  # (d+2)/d < beta_*
-    return one if isinstance(b, str) or as_fraction(b) >= one else b
+    end = number(b)
+    return one if end is None or as_fraction(end) >= one else end

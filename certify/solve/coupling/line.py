@@ -17,7 +17,7 @@ from certify.bounds.bessel.threshold import sign_of_d
 from certify.core.claim import Claim, Enclosure, End
 from certify.core.errors import Undecided
 from certify.core.exact import Exact, as_fraction
-from certify.core.region import Region
+from certify.core.region import Region, number
 from certify.solve.coupling.parts import Part, died, near_open, prove_part
 from certify.solve.large_beta.coupling import attempt, law_fits
 from certify.solve.reduction import LARGEST
@@ -42,9 +42,9 @@ def line(d: int, region: Region, wanted: list[str], start: Exact | None) -> Iter
     start: where covers begin if the region begins at beta_* and the reduction does not; what stays open is named.
     """
     law: list[Claim] = []
-    end = region.right
-    if isinstance(end, str):
-        least = as_fraction(start if isinstance(region.left, str) and start is not None else region.left)  # type: ignore[arg-type]  # a number then
+    end = region.upper
+    if end is None:
+        least = as_fraction(start if region.lower is None and start is not None else region.left)  # type: ignore[arg-type]  # a number then
         end, law = _join(d, least, wanted)
         if not law:
             reason = "the law of large beta is not shown from any beta on; try a number instead of inf"
@@ -74,7 +74,8 @@ def _join(d: int, start: Fraction, wanted: list[str]) -> tuple[Fraction, list[Cl
 
 def _parts(d: int, left: End, end: Fraction, start: Exact | None) -> list[Part]:
     """Adjacent parts up to `end`; they begin at `start` instead of beta_* where the reduction is not made."""
-    begin = None if isinstance(left, str) else as_fraction(left)
+    first = number(left)
+    begin = None if first is None else as_fraction(first)
     parts = _reduced_parts(d, begin, end)
     if parts:
         begin = parts[-1].high

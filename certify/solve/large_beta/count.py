@@ -46,9 +46,9 @@ def count(d: int, place: Place, law: Claim) -> Count:
 
     Raises Undecided where no plan closes.
     """
-    if isinstance(place.left, str):
+    if place.lower is None:
         raise Undecided("two-minimisers by large-beta is about beta from a number on")
-    beta, (least, most) = as_fraction(place.left), (law.details["remainder"][end] for end in ("lower", "upper"))
+    beta, (least, most) = as_fraction(place.lower), (law.details["remainder"][end] for end in ("lower", "upper"))
     scale = root(d, beta, _BITS)
     q = as_fraction(scale.lower)
     plan = cap_plan(d, as_float(beta), as_float(scale.lower), as_float(least), as_float(most))
@@ -86,8 +86,8 @@ def first_count(d: int, place: Place) -> Count:
     Undecided if there is none.
     """
     last = Undecided("two-minimisers by large-beta is about beta from a number on")
-    for beta in () if isinstance(place.left, str) else starts(as_fraction(place.left)):
-        if isinstance(place.right, str) or beta < as_fraction(place.right):
+    for beta in () if place.lower is None else starts(as_fraction(place.lower)):
+        if place.upper is None or beta < as_fraction(place.upper):
             try:
                 return count(d, Place(beta, place.right), large_beta(d, Place(beta, "inf")))
             except Undecided as error:
@@ -110,8 +110,8 @@ def moment(d: int, place: Place, found: Count) -> Claim:
         )
         low = 1 - most / a
         high = Fraction(1)
-        if not isinstance(place.right, str):
-            b, right = as_fraction(place.right), root(d, as_fraction(place.right), _BITS)
+        if place.upper is not None:
+            b, right = as_fraction(place.upper), root(d, as_fraction(place.upper), _BITS)
             high = 1 - peak.least_fall(as_fraction(right.upper)).lower().fraction() / b
             evidence["right"] = {"lower": right.lower, "upper": right.upper}
     unit = 40 + int(a).bit_length()

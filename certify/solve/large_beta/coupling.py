@@ -11,7 +11,7 @@ from certify.bounds.large_beta.law import LEAST_BETA
 from certify.core.claim import HARMONICS, Claim, Enclosure, End
 from certify.core.errors import Undecided
 from certify.core.exact import as_fraction, exact_text
-from certify.core.region import Region
+from certify.core.region import Region, number
 from certify.solve.evidence import as_float
 from certify.solve.large_beta.count import count, first_count, moment
 from certify.solve.large_beta.law import large_beta
@@ -63,12 +63,14 @@ def minimisers(d: int, law: Claim, region: Region, wanted: Sequence[str], *, by_
 
 def beyond_covers(left: End) -> bool:
     """Whether the law is asked before a cover is searched."""
-    return not isinstance(left, str) and as_fraction(left) > NO_COVER
+    beta = number(left)
+    return beta is not None and as_fraction(beta) > NO_COVER
 
 
 def law_fits(left: End) -> bool:
     """Whether the law can be asked at all."""
-    return not isinstance(left, str) and as_fraction(left) >= LEAST_BETA
+    beta = number(left)
+    return beta is not None and as_fraction(beta) >= LEAST_BETA
 
 
 def attempt(d: int, region: Region, wanted: Sequence[str], *, by_name: bool) -> list[Claim]:
@@ -82,7 +84,7 @@ def attempt(d: int, region: Region, wanted: Sequence[str], *, by_name: bool) -> 
 def _coupling(d: int, law: Claim, region: Region) -> Claim:
     """`critical-coupling` on the region, which begins with a number, from where the law holds on."""
     a = as_fraction(region.left)  # type: ignore[arg-type]  # the law has asked for a number
-    b = a if isinstance(region.right, str) else as_fraction(region.right)
+    b = a if region.upper is None else as_fraction(region.upper)
     remainder = law.details["remainder"]
     coupling, left, right = coupling_on(d, (a, b), (remainder["lower"], remainder["upper"]), _BITS)
     evidence: dict[str, Any] = {
@@ -91,7 +93,7 @@ def _coupling(d: int, law: Claim, region: Region) -> Claim:
         "left": {"lower": left.lower, "upper": left.upper},
     }
     note = _note(region, as_fraction(coupling.lower), as_fraction(coupling.upper))
-    if isinstance(region.right, str):
+    if region.upper is None:
         coupling = Enclosure(Fraction(0), coupling.upper)
     else:
         evidence["right"] = {"lower": right.lower, "upper": right.upper}

@@ -47,7 +47,7 @@ def first_law(d: int, least: Fraction) -> Claim:
 
 def large_beta(d: int, region: Region) -> Claim:
     """q_* - C/q_* <= K_c e^beta/beta <= q_* - c/q_* for every beta of [beta_0, inf). Undecided where no plan closes."""
-    beta = as_fraction(region.left) if not isinstance(region.left, str) else None
+    beta = None if region.lower is None else as_fraction(region.lower)
     what = f"large-beta d={d}"
     if beta is None or region.right != "inf" or beta < LEAST_BETA:
         raise Undecided(f"{what}: it is about every beta from a number >= {LEAST_BETA} on, as in beta=100..inf")

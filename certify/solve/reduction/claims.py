@@ -12,7 +12,7 @@ from certify.core.ball import Ball, precision
 from certify.core.claim import HARMONICS, SEMICONTINUITY, Claim, Enclosure
 from certify.core.enclosure import round_to
 from certify.core.errors import Undecided
-from certify.core.exact import Dyadic, Exact, as_fraction
+from certify.core.exact import Dyadic, as_fraction
 from certify.core.region import Region
 from certify.cover.reduction import IsolationPiece, IsolationPlan, PiecePlan, TouchingPlan
 from certify.solve.evidence import series_evidence
@@ -59,7 +59,7 @@ def _bracket(d: int) -> dict[str, Any]:
 
 def _coupling(d: int, region: Region, piece: Piece, bits: int) -> Enclosure:
     """lower K_# at the right end to upper K_# at the left end."""
-    left: Exact = star_below(d) if isinstance(region.left, str) else region.left
+    left = star_below(d) if region.lower is None else region.lower
     with precision(bits):
         low = linear_threshold_ball(d, Ball(piece.end)) * piece.lower
         high = linear_threshold_ball(d, Ball(left)) * piece.upper

@@ -182,8 +182,8 @@ INVALID: list[tuple[str, Edit, str]] = [
     ("few nodes", _set("nodes", 10), ""),
 ]
 MALFORMED: list[tuple[str, Edit, str]] = [
-    ("no pieces", _set("pieces", []), "1 to 1000 pieces"),
-    ("no strips", _piece("strips", []), "1 to 1000 strips"),
+    ("no pieces", _set("pieces", []), "non-empty list of pieces"),
+    ("no strips", _piece("strips", []), "non-empty list of strips"),
     ("lower above upper", _piece("upper", exact(Fraction(1, 2))), "lower <= upper < 1"),
     ("upper 1", _piece("upper", exact(1)), "lower <= upper < 1"),
     ("lower 0", _piece("lower", exact(0)), "0 < lower"),

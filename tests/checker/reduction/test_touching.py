@@ -141,7 +141,7 @@ INVALID: list[tuple[str, Edit, str]] = [
     ("few nodes", _set("nodes", 10), ""),
 ]
 MALFORMED: list[tuple[str, Edit, str]] = [
-    ("no pieces", _set("pieces", []), "1 to 1000 pieces"),
+    ("no pieces", _set("pieces", []), "non-empty list of pieces"),
     ("lower above upper", _piece(1, "upper", exact(Fraction(1, 2))), "lower <= upper"),
     ("lower 0", _piece(1, "lower", exact(0)), "0 < lower"),
     ("upper 2", _piece(0, "upper", exact(2)), "upper <= 1"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
 from typing import Any
 
 from tests.mutation.coupling.parts_form import CELLS, HUGE, code, small
@@ -26,6 +25,15 @@ def _piece() -> Json:
     }
 
 
+ONE_MODE: Json = {
+    **{key: [1] for key in ("frame", "frame_slope", "weights", "weights_slope", "top", "corner", "corner_vector")},
+    "star_lower": [0],
+    "star_upper": [1],
+    "star_vectors": [[1]] * 4,
+    "inner": [],
+    "star_cuts": [-255, 0, 255],
+}
+"""Lists as they would be for one mode."""
 FORMS: tuple[tuple[Json, int], ...] = (
     ({}, 0),
     ({"interval": ["0x3p+0", "0x3p+0"]}, 2),
@@ -81,6 +89,9 @@ FORMS: tuple[tuple[Json, int], ...] = (
     ({"inner": 7}, 2),
     ({"inner": [{}]}, 2),
     ({"modes": 3}, 2),
+    ({**ONE_MODE, "modes": 1}, 2),
+    ({"terms": 0}, 2),
+    ({"terms": 1}, 0),
     ({"tree": []}, 2),
     ({"weights": [1]}, 2),
     ({"corner": [1]}, 2),
@@ -107,9 +118,12 @@ INNER: tuple[tuple[Json, int], ...] = (
 
 
 def _read(package: Any, pieces: Any) -> int:
-    return code(
-        package, lambda: package.coupling.moving_form.pieces(pieces, "pieces", package.document.reader.Numbers())
-    )
+    return code(package, lambda: _parsed(package, pieces))
+
+
+def _parsed(package: Any, pieces: Any) -> Any:
+    cover = package.coupling.moving_form.MovingCover
+    return cover.parse({"pieces": pieces}, "evidence", package.document.reader.Numbers())
 
 
 def form(package: Any) -> bool:
@@ -134,12 +148,8 @@ def form(package: Any) -> bool:
 def _limits(package: Any) -> bool:
     """The numbers of pieces and of nodes are limited."""
     shape = package.coupling.moving_form
-    kept = shape.MovingBoxes
-    shape.MovingBoxes = SimpleNamespace(parse=lambda *arguments: {})
-    try:
-        counts = [_read(package, [{}] * n) for n in (10_000, 10_001)]
-    finally:
-        shape.MovingBoxes = kept
+    pieces = package.document.parsers.many(lambda *arguments: {}, "pieces", shape.MAX_PIECES)
+    counts = [code(package, lambda n=n: pieces([{}] * n, "pieces", None)) for n in (10_000, 10_001)]
     node = _piece()["inner"][0]
     many = [
         code(package, lambda n=n: shape._inner([node] * n, "inner", package.document.reader.Numbers()))
@@ -160,9 +170,7 @@ def _words(package: Any) -> bool:
         ({"interval": ["0x1p+0", "x"]}, "interval[1]"),
     ):
         try:
-            package.coupling.moving_form.pieces(
-                [_piece(), {**_piece(), **change}], "pieces", package.document.reader.Numbers()
-            )
+            _parsed(package, [_piece(), {**_piece(), **change}])
         except package.Malformed as refusal:
             if words not in str(refusal):
                 return False
