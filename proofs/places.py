@@ -3,7 +3,7 @@
 One name a lemma: what `proofs/coupling/star.py` derives, `certify/bounds/coupling/star.py` proves in balls and
 `certify/checker/coupling/star.py` decides again. A file of these rooms that is named otherwise is listed under
 `[support]` of `paper.toml`, with the reason. The page of the specification that has a row is the one that names it.
-`faults` holds map and tree against each other, in a test; `python -m proofs.places` renews the table of the README.
+`faults` holds map and tree against each other, in a test; `python -m proofs.places` renews docs/results.md.
 Standard library only.
 """
 
@@ -170,7 +170,7 @@ def _unrowed(ledger: Ledger, root: Path) -> Iterator[str]:
 
 
 def table(ledger: Ledger, root: Path = ROOT) -> str:
-    """The table of the README: a line a derivation, with its numbers in the paper and the same name in other layers."""
+    """The table of docs/results.md: a line a derivation, with its numbers in the paper and its name in other layers."""
     lines = [
         "| paper | result | label | in `proofs/` | proved in `certify/bounds/` | decided in `certify/checker/` | Coq |",
         "| --- | --- | --- | --- | --- | --- | --- |",
@@ -214,5 +214,5 @@ def replaced(text: str, new: str) -> str:
 
 
 if __name__ == "__main__":
-    README = ROOT / "README.md"
-    README.write_text(replaced(README.read_text(encoding="utf-8"), table(load())), encoding="utf-8")
+    PAGE = ROOT / "docs" / "results.md"
+    PAGE.write_text(replaced(PAGE.read_text(encoding="utf-8"), table(load())), encoding="utf-8")

@@ -28,7 +28,7 @@ def open_reason(error: Undecided, d: int, interval: tuple[Fraction, Fraction], d
 
 
 def _advice(d: int, interval: tuple[Fraction, Fraction]) -> Iterator[str]:
-    """What lies beyond the reach that README names; nothing if all of it lies within."""
+    """What lies beyond the reach that docs/critical-coupling.md names; nothing if all of it lies within."""
     star = beta_star_estimate(d)
     if float(interval[0]) < (_NEAR if interval[0] == interval[1] else _NEAR_INTERVAL) * star:
         yield "a beta further from beta_*"
