@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from certify.app.api import load as load
     from certify.app.curve import Curve as Curve
     from certify.app.curve import curve as curve
+    from certify.app.density import Density as Density
+    from certify.app.density import density as density
     from certify.app.kernels import AbsPower as AbsPower
     from certify.app.kernels import Cone as Cone
     from certify.app.kernels import Gegenbauer as Gegenbauer
@@ -42,6 +44,7 @@ __all__ = [
     "Claim",
     "Cone",
     "Curve",
+    "Density",
     "Enclosure",
     "Gegenbauer",
     "Heat",
@@ -58,6 +61,7 @@ __all__ = [
     "certify",
     "check",
     "curve",
+    "density",
     "inverse_ratio",
     "load",
     "log_bessel_i",
@@ -84,6 +88,8 @@ _PLACES = {
     "check": "app.api",
     "Curve": "app.curve",
     "curve": "app.curve",
+    "Density": "app.density",
+    "density": "app.density",
     "load": "app.api",
     "Result": "app.result",
     "Table": "app.table",

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from certify.checker import Claim
 
-COUPLING: Final = frozenset({"critical-coupling", "order-parameter", "two-minimisers"})
+COUPLING: Final = frozenset(
+    {"critical-coupling", "order-parameter", "two-minimisers", "latent-heat", "minimiser-profile"}
+)
 """Labels of claims about K_c and the minimisers there."""
 
 

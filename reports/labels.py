@@ -53,6 +53,8 @@ _LABELS: Final = (
     ("critical-coupling", "$K_c$", "theorem", "The critical coupling $K_c$", "(1.6), (1.14)", r"K_c(\beta)"),
     ("order-parameter", "order parameter", "theorem", "The order parameter at $K_c$", "", r"m_1(\beta)"),
     ("two-minimisers", "two minimisers", "theorem", "Coexistence of two minimisers at $K_c$", "", ""),
+    ("latent-heat", "latent heat", "theorem", "The latent heat at $K_c$", "", r"\mathcal E(\beta)"),
+    ("minimiser-profile", "profile", "theorem", "Moments and density of the other minimiser at $K_c$", "", ""),
     ("landau-expansion", "(1.17)", "theorem", r"The Landau expansion of $K_c$ at $\beta_*$", "(1.17)", "C_d"),
     ("large-beta", r"large $\beta$", "theorem", r"The critical coupling as $\beta\to\infty$", "(1.18), (1.19)", ""),
     ("bessel-ratio", r"$r_\nu$", "proposition", "The ratio of two Bessel functions", "", r"r_\nu(x)"),

@@ -27,6 +27,7 @@ from reports.numbers import (
     fraction,
     rounded_down,
 )
+from reports.profile import profile
 from reports.subjects import about
 from reports.tables import Table, constant
 
@@ -58,6 +59,8 @@ class Item:
     density: Tex | None
     counterexample: tuple[Tex, int] | None
     expansion: Expansion | None
+    profile: tuple[Tex, Tex] | None
+    """Moments, and values of a density."""
     remark: Tex | None
     """A sentence beside the statement."""
     degrees: Tex
@@ -219,6 +222,7 @@ def _item(claim: Claim, floor: Fraction | None) -> Item:
         density=_density(claim),
         counterexample=_counterexample(example) if example is not None else None,
         expansion=expansion(claim),
+        profile=profile(claim),
         remark=remark(claim),
         degrees=Tex(",".join(map(str, details.get("leading", (details["degree"],) if "degree" in details else ())))),
     )

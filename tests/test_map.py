@@ -146,7 +146,7 @@ def test_a_label_of_the_format_stands_beside_its_own_module() -> None:
 
 def test_the_places_of_a_label_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
     assert list(places(STAR)) == [
-        "specification: certify/FORMAT/coupling.md",
+        "specification: certify/FORMAT/coupling.md, certify/FORMAT/minimiser.md",
         "derivation: proofs/coupling/star.py",
         "bound: certify/bounds/coupling/star.py (star_bound)",
         "rule: certify/checker/coupling/star.py",
@@ -245,7 +245,7 @@ def test_the_pages_of_the_specification(label: str, found: set[str]) -> None:
             ],
         ),
         ("beta_*", ["beta-star", "elementary-bounds", "monotone-in-dimension", "landau-expansion"]),
-        ("m_1", ["order-parameter"]),
+        ("m_1", ["order-parameter", "minimiser-profile"]),
         ("D_c", []),
         ("tar", []),
         ("", []),

@@ -49,7 +49,14 @@ KERNEL_COVERS: Final = (
     "check_slab_coupling",
     "check_turning",
 )
-POINT: Final = ("check_cover", "check_coupling", "check_moment", "check_derivative")
+POINT: Final = (
+    "check_cover",
+    "check_coupling",
+    "check_moment",
+    "check_derivative",
+    "check_latent_heat",
+    "check_profile",
+)
 INTERVAL: Final = ("check_moving_cover", "check_decreasing")
 SPINE: Final = ("check_spine", "check_pieces", "check_piece_coupling", "check_piece_moment")
 LARGE: Final = ("check_large_beta", "check_coupling_law", "check_count", "check_order")
@@ -111,7 +118,7 @@ def parts(tree: Tree) -> Iterator[Part]:
         "K_c beyond beta_* at a point, by the exact checker",
         checker.format("covers at one beta"),
         *rules(*POINT),
-        pages=(*COMMON, "coupling"),
+        pages=(*COMMON, "coupling", "minimiser"),
     )
     yield Part(
         "K_c beyond beta_* on an interval, by the exact checker",

@@ -30,10 +30,14 @@ WORDS: Final[dict[Status, str]] = {
     "open": "nothing yet",
 }
 UNRECORDED: Final = "Arb only; no exact check is recorded"
-_COVERS: Final = tuple(
-    f"{label}{weaker}"
-    for label in ("continuity", "critical-coupling", "order-parameter", "two-minimisers")
-    for weaker in ("", "-axisymmetric")
+_COVERS: Final = (
+    "latent-heat",
+    "minimiser-profile",
+    *(
+        f"{label}{weaker}"
+        for label in ("continuity", "critical-coupling", "order-parameter", "two-minimisers")
+        for weaker in ("", "-axisymmetric")
+    ),
 )
 _LIGHT_RULES: Final = ("theorem-1.1", "counterexample", "reduction", "large-beta", "criterion")
 _LINKED: Final = ("sign-change", "beta-star", "reduction", "law", "large-beta", "theorem-3.5", "criterion")

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from certify.app.checked import Checked, check_claims
+from certify.app.density import Density
 from certify.app.summary import statement, summary
 from certify.app.table import Table, table_of
 from certify.core.certificate import document, text
@@ -84,6 +85,16 @@ class Result:
     def order_parameter(self) -> Enclosure:
         """m_1, the first moment along its axis of the minimiser at K_c that is not uniform."""
         return self.enclosure("order-parameter")
+
+    @property
+    def latent_heat(self) -> Enclosure:
+        """The jump of the energy E at K_c; that of the entropy is K_c times as much."""
+        return self.enclosure("latent-heat")
+
+    @property
+    def density(self) -> Density:
+        """The density and the moments of the minimiser at K_c that is not uniform, as `minimiser-profile` has them."""
+        return Density.of(self._only("minimiser-profile"))
 
     @property
     def minimisers(self) -> int:

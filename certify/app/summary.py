@@ -5,9 +5,9 @@ Numbers are printed as `1.44548[54,56]`: the common digits of both outward-round
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from certify.core.claim import Claim, Enclosure, End
 from certify.core.decimals import decimals
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from certify.checker import Claim as Accepted
 
 _INDENT: Final = 26
+_MOMENTS: Final = 2
 _WRAP: Final = 92
 _LEAST: Final = 40
 
@@ -104,11 +105,32 @@ def _proved_statement(claim: Claim, place: str, value: str) -> str:
         "quartic-obstruction": f"F(rho) < 0 at K = K_# for an explicit density {place}",
         "critical-coupling": f"K_c {joined} {value} {place}{_derivative(claim, joined)}",
         "order-parameter": f"{_order(claim)} {joined} {value} at K_c, {place}",
+        "latent-heat": f"E jumps by {value} at K_c, {place}",
+        "minimiser-profile": _profile(claim, place),
         "large-beta": _law(claim, place),
         "two-minimisers": f"at K_c exactly two minimisers up to rotation: uniform and one other {place}",
         "landau-expansion": _landau(claim, place, value),
     }
     return texts[claim.label]
+
+
+def _profile(claim: Claim, place: str) -> str:
+    """How much of the minimiser is enclosed, with its first moments and its largest and least values."""
+    if claim.label != "minimiser-profile":
+        return ""
+    moments = [bracket(Enclosure(**pair)) for pair in claim.details["moments"]]
+    values = claim.details["density"]
+    shown = ", ".join(f"m_{degree} = {value}" for degree, value in enumerate(moments[:_MOMENTS], start=1))
+    ends = (
+        f"rho({_end(value['t'])}) = {bracket(Enclosure(value['lower'], value['upper']))}" for value in _ends(values)
+    )
+    count = f"{len(moments)} moments and {len(values)} values of the other minimiser at K_c"
+    return f"{count}, {place}: {shown}; {', '.join(ends)}"
+
+
+def _ends(values: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The first and the last one."""
+    return [values[0], *values[1:][-1:]]
 
 
 def _threshold(claim: Claim, value: str, place: str) -> str:

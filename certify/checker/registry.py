@@ -9,7 +9,9 @@ from .bessel.majorisation import Cover, check_majorisation
 from .bessel.threshold import Separator, check_beta_star, check_elementary_bounds, check_monotone_in_dimension
 from .coupling.count import check_coupling, check_cover, check_decreasing, check_moment, check_moving_cover
 from .coupling.form import PointCover
+from .coupling.latent_heat import check_latent_heat
 from .coupling.moving_form import MovingCover
+from .coupling.profile import check_profile, density, moments
 from .document.claim import Claim, Series
 from .document.parsers import Record, counterexample, number, pair, text, upper_end
 from .document.shape import Label, Rule, parsed
@@ -73,6 +75,8 @@ LABELS: Final[dict[str, Label]] = {
     "critical-coupling": Label(region=True, enclosure=True, details={"derivative?": pair}, kernel={}),
     "order-parameter": Label(region=True, enclosure=True, kernel={"degree": degree}),
     "two-minimisers": Label(region=True, enclosure=False, counterexample=counterexample(with_l=False), kernel={}),
+    "latent-heat": Label(region=True, enclosure=True),
+    "minimiser-profile": Label(region=True, enclosure=False, details={"moments": moments, "density": density}),
     "landau-expansion": Label(
         region=True,
         enclosure=True,
@@ -140,6 +144,8 @@ RULES: Final[dict[tuple[str, str], Rule]] = {
     ("critical-coupling", "spine-pieces"): Rule(Record, check_piece_coupling, intervals_only=True),
     ("order-parameter", "spine-pieces"): Rule(Record, check_piece_moment, intervals_only=True),
     ("two-minimisers", "counterexample"): Rule(Series, check_counterexample, refutes=True, star=True),
+    ("latent-heat", "two-minimisers"): Rule(Record, check_latent_heat),
+    ("minimiser-profile", "two-minimisers"): Rule(Record, check_profile),
     ("landau-expansion", "reduction"): Rule(LandauExpansion, check_landau_expansion, intervals_only=True),
     ("linear-threshold", "kernel"): Rule(Precise, check_kernel_threshold, kernel=True),
     ("criterion", "theorem-3.5"): Rule(Precise, check_criterion, kernel=True),

@@ -50,6 +50,8 @@ DIMENSION_LABELS: Final = (
     "critical-coupling",
     "order-parameter",
     "two-minimisers",
+    "latent-heat",
+    "minimiser-profile",
     "landau-expansion",
     "large-beta",
 )

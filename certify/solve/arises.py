@@ -9,14 +9,15 @@ from certify.core.errors import BadInput, Undecided
 from certify.core.exact import common_digits, exact_text, outward
 from certify.core.region import Region, end_side
 from certify.solve.bessel.threshold import beta_star_enclosure
-from certify.solve.question import COUPLING_LABELS, LANDAU, Query
+from certify.solve.question import COUPLING_LABELS, DESCRIPTIONS, LANDAU, Query
 
 
 def require_questions(query: Query) -> None:
     """BadInput for K_c without a beta, for an empty interval, and for (1.17) and m_1 where they are no question.
 
     (1.17): away from beta_*. m_1: where K_c has no second minimiser, at beta or on a whole interval; an interval that
-    goes on beyond beta_* is answered there. Undecided sides are said where the claims are made.
+    goes on beyond beta_* is answered there. What else describes that minimiser: but at one number beyond beta_*.
+    Undecided sides are said where the claims are made.
     """
     region = query.beta
     if region is None:
@@ -30,12 +31,16 @@ def require_questions(query: Query) -> None:
     if LANDAU in (query.claims or ()) and (region.beta is not None or region.left != "beta-star"):
         allowed = "an interval beta-star..b is wanted, or no beta"
         raise BadInput(f"claims={LANDAU}: at beta={shown(region)[:40]} the question does not arise; {allowed}")
-    if "order-parameter" not in (query.claims or ()):
+    asked = [label for label in ("order-parameter", *DESCRIPTIONS) if label in (query.claims or ())]
+    for label in asked:
+        if label in DESCRIPTIONS and (region.beta is None or region.star):
+            raise BadInput(f"claims={label}: at beta={shown(region)[:40]} it is not stated; one number is wanted")
+    if not asked:
         return
     dimensions = sorted(query.dimensions)
     count = bisect_left(dimensions, True, key=lambda d: _arises(d, region))  # beta_* decreases in d
     if count:
-        raise BadInput(_complaint(region, dimensions[0], dimensions[count - 1]))
+        raise BadInput(_complaint(asked[0], region, dimensions[0], dimensions[count - 1]))
 
 
 def _require_nonempty(d: int, region: Region) -> None:
@@ -56,12 +61,12 @@ def _arises(d: int, region: Region) -> bool:
         return True
 
 
-def _complaint(region: Region, first: int, last: int) -> str:
+def _complaint(label: str, region: Region, first: int, last: int) -> str:
     star = beta_star_enclosure(first, 12)
     digits = common_digits(*outward(star.lower, star.upper, 6))
     dimensions, whose = (f"d={first}", "") if first == last else (f"d={first}..{last}", f" (d={first})")
     return (
-        f"claims=order-parameter: at beta={shown(region)[:40]} the question does not arise for {dimensions}: up to "
+        f"claims={label}: at beta={shown(region)[:40]} the question does not arise for {dimensions}: up to "
         f"beta_* = {digits}...{whose} the uniform density is the only minimiser at K_c; a beta beyond it is wanted"
     )
 

@@ -19,7 +19,7 @@ from certify.solve.bessel.majorisation import majorisation
 from certify.solve.main_theorem import regime
 from certify.solve.quartic.obstruction import quartic_obstruction
 from certify.solve.quartic.sign import quartic_sign
-from certify.solve.question import COUPLING_DIGITS, COUPLING_LABELS, DIGITS, LANDAU, Query
+from certify.solve.question import COUPLING_DIGITS, COUPLING_LABELS, DESCRIPTIONS, DIGITS, LANDAU, Query
 
 LEAST_STAR_DIGITS = 22  # beta_* costs nothing, and a sharper one decides more
 SERIES_REACH = 1000
@@ -203,7 +203,8 @@ def _coupling(
 
     reduced: the claims so far have the reduction at beta_*, on which K_c = K_# up to there may rest.
     """
-    wanted = [label for label in COUPLING_LABELS if query.claims is None or label in query.claims]
+    named = COUPLING_LABELS if query.claims is not None else [x for x in COUPLING_LABELS if x not in DESCRIPTIONS]
+    wanted = [label for label in named if query.claims is None or label in query.claims]
     if not wanted:
         return
     # the engine of K_c is heavy to import, and most questions do not need it
@@ -219,5 +220,7 @@ def _coupling(
         place = Region(region.left, "inf")
         yield _attempt("large-beta", d, place.place(), lambda: large_beta(d, place))
     if wanted:
-        made = coupling_claims.claims(d, region, star, digits, wanted, by_name=by_name, reduced=reduced)
+        made = coupling_claims.claims(
+            d, region, star, digits, wanted, by_name=by_name, reduced=reduced, places=query.places
+        )
         yield from (claim for claim in made if not (law and by_name and claim.label == "large-beta"))

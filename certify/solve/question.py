@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Final
 
 from certify.core.kernel import KernelDescription
@@ -13,7 +14,11 @@ DIGITS: Final = 50
 COUPLING_DIGITS: Final = 30
 
 LANDAU: Final = "landau-expansion"
-COUPLING_LABELS: Final = ("critical-coupling", "order-parameter", "two-minimisers", "large-beta")
+LATENT_HEAT: Final = "latent-heat"
+PROFILE: Final = "minimiser-profile"
+DESCRIPTIONS: Final[tuple[str, ...]] = (LATENT_HEAT, PROFILE)
+"""What is said of the minimiser at K_c that is not uniform, by name, at one beta."""
+COUPLING_LABELS: Final = ("critical-coupling", "order-parameter", "two-minimisers", "large-beta", *DESCRIPTIONS)
 """What is said of K_c where a beta is given."""
 
 
@@ -21,7 +26,7 @@ COUPLING_LABELS: Final = ("critical-coupling", "order-parameter", "two-minimiser
 class Query:
     """A question: dimensions, digits (None: 50; 30 for K_c), beta (None, or a region), labels (None: all).
 
-    Or, in place of beta, another kernel than the paper's.
+    Or, in place of beta, another kernel than the paper's. places: where `minimiser-profile` encloses the density.
     """
 
     dimensions: Sequence[int]
@@ -29,3 +34,4 @@ class Query:
     beta: Region | None = None
     claims: tuple[str, ...] | None = None
     kernel: KernelDescription | None = None
+    places: Sequence[Fraction] = ()

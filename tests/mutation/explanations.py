@@ -164,7 +164,7 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
         "coupling.density: ExplicitDensity.__init__: moments = own.means([floor_of(a, p) for a in trial.field]) [floor_of -> ceil_of]",
     ),
     "isqrt(n) + 1 bounds the root of every number up to n + 1": (
-        "coupling.density: ExplicitDensity.radius: return Fraction(sqrt_upper(ceil_of(squared, 4 * self.p)), 1 << 2 * self.p) [ceil_of -> floor_of]",
+        "coupling.density: ExplicitDensity.distance: return Fraction(sqrt_upper(ceil_of(squared, 4 * self.p)), 1 << 2 * self.p) [ceil_of -> floor_of]",
     ),
     "all these integrals have one radius": (
         "coupling.origin: require_origin: matrix, radius = ([[x.m for x in row] for row in products], max((x.r for row in products for x in row))) [max -> min]",

@@ -67,10 +67,13 @@ class Touch:
         """K_lo for theta and the defect valid on the ball `coupling`; it counts only if it lies in that ball."""
         return self.action() / (self.log_partition + self.defect(coupling) / ((1 - theta) * 2))
 
+    def distance(self, coupling: Ball, theta: Ball) -> Ball:
+        """A bound of |sqrt(g) (m - z)|, all modes, for the moments m of the critical point of C_*."""
+        return Ball(self.defect(coupling).upper()).sqrt() / (1 - theta)
+
     def moment(self, coupling: Ball, theta: Ball, index: int = 0) -> Ball:
         """A moment, the first without `index`, of the critical point of C_*, for every K of the ball."""
-        g = self.interaction.at(coupling)[0][index]
-        radius = Ball(self.defect(coupling).upper()).sqrt() / ((1 - theta) * g.sqrt())
+        radius = self.distance(coupling, theta) / self.interaction.at(coupling)[0][index].sqrt()
         return self.preimage(coupling)[index] + Ball.between(-radius.upper(), radius.upper())
 
     def in_region(self, coupling: Ball, lower: Sequence[Exact], upper: Sequence[Exact]) -> bool:

@@ -24,7 +24,7 @@ def log_slope(touch: Touch, beta: Fraction, coupling: Ball, theta: Ball) -> Ball
     beta kappa_l' <= (l-1+beta) kappa_l, and sum_{l>L} (l-1+beta) kappa_l <= (L+beta) kappa_{L+1}/(1-tail_ratio)^2.
     """
     own = touch.interaction
-    distance = Ball(touch.defect(coupling).upper()).sqrt() / (1 - theta)
+    distance = touch.distance(coupling, theta)
     top, bottom = Ball(0), Ball(0)
     slopes = slopes_at(own.d, beta, own.modes)
     for z, g, k, slope in zip(touch.preimage(coupling), own.at(coupling)[0], own.kappa, slopes, strict=True):

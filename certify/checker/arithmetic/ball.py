@@ -112,6 +112,11 @@ def total(balls: Iterable[Ball]) -> Ball:
     return reduce(add, balls)
 
 
+def sqrt_lower(x: int) -> int:
+    """A lower bound of the root of x, 0 for x < 0: over 2^p if x is over 2^(2p)."""
+    return isqrt(max(x, 0))
+
+
 def sqrt_upper(x: int) -> int:
     """An upper bound of the root of x >= 0: over 2^p if x is over 2^(2p)."""
     return isqrt(max(x, 0)) + 1

@@ -27,7 +27,7 @@ from .family import family
 from .form import PointBoxes, PointCover
 from .moving import Piece
 from .moving_form import MovingBoxes, MovingCover
-from .nodes import Node, density_of, end_of, setting_of, theta_of
+from .nodes import Node, density_of, end_of, point_evidence, setting_of, theta_of
 from .origin import require_origin
 from .third import moving_star_bound
 
@@ -154,13 +154,13 @@ def check_coupling(claim: Claim, context: Context) -> frozenset[str]:
     """The rule `two-minimisers` of critical-coupling: K_c as a claim of this document has it on the way."""
     if not claim.region.point:
         raise Invalid("on an interval the rule 'two-minimisers' is about the order parameter")
-    return _contained(claim, _pointed(claim, context).coupling)
+    return _contained(claim, point_evidence(pointed(claim, context)).coupling)
 
 
 def check_moment(claim: Claim, context: Context) -> frozenset[str]:
     """The rule `two-minimisers` of order-parameter: m_1 at a point, or over a piece of a moving cover."""
     if claim.region.point:
-        return _contained(claim, _pointed(claim, context).moment)
+        return _contained(claim, point_evidence(pointed(claim, context)).moment)
     piece = piece_on(claim, context)
     frame, slope = piece.frame[0], piece.frame_slope[0]
     places = (piece.star_lower[0], piece.star_upper[0])
@@ -170,11 +170,11 @@ def check_moment(claim: Claim, context: Context) -> frozenset[str]:
     return TRUST
 
 
-def _pointed(claim: Claim, context: Context) -> PointCover | SpinePoint:
-    """The cover of this document at the point of a claim."""
+def pointed(claim: Claim, context: Context) -> Claim:
+    """The claim two-minimisers of this document, by a cover, at the point of a claim."""
     for other in context.proved("two-minimisers", claim.d):
         if other.interval == claim.interval and isinstance(other.evidence, PointCover | SpinePoint):
-            return other.evidence
+            return other
     raise Invalid("the document has no proved claim two-minimisers at this d and beta")
 
 

@@ -18,6 +18,7 @@ from ..verdict import require_at_most, require_less
 from .family import Family, family
 from .form import Explicit, Trial
 from .interaction import Couplings, Interaction, kappas
+from .quadrature import polynomials
 
 
 class ExplicitDensity:
@@ -56,18 +57,31 @@ class ExplicitDensity:
         parts = (ceil_of(size * self.interaction.upper(degree), 0) for degree, size in enumerate(sizes, start=1))
         return Fraction(sum(parts, ceil_of(self.interaction.tau, units)), 1 << units)
 
+    @cached_property
+    def action(self) -> Ball:
+        """A = sum a_l^2/(4 kappa_l)."""
+        return total(a * x / 2 for a, x in zip(self._exact, self._scaled, strict=True))
+
     def lower_bound(self, theta: Fraction) -> Fraction:
-        """A lower bound of A/(Lambda + defect/(2(1-theta))), A = sum a_l^2/(4 kappa_l): F_K >= 0 on C_* up to it."""
-        action = total(a * x / 2 for a, x in zip(self._exact, self._scaled, strict=True))
+        """A lower bound of A/(Lambda + defect/(2(1-theta))): F_K >= 0 on C_* up to it."""
         drop = Ball.between(Fraction(0), self.defect / (2 * (1 - theta)), self.p)
-        return (action / (self.log_partition + drop)).lower()
+        return (self.action / (self.log_partition + drop)).lower()
+
+    def distance(self, theta: Fraction, factor: Fraction) -> Fraction:
+        """An upper bound of sqrt(factor) |sqrt(g) (m - z)| for the moments m of the critical point in C_*."""
+        squared = factor * self.defect / (1 - theta) ** 2
+        return Fraction(sqrt_upper(ceil_of(squared, 4 * self.p)), 1 << 2 * self.p)
+
+    def log_at(self, d: int, t: Fraction) -> Ball:
+        """log rho_a(t) = sum a_l P_l(t) - Lambda."""
+        values = polynomials(d, range(1, len(self.field) + 1), Ball.exact(t, self.p))
+        return total(a * value for a, value in zip(self._exact, values, strict=True)) - self.log_partition
 
     def radius(self, degree: int, theta: Fraction) -> Fraction:
         """An upper bound of |m_l - z_l| <= sqrt(defect/g_l)/(1-theta) for the critical point in C_*."""
         least = self.interaction.lower(degree)
         require_less(f"0 < g_{degree}", 0, least)
-        squared = self.defect / ((1 - theta) ** 2 * least)
-        return Fraction(sqrt_upper(ceil_of(squared, 4 * self.p)), 1 << 2 * self.p)
+        return self.distance(theta, 1 / least)
 
     def minimiser(self, theta: Fraction) -> list[Ball]:
         """The moments m_l of the critical point in C_*, l <= L', cut to [0, 1]."""

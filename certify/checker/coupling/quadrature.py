@@ -38,7 +38,7 @@ class Quadrature:
         cosines = [cos(step * j) for j in range(nodes + 1)]
         guard = 2 * last + 8  # the three-term recurrence loses less than 2 bits a step
         wide = pi(p + guard) / nodes
-        columns = [_polynomials(d, self.degrees, cos(wide * j)) for j in range(self.half + 1)]
+        columns = [polynomials(d, self.degrees, cos(wide * j)) for j in range(self.half + 1)]
         self.error_p = (max(x.r for column in columns for x in column) >> guard) + 2
         self.values = [[column[k].m >> guard for column in columns] for k in range(modes)]
         weights = _weights(d, self.half, p, cosines)
@@ -74,7 +74,7 @@ class Quadrature:
         return min(bounds)
 
 
-def _polynomials(d: int, degrees: Sequence[int], t: Ball) -> list[Ball]:
+def polynomials(d: int, degrees: Sequence[int], t: Ball) -> list[Ball]:
     """The P_l(t) of these degrees: (l+d-2) P_{l+1} = (2l+d-2) t P_l - l P_{l-1}."""
     values = [Ball(1 << t.p, 0, t.p), t]
     for degree in range(1, degrees[-1]):

@@ -24,7 +24,16 @@ ORIGIN: Final[Place] = (False, Fraction(0))
 EQUAL: Final = ("criterion", "continuity", "continuity-axisymmetric")
 LESS: Final = ("obstruction", "two-minimisers", "two-minimisers-axisymmetric")
 """What says K_c = K_#, and K_c < K_#, of other kernels; the competitors are zonal."""
-BEYOND: Final = frozenset({"quartic-sign", "quartic-obstruction", "two-minimisers", "order-parameter"})
+BEYOND: Final = frozenset(
+    {
+        "quartic-sign",
+        "quartic-obstruction",
+        "two-minimisers",
+        "order-parameter",
+        "latent-heat",
+        "minimiser-profile",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,14 +228,18 @@ class Box:
 
 
 def _enclosed(claims: Iterable[Claim]) -> dict[str, list[Box]]:
-    """The first moment and the derivative of K_c."""
-    found: dict[str, list[Box]] = {"m_1": [], "K_c'": []}
+    """The first moment and the energy of the other minimiser, and the derivative of K_c."""
+    found: dict[str, list[Box]] = {"m_1": [], "E": [], "K_c'": []}
     for claim in claims:
         interval = claim.interval
         if interval is None or interval.a is None or interval.b is None:
             continue
         if claim.label == "order-parameter" and claim.enclosure is not None:
             found["m_1"].append(Box(interval.a, interval.b, claim.enclosure, claim))
+        if "moments" in claim.details:
+            found["m_1"].append(Box(interval.a, interval.b, claim.details["moments"][0], claim))
+        if claim.label == "latent-heat" and claim.enclosure is not None:
+            found["E"].append(Box(interval.a, interval.b, claim.enclosure, claim))
         if "derivative" in claim.details:
             found["K_c'"].append(Box(interval.a, interval.b, claim.details["derivative"], claim))
     return found

@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
@@ -24,6 +24,7 @@ from certify.solve.coupling.line import NEAR, REDUCED, is_beyond, line
 from certify.solve.evidence import series_evidence
 from certify.solve.large_beta.coupling import attempt, beyond_covers, law_fits
 from certify.solve.quartic.sign import refuted_at_star
+from certify.solve.question import DESCRIPTIONS
 from certify.solve.reduction import LARGEST
 from certify.solve.spine.reach import LARGEST_BETA, SECONDS_BETA
 
@@ -65,12 +66,18 @@ def refuted_below(d: int, region: Region, star: Enclosure) -> Claim:
     )
 
 
-def at_point(d: int, beta: Fraction, digits: int, wanted: list[str], *, by_name: bool) -> Iterator[Claim]:
+def at_point(
+    d: int, beta: Fraction, digits: int, wanted: list[str], *, by_name: bool, places: Sequence[Fraction] = ()
+) -> Iterator[Claim]:
     """The claims at one beta > beta_*; `two-minimisers` holds the evidence of all three and is always among them.
 
-    Next to beta_* by the reduction; where no cover is searched, or none closes, K_c by the law of large beta.
+    Next to beta_* by the reduction; where no cover is searched, or none closes, K_c by the law of large beta. What
+    describes the other minimiser needs a cover; `places`: where its density is enclosed.
     """
     region = Region.at(beta)
+    if described := [label for label in DESCRIPTIONS if label in wanted]:
+        yield from _described(d, beta, digits, wanted, described, places)
+        return
     counted = by_name and bool({"two-minimisers", "order-parameter"}.intersection(wanted))
     limit = LARGEST_BETA if counted else SECONDS_BETA
     if beyond_covers(beta) and beta > limit and (law := attempt(d, region, wanted, by_name=by_name)):
@@ -97,6 +104,24 @@ def at_point(d: int, beta: Fraction, digits: int, wanted: list[str], *, by_name:
             yield claim
 
 
+def _described(
+    d: int, beta: Fraction, digits: int, wanted: list[str], described: list[str], places: Sequence[Fraction]
+) -> Iterator[Claim]:
+    """Claims by a cover, with the energy and the profile of the other minimiser; without one, the others as usual."""
+    from certify.solve.coupling.minimiser import minimiser_claims  # heavy; only where they are needed
+    from certify.solve.coupling.point import critical_coupling
+
+    result, rest = critical_coupling(d, beta, digits), [label for label in wanted if label not in described]
+    rest += ["critical-coupling"] if "critical-coupling" not in rest else []  # where the minimiser is described
+    if result.near is not None:
+        yield from (claim for claim in result.claims if claim.label in rest or claim.label == "two-minimisers")
+        yield from minimiser_claims(d, beta, digits, result.near, described, places)
+        return
+    yield from at_point(d, beta, digits, rest, by_name=True)
+    reason = f"a cover at this beta is needed: {result.claims[0].reason}"
+    yield from (Claim(label, d, "inconclusive", beta=beta, reason=reason) for label in described)
+
+
 def best_bounds(d: int, beta: Fraction, upper: Exact | None) -> Enclosure:
     """What is proved of K_c without a cover: Beckner-Onofri from below, an explicit density (or K_#) from above."""
     threshold = linear_threshold(d, beta, 20).enclosure
@@ -108,7 +133,15 @@ def best_bounds(d: int, beta: Fraction, upper: Exact | None) -> Enclosure:
 
 
 def claims(
-    d: int, region: Region, star: Enclosure, digits: int, wanted: list[str], *, by_name: bool, reduced: bool = False
+    d: int,
+    region: Region,
+    star: Enclosure,
+    digits: int,
+    wanted: list[str],
+    *,
+    by_name: bool,
+    reduced: bool = False,
+    places: Sequence[Fraction] = (),
 ) -> Iterator[Claim]:
     """The claims of `wanted` in the region; by_name: they were asked for, so they may be refuted.
 
@@ -130,7 +163,7 @@ def claims(
     if ends_below or (below and not (by_name or _unasked(d, b))):
         return
     if region.point is not None:
-        yield from at_point(d, as_fraction(region.point), digits, wanted, by_name=by_name)
+        yield from at_point(d, as_fraction(region.point), digits, wanted, by_name=by_name, places=places)
     elif (
         _beyond_spine(region, wanted, by_name=by_name) or (not by_name and region.bounded is None and law_fits(a))
     ) and (law := attempt(d, region, wanted, by_name=by_name)):

@@ -8,6 +8,7 @@ API (what the command line, sweeps and asymptotics use):
         .upper      an upper bound of K_c by an explicit density, whenever one was found
         .log_slope  encloses p = -d log K_c/d log beta, so that K_c' = -p K_c/beta
         .cells      how many cells of each kind the cover has
+        .near       the explicit density near the other minimiser, from which `minimiser.py` describes it
     certify.solve.coupling.interval has the same on intervals of beta.
 
 The search proposes a density and a cover; `certify.bounds.coupling.count` proves the theorem from them.
@@ -38,6 +39,7 @@ from certify.search.coupling.point_plan import Sizes, point_plan
 from certify.search.untrusted import untrusted
 from certify.solve.coupling.density import polished
 from certify.solve.coupling.explicit import explicit_density, touch_evidence
+from certify.solve.coupling.minimiser import Near
 from certify.solve.coupling.reasons import open_reason
 from certify.solve.coupling.vectors import sharpened_point
 from certify.solve.evidence import series_evidence
@@ -68,6 +70,7 @@ class PointResult:
     upper: Exact | None = None
     log_slope: Enclosure | None = None
     cells: Mapping[str, int] = field(default_factory=dict)
+    near: Near | None = None
 
 
 def critical_coupling(
@@ -189,7 +192,8 @@ def _finished(
         if as_fraction(enclosure.width()) * 10**digits > as_fraction(enclosure.lower):
             raise Undecided(f"the enclosure of {name} is wider than a relative 10^-{digits}")
     claims = _claims(d, beta, (coupling, moment, derivative), evidence)
-    return PointResult(d, beta, claims, coupling, moment, coupling.upper, slope, cells or {})
+    near = Near(sizes, touch, theta, coupling)
+    return PointResult(d, beta, claims, coupling, moment, coupling.upper, slope, cells or {}, near)
 
 
 def choose(

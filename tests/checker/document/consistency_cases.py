@@ -98,6 +98,8 @@ def _sides() -> Iterator[Case]:
         "discontinuous": regime("discontinuous", 2, 3),
         "two minimisers": Said("two-minimisers", 2),
         "moment": Said("order-parameter", 2, 3, (0, 1)),
+        "latent heat": Said("latent-heat", 2, box=(0, 1)),
+        "profile": Said("minimiser-profile", 2, details={"moments": ((F(0), F(1)),)}),
         "derivative": sloped(2, 3, (0, 9), (-1, 0)),
         "majorisation refuted": false_at("majorisation", 1, 3, 2),
         "from beta_*": Said("linear-threshold", STAR, 2, (0, 9)),
@@ -137,7 +139,7 @@ def _at_star() -> Iterator[Case]:
     x = F(5, 2)
     yield "K_c below X at beta_*", [regime("continuous", STAR, None, x), coupling], "decreases"
     words = "about beta_* itself"
-    for label in ("quartic-sign", "quartic-obstruction", "two-minimisers", "order-parameter"):
+    for label in ("quartic-sign", "quartic-obstruction", "two-minimisers", "order-parameter", "latent-heat"):
         yield f"{label} at beta_*", [Said(label, STAR), star(1, 2)], words
     yield "discontinuous at beta_*", [regime("discontinuous", STAR, None), star(1, 2)], words
     here = Said("two-minimisers", STAR, outcome="refuted", details={"counterexample": {"beta": None}})
@@ -230,12 +232,14 @@ def _kernels() -> Iterator[Case]:
 
 
 def _common() -> Iterator[Case]:
-    """m_1 and K_c' at one beta."""
-    for name in ("m_1", "K_c'"):
+    """m_1, E and K_c' at one beta."""
+    for name in ("m_1", "E", "K_c'"):
 
         def at(a: End, b: End | None, low: End, high: End, name: str = name) -> Said:
             if name == "m_1":
                 return Said("order-parameter", a, b, (low, high))
+            if name == "E":
+                return Said("latent-heat", a, b, (low, high))
             return sloped(a, a if b is None else b, (0, 9), (low, high))
 
         words = f"{name} at one beta"
@@ -249,6 +253,11 @@ def _common() -> Iterator[Case]:
         yield f"{name} elsewhere", [at(2, 3, 0, half), at(F(7, 2), 4, F(3, 4), 1)], ""
         long = [at(2, 6, 0, half), at(3, 4, 0, half), at(5, None, F(3, 4), 1)]
         yield f"{name} apart from the first of three", long, words
+
+    first = Said("minimiser-profile", 2, details={"moments": ((F(0), F(1, 2)), (F(3, 4), F(1)))})
+    yield "m_1 apart from the first moment", [first, Said("order-parameter", 2, 3, (F(3, 4), 1))], "m_1 at one beta"
+    yield "m_1 is the first moment", [first, Said("order-parameter", 2, 3, (F(1, 4), 1))], ""
+    yield "E is no m_1", [Said("latent-heat", 2, None, (0, F(1, 2))), Said("order-parameter", 2, 3, (F(3, 4), 1))], ""
 
 
 def _dimensions() -> Iterator[Case]:

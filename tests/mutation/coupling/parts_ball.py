@@ -163,8 +163,11 @@ def division(package: Any) -> bool:  # noqa: PLR0911 - each fault at once
 
 
 def roots(package: Any) -> bool:
-    root = package.arithmetic.ball.sqrt_upper
-    return all(root(x) ** 2 > max(x, 0) and (root(x) - 1) ** 2 <= max(x, 0) for x in (-9, -1, 0, 1, 2, 3, 4, 8, 99))
+    root, lower = package.arithmetic.ball.sqrt_upper, package.arithmetic.ball.sqrt_lower
+    numbers = (-9, -1, 0, 1, 2, 3, 4, 8, 99)
+    return all(
+        root(x) ** 2 > max(x, 0) and (root(x) - 1) ** 2 <= max(x, 0) and lower(x) == root(x) - 1 for x in numbers
+    )
 
 
 def series(package: Any) -> bool:

@@ -115,5 +115,17 @@ def ends(package: Any) -> bool:
     return bool(fine and (setting.family.modes, setting.family.half, setting.family.d) == (2, 15, 3))
 
 
-MINIMISER = (minimisers,)
+def logarithms(package: Any) -> bool:
+    """log rho_a(t) = sum a_l P_l(t) - Lambda, d = 3, at both ends of the axis and between them."""
+    own = density(package)
+    for t in (Fraction(-1), Fraction(0), Fraction(1, 3), Fraction(1)):
+        values = (t, (3 * t**2 - 1) / 2, (5 * t**3 - 3 * t) / 2)
+        exact = sum(a * v for a, v in zip(FIELD, values, strict=True))
+        found, known = Exact.of(own.log_at(3, t)), Exact.of(own.log_partition)
+        if not (found.low <= exact - known.high and exact - known.low <= found.high < exact - known.low + CLOSE):
+            return False
+    return own.distance(Fraction(1, 2), Fraction(4)) ** 2 >= 16 * own.defect > own.distance(Fraction(1, 2), 1) ** 2
+
+
+MINIMISER = (minimisers, logarithms)
 ENDS = (ends,)

@@ -18,6 +18,7 @@ from tests.mutation.coupling.parts_family import FAMILY
 from tests.mutation.coupling.parts_form import SHAPE, point_claims
 from tests.mutation.coupling.parts_functional import BOXES, GIBBS, SETTINGS, WEIGHTS
 from tests.mutation.coupling.parts_logarithm import LONG
+from tests.mutation.coupling.parts_minimiser import HEAT, PROFILE
 from tests.mutation.coupling.parts_moving import MOVING_BOXES, NODE_PARTS, THIRD
 from tests.mutation.coupling.parts_moving_form import MOVING_SHAPE
 from tests.mutation.coupling.parts_pointers import RULES
@@ -46,6 +47,8 @@ PARTS: dict[str, tuple[Part, ...]] = {
     "coupling.nodes": (*ENDS, *NODE_PARTS),
     "coupling.count": (*RULES, *TOUCHED, *MOVING),
     "coupling.derivative": SLOPE,
+    "coupling.latent_heat": HEAT,
+    "coupling.profile": PROFILE,
 }
 FORGED = (
     "coupling moved up",
