@@ -280,8 +280,8 @@ def _coq() -> str:
     ]
     kernel = [name for name in coq_reach.required(files, "Main") if name not in stated]
     words = (
-        "Coq's kernel, Coquelicot's definitions, the axioms that `Main.v` and `MainCircle.v` print, and their "
-        f"statements, with the definitions of other files that they use. The proofs, {len(kernel)} files of "
+        "Coq's kernel, Coquelicot's definitions, the axioms that `Main.v` prints, and the statements of `Main.v` and "
+        f"`MainCircle.v`, with the definitions of other files that they use. The proofs, {len(kernel)} files of "
         f"{sum(whole[name] for name in kernel)} lines, are the kernel's to read."
     )
     return f"## The Bessel half and Theorem 1.1, by Coq\n\n{_fill(words)}\n\n{_table(rows)}"

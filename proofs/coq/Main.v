@@ -4,7 +4,7 @@
     and integrals. To be read: this file; for Theorem 1.1 the records of Sphere/Model.v, its hypotheses, and where it
     has none, MainCircle.v (d = 2) and MainZonal.v (d = 3, zonal densities). Numbers in parentheses are the paper's; [d]
     is any real number above 1 unless it is a [nat], an integer d >= 2, the sphere S^{d-1} lying in R^d. At the end the
-    axioms are printed, group by group. *)
+    axioms are printed, those of MainCircle.v and MainZonal.v too. *)
 
 From Coq Require Import Reals.
 From Coquelicot Require Import Coquelicot.
@@ -310,6 +310,11 @@ Proof. exact Circle.Facts.circle_further_facts. Qed.
     MainCircle.v. The kernel (1.2); K_# of (1.7) is the threshold of linear stability; (1.9), (1.10), (1.11). *)
 Definition W (x t : R) : R := (exp (x * cos t) - MainCircle.sigma (fun s => exp (x * cos s))) / x.
 
+(** Lemma 4.1 for d = 2, (4.6): MainCircle.v speaks of this kernel too. *)
+Theorem kernel_circle x : 0 < x -> MainCircle.centred_kernel (W x) /\
+  forall l, (1 <= l)%nat -> MainCircle.eigenvalue (W x) l = lambda 2 l x.
+Proof. exact (Circle.Results.attention_eigenvalues x). Qed.
+
 Theorem linear_threshold_circle x : 0 < x -> MainCircle.K_linear (W x) = Finite (K_sharp 2 x).
 Proof. exact (Circle.Results.attention_linear_threshold x). Qed.
 
@@ -337,7 +342,7 @@ Theorem theorem_1_1_zonal x : 0 < x ->
   (forall K f, 0 <= K -> Rbar_le (2 * K) (MainZonal.K_c x) -> MainZonal.critical x K f -> MainZonal.uniform f).
 Proof. exact (Legendre.Functions.theorem_1_1_functions x). Qed.
 
-(** The energy by degrees, (2.7), with the lambda_l of (4.1). *)
+(** The energy by degrees, (3.15), with the lambda_l of (4.1). *)
 Theorem energy_zonal x f : 0 < x -> MainZonal.zonal_density f ->
   is_series (fun k => lambda 3 (S k) x * MainZonal.power f (S k)) (MainZonal.energy x f).
 Proof. exact (Legendre.Functions.energy_by_degrees x f). Qed.
@@ -354,7 +359,7 @@ Proof. exact (MainProofs.critical_coupling_quotient S d x). Qed.
 Theorem K_c_le_K_sharp S d x : (2 <= d)%nat -> 0 < x -> general_facts S d -> Rbar_le (K_c S x) (K_sharp (INR d) x).
 Proof. exact (MainProofs.critical_coupling_le_threshold S d x). Qed.
 
-(** ** Axioms: of Coq's reals only; README.md has them by group, `make assumptions` prints them theorem by theorem *)
+(** ** Axioms: of Coq's reals only; README.md has the list, `make assumptions` theorem by theorem *)
 Definition threshold_results := (hypergeometric_truncation, ratio_riccati, ratio_increasing, ratio_between_0_and_1,
   ratio_limits, ratio_decreasing_in_order, ratio_convergents, beta_star_root, beta_star_separates, beta_star_bounds,
   beta_star_sharper_bounds, upper_bounds_ranked, beta_star_decreasing, beta_star_large_dimension).
@@ -363,11 +368,12 @@ Print Assumptions threshold_results.
 Definition bessel_results := (Gamma_functional_equation, Gamma_characterised, besselI_series_converges,
   besselI_truncation, besselI_equation, besselI_recurrences, ratio_of_bessel, beta_star_bessel, turan,
   alpha_between_0_and_1, coefficients_step, majorisation, majorisation_threshold, linear_threshold).
-Print Assumptions bessel_results.
 
 Definition sphere_results := (gegenbauer_recurrence, averages_agree, moments_of_a_coordinate, funk_hecke_coefficient,
   funk_hecke_coefficient_real, conformal_density_has_every_degree, coercivity_criterion, criterion_uniqueness,
   quartic_obstruction, quartic_obstruction_real, theorem_1_1, circle_facts, circle_further_facts,
-  linear_threshold_circle, theorem_1_1_circle, K_c_circle, zonal_facts, theorem_1_1_zonal, energy_zonal, K_c_zonal,
-  K_c_quotient, K_c_le_K_sharp).
-Print Assumptions sphere_results.
+  kernel_circle, linear_threshold_circle, theorem_1_1_circle, K_c_circle, zonal_facts, theorem_1_1_zonal, energy_zonal,
+  K_c_zonal, K_c_quotient, K_c_le_K_sharp).
+
+Definition other_results := (bessel_results, sphere_results, MainCircle.circle_results, MainZonal.zonal_results).
+Print Assumptions other_results.

@@ -193,9 +193,8 @@ Theorem kuramoto : K_c cos = Finite 1 /\ continuous_transition cos /\
   (forall K mu, 0 <= K <= 1 / 2 -> critical cos K mu -> same mu sigma).
 Proof. exact Circle.Results.kuramoto_functionals. Qed.
 
-(** ** Axioms: of Coq's reals only *)
+(** ** All of them, for the list of axioms at the end of Main.v *)
 Definition circle_results := (entropy_of_density, entropy_nonnegative, entropy_lower_semicontinuous,
   probability_compact, beckner_onofri, beckner_onofri_attained, gap_identity, second_variation, linear_threshold,
   K_c_quotient, K_c_of_densities, minimisers, propagation, endpoint, competitor, critical_unique, uniform_critical,
   coercivity_criterion, quartic_obstruction, kuramoto).
-Print Assumptions circle_results.

@@ -68,7 +68,7 @@ Theorem product_formula l s t : -1 <= s <= 1 -> -1 <= t <= 1 ->
   over_parallel (gegenbauer 3 l) s t = gegenbauer 3 l s * gegenbauer 3 l t.
 Proof. exact (Legendre.Convolution.legendre_product l s t). Qed.
 
-(** (3.3) for d = 3, A_l = l (l+1) / 2; equality for conformal densities (3.4) and no others. *)
+(** (3.3) for d = 3, A_l = l (l+1) / 2; equality for conformal densities (3.4) only. *)
 Theorem beckner_onofri f : zonal_density f ->
   let A := fun l => INR l * (INR l + 1) / 2 in
   (forall n, sum_f_R0 (fun k => power f (S k) / A (S k)) n / 2 <= entropy f) /\
@@ -84,13 +84,15 @@ Proof. exact (fun H => Legendre.Functions.minimiser_exists beta H K). Qed.
 Theorem minimiser_critical beta K f : 0 < beta -> 0 <= K -> minimiser beta K f -> critical beta K f.
 Proof. exact (fun H => Legendre.Functions.minimising_critical beta H K f). Qed.
 
+Theorem uniform_critical beta K : 0 < beta -> critical beta K (fun _ => 1).
+Proof. exact (fun H => Legendre.Functions.uniform_critical beta H K). Qed.
+
 Theorem minimisers_compact beta (K : R) Kn fs : 0 < beta -> (forall n, 0 <= Kn n) -> is_lim_seq Kn K ->
   (forall n, minimiser beta (Kn n) (fs n)) -> exists (phi : nat -> nat) f,
     (forall n, (phi n < phi (S n))%nat) /\ zonal_density f /\ forall eta, 0 < eta ->
       exists N, forall n, (N <= n)%nat -> forall t, -1 <= t <= 1 -> Rabs (fs (phi n) t - f t) <= eta.
 Proof. exact (fun H => Legendre.Functions.accumulating beta H K Kn fs). Qed.
 
-(** ** Axioms: of Coq's reals only *)
+(** ** All of them, for the list of axioms at the end of Main.v *)
 Definition zonal_results :=
-  (product_formula, beckner_onofri, minimiser_exists, minimiser_critical, minimisers_compact).
-Print Assumptions zonal_results.
+  (product_formula, beckner_onofri, minimiser_exists, minimiser_critical, uniform_critical, minimisers_compact).

@@ -7,6 +7,7 @@ that are printed. It errs on the strict side: a forbidden word is reported where
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 # Commands and tactics that assume instead of proving, and switches that weaken the kernel's checks.
@@ -88,18 +89,31 @@ def theorem_names(source: str) -> list[str]:
     return re.findall(r"^Theorem\s+([\w']+)", without_comments(source), re.MULTILINE)
 
 
-def printed_groups(source: str) -> dict[str, set[str]]:
-    """The name after each `Print Assumptions`, in order, with the theorems it stands for.
+def printed_groups(sources: Mapping[str, str]) -> dict[str, set[str]]:
+    """What follows each `Print Assumptions`, in order, with the theorems it stands for, all as `Module.name`.
 
-    A name defined as a tuple `(t1, t2, ...)` stands for its members, any other name for itself.
+    `sources`: module -> source. A name defined as a tuple `(t1, t2, ...)` stands for what its members stand for, any
+    other name for itself. A name without a module is one of the file that it stands in.
     """
-    code = without_comments(source)
+    codes = {module: without_comments(source) for module, source in sources.items()}
+
+    def full(module: str, name: str) -> str:
+        return name if "." in name else f"{module}.{name}"
+
     tuples = {
-        name: set(re.findall(r"[\w'.]+", body))
+        full(module, name): [full(module, member) for member in re.findall(r"[\w'.]+", body)]
+        for module, code in codes.items()
         for name, body in re.findall(r"^Definition\s+([\w']+)\s*:=\s*\(([^()]*)\)\.", code, re.MULTILINE)
     }
-    printed = re.findall(r"^Print\s+Assumptions\s+([\w'.]+)\.\s*$", code, re.MULTILINE)
-    return {name: tuples.get(name, {name}) for name in printed}
+
+    def theorems(name: str) -> set[str]:
+        return set().union(*map(theorems, tuples[name])) if name in tuples else {name}
+
+    return {
+        full(module, name): theorems(full(module, name))
+        for module, code in codes.items()
+        for name in re.findall(r"^Print\s+Assumptions\s+([\w'.]+)\.\s*$", code, re.MULTILINE)
+    }
 
 
 def assumptions(output: str) -> list[set[str]]:

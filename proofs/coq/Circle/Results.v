@@ -138,6 +138,15 @@ End Kernel.
 
 (** ** The attention kernel *)
 
+(** The kernel (1.2) is one of these, and its eigenvalues are (4.1). *)
+Theorem attention_eigenvalues x : 0 < x ->
+  let w := fun t => (exp (x * cos t) - mean (fun s => exp (x * cos s))) / x in
+  centred_kernel w /\ forall l, (1 <= l)%nat -> cos_coefficient w l = eigenvalue 2 l x.
+Proof.
+  intros Hx. cbv zeta. rewrite attention_kernel_circle. split; [exact (circle_kernel_centred x)|].
+  intros l Hl. exact (circle_kernel_coefficient x l Hx Hl).
+Qed.
+
 (** (1.7) is the linear threshold. *)
 Theorem attention_linear_threshold x : 0 < x ->
   Lub_Rbar (fun K => 0 <= K /\ stable (fun t => (exp (x * cos t) - mean (fun s => exp (x * cos s))) / x) K)

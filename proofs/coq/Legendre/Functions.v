@@ -217,6 +217,18 @@ Proof.
   rewrite (clamped_potential f _ D Ht). do 3 f_equal. unfold zonal_potential, potential_term. now rewrite clamp_clamp.
 Qed.
 
+(** The uniform density is critical at every K. *)
+Theorem uniform_critical K : critical_function x K (fun _ => 1).
+Proof.
+  assert (D : zonal_density_function (fun _ => 1)).
+  { split; [intros t _; split; [apply continuous_const|lra]|]. rewrite <- sigma_mean. apply (mean_const 3 mean Avg). }
+  split; [exact D|]. exists 1. split; [lra|]. intros t Ht. rewrite (clamped_potential _ t D Ht).
+  unfold zonal_potential, clamped. rewrite (Series_ext _ (fun _ => 0 * 0)).
+  - rewrite Series_scal_l, Rmult_0_l, Rmult_0_r, exp_0. field.
+  - intros k. unfold potential_term. rewrite (mean_ext 3 mean Avg _ (fun _ => 0)) by (intros; ring).
+    rewrite (mean_const 3 mean Avg). ring.
+Qed.
+
 Theorem minimising_critical K f : 0 <= K -> minimising_function x K f -> critical_function x K f.
 Proof.
   intros HK Min. pose proof (minimising_model K f Min) as [Dc M]. destruct Min as [D _]. split; [exact D|].

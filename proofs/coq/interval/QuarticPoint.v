@@ -7,7 +7,7 @@
 From Coq Require Import Reals Lra.
 From Coquelicot Require Import Coquelicot.
 From Interval Require Import Tactic.
-Open Scope R_scope.
+Local Open Scope R_scope.
 
 Definition first_integral : R := RInt (fun t => t * exp (3 * t)) (-1) 1.
 Definition second_integral : R := RInt (fun t => (3 * t ^ 2 - 1) / 2 * exp (3 * t)) (-1) 1.
