@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, Final
+from typing import Final
 
 from tests.checker.cases_inequality import inequality_invalid, inequality_malformed, inequality_valid
 from tests.mutation import documents
+from tests.mutation.documents import Check
 from tests.mutation.inequality_barriers import BARRIER_PARTS
 from tests.mutation.inequality_forms import FORM_PARTS
 from tests.mutation.inequality_parts import ALGEBRA_PARTS
@@ -38,32 +38,44 @@ MODULES: Final = tuple(
     )
 )
 PLANTED: Final = (
-    ("ratio.barrier", "strictly_positive(origin, coefficient, proof)", "None"),
-    ("ratio.barrier", 'strict = positive(setting, split.rest, node.child("rest"))', "strict = True"),
-    ("ratio.barrier", "soft_gap(origin, split", "soft_gap(setting, split"),
-    ("ratio.canonical", "sign, rest = rest[0], constant(1)", "sign, rest = 1, constant(1)"),
-    ("ratio.comparison", 'is_upper = (name != "amos") == (j % 2 == 0)', 'is_upper = name != "amos"'),
-    ("ratio.comparison", '(0, 1), "amos": (1, 1)', '(0, 1), "amos": (0, 0)'),
-    ("ratio.domain", "above = self.low < value or", "above = True or"),
+    ("ratio.barrier", "strictly_positive(origin, coefficient, proof)", "None", "_beginnings"),
+    (
+        "ratio.barrier",
+        'strict = positive(setting, split.rest, node.child("rest"))',
+        "strict = True",
+        "1 > x 0..inf 0..inf",
+    ),
+    ("ratio.barrier", "soft_gap(origin, split", "soft_gap(setting, split", "_beginnings"),
+    (
+        "ratio.canonical",
+        "sign, rest = rest[0], constant(1)",
+        "sign, rest = 1, constant(1)",
+        "1/(0-2) > 0 0..inf 0..inf",
+    ),
+    ("ratio.comparison", 'is_upper = (name != "amos") == (j % 2 == 0)', 'is_upper = name != "amos"', "_comparisons"),
+    ("ratio.comparison", '(0, 1), "amos": (1, 1)', '(0, 1), "amos": (0, 0)', "_comparisons"),
+    ("ratio.domain", "above = self.low < value or", "above = True or", "r(nu) < 1 -1/2..inf 0..inf -0x9/0xa 0x1/0x1"),
     (
         "ratio.inequality",
         "if not positive(setting, difference, proof) and not",
         "if not positive(setting, difference, proof) and",
+        "_checked",
     ),
-    ("ratio.inequality", "if part.nu.low != left or", "if"),
-    ("ratio.inequality", "if (parts[0].nu.closed[0] and not", "if False and (parts[0].nu.closed[0] and not"),
-    ("ratio.node", "if not isinstance(value, list) or len(value) < least", "if not isinstance(value, list)"),
-    ("ratio.pieces", "if not setting.nu.point:", "if setting.tower.order.slope:"),
-    ("ratio.pieces", "{NU: nu, X: span", "{NU: (nu[0] ** 0,) * 2, X: span"),
-    ("ratio.point", "return a[0] >= b[1] if strict else a[0] > b[1]", "return a[1] >= b[0]"),
-    ("ratio.polynomial", "self.mul(top, q), -1)", "self.mul(top, q), 1)"),
-    ("ratio.recurrence", "order.twice(i), now), -1)", "order.twice(i), now), 1)"),
-    ("ratio.signs", "if least < 0:", "if least < -(10**9):"),
-    ("ratio.signs", "if not strict:", "if strict is None:"),
-    ("ratio.strips", "scaled(twice_a, 2), scale)", "scaled(twice_a, 1), scale)"),
-    ("ratio.tower", "monomial(R, 2)), -1)", "monomial(R, 2)), 1)"),
+    ("ratio.inequality", "if part.nu.low != left or", "if", "_covers"),
+    ("ratio.inequality", "if (parts[0].nu.closed[0] and not", "if False and (parts[0].nu.closed[0] and not", "_covers"),
+    ("ratio.node", "if not isinstance(value, list) or len(value) < least", "if not isinstance(value, list)", "_parts"),
+    ("ratio.pieces", "if not setting.nu.point:", "if setting.tower.order.slope:", "0*r(1/2) < 2-nu 0..3 0..inf"),
+    ("ratio.pieces", "{NU: nu, X: span", "{NU: (nu[0] ** 0,) * 2, X: span", "0*r(nu) < -1/4 -1/2 0..inf"),
+    ("ratio.point", "return a[0] >= b[1] if strict else a[0] > b[1]", "return a[1] >= b[0]", "_false"),
+    ("ratio.polynomial", "add(self.mul(quotient, lead), top)", "add(quotient, top)", "_polynomials"),
+    ("ratio.recurrence", "order.twice(i), now), -1)", "order.twice(i), now), 1)", "_numerators"),
+    ("ratio.signs", "if least < 0:", "if least < -(10**9):", "_quadratics"),
+    ("ratio.signs", "if not strict:", "if strict is None:", "_by_roots"),
+    ("ratio.strips", "scaled(twice_a, 2), scale)", "scaled(twice_a, 1), scale)", "_strips"),
+    ("ratio.tower", "monomial(R, 2)), -1)", "monomial(R, 2)), 1)", "r(nu+1) < r(nu) -1..inf 0..inf"),
 )
-"""Unsound changes: a sign, a condition or a factor left out."""
+"""Unsound changes, a sign, a condition or a factor left out: module, text, changed text, the part or the inequality
+that tells them apart."""
 
 
 class Suite(documents.Suite):
@@ -72,8 +84,14 @@ class Suite(documents.Suite):
     def __init__(self) -> None:
         cases = [*inequality_valid(), *inequality_invalid(), *inequality_malformed()]
         encoded = sorted(((*case, self._encode(case[1])) for case in cases), key=lambda case: len(case[4]))
-        self.checks: list[tuple[str, Callable[[Any], bool]]] = [
+        self.checks: list[Check] = [
             (part.__name__, part)
             for part in (*TEXT_PARTS, *FORM_PARTS, *SIGN_PARTS, *BARRIER_PARTS, *ALGEBRA_PARTS, *VALUE_PARTS)
         ]
         self.checks += [(name, self._case(source, code, words)) for name, _, code, words, source in encoded]
+
+    def first(self, told: str) -> Check:
+        """The part, or the case about an inequality, of that name; from now on it is asked before the others."""
+        names = enumerate(name for name, _ in self.checks)
+        self._to_front(next(i for i, name in names if name == told or name.endswith(f": {told}")))
+        return self.checks[0]

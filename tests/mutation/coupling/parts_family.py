@@ -205,7 +205,7 @@ def ellipses(package: Any) -> bool:
         if refused(package, lambda large=large: family.error(large)) is fits:
             return False
     growth, factor = family._ellipses[0]
-    exact = Fraction(4, 3**10) * Fraction(41, 9) ** 2 * one
+    exact = Fraction(4, 3**10) * Fraction(41, 9) ** 2 * one**3
     fine = all(0 <= x - b * one < 1 for x, b in zip(growth, (Fraction(5, 3), Fraction(41, 9)), strict=True))
     none = quadrature(package, 3, 2, 8, 40, ())
     return bool(fine and 0 <= factor - exact < 1 and refused(package, lambda: none.error([0, 0])))
@@ -344,4 +344,4 @@ def budgets(package: Any) -> bool:
     return charged == expected
 
 
-FAMILY = (budgets, nodes_and_weights, ellipses, density, sums)
+FAMILY = (budgets, nodes_and_weights, density, sums, ellipses)
