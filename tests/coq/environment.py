@@ -18,6 +18,8 @@ import pytest
 from certify.coq.theory import build_theory
 from tests.places import THEORY
 
+STATEMENTS = [THEORY / "MainCircle.v", THEORY / "MainZonal.v", THEORY / "Main.v"]
+"""The files that restate the results in base vocabulary, in the order of the build; the last prints all axioms."""
 _SOURCES = ("*.v", "[A-Z]*/*.v", "_CoqProject", "Makefile")
 
 
@@ -58,6 +60,11 @@ def copy_theory(target: Path) -> Path:
 def listed() -> list[str]:
     """The files of the theory, as _CoqProject has them."""
     return re.findall(r"^([\w/]+\.v)$", (THEORY / "_CoqProject").read_text(encoding="utf-8"), re.MULTILINE)
+
+
+def statements() -> dict[str, str]:
+    """Module -> source, of the files that state the results."""
+    return {path.stem: path.read_text(encoding="utf-8") for path in STATEMENTS}
 
 
 def module(name: str) -> str:

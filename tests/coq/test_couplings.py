@@ -22,6 +22,7 @@ from certify.coq.coupling_mirror import Field
 from tests.coq import environment as coq
 from tests.coq import samples
 from tests.coq.coupling_samples import CIRCLE, SPHERE, bounds, text_of, upper_case, weighted
+from tests.sampling import sampled
 
 # --- the file --------------------------------------------------------------------------------------------------------
 
@@ -177,7 +178,7 @@ DAMAGE: dict[str, Callable[[str], str]] = {
 }
 
 
-@pytest.mark.parametrize("name", DAMAGE)
+@pytest.mark.parametrize("name", sampled(DAMAGE, 1))
 def test_damaged_file_is_not_accepted(theory: Path, tmp_path: Path, name: str) -> None:
     text = text_of(*CIRCLE)
     damaged = DAMAGE[name](text)
@@ -189,6 +190,7 @@ def test_damaged_file_is_not_accepted(theory: Path, tmp_path: Path, name: str) -
     assert "Error" in verdict.reason
 
 
+@pytest.mark.deep  # the same of a range is a case below
 def test_wrong_dimension_in_the_computation(theory: Path, tmp_path: Path) -> None:
     text = text_of(*SPHERE)
     path = tmp_path / "dimension.v"
@@ -206,7 +208,7 @@ RANGE_DAMAGE: dict[str, Callable[[str], str]] = {
 }
 
 
-@pytest.mark.parametrize("name", RANGE_DAMAGE)
+@pytest.mark.parametrize("name", sampled(RANGE_DAMAGE, 1, seed=9))
 def test_damaged_range_is_not_accepted(theory: Path, tmp_path: Path, name: str) -> None:
     text = samples.exported(regime(*(SPHERE if name == "another dimension" else CIRCLE)))
     path = tmp_path / "damaged.v"
