@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Set
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -81,11 +82,21 @@ def short(docstring: str) -> Iterator[str]:
     yield from map(_counted, _SHORT.findall(re.sub(r"`[^`]*`", " ", docstring)))
 
 
-def docstrings(path: Path) -> Iterator[tuple[int, str]]:
-    """The strings of a module that are statements of their own, with their lines."""
+@cache
+def scanned(path: Path) -> tuple[tuple[tuple[int, str], ...], frozenset[str]]:
+    """The strings of a module that are statements of their own, with their lines; and its identifiers."""
+    texts, names = [], set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
-            yield node.lineno, node.value.value
+        match node:
+            case ast.Expr(value=ast.Constant(value=str(text))):
+                texts.append((node.lineno, text))
+            case ast.Name(id=name) | ast.Attribute(attr=name) | ast.arg(arg=name) | ast.keyword(arg=str(name)):
+                names.add(name)
+            case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+                names.add(name)
+            case ast.alias(name=name, asname=other):
+                names.update((*name.split("."), other or name))
+    return tuple(texts), frozenset(names)
 
 
 def _counted(symbol: str) -> str:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import ast
 import json
 import re
-import tokenize
 import tomllib
 from collections.abc import Iterator
 from typing import Any
@@ -15,7 +13,7 @@ import pytest
 from certify.checker import Refusal, check_document
 from certify.core.claim import LABELS
 from tests.places import CORPUS, ROOT, VALID
-from tests.symbols import rows
+from tests.symbols import rows, scanned
 
 PAGES = {path.name: path.read_text(encoding="utf-8") for path in sorted((ROOT / "certify" / "FORMAT").glob("*.md"))}
 RULES = {name: text for name, text in PAGES.items() if name not in ("README.md", "consistency.md")}
@@ -156,13 +154,8 @@ def test_what_it_cites_by_number_is_defined(page: str) -> None:
 def docstrings(room: str) -> Iterator[tuple[str, str]]:
     """Where it stands, and each text that is a statement of its own, on one line."""
     for path in sorted((ROOT / room).rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if (
-                isinstance(node, ast.Expr)
-                and isinstance(node.value, ast.Constant)
-                and isinstance(node.value.value, str)
-            ):
-                yield f"{path.relative_to(ROOT)}:{node.lineno}", " ".join(node.value.value.split())
+        for line, text in scanned(path)[0]:
+            yield f"{path.relative_to(ROOT)}:{line}", " ".join(text.split())
 
 
 @pytest.mark.parametrize("room", ["certify", "proofs", "reports"])
@@ -191,8 +184,5 @@ def test_the_code_cites_the_pages() -> None:
 def test_every_name_in_the_table_of_symbols_is_one_of_the_code() -> None:
     names = {name: symbol for symbol, cell in rows() for name in re.findall(r"`(\w+)`", cell)}
     assert len(names) > 45
-    used: set[str] = set()
-    for path in (ROOT / "certify").rglob("*.py"):
-        with path.open("rb") as file:
-            used.update(token.string for token in tokenize.tokenize(file.readline) if token.type == tokenize.NAME)
+    used = frozenset[str]().union(*(scanned(path)[1] for path in (ROOT / "certify").rglob("*.py")))
     assert not {name: symbol for name, symbol in names.items() if name not in used}

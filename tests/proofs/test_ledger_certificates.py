@@ -15,7 +15,11 @@ QUERIES: dict[str, dict[str, Any]] = {
     "a point below": {"d": 3, "beta": "1.2"},
     "a point beyond": {"d": 3, "beta": "2"},
     "a point beyond, d = 2": {"d": 2, "beta": "3", "claims": ("regime",)},
-    "an interval that straddles": {"d": 2, "beta": ("0.5", "3")},
+    "an interval that straddles": {
+        "d": 2,
+        "beta": ("0.5", "3"),
+        "claims": ("regime", "linear-threshold", "quartic-sign"),
+    },
     "up to beta_*, d too large for the reduction": {"d": 21, "beta": ("0", "beta-star")},
     "the Landau expansion": {"d": 2, "claims": ("landau-expansion",)},
     "majorisation refuted": {"d": 3, "beta": "3", "claims": ("majorisation",)},

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tokenize
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +12,7 @@ from proofs.engine.derivation import Derivation
 from proofs.engine.replay import derivations
 from proofs.ledger import load
 from tests.places import ROOT
-from tests.symbols import docstrings, own, short, symbols, table, unknown, used
+from tests.symbols import own, scanned, short, symbols, table, unknown, used
 
 BOOK = load()
 DERIVATIONS = derivations(BOOK)
@@ -66,7 +65,7 @@ def written(room: str) -> set[str]:
     """All symbols of the derivations of a room, and of the docstrings of its namesakes in the code."""
     found = {symbol for label in DERIVATIONS if ROOM[label] == room for symbol in used(DERIVATIONS[label])}
     paths = [path for path in MODULES if room in (path.stem, path.parent.name)]
-    return found.union(*(short(text) for path in paths for _, text in docstrings(path)))
+    return found.union(*(short(text) for path in paths for _, text in scanned(path)[0]))
 
 
 @pytest.mark.parametrize("room", OWN)
@@ -87,16 +86,12 @@ def test_the_derivations_of_the_rules_give_no_symbol_of_the_table_another_meanin
     assert set(OWN["coupling"]) & TABLE == {"x", "f"}
 
 
-def names(path: Path) -> set[str]:
-    with path.open("rb") as file:
-        return {token.string for token in tokenize.tokenize(file.readline) if token.type == tokenize.NAME}
-
-
 def strangers(path: Path) -> Iterator[tuple[int, str]]:
     """The symbols in the docstrings of a module that are not listed, and are no names of the module either."""
     room = path.parent.name if path.parent.name in OWN else path.stem
-    known, identifiers = TABLE | set(OWN.get(room, ())), names(path)
-    for line, text in docstrings(path):
+    known = TABLE | set(OWN.get(room, ()))
+    texts, identifiers = scanned(path)
+    for line, text in texts:
         for symbol in short(text):
             if symbol not in identifiers and unknown(symbol, known, identifiers):
                 yield line, symbol
@@ -108,11 +103,12 @@ def test_a_docstring_writes_the_symbols_of_the_table_or_of_its_room() -> None:
 
 
 def test_docstrings_have_symbols_to_look_at(tmp_path: Path) -> None:
-    assert len({symbol for path in MODULES for _, text in docstrings(path) for symbol in short(text)}) > 60
+    assert len({symbol for path in MODULES for _, text in scanned(path)[0] for symbol in short(text)}) > 60
     planted = tmp_path / "coupling"
     planted.mkdir()
     for symbol, seen in (("q_{L+1}", 1), ("t_l", 1), ("mu_k", 1), ("x_1", 0), ("gamma_n", 0), ("`t_l`", 0)):
         (planted / "star.py").write_text(f'"""A bound by {symbol}."""\n')
+        scanned.cache_clear()
         assert len(list(strangers(planted / "star.py"))) == seen, symbol
 
 
