@@ -120,7 +120,7 @@ def _pointers(seed: int, count: int) -> None:
 
 @pytest.mark.usefixtures("quick")
 def test_pointers() -> None:
-    _pointers(4, 15)
+    _pointers(4, 10)
 
 
 @pytest.mark.deep

@@ -7,7 +7,7 @@ import pytest
 from tests.degenerate import folds
 from tests.degenerate.tally import tally
 
-SAMPLE, MANY = 150, 4000
+SAMPLE, MANY = 80, 4000
 
 
 def test_what_is_accepted_is_true() -> None:

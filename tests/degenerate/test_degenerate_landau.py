@@ -8,7 +8,7 @@ from tests.checker.landau.samples import expansion
 from tests.degenerate import landau
 from tests.degenerate.tally import tally
 
-SAMPLE, MANY = 12, 1500
+SAMPLE, MANY = 8, 1500
 
 
 def test_what_is_accepted_is_true() -> None:

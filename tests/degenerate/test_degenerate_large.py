@@ -102,10 +102,10 @@ def falsehoods(seed: int, count: int) -> tuple[int, int]:
 
 
 def test_what_is_accepted_is_not_false() -> None:
-    kept, false = falsehoods(0, 600)
+    kept, false = falsehoods(0, 300)
     assert false == 0
-    assert kept > 10
-    assert sum(map(is_false, laws(0, 600))) > 100
+    assert kept > 5
+    assert sum(map(is_false, laws(0, 300))) > 50
 
 
 @pytest.mark.deep

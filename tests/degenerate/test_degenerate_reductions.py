@@ -13,6 +13,8 @@ from tests.checker.sample_certificates import document
 from tests.degenerate import reductions, truth
 
 SAMPLE, MANY, FEW = 60, 4000, 7
+NEAR = 20
+"""An accepted one of those next to beta_* takes a fifth of a second."""
 
 
 def tally(every: Iterable[list[reductions.Claim]]) -> tuple[Counter[str], list[reductions.Claim]]:
@@ -39,10 +41,18 @@ def test_what_is_accepted_is_true() -> None:
 
 
 def test_what_is_accepted_next_to_beta_star_is_true() -> None:
-    found, false = tally(reductions.touching(0, SAMPLE))
+    found, false = tally(reductions.touching(0, NEAR))
     assert not false
-    assert found["accepted, two-minimisers"] > 2
-    assert found["false"] > SAMPLE // 20
+    assert found["accepted, two-minimisers"] > 0
+    assert found["false"] > 0
+
+
+@pytest.mark.deep
+def test_what_is_accepted_next_to_beta_star_is_true_of_many() -> None:
+    found, false = tally(reductions.touching(0, 10 * SAMPLE))
+    assert not false
+    assert found["accepted, two-minimisers"] > SAMPLE // 3
+    assert found["false"] > SAMPLE // 2
 
 
 def test_what_is_accepted_away_from_beta_star_is_true() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
@@ -10,6 +11,7 @@ import pytest
 from certify.bounds.spine.count import point_cover
 from certify.core.errors import Undecided
 from certify.core.exact import as_fraction
+from certify.cover.spine import SpinePlan
 from certify.solve.coupling.claims import at_point
 from certify.solve.coupling.point import box_coupling, spine_coupling
 from certify.solve.spine.interval import prove_piece
@@ -41,18 +43,21 @@ def test_both_covers_agree_at_one_point() -> None:
     _overlap(3, Fraction(4))
 
 
-def test_a_cover_does_not_prove_another_coupling() -> None:
+@pytest.mark.parametrize(
+    ("wrong", "factor"),
+    [
+        (lambda own: own, Fraction(11, 10)),
+        (lambda own: replace(own, cells=own.cells[1:], window=(own.window[0] - 1, own.window[1] - 1)), 1),
+        pytest.param(lambda own: replace(own, cells=own.cells[:-1]), 1, marks=pytest.mark.deep),
+        (lambda own: replace(own, start=(1, 0, 0)), 1),
+    ],
+    ids=["K", "first cell", "last cell", "start"],
+)
+def test_a_cover_does_not_prove_another_coupling(wrong: Callable[[SpinePlan], SpinePlan], factor: Fraction) -> None:
     """At K a little above K_c the cells of the same plan are not settled, nor with a cell or the start left out."""
     claim, evidence, _ = point()
-    most, own = evidence.coupling[1], plan()
-    for wrong, coupling in (
-        (own, most * Fraction(11, 10)),
-        (replace(own, cells=own.cells[1:], window=(own.window[0] - 1, own.window[1] - 1)), most),
-        (replace(own, cells=own.cells[:-1]), most),
-        (replace(own, start=(1, 0, 0)), most),
-    ):
-        with pytest.raises(Undecided):
-            point_cover(claim.d, claim.region.beta, coupling, wrong)
+    with pytest.raises(Undecided):
+        point_cover(claim.d, claim.region.beta, evidence.coupling[1] * factor, wrong(plan()))
 
 
 @pytest.mark.deep

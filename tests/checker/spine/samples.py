@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 from collections.abc import Callable
+from fractions import Fraction
 from functools import cache
 from typing import Any
 
@@ -13,9 +14,11 @@ from certify.checker.arithmetic.series import Work
 from certify.checker.document.claim import Claim
 from certify.checker.document.context import Context
 from certify.checker.registry import claims_of
+from certify.checker.spine.cover import point_tube
 from certify.checker.spine.form import SpinePoint
 from certify.checker.spine.setting import Setting
 from certify.checker.spine.slice import Slice
+from certify.checker.spine.tube import Tube
 from certify.cover.spine import SpineCell, SpinePlan
 from tests.checker.arb_truth import number
 from tests.places import VALID
@@ -70,6 +73,13 @@ def setting() -> Setting:
     """The setting at K_hi."""
     claim, evidence, context = point()
     return Setting(context, claim.d, claim.region.beta, evidence.coupling[1], evidence)
+
+
+@cache
+def known_tube() -> tuple[Tube, Fraction]:
+    """The tube of the point, which all its cells are covered for, and theta on it."""
+    claim, _, context = point()
+    return point_tube(claim, context)
 
 
 @cache

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from certify.checker.spine import count
 from tests.checker.arb_truth import number
 from tests.checker.sample_certificates import exact
-from tests.checker.spine.samples import POINT, edited, said, whole
+from tests.checker.spine.samples import POINT, edited, known_tube, said, whole
 
 
 def test_the_sample_is_accepted() -> None:
@@ -30,8 +31,22 @@ ABOVE, BELOW = 1 + Fraction(1, 10**9), 1 - Fraction(1, 10**9)
         (lambda e: _moved(e, "coupling", ABOVE, ABOVE), "K_lo <= A/"),  # K_c is a little lower
         (lambda e: _moved(e, "coupling", BELOW, BELOW), "<= K_hi"),  # and a little higher here
         (lambda e: _moved(e, "moment", ABOVE, ABOVE), "moment.lower"),
-        (lambda e: e.__setitem__("window", [0, 1]), ""),
         (lambda e: e["touch"]["field"].__setitem__(0, exact(number(e["touch"]["field"][0]) * ABOVE)), ""),
+    ],
+)
+@pytest.mark.parametrize("covered", [True, pytest.param(False, marks=pytest.mark.deep)], ids=["covered", "whole"])
+def test_forged_bounds(edit: Any, words: str, covered: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where the cells are taken for settled, with the tube of the sample: they do not decide these."""
+    if covered:
+        monkeypatch.setattr(count, "point_tube", lambda *_: known_tube())
+    code, reason = edited(POINT, edit)
+    assert (code, words in reason) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("edit", "words"),
+    [
+        (lambda e: e.__setitem__("window", [0, 1]), ""),
         (lambda e: e.__setitem__("mesh", e["near"]), ""),
     ],
 )
