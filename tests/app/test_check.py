@@ -18,7 +18,7 @@ from tests.places import ROOT
 
 VALID = ROOT / "tests/corpus/valid"
 POINT = next(VALID.glob("d-5-beta-2-digits-20*.json"))
-TOUCHING = next(VALID.glob("d-3-beta-beta-star..1.85*.json"))
+TOUCHING = next(VALID.glob("d-3-beta-1.8164-*.json"))
 
 
 def read(path: Path) -> Any:

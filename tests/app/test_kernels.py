@@ -131,7 +131,12 @@ def test_python_refuses_what_is_no_kernel() -> None:
 
 def test_a_dichotomy_as_a_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "poisson.json"
-    assert main(["d=2..4", "kernel=poisson", "r=1/3", "claims=criterion,critical-coupling", "--json", str(path)]) == 3
+    assert (
+        main(
+            ["d=2..4", "kernel=poisson", "r=1/3", "claims=criterion,critical-coupling", "digits=6", "--json", str(path)]
+        )
+        == 3
+    )
     out, err = capsys.readouterr()
     assert out.count("K_c = K_#") == 2
     assert "A_2 alpha_2 <= 1 is not shown" in err

@@ -179,7 +179,9 @@ FIELDS: tuple[tuple[tuple[str, ...], Any, int], ...] = (
     (("touch", "precision"), 31, 2),
     (("touch", "modes"), 1, 2),
     (("touch", "terms"), 0, 2),
+    (("touch", "terms"), 1, 0),
     (("terms",), 0, 2),
+    (("terms",), 1, 0),
 )
 ONE_MODE = {
     "modes": 1,
