@@ -15,7 +15,7 @@ Exchange with the rest of the project is exact: `Dyadic` ends, never a decimal s
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from types import TracebackType
 from typing import Any, Final, NoReturn, TypeAlias
@@ -130,6 +130,14 @@ class Ball:
     def of(x: Any) -> Ball:
         """FLINT's own ball."""
         return _wrap(x)
+
+    @staticmethod
+    def descending(top: Ball, numbers: Iterable[int], tail: Ball) -> Iterator[Ball]:
+        """y = top/(n + y) from y = tail, for one number n after the other; as fast as Arb's own balls."""
+        y, above = tail.arb, top.arb
+        for n in numbers:
+            y = above / (y + n)
+            yield _wrap(y)
 
     @staticmethod
     def pi() -> Ball:

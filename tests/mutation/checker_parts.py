@@ -12,6 +12,7 @@ from tests.mutation.checker_command import COMMAND_PARTS
 from tests.mutation.checker_large_parts import LARGE_PARTS
 from tests.mutation.checker_limits import LIMIT_PARTS
 from tests.mutation.checker_ratio_parts import RATIO_PARTS
+from tests.mutation.checker_ratio_rounding import ROUNDING_PARTS
 from tests.mutation.checker_rule_parts import RULE_PARTS
 from tests.mutation.checker_sides import sides
 
@@ -161,4 +162,5 @@ PARTS: tuple[Callable[[Any], bool], ...] = (
     *LARGE_PARTS,
     *CAP_PARTS,
     *RATIO_PARTS,
+    *ROUNDING_PARTS,
 )

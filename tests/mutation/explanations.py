@@ -320,6 +320,14 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
     "it bounds sizes only: a coefficient of size 1 fails the condition on the remainder, too": (
         "ratio.expansion: coefficients: require_less(f'|s_{m}| < 1', Fraction(found[m].magnitude(), 1 << precision), 1) [require_less -> require_at_most]",
     ),
+    "the order is in [0, 1), and no ratio is multiplied: the log is that of 1, which may be added or taken away": (
+        "ratio.logarithm: logarithm: result = result - factors if whole < 0 else result + factors [Lt -> LtE]",
+        "ratio.logarithm: logarithm: result = result - factors if whole < 0 else result + factors [0 -> 1]",
+    ),
+    "divided by 1": (
+        "ratio.polynomial: primitive: return {key: value // content for key, value in p.items()} if content > 1 else p [Gt -> GtE]",
+        "ratio.polynomial: primitive: return {key: value // content for key, value in p.items()} if content > 1 else p [1 -> 0]",
+    ),
     "a polynomial has integer coefficients, none of them 0": (
         "ratio.setting: require_half: if any((value < 0 for value in setting.tower.ring.substitute(a, NU, top, bottom).values())): [0 -> 1]",
         "ratio.setting: require_half: if any((value < 0 for value in setting.tower.ring.substitute(a, NU, top, bottom).values())): [Lt -> LtE]",

@@ -101,6 +101,19 @@ def _polynomials(package: Any) -> bool:  # noqa: PLR0911  # one reason after the
     )
 
 
+def _charged(package: Any) -> bool:
+    """The work of a product, and which variables occur."""
+    p, spent = package.ratio.polynomial, []
+    ring = p.Ring(SimpleNamespace(spend=lambda *cost: spent.append(cost)))
+    factors = poly(package, {(0,): 3, (0, 1): -9}), poly(package, {(0,): 1, (0, 0, 1): -100, (0, 2): 5})
+    return (
+        len(ring.mul(*factors)) == 6
+        and spent == [(0, 4 + 7, 4)]
+        and [list(p.variables(q)) for q in (*factors, p.monomial(4), p.constant(0))] == [[1], [1, 2], [4], []]
+        and p.primitive(p.constant(0)) == p.constant(0)
+    )
+
+
 def _numerators(package: Any) -> bool:
     recurrence, p = package.ratio.recurrence, package.ratio.polynomial
     for order in UNITS:
@@ -328,6 +341,7 @@ def _derivatives(package: Any) -> bool:
 
 ALGEBRA_PARTS: tuple[Callable[[Any], bool], ...] = (
     _polynomials,
+    _charged,
     _numerators,
     _leading,
     _ranges,

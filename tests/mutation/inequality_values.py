@@ -280,6 +280,8 @@ def _rounded(package: Any) -> bool:
     charged = package.ratio.enclosure.Arithmetic(7, SimpleNamespace(spend=lambda *cost: spent.append(cost)))
     if charged.out(F(1), F(2)) != (1, 2) or spent != [(4, 7, 4)]:
         return False
+    if charged.power((F(1), F(2)), 3) != (1, 8) or spent[1:] != [(0, 21, 2), (4, 7, 4)]:
+        return False
     exact = ((F(1, 3), 3), (F(-5, 7), 9), (F(0), 4), (F(6), 4))
     return all(down(x, bits) == x for x, bits in exact) and [
         down(F(1, 3), 2),

@@ -10,7 +10,7 @@ from math import gcd
 
 from certify.bounds.ratio.domain import Range
 from certify.bounds.ratio.origin import at_origin, leading
-from certify.bounds.ratio.setting import Node, Proof, Setting
+from certify.bounds.ratio.setting import Node, Proof, Setting, readable
 from certify.bounds.ratio.signs import positive
 from certify.bounds.ratio.tower import Tower
 from certify.core.polynomial import (
@@ -119,7 +119,7 @@ def cofactors(setting: Setting, p: Poly) -> Iterator[tuple[Poly, int]]:
         for j, value in coefficients(column, R).items():
             found = coefficient(coefficient(first, X, i), R, j)
             quotient = divided_exactly(tower, found, value * tower.order.unit)
-            if quotient is not None and quotient not in tried:
+            if quotient is not None and readable(quotient[0]) and quotient not in tried:
                 tried.append(quotient)
                 yield -k * x * ratio * quotient[1] + quotient[0], quotient[1]
     if k <= 3 and not tower.roots(p):

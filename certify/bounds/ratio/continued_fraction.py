@@ -15,17 +15,24 @@ from certify.core.ball import Ball
 
 def convergents(nu: Fraction, x: Fraction, terms: int) -> Iterator[Ball]:
     """r_{nu+k}(x) for k = terms, terms-1, ..., 0 at the working precision; nu > -1, x > 0, terms >= 1."""
+    unit = x * nu.denominator
+    for scaled in _scaled(nu, x, terms):
+        yield scaled / unit
+
+
+def _scaled(nu: Fraction, x: Fraction, terms: int) -> Iterator[Ball]:
+    """b x r_{nu+k}(x) with the denominator b of nu: (b x)^2/(2(a + (k+1) b) + .), nu = a/b."""
     a, square = nu + terms + Fraction(1, 2), Ball(x) ** 2
     largest, smallest = (Ball(x) / ((square + Ball(b) ** 2).sqrt() + a) for b in (a, a + 1))
-    ratio = smallest.hull(largest)
-    yield ratio
-    first, step = Ball(2 * (nu + 1) / x), Ball(2 / x)
-    for k in range(terms - 1, -1, -1):
-        ratio = 1 / (step * k + first + ratio)
-        yield ratio
+    tail, step = smallest.hull(largest) * (x * nu.denominator), 2 * nu.denominator
+    first = 2 * (nu.numerator + nu.denominator)
+    yield tail
+    yield from Ball.descending(
+        Ball(x * nu.denominator) ** 2, range(first + (terms - 1) * step, first - step, -step), tail
+    )
 
 
 def ratio_ball(nu: Fraction, x: Fraction, terms: int) -> Ball:
     """r_nu(x) at the working precision, x > 0, nu > -1; more terms make it narrower, down to that precision."""
-    *_, ratio = convergents(nu, x, terms)
-    return ratio
+    *_, scaled = _scaled(nu, x, terms)
+    return scaled / (x * nu.denominator)

@@ -14,7 +14,8 @@ from certify.bounds.ratio.expression import Term
 from certify.bounds.ratio.tower import Tower
 from certify.core.ball import Ball, precision
 from certify.core.errors import NotFinite
-from certify.core.polynomial import NU, ROOT, Poly, R, terms
+from certify.core.exact import as_fraction
+from certify.core.polynomial import NU, ROOT, Poly, R, degree, places, terms
 
 BITS: Final = 192
 _Point = tuple[Fraction, Fraction]
@@ -22,7 +23,8 @@ _Point = tuple[Fraction, Fraction]
 
 def terms_for(mu: Fraction, x: Fraction, bits: int) -> int:
     """Terms of the continued fraction that give about so many bits: it gains them at the orders above mu."""
-    return 8 + isqrt(int(x * bits) + 1) + bits // 2 if x > mu + 1 else 8 + bits // 2
+    order = max(0, int(mu))
+    return 8 + isqrt(int(order**2 + x * bits) + 1) - order + bits // 2 if x > mu + 1 else 8 + bits // 2
 
 
 @lru_cache(maxsize=20_000)
@@ -85,6 +87,10 @@ NU_MARKS: Final = tuple(map(Fraction, ("1/10000", "1/10", "1/2", "3/2", "5", "40
 X_MARKS: Final = tuple(map(Fraction, ("1/10000", "1/100", "1/10", "2/5", "1", "3", "10", "50")))
 FAR: Final = Fraction(2000)
 """A mark of x for small orders only: the continued fraction is long there."""
+_DOUBLE: Final = 64
+_ROOM: Final = 1e-9
+_LEAST, _MOST = 1e-250, 1e250
+"""Sizes of sums between which no double is rounded to 0 or beyond all bounds."""
 
 
 def grid(nu: Range, x: Range, slope: Fraction, shift: Fraction) -> list[_Point]:
@@ -97,68 +103,127 @@ def grid(nu: Range, x: Range, slope: Fraction, shift: Fraction) -> list[_Point]:
     return found
 
 
+Powers = tuple[tuple[int, int], ...]
+"""Places with their powers, which are not 0."""
+
+
+@dataclass(slots=True)
+class Sum:
+    """A polynomial as its terms; the same with doubles, None where they do not reach; the degrees."""
+
+    terms: list[tuple[int, Powers]]
+    doubles: list[tuple[float, Powers]] | None
+    degrees: Powers
+
+    @classmethod
+    def of(cls, p: Poly) -> Sum:
+        """The terms of a polynomial."""
+        found = [
+            (value, tuple((place, power) for place, power in enumerate(powers) if power)) for powers, value in terms(p)
+        ]
+        degrees = tuple((place, degree(p, place)) for place in places(p))
+        try:
+            return cls(found, [(float(value), powers) for value, powers in found], degrees)
+        except OverflowError:
+            return cls(found, None, degrees)
+
+
 @dataclass(slots=True)
 class Samples:
-    """Signs of polynomials along the curve at the points of a grid."""
+    """Signs of polynomials along the curve at the points of a grid.
+
+    They say what is worth trying, so that doubles do where the sum is not small beside its terms, and balls elsewhere.
+    """
 
     tower: Tower
     points: list[_Point]
     bits: int = BITS
-    _values: dict[tuple[int, int], Ball] = field(default_factory=dict)
+    _roots: dict[tuple[int, int], Ball] = field(default_factory=dict)
+    _doubles: dict[tuple[int, int], list[float]] = field(default_factory=dict)
 
     def value(self, p: Poly, number: int) -> Ball:
         """The polynomial at the point with this number."""
-        return self._sum(terms(p), number)
+        return self._ball(Sum.of(p), number)
 
-    def _sum(self, found: list[tuple[tuple[int, ...], int]], number: int) -> Ball:
-        nu, x = self.points[number]
+    def _ball(self, found: Sum, number: int) -> Ball:
         with precision(self.bits):
             powers_of: dict[tuple[int, int], Ball] = {}
             total = Ball(0)
-            for powers, value in found:
+            for value, powers in found.terms:
                 term = Ball(value)
-                for place, power in enumerate(powers):
-                    if power:
-                        if (place, power) not in powers_of:
-                            powers_of[place, power] = self._base(place, number, nu, x) ** power
-                        term = term * powers_of[place, power]
+                for place, power in powers:
+                    if (place, power) not in powers_of:
+                        powers_of[place, power] = self._base(place, number, self.bits) ** power
+                    term = term * powers_of[place, power]
                 total = total + term
             return total
 
-    def _base(self, place: int, number: int, nu: Fraction, x: Fraction) -> Ball:
+    def _base(self, place: int, number: int, bits: int) -> Ball:
+        nu, x = self.points[number]
         if place == R:
-            return ratio(self.tower.order.at(nu), x, self.bits)
+            return ratio(self.tower.order.at(nu), x, bits)
         return self.root(place - ROOT, number) if place >= ROOT else Ball(nu if place == NU else x)
 
     def root(self, index: int, number: int) -> Ball:
         """A root at a point. NotFinite where its radicand is not shown to be >= 0."""
-        if (index, number) not in self._values:
+        if (index, number) not in self._roots:
             with precision(self.bits):
-                self._values[index, number] = self.value(self.tower.radicands[index], number).sqrt()
-        return self._values[index, number]
+                self._roots[index, number] = self.value(self.tower.radicands[index], number).sqrt()
+        return self._roots[index, number]
+
+    def _double(self, found: Sum, number: int) -> int:
+        """The sign in doubles, 0 where they leave it open: the rounding of a term is below 10^-13 of it."""
+        if found.doubles is None:
+            return 0
+        tables = {place: self._powers(place, number, power) for place, power in found.degrees}
+        total = size = 0.0
+        for term, powers in found.doubles:
+            for place, power in powers:
+                term *= tables[place][power]  # noqa: PLW2901  a product
+            total += term
+            size += abs(term)
+        return 0 if not _LEAST < size < _MOST or abs(total) < size * _ROOM else 1 if total > 0 else -1
+
+    def _powers(self, place: int, number: int, power: int) -> list[float]:
+        """The powers of a variable at a point, so many at least."""
+        known = self._doubles.get((place, number))
+        if known is None:
+            with precision(self.bits):
+                base = float(as_fraction(self._base(place, number, _DOUBLE).midpoint()))
+            known = self._doubles[place, number] = [1.0, base]
+        while len(known) <= power:
+            known.append(known[-1] * known[1])
+        return known
 
     def signs(self, p: Poly) -> set[int]:
-        """The signs that are certain at some point."""
-        found = terms(p)
+        """The signs that are seen at some point."""
+        found = Sum.of(p)
         return {sign for number in range(len(self.points)) if (sign := self._sign(found, number))}
 
     def both_signs(self, p: Poly) -> tuple[_Point, _Point] | None:
         """Two points at which the polynomial certainly has different signs."""
-        found = terms(p)
+        found = Sum.of(p)
         seen: dict[int, _Point] = {}
         for number, point in enumerate(self.points):
-            seen.setdefault(self._sign(found, number), point)
+            seen.setdefault(self._certain(found, number), point)
         return (seen[-1], seen[1]) if -1 in seen and 1 in seen else None
 
     def falls_below(self, p: Poly) -> bool:
-        """Whether the polynomial is certainly negative at some point."""
-        found = terms(p)
+        """Whether the polynomial is seen to be negative at some point."""
+        found = Sum.of(p)
         return any(self._sign(found, number) < 0 for number in range(len(self.points)))
 
-    def _sign(self, found: list[tuple[tuple[int, ...], int]], number: int) -> int:
+    def _sign(self, found: Sum, number: int) -> int:
+        """The sign at a point, 0 where it is not told."""
+        try:
+            return self._double(found, number) or self._certain(found, number)
+        except NotFinite:
+            return 0
+
+    def _certain(self, found: Sum, number: int) -> int:
         """The sign at a point, 0 where it is not certain."""
         try:
-            value = self._sum(found, number)
+            value = self._ball(found, number)
         except NotFinite:
             return 0
         return 1 if value.surely_positive() else -1 if value.surely_negative() else 0

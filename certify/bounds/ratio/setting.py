@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any, Final
 
 from certify.bounds.ratio.domain import Range
+from certify.bounds.ratio.expression import MAX_LENGTH, MAX_POWER
 from certify.bounds.ratio.sample import Samples, grid
 from certify.bounds.ratio.tower import Tower
 from certify.core.errors import Undecided
@@ -104,6 +105,11 @@ class Setting:
 def too_large(p: Poly) -> bool:
     """Whether a polynomial is above the limits of degree and of terms."""
     return sum(int(d) for d in p.degrees() if d > 0) > _DEGREE or len(p) > _TERMS
+
+
+def readable(p: Poly) -> bool:
+    """Whether the text of a polynomial is within the limits of a certificate."""
+    return max(map(int, p.degrees())) <= MAX_POWER and len(str(p)) <= MAX_LENGTH
 
 
 def coefficients_positive(setting: Setting, p: Poly, x: Range | None = None) -> bool | None:

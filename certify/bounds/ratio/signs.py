@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from certify.bounds.ratio.origin import at_origin, leading
 from certify.bounds.ratio.recurrence import numerator
-from certify.bounds.ratio.setting import Node, Proof, Setting, too_large
+from certify.bounds.ratio.setting import Node, Proof, Setting, readable, too_large
 from certify.bounds.ratio.strips import by_strips
 from certify.core.polynomial import (
     NU,
@@ -101,7 +101,9 @@ def is_known(setting: Setting, p: Poly) -> bool:
 
 
 def factor_node(setting: Setting, p: Poly, power: int) -> tuple[Node, int, bool] | None:
-    """(entry, sign of p^power, strict) for a factor; None if an odd power has no sign that is proved."""
+    """(entry, sign of p^power, strict) for a factor; None if an odd power has no proved sign, or it is too long."""
+    if not readable(p):
+        return None
     sign = setting.samples.sign(p)
     proof = positive(setting, p * sign, strict=False) if sign else None
     if proof is None:

@@ -73,7 +73,7 @@ def scaled(p: Poly, factor: int) -> Poly:
 
 def primitive(p: Poly) -> Poly:
     """p over the greatest common divisor of its coefficients, which is positive."""
-    content = gcd(*p.values()) if p else 1
+    content = gcd(*p.values())
     return {key: value // content for key, value in p.items()} if content > 1 else p
 
 

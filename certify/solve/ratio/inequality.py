@@ -22,8 +22,7 @@ from certify.solve.ratio.refute import Failure, Point, failure_at, search
 from certify.solve.ratio.true_part import true_parts
 
 Outcome = Literal["proved", "refuted", "undefined", "inconclusive"]
-_QUICK: Final = 600
-_LONG: Final = 2000
+EFFORTS: Final = (600, 2000)
 _MARKS: Final = (Fraction(-1, 2), Fraction(0))
 _STEPS: Final = (Fraction(1, 100), Fraction(1, 10))
 Part = dict[str, Any]
@@ -55,45 +54,50 @@ def decide(
     say: Callable[[str], None] = lambda line: None,
     *,
     formal: bool = False,
+    efforts: tuple[int, int] = EFFORTS,
 ) -> Answer:
     """Prove or refute a statement on its domain. BadInput where it cannot be read.
 
-    formal: a proof of steps that can be written in Coq is looked for first.
+    formal: a proof of steps that can be written in Coq is looked for first. efforts: attempts of the prover on a range
+    of nu, without boxes and then with them.
     """
     asked = question(parse_statement(text), nu, x)
     try:
         require_homogeneous(asked)
-        return _decide(asked, say, formal)
+        return _decide(asked, say, formal, efforts)
     except Vanishing as error:
         return Answer("undefined", (), str(error), error.point)
     except Inhomogeneous:
         raise BadInput("statement: terms of different degrees in I are added or compared, or under a root") from None
 
 
-def _decide(asked: Question, say: Callable[[str], None], formal: bool) -> Answer:
+def _decide(asked: Question, say: Callable[[str], None], formal: bool, efforts: tuple[int, int]) -> Answer:
     say("looking for a counterexample")
     hints: list[Point] = []
     if failure := search(asked):
-        return _failed(asked, failure, say)
+        return _failed(asked, failure, say, efforts[0] // 3)
     say("proving")
     stuck = ""
     if formal:
         with suppress(Stuck, Undecided, Meaningless):
-            return Answer("proved", (proved(asked, [prove_part(asked, asked.nu, Effort(_QUICK), formal=True)]),))
-    for boxes, effort in ((False, _QUICK), (True, _LONG)):
+            return Answer("proved", (proved(asked, [prove_part(asked, asked.nu, Effort(efforts[0]), formal=True)]),))
+    for boxes, effort in zip((False, True), efforts, strict=True):
         parts, stuck = prove_domain(asked, asked.nu, effort, boxes=boxes, hints=hints)
         if parts is not None:
             return Answer("proved", (proved(asked, parts),))
         say("looking for a counterexample near the ends")
         if failure := search(asked, hints, thorough=True):
-            return _failed(asked, failure, say)
-    return _undecided(asked, stuck)
+            return _failed(asked, failure, say, efforts[0] // 3)
+    return _undecided(asked, stuck, efforts[0] // 3)
 
 
 def prove_domain(
-    asked: Question, nu: Range, effort: int, *, boxes: bool, hints: list[Point]
+    asked: Question, nu: Range, effort: int | Effort, *, boxes: bool, hints: list[Point]
 ) -> tuple[list[Part] | None, str]:
-    """(parts, where it is stuck) for a range of nu: as a whole, then with its closed ends by themselves."""
+    """(parts, where it is stuck) for a range of nu: as a whole, then with its closed ends by themselves.
+
+    effort: attempts for each range anew, or what is left for all of them.
+    """
     stuck = ""
     for ranges in _cuts(nu):
         parts: list[Part] = []
@@ -107,8 +111,10 @@ def prove_domain(
     return None, stuck
 
 
-def _part(asked: Question, nu: Range, effort: int, *, boxes: bool, hints: list[Point]) -> tuple[Part | None, str]:
-    budget = Effort(effort)
+def _part(
+    asked: Question, nu: Range, effort: int | Effort, *, boxes: bool, hints: list[Point]
+) -> tuple[Part | None, str]:
+    budget = Effort(effort) if isinstance(effort, int) else effort
     try:
         return prove_part(asked, nu, budget, boxes=boxes), ""
     except Stuck as error:
@@ -204,31 +210,32 @@ def failure_below(text: str, low: Fraction, x: str) -> tuple[Point, Claim | None
     return None
 
 
-def _failed(asked: Question, failure: Failure, say: Callable[[str], None]) -> Answer:
+def _failed(asked: Question, failure: Failure, say: Callable[[str], None], effort: int) -> Answer:
     if failure.kind == "undefined":
         nu, x = failure.point
         return Answer("undefined", (), f"undefined at nu = {nu}, x = {x}: {failure.what}", failure.point)
     claim = refuted(asked, failure)
     say("looking for a part of the domain on which it is true")
-    return Answer("refuted", (claim, *_true_parts(asked)), claim.reason or "", failure.point)
+    return Answer("refuted", (claim, *_true_parts(asked, effort)), claim.reason or "", failure.point)
 
 
-def _true_parts(asked: Question) -> list[Claim]:
-    """Claims that the statement holds on parts of its domain."""
+def _true_parts(asked: Question, effort: int) -> list[Claim]:
+    """Claims that the statement holds on parts of its domain; effort: for each end of it."""
     found: list[Claim] = []
     for kind in true_parts(asked):
+        budget = Effort(effort)
         for part in kind:
             with suppress(Vanishing):
-                parts, _ = prove_domain(part, part.nu, _QUICK // 3, boxes=False, hints=[])
+                parts, _ = prove_domain(part, part.nu, budget, boxes=False, hints=[])
                 if parts is not None:
                     found.append(proved(part, parts))
                     break
     return found
 
 
-def _undecided(asked: Question, stuck: str) -> Answer:
+def _undecided(asked: Question, stuck: str, effort: int) -> Answer:
     claim = Claim(INEQUALITY, None, "inconclusive", reason=stuck, subject=_subject(asked))
-    return Answer("inconclusive", (claim, *_true_parts(asked)), stuck)
+    return Answer("inconclusive", (claim, *_true_parts(asked, effort)), stuck)
 
 
 def route_of(claim: Claim) -> str:

@@ -11,7 +11,8 @@ from certify.bounds.ratio.domain import Range
 from certify.bounds.ratio.origin import leading
 from certify.bounds.ratio.recurrence import numerator
 from certify.bounds.ratio.sample import Samples, ratio
-from certify.bounds.ratio.setting import Setting
+from certify.bounds.ratio.setting import Setting, readable
+from certify.bounds.ratio.signs import factor_node
 from certify.bounds.ratio.strips import ALL, DEPTHS, on_strip
 from certify.bounds.ratio.tower import Order, Tower
 from certify.core.ball import Ball, precision
@@ -131,3 +132,35 @@ def test_large_coefficients_are_factored() -> None:
     quotient = coefficient(p, X, 8), coefficient(product, X, 8)
     assert p * int(quotient[1].leading_coefficient()) == product * int(quotient[0].leading_coefficient())
     assert len(terms(p)) == 5
+
+
+def test_doubles_give_a_sign_only_where_they_know_it() -> None:
+    place = Fraction(1, 10000)
+    samples = Samples(Tower(Order(Fraction(1), Fraction(0))), [(Fraction(1, 3), place)])
+    near = 10**20 * (10000 * variable(X) - 1) ** 3
+    assert (samples.sign(near + 1), samples.sign(near - 1), samples.sign(near)) == (1, -1, 0)
+    assert (samples.sign(variable(X) * 10**400 - 1), samples.sign(variable(NU, 800) - variable(X, 800))) == (1, 1)
+
+
+def test_doubles_agree_with_balls() -> None:
+    tower = Tower(Order(Fraction(1), Fraction(1, 2)), [variable(X) ** 2 + (variable(NU) + 1) ** 2])
+    whole = Range(Fraction(-1), None, (False, False)), Range(Fraction(0), None, (False, False))
+    samples = Setting(tower, *whole).samples
+    root, x, ratio_, nu = tower.root(0), variable(X), variable(R), variable(NU)
+    for p in (
+        root - x,
+        x - ratio_ * (nu + 1 + root),
+        3 * x**5 * ratio_ - root * (nu**2 + 7) + 2,
+        x - 2 * (nu + 1) * ratio_,
+    ):
+        exact = {1 if v.surely_positive() else -1 for v in (samples.value(p, i) for i in range(len(samples.points)))}
+        assert samples.signs(p) == exact
+        assert samples.falls_below(p) == (-1 in exact)
+
+
+def test_a_factor_that_no_certificate_may_have_is_none() -> None:
+    whole = Range(Fraction(0), None, (True, False)), Range(Fraction(0), None, (False, False))
+    setting = Setting(Tower(Order(Fraction(1), Fraction(0))), *whole)
+    high, long = variable(X, 65) + 1, sum((10**60 + k) * variable(X, k % 8) * variable(NU, k // 8) for k in range(64))
+    assert [readable(p) for p in (high, long, variable(X, 64) + 1)] == [False, False, True]
+    assert [factor_node(setting, p, 1) is None for p in (high, long, variable(X, 64) + 1)] == [True, True, False]

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from random import Random
+
+from certify.solve.ratio.literature import KNOWN
+from tests.solve.ratio.statements import TRUE
 
 _ORDERS = (
     "r(nu)",
@@ -14,6 +18,10 @@ _ORDERS = (
     "I(nu+2)/I(nu)",
     "r(nu)^2",
     "1-r(nu)",
+    "r(nu+2)/r(nu)",
+    "I(nu+1)^2/(I(nu)*I(nu+2))",
+    "1-r(nu)^2-(2*nu+1)*r(nu)/x",
+    "sqrt(1-r(nu)^2)",
 )
 _RANGES = (
     "-1..inf",
@@ -29,8 +37,12 @@ _RANGES = (
     "-3/4",
     "2",
     "7/2",
+    "10..inf",
+    "-9/10..-1/2",
+    "100",
+    "5..50",
 )
-_SPANS = ("0..inf", "0..inf", "0..inf", "0..2", "1..inf", "1/2..3")
+_SPANS = ("0..inf", "0..inf", "0..inf", "0..2", "1..inf", "1/2..3", "0..1/100", "10..inf", "100..1000")
 
 
 def _number(rng: Random) -> str:
@@ -84,8 +96,49 @@ def _near(rng: Random) -> tuple[str, str]:
     )
 
 
+_SOLVED = tuple((text, nu, x) for _, text, nu, x in TRUE) + tuple((k.statement, k.nu, k.x) for k in KNOWN)
+_IDENTITIES = (
+    ("1/r(nu)", "2*(nu+1)/x+r(nu+1)"),
+    ("I(nu+2)/I(nu)", "1-2*(nu+1)*r(nu)/x"),
+    ("r(nu)*r(nu+1)", "I(nu+2)/I(nu)"),
+    ("sqrt(r(nu)^2)", "r(nu)"),
+    ("(x^2-nu^2)*r(nu)", "(x-nu)*(x+nu)*r(nu)"),
+)
+
+
+def _changed(rng: Random, text: str) -> str:
+    """The text with one of its numbers a little moved."""
+    places = list(re.finditer(r"(?<![\w.^])\d+", text))
+    at = rng.choice(places)
+    change = rng.choice(("+1/2", "-1/2", "+1/50", "-1/50", "+1/10^6", "-1/10^6", "+nu-nu", "*x/x"))
+    return f"{text[: at.start()]}({at[0]}{change}){text[at.end() :]}"
+
+
+def _shifted(rng: Random, text: str) -> str:
+    """The text with another order for nu, or with the same one written in another way."""
+    order = rng.choice(("(2*nu)", "(nu+1/3)", "(nu/2)", "(3-nu)", "(nu+2-1)", "(1/4+0*nu)"))
+    return re.sub(r"\bnu\b", order, text)
+
+
 def statement(rng: Random) -> tuple[str, str, str]:
     """(text, nu, x)."""
+    text, nu, x = _statement(rng)
+    return (text if rng.randrange(12) else _shifted(rng, text)), nu, x
+
+
+def _statement(rng: Random) -> tuple[str, str, str]:
+    kind = rng.randrange(16)
+    if kind < 3:
+        text, nu, x = rng.choice(_SOLVED)
+        return _changed(rng, text), rng.choice((nu, nu, *_RANGES)), rng.choice((x, *_SPANS))
+    if kind == 3:
+        left, right = rng.sample(rng.choice(_IDENTITIES), 2)
+        return f"{left} {rng.choice(('<', '<=', '>='))} {right}", rng.choice(_RANGES), rng.choice(_SPANS)
+    return _far(rng)
+
+
+def _far(rng: Random) -> tuple[str, str, str]:
+    """A known bound a little moved, or a comparison of unrelated things."""
     if rng.randrange(2):
         text, nu = _near(rng)
         return text, rng.choice((nu, nu, *_RANGES)), rng.choice(_SPANS)
