@@ -122,6 +122,8 @@ def _part(
             raise Vanishing(*error.between) from None
         if error.kind != "inequality":
             hints.extend(zeros(error.p, asked))
+        if error.p.is_zero():
+            return None, f"both sides are equal for {nu.text('nu')}, which no enclosure shows; <= is proved there"
         return None, f"the {error.kind} {_short(str(error.p))} > 0 is not proved for {nu.text('nu')}"
     except Undecided as error:
         return None, str(error)
