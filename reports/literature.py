@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from certify.core.files import check_writable, write_whole
-from reports.escape import Tex
+from reports.escape import Tex, escape
 from reports.render import environment
 from reports.statement_text import number, statement
 
@@ -37,6 +37,11 @@ class Bound:
     size: int
     outside: tuple[Fraction, Fraction] | None = None
     undefined: bool = False
+
+    @property
+    def title(self) -> Tex:
+        """Its name."""
+        return Tex(escape(self.name).replace(r"r\_nu", r"$r_\nu$").replace(" nu", r" $\nu$"))
 
     @property
     def formula(self) -> Tex:

@@ -82,3 +82,9 @@ def test_the_whole_table_compiles_without_a_line_that_is_too_long() -> None:
     pdf, log = compile_with_log(document([bound(i) for i in range(len(KNOWN))], WORKS, "0.2.0"))
     assert pdf.startswith(b"%PDF")
     assert "Overfull" not in log
+
+
+def test_a_name_has_its_symbols() -> None:
+    names = {known.name: bound(index).title for index, known in enumerate(KNOWN)}
+    assert names["(4.22), r_nu decreases in nu"] == r"(4.22),{} $r_\nu$ decreases in $\nu$"
+    assert names["upper"] == "upper"

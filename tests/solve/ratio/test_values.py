@@ -113,7 +113,7 @@ def test_at_extremes(nu: Fraction, x: Fraction) -> None:
 
 
 @pytest.mark.deep
-@pytest.mark.parametrize(("nu", "x", "digits"), sample(2000, 2))
+@pytest.mark.parametrize(("nu", "x", "digits"), sample(4000, 2))
 def test_at_many_points(nu: Fraction, x: Fraction, digits: int) -> None:
     require_point(nu, x, digits)
 
