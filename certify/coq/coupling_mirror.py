@@ -1,4 +1,6 @@
-"""The integer checkers of `proofs/coq/Bracket/Polynomial.v` and `Bracket/Coupling.v`, line by line, as `mirror` is.
+"""The integer checkers of K_c, line by line, as `mirror` is.
+
+They are in `proofs/coq/Bracket/`: `Polynomial.v`, `CouplingLower.v`, `CircleLower.v`, `CouplingUpper.v`.
 
 A polynomial is the list of its integer coefficients, constant first. s/t is the number with which K_c is compared.
 """
@@ -93,6 +95,34 @@ def coupling_above(place: Place, s: int, t: int, degrees: int, work: Work) -> bo
     """s/t <= K_c."""
     fits = valid(place.d, place.num, place.den, work.precision) and s >= 0 and t > 0
     return fits and degrees_below(place, s, t, degrees, work)
+
+
+def kappa_above(place: Place, s: int, t: int, degree: int, factor: tuple[int, int], work: Work) -> int:
+    """At least 2^precision 2 (s/t) (x/y) F(1 + l), l the degree, (x, y) the factor."""
+    x, y = factor
+    value = upper_value(2 + 2 * degree, place.num, place.den, work)
+    return 2 * s * x * value // (t * y) + 1
+
+
+def first_degrees(m: int, e: int, d: int, alpha: int) -> bool:
+    """The inequality of `Circle/Defect.v`, eps = e/m, delta = d/(2 m), a = alpha/(3 m), omega = 159/1000."""
+    if not (alpha > 0 and 2000 * d < 159 * m):
+        return False
+    g = 53 * alpha * m // (1500 * alpha + 159 * m)
+    square: int = (159 * d * m - 4500 * g * e) ** 2
+    return g > 0 and square <= 2 * (159 * m - 2000 * d) * e * g * (1272 * m - 1000 * d)
+
+
+def circle_above(place: Place, s: int, t: int, work: Work) -> bool:
+    """s/t <= K_c for d = 2 and beta <= 8, by what the inequality of Lebedev and Milin loses in degrees 2 and 3."""
+    num, den, m = place.num, place.den, 1 << work.precision
+    if not (valid(place.d, num, den, work.precision) and place.d == 2 and s >= 0 and t > 0 and num <= 8 * den):
+        return False
+    if not all(tail_halves(c, num, den, work.terms) for c in (4, 6, 8, 10)):
+        return False
+    factors = (1, 2), (num, 8 * den), (num**2, 48 * den**2), (num**3, 384 * den**3)
+    first, second, third, fourth = (kappa_above(place, s, t, k, f, work) for k, f in enumerate(factors, start=1))
+    return 8 * fourth <= m and first_degrees(m, m - first, 2 * second - m, m - 3 * third)
 
 
 def field_poly(d: int, weights: Sequence[int]) -> Poly:

@@ -1,12 +1,12 @@
 """Claims about K_c at one beta as Coq theorems, from both sides (see `statements` for beta_*).
 
 The density of the certificate, cut off after a few degrees, proves the upper bound, to about seven digits; the lower
-one is min_l 1/(2 A_l lambda_l). Up to beta_* the claim is one about K_#.
+one is min_l 1/(2 A_l lambda_l), or for d = 2 that of `Circle/Defect.v` where it is larger. Up to beta_* the claim is
+one about K_#.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from fractions import Fraction
 from math import ceil, factorial
 from typing import Final
@@ -16,6 +16,7 @@ from certify.coq.claims import Claim
 from certify.coq.coupling_mirror import (
     Field,
     Place,
+    circle_above,
     cost_upper,
     coupling_above,
     coupling_below,
@@ -111,9 +112,17 @@ def beyond(claim: Claim, beta: Fraction, upper: Fraction, name: str) -> list[The
     points = (d, scale.bit_length(), [(beta.numerator, beta.denominator)])
     statement = _statement(d, beta, lo, hi, places)
     if d == 2:
-        arguments = f"{point(beta)} _ _ {places} {degrees} {density}"
-        both: Callable[[Work], bool] = lambda work: above(work) and below(work)  # noqa: E731 - as the two above it
-        return [computed(name, statement, "circle_coupling", arguments, both, points, _MODULES, heavy=heavy)]
+        closer = closer_bound(place, places, lo)
+        lemma, degrees_of = ("circle_coupling", f"{degrees} ") if closer is None else ("circle_coupling_closer", "")
+        lo = lo if closer is None else closer
+
+        def both(work: Work) -> bool:
+            lower = above(work) if closer is None else circle_above(place, 10 * lo + 1, 10 * scale, work)
+            return lower and below(work)
+
+        statement = _statement(d, beta, lo, hi, places)
+        arguments = f"{point(beta)} _ _ {places} {degrees_of}{density}"
+        return [computed(name, statement, lemma, arguments, both, points, _MODULES, heavy=heavy)]
     alone = (
         f"forall S : sphere, general_facts S {d} ->\n"
         f"  Rbar.Rbar_lt (Main.K_c S ({ratio(beta)})) (Rbar.Finite ({integer(hi)} / 10 ^ {places}))"
@@ -138,6 +147,20 @@ def lower_bound(place: Place, places: int, degrees: int) -> int:
         else:
             high = middle
     return low
+
+
+def closer_bound(place: Place, places: int, least_useful: int) -> int | None:
+    """The largest lo beyond the given one with (10 lo + 1)/10^(places+1) <= K_c by `circle_above`; None if none is."""
+    precision = 4 * places + 64
+    work = Work(precision, mirror.terms_needed(place.d + 2, place.num, place.den, precision))
+    low, high = least_useful, place.d * 10**places
+    while low + 1 < high:
+        middle = (low + high) // 2
+        if circle_above(place, 10 * middle + 1, 10 ** (places + 1), work):
+            low = middle
+        else:
+            high = middle
+    return low if low > least_useful else None
 
 
 def upper_bound(

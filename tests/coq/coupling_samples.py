@@ -37,7 +37,8 @@ def upper_case(d: int, beta: Fraction) -> tuple[Place, Work, Field, int, int, in
     """The arguments of the upper bound, read from the file."""
     text = text_of(d, beta)
     match = re.search(
-        r"(?:circle_coupling|coupling_upper) \w+ (?:3 )?(?P<beta>\d+ \d+) (?:_ )+(?P<places>\d+) (?:\d+ )?"
+        r"(?:circle_coupling|circle_coupling_closer|coupling_upper) \w+ (?:3 )?"
+        r"(?P<beta>\d+ \d+) (?:_ )+(?P<places>\d+) (?:\d+ )?"
         r"\((?P<w0>-\d+)\) \(\(\((?P<w>[^n]*):: nil\)%list\)%Z\) (?P<bits>\d+) (?P<n>\d+) (?P<p>\d+) (?P<terms>\d+)\)",
         re.sub(r"\s+", " ", text),
     )

@@ -9,11 +9,12 @@ from __future__ import annotations
 import math
 import random
 import re
+from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from certify.coq import coupling_mirror
@@ -79,6 +80,76 @@ def test_upper_bound_that_the_mirror_accepts_is_true(s: int, weights: list[int],
     field = Field(-((cost << bits) >> p) - 1, tuple(weights), bits)
     if coupling_mirror.coupling_below(place, s, 100, field, 6, work):
         assert free_energy(place, s / 100, field) < 1e-12
+
+
+# --- the lower bound on the circle -----------------------------------------------------------------------------------
+
+
+def trial(place: Place, coupling: float, radius: float) -> Field:
+    """The field of a density near a critical one at K: from a conformal one, in steps that lower the free energy."""
+    bits, nodes, beta = 30, 48, Fraction(place.num, place.den)
+    angles = [math.pi * (j + 0.5) / nodes for j in range(nodes)]
+    waves = [[math.cos(k * x) for x in angles] for k in range(1, 9)]
+    size = [4 * coupling * float(weighted(2, beta, k)[1]) / k for k in range(1, 9)]
+    moments = [radius**k for k in range(1, 9)]
+    for _ in range(30):
+        a = [c * m for c, m in zip(size, moments, strict=True)]
+        h = [math.exp(sum(c * wave[j] for c, wave in zip(a, waves, strict=True))) for j in range(nodes)]
+        moments = [sum(w * v for w, v in zip(wave, h, strict=True)) / sum(h) for wave in waves]
+    return Field(0, tuple(round(c * 2**bits / math.factorial(k)) for k, c in enumerate(a)), bits)
+
+
+def exceeds_critical_coupling(place: Place, coupling: Fraction) -> bool:
+    """A density of negative free energy at K, or K beyond K_#: then K > K_c, whatever a checker says."""
+    beyond = 2 * coupling * weighted(2, Fraction(place.num, place.den), 1)[0] > 1
+    fields = (trial(place, float(coupling), radius) for radius in (0.3, 0.5, 0.8))
+    return beyond or any(free_energy(place, float(coupling), field) < -1e-9 for field in fields)
+
+
+LOW = st.fractions(Fraction(12, 5), Fraction(8), max_denominator=20)
+
+
+@settings(max_examples=25)
+@given(LOW, st.integers(1, 500), works)
+def test_closer_bound_that_the_mirror_accepts_is_true(beta: Fraction, s: int, work: Work) -> None:
+    place = Place(2, beta.numerator, beta.denominator)
+    if coupling_mirror.circle_above(place, s, 1000, work):
+        assert not exceeds_critical_coupling(place, Fraction(s, 1000))
+
+
+@pytest.mark.parametrize(("beta", "critical"), [(Fraction(13, 5), 4714), (Fraction(3), 3761), (Fraction(5, 2), 4966)])
+def test_closer_bound_stops_below_the_critical_coupling(beta: Fraction, critical: int) -> None:
+    place, work = Place(2, beta.numerator, beta.denominator), Work(80, 24)
+    accepted = [s for s in range(2500, 5000) if coupling_mirror.circle_above(place, s, 10**4, work)]
+    assert accepted == list(range(2500, accepted[-1] + 1))
+    assert 0.95 * critical < accepted[-1] < critical
+    assert exceeds_critical_coupling(place, Fraction(critical + 2, 10**4))
+
+
+decides = coupling_mirror.first_degrees
+DROPPED: dict[str, Callable[[int, int, int, int], bool]] = {
+    "nothing": decides,
+    "kappa_1": lambda m, e, d, alpha: decides(m, m // 50, d, alpha),
+    "kappa_2": lambda m, e, d, alpha: decides(m, e, min(d, 0), alpha),
+}
+
+
+@pytest.mark.parametrize("term", DROPPED)
+def test_each_degree_is_needed(term: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a degree left out, or made small, a number beyond K_c is accepted."""
+    monkeypatch.setattr(coupling_mirror, "first_degrees", DROPPED[term])
+    beyond = [(Place(2, 13, 5), 4716), (Place(2, 13, 5), 4800), (Place(2, 5, 2), 4967)]
+    answers = [coupling_mirror.circle_above(place, s, 10**4, Work(80, 24)) for place, s in beyond]
+    assert all(exceeds_critical_coupling(place, Fraction(s, 10**4)) for place, s in beyond)
+    assert any(answers) == (term != "nothing")
+
+
+def test_third_degree_is_needed() -> None:
+    """kappa_3 = 2 > 1 makes the uniform density unstable; left out, it would pass."""
+    m = 1000
+    first_and_second = m - 900, 2 * 400 - m
+    assert not decides(m, *first_and_second, m - 3 * 2 * m)
+    assert decides(m, *first_and_second, m)
 
 
 # --- with Coq --------------------------------------------------------------------------------------------------------
@@ -170,12 +241,13 @@ def test_mirror_computes_what_coq_computes(
             f"(coupling_above {arithmetic} {at} {degrees},"
             f" coupling_below {arithmetic} {at} ({field.constant}) ({weights}) {field.bits} {n},"
             f" mean_exp_above {arithmetic} {place.d} {polynomial} {field.bits} {work.precision} {n},"
+            f" circle_above {arithmetic} {at.partition(' ')[2]},"
             f" match {cost} with Some c => c | None => -1 end)"
         )
     text = (
         "From Coq Require Import ZArith List.\n"
         "From Certify Require Import Bracket.Series Bracket.Big Bracket.Polynomial Bracket.CouplingLower"
-        " Bracket.CouplingUpper.\n"
+        " Bracket.CircleLower Bracket.CouplingUpper.\n"
         "Open Scope list_scope.\nOpen Scope Z_scope.\nEval vm_compute in\n  (" + "\n   :: ".join(rows) + " :: nil).\n"
     )
     compiled = coq.compile_file(tmp_path, "mirror.v", text, theory)
@@ -190,10 +262,11 @@ def test_mirror_computes_what_coq_computes(
             str(coupling_mirror.coupling_above(place, s, t, degrees, work)).lower(),
             str(coupling_mirror.coupling_below(place, s, t, field, n, work)).lower(),
             str(coupling_mirror.mean_exp_above(place.d, u, field.bits, work.precision, n)).lower(),
+            str(coupling_mirror.circle_above(Place(2, place.num, place.den), s, t, work)).lower(),
         ]
-        assert answer[:3] == expected, case
+        assert answer[:4] == expected, case
         if place.d > 1 and place.num > 0 and s > 0:  # Coq divides by zero, Python does not
             total = coupling_mirror.cost_upper(place, s, t, field, work)
-            assert int(answer[3]) == (-1 if total is None else total), case
-    for column in range(3):
+            assert int(answer[4]) == (-1 if total is None else total), case
+    for column in range(4):
         assert {answer[column] for answer in answers} == {"true", "false"}

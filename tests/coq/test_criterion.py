@@ -14,7 +14,8 @@ from tests.coq import environment as coq
 HEADER = (
     "From Coq Require Import Reals Lra Lia.\nFrom Coquelicot Require Import Coquelicot.\n"
     "From Certify Require Import Main Zonal.Moments Zonal.Gegenbauer Sphere.Model Circle.Model Criterion.Coercivity.\n"
-    "From Certify Require Criterion.Sharp Sphere.Coupling Legendre.Regularity Bessel.Barrier MainCircle MainZonal.\n"
+    "From Certify Require Criterion.Sharp Sphere.Coupling Legendre.Regularity Bessel.Barrier MainCircle MainZonal"
+    " Circle.ThreeMoments.\n"
     "Open Scope R_scope.\n"
     # So that a failed unification fails at once, instead of unfolding limits and integrals.
     "Opaque lambda angle_average beta_star K_sharp W MainCircle.K_c MainCircle.critical MainCircle.eigenvalue.\n"
@@ -186,6 +187,16 @@ _LOWER = (
     " 2 * K * (Threshold.Majorisation.beckner (INR d) l * Threshold.Eigenvalues.eigenvalue (INR d) l x) <= 1) ->"
     " Rbar_le K (K_c S x)"
 )
+_MOMENTS = (
+    "forall eps del a om gam, 0 < a -> 0 < om -> 0 < gam -> gam * (a + 2 / 9 * om) <= a * (2 / 9 * om) ->"
+    " del < om / 4 -> (om / 4 * del - 9 / 16 * gam * eps) ^ 2"
+    " <= 4 * ((om / 4 - del) * eps) * (gam * (om / 4 - del / 16)) -> forall c s x y z t,"
+    " let u := c ^ 2 + s ^ 2 in let k := c ^ 2 - s ^ 2 in let l := 2 * c * s in"
+    " 0 <= eps * u - del * (x ^ 2 + y ^ 2) + a * (z ^ 2 + t ^ 2)"
+    " + om * (1 / 4 * ((x - k) ^ 2 + (y - l) ^ 2)"
+    " + 2 / 9 * ((z - (c * (3 * x + k) / 4 - s * (3 * y + l) / 4)) ^ 2"
+    " + (t - (c * (3 * y + l) / 4 + s * (3 * x + k) / 4)) ^ 2))"
+)
 _ATTENTION = (
     "forall x, 0 < x -> MainCircle.centred_kernel (W x) /\\ forall l, (1 <= l)%nat ->"
     " MainCircle.eigenvalue (W x) l = lambda 2 l x"
@@ -242,6 +253,16 @@ STATEMENTS[:0] = [
         "exact MainZonal.uniform_critical",
         "forall x K, 0 < x -> MainZonal.critical x K (fun _ => 1)",
         ["forall x K, 0 < x -> MainZonal.critical x K (fun _ => 2)"],
+    ),
+    (
+        "exact Circle.ThreeMoments.moments_decided",
+        _MOMENTS,
+        [
+            _MOMENTS.replace(" del < om / 4 ->", ""),
+            _MOMENTS.replace("gam * (a + 2 / 9 * om) <= a * (2 / 9 * om) ->", ""),
+            _MOMENTS.replace("<= 4 * ((om", "<= 5 * ((om"),
+            _MOMENTS.replace("1 / 4 * ((x", "1 / 5 * ((x"),
+        ],
     ),
     (
         "exact Bessel.Barrier.r_lower_amos",

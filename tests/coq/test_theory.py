@@ -164,6 +164,7 @@ def readme_axioms(readme: str) -> dict[str, set[str]]:
 UNSTATED = [
     "Sphere.Coupling.critical_coupling_lower",
     "Sphere.Coupling.critical_coupling_upper",
+    "Circle.Coupling.coupling_by_defects",
     "Legendre.Regularity.theorem_1_1_zonal",
     "Bessel.Barrier.r_lower_amos",
     "Bessel.Barrier.r_upper_simpson_spector",

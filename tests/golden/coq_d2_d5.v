@@ -181,9 +181,9 @@ Proof. apply (coupling_is_threshold binary 5 6 5 _ _ 18 75 12); vm_cast_no_check
 (* critical-coupling (d = 2, beta = 13/5): critical_coupling_2_13_5 *)
 
 Theorem critical_coupling_2_13_5 : (exists K : R, MainCircle.K_c (Main.W (13 / 5)) = Rbar.Finite K /\
-    4533589 / 10 ^ 7 < K < 4714152 / 10 ^ 7)%R.
-Proof. apply (circle_coupling binary 13 5 _ _ 7 1 (-716806359232) ((((4916796592218) :: (722646958839) :: (32247990707)
-  :: (678236863) :: nil)%list)%Z) 43 4 48 12); vm_cast_no_check (eq_refl true). Qed.
+    4697043 / 10 ^ 7 < K < 4714152 / 10 ^ 7)%R.
+Proof. apply (circle_coupling_closer binary 13 5 _ _ 7 (-716806359232) ((((4916796592218) :: (722646958839)
+  :: (32247990707) :: (678236863) :: nil)%list)%Z) 43 4 48 12); vm_cast_no_check (eq_refl true). Qed.
 
 (* critical-coupling (d = 3, beta = 5/2): critical_coupling_3_5_2_upper, critical_coupling_3_5_2,
    critical_coupling_3_5_2_zonal *)

@@ -7,7 +7,7 @@
 From Coq Require Import ZArith Bool Reals Lra Lia List.
 From Coquelicot Require Import Coquelicot.
 From Certify Require Import Sphere.Model Sphere.Theorem11 Bracket.Series Bracket.Checkers Bracket.Theorems
-  Bracket.CouplingLower Bracket.CouplingUpper Bracket.Regime.
+  Bracket.CouplingLower Bracket.CircleLower Bracket.CouplingUpper Bracket.Regime.
 From Certify Require MainCircle MainZonal Main.
 Local Open Scope R_scope.
 
@@ -25,7 +25,18 @@ Proof.
   rewrite <- IZR_power_of_ten. exact (coupling_below_sound A d num den p terms V _ _ _ _ _ _ H S facts).
 Qed.
 
-(** lo / 10^k < K_c, by the inequality of Beckner and Onofri; what is computed is one decimal better. *)
+(** What is computed from below is one decimal better. *)
+Lemma between lo (hi : Z) k (Kc : Rbar) : Rbar_le (IZR (10 * lo + 1) / IZR (10 ^ Z.of_nat (k + 1))) Kc ->
+  Rbar_lt Kc (Finite (IZR hi / 10 ^ k)) -> exists K : R, Kc = Finite K /\ IZR lo / 10 ^ k < K < IZR hi / 10 ^ k.
+Proof.
+  intros L U. assert (T : 0 < 10 ^ k) by (apply pow_lt; lra).
+  assert (E : IZR (10 * lo + 1) / IZR (10 ^ Z.of_nat (k + 1)) = IZR lo / 10 ^ k + / (10 * 10 ^ k)).
+  { rewrite IZR_power_of_ten, pow_add, plus_IZR, mult_IZR. simpl (10 ^ 1). field. lra. }
+  rewrite E in L. assert (0 < / (10 * 10 ^ k)) by (apply Rinv_0_lt_compat; lra).
+  destruct Kc as [K| |]; [|easy|easy]. exists K. split; [reflexivity|]. simpl in U, L. lra.
+Qed.
+
+(** lo / 10^k < K_c, by the inequality of Beckner and Onofri. *)
 Theorem coupling_between d num den lo hi k degrees p terms :
   coupling_above A (Z.of_nat d) num den p terms (10 * lo + 1) (10 ^ Z.of_nat (k + 1)) degrees = true ->
   (forall S, general_facts S d -> Rbar_lt (Main.K_c S (IZR num / IZR den)) (Finite (IZR hi / 10 ^ k))) ->
@@ -34,15 +45,9 @@ Theorem coupling_between d num den lo hi k degrees p terms :
 Proof.
   intros Lower Upper S facts. assert (V : valid (Z.of_nat d) num den p = true).
   { unfold coupling_above in Lower. rewrite !andb_true_iff in Lower. tauto. }
-  pose proof (Upper S (in_general S d facts)) as U.
   assert (Pos : 0 < IZR num / IZR den) by apply (arguments d num den p V).
-  pose proof (coupling_above_sound A d num den p terms V _ _ _ Lower S _ facts (conj Pos (Rle_refl _))) as L.
-  assert (T : 0 < 10 ^ k) by (apply pow_lt; lra).
-  assert (E : IZR (10 * lo + 1) / IZR (10 ^ Z.of_nat (k + 1)) = IZR lo / 10 ^ k + / (10 * 10 ^ k)).
-  { rewrite IZR_power_of_ten, pow_add, plus_IZR, mult_IZR. simpl (10 ^ 1). field. lra. }
-  rewrite E in L. assert (0 < / (10 * 10 ^ k)) by (apply Rinv_0_lt_compat; lra).
-  destruct (Main.K_c S (IZR num / IZR den)) as [K| |]; [|easy|easy].
-  exists K. split; [reflexivity|]. simpl in U, L. lra.
+  apply between; [|exact (Upper S (in_general S d facts))].
+  exact (coupling_above_sound A d num den p terms V _ _ _ Lower S _ facts (conj Pos (Rle_refl _))).
 Qed.
 
 (** (1.11) up to a number, half of that lower bound, for every beta up to num/den. *)
@@ -103,6 +108,21 @@ Proof.
   rewrite andb_true_iff, Main.K_c_circle. intros [Lower Upper].
   exact (coupling_between 2 num den lo hi k degrees p terms Lower
     (coupling_upper 2 num den hi k w0 w e n p terms Upper) _ Main.circle_facts).
+Qed.
+
+(** From below by Bracket/CircleLower.v. *)
+Theorem circle_coupling_closer num den lo hi k w0 w e n p terms :
+  circle_above A num den p terms (10 * lo + 1) (10 ^ Z.of_nat (k + 1))
+  && coupling_below A 2 num den p terms hi (10 ^ Z.of_nat k) w0 w e n = true ->
+  exists K : R, MainCircle.K_c (Main.W (IZR num / IZR den)) = Finite K /\
+    IZR lo / 10 ^ k < K < IZR hi / 10 ^ k.
+Proof.
+  rewrite andb_true_iff. intros [Lower Upper]. assert (V : valid 2 num den p = true).
+  { unfold circle_above in Lower. rewrite !andb_true_iff in Lower. tauto. }
+  assert (Pos : 0 < IZR num / IZR den) by apply (arguments 2 num den p V).
+  apply between; [exact (circle_above_sound A num den p terms _ _ Lower _ (conj Pos (Rle_refl _)))|].
+  rewrite Main.K_c_circle.
+  exact (coupling_upper 2 num den hi k w0 w e n p terms Upper _ (in_general _ 2 Main.circle_facts)).
 Qed.
 
 (** Up to beta_* it is K_#. *)
