@@ -43,6 +43,7 @@ _PROVED: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("quartic-obstruction", "quartic-family"): ("lem:quartic", "supp:frozen-density", "supp:quartic-family"),
     ("critical-coupling", "theorem-1.1"): ("thm:main",),
     ("critical-coupling", "reduction"): _REDUCED,
+    ("critical-coupling", "bounds"): ("coupling:linear-field",),
     ("critical-coupling", "two-minimisers"): _COVER,
     ("critical-coupling", "decreasing"): ("coupling:band",),
     ("critical-coupling", "large-beta"): ("large-beta:law",),

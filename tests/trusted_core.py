@@ -56,6 +56,7 @@ POINT: Final = (
     "check_derivative",
     "check_latent_heat",
     "check_profile",
+    "check_bounds",
 )
 INTERVAL: Final = ("check_moving_cover", "check_decreasing")
 SPINE: Final = ("check_spine", "check_pieces", "check_piece_coupling", "check_piece_moment")
@@ -118,7 +119,7 @@ def parts(tree: Tree) -> Iterator[Part]:
         "K_c beyond beta_* at a point, by the exact checker",
         checker.format("covers at one beta"),
         *rules(*POINT),
-        pages=(*COMMON, "coupling", "minimiser"),
+        pages=(*COMMON, "coupling", "minimiser", "theorem"),
     )
     yield Part(
         "K_c beyond beta_* on an interval, by the exact checker",

@@ -39,7 +39,7 @@ _COVERS: Final = (
         for weaker in ("", "-axisymmetric")
     ),
 )
-_LIGHT_RULES: Final = ("theorem-1.1", "counterexample", "reduction", "large-beta", "criterion")
+_LIGHT_RULES: Final = ("theorem-1.1", "bounds", "counterexample", "reduction", "large-beta", "criterion")
 _LINKED: Final = ("sign-change", "beta-star", "reduction", "law", "large-beta", "theorem-3.5", "criterion")
 """Rules of claims that are checked together, as some of them point to others."""
 

@@ -69,15 +69,20 @@ def require_below(claim: Claim, bessel: Bessel) -> None:
         require_at_most("X <= K_#(b)/2", unique, threshold_enclosure(bessel, end)[0] / 2)
 
 
-def _require_unique(bessel: Bessel, b: Fraction, l_max: int, unique: Fraction) -> None:
-    """2 X A_l alpha_l(b) <= K_#(b) for every l >= 1."""
+def largest_weight(bessel: Bessel, b: Fraction, l_max: int) -> Fraction:
+    """An upper bound of A_l alpha_l(b) over all l >= 1: one by one up to l_max, and B_{l_max+1} beyond."""
     require_decreasing_tail(bessel, b, l_max)
     factors = tail_weights(bessel, b, l_max + 1)
     orders = bessel.orders(b, max(2, l_max))
     largest = max(bessel.one, factors[-1][1])
     for order in range(2, l_max + 1):
         largest = max(largest, ceil_div(factors[order - 1][1] * orders[order - 1][1], orders[0][0]))
-    scaled = 2 * unique * bessel.fraction(largest)
+    return bessel.fraction(largest)
+
+
+def _require_unique(bessel: Bessel, b: Fraction, l_max: int, unique: Fraction) -> None:
+    """2 X A_l alpha_l(b) <= K_#(b) for every l >= 1."""
+    scaled = 2 * unique * largest_weight(bessel, b, l_max)
     require_at_most("2 X max(A_l alpha_l(b)) <= K_#(b)", scaled, threshold_enclosure(bessel, b)[0])
 
 

@@ -10,6 +10,7 @@ from .bessel.threshold import Separator, check_beta_star, check_elementary_bound
 from .coupling.count import check_coupling, check_cover, check_decreasing, check_moment, check_moving_cover
 from .coupling.form import PointCover
 from .coupling.latent_heat import check_latent_heat
+from .coupling.linear_field import LinearField, check_bounds
 from .coupling.moving_form import MovingCover
 from .coupling.profile import check_profile, density, moments
 from .document.claim import Claim, Series
@@ -125,6 +126,7 @@ RULES: Final[dict[tuple[str, str], Rule]] = {
     ("regime", "reduction"): Rule(Reduction, check_reduced_regime, star=True),
     ("critical-coupling", "theorem-1.1"): Rule(Series, check_coupling_below, star=True),
     ("critical-coupling", "reduction"): Rule(Series, check_reduced_coupling, star=True),
+    ("critical-coupling", "bounds"): Rule(LinearField, check_bounds),
     ("critical-coupling", "two-minimisers"): Rule(Record, check_coupling),
     ("critical-coupling", "decreasing"): Rule(Record, check_decreasing, intervals_only=True),
     ("critical-coupling", "large-beta"): Rule(Scales, check_coupling_law),

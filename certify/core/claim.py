@@ -26,6 +26,8 @@ BECKNER_EQUALITY: Final = "beckner-onofri-equality"
 SEMICONTINUITY: Final = "entropy-lower-semicontinuity"
 HARMONICS: Final = "spherical-harmonics"
 AXISYMMETRY: Final = "maier-saupe-axisymmetry"
+BOUNDS: Final = "bounds"
+"""The rule of K_c between two bounds."""
 
 
 def in_dimension(d: int, rows: Iterable[str]) -> tuple[str, ...]:
@@ -186,6 +188,11 @@ class Claim:
             f"{key.removesuffix('_interval')}={_said(value)}" for key, value in about.items() if value is not None
         )
 
+    @property
+    def short(self) -> bool:
+        """Whether it is proved, but between two bounds only, without the digits that were asked for."""
+        return self.outcome == "proved" and self.evidence.get("rule") == BOUNDS
+
     def __repr__(self) -> str:
         value = "" if self.enclosure is None else f" {short(self.enclosure.lower, self.enclosure.upper)}"
         return f"<{self.label} {self.place}: {self.outcome}{value}>"
@@ -210,8 +217,9 @@ def _listed(items: Iterable[Any]) -> str:
 
 
 def worst_exit_code(claims: Iterable[Claim]) -> int:
-    """Exit code of a set of claims: 1 (refuted) goes before 3 (inconclusive) before 0 (all proved)."""
+    """Exit code of a set of claims: 1 (refuted) goes before 3 (inconclusive, or too wide) before 0 (all proved)."""
+    claims = tuple(claims)
     outcomes = {claim.outcome for claim in claims}
     if "refuted" in outcomes:
         return 1
-    return 3 if "inconclusive" in outcomes else 0
+    return 3 if "inconclusive" in outcomes or any(claim.short for claim in claims) else 0

@@ -90,7 +90,7 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
         "arithmetic.series: Bessel._omitted_term: shift = max(0, product.bit_length() - divisor.bit_length() - _WORD) [0 -> 1]",
     ),
     "order 1 adds a number that is at least 1 to a maximum that bounds X from above: less is accepted, not more": (
-        "main_theorem: _require_unique: for order in range(2, l_max + 1): [2 -> 1]",
+        "main_theorem: largest_weight: for order in range(2, l_max + 1): [2 -> 1]",
     ),
     "the list is longer at its end, where no index reaches, or holds zeros that add nothing to a sum": (
         "quartic.obstruction: entropy_coefficients: moments = _moments(d, 2 * order) [2 -> 3]",
@@ -152,6 +152,9 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
     "a parity does not see signs": (
         "coupling.family: Family.triples: side = twice[(self.degrees[i] + self.degrees[j] + self.degrees[k]) % 2] [Add -> Sub]",
         "coupling.family: Family.triples: side = twice[(self.degrees[i] + self.degrees[j] + self.degrees[k]) % 2] [Add -> Sub] #2",
+    ),
+    "the form has both of them or neither": (
+        "coupling.linear_field: check_bounds: if evidence.field is None or evidence.modes is None: [Or swapped]",
     ),
     "the words of a message": ("coupling.cover: walk: name = f'cell {count} ({cell[0]})' [0 -> -1]",),
     "a box at rest has no range of s that anything looks at": (

@@ -27,6 +27,7 @@ QUERIES: dict[str, dict[str, Any]] = {
     "quartic refuted": {"d": 2, "beta": "1", "claims": ("quartic-sign", "quartic-obstruction")},
     "coupling up to beta_*, d = 3": {"d": 3, "beta": "1", "claims": ("critical-coupling",)},
     "coupling up to beta_*": {"d": 4, "beta": "1", "claims": ("critical-coupling",)},
+    "coupling between two bounds": {"d": 101, "beta": "2", "claims": ("critical-coupling",)},
     "no second minimiser, d = 3": {"d": 3, "beta": "1", "claims": ("two-minimisers",)},
     "no second minimiser": {"d": 2, "beta": "1", "claims": ("two-minimisers",)},
     "coupling beyond beta_*": {
@@ -49,6 +50,8 @@ def _case(claim: Claim, row: Row) -> str:
     if "continuous" in row.cases:
         transition = str(claim.details["transition"]) + _by_reduction(claim)
         return f"{transition}, with unique_critical_point" if _states_range(claim, transition) else transition
+    if "two bounds" in row.cases and claim.evidence["rule"] == "bounds":
+        return "two bounds"
     if "up to beta-star" in row.cases:
         beyond = claim.evidence["rule"] not in ("theorem-1.1", "reduction")
         return "beyond beta-star" if beyond else "up to beta-star" + _by_reduction(claim)

@@ -166,3 +166,20 @@ def test_labels_are_listed_once() -> None:
     assert len(set(lists)) == len(lists)  # statements that rest on the same derivations share one list
     assert sum("coupling:\\allowbreak{}count" in item for item in lists) == 2  # K_c with its derivative; the other two
     assert "python -m proofs LABEL" in text
+
+
+def test_two_bounds_name_what_they_are() -> None:
+    from certify.core.certificate import document
+    from certify.solve.coupling.linear_field import bounded_coupling
+
+    text = text_of(document([bounded_coupling(150, Fraction(2), None)]))
+    assert "by the inequality of Beckner and Onofri. Upper bound: $K_\\#$, or" in text
+    assert "cover of" not in text.split("\\begin{proof}", 1)[1].split("\\end{proof}", 1)[0]
+
+
+def test_the_other_minimiser_is_described() -> None:
+    text = text_of(corpus("d-3-beta-2-digits-20-claims-latent-heat-minimiser-profile"))
+    assert "jumps at $K=K_c(\\beta)$ from $0$" in text
+    assert "$m_{1}=0.3967680951_{74}^{75}$, $m_{2}=" in text
+    assert "$\\rho(-1)=" in text
+    assert "$\\rho(1)=3.40132884" in text

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from certify.app.checked import recorded
 from certify.app.parallel import run_all
@@ -19,13 +19,15 @@ from certify.app.sweep.grid import Multiple, Point
 from certify.app.sweep.index import INDEX, merged, read_index, written
 from certify.app.sweep.table import TABLE, sweep_table
 from certify.core.certificate import digest, document, text
-from certify.core.claim import Claim
+from certify.core.claim import BOUNDS, Claim
 from certify.core.errors import CertifyError, EnvironmentFailure, InternalError
 from certify.core.exact import format_exact
 from certify.core.files import write_whole
 from certify.core.region import Region
 from certify.core.terminal import internal_error
 from certify.solve.question import Query
+
+_SHORT: Final = "two bounds, and not the digits"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,8 @@ def solve(point: Point) -> Outcome:
     except Exception as error:  # noqa: BLE001  # as in `guarded`: what nobody foresaw is no verdict
         return Outcome(point, InternalError.exit_code, time.monotonic() - start, None, str(internal_error(error)))
     seconds = time.monotonic() - start
-    open_claims = "; ".join(f"{c.label}: {c.reason}" for c in claims if c.outcome != "proved")
+    missing = [(c.label, _SHORT if c.short else c.reason) for c in claims if c.outcome != "proved" or c.short]
+    open_claims = "; ".join(f"{label}: {reason}" for label, reason in missing)
     certificate = document(claims, {"seconds": f"{seconds:.3f}", "checked": checked})
     return Outcome(point, Result(claims).exit_code, seconds, certificate, open_claims or None)
 
@@ -130,9 +133,10 @@ def duration(seconds: float) -> str:
 
 def _verdict(certificate: dict[str, Any]) -> tuple[int, str | None]:
     """(exit code, why not all is proved) of a kept certificate, as when it was made."""
-    missing = [claim for claim in certificate["claims"] if claim["outcome"] != "proved"]
-    outcomes = {claim["outcome"] for claim in missing}
-    reason = "; ".join(f"{claim['label']}: {claim.get('reason')}" for claim in missing)
+    short = [claim for claim in certificate["claims"] if claim["evidence"].get("rule") == BOUNDS]
+    missing = [claim for claim in certificate["claims"] if claim["outcome"] != "proved" or claim in short]
+    outcomes = {"inconclusive" if claim in short else claim["outcome"] for claim in missing}
+    reason = "; ".join(f"{claim['label']}: {_SHORT if claim in short else claim.get('reason')}" for claim in missing)
     return 1 if "refuted" in outcomes else 3 if "inconclusive" in outcomes else 0, reason or None
 
 

@@ -125,7 +125,7 @@ def _require_frame(evidence: MovingBoxes) -> None:
 def point_claim(claim: Claim, context: Context, label: str, beta: Fraction) -> Claim:
     """The proved claim with this label at one beta, same d: it is checked on its own like every claim."""
     for other in context.proved(label, claim.d):
-        if other.region.point and other.region.b == beta and other.rule not in ("touching", "isolation"):
+        if other.region.point and other.region.b == beta and other.rule not in ("touching", "isolation", "bounds"):
             return other
     raise Invalid(f"the document has no proved claim {label} at an end of an interval")
 

@@ -28,6 +28,7 @@ from certify.solve.question import DESCRIPTIONS
 from certify.solve.reduction import LARGEST
 from certify.solve.spine.reach import LARGEST_BETA, SECONDS_BETA
 
+_SERIES = 1000  # the largest beta at which the checker is asked to sum series
 _SMALL, _UNASKED = 5, Fraction(9, 4)  # d, and of beta_*: up to there covers take minutes, and are made without names
 _CONTINUOUS = (BECKNER, BECKNER_EQUALITY, SEMICONTINUITY, HARMONICS)
 
@@ -99,7 +100,7 @@ def at_point(
     for claim in result.claims:
         if claim.outcome == "inconclusive" and claim.label == "critical-coupling":
             law = attempt(d, region, [claim.label], by_name=False) if law_fits(beta) else []
-            yield from law or [replace(claim, enclosure=best_bounds(d, beta, result.upper))]
+            yield from law or [_bounded(d, beta, claim.reason)]
         elif claim.label in wanted or (claim.label == "two-minimisers" and claim.outcome == "proved"):
             yield claim
 
@@ -120,6 +121,16 @@ def _described(
     yield from at_point(d, beta, digits, rest, by_name=True)
     reason = f"a cover at this beta is needed: {result.claims[0].reason}"
     yield from (Claim(label, d, "inconclusive", beta=beta, reason=reason) for label in described)
+
+
+def _bounded(d: int, beta: Fraction, reason: str | None) -> Claim:
+    """K_c between two bounds, proved where series are summed; beyond, what Arb says of them, beside an open claim."""
+    if beta > _SERIES:
+        best = best_bounds(d, beta, None)
+        return Claim("critical-coupling", d, "inconclusive", enclosure=best, beta=beta, reason=reason)
+    from certify.solve.coupling.linear_field import bounded_coupling  # with its search; only where it is needed
+
+    return bounded_coupling(d, beta, reason)
 
 
 def best_bounds(d: int, beta: Fraction, upper: Exact | None) -> Enclosure:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -115,8 +116,15 @@ def test_a_kept_certificate_says_again_what_is_open(tmp_path: Path, monkeypatch:
     monkeypatch.undo()
     assert [row["exit_code"] for row in first] == [3]
     assert first[0]["file"] is not None
-    assert "planted" in first[0]["reason"]
+    assert first[0]["reason"] == "critical-coupling: two bounds, and not the digits"
     assert sweep([point], tmp_path) == first
+    monkeypatch.setattr("certify.solve.coupling.claims._SERIES", 1)
+    monkeypatch.setattr("certify.solve.coupling.point.critical_coupling", _open_point)
+    again = sweep([replace(point, digits=21)], tmp_path)
+    monkeypatch.undo()
+    row = next(row for row in again if row["digits"] == 21)
+    assert (row["exit_code"], row["reason"]) == (3, "critical-coupling: planted")
+    assert sweep([replace(point, digits=21)], tmp_path) == again
 
 
 def _open_point(d: int, beta: Fraction, digits: int) -> object:

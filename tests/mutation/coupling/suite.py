@@ -17,6 +17,7 @@ from tests.mutation.coupling.parts_ends import ENDS, MINIMISER
 from tests.mutation.coupling.parts_family import FAMILY
 from tests.mutation.coupling.parts_form import SHAPE, point_claims
 from tests.mutation.coupling.parts_functional import BOXES, GIBBS, SETTINGS, WEIGHTS
+from tests.mutation.coupling.parts_linear_field import LINEAR
 from tests.mutation.coupling.parts_logarithm import LONG
 from tests.mutation.coupling.parts_minimiser import HEAT, PROFILE
 from tests.mutation.coupling.parts_moving import MOVING_BOXES, NODE_PARTS, THIRD
@@ -48,6 +49,7 @@ PARTS: dict[str, tuple[Part, ...]] = {
     "coupling.count": (*RULES, *TOUCHED, *MOVING),
     "coupling.derivative": SLOPE,
     "coupling.latent_heat": HEAT,
+    "coupling.linear_field": LINEAR,
     "coupling.profile": PROFILE,
 }
 FORGED = (

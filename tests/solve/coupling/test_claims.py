@@ -147,10 +147,13 @@ def test_what_stays_open_is_inconclusive_with_the_best_bounds(monkeypatch: pytes
 
     monkeypatch.setattr("certify.solve.coupling.point.touch_sizes", stuck)
     claims = {claim.label: claim for claim in about_coupling(beta="5/2")}
+    bounded = claims.pop("critical-coupling")
     assert {claim.outcome for claim in claims.values()} == {"inconclusive"}
-    bounds = claims["critical-coupling"].enclosure
-    assert bounds is not None
-    assert Fraction("0.8140436") in bounds
+    assert (bounded.outcome, bounded.evidence["rule"], bounded.short) == ("proved", "bounds", True)
+    assert "planted" in str(bounded.reason)
+    assert bounded.enclosure is not None
+    assert Fraction("0.8140436") in bounded.enclosure
+    assert certify(d=3, beta="5/2", claims="critical-coupling").exit_code == 3
     monkeypatch.setattr("certify.solve.coupling.interval.critical_coupling_interval", stuck)
     claims = {claim.label: claim for claim in about_coupling(beta="2.5..2.6")}
     assert {claim.outcome for claim in claims.values()} == {"inconclusive"}
@@ -201,7 +204,8 @@ def test_where_the_reduction_does_not_succeed_the_covers_are_asked(monkeypatch: 
     monkeypatch.setattr("certify.solve.coupling.interval.critical_coupling_interval", stuck)
     monkeypatch.setattr("certify.solve.coupling.point.touch_sizes", stuck)
     for beta in ("1.8175..1.82", "1.8164"):
-        assert {claim.outcome for claim in about_coupling(beta=beta)} == {"inconclusive"}
+        found = [claim for claim in about_coupling(beta=beta) if claim.evidence.get("rule") != "bounds"]
+        assert {claim.outcome for claim in found} == {"inconclusive"}
 
 
 def test_best_bounds_hold_at_a_known_point() -> None:
