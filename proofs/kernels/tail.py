@@ -1,6 +1,7 @@
-"""Tails that decay slowly: the block of S, moments of densities with F <= 0 (`kernels:tail`); beyond the paper.
+"""Tails that decay slowly, in place of the trace tau where kappa_l decays like l^-2; beyond the paper.
 
-They take the place of the trace tau where kappa_l decays like l^-2.
+The block of S and moments of densities with F <= 0 (`kernels:tail`); bounds by the norm of a critical density beyond
+the modes (`kernels:norm`); the sums of kappa_l for two families (`kernels:sums`).
 """
 
 from __future__ import annotations
@@ -10,12 +11,18 @@ from typing import Final
 import sympy as sp
 
 from proofs.engine.derivation import Derivation, by_label
-from proofs.engine.steps import argue, ident, idents
+from proofs.engine.steps import argue, cite, define, ident, idents, sign
+from proofs.engine.symbols import d
+from proofs.gegenbauer import L, dimension
 
 _g, _N, _lam, _K, _y = sp.symbols("g N lambda K y", positive=True)
 _l = sp.Symbol("l", positive=True)
 _theta = sp.Symbol("theta", real=True)
 _rho = sp.Function("rho")
+_s, _tau, _q = sp.symbols("s tau q", positive=True)
+_m, _gap = sp.symbols("m delta", nonnegative=True)
+_place = sp.Symbol("y", positive=True)
+_A, _B, _R = sp.symbols("A B R", positive=True)
 
 TAIL: Final = Derivation(
     label="kernels:tail",
@@ -50,4 +57,142 @@ TAIL: Final = Derivation(
     ),
 )
 
-DERIVATIONS: Final = by_label(TAIL)
+NORM: Final = Derivation(
+    label="kernels:norm",
+    title="What is beyond the modes, by the norm of the density",
+    statement=r"Let all $\kappa_l\ge0$, $s\ge2K\max_{l>L}\lambda_l$, $\tau\ge\sum_{l>L}g_l$, $\tau>0$, and for a zonal "
+    r"density $q^2=\sum_{l>L}N_lm_l^2$, $h_\tau=\sum_{l>L}g_lm_lP_l$, $b=\min(1,q\sqrt{s/\tau})$. Then "
+    r"$\sum_{l>L}g_lm_l^2\le\tau b^2$ and $|h_\tau|\le\tau b$. If the density is critical, "
+    r"$q^2\le\exp(\sum_{l\le L}g_l|m_l|+\tau)-1$. If besides $\mathrm{dev}_L\le U$ and $\mathrm{sd}_a$ are those of "
+    r"[coupling:functional] at a field $a$ and $|h_\tau|\le r$, then $q\le q_a+\sqrt{\sup\rho_a}\,e^{U+2r}("
+    r"\mathrm{sd}_a\mathrm{dev}_L+r)$; here $q_a$ is the $q$ of $\rho_a$, "
+    r"$q_a^2\le\frac{Z(2a)}{Z(a)^2}-1-\sum_{l\le L}N_lM_l^2$, and "
+    r"$\sup\rho_a\le\frac{e^{\sum_l|a_l|}}{Z(a)}$. With $r$ in place of $\tau m_1$ the bounds of "
+    r"[coupling:functional], and with $2r$ in place of $2\tau\,\mathrm{upper}_1$ that of $S_{LL}$ in [coupling:star], "
+    r"hold.",
+    hypotheses=(r"all $\kappa_l\ge0$, $\sum_l\kappa_l<\infty$", "$K>0$"),
+    uses=(
+        "eq:2.16",
+        "rem:spectral-sums",
+        "gegenbauer:dimension",
+        "coupling:functional",
+        "coupling:star",
+        "kernels:tail",
+    ),
+    cites=("spherical-harmonics",),
+    steps=(
+        sign(
+            r"$g_l=2K\lambda_lN_l\le sN_l$ for $l>L$, so $\sum_{l>L}g_lm_l^2\le sq^2$: each term by "
+            r"$s-2K\lambda_l=\delta\ge0$. It is at most $\tau$ too, because $|m_l|\le1$.",
+            _s * _N * _m**2 - (_s - _gap) * _N * _m**2,
+            nonnegative=(_gap, _m),
+            positive_symbols=(_N,),
+            strict=False,
+        ),
+        idents(
+            r"Cauchy-Schwarz: $|h_\tau|\le\sum_{l>L}g_l|m_l|=\sum_{l>L}\frac{g_l}{\sqrt{N_l}}\sqrt{N_l}|m_l|\le q"
+            r"\bigl(\sum_{l>L}\frac{g_l^2}{N_l}\bigr)^{1/2}\le q\sqrt{s\tau}$. This is $\tau b$, and $sq^2$ is $\tau "
+            r"b^2$, with $b=q\sqrt{s/\tau}$.",
+            (_q * sp.sqrt(_s * _tau), _tau * (_q * sp.sqrt(_s / _tau))),
+            (_s * _q**2, _tau * (_q * sp.sqrt(_s / _tau)) ** 2),
+        ),
+        cite(
+            "spherical-harmonics",
+            r"For bounded zonal $f$, $\sum_{l\ge0}N_l(\int fP_l)^2=\int f^2$. So $(\sum_{l>L}N_l(\int "
+            r"fP_l)^2)^{1/2}$ is a "
+            r"seminorm, at most the norm of $f$ in $L^2$; for a density it is $q$, and $q^2\le\int\rho^2-1-\sum_{l\le "
+            r"L}N_lm_l^2$.",
+        ),
+        argue(
+            r"A critical density is $e^h/Z$ with $h=\sum_lg_lm_lP_l$, which has mean $0$, so $Z\ge1$ (Jensen), and "
+            r"$\int\rho^2\le\sup\rho\le e^{\sup h}$, $\sup h\le\sum_{l\le L}g_l|m_l|+\tau$.",
+        ),
+        define(
+            r"Near a field $a$: $\rho=\rho_ae^{\mathrm{dev}-\ell}$ with $\mathrm{dev}=\mathrm{dev}_L+h_\tau-\mathbb "
+            r"E_ah_\tau\le U+2r$ of mean $0$ and $\ell=\log\mathbb E_ae^{\mathrm{dev}}\ge0$, as in "
+            r"[coupling:functional], "
+            r"whose proof uses of the tail that $|h_\tau|\le\tau m_1$ only; so does that of [coupling:star].",
+        ),
+        ident(
+            r"$\int(\rho-\rho_a)^2\le\sup\rho_a\,\mathbb E_a(e^{\mathrm{dev}-\ell}-1)^2$, and as $\mathbb "
+            r"E_ae^{\mathrm{dev}}=e^\ell$ the mean is $e^{-2\ell}(\mathbb E_ae^{2\mathrm{dev}}-e^{2\ell})$: at most "
+            r"the "
+            r"variance of $e^{\mathrm{dev}}$.",
+            _q * sp.exp(-2 * _l) - 2 * sp.exp(_l) * sp.exp(-_l) + 1,
+            sp.exp(-2 * _l) * (_q - sp.exp(2 * _l)),
+        ),
+        argue(
+            r"The variance of a function of $\mathrm{dev}$ with the Lipschitz constant $e^{U+2r}$ on "
+            r"$(-\infty,U+2r]$ is at "
+            r"most $e^{2U+4r}$ times that of $\mathrm{dev}$ (half the mean square of the difference of two independent "
+            r"copies), and $\mathrm{sd}_a\mathrm{dev}\le\mathrm{sd}_a\mathrm{dev}_L+r$. The seminorm of $\rho$ is "
+            r"at most "
+            r"$q_a$ and that of $\rho-\rho_a$.",
+        ),
+        ident(
+            r"$\int\rho_a^2=\frac{\int e^{2h_a}}{Z(a)^2}=\frac{Z(2a)}{Z(a)^2}$, $h_a=\sum_la_lP_l\le\sum_l|a_l|$.",
+            sp.exp(_y) ** 2,
+            sp.exp(2 * _y),
+        ),
+    ),
+)
+
+_A_OF_D, _B_OF_D = d / 2 + 1, d / 2 - 2
+_RATIO = (L**2 - 1) / ((L + d) ** 2 - 1) * dimension(L + 2, d) / dimension(L, d)
+_CENTRED = (
+    (_place + 1)
+    * (_place**2 - 3 * _place - _A_OF_D * _B_OF_D)
+    / ((_place - 1) * (_place**2 + 3 * _place - _A_OF_D * _B_OF_D))
+)
+
+SUMS: Final = Derivation(
+    label="kernels:sums",
+    title="Sums of coefficients that decay slowly",
+    statement=r"(i) For Onsager's kernel $\kappa_ly^2$, $y=l+\frac d2-1$, does not increase over the even $l\ge2$, and "
+    r"$\sum_{l\ge n}\kappa_l\le\frac{\kappa_ny^2}{2(y-1)}$, $y$ that of the even $n\ge2$; $\lambda_l$ decreases. (ii) "
+    r"For $(R-|\theta|)_+^2$ on the circle $\kappa_l\le\frac4\pi(\frac R{l^2}+\frac1{l^3})$, and with $y=L+\frac12$, "
+    r"$\sum_{l>L}\kappa_l\le\frac4\pi(\frac Ry+\frac1{2y^2})$; $\lambda_l=\frac{\kappa_l}2\le\frac2\pi\frac{R+\frac1"
+    r"{L+1}}{(L+1)^2}$ for $l>L$.",
+    hypotheses=(r"$d\ge2$ in (i), $d=2$ in (ii)",),
+    uses=("gegenbauer:dimension",),
+    steps=(
+        ident(
+            r"(i) With $\lambda_{l+2}/\lambda_l=\frac{l^2-1}{(l+d)^2-1}$, $A=\frac d2+1$, $B=\frac d2-2$ and $y$ "
+            r"that of "
+            r"$l+1$: $\frac{\kappa_{l+2}}{\kappa_l}=\frac{(y+1)(y^2-3y-AB)}{(y-1)(y^2+3y-AB)}$.",
+            _RATIO,
+            _CENTRED.subs(_place, L + d / 2),
+        ),
+        ident(
+            r"It is at most $\frac{(y-1)^2}{(y+1)^2}$: the difference of the cross products, $(y-1)^3(y^2+3y-AB)-"
+            r"(y+1)^3(y^2-3y-AB)=2((3AB+8)y^2+AB)$,",
+            (_place - 1) ** 3 * (_place**2 + 3 * _place - _A * _B)
+            - (_place + 1) ** 3 * (_place**2 - 3 * _place - _A * _B),
+            2 * ((3 * _A * _B + 8) * _place**2 + _A * _B),
+        ),
+        idents(
+            r"is $\ge0$ for $y\ge1$: $(3AB+8)y^2+AB=(3AB+8)(y^2-1)+4AB+8$, where $4AB+8=d(d-2)\ge0$ and $3AB+8="
+            r"\frac34d(d-2)+2>0$. The denominators are positive: $y^2+3y-AB\ge0$, $y\ge\frac d2+2$.",
+            ((3 * _A * _B + 8) * _place**2 + _A * _B, (3 * _A * _B + 8) * (_place**2 - 1) + 4 * _A * _B + 8),
+            (4 * _A_OF_D * _B_OF_D + 8, d * (d - 2)),
+            (3 * _A_OF_D * _B_OF_D + 8, sp.Rational(3, 4) * d * (d - 2) + 2),
+        ),
+        ident(
+            r"So the sum is at most $\kappa_ny^2\sum_{k\ge0}(y+2k)^{-2}$, and $x^{-2}$ is convex: "
+            r"$(y+2k)^{-2}\le\frac12"
+            r"\int_{y+2k-1}^{y+2k+1}x^{-2}\,dx$, together $\frac12\int_{y-1}^\infty x^{-2}\,dx=\frac1{2(y-1)}$. "
+            r"$\lambda_{l+2}<\lambda_l$ by the quotient.",
+            sp.Rational(1, 2) * sp.integrate(1 / (_place + _q) ** 2, (_q, -1, sp.oo)).subs(_place, _place),
+            1 / (2 * (_place - 1)),
+        ),
+        ident(
+            r"(ii) $\kappa_l=\frac{4(lR-\sin lR)}{\pi l^3}$; $\frac R{l^2}+\frac1{l^3}$ is convex, so its sum over "
+            r"$l>L$ "
+            r"is at most its integral from $L+\frac12$ on.",
+            sp.integrate(_R / _q**2 + 1 / _q**3, (_q, _place, sp.oo)),
+            _R / _place + 1 / (2 * _place**2),
+        ),
+    ),
+)
+
+DERIVATIONS: Final = by_label(TAIL, NORM, SUMS)

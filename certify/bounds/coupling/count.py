@@ -25,15 +25,16 @@ from certify.bounds.coupling.band import Piece, source_of, tangent
 from certify.bounds.coupling.cover import Geometry, RangeInteraction, Source, replay
 from certify.bounds.coupling.density import Touch, explicit_touch
 from certify.bounds.coupling.family import FieldMoments, field_moments
-from certify.bounds.coupling.functional import AffineBox
+from certify.bounds.coupling.functional import AffineBox, oscillation_bound, spread_bound
 from certify.bounds.coupling.nodes import check_node
 from certify.bounds.coupling.origin import origin_bound
 from certify.bounds.coupling.quadrature import Quadrature, quadrature
 from certify.bounds.coupling.star import star_bound
 from certify.bounds.coupling.third import StarTerms, moving_star_bound
 from certify.bounds.kernels.kernel import Kernel
+from certify.bounds.kernels.tail import SlowTail, log_peak
 from certify.core.ball import Ball, maximum, precision
-from certify.core.ball_matrix import BallMatrix
+from certify.core.ball_matrix import BallMatrix, dot
 from certify.core.claim import Enclosure
 from certify.core.errors import Undecided
 from certify.core.exact import Dyadic, as_fraction
@@ -58,17 +59,25 @@ class Stage:
     def at(cls, kernel: Kernel, coupling: Ball, plan: CoverPlan) -> Stage:
         """Interaction and nodes at the working precision."""
         quad = quadrature(kernel.d, plan.modes, plan.nodes, plan.ellipses, kernel.degrees(plan.modes))
-        row, tau = kernel.interaction(plan.modes).at(coupling)
+        interaction = kernel.interaction(plan.modes)
+        row, tau = interaction.at(coupling)
         zero = BallMatrix.integers([[0] * plan.modes])
-        return cls(plan, quad, RangeInteraction(BallMatrix.row(row), zero, zero, tau), kernel.increasing)
+        slow = None
+        if interaction.peak is not None:
+            slow = SlowTail(tau, interaction.peak * coupling * 2, interaction.multiplicities)
+        return cls(plan, quad, RangeInteraction(BallMatrix.row(row), zero, zero, tau, slow), kernel.increasing)
 
     def origin(self) -> Ball:
         """The bound of lambda_max on C_0, which must be < 1."""
         corner = BallMatrix.integers([self.plan.corner], -self.plan.grid)
         vector = BallMatrix.integers([self.plan.corner_vector])
-        beyond = None if self.increasing else Ball(1)
+        beyond, block = None if self.increasing else Ball(1), None
         g = self.interaction
-        return origin_bound(self.quad, g.centre.entries(), g.tau, corner, vector, beyond)
+        if g.slow is not None:
+            fields = dot(g.centre.magnitudes(), corner)
+            beyond = g.slow.reach(g.slow.crude(fields))
+            block = g.slow.block(fields + g.tau * beyond)
+        return origin_bound(self.quad, g.centre.entries(), g.tau, corner, vector, beyond, block)
 
     def star_field(self) -> tuple[FieldMoments, AffineBox]:
         """The family at the base field of C_*, and C_* around it."""
@@ -81,8 +90,21 @@ class Stage:
         """theta of C_*, which must be < 1."""
         moments, affine = self.star_field()
         vector = BallMatrix.integers([self.plan.star_vector])
-        g = self.interaction
-        return star_bound(moments, affine.deviations(), g.centre.entries(), g.tau, affine.first, vector)
+        g, first, block = self.interaction, affine.first, None
+        if g.slow is not None:
+            first = self.star_reach()
+            u = oscillation_bound(moments, affine.deviations()) + g.tau * first * 2
+            block = g.slow.block(log_peak(moments) + u)
+        return star_bound(moments, affine.deviations(), g.centre.entries(), g.tau, first, vector, block)
+
+    def star_reach(self) -> Ball:
+        """A bound of |m_l|, l > L, on C_*, or b of `kernels:norm`."""
+        moments, affine = self.star_field()
+        slow, deviations = self.interaction.slow, affine.deviations()
+        if slow is None:
+            return affine.first
+        u, spread = oscillation_bound(moments, deviations), spread_bound(moments, deviations)
+        return Ball(slow.near(self.quad, moments, affine.first, u, spread).upper())
 
     def cover(self) -> None:
         """Walk the tree, or raise Undecided."""
@@ -114,13 +136,14 @@ def check_point(
         theta = stage.star().upper()
         if not theta < 1:
             raise Undecided(STAR_OPEN)
+        norm = None if stage.interaction.slow is None else stage.interaction.slow.norm(stage.star_reach())
         if not stage.origin().surely_less(1):
             raise Undecided(ORIGIN_OPEN)
     with precision(sizes.bits):
         require_enclosures(kernel, sizes, touch, (coupling, moment), Ball(theta), index)
         between = Ball.between(coupling.lower, coupling.upper)
         ends = [[Dyadic(n, -plan.grid) for n in side] for side in (plan.star_lower, plan.star_upper)]
-        if not touch.in_region(between, ends[0], ends[1]):
+        if not touch.in_region(between, ends[0], ends[1], norm=norm):
             raise Undecided("the density that the search found is not near enough to the non-uniform minimiser")
     with precision(plan.precision):
         stage.cover()

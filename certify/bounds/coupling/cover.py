@@ -11,14 +11,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from certify.bounds.coupling.family import field_moments
 from certify.bounds.coupling.functional import AffineBox, Linearised, excluded, narrowed
 from certify.bounds.coupling.gibbs import gibbs_bound
 from certify.bounds.coupling.quadrature import Quadrature
+from certify.bounds.kernels.tail import SlowTail
 from certify.core.ball import Ball
-from certify.core.ball_matrix import BallMatrix
+from certify.core.ball_matrix import BallMatrix, dot
 from certify.core.errors import Undecided
 from certify.core.exact import Dyadic
 from certify.cover.box import Box, clip, halves
@@ -29,13 +31,14 @@ from certify.cover.plan import CoverPlan
 class RangeInteraction:
     """g_l = centre_l + slope_l (s - mid) + a point of spread_l, for s in a range with midpoint mid; and tau.
 
-    `slope` is exact; at a point slope and spread are 0.
+    `slope` is exact; at a point slope and spread are 0. slow: what is beyond the modes, of a kernel that decays slowly.
     """
 
     centre: BallMatrix
     slope: BallMatrix
     spread: BallMatrix
     tau: Ball
+    slow: SlowTail | None = None
 
     def upper(self, rad_s: Ball) -> list[Ball]:
         """Upper bounds of g_l over a range of half-length rad_s."""
@@ -71,8 +74,16 @@ class Geometry:
         return clip(box, self.moving) if self.increasing else box
 
     def beyond(self, box: Box) -> Ball:
-        """A bound of |m_l|, l > L, on the box."""
+        """A bound of |m_l|, l > L, on the box, or b of `kernels:norm`."""
+        slow = self.interaction(box).slow
+        if slow is not None:
+            return slow.reach(slow.crude(self.fields(box)))
         return self.moments(box)[1][0] if self.increasing else Ball(1)
+
+    def fields(self, box: Box) -> Ball:
+        """A bound of sum_{l<=L} g_l |m_l| on a box that does not move."""
+        ends = [max(abs(a), abs(b)) for a, b in zip(box.lower, box.upper, strict=True)]
+        return dot(self.interaction(box).centre.magnitudes(), BallMatrix.integers([ends], -self.grid))
 
     def number(self, n: int, halves: int = 0) -> Dyadic:
         """n in units 2^-(grid + halves)."""
@@ -211,7 +222,9 @@ def _discard(geometry: Geometry, quad: Quadrature, box: Box, field: BallMatrix) 
 def _narrow(geometry: Geometry, quad: Quadrature, box: Box, cell: Sequence[Any]) -> Box | None:
     field = geometry.field(box)
     affine = geometry.affine(box, field)
-    linear = Linearised.on(field_moments(quad, field), affine, geometry.interaction(box).tau)
+    moments, g = field_moments(quad, field), geometry.interaction(box)
+    near = None if g.slow is None else partial(g.slow.near, quad, moments, affine.first)
+    linear = Linearised.on(moments, affine, g.tau, near)
     lower, upper = list(box.lower), list(box.upper)
     rows, last = (cell[1:], None) if cell[0] == "c" else (cell[1:-1], cell[-1])
     for i, new_lower, new_upper, *y in rows:

@@ -22,6 +22,7 @@ from certify.bounds.coupling.family import mean_and_log
 from certify.bounds.coupling.interaction import Interaction
 from certify.bounds.coupling.quadrature import Quadrature, quadrature
 from certify.bounds.kernels.kernel import Kernel
+from certify.bounds.kernels.tail import own_square
 from certify.core.ball import Ball
 from certify.core.ball_matrix import BallMatrix, dot
 from certify.core.exact import Exact
@@ -37,6 +38,8 @@ class Touch:
     mean: BallMatrix
     interaction: Interaction
     increasing: bool = True
+    rest: Ball | None = None
+    """At least sum_{l>L} kappa_l M_l^2, by the norm of the density, of a kernel that decays slowly."""
 
     def upper_coupling(self) -> Ball:
         """K_hi: (a.M - Lambda)/sum kappa M^2, an enclosure of a number >= K_c."""
@@ -58,10 +61,11 @@ class Touch:
         return [a / g for a, g in zip(self.field.entries(), self.interaction.at(coupling)[0], strict=True)]
 
     def defect(self, coupling: Ball) -> Ball:
-        """sum_l g_l (z_l - M_l)^2 + tau for K in a ball."""
+        """sum_l g_l (z_l - M_l)^2 + tau for K in a ball; 2 K `rest` in place of tau, where it is there."""
         g, tau = self.interaction.at(coupling)
         row = BallMatrix.row(self.preimage(coupling)) - self.mean
-        return dot(row.scale_columns(BallMatrix.row(g)), row) + tau
+        beyond = tau if self.rest is None else self.rest * coupling * 2
+        return dot(row.scale_columns(BallMatrix.row(g)), row) + beyond
 
     def lower_coupling(self, coupling: Ball, theta: Ball) -> Ball:
         """K_lo for theta and the defect valid on the ball `coupling`; it counts only if it lies in that ball."""
@@ -76,8 +80,13 @@ class Touch:
         radius = self.distance(coupling, theta) / self.interaction.at(coupling)[0][index].sqrt()
         return self.preimage(coupling)[index] + Ball.between(-radius.upper(), radius.upper())
 
-    def in_region(self, coupling: Ball, lower: Sequence[Exact], upper: Sequence[Exact]) -> bool:
-        """True proves that z lies in C_* for every K of the ball; False if z has fewer modes than C_*."""
+    def in_region(
+        self, coupling: Ball, lower: Sequence[Exact], upper: Sequence[Exact], *, norm: Ball | None = None
+    ) -> bool:
+        """True proves that z lies in C_* for every K of the ball; False if z has fewer modes than C_*.
+
+        norm: that of C_* beyond its modes, if the kernel decays slowly.
+        """
         z = self.preimage(coupling)
         count = len(upper)
         if len(z) < count:
@@ -85,6 +94,9 @@ class Touch:
         low = all(Ball(a).surely_at_most(x) for a, x in zip(lower, z[:count], strict=True))
         high = all(x.surely_at_most(b) for b, x in zip(upper, z[:count], strict=True))
         reach = upper[0] if self.increasing else 1
+        if norm is not None:
+            pairs = zip(self.interaction.multiplicities[count:], z[count:], strict=True)
+            high = high and sum((x * x * n for n, x in pairs), Ball(0)).surely_at_most(norm * norm)
         return low and high and all(abs(x).surely_at_most(reach) for x in z[count:])
 
 
@@ -96,4 +108,8 @@ def explicit_touch(kernel: Kernel, sizes: TouchSizes, field: BallMatrix) -> Touc
 
 def touch_at(quad: Quadrature, interaction: Interaction, field: BallMatrix, *, increasing: bool = True) -> Touch:
     """Lambda and M at an exact field, with as many modes as the quadrature and the interaction have."""
-    return Touch(field, *mean_and_log(quad, field), interaction, increasing)
+    log_z, mean = mean_and_log(quad, field)
+    rest = None
+    if interaction.peak is not None:
+        rest = abs(own_square(quad, field, log_z, mean, interaction.multiplicities)) * interaction.peak
+    return Touch(field, log_z, mean, interaction, increasing, rest)

@@ -18,7 +18,7 @@ U needs no part of the tail. tests/bounds/coupling/test_functional.py leaves out
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from certify.bounds.coupling.family import FieldMoments
@@ -58,6 +58,11 @@ def oscillation_bound(moments: FieldMoments, deviations: BallMatrix) -> Ball:
     return dot(deviations, ones + moments.mean.magnitudes())
 
 
+def spread_bound(moments: FieldMoments, deviations: BallMatrix) -> Ball:
+    """The root of sum |C_kl| e_k e_l >= sd_a dev_L."""
+    return _root(dot(deviations @ moments.covariance.magnitudes(), deviations))
+
+
 def taylor_factor(oscillation: Ball) -> Ball:
     """1/2 + U/6 + U^2 e^U/24, U >= 0: e^u - 1 - u is at most that times u^2 for every u <= U."""
     return (oscillation * oscillation * oscillation.exp() / 4 + oscillation) / 6 + Ball(1) / 2
@@ -73,12 +78,16 @@ class Linearised:
     quadratic: Ball
 
     @classmethod
-    def on(cls, moments: FieldMoments, box: AffineBox, tau: Ball) -> Linearised:
-        """Evaluate U, V and the Taylor factor times V on the box."""
+    def on(
+        cls, moments: FieldMoments, box: AffineBox, tau: Ball, near: Callable[[Ball, Ball], Ball] | None = None
+    ) -> Linearised:
+        """Evaluate U, V and the Taylor factor times V on the box. near: a better `first`, from U and sd_a dev_L."""
         deviations = box.deviations()
         oscillation = oscillation_bound(moments, deviations)
-        tau_b = tau * box.first
-        spread = _root(dot(deviations @ moments.covariance.magnitudes(), deviations)) + tau_b
+        deviation = spread_bound(moments, deviations)
+        first = box.first if near is None else near(oscillation, deviation)
+        tau_b = tau * first
+        spread = deviation + tau_b
         return cls(moments, box, tau_b, taylor_factor(oscillation) * spread * spread)
 
     def functional(self, y: BallMatrix) -> tuple[BallMatrix, Ball]:

@@ -45,11 +45,17 @@ def _eigenvalues(d: int, beta: Ball, count: int) -> list[Ball]:
 
 @dataclass(frozen=True, slots=True)
 class Interaction:
-    """kappa_1..kappa_L and the sum of all kappa_l, l > L (an upper bound), on a ball of beta."""
+    """kappa_1..kappa_L and the sum of all kappa_l, l > L (an upper bound), on a ball of beta.
+
+    peak: an upper bound of all lambda_l beyond L, and the N_l of the modes, where what is beyond L is bounded by the
+    norm of the density (`kernels:norm`).
+    """
 
     d: int
     kappa: tuple[Ball, ...]
     kappa_tail: Ball
+    peak: Ball | None = None
+    multiplicities: tuple[int, ...] = ()
 
     @property
     def modes(self) -> int:

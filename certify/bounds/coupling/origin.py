@@ -36,12 +36,13 @@ def origin_bound(
     corner: BallMatrix,
     vector: BallMatrix,
     beyond: Ball | None = None,
+    block: Ball | None = None,
 ) -> Ball:
     """An upper bound of lambda_max(S) on C_0 with this corner (an exact row >= 0).
 
-    beyond: a bound of |z_l|, l > L, in place of corner_1.
+    beyond: a bound of |z_l|, l > L, in place of corner_1. block: a bound of the block l > L, in place of tau.
     """
     upper = BallMatrix.row(interaction).magnitudes()
     integrals = corner_integrals(quad, upper, corner)
     reach = corner.entry(0, 0) if beyond is None else beyond
-    return (tau * reach).exp() * perron_bound(integrals, upper, vector) + tau
+    return (tau * reach).exp() * perron_bound(integrals, upper, vector) + (tau if block is None else block)

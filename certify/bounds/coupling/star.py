@@ -30,8 +30,12 @@ def star_bound(
     tau: Ball,
     first: Ball,
     vector: BallMatrix,
+    block: Ball | None = None,
 ) -> Ball:
-    """An upper bound theta of lambda_max(S) on C_*: `deviations` bounds |g_l z_l - a_l| there, first >= upper_1."""
+    """An upper bound theta of lambda_max(S) on C_*: `deviations` bounds |g_l z_l - a_l| there, first >= upper_1.
+
+    block: a bound of the block l > L, in place of tau.
+    """
     oscillation = oscillation_bound(moments, deviations) + tau * first * 2
     centre = perron_bound(moments.covariance, BallMatrix.row(interaction).magnitudes(), vector)
-    return oscillation.exp() * centre + tau
+    return oscillation.exp() * centre + (tau if block is None else block)

@@ -267,6 +267,16 @@ class Onsager(Algebraic):
         """By the formula of the class."""
         return Fraction(degree**2 - 1, (degree + self.d) ** 2 - 1)
 
+    def tail(self, last: int) -> Ball:
+        """kappa_l y^2 does not increase, y = l + d/2 - 1: kappa y^2/(2 (y - 1)) at the first degree beyond."""
+        first = last + 2 - last % 2
+        kappa, y = self.exact(first) * multiplicity(self.d, first), first + Fraction(self.d, 2) - 1
+        return Ball(kappa * y**2 / (2 * (y - 1)))
+
+    def peak(self, last: int) -> Ball:
+        """lambda of the first degree beyond."""
+        return self.eigenvalue(last + 2 - last % 2)
+
     @property
     def decisive(self) -> tuple[int, ...]:
         """On the circle, degrees halved: degree 4, as (2j-1)(j+1) <= (2j+3) j."""
@@ -324,8 +334,13 @@ class Cone(Kernel):
         return (angle - (angle - Ball.pi() / 2).cos()) * 2 / (Ball.pi() * degree**3)
 
     def tail(self, last: int) -> Ball:
-        """No bound that a cover of K_c could use."""
-        raise Undecided("the coefficients of this kernel fall too slowly for the covers of K_c")
+        """kappa_l <= (4/pi) (R/l^2 + 1/l^3), which are convex in l: integrals from y = last + 1/2 on."""
+        y = last + Fraction(1, 2)
+        return (self.radius / y + 1 / (2 * y**2)) * 4 / Ball.pi()
+
+    def peak(self, last: int) -> Ball:
+        """(2/pi) (R/l^2 + 1/l^3) at the next degree."""
+        return (self.radius + Fraction(1, last + 1)) * 2 / (Ball.pi() * (last + 1) ** 2)
 
     @property
     def decisive(self) -> tuple[int, ...]:

@@ -53,6 +53,17 @@ class Kernel(ABC):
     def tail(self, last: int) -> Ball:
         """An upper bound of the sum of kappa_l over all l > last. Undecided if `last` is too small for it."""
 
+    def beyond(self, last: int) -> tuple[Ball, Ball]:
+        """`tail` and `peak`, of a kernel that has both."""
+        peak = self.peak(last)
+        if peak is None:
+            raise TypeError("the bound is one of kernels that decay slowly")
+        return self.tail(last), peak
+
+    def peak(self, last: int) -> Ball | None:
+        """An upper bound of all lambda_l, l > last, if kappa_l decays so slowly that it is needed (`kernels:norm`)."""
+        return None
+
     @property
     def decisive(self) -> tuple[int, ...]:
         """Degrees whose alpha_l <= 1/A_l imply those of all l >= 2, the leading degree being 1 (or halved to it)."""
@@ -63,8 +74,9 @@ class Kernel(ABC):
         if not self.nonnegative:
             raise Undecided("a kernel with a negative coefficient lambda_l is beyond the covers of K_c")
         degrees = self.degrees(modes)
-        kappa = tuple(self.eigenvalue(degree) * multiplicity(self.d, degree) for degree in degrees)
-        return Interaction(self.d, kappa, self.tail(degrees[-1]))
+        dimensions = tuple(multiplicity(self.d, degree) for degree in degrees)
+        kappa = tuple(self.eigenvalue(degree) * n for degree, n in zip(degrees, dimensions, strict=True))
+        return Interaction(self.d, kappa, self.tail(degrees[-1]), self.peak(degrees[-1]), dimensions)
 
     def exact(self, degree: int) -> Fraction | None:
         """lambda_l where it is known as a rational number."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..arithmetic.ball import Ball, ceil_shift, exp, up
+from ..arithmetic.ball import Ball, ceil_shift, exp, sqrt_upper, up
 from ..arithmetic.series import ceil_of
-from .family import Family
+from .family import Family, Moments
 from .form import Ends
 from .interaction import Couplings
 
@@ -68,10 +68,26 @@ class Setting:
         """tau times `reach` over 2^p, rounded up."""
         return ceil_shift(self.tau() * self.reach(upper), self.p)
 
+    def near(self, upper: Ends, field: Sequence[int], moments: Moments, deviations: Sequence[int]) -> int:
+        """`tau_b`, where a base field with its moments and the deviations over the box may say more."""
+        return self.tau_b(upper)
+
+    def block(self, growth: int, field: Sequence[int], moments: Moments | None) -> int:
+        """A bound over 2^p of the block of S beyond the modes: its trace, at most tau."""
+        return self.tau()
+
 
 def oscillation(p: int, deviations: Sequence[int], mean: Sequence[Ball]) -> int:
     """U = sum e_l (1 + |M_l|) over 2^p, rounded up."""
     return ceil_shift(sum(e * ((1 << p) + m.magnitude()) for e, m in zip(deviations, mean, strict=True)), p)
+
+
+def deviation(moments: Moments, deviations: Sequence[int], p: int) -> int:
+    """sqrt(sum |C_kl| e_k e_l) over 2^p, rounded up."""
+    total = 0
+    for row, e in zip(moments.covariance, deviations, strict=True):
+        total += e * ceil_shift(sum((abs(c) + moments.radius) * x for c, x in zip(row, deviations, strict=True)), p)
+    return sqrt_upper(total)
 
 
 def taylor_factor(u: Ball) -> Ball:

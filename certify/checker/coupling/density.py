@@ -49,13 +49,18 @@ class ExplicitDensity:
         entropy = total(a * m for a, m in zip(self._exact, self.mean, strict=True)) - self.log_partition
         return (entropy / self.energy).upper()
 
+    @property
+    def beyond(self) -> Fraction:
+        """An upper bound of sum g_l M_l^2 beyond the modes of the density."""
+        return self.interaction.tau
+
     @cached_property
     def defect(self) -> Fraction:
         """An upper bound of sum g_l (z_l - M_l)^2 + tau."""
         units = 2 * self.p
         sizes = ((z - m).magnitude() ** 2 for z, m in zip(self.places, self.mean, strict=True))
         parts = (ceil_of(size * self.interaction.upper(degree), 0) for degree, size in enumerate(sizes, start=1))
-        return Fraction(sum(parts, ceil_of(self.interaction.tau, units)), 1 << units)
+        return Fraction(sum(parts, ceil_of(self.beyond, units)), 1 << units)
 
     @cached_property
     def action(self) -> Ball:

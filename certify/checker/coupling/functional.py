@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..arithmetic.ball import Ball, ceil_shift, sqrt_upper, total, up
-from .boxes import Setting, oscillation, taylor_factor
+from .boxes import Setting, deviation, oscillation, taylor_factor
 from .family import Moments
 from .form import Ends
 
@@ -22,16 +22,10 @@ class Linearised:
         self.moments: Moments = setting.family.moments(self.field)
         self.deviations = setting.deviations(lower, upper, self.field)
         self.centre = [up(setting.number(a + b, 1), p) for a, b in zip(lower, upper, strict=True)]
-        self.tau_b = setting.tau_b(upper)
-        rows = zip(self.moments.covariance, self.deviations, strict=True)
-        spread = sum(e * ceil_shift(self._row(row), p) for row, e in rows)
-        root = sqrt_upper(spread) + self.tau_b  # the sum over 2^(2p), so its root is over 2^p
+        self.tau_b = setting.near(upper, self.field, self.moments, self.deviations)
+        root = deviation(self.moments, self.deviations, p) + self.tau_b
         u = up(oscillation(p, self.deviations, self.moments.mean), p)
         self.quadratic = ceil_shift(taylor_factor(u).high * ceil_shift(root * root, p), p)  # times V
-
-    def _row(self, row: Sequence[int]) -> int:
-        """sum_l |C_kl| e_l over 2^(2p)."""
-        return sum((abs(c) + self.moments.radius) * e for c, e in zip(row, self.deviations, strict=True))
 
     def projected(self, y: Sequence[int]) -> tuple[list[Ball], Ball]:
         """(eta, y.M + R), eta = y C."""

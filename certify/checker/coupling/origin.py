@@ -27,6 +27,7 @@ def require_origin(setting: Setting, corner: Ends, vector: Ends) -> None:
     field = [ceil_shift(x.high * point, p) for x, point in zip(g, points, strict=True)]
     products = setting.family.products(field)
     matrix, radius = [[x.m for x in row] for row in products], max(x.r for row in products for x in row)
-    growth = exp(up(setting.tau_b(corner), p)).high
-    size = ceil_shift(growth * perron(matrix, radius, g, vector, p), p) + setting.tau()
+    tau_b = setting.tau_b(corner)
+    growth = exp(up(tau_b, p)).high
+    size = ceil_shift(growth * perron(matrix, radius, g, vector, p), p) + setting.block(tau_b, field, None)
     require_less("C_0: e^(tau corner_1) Perron + tau < 1", Fraction(size, 1 << p), 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from ..arithmetic.ball import Ball, cos, pi
+from ..coupling.interaction import multiplicity
 from ..verdict import Invalid
 from .kernel import Kernel, Parts, one
 
@@ -88,6 +89,16 @@ class Onsager(Algebraic):
         """(l^2-1)/((l+d)^2-1)."""
         return Fraction(degree**2 - 1, (degree + self.d) ** 2 - 1)
 
+    def tail(self, last: int, p: int) -> Fraction:
+        """kappa_l y^2 does not increase, y = l + d/2 - 1: kappa y^2/(2 (y - 1)) at the first degree beyond."""
+        first = last + 2 - last % 2
+        y = first + Fraction(self.d, 2) - 1
+        return self.exact(first) * multiplicity(self.d, first) * y**2 / (2 * (y - 1))
+
+    def peak(self, last: int, p: int) -> Fraction:
+        """lambda of the first degree beyond."""
+        return self.exact(last + 2 - last % 2)
+
     @property
     def decisive(self) -> tuple[int, ...]:
         """On the circle: degree 4; (2j-1)(j+1) <= (2j+3) j."""
@@ -147,8 +158,13 @@ class Cone(Kernel):
         return Fraction(2, degree**3), (Ball.exact(degree * self.radius, p) - here) / pi(p)
 
     def tail(self, last: int, p: int) -> Fraction:
-        """None that a cover could use."""
-        raise Invalid("the rule needs a tail of the kernel, and there is none for this family")
+        """kappa_l <= (4/pi) (R/l^2 + 1/l^3), convex in l: integrals from y = last + 1/2 on."""
+        y = last + Fraction(1, 2)
+        return 4 * (self.radius / y + 1 / (2 * y**2)) / pi(p).lower()
+
+    def peak(self, last: int, p: int) -> Fraction:
+        """(2/pi) (R/l^2 + 1/l^3) at the next degree."""
+        return 2 * (self.radius + Fraction(1, last + 1)) / ((last + 1) ** 2 * pi(p).lower())
 
     @property
     def decisive(self) -> tuple[int, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Final
 
+from ..arithmetic.series import floor_of
 from ..coupling.boxes import Setting
 from ..coupling.count import TRUST, require_touch
 from ..coupling.cover import AtRest, walk
@@ -20,6 +21,7 @@ from ..document.parsers import Bounds
 from ..verdict import Invalid, require_at_most, require_less
 from .form import KernelCover, kernel_for
 from .kernel import AXISYMMETRIC, Kernel
+from .tail import SlowSetting, own_square, require_norm
 
 WEAKER: Final = "-axisymmetric"
 """How a label ends that is about zonal densities only."""
@@ -33,6 +35,9 @@ class KernelCouplings(Couplings):
         factors = [factor * multiplicity(kernel.d, degree) for (factor, _), degree in zip(parts, degrees, strict=True)]
         super().__init__(factors, [series for _, series in parts], kernel.tail(degrees[-1], p), coupling, p)
         self.increasing = kernel.increasing
+        most = kernel.peak(degrees[-1], p)
+        self.peak = None if most is None else 2 * coupling[1] * most
+        """An upper bound of 2 K lambda_l beyond the degrees, of a kernel that decays slowly."""
 
 
 class KernelDensity(ExplicitDensity):
@@ -40,7 +45,18 @@ class KernelDensity(ExplicitDensity):
 
     def __init__(self, kernel: Kernel, own: Family, trial: Explicit, coupling: Bounds) -> None:
         self.kernel, self.degrees = kernel, own.degrees
-        super().__init__(own, trial, KernelCouplings(kernel, own.degrees, coupling, trial.bits))
+        couplings = KernelCouplings(kernel, own.degrees, coupling, trial.bits)
+        super().__init__(own, trial, couplings)
+        self._beyond = couplings.tau
+        if couplings.peak is not None:
+            double = [floor_of(2 * a, trial.bits) for a in trial.field]
+            square = own_square(own, double, self.log_partition, self.mean).upper()
+            self._beyond = couplings.peak * max(square, Fraction(0))
+
+    @property
+    def beyond(self) -> Fraction:
+        """tau, or by the norm of the density."""
+        return self._beyond
 
     def threshold(self) -> Fraction:
         """A lower bound of K_#."""
@@ -60,7 +76,7 @@ def check_kernel_cover(claim: Claim, context: Context) -> frozenset[str]:
     require_less("0 < coupling.lower", 0, evidence.coupling[0])
     own, degrees = family_at(kernel, evidence, context)
     couplings = KernelCouplings(kernel, degrees, evidence.coupling, evidence.bits)
-    setting = Setting(own, couplings, evidence.grid, evidence.weights)
+    setting = setting_at(own, couplings, evidence)
     theta = star_bound(setting, evidence.star_lower, evidence.star_upper, evidence.star_vector)
     require_origin(setting, evidence.corner, evidence.corner_vector)
     density = density_at(kernel, evidence.touch, evidence.coupling, context)
@@ -68,8 +84,17 @@ def check_kernel_cover(claim: Claim, context: Context) -> frozenset[str]:
         raise Invalid("the degree of the order parameter is none of the explicit density")
     place = density.degrees.index(evidence.degree) + 1
     require_touch(density, evidence, theta, place)
+    if isinstance(setting, SlowSetting):
+        require_norm(setting, evidence.star_lower, evidence.star_upper, density.degrees, density.places)
     walk(AtRest(setting, evidence))
     return TRUST
+
+
+def setting_at(own: Family, couplings: KernelCouplings, evidence: KernelCover) -> Setting:
+    """Boxes whose tail is bounded by tau, or by norms where the kernel decays slowly."""
+    if couplings.peak is None:
+        return Setting(own, couplings, evidence.grid, evidence.weights)
+    return SlowSetting(own, couplings, evidence.grid, evidence.weights, couplings.peak)
 
 
 def require_class(claim: Claim, kernel: Kernel) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from math import ceil, comb, log, log2
+from math import ceil, log, log2
 from typing import Any
 
 import numpy as np
@@ -13,7 +13,7 @@ import numpy as np
 from certify.core.errors import Undecided
 from certify.cover.sizes import TouchSizes
 from certify.search.coupling.family import FloatFamily, Vector, family_of
-from certify.search.coupling.interaction import FloatExponential, FloatKernel, lift_of
+from certify.search.coupling.interaction import FloatExponential, FloatKernel, lift_of, multiplicity
 from certify.search.coupling.quadrature import quadrature_sizes
 
 _STARTS = (0.05, 0.2, 0.5, 0.8, 0.95)
@@ -79,7 +79,7 @@ def minimiser_of(kernel: FloatKernel) -> Minimiser | None:
     if kernel.d > LARGEST_D:
         raise Undecided(f"the search works in floating-point numbers, which do not reach beyond d = {LARGEST_D}")
     best: Minimiser | None = None
-    for modes in _MODES:
+    for modes in _MODES if kernel.slow(kernel.kappa(_BEYOND), 1) is None else _MODES[1:]:
         best = _estimate(kernel, modes if kernel.most is None else min(modes, kernel.most))
         if best is None or abs(best.field[-1]) <= _NEGLIGIBLE * float(np.abs(best.field).max()):
             break
@@ -102,7 +102,7 @@ def _estimate(kernel: FloatKernel, modes: int) -> Minimiser | None:
 def _descend(family: FloatFamily, kernel: FloatKernel, kappa: Vector, start: float) -> Minimiser | None:
     """a <- 2 (H/E) kappa M(a), which never increases H/E, with Newton steps once it has settled."""
     degree = np.array(family.degrees)
-    field = kappa / kappa[kernel.leading] * _multiplicity(family.d, family.degrees[kernel.leading]) * start**degree
+    field = kappa / kappa[kernel.leading] * multiplicity(family.d, family.degrees[kernel.leading]) * start**degree
     for step in range(400):
         value, mean, covariance = family.moments(field)
         energy = float((kappa * mean) @ mean)
@@ -117,11 +117,6 @@ def _descend(family: FloatFamily, kernel: FloatKernel, kappa: Vector, start: flo
             following = _newton(family, kappa, field, (ratio, mean, covariance, energy, residual), following)
         field = following
     return Minimiser(kernel, ratio, field, mean, covariance, kernel.kappa(len(field) + _BEYOND))
-
-
-def _multiplicity(d: int, degree: int) -> int:
-    """N_l."""
-    return 2 if d == 2 else comb(d + degree - 1, d - 1) - comb(d + degree - 3, d - 1)
 
 
 def _newton(family: FloatFamily, kappa: Vector, field: Vector, state: Any, fallback: Vector) -> Vector:
@@ -158,6 +153,8 @@ def touch_sizes(minimiser: Minimiser, digits: int) -> TouchSizes:
     """Sizes that should give relative 10^-digits for K_c and m_1 (an estimate: certify/bounds sees what they give)."""
     gap, first = _LEFT * (1 - minimiser.theta), float(minimiser.moments[order_of(minimiser)])
     log_goal = -(digits + 1) * log(10.0) + log(gap * first)
+    if minimiser.kernel.slow(minimiser.interaction, 1) is not None:
+        return _slow_sizes(minimiser, log_goal, gap)
     g = minimiser.interaction
     g = g[g > _TINY]
     modes, last = len(g), float(np.log(g[-1]))
@@ -181,6 +178,29 @@ def touch_sizes(minimiser: Minimiser, digits: int) -> TouchSizes:
     nodes, ellipses = quadrature_sizes(minimiser.d, wanted, degrees=degrees)
     own = minimiser.kernel.parameter == 0  # of the paper's kernel so many modes are small before they lose bits
     return TouchSizes(modes, nodes, ellipses, bits, cancelled, 2 * degrees[-1] if own else 0)
+
+
+def _slow_sizes(minimiser: Minimiser, log_goal: float, gap: float) -> TouchSizes:
+    """The same where moments beyond the modes count by their norm, with half of the digits (`kernels:norm`).
+
+    The moments of the minimiser decay geometrically, however slowly kappa_l does.
+    """
+    kernel, field = minimiser.kernel, minimiser.field
+    known = int(np.argmax(np.append(np.abs(minimiser.moments[: len(field)]), 0.0) < _NEGLIGIBLE)) or len(field)
+    log_ratio = float(np.log(minimiser.moments[known - 1] / minimiser.moments[known // 2])) / (known - 1 - known // 2)
+    modes = known + max(0, ceil((log_goal - log(float(minimiser.moments[known - 1]))) / log_ratio))
+    degrees = kernel.degrees(modes)
+    if len(degrees) < modes:
+        raise Undecided("the moments of the minimiser decay too slowly for so many digits")
+    field = _resized(field, modes)
+    family = family_of(kernel, modes)
+    cancelled = ceil(
+        (1 + _PER_DIMENSION * minimiser.d) * 2 * (float(field.sum()) - family.partition(field)[0]) / log(2.0)
+    )
+    bits = 2 * ceil(-log_goal / log(2.0)) + cancelled + 40 + ceil(max(0.0, -log2(gap)))
+    wanted = [(x, -bits * log(2.0)) for x in (field, 2 * field)]
+    nodes, ellipses = quadrature_sizes(minimiser.d, wanted, degrees=degrees)
+    return TouchSizes(modes, nodes, ellipses, bits, cancelled, 2 * degrees[-1])
 
 
 def _geometric(d: int, beta: float, modes: int) -> int:

@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 
 from certify.cover.box import Box
-from certify.search.coupling.family import Vector
+from certify.search.coupling.family import FloatFamily, Vector
+from certify.search.coupling.interaction import FloatTail
 from certify.search.coupling.scene import Model, Scene
 
 _MAX_OSCILLATION = 6.0
@@ -22,13 +23,19 @@ def taylor_factor(oscillation: float) -> float:
     return float(0.5 + oscillation / 6 + oscillation**2 * np.exp(min(oscillation, 50.0)) / 24)
 
 
+def own_norm(family: FloatFamily, field: Vector, log_z: float, mean: Vector, slow: FloatTail) -> float:
+    """q of the density of a field."""
+    square = float(np.expm1(family.partition(2 * field)[0] - 2 * log_z))
+    return float(np.sqrt(max(square - float(slow.multiplicities @ mean**2), 0.0) + 1e-12))
+
+
 class Linearised:
     """The functional test of certify/bounds/coupling/functional.py, which has the formulas, in floats."""
 
     def __init__(self, model: Model, scene: Scene) -> None:
         g, c, rad_s = scene.g, scene.centre, scene.rad_s
         self.radii = (scene.upper - scene.lower) / 2
-        _, self.mean, self.covariance = model.family.moments(scene.field)
+        log_z, self.mean, self.covariance = model.family.moments(scene.field)
         self.m0, self.mx, self.ms = scene.zeta * c, scene.zeta, model.frame_slope * c
         self.mr = rad_s * np.abs(model.frame_slope) * self.radii
         self.e0 = g.centre * self.m0 - scene.field
@@ -40,8 +47,13 @@ class Linearised:
         self.deviations = np.abs(self.e0) + self.ex * self.radii + np.abs(self.es) * rad_s + self.er
         first = scene.reach
         self.oscillation = float((self.deviations * (1 + np.abs(self.mean))).sum())
+        deviation = float(np.sqrt(self.deviations @ np.abs(self.covariance) @ self.deviations))
+        if g.slow is not None:
+            own = own_norm(model.family, scene.field, log_z, self.mean, g.slow)
+            log_sup = float(np.abs(scene.field).sum()) - log_z
+            first = min(first, g.slow.reach(g.slow.near(own, log_sup, first, self.oscillation, deviation)))
         self.tau_b, self.rad_s = g.tau * first, rad_s
-        spread = float(np.sqrt(self.deviations @ np.abs(self.covariance) @ self.deviations)) + self.tau_b
+        spread = deviation + self.tau_b
         self.quadratic = taylor_factor(self.oscillation) * spread**2
 
     def noise(self, y: Vector) -> float:
@@ -115,6 +127,8 @@ def narrowed(model: Model, box: Box, scene: Scene) -> Box | None:
     if lin.oscillation > _MAX_OSCILLATION:
         return box
     model.fields.append((scene.field, model.accuracy))
+    if scene.g.slow is not None:
+        model.fields.append((2 * scene.field, model.accuracy))
     spans = _Spans(-lin.radii.copy(), lin.radii.copy(), list(box.lower), list(box.upper))
     rows: list[list[Any]] = []
     widths = scene.widths(box, model.unit)

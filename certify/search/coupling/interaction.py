@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from math import exp, log
+from dataclasses import dataclass, replace
+from math import comb, exp, expm1, inf, log, sqrt
 from typing import Protocol
 
 import numpy as np
@@ -13,6 +13,12 @@ from certify.core.errors import Undecided
 from certify.search.coupling.family import Vector
 
 _LARGEST_EXPONENT = 690.0  # e^700 is still a float
+_ROUNDS = 3
+
+
+def multiplicity(d: int, degree: int) -> int:
+    """N_l."""
+    return 2 if d == 2 else comb(d + degree - 1, d - 1) - comb(d + degree - 3, d - 1)
 
 
 def lift_of(beta: float) -> float:
@@ -73,6 +79,35 @@ class FloatKernel(Protocol):
     def tail(self, g: Vector, modes: int) -> float:
         """An upper bound of the sum of g beyond the first `modes` entries, of a list g that is long enough."""
 
+    def slow(self, g: Vector, modes: int) -> FloatTail | None:
+        """What certify/bounds/kernels/tail.py uses beyond the first `modes` entries, of a kernel that decays slowly."""
+
+
+@dataclass(frozen=True)
+class FloatTail:
+    """tau, s and the N_l of the modes."""
+
+    tau: float
+    peak: float
+    multiplicities: Vector
+
+    def reach(self, norm: float) -> float:
+        """b for q <= norm."""
+        return min(1.0, norm * sqrt(self.peak / self.tau) * (1 + 1e-9))
+
+    def crude(self, fields: float) -> float:
+        """The bound of q by the sum of the fields."""
+        return sqrt(expm1(min(fields + self.tau, _LARGEST_EXPONENT)))
+
+    def near(self, own: float, log_sup: float, first: float, oscillation: float, spread: float) -> float:
+        """The bound of q near a base field, with q = `own` and log sup rho <= log_sup there."""
+        norm, reach = inf, first
+        for _ in range(_ROUNDS):
+            r = self.tau * reach
+            norm = own + exp(min(log_sup / 2 + oscillation + 2 * r, _LARGEST_EXPONENT)) * (spread + r)
+            reach = min(reach, self.reach(norm))
+        return norm
+
 
 @dataclass(frozen=True)
 class FloatExponential:
@@ -99,6 +134,10 @@ class FloatExponential:
         tail_ratio = self.parameter * (degree + d - 2) / ((degree + 1) * (2 * degree + d - 2))
         return float(g[modes]) / (1 - tail_ratio) * (1 + 1e-9)
 
+    def slow(self, g: Vector, modes: int) -> None:
+        """The tail decays fast."""
+        return
+
 
 @dataclass(frozen=True)
 class FloatTable:
@@ -112,6 +151,9 @@ class FloatTable:
     whole: bool
     parameter: float = 0.0
     lift: float = 0.0
+    sums: Vector | None = None
+    peaks: Vector | None = None
+    """Bounds of the sum of kappa_l, and of lambda_l, beyond each entry, of a kernel that decays slowly."""
 
     @property
     def most(self) -> int | None:
@@ -128,10 +170,20 @@ class FloatTable:
 
     def tail(self, g: Vector, modes: int) -> float:
         """The sum of what the table has beyond, with room for the bound of certify/bounds."""
+        if self.sums is not None:
+            return float(g[0] / self.values[0] * self.sums[modes - 1]) * (1 + 1e-9)
         rest = float(g[modes:].sum())
         if self.whole or rest == 0 or len(g) < modes + 2:
             return rest * (1 + 1e-9)
         return float(g[modes]) / (1 - float(g[modes + 1] / g[modes])) * (1 + 1e-9)
+
+    def slow(self, g: Vector, modes: int) -> FloatTail | None:
+        """From the bounds, if there are any."""
+        if self.peaks is None:
+            return None
+        peak = float(g[0] / self.values[0] * self.peaks[modes - 1]) * (1 + 1e-9)
+        sizes = np.array([multiplicity(self.d, degree) for degree in self.table[:modes]], dtype=float)
+        return FloatTail(self.tail(g, modes), peak, sizes)
 
 
 def _ratios(d: int, beta: float, count: int) -> Vector:
@@ -152,13 +204,17 @@ def degree_ratios(d: int, beta: float, count: int) -> Vector:
 
 @dataclass(frozen=True)
 class FloatInteraction:
-    """g_l = centre + slope (s - mid) +- spread on a range of s, `upper` >= g_l, tau >= sum_{l>L} g_l."""
+    """g_l = centre + slope (s - mid) +- spread on a range of s, `upper` >= g_l, tau >= sum_{l>L} g_l.
+
+    slow: what is beyond the modes, of a kernel that decays slowly.
+    """
 
     centre: Vector
     slope: Vector
     spread: Vector
     upper: Vector
     tau: float
+    slow: FloatTail | None = None
 
 
 def interaction_on_range(
@@ -170,7 +226,15 @@ def interaction_on_range(
 
 
 def float_table(
-    d: int, degrees: Sequence[int], kappa: Sequence[float], leading: int, *, increasing: bool, whole: bool
+    d: int,
+    degrees: Sequence[int],
+    kappa: Sequence[float],
+    leading: int,
+    *,
+    increasing: bool,
+    whole: bool,
+    slow: tuple[Sequence[float], Sequence[float]] | None = None,
 ) -> FloatTable:
-    """A table from lists; leading: the degree."""
-    return FloatTable(d, tuple(degrees), np.array(kappa), increasing, tuple(degrees).index(leading), whole)
+    """A table from lists; leading: the degree. slow: bounds of the sums of kappa_l, and of lambda_l, beyond entries."""
+    found = FloatTable(d, tuple(degrees), np.array(kappa), increasing, tuple(degrees).index(leading), whole)
+    return found if slow is None else replace(found, sums=np.array(slow[0]), peaks=np.array(slow[1]))

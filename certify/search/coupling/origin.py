@@ -44,7 +44,12 @@ def origin_region(
         return np.asarray(root[:, None] * (weighted @ family.values.T) * root)
 
     def holds(x: float) -> bool:
-        return exp(g.tau * (x if increasing else 1.0)) * float(np.linalg.eigvalsh(matrix(x))[-1]) + g.tau < 1
+        reach, block = x if increasing else 1.0, g.tau
+        if g.slow is not None:
+            fields = float(g.upper @ corner_shape(minimiser, family.modes, x, cube=cube))
+            reach = g.slow.reach(g.slow.crude(fields))
+            block = g.slow.peak * exp(fields + g.tau * reach)
+        return exp(g.tau * reach) * float(np.linalg.eigvalsh(matrix(x))[-1]) + block < 1
 
     x = 0.97 * _largest(holds, 1.0)
     vector = np.abs(np.linalg.eigh(matrix(x))[1][:, -1]) / root

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import ceil, log, log2
+from math import ceil, exp, log, log2, sqrt
 
 import numpy as np
 
@@ -17,6 +17,8 @@ from certify.search.coupling.origin import origin_region
 from certify.search.coupling.quadrature import quadrature_sizes
 from certify.search.coupling.scene import MARGIN, Model
 from certify.search.coupling.star import star_radius, star_shape
+
+_SHARE = 2.0
 
 
 @dataclass(frozen=True)
@@ -37,16 +39,31 @@ def cover_modes(minimiser: Minimiser, slack: float) -> int:
     goal = slack * (1 - minimiser.theta) ** 2
     g, first = minimiser.interaction, minimiser.reach
     modes = min(3, len(g))
+    if minimiser.kernel.slow(g, modes) is not None:
+        return _slow_modes(minimiser, slack)
     while g[modes:].sum() * first > goal:
         modes += 1
     return modes
+
+
+def _slow_modes(minimiser: Minimiser, slack: float) -> int:
+    """L such that what is beyond, as a share of the width of a box, is small against the gap (`kernels:norm`)."""
+    g, field = minimiser.interaction, minimiser.field
+    log_sup = float(np.abs(field).sum()) - family_of(minimiser.kernel, len(field)).partition(field)[0]
+    goal = _SHARE * sqrt(slack) * (1 - minimiser.theta) * exp(-log_sup / 2)
+    for modes in range(3, len(field)):
+        tail = minimiser.kernel.slow(g, modes)
+        if tail is not None and sqrt(tail.peak * tail.tau) < goal:
+            return modes
+    raise Undecided("the coefficients of this kernel fall too slowly for a cover")
 
 
 def point_interaction(minimiser: Minimiser, modes: int) -> FloatInteraction:
     """The interaction of one kernel."""
     g = minimiser.interaction
     zero = np.zeros(modes)
-    return FloatInteraction(g[:modes], zero, zero, g[:modes], minimiser.kernel.tail(g, modes))
+    kernel = minimiser.kernel
+    return FloatInteraction(g[:modes], zero, zero, g[:modes], kernel.tail(g, modes), kernel.slow(g, modes))
 
 
 def point_plan(minimiser: Minimiser, sizes: Sizes) -> CoverPlan:
@@ -61,7 +78,7 @@ def point_plan(minimiser: Minimiser, sizes: Sizes) -> CoverPlan:
         raise Undecided("the search found no regions around the two minimisers that hold no third one")
     smallest = min(float(half.min()), float(corner.min()))
     margin = sizes.margin * min(1.0, 1 - minimiser.theta)
-    accuracy = min(1e-7, 1e-2 * margin, *([1e-3 * g.tau * minimiser.reach] if g.tau else []))
+    accuracy = min(1e-7, 1e-2 * margin, *([1e-3 * g.tau * minimiser.reach] if g.tau and g.slow is None else []))
     star = Star(minimiser.moments[:modes], half, star_vector)
     return planned(
         minimiser.kernel, family, g, Regions(corner, corner_vector, star, smallest), sizes.limit, margin, accuracy

@@ -69,7 +69,9 @@ class Scene:
 
     @property
     def reach(self) -> float:
-        """A bound of |m_l|, l > L."""
+        """A bound of |m_l|, l > L, or b of certify/bounds/kernels/tail.py."""
+        if self.g.slow is not None:
+            return self.g.slow.reach(self.g.slow.crude(float(self.g.upper @ self.m_upper)))
         return float(self.m_upper[0]) if self.increasing else 1.0
 
     def widths(self, box: Box, unit: float) -> Vector:

@@ -80,8 +80,13 @@ def floats(kernel: Kernel) -> FloatTable:
     with precision(_TABLE_BITS):
         values = [kernel.eigenvalue(degree) * multiplicity(kernel.d, degree) for degree in degrees]
         row = BallMatrix.row(values).floats()
+        slow = None
+        if kernel.peak(degrees[0]) is not None:
+            sums, peaks = zip(*(kernel.beyond(degree) for degree in degrees), strict=True)
+            slow = BallMatrix.row(sums).floats(), BallMatrix.row(peaks).floats()
     whole = len(kernel.degrees(_TABLE + 1)) == len(degrees)
-    return float_table(kernel.d, degrees, row, kernel.leading[0], increasing=kernel.increasing, whole=whole)
+    leading, increasing = kernel.leading[0], kernel.increasing
+    return float_table(kernel.d, degrees, row, leading, increasing=increasing, whole=whole, slow=slow)
 
 
 def _prove(kernel: Kernel, digits: int, plan: CoverPlan, sizes: TouchSizes, touch: Touch, index: int) -> Found:

@@ -27,6 +27,7 @@ from tests.bounds.coupling.scenes import Scene, Term, holds, scene_tests
 
 BITS = 80
 ON, FUNCTIONAL = (functional.Linearised, "on"), (functional.Linearised, "functional")
+SPREAD = (functional, "spread_bound")
 SIZES = (functional.AffineBox, "deviations")
 OSCILLATION, TAYLOR = (functional, "oscillation_bound"), (functional, "taylor_factor")
 SCENES: dict[str, Scene] = {
@@ -51,10 +52,10 @@ TERMS: list[Term] = [
     ("rare", TAYLOR, " + oscillation) / 6", ") / 6"),
     ("rare, strong", TAYLOR, "oscillation * oscillation * oscillation.exp() / 4 + ", ""),
     ("rare, strong", TAYLOR, " * oscillation.exp()", ""),
-    ("rare", ON, "_root(dot(deviations @ moments.covariance.magnitudes(), deviations)) + ", ""),
-    ("opposite", ON, "moments.covariance.magnitudes()", "moments.covariance"),
+    ("rare", ON, "spread = deviation + tau_b", "spread = tau_b"),
+    ("opposite", SPREAD, "moments.covariance.magnitudes()", "moments.covariance"),
     ("rare tail", ON, " + tau_b", ""),
-    ("rare tail", ON, "tau * box.first", "Ball(0)"),
+    ("rare tail", ON, "tau * first", "Ball(0)"),
     # U = sum |e| (1 + |M|)
     ("rare", OSCILLATION, "ones + moments.mean.magnitudes()", "ones"),
     ("rare", OSCILLATION, "ones + moments.mean.magnitudes()", "moments.mean.magnitudes()"),

@@ -1,0 +1,53 @@
+"""Many kernels with K_c < K_#, in many dimensions: each claim of K_c is accepted by the exact checker."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from certify.app.inputs import exact_kernel
+from certify.checker import check_document
+from certify.core.certificate import document
+from certify.solve.kernels.claims import COUPLING, kernel_claims
+from tests.sampling import sampled
+
+DIGITS = 9
+
+
+def power(n: int) -> str:
+    """t^n."""
+    return "poly:" + ",".join(["0"] * n + ["1"])
+
+
+ROWS: tuple[tuple[str, int], ...] = (
+    *((f"kuramoto-daido m={m}", 2) for m in ("1", "3/4", "11/20", "11/10", "6/5", "5/4", "63/50", "633/500")),
+    *((power(2), d) for d in (3, 4, 5, 6, 10, 20)),
+    *((power(3), d) for d in (6, 8, 12, 20, 40)),
+    *((power(5), d) for d in (4, 5)),
+    (power(7), 4),
+    *((power(n), d) for n in (9, 15, 21) for d in (3, 4)),
+    ("power k=4", 3),
+    ("power k=5", 2),
+    ("power k=3", 5),
+    *((f"poly:0,1,{m}", 3) for m in ("1", "3/2", "2", "5/2", "3")),
+    *((f"poisson r={r}", 3) for r in ("2/5", "7/20", "17/50")),
+    *((f"heat s={s}", 3) for s in ("1/10", "1/5", "27/100")),
+    ("gegenbauer:1:1,3:2", 3),
+    ("gegenbauer:4:1", 3),
+    ("gegenbauer:6:1", 3),
+    ("cone R=3/2", 2),
+    ("onsager", 3),
+    ("onsager", 4),
+)
+LIGHT = 2
+
+
+@pytest.mark.parametrize(("words", "d"), sampled(ROWS, LIGHT, 1))
+def test_k_c_is_enclosed_and_accepted(words: str, d: int) -> None:
+    kernel = exact_kernel(words)
+    assert kernel is not None
+    claims = list(kernel_claims(kernel, d, DIGITS, COUPLING))
+    assert {claim.outcome for claim in claims} == {"proved"}
+    accepted = check_document(json.dumps(document(claims))).accepted
+    assert [claim.label.removesuffix("-axisymmetric") for claim in accepted][-3:] == list(COUPLING)
