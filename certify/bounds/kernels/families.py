@@ -256,7 +256,7 @@ class AbsPower(Algebraic):
 class Onsager(Algebraic):
     """-(1-t^2)^(1/2): ratio (l^2-1)/((l+d)^2-1), even degrees only, all positive."""
 
-    step = 2
+    step, slow = 2, True
 
     @property
     def nonnegative(self) -> bool:
@@ -319,6 +319,7 @@ class Cone(Kernel):
     """(R-|x|)_+^2 on the circle: lambda_l = 2 (lR - sin lR)/(pi l^3) > 0."""
 
     leading, increasing, nonnegative = (1,), False, True
+    slow = True
 
     def __init__(self, radius: Fraction) -> None:
         super().__init__(2)

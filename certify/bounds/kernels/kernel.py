@@ -23,6 +23,9 @@ Symmetry = Literal["increasing", "circle", "quadratic", "axisymmetric-only"]
 class Kernel(ABC):
     """What the engine of K_c needs of a kernel in dimension d."""
 
+    slow = False
+    """Whether kappa_l decays so slowly that what is beyond the modes is bounded by norms, with `peak`."""
+
     def __init__(self, d: int) -> None:
         self.d = d
 
@@ -61,7 +64,7 @@ class Kernel(ABC):
         return self.tail(last), peak
 
     def peak(self, last: int) -> Ball | None:
-        """An upper bound of all lambda_l, l > last, if kappa_l decays so slowly that it is needed (`kernels:norm`)."""
+        """An upper bound of all lambda_l, l > last, of a kernel that is `slow` (`kernels:norm`)."""
         return None
 
     @property

@@ -29,6 +29,8 @@ def slab_degree(kernel: Kernel) -> int:
     if len(kernel.leading) != 1 or (kernel.d > 2 and kernel.leading != (1,)):
         shown = ", ".join(map(str, kernel.leading))
         raise Undecided(f"a slab wants one leading degree, which is 1 in d >= 3; here lambda_l is largest at {shown}")
+    if kernel.slow:
+        raise Undecided("the coefficients of this kernel fall too slowly for a slab")
     if not kernel.nonnegative:
         raise Undecided("covers are for kernels without a negative coefficient lambda_l")
     return kernel.leading[0]

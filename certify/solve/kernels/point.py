@@ -81,7 +81,7 @@ def floats(kernel: Kernel) -> FloatTable:
         values = [kernel.eigenvalue(degree) * multiplicity(kernel.d, degree) for degree in degrees]
         row = BallMatrix.row(values).floats()
         slow = None
-        if kernel.peak(degrees[0]) is not None:
+        if kernel.slow:
             sums, peaks = zip(*(kernel.beyond(degree) for degree in degrees), strict=True)
             slow = BallMatrix.row(sums).floats(), BallMatrix.row(peaks).floats()
     whole = len(kernel.degrees(_TABLE + 1)) == len(degrees)

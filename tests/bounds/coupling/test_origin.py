@@ -16,7 +16,7 @@ SCENES: dict[str, Scene] = {
 
 TERMS: list[Term] = [
     ("origin, tail's field", ORIGIN, "(tau * reach).exp() * ", ""),
-    ("origin, tail's block", ORIGIN, " + tau", ""),
+    ("origin, tail's block", ORIGIN, " + (tau if block is None else block)", ""),
     ("origin, field", CORNER, "scale_columns(corner)", "scale_columns(corner.scaled(0))"),
 ]
 

@@ -33,7 +33,7 @@ TERMS: list[Term] = [
     ("star, field", STAR, "oscillation.exp() * ", ""),
     ("star, field", STAR_OSCILLATION, "ones + moments.mean.magnitudes()", "ones"),
     ("star, tail's field", STAR, " + tau * first * 2", ""),
-    ("star, tail's block", STAR, "* centre + tau", "* centre"),
+    ("star, tail's block", STAR, "* centre + (tau if block is None else block)", "* centre"),
 ]
 
 test_the_inequality_holds_at_the_scene, test_without_the_term_it_is_false = scene_tests(SCENES, TERMS)
