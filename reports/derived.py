@@ -80,6 +80,8 @@ _PROVED: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("linear-threshold", "kernel"): ("gegenbauer:recurrences",),
     ("criterion", "theorem-3.5"): ("thm:criterion",),
     ("critical-coupling", "criterion"): ("thm:criterion",),
+    ("critical-coupling", "monotone"): ("kernels:monotone",),
+    ("critical-coupling", "turned"): ("kernels:monotone", "eq:2.9"),
     **{(f"continuity{weaker}", "slab"): ("kernels:slab", *_COVER) for weaker in ("", "-axisymmetric")},
     **{(f"critical-coupling{weaker}", "continuity"): ("kernels:slab",) for weaker in ("", "-axisymmetric")},
     ("obstruction", "expansion"): ("kernels:obstruction", "kernels:linearisation"),

@@ -40,6 +40,8 @@ def _kernel(given: Description) -> Tex:
         terms = "+".join(f"{_factor(x)}P_{{{degree}}}" for degree, x in zip(given.degrees, numbers, strict=True))
     elif given.family == "polynomial":
         terms = "+".join(f"{_factor(x)}t^{{{k}}}" for k, x in enumerate(numbers) if given.numbers[k])
+    elif given.interval:
+        terms = rf"\text{{{given.family}}}([{numbers[0]},{numbers[1]}])"
     else:
         terms = rf"\text{{{given.family}}}" + (f"({numbers[0]})" if numbers else "")
     return Tex(f"W={terms}")

@@ -39,9 +39,21 @@ _COVERS: Final = (
         for weaker in ("", "-axisymmetric")
     ),
 )
-_LIGHT_RULES: Final = ("theorem-1.1", "bounds", "counterexample", "reduction", "large-beta", "criterion")
-_LINKED: Final = ("sign-change", "beta-star", "reduction", "law", "large-beta", "theorem-3.5", "criterion")
+_LIGHT_RULES: Final = ("theorem-1.1", "bounds", "counterexample", "reduction", "large-beta", "criterion", "turned")
+_LINKED: Final = (
+    "sign-change",
+    "beta-star",
+    "reduction",
+    "law",
+    "large-beta",
+    "theorem-3.5",
+    "criterion",
+    "dichotomy",
+    "turned",
+)
 """Rules of claims that are checked together, as some of them point to others."""
+_BOTH: Final = "monotone"
+"""A rule that points to claims with rules of either kind."""
 
 
 class RefusedCertificate(CertifyError):
@@ -123,6 +135,8 @@ def check_claims(
     heavy = [i for i in decided if _is_cover(every[i])]
     linked = [i for i in decided if every[i].evidence["rule"] in _LINKED]
     alone = [[i] for i in decided if i not in {*heavy, *linked}]
+    if covers and any(every[i].evidence["rule"] == _BOTH for i in heavy):
+        linked, heavy = [], sorted({*linked, *heavy})
     groups = alone + ([linked] if linked else []) + ([heavy] if covers and heavy else [])
     for group in groups:
         places = [f"claims[{first + i}]" for i in group]

@@ -11,7 +11,7 @@ from typing import Final
 from certify.core.claim import DIMENSION_LABELS, KERNEL_QUESTIONS, End
 from certify.core.errors import BadInput, nearest
 from certify.core.exact import integer_of, parse_decimal
-from certify.core.kernel import EXPONENTIAL, PARAMETERS, KernelDescription, family, gegenbauer, polynomial
+from certify.core.kernel import EXPONENTIAL, PARAMETERS, KernelDescription, family, gegenbauer, over, polynomial
 from certify.core.region import Region
 from certify.solve.question import Query
 
@@ -101,7 +101,14 @@ def parse_kernel(values: Mapping[str, str]) -> KernelDescription | None:
         return family(text, None)
     if parameter not in given:
         raise BadInput(f"kernel={text}: {parameter} is missing, as in kernel={text} {parameter}=1/2")
-    return family(text, signed_number(f"{parameter}={given[parameter][:40]}", given[parameter]))
+    return _with_parameter(text, f"{parameter}={given[parameter][:40]}", given[parameter])
+
+
+def _with_parameter(name: str, shown: str, text: str) -> KernelDescription:
+    """A family at a number, or on an interval a..b of its parameter."""
+    left, dots, right = text.partition("..")
+    first = signed_number(shown, left)
+    return over(name, first, signed_number(shown, right)) if dots else family(name, first)
 
 
 def signed_number(shown: str, text: str) -> Fraction:

@@ -52,7 +52,8 @@ def _subject(claim: Claim, equation: str, joint: str) -> str:
 def where(claim: Claim) -> str:
     """`at beta = 1.2`, `on (0, beta_*]`, or nothing."""
     if "kernel" in claim.subject:
-        return f"for {claim.place.partition(' kernel=')[2]}"
+        name = PARAMETERS.get(claim.subject["kernel"]["family"])
+        return f"for {claim.place.partition(' kernel=')[2]}".replace(" parameter=", f" {name}=")
     if claim.beta is not None:
         return f"at beta = {_end(claim.beta)}"
     if claim.beta_interval is None:

@@ -21,6 +21,7 @@ from .kernels.criterion import check_coupling_criterion, check_criterion, check_
 from .kernels.dichotomy import check_first_threshold, check_threshold
 from .kernels.fold import Curve, check_fold
 from .kernels.form import KernelCover, Precise, SlabCover, Turning, degree, leading
+from .kernels.interval import check_monotone, check_turned
 from .kernels.obstruction import check_obstruction
 from .kernels.slab import check_slab, check_slab_coupling
 from .kernels.turning import check_turning
@@ -73,7 +74,7 @@ LABELS: Final[dict[str, Label]] = {
             "unique_critical_point?": upper_end,
         },
     ),
-    "critical-coupling": Label(region=True, enclosure=True, details={"derivative?": pair}, kernel={}),
+    "critical-coupling": Label(region=True, enclosure=True, details={"derivative?": pair}, kernel={}, parameter=True),
     "order-parameter": Label(region=True, enclosure=True, kernel={"degree": degree}),
     "two-minimisers": Label(region=True, enclosure=False, counterexample=counterexample(with_l=False), kernel={}),
     "latent-heat": Label(region=True, enclosure=True),
@@ -152,6 +153,8 @@ RULES: Final[dict[tuple[str, str], Rule]] = {
     ("linear-threshold", "kernel"): Rule(Precise, check_kernel_threshold, kernel=True),
     ("criterion", "theorem-3.5"): Rule(Precise, check_criterion, kernel=True),
     ("critical-coupling", "criterion"): Rule(Precise, check_coupling_criterion, kernel=True),
+    ("critical-coupling", "monotone"): Rule(Record, check_monotone, kernel=True, parameter=True),
+    ("critical-coupling", "turned"): Rule(Precise, check_turned, kernel=True, parameter=True),
     ("continuity", "slab"): Rule(SlabCover, check_slab, kernel=True),
     ("continuity-axisymmetric", "slab"): Rule(SlabCover, check_slab, kernel=True),
     ("critical-coupling", "continuity"): Rule(Precise, check_slab_coupling, kernel=True),

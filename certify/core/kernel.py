@@ -59,6 +59,8 @@ class KernelDescription:
     family: str
     numbers: tuple[Fraction, ...] = ()
     degrees: tuple[int, ...] = ()
+    interval: bool = False
+    """Whether the numbers are the ends of an interval of the parameter."""
 
     @property
     def whole(self) -> bool:
@@ -73,6 +75,8 @@ class KernelDescription:
     def subject(self) -> dict[str, Any]:
         """The field `kernel` of a claim."""
         found: dict[str, Any] = {"family": self.family}
+        if self.interval:
+            return found
         if self.family == "polynomial":
             found["coefficients"] = self.numbers
         elif self.family == "gegenbauer":
@@ -89,7 +93,7 @@ class KernelDescription:
         if self.family == "gegenbauer":
             return "gegenbauer:" + ",".join(f"{degree}:{x}" for degree, x in zip(self.degrees, numbers, strict=True))
         name = PARAMETERS.get(self.family)
-        return f"{self.family} {name}={numbers[0]}" if numbers else self.family
+        return f"{self.family} {name}={'..'.join(numbers)}" if numbers else self.family
 
 
 def polynomial(coefficients: Iterable[Fraction]) -> KernelDescription:
@@ -129,6 +133,16 @@ def family(name: str, value: Fraction | None) -> KernelDescription:
     if not allowed(value):
         raise BadInput(f"{parameter}={quotient_text(value)[:40]}: kernel={name} wants {wanted}")
     return KernelDescription(name, (value,))
+
+
+def over(name: str, low: Fraction, high: Fraction) -> KernelDescription:
+    """A family on an interval of its parameter. BadInput for one that is empty, or not in the domain."""
+    for end in (low, high):
+        family(name, end)
+    if not low < high:
+        shown = f"{PARAMETERS[name]}={quotient_text(low)[:40]}..{quotient_text(high)[:40]}"
+        raise BadInput(f"{shown}: an interval a..b with a < b is wanted")
+    return KernelDescription(name, (low, high), interval=True)
 
 
 def require_dimension(description: KernelDescription, d: int) -> None:

@@ -35,7 +35,7 @@ def _claim(item: Mapping[str, Any]) -> Claim:
     if (enclosure := known.get("enclosure")) is not None:
         known["enclosure"] = Enclosure(**enclosure)
     if "d" in item:
-        known["subject"] = {"kernel": rest.pop("kernel")} if "kernel" in rest else {}
+        known["subject"] = {key: rest.pop(key) for key in ("kernel", "parameter_interval") if key in rest}
     known["details" if "d" in item else "subject"] = rest
     return Claim(**{"d": None, **known})
 

@@ -43,11 +43,13 @@ def run(query: Query, progress: Progress = lambda line: None) -> Iterator[tuple[
 def _about_kernel(query: Query, kernel: KernelDescription, progress: Progress) -> Iterator[tuple[Claim, ...]]:
     # its rooms are not needed for the paper's kernel
     from certify.solve.kernels.claims import kernel_claims, require_kernels
+    from certify.solve.kernels.interval import interval_claims
 
     require_kernels(kernel, query.dimensions)
+    of = interval_claims if kernel.interval else kernel_claims
     for d in query.dimensions:
         progress(f"d={d}: kernel {kernel}")
-        yield tuple(kernel_claims(kernel, d, query.digits, query.claims))
+        yield tuple(of(kernel, d, query.digits, query.claims))
 
 
 def _dimension(d: int, query: Query, progress: Progress) -> Iterator[Claim]:

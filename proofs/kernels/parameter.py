@@ -1,4 +1,7 @@
-"""How K_c depends on the parameter of a family, and thresholds in it (`kernels:parameter`); beyond the paper."""
+"""How K_c depends on the parameter of a family, and thresholds in it; beyond the paper.
+
+Intervals, concavity and convexity (`kernels:parameter`), and families whose K_c is monotone (`kernels:monotone`).
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from typing import Final
 import sympy as sp
 
 from proofs.engine.derivation import Derivation, by_label
-from proofs.engine.steps import argue, ident, sign
+from proofs.engine.steps import argue, ident, idents, sign
 
 _x, _y = sp.symbols("x y", real=True)
 _theta = sp.Symbol("theta", positive=True)
@@ -63,4 +66,48 @@ PARAMETER: Final = Derivation(
     ),
 )
 
-DERIVATIONS: Final = by_label(PARAMETER)
+_R, _l, _d, _r, _N = sp.symbols("R l d r N", positive=True)
+
+MONOTONE: Final = Derivation(
+    label="kernels:monotone",
+    title="Families whose K_c is monotone in the parameter",
+    statement=r"If every $\kappa_l(p)\ge0$ is nondecreasing in $p$, then $K_c$ and $K_\#$ do not increase in $p$. "
+    r"So it is "
+    r"for Poisson's kernel in $r$, $(R-|\theta|)_+^2$ in $R$ and $\cos\theta+m\cos2\theta$ in $m$; for the heat "
+    r"kernel in $-s$. For $(1+t)^k$ over its $\lambda_1$, $K_\#=\frac12$ for every $k>0$.",
+    hypotheses=("$W$ continuous, zonal, centred", r"$\kappa_l\ge0$"),
+    uses=("eq:1.14", "eq:2.9", "rem:spectral-sums", "gegenbauer:dimension"),
+    steps=(
+        sign(
+            r"$\mathcal E=\sum_l\lambda_l\|\mathsf P_l\rho\|^2$ ([rem:spectral-sums]) does not decrease for any "
+            r"density: "
+            r"$\lambda_l+\delta$ in place of $\lambda_l$ adds $\delta\|\mathsf P_l\rho\|^2\ge0$.",
+            (_x + _gap) * _weight - _x * _weight,
+            nonnegative=(_gap, _weight),
+            strict=False,
+        ),
+        argue(
+            r"So $\frac H{\mathcal E}$ does not increase, where $\mathcal E>0$, and $K_c$ is the infimum of it over "
+            r"a set "
+            r"of densities that does not shrink ([eq:1.14]); $K_\#=\frac1{2\max_l\lambda_l}$ ([eq:2.9]).",
+        ),
+        idents(
+            r"$\kappa_l=N_lr^l$ has the derivative $lN_lr^{l-1}\ge0$; $\lambda_l=\frac{2(lR-\sin lR)}{\pi l^3}$ has "
+            r"$\frac{2(1-\cos lR)}{\pi l^2}\ge0$; $e^{-sl(l+d-2)}$ decreases in $s$; $\kappa_1=1$ and $\kappa_2=m$.",
+            (sp.diff(_N * _r**_l, _r), _l * _N * _r ** (_l - 1)),
+            (
+                sp.diff(2 * (_l * _R - sp.sin(_l * _R)) / (sp.pi * _l**3), _R),
+                2 * (1 - sp.cos(_l * _R)) / (sp.pi * _l**2),
+            ),
+        ),
+        ident(
+            r"$(1+t)^k$: $|\lambda_{l+1}/\lambda_l|=\frac{|k-l|}{k+l+d-1}<1$, as $k+l+d-1-|k-l|$ is $2l+d-1$ or "
+            r"$2k+d-1$; "
+            r"so $\lambda_1=1$ is the largest.",
+            (_x + _l + _d - 1) - (_x - _l),
+            2 * _l + _d - 1,
+        ),
+    ),
+)
+
+DERIVATIONS: Final = by_label(PARAMETER, MONOTONE)

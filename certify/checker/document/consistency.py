@@ -13,7 +13,7 @@ from fractions import Fraction
 from itertools import product
 from typing import Final
 
-from ..kernels.description import Description
+from ..kernels.description import PARAMETERS, Description
 from ..verdict import Invalid, show
 from .claim import Claim
 
@@ -77,6 +77,8 @@ def require_consistent(claims: Sequence[Claim]) -> None:
             _require_common(name, boxes)
     for own in _about_kernels(claims).values():
         _require_kernel(own)
+    for boxes in _over_parameters(claims).values():
+        _require_common("K_c", boxes, "value of the parameter")
 
 
 def _about_kernels(claims: Sequence[Claim]) -> dict[tuple[int, Description], list[Claim]]:
@@ -85,6 +87,16 @@ def _about_kernels(claims: Sequence[Claim]) -> dict[tuple[int, Description], lis
     for claim in claims:
         if claim.kernel is not None:
             found[claim.d, claim.kernel].append(claim)
+    return found
+
+
+def _over_parameters(claims: Sequence[Claim]) -> dict[tuple[int, str], list[Box]]:
+    """K_c of each family in each dimension, at values and on intervals of its parameter."""
+    found: defaultdict[tuple[int, str], list[Box]] = defaultdict(list)
+    for claim in claims:
+        given = claim.kernel if claim.label == "critical-coupling" and claim.enclosure is not None else None
+        if given is not None and given.family in PARAMETERS:
+            found[claim.d, given.family].append(Box(given.numbers[0], given.numbers[-1], claim.bounds, claim))
     return found
 
 
@@ -245,12 +257,12 @@ def _enclosed(claims: Iterable[Claim]) -> dict[str, list[Box]]:
     return found
 
 
-def _require_common(name: str, boxes: Iterable[Box]) -> None:
-    """Enclosures at a common beta have a common value."""
+def _require_common(name: str, boxes: Iterable[Box], where: str = "beta") -> None:
+    """Enclosures at a common beta, or parameter, have a common value."""
     active: list[Box] = []
     for box in sorted(boxes, key=lambda box: box.a):
         active = [other for other in active if box.a <= other.b]
         for other in active:
             if box.values[1] < other.values[0] or other.values[1] < box.values[0]:
-                raise _clash(box.claim, other.claim, f"{name} at one beta has enclosures without a common point")
+                raise _clash(box.claim, other.claim, f"{name} at one {where} has enclosures without a common point")
         active.append(box)

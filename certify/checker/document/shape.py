@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from ..kernels.description import Description, description, family_alone
+from ..kernels.description import Description, description, family_alone, over_interval
 from ..verdict import Malformed, quoted
 from .claim import NOTHING, Claim
 from .context import Context
@@ -47,6 +47,8 @@ class Rule:
     """Whether the claim is refuted by it, not proved."""
     kernel: bool = False
     """Whether it is about a field `kernel`, not about the paper's kernel."""
+    parameter: bool = False
+    """Whether it is about an interval of the parameter of that kernel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ class Label:
     """The further fields of a claim about a `kernel` (in place of a set of beta); None: no claim is about one."""
     whole_family: bool = False
     """Whether it is about a family of kernels, whose parameter is left open."""
+    parameter: bool = False
+    """Whether it may be about a family of kernels on an interval of its parameter."""
 
 
 Labels = Mapping[str, Label]
@@ -102,6 +106,8 @@ def _claim(value: Any, place: str, numbers: Numbers, labels: Labels, rules: Rule
     outcome = text("proved", "refuted", "inconclusive")(value.get("outcome"), f"{place}.outcome", numbers)
     required, optional, details = _fields(label, outcome, place)
     beta_fields = {"beta", "beta_interval"} if label.region else {"kernel"} if label.kernel is not None else set()
+    if label.parameter and "kernel" in beta_fields:
+        beta_fields = beta_fields | {"parameter_interval"}
     about, about_optional = ({"d"}, set()) if label.subject is None else label.subject.names()
     common = {"label", "outcome", "evidence", "trust"}
     mapping(value, place, common | about | required, optional | about_optional | beta_fields)
@@ -111,9 +117,7 @@ def _claim(value: Any, place: str, numbers: Numbers, labels: Labels, rules: Rule
     region = Region.parse(value, place, numbers) if label.region else None
     enclosure = pair(value["enclosure"], f"{place}.enclosure", numbers) if "enclosure" in value else None
     found = {key: parser(value[key], f"{place}.{key}", numbers) for key, parser in details.items() if key in value}
-    kernel = (
-        _kernel(value, place, numbers, label.whole_family) if label.kernel is not None and not label.region else None
-    )
+    kernel = None if label.kernel is None or label.region else _kernel(value, place, numbers, label.whole_family)
     fitting = _fitting(rules, value["label"], outcome, region, kernel)
     if not fitting and outcome != "inconclusive":
         raise Malformed(f"{place}.evidence.rule", "no rule goes with this label, outcome and set of beta")
@@ -135,6 +139,8 @@ def _about(label: Label, kernel: bool) -> Label:
 def _kernel(value: dict[str, Any], place: str, numbers: Numbers, whole_family: bool) -> Description:
     if "kernel" not in value:
         raise Malformed(place, "the field 'kernel' is missing")
+    if "parameter_interval" in value:
+        return over_interval(value["kernel"], value["parameter_interval"], place, numbers)
     if whole_family:
         return family_alone(value["kernel"], f"{place}.kernel")
     return description(value["kernel"], f"{place}.kernel", numbers)
@@ -168,6 +174,7 @@ def _fitting(
     point, outcomes = region is not None and region.point, {False: "proved", True: "refuted"}
     own = {name: rule for (other, name), rule in rules.items() if other == label and outcomes[rule.refutes] == outcome}
     own = {name: rule for name, rule in own.items() if rule.kernel == (kernel is not None)}
+    own = {name: rule for name, rule in own.items() if rule.parameter == (kernel is not None and kernel.interval)}
     own = {name: rule for name, rule in own.items() if not (point and rule.intervals_only)}
     return {name: rule for name, rule in own.items() if rule.star or region is None or not region.star}
 

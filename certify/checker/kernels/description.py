@@ -34,6 +34,8 @@ class Description:
     family: str
     numbers: tuple[Fraction, ...] = ()
     degrees: tuple[int, ...] = ()
+    interval: bool = False
+    """Whether the numbers are the ends of an interval of the parameter, which is meant as a whole."""
 
 
 def description(value: Any, place: str, numbers: Numbers) -> Description:
@@ -52,11 +54,32 @@ def description(value: Any, place: str, numbers: Numbers) -> Description:
     if family in WITHOUT:
         mapping(value, place, {"family"})
         return Description(family)
-    name, most = PARAMETERS[family]
+    name = PARAMETERS[family][0]
     x = numbers.number(mapping(value, place, {"family", name})[name], f"{place}.{name}")
-    if not 0 < x <= most or (family == "poisson" and x == most):
-        raise Malformed(f"{place}.{name}", "a parameter outside the domain of its family")
+    _require_domain(family, x, f"{place}.{name}")
     return Description(family, (x,))
+
+
+def _require_domain(family: str, x: Fraction, place: str) -> None:
+    most = PARAMETERS[family][1]
+    if not 0 < x <= most or (family == "poisson" and x == most):
+        raise Malformed(place, "a parameter outside the domain of its family")
+
+
+def over_interval(value: Any, ends: Any, place: str, numbers: Numbers) -> Description:
+    """A family, and a pair of numbers a < b of its domain, the ends of an interval. Raises `Malformed`."""
+    family = family_alone(value, f"{place}.kernel").family
+    where = f"{place}.parameter_interval"
+    if family not in PARAMETERS:
+        raise Malformed(f"{place}.kernel.family", f"expected one of {', '.join(PARAMETERS)}")
+    if not isinstance(ends, list) or len(ends) != 2:
+        raise Malformed(where, "expected a pair of numbers")
+    found = tuple(numbers.number(x, f"{where}[{i}]") for i, x in enumerate(ends))
+    for x in found:
+        _require_domain(family, x, where)
+    if not found[0] < found[1]:
+        raise Malformed(where, "expected a < b")
+    return Description(family, found, interval=True)
 
 
 def family_alone(value: Any, place: str) -> Description:

@@ -21,9 +21,9 @@ def require_kernels(description: KernelDescription, dimensions: Sequence[int]) -
     """BadInput if the kernel is not there, or has no positive lambda_l, in one of the dimensions."""
     with precision(64):
         for d in dimensions:
-            if not description.whole:
-                kernel_of(description, d)
             require_dimension(description, d)
+            if not description.whole and not description.interval:
+                kernel_of(description, d)
 
 
 def kernel_claims(

@@ -16,8 +16,9 @@ CENTRED = "the kernel is centred: its mean, which changes nothing, is left out"
 
 
 def subject(description: KernelDescription) -> dict[str, object]:
-    """The field `kernel` of a claim."""
-    return {"kernel": description.subject()}
+    """The fields of a claim that say which kernel, or family on an interval, it is about."""
+    found: dict[str, object] = {"kernel": description.subject()}
+    return found | ({"parameter_interval": description.numbers} if description.interval else {})
 
 
 def threshold_enclosure(description: KernelDescription, d: int, digits: int) -> Enclosure:
