@@ -70,7 +70,7 @@ _R, _l, _d, _r, _N = sp.symbols("R l d r N", positive=True)
 
 MONOTONE: Final = Derivation(
     label="kernels:monotone",
-    title="Families whose K_c is monotone in the parameter",
+    title="Families whose $K_c$ is monotone in the parameter",
     statement=r"If every $\kappa_l(p)\ge0$ is nondecreasing in $p$, then $K_c$ and $K_\#$ do not increase in $p$. "
     r"So it is "
     r"for Poisson's kernel in $r$, $(R-|\theta|)_+^2$ in $R$ and $\cos\theta+m\cos2\theta$ in $m$; for the heat "

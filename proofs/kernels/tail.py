@@ -165,13 +165,13 @@ SUMS: Final = Derivation(
         ),
         ident(
             r"It is at most $\frac{(y-1)^2}{(y+1)^2}$: the difference of the cross products, $(y-1)^3(y^2+3y-AB)-"
-            r"(y+1)^3(y^2-3y-AB)=2((3AB+8)y^2+AB)$,",
+            r"(y+1)^3(y^2-3y-AB)$, is $2((3AB+8)y^2+AB)$.",
             (_place - 1) ** 3 * (_place**2 + 3 * _place - _A * _B)
             - (_place + 1) ** 3 * (_place**2 - 3 * _place - _A * _B),
             2 * ((3 * _A * _B + 8) * _place**2 + _A * _B),
         ),
         idents(
-            r"is $\ge0$ for $y\ge1$: $(3AB+8)y^2+AB=(3AB+8)(y^2-1)+4AB+8$, where $4AB+8=d(d-2)\ge0$ and $3AB+8="
+            r"That is $\ge0$ for $y\ge1$: $(3AB+8)y^2+AB=(3AB+8)(y^2-1)+4AB+8$, where $4AB+8=d(d-2)\ge0$ and $3AB+8="
             r"\frac34d(d-2)+2>0$. The denominators are positive: $y^2+3y-AB\ge0$, $y\ge\frac d2+2$.",
             ((3 * _A * _B + 8) * _place**2 + _A * _B, (3 * _A * _B + 8) * (_place**2 - 1) + 4 * _A * _B + 8),
             (4 * _A_OF_D * _B_OF_D + 8, d * (d - 2)),

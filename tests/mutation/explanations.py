@@ -19,12 +19,8 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
         "kernels.slab: require_slab: loss = factor * sum(products, Fraction(0)) / (2 << p) [0 -> 1]",
         "kernels.slab: require_slab: loss = factor * sum(products, Fraction(0)) / (2 << p) [0 -> -1]",
     ),
-    "slabs: K_# of a list is one rational number": (
-        "kernels.slab: _require_star: require_less('K_# < A/(Lambda + defect/(2(1-theta)))', threshold[1], density.lower_bound(theta)) [1 -> 0]",
-    ),
-    "slabs: a box of C_* holds the other critical point, and so the density next to it, which (K12) demands": (
-        "kernels.slab: _require_star: density.require_in_star([x * unit for x in star.lower], [x * unit for x in star.upper], '') [call left out]",
-        "kernels.slab: _require_star: density.require_in_star([x * unit for x in star.lower], [x * unit for x in star.upper], '') [Mult -> Add] #2",
+    "the parameter of this family is positive, and so are its coefficients": (
+        "kernels.turning: check_turning: require_nonnegative(above) [call left out]",
     ),
     "the energy is a sum of squares, and a division by an interval that contains 0 is refused": (
         "kernels.turning: check_turning: require_less('0 < energy of the competitor', 0, density.energy.lower()) [call left out]",

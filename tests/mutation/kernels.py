@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache, partial
+from types import SimpleNamespace
 from typing import Any, Final
 
 from certify.app.inputs import exact_kernel
@@ -21,7 +22,7 @@ from tests.checker.kernels.test_fold import MISFORMED, REFUSED, folded
 from tests.mutation import documents
 from tests.places import ROOT, VALID
 
-MODULES: Final = tuple(f"kernels.{name}" for name in ("slab", "turning"))
+MODULES: Final = tuple(f"kernels.{name}" for name in ("slab", "turning", "dichotomy", "fold"))
 FILES: Final = (
     "d-3..5-kernel-poly-0-0-0-1.json",
     "d-3-kernel-gegenbauer-1-3-2-3-2-3-7-4.json",
@@ -81,6 +82,7 @@ class Suite(documents.Suite):
         ]
         self.checks += [(f"leading {name}", self._case(_led(kappa), 1, words)) for name, kappa, words in LED]
         self.checks.append(("an interval beyond the value", self._refuses(_beyond())))
+        self.checks += [(f"star {name}", partial(_star, *values)) for name, values in STARS.items()]
         self.checks.append(("slab of a small tail", partial(_ends, SMALL_TAIL, 1, 0.1)))
         self.checks += [
             (f"slab {name} {side}", partial(_ends, SLABS[name], side, None)) for name in SLABS for side in (-1, 1)
@@ -122,6 +124,32 @@ def _forged(file: str, place: int, path: tuple[str | int, ...], value: Any) -> b
         at = at[key]
     at[path[-1]] = value
     return json.dumps(source).encode()
+
+
+def _star(least: int, most: int, bound: int, fits: bool, package: Any) -> bool:
+    """F_K > 0 on C_* at every K_# of an enclosure, by a density that is asked to lie in C_*."""
+    module, asked = package.kernels.slab, []
+    density = SimpleNamespace(
+        lower_bound=lambda theta: Fraction(bound), require_in_star=lambda *ends: asked.append(ends)
+    )
+    kernel = SimpleNamespace(threshold=lambda p: (Fraction(least), Fraction(most)))
+    star = SimpleNamespace(lower=(-3,), upper=(5,), vector=(1,), touch=SimpleNamespace(bits=64))
+    kept = module.star_bound, module.density_at
+    module.star_bound, module.density_at = (lambda *_: Fraction(1, 2)), (lambda *_: density)
+    try:
+        module._require_star(kernel, None, SimpleNamespace(grid=4), star)
+    except package.verdict.Invalid:
+        return not fits
+    finally:
+        module.star_bound, module.density_at = kept
+    return fits and asked == [([Fraction(-3, 16)], [Fraction(5, 16)], "")]
+
+
+STARS: Final = {
+    "beyond K_#": (1, 2, 3, True),
+    "at the upper end of K_#": (1, 2, 2, False),
+    "inside K_#": (1, 3, 2, False),
+}
 
 
 @cache

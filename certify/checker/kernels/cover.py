@@ -97,10 +97,15 @@ def setting_at(own: Family, couplings: KernelCouplings, evidence: KernelCover) -
     return SlowSetting(own, couplings, evidence.grid, evidence.weights, couplings.peak)
 
 
-def require_class(claim: Claim, kernel: Kernel) -> None:
-    """lambda_l >= 0, and minimisers are known to be zonal, or the label is the weaker one."""
+def require_nonnegative(kernel: Kernel) -> None:
+    """lambda_l >= 0 for every l."""
     if not kernel.nonnegative:
         raise Invalid("the rule is about kernels with lambda_l >= 0 for every l")
+
+
+def require_class(claim: Claim, kernel: Kernel) -> None:
+    """lambda_l >= 0, and minimisers are known to be zonal, or the label is the weaker one."""
+    require_nonnegative(kernel)
     if (kernel.symmetry == AXISYMMETRIC) != claim.label.endswith(WEAKER):
         raise Invalid(f"the class of the kernel is '{kernel.symmetry}', which does not go with the label")
 
