@@ -24,7 +24,9 @@ class Said:
     details: dict[str, Any] = field(default_factory=dict)
     d: int = 3
     kernel: str | None = None
-    """A name for a kernel other than the paper's."""
+    """The family of a kernel other than the paper's."""
+    numbers: tuple[F, ...] = ()
+    """Its parameter, or the ends of an interval of it."""
 
     def typed(self, package: Any, place: str) -> Any:
         """As the checker of this package types it."""
@@ -34,7 +36,9 @@ class Said:
             left, right = (None if isinstance(end, str) else F(end) for end in (self.a, b))
             interval = package.Region(left, right, infinite=b == INF, point=self.b is None)
         box = None if self.box is None else (F(self.box[0]), F(self.box[1]))
-        rest = {} if self.kernel is None else {"kernel": self.kernel}
+        made = package.kernels.description.Description
+        interval_of = len(self.numbers) == 2
+        rest = {} if self.kernel is None else {"kernel": made(self.kernel, self.numbers, interval=interval_of)}
         return package.Claim(
             place, self.label, self.d, self.outcome, interval, box, self.details, "", frozenset(), **rest
         )
@@ -229,6 +233,15 @@ def _kernels() -> Iterator[Case]:
     yield "K_# alone", [threshold], ""
     yield "K_c alone", [coupling], ""
     yield "K_# of another kernel", [replace(threshold, kernel="two"), coupling], ""
+    point = Said("critical-coupling", box=(1, 2), kernel="poisson", numbers=(F(1, 4),))
+    wide = replace(point, box=(2, 3), numbers=(F(1, 4), F(1, 2)))
+    words = "K_c at one value of the parameter has enclosures without a common point"
+    yield "K_c at an end of an interval", [point, wide], ""
+    yield "K_c beside its interval", [point, replace(wide, box=(F(5, 2), 3))], words
+    yield "K_c on two intervals", [replace(wide, box=(0, 1), numbers=(F(1, 8), F(1, 4))), wide], words
+    yield "K_c on intervals apart", [replace(wide, box=(0, 1), numbers=(F(1, 8), F(1, 5))), wide], ""
+    yield "K_c of two families", [replace(point, kernel="heat"), replace(wide, box=(F(5, 2), 3))], ""
+    yield "K_c on an interval in two dimensions", [replace(point, d=4), replace(wide, box=(F(5, 2), 3))], ""
 
 
 def _common() -> Iterator[Case]:
