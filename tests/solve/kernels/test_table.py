@@ -40,7 +40,7 @@ ROWS: tuple[tuple[str, int], ...] = (
     ("onsager", 3),
     ("onsager", 4),
 )
-LIGHT = 2
+LIGHT = 1
 
 
 @pytest.mark.parametrize(("words", "d"), sampled(ROWS, LIGHT, 1))
