@@ -124,11 +124,18 @@ def test_all_curves_of_the_margins_are_drawn(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_many_dimensions_are_cut_and_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    samples.require_tex()
     verdict = samples.verdict(samples.sample("long-range"))
     monkeypatch.setattr("reports.samples.MAX_PANELS", 2)
     two = figures(verdict, samples_of(verdict.accepted), "x")
     assert all("Of the 3 dimensions 2 are drawn: the first, the last" in f.caption for f in two)
+
+
+@pytest.mark.deep
+def test_the_captions_of_many_dimensions_compile_without_complaint(monkeypatch: pytest.MonkeyPatch) -> None:
+    samples.require_tex()
+    verdict = samples.verdict(samples.sample("long-range"))
+    monkeypatch.setattr("reports.samples.MAX_PANELS", 2)
+    two = figures(verdict, samples_of(verdict.accepted), "x")
     view = samples.view(samples.sample("long-range"), figures=two)
     _, log = compile_with_log(standalone(view), {figure.name: figure.pdf for figure in two})
     assert samples.complaints(log) == []
