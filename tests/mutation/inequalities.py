@@ -10,6 +10,7 @@ from tests.mutation.documents import Check
 from tests.mutation.inequality_barriers import BARRIER_PARTS
 from tests.mutation.inequality_forms import FORM_PARTS
 from tests.mutation.inequality_parts import ALGEBRA_PARTS
+from tests.mutation.inequality_ranges import RANGE_PARTS
 from tests.mutation.inequality_signs import SIGN_PARTS
 from tests.mutation.inequality_texts import TEXT_PARTS
 from tests.mutation.inequality_values import VALUE_PARTS
@@ -86,7 +87,15 @@ class Suite(documents.Suite):
         encoded = sorted(((*case, self._encode(case[1])) for case in cases), key=lambda case: len(case[4]))
         self.checks: list[Check] = [
             (part.__name__, part)
-            for part in (*TEXT_PARTS, *FORM_PARTS, *SIGN_PARTS, *BARRIER_PARTS, *ALGEBRA_PARTS, *VALUE_PARTS)
+            for part in (
+                *TEXT_PARTS,
+                *RANGE_PARTS,
+                *FORM_PARTS,
+                *SIGN_PARTS,
+                *BARRIER_PARTS,
+                *ALGEBRA_PARTS,
+                *VALUE_PARTS,
+            )
         ]
         self.checks += [(name, self._case(source, code, words)) for name, _, code, words, source in encoded]
 
