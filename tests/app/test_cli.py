@@ -107,7 +107,7 @@ def test_a_refusal_by_coq_is_exit_1(monkeypatch: pytest.MonkeyPatch, tmp_path: P
 
 
 def test_json_to_stdout_is_json_alone(capsys: Captured) -> None:
-    assert main(["d=2..4", "--json", "-"]) == 0
+    assert main(["d=2..4", "claims=beta-star", "--json", "-"]) == 0
     out, err = capsys.readouterr()
     certificate = json.loads(out)
     assert certificate["format"] == "certify/1"

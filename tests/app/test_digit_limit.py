@@ -55,16 +55,16 @@ def test_commands_do_not_depend_on_the_limit(limit: int, tmp_path: Path) -> None
     assert "beta_star_3" in Path(theorems).read_text()
 
 
-def test_ten_thousand_digits_are_printed(tmp_path: Path) -> None:
-    outs = {run(limit, "-m", "certify", "d=5", "digits=10000", "claims=beta-star") for limit in (640, 0)}
+def test_more_digits_than_the_limit_are_printed(tmp_path: Path) -> None:
+    outs = {run(limit, "-m", "certify", "d=5", "digits=5000", "claims=beta-star") for limit in (640, 0)}
     assert len(outs) == 1
-    assert len("".join(outs.pop().split())) > 10000
+    assert len("".join(outs.pop().split())) > 5000
 
 
 NUMBERS = {"long": LONG, "negative": -LONG, "longer": 10**5000}
 
 
-@pytest.mark.parametrize(("limit", "kind"), sampled(product((640, 4300, 0), NUMBERS), 3, seed=3))
+@pytest.mark.parametrize(("limit", "kind"), sampled(product((640, 4300, 0), NUMBERS), 1, seed=3))
 def test_long_integers_in_the_provenance_are_no_trouble(limit: int, kind: str, tmp_path: Path) -> None:
     certificate = solve(d=2, claims="beta-star").document()
     text = json.dumps(certificate).replace('"provenance": {', f'"provenance": {{"n": {digits_of(NUMBERS[kind])}, ')
