@@ -200,3 +200,8 @@ def orders(terms: tuple[Term, ...]) -> list[tuple[Fraction, Fraction]]:
             found.append(term.order)
         found.extend(orders(term.parts))
     return found
+
+
+def mentions(term: Term, kind: str) -> bool:
+    """Whether a term, or a part of it, is of a kind."""
+    return term.kind == kind or any(mentions(part, kind) for part in term.parts)

@@ -10,6 +10,7 @@ from typing import Any
 from certify.bounds.ratio.canonical import Canonical
 from certify.bounds.ratio.canonical import Undefined as Meaningless
 from certify.bounds.ratio.domain import Question, Range
+from certify.bounds.ratio.expression import mentions
 from certify.bounds.ratio.setting import Effort, Setting
 from certify.bounds.ratio.signs import positive
 from certify.bounds.ratio.tower import Order, Tower
@@ -45,6 +46,8 @@ def setting_of(question: Question, nu: Range, effort: Effort) -> Setting:
 
 def require_homogeneous(question: Question) -> None:
     """`Inhomogeneous` where terms of different degrees in I meet."""
+    if not any(mentions(side, "I") for side in question.statement.sides):
+        return
     point = question.nu.low if question.nu.point else None
     tower = setting_of(question, question.nu, Effort()).tower
     canonical = Canonical(tower, question.base[1], point, lambda kind, p: 1)

@@ -47,6 +47,10 @@ class Vanishing(Exception):
         self.point = one
 
 
+class Equal(Exception):
+    """Both sides of a strict comparison are the same: false, but by no value at a point."""
+
+
 def decide(
     text: str,
     nu: str = "-1/2..inf",
@@ -67,6 +71,8 @@ def decide(
         return _decide(asked, say, formal, efforts)
     except Vanishing as error:
         return Answer("undefined", (), str(error), error.point)
+    except Equal as error:
+        return _undecided(asked, str(error), efforts[0] // 3)
     except Inhomogeneous:
         raise BadInput("statement: terms of different degrees in I are added or compared, or under a root") from None
 
@@ -122,8 +128,8 @@ def _part(
             raise Vanishing(*error.between) from None
         if error.kind != "inequality":
             hints.extend(zeros(error.p, asked))
-        if error.p.is_zero():
-            return None, f"both sides are equal for {nu.text('nu')}, which no enclosure shows; <= is proved there"
+        elif error.p.is_zero():
+            raise Equal(f"both sides are equal for {nu.text('nu')}, which no enclosure shows; <= holds there") from None
         return None, f"the {error.kind} {_short(str(error.p))} > 0 is not proved for {nu.text('nu')}"
     except Undecided as error:
         return None, str(error)
@@ -227,7 +233,7 @@ def _true_parts(asked: Question, effort: int) -> list[Claim]:
     for kind in true_parts(asked):
         budget = Effort(effort)
         for part in kind:
-            with suppress(Vanishing):
+            with suppress(Vanishing, Equal):
                 parts, _ = prove_domain(part, part.nu, budget, boxes=False, hints=[])
                 if parts is not None:
                     found.append(proved(part, parts))

@@ -21,7 +21,7 @@ from certify.checker import Refusal, check_document
 from certify.core.certificate import document
 from certify.core.claim import Claim
 from certify.core.errors import BadInput
-from certify.solve.ratio.inequality import Answer, Vanishing, decide, prove_domain, proved, refuted
+from certify.solve.ratio.inequality import Answer, Equal, Vanishing, decide, prove_domain, proved, refuted
 from certify.solve.ratio.refute import Failure, search
 from tests.app.fuzz_queries import TooLong, processor_seconds
 from tests.solve.ratio.arb_truth import points, truth_at
@@ -79,7 +79,7 @@ def _proof(asked: Question) -> Claim | None:
     """What the prover finds when nothing holds it back."""
     try:
         parts, _ = prove_domain(asked, asked.nu, ATTEMPTS, boxes=False, hints=[])
-    except Vanishing:
+    except (Vanishing, Equal):
         return None
     return None if parts is None else proved(asked, parts)
 

@@ -110,6 +110,19 @@ def test_what_fails_at_no_rational_sample_is_not_proved_either(text: str, nu: st
     assert decide(text, nu, x).outcome in ("undefined", "inconclusive")
 
 
+def test_a_counterexample_is_found_where_the_algebra_is_too_large() -> None:
+    answer = decide("((r(nu)+1)^64)^64 < 1", "0", "0..inf")
+    assert answer.outcome == "refuted"
+    accepted(answer)
+
+
+def test_sides_that_are_equal_are_said_to_be() -> None:
+    text = "r(nu)*r(nu+1) {} I(nu+2)/I(nu)"
+    answer = decide(text.format("<"), "0..1")
+    assert (answer.outcome, answer.reason[:20]) == ("inconclusive", "both sides are equal")
+    assert decide(text.format("<="), "0..1").outcome == "proved"
+
+
 def test_a_part_of_the_domain_on_which_it_is_true_is_named() -> None:
     answer = decide("r(nu) < 1", "-1..inf")
     assert answer.outcome == "refuted"
