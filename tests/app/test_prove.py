@@ -86,7 +86,9 @@ def test_an_undefined_statement_names_a_point(capsys: pytest.CaptureFixture[str]
 def test_what_is_not_decided_says_where_it_is_stuck(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("r(nu) <= r(nu) + 0*x", "nu=0") == 0
     assert run("r(nu) < r(nu)", "nu=0", "x=1..2") == 3
-    assert "is not proved" in capsys.readouterr().err
+    assert "both sides are equal for nu = 0" in capsys.readouterr().err
+    assert run("I(nu+1)^2/(I(nu)*I(nu+2)) >= x/(sqrt(x^2+49)-1/2)", "nu=0", "x=10..inf") == 3
+    assert "is not proved for nu = 0" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
