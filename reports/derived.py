@@ -27,7 +27,7 @@ _INEQUALITY: Final = (
 )
 _REDUCED: Final = ("reduction:uniqueness",)
 _SPINE: Final = ("spine:count", "spine:slice", "spine:tube", "coupling:density")
-_PIECES: Final = ("spine:count", "spine:slice", "spine:tube", "spine:interval")
+_PIECES: Final = ("spine:count", "spine:slice", "spine:tube", "spine:interval", "spine:dilation")
 _TOUCHING: Final = ("reduction:touching", "coupling:interaction", "coupling:quadrature")
 _ISOLATION: Final = ("reduction:isolation", "coupling:interaction", "coupling:quadrature")
 

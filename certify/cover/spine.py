@@ -37,6 +37,8 @@ class SpinePlan:
     start: Step
     cells: tuple[SpineCell, ...]
     window: tuple[int, int]
+    plain: int | None = None
+    """On a dilated piece: how many of the cells are about the densities themselves."""
 
     def as_mapping(self) -> Mapping[str, Any]:
         """The plan in the form of the evidence."""
@@ -45,4 +47,5 @@ class SpinePlan:
         }
         cells = [[cell.upper, list(cell.centre), *map(list, cell.steps)] for cell in self.cells]
         lists = {"ellipses": list(self.ellipses), "start": list(self.start), "window": list(self.window)}
-        return {**plain, **lists, "cells": cells}
+        dilated = {} if self.plain is None else {"plain": self.plain}
+        return {**plain, **lists, **dilated, "cells": cells}

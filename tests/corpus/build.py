@@ -62,7 +62,7 @@ COMMANDS = (
     "d=3 beta=2.5..2.505 claims=critical-coupling,order-parameter,two-minimisers",
     "d=3 beta=2.5..2.55 claims=critical-coupling,order-parameter,two-minimisers",
     "d=5 beta=20 digits=10 claims=critical-coupling,order-parameter,two-minimisers",
-    "d=5 beta=20..20.5 claims=critical-coupling,order-parameter,two-minimisers",
+    "d=5 beta=20..22.5 claims=critical-coupling,order-parameter,two-minimisers",
     "d=3 beta=100..inf claims=large-beta",
     "d=4 beta=200 claims=critical-coupling",
     "d=2..4 kernel=poisson r=1/3 claims=linear-threshold,criterion",

@@ -12,9 +12,10 @@ from fractions import Fraction
 
 from certify.bounds.coupling.density import Touch
 from certify.bounds.coupling.interaction import interaction_on
-from certify.bounds.spine.interval import Span, mean_at
+from certify.bounds.spine.dilation import DilatedSpan
+from certify.bounds.spine.interval import mean_at
 from certify.bounds.spine.setting import Setting, interaction_setting, tools_of
-from certify.bounds.spine.slice import Slice
+from certify.bounds.spine.slice import PLAIN, Slice
 from certify.bounds.spine.start import require_start
 from certify.bounds.spine.tube import Tube
 from certify.core.ball import Ball, precision
@@ -26,15 +27,20 @@ from certify.cover.spine import SpinePlan
 _GUARD = 32
 
 
-def cover(setting: Setting, wide: Setting, plan: SpinePlan, loss: Ball) -> Tube:
-    """The tube, once everything outside it is settled; the start is shown for the interaction of `wide`."""
+def cover(setting: Setting, wide: Setting, plan: SpinePlan, loss: Ball, dilated: DilatedSpan | None = None) -> Tube:
+    """The tube, once everything outside it is settled; the start is shown for the interaction of `wide`.
+
+    On a dilated piece the cells from `plan.plain` on are about dilated densities.
+    """
     low = require_start(wide, plan.start, plan.grid, loss)
     if not low.surely_positive():
         raise Undecided("nothing is settled near the uniform state")
     first, last = plan.window
-    slices, radii = [], []
+    slices, radii, frame = [], [], PLAIN
     for i, cell in enumerate(plan.cells):
-        cut = Slice(setting, low, cell, plan.grid)
+        if dilated is not None and i == plan.plain:
+            low, frame = dilated.begin(setting, low), dilated.frame(setting)
+        cut = Slice(setting, low, cell, plan.grid, frame)
         radius = cut.require_positive(cell.steps, loss, window=first <= i <= last)
         if first <= i <= last:
             slices.append(cut)
@@ -57,7 +63,7 @@ class PointCover:
         with precision(self.bits):
             setting, longest = self.tube.setting, self.tube.longest
             field = (setting.g0 + setting.slack).sqrt() * longest
-            return self.tube.theta(setting, (1 - ratio) * field * 2 + setting.slack.sqrt() * longest * 2)
+            return self.tube.theta((1 - ratio) * field * 2 + setting.slack.sqrt() * longest * 2)
 
 
 def point_cover(d: int, beta: Fraction, most: Fraction, plan: SpinePlan) -> PointCover:
@@ -83,22 +89,22 @@ def require_touch_inside(found: PointCover, touch: Touch, coupling: Enclosure) -
         found.tube.require_inside(BallMatrix.row(z[:modes]), Ball(rest.upper()))
 
 
-def check_piece(span: Span, plan: SpinePlan, touch: Touch) -> Enclosure:
-    """Exactly two minimisers at K_c on a piece, K_c between K_lo and K_hi with Q kept; gives the range of m_1.
+def check_piece(span: DilatedSpan, plan: SpinePlan) -> Enclosure:
+    """Exactly two minimisers at K_c on a piece, and K_c between the bounds of the span; gives the range of m_1.
 
     Raises Undecided.
     """
     bits = plan.precision + _GUARD + plan.modes
     with precision(bits):
-        if not span.reached(touch).surely_at_most(span.most):
+        if not span.required().surely_at_most(span.most):
             raise Undecided("the density of a piece does not reach its K_hi")
         tools = tools_of(span.d, plan)
         interaction = interaction_on(span.d, span.low, span.low, plan.modes)
         mean = mean_at(span.d, span.low) * span.scale() * 2
         setting = interaction_setting(tools, interaction, Ball(span.most), mean)
-        wide = span.wide(tools, plan.modes)
-        tube = cover(setting, wide, plan, Ball(span.loss().upper()))
-        theta = tube.theta(wide, span.extra(setting))
-        span.require_lower(tube, theta)
-        moment = tube.first_moments()
+        loss = Ball(span.loss().upper())
+        tube = cover(setting, span.wide(tools, plan.modes), plan, loss, span)
+        found = span.concentration(tube)
+        span.require_lower(tube, found.theta)
+        moment = span.moment(tube, found.fall)
         return Enclosure(moment.lower(), moment.upper())

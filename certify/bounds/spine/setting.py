@@ -38,7 +38,7 @@ class Setting:
     """g_1, .., g_L (upper ends are what counts), `tail` >= sum of the others, `mean` = 2 Q mu."""
 
     def __init__(self, tools: Tools, g: Sequence[Ball], tail: Ball, mean: Ball) -> None:
-        self.mesh, self.quad, self.d = tools.mesh, tools.quad, tools.mesh.d
+        self.mesh, self.quad, self.d, self.mean = tools.mesh, tools.quad, tools.mesh.d, mean
         self.row = BallMatrix.row(g).upper_ends()
         self.slack = tail * 2 + dot(self.row - BallMatrix.row(g), self.row.filled(2))
         self.slack = Ball(self.slack.upper())
@@ -111,14 +111,17 @@ class Setting:
 
 
 class Density:
-    """The density of the field of exact moments c: log Z, its means, its values at the nodes."""
+    """The density of the field of exact moments c, less tilt P_1: log Z, its means, its values at the nodes."""
 
-    def __init__(self, setting: Setting, moments: BallMatrix) -> None:
+    def __init__(self, setting: Setting, moments: BallMatrix, tilt: Ball | None = None) -> None:
         self.setting, self.moments = setting, moments
         self.field = moments.scale_columns(setting.row)
-        self.log_z, self.mean = mean_and_log(setting.quad, self.field)
-        self.values = self.field @ setting.mesh.rows
-        self.bend = setting.mesh.bend(self.field)
+        exponent = self.field
+        if tilt is not None:
+            exponent = exponent - BallMatrix.row([tilt, *[0] * (exponent.cols - 1)])
+        self.log_z, self.mean = mean_and_log(setting.quad, exponent)
+        self.values = exponent @ setting.mesh.rows
+        self.bend = setting.mesh.bend(exponent)
 
     @cached_property
     def functional(self) -> Ball:

@@ -11,6 +11,7 @@ so theta, the norm of E[(xi - M)(xi - M)^T] with these weights, bounds the covar
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from certify.bounds.spine.setting import Density, Setting
 from certify.bounds.spine.slice import Slice
@@ -22,12 +23,23 @@ from certify.core.errors import Undecided
 _PLACES = 50
 
 
+@dataclass(frozen=True, slots=True)
+class Lift:
+    """Up to which factor densities may exceed those of the tube: e^(share (sup h - h) + tilt (1 - cos)), h their field.
+
+    share is between 0 and 1 (proofs/spine/dilation.py).
+    """
+
+    share: Ball
+    tilt: Ball
+
+
 class Tube:
     """From the slices of the window, each with the t above which it is settled."""
 
     def __init__(self, setting: Setting, slices: Sequence[Slice], radii: Sequence[Ball]) -> None:
         self.setting, self.start = setting, slices[0].centre
-        self.low, self.high = slices[0].low, slices[-1].high
+        self.low, self.high, self.slices = slices[0].low, slices[-1].high, slices
         self.axis = slices[-1].centre - self.start
         self.begin, self.run = dot(setting.row, self.start), dot(setting.row, self.axis)
         if not self.run.surely_positive():
@@ -67,27 +79,39 @@ class Tube:
         if not inside or not self.distance(moments, self.place(pole), rest).surely_at_most(self.radius):
             raise Undecided("the explicit density is not in the tube")
 
-    def theta(self, wide: Setting, extra: Ball) -> Ball:
-        """theta < 1, for densities up to the factor e^extra and the features of `wide`."""
-        theta = maximum(self._largest(part, half, wide, extra) for part, half in self.parts)
+    def theta(self, extra: Ball) -> Ball:
+        """theta < 1, for densities up to the factor e^extra."""
+        norms = [self.norm(part, self.masses(part, half, None)) for part, half in self.parts]
+        theta = maximum(norms) * extra.exp()
         if not theta.surely_less(1):
             raise Undecided("that no other minimiser is near the non-uniform one is not proved (G convex on the tube)")
         return Ball(theta.upper())
 
-    def _largest(self, part: Density, half: Ball, wide: Setting, extra: Ball) -> Ball:
+    def masses(self, part: Density, half: Ball, lift: Lift | None) -> BallMatrix:
+        """Bounds of the densities of the part, lifted, times the masses of the cells."""
         setting, mesh = self.setting, self.setting.mesh
         turned = self.axis.scale_columns(setting.row)
         slopes = turned @ mesh.rows
         slopes = (slopes - slopes.filled(dot(turned, part.mean))).magnitudes()
-        exponents = part.values + slopes.scaled(half) + self._lengths(part).scaled(self.radius)
-        highest = mesh.sups(exponents, part.bend + half * mesh.bend(turned))
-        highest = highest + mesh.gap.scaled(setting.bend).sqrt().scaled(self.radius / 2)
-        weights = (highest + highest.filled(extra - part.log_z)).exp().upper_ends()
+        spread = slopes.scaled(half) + self._lengths(part).scaled(self.radius)
+        bend, moved = part.bend + half * mesh.bend(turned), mesh.gap.scaled(setting.bend).sqrt().scaled(self.radius / 2)
+        highest = mesh.sups(part.values + spread, bend) + moved
+        if lift is not None:
+            more = spread.filled(maximum(highest.entries())) - part.values + spread
+            exponents = part.values + spread + more.larger(more.filled(0)).scaled(lift.share)
+            exponents = exponents + (more.filled(1) - mesh.rows.take(0)).scaled(lift.tilt)
+            highest = mesh.sups(exponents, bend * (lift.share + 1) + lift.tilt) + moved.scaled(lift.share + 1)
+        weights = (highest - highest.filled(part.log_z)).exp().upper_ends()
+        return weights.times(mesh.mass)
+
+    def norm(self, part: Density, masses: BallMatrix) -> Ball:
+        """The norm of the sum of (xi - M)(xi - M)^T with these masses of the cells."""
+        setting, mesh = self.setting, self.setting.mesh
         ones = BallMatrix.integers([[1] * mesh.rows.cols])
         rows = mesh.rows - part.mean.transpose() @ ones
-        squares = wide.row @ rows.times(rows)
-        features = wide.features(rows, squares + squares.filled(wide.slack))
-        return features.norm(weights.times(mesh.mass), mesh.rows.rows)
+        squares = setting.row @ rows.times(rows)
+        features = setting.features(rows, squares + squares.filled(setting.slack))
+        return features.norm(masses, mesh.rows.rows)
 
     def _lengths(self, part: Density) -> BallMatrix:
         """|P(xi - M)| at the nodes: |xi|^2 - 2 <xi, M> + |M|^2 - <xi - M, e>^2/g0, with the tails of both."""
@@ -99,19 +123,21 @@ class Tube:
         whole = whole - along.times(along).scaled(1 / setting.g0)
         return whole.sqrt() + whole.filled(setting.slack.sqrt())
 
-    def functional(self, theta: Ball) -> Ball:
-        """A lower bound of G on the tube: G(c) - |c - M|^2/(2 (1-theta))."""
-        best: Ball | None = None
-        for part, _ in self.parts:
-            gradient = part.residual(off_pole=False)
-            value = part.functional - gradient * gradient / ((1 - theta) * 2)
-            best = value if best is None or best.surely_less(value) else best
-        if best is None:
-            raise ValueError("a tube has parts")
-        return best
+    def functional(self, theta: Ball, tilt: Ball | None, share: Ball | int) -> Ball:
+        """A lower bound of G + share |m|^2/2 on the tube, with the tilt.
 
-    def first_moments(self) -> Ball:
-        """m_1 on the tube: that of the axis, and T/sqrt(g_1) around."""
-        spread = self.radius / self.setting.row.entry(0, 0).sqrt()
-        ends = [self.start.entry(0, 0) + self.place(s) * self.axis.entry(0, 0) for s in (self.low, self.high)]
-        return ends[0].hull(ends[1]) + Ball.between(-spread.upper(), spread.upper())
+        At a centre c in its own cell, so in the tube, less |c - M + share c|^2/(2 (1 - theta + share)).
+        """
+        setting = self.setting
+        best: Ball | None = None
+        for cut in self.slices:
+            centre, pole = cut.centre, dot(setting.row, cut.centre)
+            if cut.low.surely_at_most(pole) and pole.surely_at_most(cut.high):
+                end = Density(setting, centre, tilt)
+                gradient = setting.length(centre.scaled(share + 1) - end.mean, setting.slack, off_pole=False)
+                value = end.functional + (dot(end.field, centre) - setting.slack) * share / 2
+                value = value - gradient * gradient / ((1 - theta + share) * 2)
+                best = value if best is None or best.surely_less(value) else best
+        if best is None:
+            raise Undecided("no centre of the window is in its cell")
+        return best

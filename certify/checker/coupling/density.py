@@ -44,10 +44,14 @@ class ExplicitDensity:
         """sum kappa_l M_l^2."""
         return total(kappa * m * m for kappa, m in zip(self.interaction.kappa, self.mean, strict=True))
 
+    @cached_property
+    def entropy(self) -> Ball:
+        """H = a.M - Lambda."""
+        return total(a * m for a, m in zip(self._exact, self.mean, strict=True)) - self.log_partition
+
     def upper_bound(self) -> Fraction:
         """An upper bound of H/E, where E > 0: F_K is not positive at this density for K beyond it."""
-        entropy = total(a * m for a, m in zip(self._exact, self.mean, strict=True)) - self.log_partition
-        return (entropy / self.energy).upper()
+        return (self.entropy / self.energy).upper()
 
     @property
     def beyond(self) -> Fraction:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import partial
 
 from ..arithmetic.ball import Ball, total
 from ..arithmetic.root import require_above_root
@@ -14,7 +15,8 @@ from ..document.claim import Claim
 from ..document.context import Context
 from ..document.parsers import Bounds
 from ..verdict import Invalid, require_at_most, require_less
-from .cover import cover, point_tube
+from .cover import Dilated, cover, point_tube
+from .dilation import Dilation
 from .form import Piece, SpinePieces, SpinePoint
 from .interval import Span, reach_of
 from .setting import Setting
@@ -60,16 +62,18 @@ def check_pieces(claim: Claim, context: Context) -> frozenset[str]:
 
 def _check_piece(d: int, piece: Piece, context: Context) -> None:
     span = Span(d, piece, context)
-    span.require_upper()
+    dilation = Dilation(d, piece, context, span)
+    dilation.require_upper()
     beta, most = piece.interval[0], piece.coupling[1]
     setting = Setting(context, d, beta, most, piece)
     wide = Setting(context, d, beta, most, piece, reach_of(d, piece, context))
-    tube = cover(setting, wide, piece, span.loss)
-    theta = tube.theta(wide, span.extra(setting))
-    span.require_lower(tube, theta)
-    least, most = tube.first_moments()
-    require_at_most("moment.lower <= m_1 on the tube", piece.moment[0], max(least, Fraction(0)))
-    require_at_most("m_1 on the tube <= moment.upper", min(most, Fraction(1)), piece.moment[1])
+    dilated = Dilated(piece.plain, partial(dilation.begin, setting), dilation.frame(setting))
+    tube = cover(setting, wide, piece, span.loss, dilated)
+    theta, fall = dilation.concentration(tube)
+    dilation.require_lower(tube, theta)
+    least, most = dilation.moments(tube, fall)
+    require_at_most("moment.lower <= m_1 of the minimiser", piece.moment[0], max(least, Fraction(0)))
+    require_at_most("m_1 of the minimiser <= moment.upper", min(most, Fraction(1)), piece.moment[1])
 
 
 def piece_of(claim: Claim, context: Context) -> Piece:

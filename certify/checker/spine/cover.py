@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from fractions import Fraction
 
 from ..arithmetic.ball import ceil_shift, sqrt_upper
@@ -11,9 +13,18 @@ from ..document.context import Context
 from ..verdict import require_at_most
 from .form import Spine, SpinePoint
 from .setting import Setting
-from .slice import Slice
+from .slice import PLAIN, Frame, Slice
 from .start import require_start
 from .tube import Tube
+
+
+@dataclass(frozen=True, slots=True)
+class Dilated:
+    """From which cell on cells are about dilated densities, from where on they are settled, and what is shown."""
+
+    number: int
+    begin: Callable[[int], int]
+    frame: Frame
 
 
 def point_tube(claim: Claim, context: Context) -> tuple[Tube, Fraction]:
@@ -24,7 +35,7 @@ def point_tube(claim: Claim, context: Context) -> tuple[Tube, Fraction]:
         low, high = evidence.coupling
         setting = Setting(context, claim.d, beta, high, evidence)
         tube = cover(setting, setting, evidence, 0)
-        return tube, tube.theta(setting, _extra(setting, tube, low / high))
+        return tube, tube.theta(_extra(setting, tube, low / high))
 
     return context.once(("spine", claim.place), make)
 
@@ -37,17 +48,20 @@ def _extra(setting: Setting, tube: Tube, ratio: Fraction) -> int:
     return ceil_of(2 * (1 - ratio) * field, 0) + 2 * rounding
 
 
-def cover(setting: Setting, wide: Setting, evidence: Spine, loss: int) -> Tube:
+def cover(setting: Setting, wide: Setting, evidence: Spine, loss: int, dilated: Dilated | None = None) -> Tube:
     """F_K > loss, or near the uniform state F_K > 0, at every density that is not uniform with m outside the tube.
 
-    The start is shown for the interaction of `wide`.
+    The start is shown for the interaction of `wide`. With `dilated` the cells from its number on are about dilated
+    densities.
     """
     low = require_start(wide, evidence.start, loss)
     first, last = evidence.window
-    slices, radii = [], []
+    slices, radii, frame = [], [], PLAIN
     for i, cell in enumerate(evidence.cells):
         window = first <= i <= last
-        cut = Slice(setting, low, cell)
+        if dilated is not None and i == dilated.number:
+            low, frame = dilated.begin(low), dilated.frame
+        cut = Slice(setting, low, cell, frame)
         found = cut.require_positive(cell.steps, loss, f"cell {i}", window=window)
         if window:
             slices.append(cut)

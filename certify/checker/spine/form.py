@@ -115,16 +115,19 @@ def interval(value: Any, place: str, numbers: Numbers) -> Bounds:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece(Spine):
-    """A piece [b_0, b_1]: the cover at b_0 and `coupling.upper`, and an explicit density at b_1."""
+    """A piece [b_0, b_1]: the cover at b_0 and `coupling.upper`, and an explicit density at b_0."""
 
     interval: Bounds = read(interval)
     coupling: Bounds = read(pair)
     moment: Bounds = read(pair)
     trial: Trial = read(Trial.parse)
+    plain: int = read(integer(0, MAX_CELLS))
 
     def require_form(self, place: str) -> None:
         """The sizes fit together."""
         self.require_spine(place)
+        if self.plain > self.window[0]:
+            raise Malformed(f"{place}.plain", "expected at most the number of the first cell of the window")
         self.trial.require_modes(1, f"{place}.trial")
         self.trial.require_form(f"{place}.trial")
 

@@ -68,7 +68,7 @@ class Setting:
         self.pole, self.pole_wrong = self.mesh.values(self.g)
         """<xi, e> at the nodes."""
         self.squares = self._squares()
-        mean = ceil_of(2 * coupling * zeroth(self.bessel, beta)[1] / beta, p)  # 2 Q mu
+        self.mean = mean = ceil_of(2 * coupling * zeroth(self.bessel, beta)[1] / beta, p)  # 2 Q mu
         self.caps = [ceil_div(mean << p, low) - mean if low else None for low in self.mesh.cap_lower[:-1]]
         """Upper bounds of 2 Q mu (1/sigma - 1) on the cells, by the cap up to their beginning."""
 

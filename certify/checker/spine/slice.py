@@ -6,9 +6,11 @@ A density with moments m has <m, e> = s in [s_a, s_b]; m = c + delta e/g0 + u, u
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from operator import mul
+from typing import Final
 
 from ..arithmetic.ball import Ball, ceil_shift, log, sqrt_upper, total, up
 from ..verdict import require_at_most, require_less
@@ -18,12 +20,15 @@ from .spectrum import largest, positive
 
 
 class Density:
-    """The density of the field of exact moments c: log Z, its means, and its values on the cells."""
+    """The density of the field of exact moments c, less tilt P_1: log Z, its means, and its values on the cells."""
 
-    def __init__(self, setting: Setting, moments: Sequence[int]) -> None:
+    def __init__(self, setting: Setting, moments: Sequence[int], tilt: Ball | None = None) -> None:
         p = setting.p
         self.setting, self.moments = setting, moments
         self.field = [g * c >> p for g, c in zip(setting.g, moments, strict=True)]
+        if tilt is not None:
+            self.field[0] -= tilt.m
+        self.off = 0 if tilt is None else tilt.r
         found = setting.family.means(self.field)
         self.log_z, self.mean = found.log_z, found.mean
         setting.work.spend(0, p, (setting.mesh.modes // 8 + 3) * len(setting.mesh.rows))
@@ -32,10 +37,10 @@ class Density:
 
     @cached_property
     def functional(self) -> int:
-        """A lower bound of D(c) = |c|^2/2 - log Z."""
+        """A lower bound of D(c) = |c|^2/2 - log Z, less what tilt m_1 changes with the rounding of the tilt."""
         p = self.setting.p
         square = sum(g * c * c for g, c in zip(self.setting.g, self.moments, strict=True)) >> 2 * p + 1
-        return square - self.log_z.high
+        return square - self.log_z.high - self.off
 
     def residual(self, *, off_pole: bool) -> int:
         """An upper bound of |c - M|, or of its part off e."""
@@ -69,44 +74,63 @@ def at_pole(setting: Setting, moments: Sequence[int]) -> int:
     return sum(map(mul, setting.g, moments))
 
 
-class Slice:
-    """The cell [s_a, s_b] around a centre: its two ends, and the range of t = |u|."""
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Cells are about F_K + tilt m_1 + share |m|^2/2 for each (tilt, lower bound of share), the first without a tilt.
 
-    def __init__(self, setting: Setting, low: int, cell: Cell) -> None:
+    rise: how far fields may exceed the bounds of those of a decreasing density.
+    """
+
+    terms: Sequence[tuple[Ball | None, Fraction]]
+    rise: int
+
+
+PLAIN: Final = Frame(((None, Fraction(0)),), 0)
+"""F_K alone, for decreasing densities."""
+
+
+class Slice:
+    """The cell [s_a, s_b] around a centre: its two ends for each term, and the range of t = |u|."""
+
+    def __init__(self, setting: Setting, low: int, cell: Cell, frame: Frame = PLAIN) -> None:
         p, unit = setting.p, setting.unit
-        self.setting = setting
+        self.setting, self.rise = setting, frame.rise
         self.low, self.high = low, cell.upper << unit
         require_less("the field at the pole increases from cell to cell", self.low, self.high)
         self.centre = [c << unit for c in cell.centre]
         pole = at_pole(setting, self.centre)
         shifts = ((self.low << p) - pole) // setting.g0, -((pole - (self.high << p)) // setting.g0)
-        self.ends = [Density(setting, [c + shift for c in self.centre]) for shift in shifts]
+        places = [[c + shift for c in self.centre] for shift in shifts]
+        self.ends = [Density(setting, place, tilt) for tilt, _ in frame.terms for place in places]
+        square = max(setting.along(self.low, 0) - setting.slack, 0)
+        self.gains = [int(share * square / 2) for _, share in frame.terms for _ in places]
+        """What share |m|^2/2 adds at least, |m|^2 >= s^2/g0 - slack."""
         width = shifts[1] - shifts[0]
         self.sag = ceil_shift(width * width * setting.g0, 2 * p + 3)
         """|e/g0|^2 (s_b - s_a)^2/8: what the concave part may fall below its chord."""
         mesh = setting.mesh
-        bend = max(end.bend for end in self.ends)
-        wrong = max(end.wrong for end in self.ends)
-        values = [-min(a, b) for a, b in zip(*(end.values for end in self.ends), strict=True)]
+        bend = max(end.bend for end in self.ends[:2])
+        wrong = max(end.wrong for end in self.ends[:2])
+        values = [-min(a, b) for a, b in zip(*(end.values for end in self.ends[:2]), strict=True)]
         lowest = mesh.sups(values, bend, wrong)
         limits = setting.limits(self.high)
-        self.room = [max(limit + x, 0) for limit, x in zip(limits, lowest, strict=True)]
+        self.room = [max(limit + x + self.rise, 0) for limit, x in zip(limits, lowest, strict=True)]
         """Upper bounds of <xi, u> on the cells of the mesh."""
 
     def most(self) -> int:
-        """An upper bound of t: |P m|^2 <= s - s^2/g0 + slack, and t <= |P m| + |P c|."""
+        """An upper bound of t: |P m|^2 <= s - s^2/g0 + slack + rise, and t <= |P m| + |P c|."""
         setting, p = self.setting, self.setting.p
         places = [self.low, self.high + 1]
         if places[0] < setting.g0 // 2 < places[1]:
             places = [setting.g0 // 2]
-        room = max(x + 1 - setting.along(x, 1) for x in places) + setting.slack
+        room = max(x + 1 - setting.along(x, 1) for x in places) + setting.slack + self.rise
         square = sum(g * c * c for g, c in zip(setting.g, self.centre, strict=True)) >> 2 * p
         pole = at_pole(setting, self.centre) >> p
         across = max(square + 1 - setting.along(pole, 1), 0)
         return sqrt_upper(max(room, 0) << p) + sqrt_upper(across << p)
 
     def spectra(self, step: Step) -> list[int]:
-        """For both ends an upper bound of Lam(t) = sup over v off e of E[<xi, v>^2 chi(<xi, u>)]/|v|^2, |u| <= t."""
+        """For all ends an upper bound of Lam(t) = sup over v off e of E[<xi, v>^2 chi(<xi, u>)]/|v|^2, |u| <= t."""
         setting = self.setting
         t, w = step[0] << setting.unit, step[1] << setting.unit
         p = setting.p
@@ -131,8 +155,8 @@ class Slice:
             t = step[0] << setting.unit
             require_less(f"{name}: t increases", below, t)
             if i or not window:
-                for end, lam in zip(self.ends, self.spectra(step), strict=True):
-                    floor = end.functional - self.sag - loss
+                for end, lam, gain in zip(self.ends, self.spectra(step), self.gains, strict=True):
+                    floor = end.functional + gain - self.sag - loss
                     if i:
                         _require_far(setting, end, lam, (below, t), floor, name)
                     else:

@@ -6,16 +6,26 @@ with |u| <= T, and <m, e> in the window. Everything is over 2^p.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
-from math import isqrt
 
 from ..arithmetic.ball import Ball, ceil_shift, sqrt_upper, total, up
-from ..arithmetic.series import ceil_div
 from ..verdict import require_at_most, require_less
 from .setting import Setting
 from .slice import Density, Slice, at_pole, length
 from .spectrum import Features, largest
+
+
+@dataclass(frozen=True, slots=True)
+class Lift:
+    """Up to which factor densities may exceed those of the tube: e^(share (sup h - h) + tilt (1 - cos)), h their field.
+
+    Integers over 2^p, both upper bounds, share between 0 and 1.
+    """
+
+    share: int
+    tilt: int
 
 
 class Tube:
@@ -24,7 +34,7 @@ class Tube:
     def __init__(self, setting: Setting, slices: Sequence[Slice], radii: Sequence[int]) -> None:
         p = setting.p
         self.setting, self.start = setting, slices[0].centre
-        self.low, self.high = slices[0].low, slices[-1].high
+        self.low, self.high, self.slices = slices[0].low, slices[-1].high, slices
         self.axis = [b - a for a, b in zip(self.start, slices[-1].centre, strict=True)]
         self.begin, self.run = at_pole(setting, self.start), at_pole(setting, self.axis)
         require_less("the axis of the tube points to the pole", 0, self.run >> p)
@@ -67,15 +77,19 @@ class Tube:
         require_at_most(f"{who}: field at the pole <= window.upper", pole.high, self.high)
         require_at_most(f"{who}: |u| <= T", self.distance(moments, self.place(pole), rest), self.radius)
 
-    def theta(self, wide: Setting, extra: int) -> Fraction:
-        """theta < 1 that bounds Cov on the tube, for densities up to the factor e^extra and the features of `wide`."""
+    def theta(self, extra: int) -> Fraction:
+        """theta < 1 that bounds Cov on the tube, for densities up to the factor e^extra."""
         p = self.setting.p
-        size = max(self._largest(part, half, wide, extra) for part, half in self.parts)
+        size = max(self.norm(part, self.masses(part, half, None, extra)) for part, half in self.parts)
         require_less("tube: theta < 1", size, 1 << p)
         return Fraction(size, 1 << p)
 
-    def _largest(self, part: Density, half: int, wide: Setting, extra: int) -> int:
-        """The norm of E[(xi - M)(xi - M)^T] for weights rho exp(|lambda| |<xi - M, w>| + T |P(xi - M)| + extra)."""
+    def norm(self, part: Density, masses: Sequence[int]) -> int:
+        """An upper bound of the norm of the sum of (xi - M)(xi - M)^T with these masses of the cells."""
+        return largest(self._features(part), masses, self.setting.mesh.modes, self.setting.work)
+
+    def masses(self, part: Density, half: int, lift: Lift | None, extra: int = 0) -> list[int]:
+        """Weights rho exp(|lambda| |<xi - M, w>| + T |P(xi - M)| + extra), lifted, times the masses of the cells."""
         setting, mesh = self.setting, self.setting.mesh
         p, rows = setting.p, mesh.rows
         setting.work.spend(0, p, len(rows) * (mesh.modes + 6))
@@ -83,18 +97,27 @@ class Tube:
         slopes, off = mesh.values(turned)
         level = total(up(g, p) * m for g, m in zip(turned, part.mean, strict=True))
         off += level.r + sum(abs(m.m) + m.r >> p for m in part.mean) + mesh.modes
-        exponents = [
-            x + ceil_shift(half * (abs(slope - level.m) + off), p) + ceil_shift(self.radius * root, p)
-            for x, slope, root in zip(part.values, slopes, self._lengths(part), strict=True)
+        spreads = [
+            ceil_shift(half * (abs(slope - level.m) + off), p) + ceil_shift(self.radius * root, p)
+            for slope, root in zip(slopes, self._lengths(part), strict=True)
         ]
         bend = part.bend + ceil_shift(half * mesh.bend(turned), p) + 1
         steps = {gap: ceil_shift(self.radius * sqrt_upper(gap * setting.bend), p + 1) + 1 for gap in set(mesh.gap)}
-        highest = mesh.sups(exponents, bend, part.wrong)
+        exponents = [x + spread for x, spread in zip(part.values, spreads, strict=True)]
+        highest = _moved(mesh.sups(exponents, bend, part.wrong), mesh.gap, steps)
+        if lift is not None:
+            top, one, share = max(highest), 1 << p, lift.share
+            exponents = [
+                x + ceil_shift(share * max(top - value + spread, 0) + lift.tilt * (one - row[0] + mesh.error), p)
+                for x, value, spread, row in zip(exponents, part.values, spreads, rows, strict=True)
+            ]
+            bend += ceil_shift(share * bend, p) + lift.tilt + 1
+            steps = {gap: x + ceil_shift(share * x, p) for gap, x in steps.items()}
+            highest = _moved(mesh.sups(exponents, bend, 2 * part.wrong), mesh.gap, steps)
         # m - M differs from the multiple of w and u by the rounding of the point of the axis: a unit for each moment
         extra += 2 * ((setting.g0 >> p) + 1) - part.log_z.low
-        weights = setting.exponential.bounds([x + steps[gap] + extra for x, gap in zip(highest, mesh.gap, strict=True)])
-        masses = [ceil_shift(x * m, p) for x, m in zip(weights, mesh.mass, strict=True)]
-        return largest(self._features(part, wide), masses, mesh.modes, setting.work)
+        weights = setting.exponential.bounds([x + extra for x in highest])
+        return [ceil_shift(x * m, p) for x, m in zip(weights, mesh.mass, strict=True)]
 
     def _lengths(self, part: Density) -> list[int]:
         """Upper bounds of |P(xi - M)| at the nodes: |xi|^2 - 2 <xi, M> + |M|^2 - <xi - M, e>^2/g0."""
@@ -112,33 +135,39 @@ class Tube:
         # beyond L: |xi_T - M_T|^2 <= 2 tau <= slack for one and as much for the other, of which `squares` has one
         return [x + sqrt_upper(setting.slack << p) for x in found]
 
-    def _features(self, part: Density, wide: Setting) -> Features:
-        """sqrt(g_l) (P_l - M_l) with the g_l of `wide`."""
-        p, mesh = self.setting.p, self.setting.mesh
+    def _features(self, part: Density) -> Features:
+        """sqrt(g_l) (P_l - M_l)."""
+        setting, p, mesh = self.setting, self.setting.p, self.setting.mesh
         centre = [m.m for m in part.mean]
         rows = [[v - m for v, m in zip(row, centre, strict=True)] for row in mesh.rows]
         wrong = mesh.error + max(m.r for m in part.mean)
-        squares = [(sum(g * y * y for g, y in zip(wide.g, row, strict=True)) >> 2 * p) for row in rows]
-        more = ceil_shift(8 * wrong * wide.g0, p) + wide.slack + 2
-        return wide.features(rows, [x + more for x in squares], wrong)
+        squares = [(sum(g * y * y for g, y in zip(setting.g, row, strict=True)) >> 2 * p) for row in rows]
+        more = ceil_shift(8 * wrong * setting.g0, p) + setting.slack + 2
+        return setting.features(rows, [x + more for x in squares], wrong)
 
-    def functional(self, theta: Fraction) -> int:
-        """A lower bound of G on the tube, at the beta and K of the setting: D(c) - |c - M|^2/(2 (1-theta))."""
-        one = Fraction(1 << self.setting.p)
-        found = []
-        for part, _ in self.parts:
-            gradient = part.residual(off_pole=False)
-            found.append(part.functional - ceil_div(gradient * gradient, 1) / (2 * (one - theta * one)))
+    def functional(self, theta: Fraction, tilt: Ball | None, share: tuple[Fraction, Fraction]) -> int:
+        """A lower bound of G + share |m|^2/2 on the tube, with the tilt; share is given by its bounds.
+
+        At a centre c in its own cell, so in the tube, less |c - M + share c|^2/(2 (1 - theta + share)).
+        """
+        setting, p, found = self.setting, self.setting.p, []
+        factor = Ball.between(1 + share[0], 1 + share[1], p)
+        for cut in self.slices:
+            centre, pole = cut.centre, at_pole(setting, cut.centre) >> p
+            if not cut.low <= pole < cut.high:
+                continue
+            end = Density(setting, centre, tilt)
+            vector = [up(c, p) * factor - m for c, m in zip(centre, end.mean, strict=True)]
+            gradient = length(setting, vector, setting.slack, off_pole=False)
+            square = (sum(g * c * c for g, c in zip(setting.g, centre, strict=True)) >> 2 * p) - setting.slack
+            drop = Fraction(gradient * gradient, 1 << p) / (2 * (1 - theta + share[0]))
+            found.append(end.functional + min(x * square for x in share) / 2 - drop)
+        require_less("the centres of the window that are in their cells", 0, len(found))
         return int(max(found) // 1)
 
-    def first_moments(self) -> tuple[Fraction, Fraction]:
-        """The least and the largest m_1 on the tube: that of the axis, and T/sqrt(g_1) around."""
-        p = self.setting.p
-        spread = ceil_div(self.radius << p, max(isqrt(self.setting.g[0] << p), 1))
-        places = [self.place(up(s, p)) for s in (self.low, self.high)]
-        ends = [up(self.start[0], p) + place * up(self.axis[0], p) for place in places]
-        low, high = min(x.low for x in ends) - spread, max(x.high for x in ends) + spread
-        return Fraction(low, 1 << p), Fraction(high, 1 << p)
+
+def _moved(values: Sequence[int], gaps: Sequence[int], steps: Mapping[int, int]) -> list[int]:
+    return [x + steps[gap] for x, gap in zip(values, gaps, strict=True)]
 
 
 def _ends(cut: Slice) -> tuple[int, int]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from math import exp
-
 import numpy as np
 
 from certify.search.coupling.family import Vector
@@ -22,8 +20,3 @@ def rises_on(d: int, low: float, high: float, modes: int) -> Vector:
     dims = (2 * degree + d) / (2 * degree + d - 2) * (degree + d - 2) / (degree + 1)
     ratios = degree_ratios(d, high, modes + 1)[1:] / dims
     return np.asarray(np.exp((high - low) * np.maximum(ratios + degree / low - 1, 0.0)))
-
-
-def range_cost(low: float, high: float, scale: float, ratio: float) -> float:
-    """e^extra for the range of beta, and of K down to ratio K_hi."""
-    return exp(2 * scale * ((high - low) / low * exp(-1) + 1 - ratio))

@@ -103,6 +103,11 @@ class FloatSetting:
             matrix = matrix @ matrix
         return (sqrt(float((matrix**2).sum()) ** (1 / 32) + tail) + sqrt(moved)) ** 2
 
+    def tilted(self, field: Vector, tilt: float) -> tuple[float, Vector]:
+        """log Z and the means of the field less tilt P_1."""
+        log_z, density = self.family.partition(field - tilt * (np.arange(self.modes) == 0))
+        return log_z, self.family.values @ density
+
     def square(self, vector: Vector) -> float:
         """|v|^2 off e."""
         along = float(self.g @ vector)

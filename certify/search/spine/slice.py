@@ -9,7 +9,6 @@ import numpy as np
 
 from certify.cover.spine import SpineCell, Step
 from certify.search.coupling.family import Vector
-from certify.search.spine.centre import functional
 from certify.search.spine.setting import FloatSetting
 
 _TABLE = 1.002
@@ -27,7 +26,17 @@ class _End:
     floor: float
     eps: float
     mean_across: float
-    field: Vector
+
+
+@dataclass(frozen=True)
+class FloatFrame:
+    """(tilt, share) of each functional that cells are about, and how far fields may exceed those of decreasing ones."""
+
+    terms: tuple[tuple[float, float], ...] = ((0.0, 0.0),)
+    rise: float = 0.0
+
+
+PLAIN = FloatFrame()
 
 
 @dataclass(frozen=True)
@@ -76,24 +85,30 @@ def psi(x: float, a: float) -> float:
 class FloatSlice:
     """The cell [low, high] around a centre."""
 
-    def __init__(self, setting: FloatSetting, low: float, high: float, centre: Vector, loss: float) -> None:
-        self.setting, self.low, self.high, self.centre, self.loss = setting, low, high, centre, loss
+    def __init__(
+        self, setting: FloatSetting, between: tuple[float, float], centre: Vector, loss: float, frame: FloatFrame
+    ) -> None:
+        low, high = between
+        self.setting, self.low, self.high, self.centre, self.rise = setting, low, high, centre, frame.rise
         pole = float(setting.g @ centre)
         sag = (high - low) ** 2 / (8 * setting.g0)
         values, bends, self.ends = [], [], []
         for place in (low, high):
             moments = centre + (place - pole) / setting.g0
             field = setting.g * moments
-            log_z, mean, _ = setting.family.moments(field)
             h, bend = field @ setting.rows, float(np.abs(field) @ setting.curvature)
-            weights = np.exp(setting.sups(h, bend) - log_z) * _TABLE
-            eps = sqrt(setting.square(moments - mean) + setting.tau)
-            floor = functional(setting, moments) - sag - loss - 1e-9
-            self.ends.append(_End(weights, floor, eps, sqrt(setting.square(mean) + setting.tau), field))
+            for tilt, share in frame.terms:
+                log_z, mean = setting.tilted(field, tilt)
+                weights = np.exp(setting.sups(h - tilt * setting.rows[0], bend + tilt) - log_z) * _TABLE
+                eps = sqrt(setting.square(moments - mean) + setting.tau)
+                floor = float(field @ moments) / 2 - log_z + share * low * low / (2 * setting.g0)
+                self.ends.append(
+                    _End(weights, floor - sag - loss - 1e-9, eps, sqrt(setting.square(mean) + setting.tau))
+                )
             values.append(h)
             bends.append(bend)
         lowest = setting.sups(-np.minimum(*values), max(bends))
-        self.room = np.maximum(np.minimum(high, setting.bounds) + lowest + setting.tau, 0.0)
+        self.room = np.maximum(np.minimum(high, setting.bounds) + frame.rise + lowest + setting.tau, 0.0)
 
     def most(self) -> float:
         """The largest t."""
@@ -101,7 +116,7 @@ class FloatSlice:
         places = [self.low, self.high]
         if self.low < setting.g0 / 2 < self.high:
             places = [setting.g0 / 2]
-        room = max(x - x * x / setting.g0 for x in places) + 3 * setting.tau
+        room = max(x - x * x / setting.g0 for x in places) + 3 * setting.tau + self.rise
         return sqrt(max(room, 0.0)) + sqrt(setting.square(self.centre))
 
     def steps(self, units: Units, *, window: bool) -> list[Step] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 from math import sqrt
+from typing import NamedTuple
 
 import numpy as np
 
@@ -15,8 +16,26 @@ from certify.search.spine.setting import FloatSetting
 _TABLE = 1.001
 
 
-def tube_theta(setting: FloatSetting, wide: FloatSetting, cells: Sequence[SpineCell], low: float, unit: float) -> float:
-    """theta without what a range of K or beta costs, for the cells of the window, which begins at `low`."""
+class Peak(NamedTuple):
+    """Over a part of the tube: E (1 - cos)/2; the norm, and E of (1 - cos)/2 and its square, for lifted densities."""
+
+    plain: float
+    norm: float
+    first: float
+    second: float
+
+
+def tube_peaks(
+    setting: FloatSetting,
+    cells: Sequence[SpineCell],
+    low: float,
+    unit: float,
+    lift: tuple[float, float] = (0.0, 0.0),
+) -> list[Peak]:
+    """The parts of the tube of the cells of the window, which begins at `low`; lift: (share, tilt) of densities.
+
+    Without a lift the norm is theta without what a range of K or beta costs.
+    """
     centres = [np.array(cell.centre) * unit for cell in cells]
     start, axis = centres[0], centres[-1] - centres[0]
     begin, run = float(setting.g @ start), float(setting.g @ axis)
@@ -28,10 +47,16 @@ def tube_theta(setting: FloatSetting, wide: FloatSetting, cells: Sequence[SpineC
         for place in (a, b)
     )
     parts = pairwise(places)
-    return max(_part(setting, wide, start + axis * (a + b) / 2, axis, (b - a) / 2, radius) for a, b in parts)
+    return [_part(setting, (start + axis * (a + b) / 2, axis, (b - a) / 2), radius, lift) for a, b in parts]
 
 
-def _part(setting: FloatSetting, wide: FloatSetting, centre: Vector, axis: Vector, half: float, radius: float) -> float:
+def _part(
+    setting: FloatSetting,
+    segment: tuple[Vector, Vector, float],
+    radius: float,
+    lift: tuple[float, float],
+) -> Peak:
+    (centre, axis, half), (share, tilt) = segment, lift
     g, rows = setting.g, setting.rows
     field = g * centre
     log_z, mean, _ = setting.family.moments(field)
@@ -39,11 +64,19 @@ def _part(setting: FloatSetting, wide: FloatSetting, centre: Vector, axis: Vecto
     pole = float(weighted.sum())
     whole = setting.squares + float(weighted @ mean) - 2 * (weighted @ rows) - (setting.pole - pole) ** 2 / setting.g0
     slopes = np.abs((g * axis) @ rows - float((g * axis) @ mean))
-    exponents = field @ rows + half * slopes + radius * np.sqrt(np.maximum(whole, 0.0))
+    values, spread = field @ rows, half * slopes + radius * np.sqrt(np.maximum(whole, 0.0))
     bend = float(np.abs(field) @ setting.curvature) + half * float(np.abs(g * axis) @ setting.curvature)
-    highest = setting.sups(exponents, bend) + radius * sqrt(setting.bend) * setting.widths / 2
-    masses = np.exp(highest - log_z) * setting.mass * _TABLE
+
+    def masses_of(share: float, tilt: float) -> Vector:
+        moved = radius * sqrt(setting.bend) * setting.widths / 2
+        top = float((setting.sups(values + spread, bend) + moved).max())
+        exponents = values + spread + share * np.maximum(top - values + spread, 0.0) + tilt * (1 - rows[0])
+        highest = setting.sups(exponents, bend * (1 + share) + tilt) + moved * (1 + share)
+        return np.asarray(np.exp(highest - log_z) * setting.mass * _TABLE)
+
+    masses, falls = masses_of(share, tilt), np.sin(setting.angles[1:] / 2) ** 2
     centred = rows - mean[:, None]
-    squares = wide.g @ centred**2 + 3 * wide.tau
-    features = np.sqrt(wide.g)[:, None] * centred[:, 1::2]
-    return wide.norm(masses, setting.modes, features, squares)
+    squares = setting.g @ centred**2 + 3 * setting.tau
+    features = np.sqrt(setting.g)[:, None] * centred[:, 1::2]
+    norm = setting.norm(masses, setting.modes, features, squares)
+    return Peak(float(masses_of(0.0, 0.0) @ falls), norm, float(masses @ falls), float(masses @ falls**2))

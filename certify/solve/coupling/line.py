@@ -31,7 +31,7 @@ REDUCED: Final = Fraction(5, 4)
 _JOINS: Final = tuple(map(Fraction, (50, 100, 150, 200, 300, 400, 600, 800, 1000, 3000, 10_000, 100_000, 1_000_000)))
 """Where covers may end and the law begin."""
 _COVERS: Final = 5  # pieces of all moments in a part: where parts meet a point is proved twice
-_RATIO: Final = Fraction(5, 4)  # of the ends of a part of covers in one variable
+_RATIO: Final = Fraction(2)  # of the ends of a part of covers in one variable
 _JOINED: Final = ("moving-cover", "spine-pieces")
 """Rules of `two-minimisers` whose evidence is a list of adjacent pieces."""
 

@@ -1,6 +1,6 @@
 """K_c on an interval of beta, and exactly two minimisers for every beta of it, by covers in one variable.
 
-A piece [b_0, b_1] is proved at b_0, with a loss (`certify.bounds.spine.interval`); pieces are as long as that bears.
+A piece [b_0, b_1] is proved at b_0, densities dilated (`certify.bounds.spine.dilation`), as long as that bears.
 """
 
 from __future__ import annotations
@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Final
 
-from certify.bounds.coupling.density import Touch
 from certify.bounds.kernels.kernel import Exponential
 from certify.bounds.spine.count import check_piece
-from certify.bounds.spine.interval import Span
+from certify.bounds.spine.dilation import DilatedSpan
 from certify.core.ball import precision
 from certify.core.claim import HARMONICS, SEMICONTINUITY, Claim, Enclosure
 from certify.core.enclosure import round_to
@@ -22,8 +21,9 @@ from certify.core.exact import Dyadic, as_fraction
 from certify.cover.sizes import TouchSizes
 from certify.cover.spine import SpinePlan
 from certify.search.coupling.density import minimiser_estimate, touch_sizes
-from certify.search.spine.interval import piece_loss, range_cost, rises_on
-from certify.search.spine.plan import Problem, Proposal, spine_plan
+from certify.search.spine.dilation import dilation_of
+from certify.search.spine.interval import piece_loss, rises_on
+from certify.search.spine.plan import Problem, spine_plan
 from certify.search.untrusted import untrusted
 from certify.solve.coupling.explicit import explicit_density, touch_evidence
 from certify.solve.evidence import series_evidence
@@ -35,22 +35,23 @@ _DIGITS: Final = 6
 _ABOVE: Final = 1e-7
 _BITS: Final = 40
 _LEAST: Final = 1e-4
-_FIRST: Final = 0.02
-_LONGER: Final = 1.3
-_SHORTER: Final = 0.6
-_ROOM: Final = 0.97
-_SPARE: Final = 1.1
+_FIRST: Final = 0.004
+"""Times beta is the length of the first piece that is tried, relative to it, up to _MOST."""
+_MOST: Final = 0.2
+_LONGER: Final = 1.25
+_SHORTER: Final = 0.7
 _MODES: Final = 400
+_TABLE: Final = 200
+"""1/200 of what densities are below 1 is left for the tables of the checker."""
 
 
 @dataclass(frozen=True, slots=True)
 class SpinePiece:
-    """A proved piece: the span, the cover, the density at its right end, and m_1 on it."""
+    """A proved piece: the span with the density at its left end, the cover, and m_1 on it."""
 
-    span: Span
+    span: DilatedSpan
     plan: SpinePlan
     sizes: TouchSizes
-    touch: Touch
     moment: Enclosure
 
     def coupling(self) -> Enclosure:
@@ -66,8 +67,8 @@ class SpinePiece:
             "interval": [span.low, span.high],
             "coupling": {"lower": span.least, "upper": span.most},
             "moment": {"lower": self.moment.lower, "upper": self.moment.upper},
-            "trial": touch_evidence(span.d, span.high, self.sizes, self.touch),
-            "terms": series_evidence(span.d, 2 * span.high - span.low, self.plan.precision)["terms"],
+            "trial": touch_evidence(span.d, span.low, self.sizes, span.touch),
+            "terms": series_evidence(span.d, span.high, self.plan.precision)["terms"],
             **self.plan.as_mapping(),
         }
 
@@ -79,7 +80,7 @@ def lower_size(x: Dyadic) -> int:
 
 def spine_pieces(d: int, low: Fraction, high: Fraction) -> Iterator[SpinePiece]:
     """Adjacent pieces from `low` to `high`. Raises Undecided where even a short one is not proved."""
-    width, begin = _FIRST, low
+    width, begin = min(_FIRST * float(low), _MOST), low
     while begin < high:
         while True:
             end = _end(begin, high, width)
@@ -106,32 +107,28 @@ def _end(begin: Fraction, high: Fraction, width: float) -> Fraction:
 def prove_piece(d: int, low: Fraction, high: Fraction) -> SpinePiece:
     """The piece [low, high]. Raises Undecided."""
     with untrusted():
-        minimiser = minimiser_estimate(d, float(high))
+        minimiser = minimiser_estimate(d, float(low))
         if minimiser is None:
             raise Undecided("the search found no density that shows K_c < K_#")
         sizes = touch_sizes(minimiser, _DIGITS)
-        touch = explicit_density(Exponential(d, high), sizes, minimiser)
+        touch = explicit_density(Exponential(d, low), sizes, minimiser)
         with precision(sizes.bits):
-            reached = Span(d, low, high, low, low).reached(touch).upper().fraction()
+            reached = DilatedSpan(d, low, high, low, low, touch).required().upper().fraction()
+            scale = scale_of(touch.upper_coupling().upper().fraction(), low)
         most = _short(reached * (1 + Fraction(_ABOVE)), up=True)
-        scale = scale_of(most, low)
+        dilation = dilation_of(minimiser, float(high), scale)
         rises = rises_on(d, float(low), float(high), _MODES)
+        scale = scale_of(most, low)
         loss = piece_loss(d, float(low), float(high), scale) * (1 + _ABOVE)
-        found = spine_plan(Problem(d, float(low), scale, minimiser.moments, loss, rises))
-        least = _short(most * Fraction(_ratio(found, loss)), up=False)
-        if found.theta * range_cost(float(low), float(high), scale, float(least / most)) > _ROOM:
-            raise Undecided("theta < 1 on the tube of a piece is not expected")
-    span = Span(d, low, high, least, most)
-    moment = check_piece(span, found.plan, touch)
+        found = spine_plan(Problem(d, float(low), scale, minimiser.moments, loss, rises, dilation))
+        least = _short(most * Fraction(found.ratio), up=False)
+    span = DilatedSpan(d, low, high, least, most, touch)
+    moment = check_piece(span, found.plan)
     low, high = (as_fraction(end) for end in (moment.lower, moment.upper))
+    low -= (1 - low) / _TABLE
     unit = Fraction(1, 1 << _BITS)
     rounded = Enclosure(max(low // unit * unit, Fraction(0)), min(-(-high // unit) * unit, Fraction(1)))
-    return SpinePiece(span, found.plan, sizes, touch, rounded)
-
-
-def _ratio(found: Proposal, loss: float) -> float:
-    """K_lo/K_hi: (1 - K_lo/K_hi) s^2/(2 g0) is to exceed loss - G on the tube."""
-    return 1 - (loss - found.depth) * _SPARE * 2 * found.g0 / found.window[0] ** 2 - 1e-6
+    return SpinePiece(span, found.plan, sizes, rounded)
 
 
 def _short(x: Fraction, *, up: bool) -> Fraction:

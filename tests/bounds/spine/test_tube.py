@@ -15,7 +15,7 @@ def test_theta_bounds_the_covariance_on_the_tube() -> None:
     own = plan()
     with precision(BITS):
         tube = cover(arb_setting(), arb_setting(), own, Ball(0))
-        theta = float(tube.theta(arb_setting(), Ball(0)).upper().fraction())
+        theta = float(tube.theta(Ball(0)).upper().fraction())
         radius = float(tube.radius.upper().fraction())
         g = np.array(arb_setting().row.floats())
         start, axis = np.array(tube.start.floats()), np.array(tube.axis.floats())

@@ -25,7 +25,7 @@ from tests.places import VALID
 
 Json = dict[str, Any]
 POINT = "d-5-beta-20-digits-10-claims-critical-coupling-order-parameter-two-minimisers.json"
-PIECES = "d-5-beta-20..20.5-claims-critical-coupling-order-parameter-two-minimisers.json"
+PIECES = "d-5-beta-20..22.5-claims-critical-coupling-order-parameter-two-minimisers.json"
 
 
 @cache

@@ -16,12 +16,12 @@ def tube() -> Tube:
 
 def test_theta_grows_with_the_factor_and_the_radius(monkeypatch: pytest.MonkeyPatch) -> None:
     own = tube()
-    plain = own.theta(setting(), 0)
-    assert plain < own.theta(setting(), 1 << setting().p - 3) < 1
+    plain = own.theta(0)
+    assert plain < own.theta(1 << setting().p - 3) < 1
     with pytest.raises(Invalid, match="theta < 1"):  # two minimisers cannot be counted where theta >= 1
-        own.theta(setting(), 2 << setting().p)
+        own.theta(2 << setting().p)
     monkeypatch.setattr(own, "radius", own.radius * 4)
-    assert plain < own.theta(setting(), 0)
+    assert plain < own.theta(0)
 
 
 def test_the_radius_holds_every_cell_of_the_window() -> None:
