@@ -30,7 +30,7 @@ def reach_of(d: int, piece: Piece, context: Context) -> Reach:
     for degree in range(1, piece.modes + 1):
         ratio = high / (d + 2 * degree) * Fraction(column[degree][1], column[degree - 1][0])
         steepest = max(ratio + Fraction(degree) / low - 1, Fraction(0))
-        rises.append(exp(Ball.between(Fraction(0), (high - low) * steepest, piece.bits)))
+        rises.append(exp(Ball.exact((high - low) * steepest, piece.bits)))
     # 2 Q kept, not K: beyond L the sum of the G_l grows to b_1
     growth = exp(Ball.exact(high - low, piece.bits)).lower()
     return Reach(rises, last.tau * high / low / growth)
