@@ -167,6 +167,7 @@ def _deadly(fatal: str) -> Callable[[Point], object]:
     return deadly
 
 
+@pytest.mark.deep  # in one process above
 def test_a_killed_command_continues(tmp_path: Path) -> None:
     """The whole process group is killed while it works; what was finished is whole, and the next run takes it up."""
     words = ["d=2..5", "ratio=0.25,0.5,0.75,0.9,1.1,1.5,2,3", "claims=regime,linear-threshold"]
