@@ -42,6 +42,7 @@ def test_a_second_minimiser_asked_for_below_is_refuted() -> None:
     assert (claim.outcome, claim.counterexample) == ("refuted", {"beta": Fraction(1)})
 
 
+@pytest.mark.deep  # the command line is asked the same in tests/app/test_cli.py
 def test_the_order_parameter_is_no_question_below_beta_star(monkeypatch: pytest.MonkeyPatch) -> None:
     """Only its part beyond beta_* is spoken of."""
     star = beta_star(3, 20)

@@ -19,6 +19,7 @@ from certify.solve.spine import interval
 from certify.solve.spread import spreading
 
 
+@pytest.mark.deep  # how parts are joined and left open is tested on planted ones below
 def test_the_line_is_covered_and_its_gap_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """With no cover in one variable found, that part is open, by name, and the law takes over where it counts."""
 
