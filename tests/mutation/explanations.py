@@ -22,6 +22,16 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
         "kernels.slab: require_slab: loss = factor * sum(products, Fraction(0)) / (2 << p) [0 -> 1]",
         "kernels.slab: require_slab: loss = factor * sum(products, Fraction(0)) / (2 << p) [0 -> -1]",
     ),
+    "thresholds: work is charged, which decides nothing": (
+        "kernels.dichotomy: check_threshold: context.work.spend(0, p, p) [call left out]",
+        "kernels.dichotomy: check_threshold: context.work.spend(0, p, p) [0 -> 1]",
+        "kernels.dichotomy: check_threshold: context.work.spend(0, p, p) [0 -> -1]",
+    ),
+    "thresholds: an enclosure is closed, so a zero at its end lies in it; a bound of pi from below is less than pi": (
+        "kernels.dichotomy: _require_zero: require_less('enclosure.upper < pi', high, pi(p).lower()) [require_less -> require_at_most]",
+        "kernels.dichotomy: _require_zero: require_less('2R + sin 2R - 4 sin R < 0 at the lower end', cone(low, p).upper(), 0) [require_less -> require_at_most]",
+        "kernels.dichotomy: _require_zero: require_less('0 < 2R + sin 2R - 4 sin R at the upper end', 0, cone(high, p).lower()) [require_less -> require_at_most]",
+    ),
     "the parameter of this family is positive, and so are its coefficients": (
         "kernels.turning: check_turning: require_nonnegative(above) [call left out]",
     ),

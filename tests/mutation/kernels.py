@@ -14,15 +14,18 @@ from types import SimpleNamespace
 from typing import Any, Final
 
 from certify.app.inputs import exact_kernel
+from certify.checker.kernels.dichotomy import value
 from certify.core.certificate import document as written
 from certify.core.claim import Claim
+from certify.core.exact import as_fraction, parse_exact
 from tests.bounds.kernels.slabs import GRID, SLABS, SMALL_TAIL, Slab
-from tests.checker.kernels.documents import document
+from tests.checker.kernels.documents import document, ends
+from tests.checker.kernels.test_dichotomy import CASES, first, found, text, threshold
 from tests.checker.kernels.test_fold import MISFORMED, REFUSED, folded
 from tests.mutation import documents
 from tests.places import ROOT, VALID
 
-MODULES: Final = tuple(f"kernels.{name}" for name in ("slab", "turning", "dichotomy", "fold"))
+MODULES: Final = tuple(f"kernels.{name}" for name in ("slab", "turning", "dichotomy"))
 FILES: Final = (
     "d-3..5-kernel-poly-0-0-0-1.json",
     "d-3-kernel-gegenbauer-1-3-2-3-2-3-7-4.json",
@@ -100,6 +103,46 @@ def _cases() -> Iterator[tuple[str, bytes, int, str]]:
     for code, table in ((1, REFUSED), (2, MISFORMED)):
         for name, changes, words in table:
             yield name, json.dumps(document(folded(**changes))).encode(), code, words
+    for name, source, code, words in (*_thresholds(), *_first_thresholds()):
+        yield name, json.dumps(source).encode(), code, words
+
+
+def _thresholds() -> Iterator[tuple[str, Any, int, str]]:
+    """Values of families, their ends just on the right and just on the wrong side; the cone up to its domain."""
+    least, kuramoto = Fraction(1, 2**70), {"kernel": {"family": "kuramoto-daido"}}
+    for d, family in CASES:
+        low, high = found(d, family)
+        plain = ("the value <= enclosure.upper", "enclosure.lower <= the value")
+        words = ("at the upper end", "at the lower end") if family == "cone" else plain
+        beyond = (low / 2, low - least), (high + least, high + Fraction(1, 100))
+        yield f"value {family} {d}", document(threshold(d, family, low, high)), 0, ""
+        for pair, said in zip(beyond, words, strict=True):
+            yield f"{said} {family} {d}", document(threshold(d, family, *pair)), 1, said
+    least, greatest = value("heat", 3, 128 + 64)
+    for low, high, said in (
+        (greatest, Fraction(1), "enclosure.lower <= the value"),
+        (Fraction(0), least, "the value <= enclosure.upper"),
+    ):
+        yield f"within a unit: {said}", document(threshold(3, "heat", low, high)), 1, said
+    for low, high, said in (
+        (Fraction(1, 100), Fraction(314159, 10**5), ""),
+        (Fraction(0), Fraction(3), "0 < enclosure.lower"),
+        (Fraction(-1), Fraction(3), "0 < enclosure.lower"),
+        (Fraction(2), Fraction(22, 7), "enclosure.upper < pi"),
+    ):
+        yield f"cone {low} {high}", document(threshold(2, "cone", low, high)), 1 if said else 0, said
+    yield "cone in space", document(threshold(3, "cone", Fraction(2), Fraction(3))), 1, "one of the circle"
+    yield "no dichotomy", document(threshold(2, "cone", Fraction(1), Fraction(2), **kuramoto)), 1, "no dichotomy"
+
+
+def _first_thresholds() -> Iterator[tuple[str, Any, int, str]]:
+    """beta_* with ends inside the enclosure of the claim that is pointed to."""
+    box = first()["claims"][0]["enclosure"]
+    low, high = (as_fraction(parse_exact(box[end])) for end in ("lower", "upper"))
+    middle = text((low + high) / 2)
+    yield "first", first(), 0, ""
+    yield "first lower", first(enclosure=ends(middle, box["upper"])), 1, "enclosure.lower"
+    yield "first upper", first(enclosure=ends(box["lower"], middle)), 1, "enclosure.upper"
 
 
 def _led(kappa: list[tuple[int, str]]) -> bytes:
