@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 from certify.core.ball import Ball, precision, working_bits
@@ -103,23 +104,27 @@ def quadrature(
 
     degrees: those of the polynomials, increasing; 1..L without.
     """
-    degrees = range(1, modes + 1) if degrees is None else degrees
     if nodes < 2 or nodes % 2 or not ellipses or any(ellipse <= 1 for ellipse in ellipses):
         raise ValueError("a quadrature has an even number of intervals and ellipses > 1")
+    every = tuple(range(1, modes + 1) if degrees is None else degrees)
+    values, transposed, omega = _values(d, every, nodes, working_bits())
+    return Quadrature(d, values, transposed, omega, tuple(_ellipse(ellipse, nodes, every) for ellipse in ellipses))
+
+
+@lru_cache(maxsize=2)
+def _values(d: int, degrees: tuple[int, ...], nodes: int, bits: int) -> tuple[BallMatrix, BallMatrix, BallMatrix]:
+    """The P_l at the nodes, the same transposed, and the omega_j, with so many bits, which are the context's.
+
+    The last two are kept: a proof at one beta asks for two of them, five times.
+    """
     half = nodes // 2
     step = Ball.pi() / nodes
     cosines = [(step * j).cos() for j in range(2 * nodes)]
     moments = [Ball(x) for x in chebyshev_moments(d, half + 1)]
     halves = _half_weights(half, moments, cosines)
-    with precision(working_bits() + 2 * degrees[-1]):  # the recurrence loses less than 2 bits a degree
+    with precision(bits + 2 * degrees[-1]):  # the recurrence loses less than 2 bits a degree
         step = Ball.pi() / nodes
         rows = legendre_rows(d, degrees[-1], BallMatrix.row([(step * j).cos() for j in range(nodes + 1)]))
         rows = BallMatrix.stacked([rows.take(degree - 1) for degree in degrees])
     values = rows.scaled(1)  # rounded
-    return Quadrature(
-        d,
-        values,
-        values.transpose(),
-        BallMatrix.row(halves + halves[-2::-1]),
-        tuple(_ellipse(ellipse, nodes, degrees) for ellipse in ellipses),
-    )
+    return values, values.transpose(), BallMatrix.row(halves + halves[-2::-1])

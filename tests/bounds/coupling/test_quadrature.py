@@ -55,3 +55,22 @@ def test_chebyshev_moments_by_another_route(d: int) -> None:
     """T_2 = 2 t^2 - 1 and int t^2 = 1/d, int t^4 = 3/(d(d+2))."""
     assert quadrature.chebyshev_moments(d, 3)[1] == Fraction(2, d) - 1
     assert quadrature.chebyshev_moments(d, 3)[2] == 8 * Fraction(3, d * (d + 2)) - 8 * Fraction(1, d) + 1
+
+
+def test_what_is_kept_is_that_of_the_precision_and_the_degrees() -> None:
+    """The same again is the same object; with other bits, nodes or degrees it is another."""
+    with precision(100):
+        first = quadrature.quadrature(3, 2, 8, (Fraction(3),))
+        again = quadrature.quadrature(3, 2, 8, (Fraction(5),))
+        assert again.values is first.values
+        assert again.ellipses != first.ellipses
+        assert quadrature.quadrature(4, 2, 8, (Fraction(3),)).values is not first.values
+        assert quadrature.quadrature(3, 2, 10, (Fraction(3),)).values.cols == 11
+    with precision(200):
+        sharper = quadrature.quadrature(3, 2, 8, (Fraction(3),))
+        assert sharper.values is not first.values
+        widths = [(quad.omega.entry(0, 0) - quad.omega.entry(0, 0).mid()).upper() for quad in (first, sharper)]
+        assert widths[1] < widths[0]
+    with precision(100):
+        odd = quadrature.quadrature(3, 2, 8, (Fraction(3),), degrees=(1, 3))
+        assert odd.values is not quadrature.quadrature(3, 2, 8, (Fraction(3),)).values
