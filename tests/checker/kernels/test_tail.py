@@ -121,7 +121,7 @@ test_the_inequality_holds_at_the_scene, test_without_the_term_it_is_false = scen
 @pytest.mark.parametrize(
     ("kernel", "name", "number"),
     [(Cone(Fraction(3, 2)), "cone", Fraction(3, 2)), *((Onsager(d), "onsager", None) for d in (2, 3, 6))],
-    ids=str,
+    ids=["cone", "onsager 2", "onsager 3", "onsager 6"],
 )
 def test_tails_and_peaks_are_those_of_the_bounds(kernel: Any, name: str, number: Fraction | None) -> None:
     with precision(200):
