@@ -16,7 +16,7 @@ from flint import arb, ctx, fmpq
 
 Truth = Literal["true", "false", "undefined", "open"]
 _SIGN: Final = re.compile(r"<=|>=|<|>")
-_BITS: Final = (128, 512, 2048)
+_BITS: Final = (128, 512, 2048, 16384)
 
 
 def ball(x: Fraction) -> Any:
@@ -25,7 +25,7 @@ def ball(x: Fraction) -> Any:
 
 
 def truth_at(text: str, nu: Fraction, x: Fraction) -> Truth:
-    """What the statement is at a point: undefined where a side has no finite value with 2048 bits, open where it is
+    """What the statement is at a point: undefined where a side has no finite value with 16384 bits, open where it is
     neither true nor false with so many."""
     code = [compile(_python(side), text, "eval") for side in _SIGN.split(text)]
     before = ctx.prec
