@@ -57,7 +57,7 @@ _PROVED: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("two-minimisers", "isolation"): _ISOLATION,
     ("order-parameter", "two-minimisers"): _COVER,
     ("latent-heat", "two-minimisers"): ("coupling:latent-heat", *_COVER),
-    ("minimiser-profile", "two-minimisers"): ("coupling:profile", *_COVER),
+    ("minimiser-profile", "two-minimisers"): ("coupling:minimiser", *_COVER),
     ("two-minimisers", "cover"): _COVER,
     ("landau-expansion", "reduction"): ("landau:remainder", "eq:1.17"),
     ("two-minimisers", "moving-cover"): _MOVING,

@@ -11,8 +11,8 @@ from .coupling.count import check_coupling, check_cover, check_decreasing, check
 from .coupling.form import PointCover
 from .coupling.latent_heat import check_latent_heat
 from .coupling.linear_field import LinearField, check_bounds
+from .coupling.minimiser import check_profile, density, moments
 from .coupling.moving_form import MovingCover
-from .coupling.profile import check_profile, density, moments
 from .document.claim import Claim, Series
 from .document.parsers import Record, counterexample, number, pair, text, upper_end
 from .document.shape import Label, Rule, parsed

@@ -184,7 +184,7 @@ PLANTED = (
     ("coupling.interaction", "/ (1 - ratio)", ""),
     ("coupling.band", "- k - tilt * Ball.exact(um - sm, p)", "- k"),
     ("coupling.third", "oscillation(p, sizes, mean) + 2 * tau_b", "oscillation(p, sizes, mean)"),
-    ("coupling.density", "(entropy / self.energy).upper()", "(entropy / self.energy).lower()"),
+    ("coupling.density", "(self.entropy / self.energy).upper()", "(self.entropy / self.energy).lower()"),
     ("coupling.nodes", "tau / (2 * coupling[1])", "tau / (3 * coupling[1])"),
     ("coupling.derivative", "-right.log_slope[1] * left.coupling[1]", "-right.log_slope[1] * left.coupling[0]"),
     ("coupling.count", "reached != high", "reached > high"),

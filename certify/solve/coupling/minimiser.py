@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from certify.bounds.coupling.density import Touch
 from certify.bounds.coupling.latent_heat import latent_heat
-from certify.bounds.coupling.profile import density_at, excess, moments
+from certify.bounds.coupling.minimiser import density_at, excess, moments
 from certify.core.ball import Ball, precision
 from certify.core.claim import HARMONICS, SEMICONTINUITY, Claim, Enclosure
 from certify.core.enclosure import loose_enclosure, relative_enclosure

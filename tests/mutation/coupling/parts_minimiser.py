@@ -79,7 +79,7 @@ def near(package: Any) -> bool:
 
 def values(package: Any) -> bool:
     """Moments around 1/2 and 1/4, g = 1, 2 and tau = 3, an excess of 1/4, and a density that is 1 at t = 0."""
-    module, ball = package.coupling.profile, package.arithmetic.ball.Ball
+    module, ball = package.coupling.minimiser, package.arithmetic.ball.Ball
     asked: list[Any] = []
 
     def distance(theta: Fraction, factor: Fraction) -> Fraction:
@@ -124,7 +124,7 @@ def _sharper(pair: tuple[Fraction, Fraction], side: int, step: Fraction = STEP) 
 
 
 def _fits(package: Any, moments: Any, density: Any) -> bool:
-    module = package.coupling.profile
+    module = package.coupling.minimiser
     details = {"moments": tuple(moments), "density": tuple(module.Value(*value) for value in density)}
     own = claim(package, "minimiser-profile", 2, "two-minimisers", details=details)
     found: list[frozenset[str]] = []
@@ -144,7 +144,7 @@ def forms(package: Any) -> bool:
                 return False
         else:
             return False
-    most = package.coupling.profile.MAX_VALUES
+    most = package.coupling.minimiser.MAX_VALUES
     wide = {"lower": "-0x9p+0", "upper": "0x9p+0"}
     axis = [{"t": f"{sign}0x1p+0", **wide} for sign in ("-", "")]
     for make, expected in (

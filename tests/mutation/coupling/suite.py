@@ -50,7 +50,7 @@ PARTS: dict[str, tuple[Part, ...]] = {
     "coupling.derivative": SLOPE,
     "coupling.latent_heat": HEAT,
     "coupling.linear_field": LINEAR,
-    "coupling.profile": PROFILE,
+    "coupling.minimiser": PROFILE,
 }
 FORGED = (
     "coupling moved up",

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from certify.bounds.coupling.density import Touch
-from certify.bounds.coupling.profile import density_at, excess, moments
+from certify.bounds.coupling.minimiser import density_at, excess, moments
 from certify.core.ball import Ball, precision
 from certify.solve.coupling.point import critical_coupling
 from tests.bounds.coupling.other_route import critical_density, middle

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from certify.checker.coupling.density import ExplicitDensity
-from certify.checker.coupling.profile import MAX_VALUES
+from certify.checker.coupling.minimiser import MAX_VALUES
 from tests.bounds.coupling.other_route import critical_density
 from tests.checker.arb_truth import number
 from tests.checker.asked import Json, outcome

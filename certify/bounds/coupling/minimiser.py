@@ -1,4 +1,4 @@
-"""The minimiser at K_c that is not uniform: its moments and its density (proofs/coupling/profile.py).
+"""The minimiser at K_c that is not uniform: its moments and its density (proofs/coupling/minimiser.py).
 
 With h* its field, h_a that of the explicit density and g_l at K_c, |h* - h_a| <= sum_l g_l |m_l - z_l| <= excess/2, so
 that rho* = rho_a e^(+-excess) and |m_l - M_l| <= e^excess - 1.

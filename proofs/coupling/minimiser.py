@@ -1,4 +1,4 @@
-r"""Moments and density of the minimiser at K_c that is not uniform (`coupling:profile`); beyond the paper."""
+r"""Moments and density of the minimiser at K_c that is not uniform (`coupling:minimiser`); beyond the paper."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _g, _m, _a, _P = sp.symbols("g m a P", positive=True)
 _n = sp.Symbol("n", nonnegative=True)
 
 PROFILE: Final = Derivation(
-    label="coupling:profile",
+    label="coupling:minimiser",
     title="Moments and density of the minimiser at $K_c$ that is not uniform",
     statement=r"Let $\rho^*$ be that minimiser, turned so that its mean points north, $m$ its moments, "
     r"$z_l=a_l/g_l$ in $C_*$, $\theta<1$ there, $\mathrm{distance}=\frac{\sqrt{\mathrm{defect}}}{1-\theta}$ "
