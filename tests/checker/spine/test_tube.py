@@ -14,14 +14,17 @@ def tube() -> Tube:
     return known_tube()[0]
 
 
+@pytest.mark.deep
 def test_theta_grows_with_the_factor_and_the_radius(monkeypatch: pytest.MonkeyPatch) -> None:
-    own = tube()
-    plain = own.theta(0)
+    own, plain = known_tube()
     assert plain < own.theta(1 << setting().p - 3) < 1
-    with pytest.raises(Invalid, match="theta < 1"):  # two minimisers cannot be counted where theta >= 1
-        own.theta(2 << setting().p)
     monkeypatch.setattr(own, "radius", own.radius * 4)
     assert plain < own.theta(0)
+
+
+def test_a_factor_that_makes_theta_one_is_refused() -> None:
+    with pytest.raises(Invalid, match="theta < 1"):  # two minimisers cannot be counted where theta >= 1
+        tube().theta(2 << setting().p)
 
 
 def test_the_radius_holds_every_cell_of_the_window() -> None:
