@@ -97,8 +97,10 @@ class Tube:
         slopes, off = mesh.values(turned)
         level = total(up(g, p) * m for g, m in zip(turned, part.mean, strict=True))
         off += level.r + sum(abs(m.m) + m.r >> p for m in part.mean) + mesh.modes
+        # m - c differs from the multiple of w and u by the rounding of the point of the axis: a unit for each moment
+        rounding = 2 * ((setting.g0 >> p) + 1)
         spreads = [
-            ceil_shift(half * (abs(slope - level.m) + off), p) + ceil_shift(self.radius * root, p)
+            ceil_shift(half * (abs(slope - level.m) + off), p) + ceil_shift(self.radius * root, p) + rounding
             for slope, root in zip(slopes, self._lengths(part), strict=True)
         ]
         bend = part.bend + ceil_shift(half * mesh.bend(turned), p) + 1
@@ -114,9 +116,7 @@ class Tube:
             bend += ceil_shift(share * bend, p) + lift.tilt + 1
             steps = {gap: x + ceil_shift(share * x, p) for gap, x in steps.items()}
             highest = _moved(mesh.sups(exponents, bend, 2 * part.wrong), mesh.gap, steps)
-        # m - M differs from the multiple of w and u by the rounding of the point of the axis: a unit for each moment
-        extra += 2 * ((setting.g0 >> p) + 1) - part.log_z.low
-        weights = setting.exponential.bounds([x + extra for x in highest])
+        weights = setting.exponential.bounds([x + extra - part.log_z.low for x in highest])
         return [ceil_shift(x * m, p) for x, m in zip(weights, mesh.mass, strict=True)]
 
     def _lengths(self, part: Density) -> list[int]:

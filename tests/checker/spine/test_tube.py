@@ -6,7 +6,7 @@ import pytest
 
 from certify.checker import Invalid
 from certify.checker.arithmetic.ball import up
-from certify.checker.spine.tube import Tube
+from certify.checker.spine.tube import Lift, Tube
 from tests.checker.spine.samples import POINT, cut, edited, known_tube, point, setting
 
 
@@ -45,6 +45,26 @@ def test_what_is_not_in_the_tube_is_refused() -> None:
         own.require_inside(inside, 1 << p, "z")
     with pytest.raises(Invalid, match="window"):
         own.require_inside([x * 2 for x in inside], 0, "z")
+
+
+def test_a_lift_counts_the_displacement_twice_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    """sup h - h with both displaced, if only by the rounding of the centre: 2 units times g_0."""
+    own, p = tube(), setting().p
+    part, found = own.parts[0][0], list[list[int]]()
+
+    def kept(values: list[int]) -> list[int]:
+        found.append(values)
+        return values
+
+    monkeypatch.setattr(own, "radius", 0)
+    monkeypatch.setattr(own.setting.mesh, "sups", lambda values, *_: list(map(max, values, values[1:])))
+    monkeypatch.setattr(own.setting.exponential, "bounds", kept)
+    own.masses(part, 0, None)
+    own.masses(part, 0, Lift(1 << p, 0))
+    plain, lifted = found
+    rounding = 2 * ((own.setting.g0 >> p) + 1)
+    assert max(plain) >= max(part.values) + rounding - part.log_z.low
+    assert min(lifted) >= max(plain) + 2 * rounding
 
 
 @pytest.mark.deep  # theta is not below 1 in the first test above too
