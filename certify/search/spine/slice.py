@@ -100,10 +100,10 @@ class FloatSlice:
             for tilt, share in frame.terms:
                 log_z, mean = setting.tilted(field, tilt)
                 weights = np.exp(setting.sups(h - tilt * setting.rows[0], bend + tilt) - log_z) * _TABLE
-                eps = sqrt(setting.square(moments - mean) + setting.tau)
+                eps = sqrt(setting.square(moments - mean) + 3 * setting.tau)
                 floor = float(field @ moments) / 2 - log_z + share * low * low / (2 * setting.g0)
                 self.ends.append(
-                    _End(weights, floor - sag - loss - 1e-9, eps, sqrt(setting.square(mean) + setting.tau))
+                    _End(weights, floor - sag - loss - 1e-9, eps, sqrt(setting.square(mean) + 3 * setting.tau))
                 )
             values.append(h)
             bends.append(bend)
