@@ -13,6 +13,8 @@ from ..document.reader import Numbers, count
 from ..verdict import Malformed
 
 MAX_MODES: Final = 200
+MAX_TRIAL: Final = 400
+"""Modes of an explicit density: at large beta its field has many."""
 MAX_NODES: Final = 4000
 MAX_GRID: Final = 400
 MAX_ENTRY: Final = 10**120
@@ -122,7 +124,7 @@ class Explicit(Grid):
 class Trial(Explicit):
     """An explicit density for the paper's kernel."""
 
-    modes: int = read(integer(2, MAX_MODES))
+    modes: int = read(integer(2, MAX_TRIAL))
     terms: int = read(integer(1, MAX_TERMS))
 
 

@@ -225,9 +225,11 @@ def form(package: Any) -> bool:
         evidence["touch"] = {**evidence["touch"], **inner}
         if _read(package, evidence) != expected:
             return False
-    touch = {"modes": 200, "nodes": 2, "ellipses": ["0x3p-1"], "precision": 32, "terms": 5, "field": ["0x1p-1"] * 200}
-    parsed = package.coupling.form.Trial.parse(touch, "touch", package.document.reader.Numbers())
-    return bool(parsed.field == (Fraction(1, 2),) * 200) and _words(package)
+    touch = {"modes": 400, "nodes": 2, "ellipses": ["0x3p-1"], "precision": 32, "terms": 5, "field": ["0x1p-1"] * 400}
+    numbers = package.document.reader.Numbers()
+    parsed = package.coupling.form.Trial.parse(touch, "touch", numbers)
+    more = code(package, lambda: package.coupling.form.Trial.parse({**touch, "modes": 401}, "touch", numbers))
+    return bool(parsed.field == (Fraction(1, 2),) * 400) and more == 3 and _words(package)
 
 
 def _words(package: Any) -> bool:
