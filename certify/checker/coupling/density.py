@@ -32,8 +32,11 @@ class ExplicitDensity:
         self._exact = [Ball.exact(a, p) for a in trial.field]
         rows = zip(trial.field, self.interaction.factors, self.interaction.series, strict=True)
         self._scaled = [Ball.exact(a / (2 * c), p) / f for a, c, f in rows]  # K z_l = a_l/(2 kappa_l)
-        self.places = [x / self.interaction.range for x in self._scaled]
-        """z_l = a_l/g_l."""
+
+    @cached_property
+    def places(self) -> list[Ball]:
+        """z_l = a_l/g_l, which nothing asks for where K may be below the bits, as on a piece at large beta."""
+        return [x / self.interaction.range for x in self._scaled]
 
     def threshold(self) -> Fraction:
         """A lower bound of K_#."""

@@ -14,12 +14,14 @@ from certify.bounds.spine.dilation import DilatedSpan
 from certify.bounds.spine.interval import mean_at
 from certify.bounds.spine.setting import interaction_setting, tools_of
 from certify.checker.arithmetic.series import Work
+from certify.checker.coupling.density import Density
 from certify.checker.document.context import Context
 from certify.checker.registry import claims_of
 from certify.checker.spine.dilation import Dilation
 from certify.checker.spine.form import Piece, SpinePieces
 from certify.checker.spine.interval import Span, reach_of
 from certify.checker.spine.setting import Setting
+from certify.checker.verdict import Invalid
 from certify.core.ball import Ball, precision
 from certify.core.ball_matrix import BallMatrix
 from certify.cover.sizes import TouchSizes
@@ -167,3 +169,14 @@ def test_pointers() -> None:
             assert (code, "enclosure.lower" in reason) == (1, True)
             claim["enclosure"]["lower"] = exact(low)
             break
+
+
+def test_k_may_be_below_the_bits_of_the_density_of_a_piece() -> None:
+    """At beta = 256 and d = 3 K_c is about 10^-109: H and E do not know K, z = a/g does."""
+    own, context = piece(), Context([], Work())
+    tiny = Fraction(1, 10**300)
+    here, there = (Density(context, 5, own.interval[0], own.trial, (x, x)) for x in (own.coupling[1], tiny))
+    assert (here.entropy.m, here.energy.m) == (there.entropy.m, there.energy.m)
+    assert here.places[0].lower() > 0
+    with pytest.raises(Invalid, match="bounded away from 0"):
+        _ = there.places
