@@ -86,7 +86,7 @@ def _proved_statement(claim: Claim, place: str, value: str) -> str:
         return f"{lower} < beta_* < {upper}"
     if claim.label == "monotone-in-dimension" and claim.d is not None:
         return f"beta_*({claim.d + 1}) < beta_*({claim.d})"
-    joined = "in" if claim.beta_interval is not None else "="
+    joined = "in" if claim.beta_interval is not None or value.startswith("[") else "="  # two ends are no value
     if claim.d is None:
         return _value_statement(claim, value)
     texts = {

@@ -86,3 +86,9 @@ def test_narrow_terminals_get_short_lines(monkeypatch: pytest.MonkeyPatch) -> No
     for odd in ("", "0", "x", "-3"):
         monkeypatch.setenv("COLUMNS", odd)
         assert list(summary(checked)) == wide
+
+
+@pytest.mark.parametrize(("upper", "said"), [(Fraction(2), "K_c in [1.0"), (1 + Fraction(1, 10**9), "K_c = 1.0")])
+def test_two_ends_without_a_common_digit_are_no_value(upper: Fraction, said: str) -> None:
+    claim = Claim("critical-coupling", 101, "proved", Enclosure(Fraction(1), upper), beta=Fraction(2))
+    assert statement(claim).startswith(said)

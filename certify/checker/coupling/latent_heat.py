@@ -1,4 +1,4 @@
-"""The jump of the energy at K_c: the rule of latent-heat. FORMAT/minimiser.md (V1)."""
+"""The jump of the energy at K_c: the rule of latent-heat. FORMAT/minimiser.md (V1), (V2)."""
 
 from __future__ import annotations
 

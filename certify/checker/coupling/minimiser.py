@@ -1,4 +1,4 @@
-"""Moments and density of the minimiser at K_c: the rule of minimiser-profile. FORMAT/minimiser.md (V2) to (V4)."""
+"""Moments and density of the minimiser at K_c: the rule of minimiser-profile. FORMAT/minimiser.md (V1), (V3), (V4)."""
 
 from __future__ import annotations
 
