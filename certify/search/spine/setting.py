@@ -25,11 +25,18 @@ def scaled_interaction(d: int, beta: float, count: int) -> Vector:
     return np.asarray((weights / weights.sum())[: count + 1])
 
 
+def tails(d: int, beta: float, weights: Vector) -> Vector:
+    """What the proof takes for sum_{l>L} G_l, L = 0, 1, ...: a geometric series once that converges, else the sum."""
+    last = np.arange(len(weights) - 1)
+    left = 1 - beta * (last + d - 1) / ((last + 2) * (2 * last + d))
+    series = weights[1:] / np.where(left > 0, left, 1.0)
+    return np.asarray(np.where(left > 0, series, np.cumsum(weights[:0:-1])[::-1]))
+
+
 def modes_of(d: int, beta: float, scale: float) -> int:
     """As many modes as leave a negligible tail of 2 Q G_l."""
     weights = scaled_interaction(d, beta, 60 + int(10 * sqrt(beta)) + d)
-    tails = 2 * scale * np.cumsum(weights[::-1])[::-1]
-    return max(4, int(np.argmax(tails < _TAIL)) - 1)
+    return max(4, int(np.argmax(2 * scale * tails(d, beta, weights) < _TAIL)))
 
 
 def mesh_shape(beta: float) -> tuple[int, int, int]:
@@ -46,7 +53,7 @@ class FloatSetting:
         self.d, self.beta, self.scale, self.modes = d, beta, scale, modes
         weights = scaled_interaction(d, beta, modes + _BEYOND)
         self.g = 2 * scale * weights[1 : modes + 1] * (1.0 if rises is None else rises)
-        self.tau = 2 * scale * float(weights[modes + 1 :].sum())
+        self.tau = 2 * scale * float(tails(d, beta, weights)[modes])
         self.mean = 2 * scale * float(weights[0])
         self.g0 = float(self.g.sum())
         self.family = FloatFamily(d, modes, nodes)

@@ -7,10 +7,11 @@ from fractions import Fraction
 import mpmath
 import numpy as np
 
+from certify.bounds.coupling.interaction import interaction_on
 from certify.bounds.spine.interval import Span, mean_at
-from certify.core.ball import precision
+from certify.core.ball import Ball, precision
 from certify.search.spine.interval import piece_loss, rises_on
-from certify.search.spine.setting import scaled_interaction
+from certify.search.spine.setting import scaled_interaction, tails
 
 LOW, HIGH = Fraction(9), Fraction(46, 5)
 
@@ -23,6 +24,19 @@ def test_the_mean_and_the_loss() -> None:
         span = Span(3, LOW, HIGH, Fraction(1, 200), Fraction(1, 190))
         scale = float(span.scale().midpoint().fraction())
         assert abs(float(span.loss().midpoint().fraction()) - piece_loss(3, 9.0, 9.2, scale)) < 1e-10
+
+
+def test_the_search_counts_the_tail_as_the_proof_does() -> None:
+    """Not as the sum that it is, of which the geometric series of the proof is forty times at beta = 153.6."""
+    beta, largest = Fraction(768, 5), 0.0
+    for d, modes in ((2, 90), (3, 76), (3, 105), (5, 80)):
+        weights = scaled_interaction(d, float(beta), modes + 60)
+        with precision(80):
+            scale = Ball(beta) * (-Ball(beta)).exp()
+            proved = float((interaction_on(d, beta, beta, modes).kappa_tail * scale).midpoint().fraction())
+        assert abs(tails(d, float(beta), weights)[modes] / proved - 1) < 1e-6
+        largest = max(largest, proved / weights[modes + 1 :].sum())
+    assert largest > 10
 
 
 def test_f_at_beta_is_at_least_that_at_the_left_end_less_the_loss() -> None:
