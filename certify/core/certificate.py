@@ -67,8 +67,22 @@ def digest(certificate: Mapping[str, Any]) -> str:
 
 
 def text(certificate: Mapping[str, Any]) -> str:
-    """The file's text: indented, sorted, ending with a newline."""
-    return json.dumps(certificate, indent=1, sort_keys=True, ensure_ascii=True) + "\n"
+    """The file's text: sorted, indented down to lists of numbers and to pairs, which have a line each.
+
+    So a change of a row of a cover is a change of a line, and a long cover is a third of what full indentation makes.
+    """
+    return _written(certificate, "") + "\n"
+
+
+def _written(value: Any, margin: str) -> str:
+    """A value that begins at this margin."""
+    inner = margin + " "
+    if isinstance(value, Mapping) and value and value.keys() != {"lower", "upper"}:
+        rows = (f"{json.dumps(key)}: {_written(item, inner)}" for key, item in sorted(value.items()))
+        return "{\n" + ",\n".join(inner + row for row in rows) + f"\n{margin}}}"
+    if isinstance(value, list) and any(isinstance(item, list | Mapping) for item in value):
+        return "[\n" + ",\n".join(inner + _written(item, inner) for item in value) + f"\n{margin}]"
+    return json.dumps(value, sort_keys=True, separators=(", " if isinstance(value, Mapping) else ",", ": "))
 
 
 def number(value: str) -> Dyadic | Fraction:
