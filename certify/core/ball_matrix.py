@@ -12,12 +12,13 @@ from typing import Any, Final, NoReturn
 
 import flint
 
-from certify.core.ball import Ball, Operand, _dyadic, _to_arb, _wrap
+from certify.core.ball import Ball, Operand, _dyadic, _to_arb, _wrap, working_bits
 from certify.core.errors import NotFinite
 from certify.core.exact import Dyadic
 
 _arb: Final[Any] = flint.arb
 _arb_mat: Final[Any] = flint.arb_mat
+_fmpz_mat: Final[Any] = flint.fmpz_mat
 
 
 class BallMatrix:
@@ -57,7 +58,11 @@ class BallMatrix:
     @classmethod
     def integers(cls, rows: Sequence[Sequence[int]], exponent: int = 0) -> BallMatrix:
         """The exact matrix of the numbers n * 2**exponent."""
-        return cls(_arb_mat(len(rows), len(rows[0]), [_arb((n, exponent)) for row in rows for n in row]))
+        entries = [n for row in rows for n in row]
+        if exponent and max(abs(n) for n in entries).bit_length() > working_bits():  # a product would be rounded
+            return cls(_arb_mat(len(rows), len(rows[0]), [_arb((n, exponent)) for n in entries]))
+        whole = _arb_mat(_fmpz_mat(len(rows), len(rows[0]), entries))
+        return cls(whole * _arb((1, exponent)) if exponent else whole)
 
     def __bool__(self) -> NoReturn:
         raise TypeError("a matrix of balls has no truth value")
@@ -129,6 +134,10 @@ class BallMatrix:
     def smaller(self, other: BallMatrix) -> BallMatrix:
         """Entry by entry, the minimum."""
         return self._paired(other, lambda x, y: x.min(y))
+
+    def hull(self, other: BallMatrix) -> BallMatrix:
+        """Entry by entry, a ball that contains both."""
+        return self._paired(other, lambda x, y: x.union(y))
 
     def _paired(self, other: BallMatrix, function: Callable[[Any, Any], Any]) -> BallMatrix:
         if (self.rows, self.cols) != (other.rows, other.cols):

@@ -78,7 +78,9 @@ class Geometry:
         slow = self.interaction(box).slow
         if slow is not None:
             return slow.reach(slow.crude(self.fields(box)))
-        return self.moments(box)[1][0] if self.increasing else Ball(1)
+        if not self.increasing:
+            return Ball(1)
+        return self.moments(box)[1][0] if self.moving else Ball(self.number(box.upper[0]))
 
     def fields(self, box: Box) -> Ball:
         """A bound of sum_{l<=L} g_l |m_l| on a box that does not move."""
@@ -106,6 +108,8 @@ class Geometry:
 
     def moments(self, box: Box) -> tuple[list[Ball], list[Ball]]:
         """Balls of the lower and upper ends of m_l over the box, hulls over its range of s."""
+        if not self.moving:  # the frame is 1: `root_box`
+            return [Ball(self.number(n)) for n in box.lower], [Ball(self.number(n)) for n in box.upper]
         ends = []
         for side, pick in ((box.lower, Ball.lower), (box.upper, Ball.upper)):
             row = []
@@ -220,29 +224,34 @@ def _discard(geometry: Geometry, quad: Quadrature, box: Box, field: BallMatrix) 
 
 
 def _narrow(geometry: Geometry, quad: Quadrature, box: Box, cell: Sequence[Any]) -> Box | None:
+    if len(cell) == 1:
+        raise Undecided("a cell that is to narrow its box has no row")
     field = geometry.field(box)
     affine = geometry.affine(box, field)
     moments, g = field_moments(quad, field), geometry.interaction(box)
     near = None if g.slow is None else partial(g.slow.near, quad, moments, affine.first)
     linear = Linearised.on(moments, affine, g.tau, near)
     lower, upper = list(box.lower), list(box.upper)
+    spans = [_span(geometry, *ends) for ends in zip(lower, upper, lower, upper, strict=True)]
     rows, last = (cell[1:], None) if cell[0] == "c" else (cell[1:-1], cell[-1])
-    for i, new_lower, new_upper, *y in rows:
+    weights, constants = linear.functionals(
+        BallMatrix.integers([*(row[3:] for row in rows), *([last] if last else [])])
+    )
+    for number, (i, new_lower, new_upper, *_) in enumerate(rows):
         k = i - 1
         if not 0 <= k < geometry.plan.modes:
             raise Undecided(f"a row for coordinate {i}, which does not exist")
-        row, constant = linear.functional(BallMatrix.integers([y]))
-        span = narrowed(row.entries(), constant, _spans(geometry, box, lower, upper), k)
+        span = narrowed(weights.take(number), constants.entry(number), spans, k)
         if span is None:
             raise Undecided("a row does not determine its coordinate")
         place = span + geometry.number(box.lower[k] + box.upper[k], 1)
         _check_end(place, geometry, new_lower, lower[k], below=True)
         _check_end(place, geometry, new_upper, upper[k], below=False)
         lower[k], upper[k] = new_lower, new_upper
+        spans[k] = _span(geometry, new_lower, new_upper, box.lower[k], box.upper[k])
     if last is None:
         return Box(tuple(lower), tuple(upper), box.s0, box.s1)
-    row, constant = linear.functional(BallMatrix.integers([last]))
-    if not excluded(row.entries(), constant, _spans(geometry, box, lower, upper)):
+    if not excluded(weights.take(len(rows)), constants.entry(len(rows)), spans):
         raise Undecided("a box called free of critical points is not shown to be so")
     return None
 
@@ -255,10 +264,7 @@ def _check_end(place: Ball, geometry: Geometry, new: int, old: int, *, below: bo
         raise Undecided("a row does not narrow its coordinate as far as it says")
 
 
-def _spans(geometry: Geometry, box: Box, lower: Sequence[int], upper: Sequence[int]) -> list[Ball]:
-    """dxi_l over the narrowed box, relative to the centre of the box itself."""
-    spans = []
-    for a, b, low, high in zip(lower, upper, box.lower, box.upper, strict=True):
-        middle = low + high
-        spans.append(Ball.between(geometry.number(2 * a - middle, 1), geometry.number(2 * b - middle, 1)))
-    return spans
+def _span(geometry: Geometry, lower: int, upper: int, low: int, high: int) -> Ball:
+    """dxi_l over the narrowed box [lower, upper], relative to the centre of the box [low, high] itself."""
+    middle = low + high
+    return Ball.between(geometry.number(2 * lower - middle, 1), geometry.number(2 * upper - middle, 1))

@@ -70,7 +70,7 @@ def taylor_factor(oscillation: Ball) -> Ball:
 
 @dataclass(frozen=True, slots=True)
 class Linearised:
-    """The critical-point equation on a box, linearised at a base field; `functional` draws conclusions from it."""
+    """The critical-point equation on a box, linearised at a base field; `functionals` draws conclusions from it."""
 
     moments: FieldMoments
     box: AffineBox
@@ -90,43 +90,38 @@ class Linearised:
         spread = deviation + tau_b
         return cls(moments, box, tau_b, taylor_factor(oscillation) * spread * spread)
 
-    def functional(self, y: BallMatrix) -> tuple[BallMatrix, Ball]:
+    def functionals(self, y: BallMatrix) -> tuple[BallMatrix, BallMatrix]:
         """(W, W_0) with sum_l W_l dxi_l = -(a point of W_0) for every critical density with moments in the box.
 
-        y: an exact row. W_l = y_l mx_l - eta_l ex_l; W_0 holds everything else, remainder included.
+        y: exact rows, one functional each: W has their rows, W_0 one column. W_l = y_l mx_l - eta_l ex_l; W_0 holds
+        everything else, remainder included.
         """
         box = self.box
         image = y @ self.moments.covariance
-        level = dot(y, self.moments.mean)
-        beyond = _root(dot(image, y)) * self.tau_b
-        size = dot(y.magnitudes(), BallMatrix.integers([[1] * y.cols]))
-        least = -(size + level) * self.quadratic
-        most = (size - level) * self.quadratic
-        remainder = least.hull(most) + Ball.between(-beyond.upper(), beyond.upper())
-        constant = dot(y, box.m0 + box.mr) - dot(image, box.e0 + box.er) - level - remainder
-        drift = (dot(y, box.ms) - dot(image, box.es)) * Ball.between(-self.box.rad_s.upper(), self.box.rad_s.upper())
-        row = y.scale_columns(box.mx) - image.scale_columns(box.ex)
-        return row, constant + drift
+        level = y @ self.moments.mean.transpose()
+        ones = BallMatrix.integers([[1]] * y.cols)
+        beyond = (image.times(y) @ ones).magnitudes().sqrt().scaled(self.tau_b)
+        size = y.magnitudes() @ ones
+        least = (size + level).scaled(-self.quadratic)
+        most = (size - level).scaled(self.quadratic)
+        constant = y @ (box.m0 + box.mr).transpose() - image @ (box.e0 + box.er).transpose() - level
+        drift = (y @ box.ms.transpose() - image @ box.es.transpose()).scaled(box.rad_s)
+        weights = y.scale_columns(box.mx) - image.scale_columns(box.ex)
+        return weights, (constant - least.hull(most)).widened_by(beyond).widened_by(drift)
 
 
-def narrowed(row: Sequence[Ball], constant: Ball, spans: Sequence[Ball], target: int) -> Ball | None:
+def narrowed(row: BallMatrix, constant: Ball, spans: Sequence[Ball], target: int) -> Ball | None:
     """Where dxi_target can be, from sum W_l dxi_l + W_0 = 0 and dxi_l in spans; None if W_target may vanish."""
-    pivot = row[target]
+    pivot = row.entry(0, target)
     if not (pivot.surely_positive() or pivot.surely_negative()):
         return None
-    total = constant
-    for index, (w, span) in enumerate(zip(row, spans, strict=True)):
-        if index != target:
-            total = total + w * span
+    total = dot(row, BallMatrix.row([*spans[:target], 0, *spans[target + 1 :]])) + constant
     return -total * (1 / pivot)  # Arb's quotient of balls has a radius up to 1 % too large, its product has not
 
 
-def excluded(row: Sequence[Ball], constant: Ball, spans: Sequence[Ball]) -> bool:
+def excluded(row: BallMatrix, constant: Ball, spans: Sequence[Ball]) -> bool:
     """True is a proof that sum W_l dxi_l + W_0 = 0 has no solution with dxi_l in spans."""
-    total = constant
-    for w, span in zip(row, spans, strict=True):
-        total = total + w * span
-    return not total.overlaps(0)
+    return not (dot(row, BallMatrix.row(spans)) + constant).overlaps(0)
 
 
 def _root(square: Ball) -> Ball:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import ceil, floor
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -56,21 +56,27 @@ class Linearised:
         spread = deviation + self.tau_b
         self.quadratic = taylor_factor(self.oscillation) * spread**2
 
-    def noise(self, y: Vector) -> float:
-        """Room for the rounding of floats."""
-        return float(4e-15 * np.abs(y) @ (np.abs(self.m0) + np.abs(self.mean)))
-
-    def functional(self, y: Vector) -> tuple[Vector, float, float]:
-        """(W, lower and upper end of W_0)."""
-        image = y @ self.covariance
-        level = float(y @ self.mean)
-        beyond = float(np.sqrt(max(float(image @ y), 0.0))) * self.tau_b
-        size = float(np.abs(y).sum())
-        slack = float(np.abs(y) @ self.mr + np.abs(image) @ self.er) + beyond
-        slack += abs(float(y @ self.ms - image @ self.es)) * self.rad_s + self.noise(y)
-        middle = float(y @ self.m0 - image @ self.e0) - level
+    def functionals(self, y: Vector) -> list[Functional]:
+        """Those of the rows of y."""
+        image, sizes = y @ self.covariance, np.abs(y)
+        level, size = y @ self.mean, sizes.sum(axis=1)
+        noise = 4e-15 * sizes @ (np.abs(self.m0) + np.abs(self.mean))
+        beyond = np.sqrt(np.maximum((image * y).sum(axis=1), 0.0)) * self.tau_b
+        slack = sizes @ self.mr + np.abs(image) @ self.er + beyond
+        slack += np.abs(y @ self.ms - image @ self.es) * self.rad_s + noise
+        middle = y @ self.m0 - image @ self.e0 - level
         least, most = (size + level) * self.quadratic, (size - level) * self.quadratic
-        return y * self.mx - image * self.ex, middle - slack - most, middle + slack + least
+        ends = zip((middle - slack - most).tolist(), (middle + slack + least).tolist(), noise.tolist(), strict=True)
+        return [Functional(w, *end) for w, end in zip(y * self.mx - image * self.ex, ends, strict=True)]
+
+
+class Functional(NamedTuple):
+    """W, both ends of W_0, and room for the rounding of floats."""
+
+    weights: Vector
+    low: float
+    high: float
+    noise: float
 
 
 def _rows(lin: Linearised) -> list[tuple[int, Ints]]:
@@ -99,13 +105,12 @@ class _Spans:
     lower: Ints
     upper: Ints
 
-    def apply(self, lin: Linearised, scene: Scene, unit: float, i: int, y: Vector, broad: bool) -> str:
+    def apply(self, row: Functional, scene: Scene, unit: float, i: int, broad: bool) -> str:
         """Use one row on coordinate i: "empty", "narrower" or "nothing"."""
-        w, c_low, c_high = lin.functional(y)
-        least = np.minimum(w * self.low, w * self.high)
-        most = np.maximum(w * self.low, w * self.high)
+        w, c_low, c_high, noise = row
+        one, other = w * self.low, w * self.high
+        least, most = np.minimum(one, other), np.maximum(one, other)
         low, high = float(least.sum()) + c_low, float(most.sum()) + c_high
-        noise = lin.noise(y)
         if low > noise or high < -noise:
             return "empty"
         if not broad or abs(w[i]) * self.high[i] < 1e-3 * noise or w[i] == 0:
@@ -134,8 +139,10 @@ def narrowed(model: Model, box: Box, scene: Scene) -> Box | None:
     widths = scene.widths(box, model.unit)
     near = np.all(scene.upper >= model.star_lower) and np.all(scene.lower <= model.star_upper)
     broad = np.ones(len(widths), dtype=bool) if near else widths > 0.1 * widths.max()
-    for i, y in _rows(lin):
-        verdict = spans.apply(lin, scene, model.unit, i, np.array(y, dtype=float), bool(broad[i]))
+    chosen = _rows(lin)
+    functionals = lin.functionals(np.array([y for _, y in chosen], dtype=float))
+    for (i, y), row in zip(chosen, functionals, strict=True):
+        verdict = spans.apply(row, scene, model.unit, i, bool(broad[i]))
         if verdict == "empty":
             model.tree.append(["x", *rows, y])
             return None

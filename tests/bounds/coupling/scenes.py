@@ -118,9 +118,9 @@ def functional(
             box = replace(box, **changed)
         reach = Ball(number(np.abs(tail).max() / first))
         linear = functional_lemma.Linearised.on(atoms(values, masses), box, reach)
-        weights, constant = linear.functional(BallMatrix.integers([list(y)]))
+        weights, constant = linear.functionals(BallMatrix.integers([list(y)]))
         steps = BallMatrix.integers([[1 if way == "ex" else 0] * len(e)])
-        return (dot(weights, steps) + constant).overlaps(Ball.between(-ROUNDING, ROUNDING))
+        return (dot(weights, steps) + constant.entry(0)).overlaps(Ball.between(-ROUNDING, ROUNDING))
 
 
 def rare(e: float, y: int = 1, way: str = "e0", mass: float = 1e-6) -> bool:
