@@ -26,7 +26,7 @@ SAMPLES = [
     ("d-30-beta-0.5..3.json", BELOW),
     ("d-2.json", BELOW),
     ("d-5-beta-1.2.json", BELOW),
-    ("d-4-beta-beta-star..inf.json", BELOW),
+    ("d-4-beta-beta-star..inf-claims-linear-threshold-regime-quartic-sign-quartic-obstruction.json", BELOW),
     ("d-6-beta-0.1..20-claims-quartic-obstruction.json", BELOW),
     ("d-3-beta-1..3-claims-quartic-sign.json", BELOW),
     ("d-3-beta-0..beta-star.json", REDUCED),

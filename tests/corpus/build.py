@@ -43,7 +43,7 @@ COMMANDS = (
     "d=3 beta=0..beta-star",
     "d=3 beta=0..beta-star claims=regime",
     "d=2 claims=landau-expansion",
-    "d=4 beta=beta-star..inf",
+    "d=4 beta=beta-star..inf claims=linear-threshold,regime,quartic-sign,quartic-obstruction",
     "d=3 beta=2..5 claims=quartic-obstruction",
     "d=2 beta=13/9..2 claims=majorisation",
     "d=3 beta=1..3 claims=majorisation",

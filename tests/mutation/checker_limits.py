@@ -25,7 +25,7 @@ def _limits(package: Any) -> bool:
     reader, shape = package.document.reader, package.document.shape
     order = package.quartic.obstruction.MAX_ORDER
     values = (reader.MAX_BYTES, reader.MAX_TOKENS, reader.MAX_NUMBER_BITS, reader.MAX_TOTAL_BITS, reader.MAX_GCD)
-    if values != (64 * 2**20, 2_000_000, 2_000_000, 2**29, 4 * 10**13):
+    if values != (64 * 2**20, 8_000_000, 2_000_000, 2**29, 4 * 10**13):
         return False
     if (shape.MAX_D, order, package.arithmetic.series.MAX_WORK) != (1_000_000, 64, 600_000_000):
         return False

@@ -15,7 +15,7 @@ from typing import Any, Final
 from ..verdict import LimitReached, Malformed, quoted, show
 
 MAX_BYTES: Final = 64 * 2**20
-MAX_TOKENS: Final = 2_000_000
+MAX_TOKENS: Final = 8_000_000
 MAX_INTEGER_DIGITS: Final = 1000
 MAX_NUMBER_BITS: Final = 2_000_000
 MAX_TOTAL_BITS: Final = 2**29

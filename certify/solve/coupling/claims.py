@@ -29,7 +29,8 @@ from certify.solve.reduction import LARGEST
 from certify.solve.spine.reach import LARGEST_BETA, SECONDS_BETA
 
 _SERIES = 1000  # the largest beta at which the checker is asked to sum series
-_SMALL, _UNASKED = 5, Fraction(9, 4)  # d, and of beta_*: up to there covers take minutes, and are made without names
+_WHOLE = 5
+"""Up to this d all of an interval that begins at or below beta_* is made without names, in minutes a dimension."""
 _CONTINUOUS = (BECKNER, BECKNER_EQUALITY, SEMICONTINUITY, HARMONICS)
 
 
@@ -156,8 +157,8 @@ def claims(
 ) -> Iterator[Claim]:
     """The claims of `wanted` in the region; by_name: they were asked for, so they may be refuted.
 
-    On an interval on both sides of beta_* what lies beyond goes without a name as far as it takes minutes (`_unasked`);
-    farther, or with an end that is not a number, it is made only by name, and without it the claim below says so.
+    On an interval from beta_* or below what lies beyond goes without a name as far as it takes minutes (`_unasked`);
+    farther it is made only by name, and without it the claim below says so.
     """
     a, b = region.interval
     side = side_of_star(d)
@@ -179,7 +180,7 @@ def claims(
         _beyond_spine(region, wanted, by_name=by_name) or (not by_name and region.bounded is None and law_fits(a))
     ) and (law := attempt(d, region, wanted, by_name=by_name)):
         yield from law
-    elif by_name or region.upper is not None:
+    elif by_name or region.upper is not None or below is not None or (number(a) is None and _unasked(d, b)):
         left: End = "beta-star" if below is not None else a
         start = _start(star, b) if number(left) is None else None
         made = list(line(d, Region(left, b), wanted, start))
@@ -194,11 +195,9 @@ def _with_note(claim: Claim, note: str) -> Claim:
 
 
 def _unasked(d: int, right: End) -> bool:
-    """Whether K_c from beta_* to this end takes minutes only: by the reduction, for small d by covers after it."""
+    """Whether K_c from beta_* to this end takes minutes only: by the reduction, for small d by all that follows it."""
     end = number(right)
-    if end is None or d > LARGEST:
-        return False
-    return not is_beyond(d, end, _UNASKED if d <= _SMALL else REDUCED)
+    return d <= _WHOLE or (end is not None and d <= LARGEST and not is_beyond(d, end, REDUCED))
 
 
 def _beyond_spine(region: Region, wanted: list[str], *, by_name: bool) -> bool:

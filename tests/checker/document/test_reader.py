@@ -184,8 +184,9 @@ def _with_nodes(*nodes: str) -> bytes:
 
 BLOW_UPS: dict[str, tuple[Callable[[], bytes], int]] = {
     "too many bytes": (lambda: b" " * (MAX_BYTES + 1), 3),
-    "too many brackets": (lambda: b"[" + b"[]," * 1_100_000 + b"[]]", 3),
-    "many brackets": (lambda: b"[" + b"[]," * 600_000 + b"[]]", 2),
+    "too many brackets": (lambda: b"[" + b"[]," * 4_100_000 + b"[]]", 3),
+    "many brackets": (lambda: b"[" + b"[]," * 3_900_000 + b"[]]", 2),
+    "many objects": (lambda: b"[" + b'{"x":{}},' * 2_600_000 + b"{}]", 2),
     "wide numbers": (
         lambda: json.dumps({"format": "certify/1", "claims": ["0x1p-999999"] * 500_000}).encode(),
         2,

@@ -11,6 +11,7 @@ from certify.core.claim import Claim, Enclosure
 from certify.core.errors import Undecided
 from certify.core.region import Region
 from certify.solve.bessel.threshold import beta_star
+from certify.solve.coupling import claims as claims_module
 from certify.solve.coupling import line as line_module
 from certify.solve.coupling.claims import claims
 from certify.solve.coupling.line import joined
@@ -92,3 +93,30 @@ def test_a_part_whose_process_ended_is_open(monkeypatch: pytest.MonkeyPatch) -> 
         made = list(line_module.line(3, Region(Fraction(8), Fraction(11)), ["two-minimisers"], None))
     assert ends(made) == [(8, 9), (9, 10), (10, 11)]
     assert [claim.outcome for claim in made] == ["proved", "inconclusive", "proved"]
+
+
+def test_from_beta_star_or_below_all_goes_without_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For d up to 5 to any end; for d = 6 as far as the reduction, and the claim below beta_* says what is left out."""
+    asked: list[Region] = []
+
+    def line(d: int, region: Region, wanted: list[str], start: Any) -> list[Claim]:
+        asked.append(region)
+        return []
+
+    monkeypatch.setattr(claims_module, "line", line)
+
+    def unnamed(d: int, *ends: Any) -> tuple[list[Region], Any]:
+        asked.clear()
+        star = beta_star(d, 22).enclosure
+        assert star is not None
+        made = list(claims_module.claims(d, Region(*ends), star, 30, ["critical-coupling"], by_name=False))
+        return list(asked), [claim.reason for claim in made]
+
+    zero, one, hundred = Fraction(0), Fraction(1), Fraction(100)
+    assert unnamed(3, zero, "inf") == ([Region("beta-star", "inf")], [None])
+    assert unnamed(5, one, hundred) == ([Region("beta-star", hundred)], [None])
+    assert unnamed(2, "beta-star", "inf") == ([Region("beta-star", "inf")], [])
+    assert unnamed(6, zero, "inf") == ([], ["K_c beyond beta_* is computed for claims=critical-coupling"])
+    assert unnamed(6, "beta-star", "inf") == ([], [])
+    near = Fraction(8, 5)
+    assert unnamed(6, one, near) == ([Region("beta-star", near)], [None])
