@@ -14,6 +14,7 @@ from certify.app.result import Result
 from certify.checker import Verdict, check_document
 from certify.checker.document.reader import read_json
 from certify.core.errors import BadInput
+from certify.core.files import make_folder
 from certify.core.read import claims_from
 from certify.solve.dimension import run
 
@@ -28,6 +29,7 @@ def certify(
     claims: str | Iterable[str] | None = None,
     kernel: UserKernel | None = None,
     workers: int | None = 1,
+    keep: str | os.PathLike[str] | None = None,
 ) -> Result:
     """The typed result that the command line prints.
 
@@ -36,11 +38,12 @@ def certify(
     sympy.Rational, ...), or a pair of them for an interval; a float is a TypeError. claims: labels, or all.
     kernel, in place of beta: {1: 1, 2: "3/4"} (degrees and coefficients kappa_l), a text as on the command line
     ("poisson r=7/20"), or certify.Poisson(r="7/20"). workers: processes for the parts of an interval of beta, None for
-    one a core; a script on a system that spawns needs `if __name__ == "__main__":` then.
-    Raises BadInput for values outside their domain.
+    one a core; a script on a system that spawns needs `if __name__ == "__main__":` then. keep: a folder for the proved
+    parts of an interval, from which an interrupted run goes on. Raises BadInput for values outside their domain.
     """
     query = query_of(d, digits, beta, claims, kernel)
-    with over_processes(workers_of(f"workers={workers}", workers)):
+    folder = None if keep is None else make_folder("keep", os.fspath(keep))
+    with over_processes(workers_of(f"workers={workers}", workers), folder):
         return Result(tuple(claim for group in run(query) for claim in group))
 
 

@@ -16,6 +16,8 @@ from certify.core.errors import BadInput, nearest
 from certify.core.terminal import guarded
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from certify.core.claim import Claim
     from certify.solve.question import Query
 
@@ -63,6 +65,9 @@ def _parser() -> Parser:
         "--work", action=Once, metavar="SECONDS", help="estimated seconds for each exact check (default: by its size)"
     )
     parser.add_argument("--workers", type=int, help="processes for the parts of an interval (default: all cores)")
+    parser.add_argument(
+        "--keep", action=Once, metavar="FOLDER", help="keep proved parts of an interval; go on from them"
+    )
     parser.add_argument("--tex", action=Once, metavar="FILE", help="write the LaTeX appendix")
     parser.add_argument("--pdf", action=Once, metavar="FILE", help="write the appendix as PDF (needs pdflatex)")
     parser.add_argument("--fragment", action="store_true", help="with --tex: for \\input, with a .bib beside it")
@@ -101,11 +106,10 @@ def _dispatch(arguments: list[str]) -> int:
 
 
 def _certify(arguments: list[str], options: argparse.Namespace) -> int:
-    from pathlib import Path
 
     from certify.app.parallel import workers_of
     from certify.app.query import parse_words
-    from certify.core.files import check_suffix, check_writable
+    from certify.core.files import check_suffix, check_writable, make_folder
 
     query = parse_words(options.words)
     for flag in ("coq", "figures"):
@@ -132,6 +136,8 @@ def _certify(arguments: list[str], options: argparse.Namespace) -> int:
     _require_tools(options)
     if options.coq:
         _require_digits(query)
+    if options.keep is not None:
+        options.keep = make_folder("--keep", options.keep)
     return _run(arguments, options, query)
 
 
@@ -169,72 +175,67 @@ def _require_tools(options: argparse.Namespace) -> None:
         tool("coqc")
 
 
-def _progress() -> Callable[[str], None]:
-    """A line on stderr that overwrites itself, on a terminal only."""
-    if not sys.stderr.isatty():
-        return lambda line: None
-    return lambda line: print(f"\r\x1b[K{line} ...", end="", file=sys.stderr, flush=True)
-
-
-def _clear() -> None:
-    if sys.stderr.isatty():
-        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
-
-
 def _print(lines: Iterable[str], out: IO[str]) -> None:
     for line in lines:
         print(line, file=out)
 
 
-def _groups(query: Query, workers: int) -> Iterator[tuple[Claim, ...]]:
-    """The claims, a tuple a dimension, with the parts of an interval on so many processes."""
+def _groups(query: Query, workers: int, folder: Path | None) -> Iterator[tuple[Claim, ...]]:
+    """The claims, a tuple a dimension, with the parts of an interval on so many processes, kept in a folder."""
     from certify.app.parallel import over_processes
+    from certify.app.progress import Meter
     from certify.solve.dimension import run
 
-    with over_processes(workers):
-        yield from run(query, _progress())
+    meter = Meter(len(query.dimensions))
+    with over_processes(workers, folder):
+        for group in run(query, meter.line):
+            meter.line(f"{len(group)} claims: the exact checker")
+            yield group
+            meter.dimension_done()
 
 
 def _run(arguments: list[str], options: argparse.Namespace, query: Query) -> int:
     """Compute, check, print a dimension at a time, or a table above all of them where they are many; write."""
-    from certify.app.checked import Checked, check_claims, joined
+    from certify.app.checked import Checked, joined
+    from certify.app.progress import show_progress
     from certify.app.summary import summary
     from certify.app.table import Overview
-    from certify.app.tally import Interrupted, Tally
+    from certify.app.tally import Tally, checked_groups
 
     start = time.monotonic()
     keep = any((options.json, options.tex, options.pdf, options.coq))
     out = sys.stderr if options.json == "-" else sys.stdout
     parts: list[Checked] = []
-    tally, overview = Tally(), Overview()
+    tally, overview = Tally(len(query.dimensions)), Overview()
     held: list[Checked] | None = [] if len(query.dimensions) > _FEW else None
     interrupted = False
     try:
-        for group in _groups(query, options.workers):
-            checked = check_claims(group, covers=not options.no_check, work=options.work, first=tally.claims)
-            tally.add(group)
-            _clear()
+        for checked in checked_groups(_groups(query, options.workers, options.keep), options, tally):
+            show_progress("")
             if held is None:
                 _print(summary(checked), out)
             else:
                 held.append(checked)
-                _print(overview.rows(group), out)
+                _print(overview.rows(checked.claims), out)
             if keep:
                 parts.append(checked)
     except KeyboardInterrupt:
         interrupted = True
-        _clear()
+        show_progress("")
     if held:
         _print(["", *(line for each in held for line in summary(each))], out)
     refused = None
     if keep and parts:
         from certify.app.written import write
 
-        refused = write(joined(parts), arguments, time.monotonic() - start, options, out)
+        whole = joined(parts)
+        if interrupted and whole.alone:
+            options.tex = options.pdf = None  # an appendix has only what the exact checker accepts
+        refused = write(whole, arguments, time.monotonic() - start, options, out)
     if last := tally.line(time.monotonic() - start):
         print(last, file=out)
     if interrupted:
-        raise Interrupted(f"interrupted; {tally.done} of {len(query.dimensions)} dimensions are done")
+        raise KeyboardInterrupt(tally.interrupted(options.keep))
     reasons = tally.reasons if refused is None else tally.reasons | {1: refused}
     code = next((c for c in (1, 3) if c in reasons), 0)
     if code:

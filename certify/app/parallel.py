@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import os
+import signal
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import partial
+from pathlib import Path
 from typing import Any, TypeVar
 from uuid import uuid4
 
+from certify.app.kept import keeping
+from certify.app.progress import timed
 from certify.core.errors import BadInput, EnvironmentFailure
-from certify.solve.spread import spreading
+from certify.solve.spread import Task, in_turn, spreading
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -64,24 +68,21 @@ def _halving(
 
 
 @contextmanager
-def over_processes(workers: int) -> Iterator[None]:
-    """Inside of it the independent parts of a question are proved by so many processes."""
+def over_processes(workers: int, folder: Path | None = None) -> Iterator[None]:
+    """Inside of it the independent parts of a question are proved by so many processes, and kept in a folder."""
 
-    def spread(task: Callable[[Any], Any], items: Sequence[Any]) -> Iterator[tuple[int, Any]]:
-        yield from run_all(
-            partial(_indexed, task),
-            list(enumerate(items)),
-            min(workers, len(items)),
-            "loky",
-            lambda index: (index, None),
-        )
+    def spread(tasks: Sequence[Task[Any]]) -> Iterator[tuple[int, Any]]:
+        if min(workers, len(tasks)) < 2:
+            return in_turn(tasks)
+        return run_all(_called, list(enumerate(tasks)), min(workers, len(tasks)), "loky", lambda index: (index, None))
 
-    with spreading(spread) if workers > 1 else nullcontext():
+    shown = timed(spread, workers)
+    with spreading(shown if folder is None else keeping(shown, folder)):
         yield
 
 
-def _indexed(task: Callable[[Any], Any], item: tuple[int, Any]) -> tuple[int, Any]:
-    return item[0], task(item[1])
+def _called(item: tuple[int, Task[R]]) -> tuple[int, R]:
+    return item[0], item[1].call()
 
 
 def workers_of(shown: str, count: int | None) -> int:
@@ -93,7 +94,8 @@ def workers_of(shown: str, count: int | None) -> int:
 
 
 def _end_with(parent: int) -> None:
-    """End this worker as soon as its parent has ended: nobody is left to take the result."""
+    """End this worker as soon as its parent has ended: nobody is left to take the result. Ctrl-C is for the parent."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
     def watch() -> None:
         while os.getppid() == parent:

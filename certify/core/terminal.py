@@ -23,8 +23,8 @@ def guarded(name: str, body: Callable[[], int]) -> int:
             sys.stdout.flush()
     except CertifyError as error:
         return _complain(name, str(error), error.exit_code)
-    except KeyboardInterrupt:
-        return _complain(name, "interrupted; no unfinished file is left", 130)
+    except KeyboardInterrupt as stop:
+        return _complain(name, str(stop) or "interrupted; no unfinished file is left", 130)
     except BrokenPipeError:
         _drop_stdout()
         return 0

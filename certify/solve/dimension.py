@@ -30,14 +30,35 @@ BESSEL_LABELS = ("linear-threshold", "regime", "majorisation", "quartic-sign", "
 Progress = Callable[[str], None]
 
 
+class Stopped(KeyboardInterrupt):
+    """Ctrl-C in the middle of a dimension, with the claims about it that are made."""
+
+    def __init__(self, claims: tuple[Claim, ...]) -> None:
+        super().__init__()
+        self.claims = claims
+
+
 def run(query: Query, progress: Progress = lambda line: None) -> Iterator[tuple[Claim, ...]]:
-    """The claims of a query, one tuple a dimension, computed as they are asked for (memory flat in the number of d)."""
+    """The claims of a query, one tuple a dimension, computed as they are asked for (memory flat in the number of d).
+
+    Ctrl-C raises Stopped, with the claims about the dimension that it came in.
+    """
     if query.kernel is not None:
         yield from _about_kernel(query, query.kernel, progress)
         return
     require_questions(query)
     for d in query.dimensions:
-        yield tuple(_dimension(d, query, progress))
+        yield _made(_dimension(d, query, progress))
+
+
+def _made(claims: Iterator[Claim]) -> tuple[Claim, ...]:
+    made: list[Claim] = []
+    try:
+        for claim in claims:
+            made.append(claim)  # kept one by one, for Ctrl-C
+    except KeyboardInterrupt as stop:
+        raise Stopped(tuple(made)) from stop
+    return tuple(made)
 
 
 def _about_kernel(query: Query, kernel: KernelDescription, progress: Progress) -> Iterator[tuple[Claim, ...]]:
@@ -49,7 +70,7 @@ def _about_kernel(query: Query, kernel: KernelDescription, progress: Progress) -
     of = interval_claims if kernel.interval else kernel_claims
     for d in query.dimensions:
         progress(f"d={d}: kernel {kernel}")
-        yield tuple(of(kernel, d, query.digits, query.claims))
+        yield _made(iter(of(kernel, d, query.digits, query.claims)))
 
 
 def _dimension(d: int, query: Query, progress: Progress) -> Iterator[Claim]:

@@ -5,19 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, TypeVar
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
-T = TypeVar("T")
 R = TypeVar("R")
-Spread = Callable[[Callable[[Any], Any], Sequence[Any]], Iterable[tuple[int, Any]]]
-"""(task, items) -> (index, task(item)) in any order; None in place of a result that a process took with it."""
 
 
-def _in_turn(task: Callable[[Any], Any], items: Sequence[Any]) -> Iterator[tuple[int, Any]]:
-    return ((index, task(item)) for index, item in enumerate(items))
+@dataclass(frozen=True, slots=True)
+class Task(Generic[R]):
+    """A picklable call, the name of what it answers, whole, and about how many seconds of one core it takes."""
+
+    name: str
+    seconds: float
+    call: Callable[[], R]
 
 
-_spread: ContextVar[Spread] = ContextVar("spread", default=_in_turn)
+Spread = Callable[[Sequence[Task[Any]]], Iterable[tuple[int, Any]]]
+"""Tasks -> (index, its result) as they are finished; None in place of a result that a process took with it."""
+
+
+def in_turn(tasks: Sequence[Task[R]]) -> Iterator[tuple[int, R]]:
+    """One after another, in this process."""
+    return ((index, task.call()) for index, task in enumerate(tasks))
+
+
+_spread: ContextVar[Spread] = ContextVar("spread", default=in_turn)
 
 
 @contextmanager
@@ -30,9 +42,6 @@ def spreading(spread: Spread) -> Iterator[None]:
         _spread.reset(token)
 
 
-def spread_out(task: Callable[[T], R], items: Sequence[T]) -> list[R | None]:
-    """task(item) in the order of the items, None where a process died of it. The task and the items are picklable."""
-    found: list[R | None] = [None] * len(items)
-    for index, result in _spread.get()(task, items) if len(items) > 1 else _in_turn(task, items):
-        found[index] = result
-    return found
+def spread_out(tasks: Sequence[Task[R]]) -> Iterator[tuple[int, R | None]]:
+    """(index, its result) as the tasks are finished, in any order; None where a process died of it."""
+    yield from _spread.get()(tasks)

@@ -35,7 +35,7 @@ def test_what_is_done_is_written(
     monkeypatch.setattr(dimension, "run", after_one)
     path = tmp_path / "c.json"
     assert main(["d=2..9", "claims=beta-star", "--json", str(path)]) == 130
-    assert capsys.readouterr().err == "certify: interrupted; 1 of 8 dimensions are done\n"
+    assert capsys.readouterr().err == "certify: interrupted; 1 of 8 dimensions are done, 1 of 1 claims proved\n"
     (claim,) = check_document(path.read_bytes()).accepted
     assert claim.d == 2
 
@@ -50,7 +50,7 @@ def test_nothing_is_written_where_nothing_is_done(
 
 
 def test_the_last_line_of_long_runs() -> None:
-    tally = Tally()
+    tally = Tally(3)
     tally.add((Claim("beta-star", 3, "proved"), Claim("regime", 3, "inconclusive", reason="why")))
     assert tally.line(1) is None
     assert tally.line(20) == "1 of 2 claims proved, 1 dimension, 20.0 s"

@@ -19,8 +19,8 @@ from certify.app.asymptotics.table import certified_points, lines, table
 from certify.app.checked import accept, is_alone
 from certify.app.curves import write_figure
 from certify.app.parallel import workers_of
+from certify.app.progress import show_progress
 from certify.app.query import keys_of, parse_dimensions, parse_number
-from certify.app.sweep.command import show_progress
 from certify.app.sweep.grid import Point, parse_grid
 from certify.app.sweep.run import kept, sweep
 from certify.core.certificate import FORMAT, digest, number

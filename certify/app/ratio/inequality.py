@@ -7,13 +7,14 @@ import json
 import re
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Final
 
 from certify.app.arguments import Once, Parser, require_coq, work_of
 from certify.app.checked import Checked, check_claims
+from certify.app.progress import show_progress
 from certify.app.query import keys_of
 from certify.core.certificate import document
 from certify.core.claim import Claim
@@ -148,9 +149,10 @@ def words_of(words: Sequence[str]) -> tuple[str, str, str]:
 
 def _run(text: str, nu: str, x: str, arguments: Sequence[str], options: argparse.Namespace) -> int:
     start = time.monotonic()
-    answer = _checked(decide(text, nu, x, _progress(), formal=options.coq is not None), options.work)
-    if sys.stderr.isatty():
-        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+    answer = _checked(
+        decide(text, nu, x, lambda line: show_progress(f"{line} ..."), formal=options.coq is not None), options.work
+    )
+    show_progress("")
     out = sys.stderr if options.json == "-" else sys.stdout
     if answer.outcome != "undefined":
         print(answer, file=out)
@@ -165,10 +167,3 @@ def _run(text: str, nu: str, x: str, arguments: Sequence[str], options: argparse
     if answer.exit_code:
         print(f"certify: {answer.reason}", file=sys.stderr)
     return answer.exit_code
-
-
-def _progress() -> Callable[[str], None]:
-    """A line on stderr that overwrites itself, on a terminal only."""
-    if not sys.stderr.isatty():
-        return lambda line: None
-    return lambda line: print(f"\r\x1b[K{line} ...", end="", file=sys.stderr, flush=True)

@@ -12,8 +12,9 @@ from certify.app.api import load
 from certify.app.curve import figure_of
 from certify.app.inputs import UserNumber, exact_number, whole_texts
 from certify.app.parallel import workers_of
+from certify.app.progress import show_progress
 from certify.app.result import Result
-from certify.app.sweep.command import require_questions_of, show_progress
+from certify.app.sweep.command import require_questions_of
 from certify.app.sweep.grid import parse_grid
 from certify.app.sweep.run import sweep as run_sweep
 from certify.app.sweep.table import sweep_table

@@ -18,6 +18,7 @@ from typing import Any
 from certify.app.arguments import Once, Parser
 from certify.app.checked import is_alone
 from certify.app.parallel import cluster, workers_of
+from certify.app.progress import show_progress
 from certify.app.sweep.grid import Point, parse_grid
 from certify.app.sweep.index import INDEX
 from certify.app.sweep.run import sweep
@@ -70,12 +71,6 @@ def require_questions_of(points: Sequence[Point]) -> None:
 
     for point in points:
         require_questions(Query([point.d], point.digits, Region.at(point.beta), point.claims))
-
-
-def show_progress(line: str) -> None:
-    """One line on stderr, written over the last one; nothing where stderr is not a terminal."""
-    if sys.stderr.isatty():
-        print(f"\r\x1b[K{line}", end="", file=sys.stderr, flush=True)
 
 
 def _report(rows: Sequence[dict[str, Any]], folder: Path) -> None:

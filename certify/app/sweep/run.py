@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from certify.app.checked import recorded
 from certify.app.parallel import run_all
+from certify.app.progress import time_left
 from certify.app.sweep.grid import Multiple, Point
 from certify.app.sweep.index import INDEX, merged, read_index, written
 from certify.app.sweep.table import TABLE, sweep_table
@@ -89,7 +90,8 @@ def sweep(
     """Certify all points that `folder` does not hold yet: each certificate and, in the end, index.json and table.csv.
 
     Returns the rows of these points (checked: by whom); the index and table.csv have those of earlier sweeps too.
-    Raises BadInput, before anything is computed, if an index.json is in the way that no sweep has written.
+    Ctrl-C comes after these are written with what is done. Raises BadInput, before anything is computed, if an
+    index.json is in the way that no sweep has written.
     """
     read_index(folder)
     rows: list[dict[str, Any]] = []
@@ -103,32 +105,25 @@ def sweep(
             rows.append(_row(point, code, certificate, float(certificate["provenance"].get("seconds", 0)), reason))
     progress(f"{len(rows)} of {len(points)} points kept")
     start, kept_before = time.monotonic(), len(rows)
-    for outcome in _solve_all(missing, workers, backend):
-        if outcome.certificate is not None:
-            write_whole(folder / outcome.point.name, text(outcome.certificate))
-        rows.append(_row(outcome.point, outcome.exit_code, outcome.certificate, outcome.seconds, outcome.reason))
-        left = _left(time.monotonic() - start, len(rows) - kept_before, len(points) - len(rows))
-        progress(f"{len(rows)} of {len(points)}: {outcome.point.name} exit {outcome.exit_code}{left}")
+    stopped = False
+    try:
+        for outcome in _solve_all(missing, workers, backend):
+            if outcome.certificate is not None:
+                write_whole(folder / outcome.point.name, text(outcome.certificate))
+            rows.append(_row(outcome.point, outcome.exit_code, outcome.certificate, outcome.seconds, outcome.reason))
+            left = time_left(time.monotonic() - start, len(rows) - kept_before, len(points) - len(rows))
+            progress(f"{len(rows)} of {len(points)}: {outcome.point.name} exit {outcome.exit_code}{left}")
+    except KeyboardInterrupt:
+        stopped = True
     rows = merged([], rows)
     every = merged(read_index(folder), rows)
     write_whole(folder / INDEX, written(every))
     write_whole(folder / TABLE, sweep_table(every, folder).csv())
+    if stopped:
+        progress("")
+        done = f"{len(rows)} of {len(points)} points are kept in {folder}"
+        raise KeyboardInterrupt(f"interrupted; {done}, from which the same command goes on")
     return rows
-
-
-def _left(seconds: float, done: int, missing: int) -> str:
-    """An estimate of what is still to come, in words, from the mean of what is done."""
-    if not missing:
-        return ""
-    rest = seconds / done * missing
-    return f", about {duration(rest)} left"
-
-
-def duration(seconds: float) -> str:
-    """`40 s`, `12 min`, `3.5 h`: two digits."""
-    if seconds < 90:
-        return f"{max(seconds, 1):.0f} s"
-    return f"{seconds / 60:.0f} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"
 
 
 def _verdict(certificate: dict[str, Any]) -> tuple[int, str | None]:

@@ -183,11 +183,13 @@ def claims(
     elif by_name or region.upper is not None or below is not None or (number(a) is None and _unasked(d, b)):
         left: End = "beta-star" if below is not None else a
         start = _start(star, b) if number(left) is None else None
-        made = list(line(d, Region(left, b), wanted, start))
-        first = next((claim for claim in made if claim.label == "order-parameter"), None)
         left_out = _no_question(a) if below is not None else None
-        for claim in made:
-            yield _with_note(claim, left_out) if claim is first and left_out else claim
+        for claim in line(d, Region(left, b), wanted, start):
+            if left_out and claim.label == "order-parameter":
+                yield _with_note(claim, left_out)
+                left_out = None
+            else:
+                yield claim
 
 
 def _with_note(claim: Claim, note: str) -> Claim:

@@ -16,13 +16,14 @@ from typing import Any, Final
 from certify.bounds.bessel.threshold import sign_of_d
 from certify.core.claim import Claim, Enclosure, End
 from certify.core.errors import Undecided
-from certify.core.exact import Exact, as_fraction
+from certify.core.exact import Exact, as_fraction, exact_text
 from certify.core.region import Region, number
-from certify.solve.coupling.parts import Part, died, near_open, prove_part
+from certify.solve.coupling.cost import seconds_estimate
+from certify.solve.coupling.parts import Part, died, interrupted, near_open, prove_part
 from certify.solve.large_beta.coupling import attempt, law_fits
 from certify.solve.reduction import LARGEST
 from certify.solve.spine.reach import LARGEST_BETA, first_of_pieces
-from certify.solve.spread import spread_out
+from certify.solve.spread import Task, spread_out
 
 NEAR: Final = Fraction(21, 20)
 """Of beta_*: nearer to it covers of all moments take minutes, and are made only for an interval from there."""
@@ -40,6 +41,7 @@ def line(d: int, region: Region, wanted: list[str], start: Exact | None) -> Iter
     """K_c and m_1 piece by piece and two minimisers, as far as wanted, on a region that begins at beta_* or beyond.
 
     start: where covers begin if the region begins at beta_* and the reduction does not; what stays open is named.
+    KeyboardInterrupt comes after the claims of the parts that are done, with the others named as open.
     """
     law: list[Claim] = []
     end = region.upper
@@ -54,12 +56,24 @@ def line(d: int, region: Region, wanted: list[str], start: Exact | None) -> Iter
     first = parts[0].low if parts else as_fraction(end)
     if region.left == "beta-star" and first is not None:
         yield from near_open(d, first, wanted)
-    made = spread_out(partial(prove_part, d, tuple(wanted)), parts)
-    claims: list[Claim] = []
-    for part, found in zip(parts, made, strict=True):
-        claims += found if found is not None else died(d, part, wanted)
-    yield from joined(claims)
+    made: dict[int, list[Claim]] = {}
+    stopped: KeyboardInterrupt | None = None
+    try:
+        for index, found in spread_out([_task(d, part, tuple(wanted)) for part in parts]):
+            made[index] = list(died(d, parts[index], wanted)) if found is None else found
+    except KeyboardInterrupt as stop:
+        stopped = stop
+    every = [made[i] if i in made else interrupted(d, part, wanted) for i, part in enumerate(parts)]
+    yield from joined([claim for claims in every for claim in claims])
     yield from law
+    if stopped is not None:
+        raise stopped
+
+
+def _task(d: int, part: Part, wanted: tuple[str, ...]) -> Task[list[Claim]]:
+    low = "beta-star" if part.low is None else exact_text(part.low)
+    name = f"d={d} {','.join(wanted)}: {part.rule} on {low}..{exact_text(part.high)}"
+    return Task(name, seconds_estimate(d, part), partial(prove_part, d, wanted, part))
 
 
 def _join(d: int, start: Fraction, wanted: list[str]) -> tuple[Fraction, list[Claim]]:

@@ -97,8 +97,16 @@ def _ends(part: Part) -> tuple[Fraction, Fraction]:
 
 def died(d: int, part: Part, wanted: list[str]) -> Iterator[Claim]:
     """What is said of a part whose process ended."""
+    return _not_done(d, part, wanted, "the process that worked on it ended; try a shorter interval, or one worker")
+
+
+def interrupted(d: int, part: Part, wanted: list[str]) -> list[Claim]:
+    """What is said of a part that was not done when the run was interrupted."""
+    return list(_not_done(d, part, wanted, "the run was interrupted"))
+
+
+def _not_done(d: int, part: Part, wanted: list[str], reason: str) -> Iterator[Claim]:
     where: tuple[End, End] = ("beta-star" if part.low is None else part.low, part.high)
-    reason = "the process that worked on it ended; try a shorter interval, or one worker"
     return (Claim(label, d, "inconclusive", beta_interval=where, reason=reason) for label in wanted)
 
 

@@ -17,8 +17,9 @@ import pytest
 
 import certify
 from certify.app.cli import main
+from certify.app.progress import duration
 from certify.app.sweep.grid import Point
-from certify.app.sweep.run import duration, sweep
+from certify.app.sweep.run import sweep
 from certify.app.sweep.table import sweep_table
 from certify.core.errors import BadInput
 from certify.core.exact import as_fraction, parse_exact

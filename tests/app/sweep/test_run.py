@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -19,7 +19,7 @@ from certify.app.cli import main
 from certify.app.sweep import command
 from certify.app.sweep import run as module
 from certify.app.sweep.grid import Point, parse_grid
-from certify.app.sweep.run import kept, solve, sweep
+from certify.app.sweep.run import Outcome, kept, solve, sweep
 from certify.checker import check_document
 from certify.core.errors import BadInput, Undecided
 
@@ -183,6 +183,25 @@ def test_a_killed_command_continues(tmp_path: Path) -> None:
     assert "32 of 32 points proved" in done.stdout
     assert done.stderr == ""  # progress is for a terminal only
     assert {path: path.stat().st_mtime_ns for path in finished} == finished
+
+
+def test_an_interrupted_sweep_has_its_index_and_table(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def two(points: list[Point], *_: object) -> Iterator[Outcome]:
+        yield from map(solve, points[:2])
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(module, "_solve_all", two)
+    words = ["sweep", "d=2", "beta=1,2,3,4", "claims=linear-threshold", "--workers", "1", "--out", str(tmp_path)]
+    assert main(words) == 130
+    done = f"interrupted; 2 of 4 points are kept in {tmp_path}, from which the same command goes on"
+    assert capsys.readouterr().err == f"certify: {done}\n"
+    assert len(json.loads((tmp_path / "index.json").read_text())["points"]) == 2
+    assert len((tmp_path / "table.csv").read_text().splitlines()) == 3
+    monkeypatch.undo()
+    assert main(words) == 0
+    assert len((tmp_path / "table.csv").read_text().splitlines()) == 5
 
 
 def test_a_terminal_sees_progress(tmp_path: Path) -> None:

@@ -89,7 +89,7 @@ def test_a_part_whose_process_ended_is_open(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(
         line_module, "_parts", lambda *_: [Part("spine", Fraction(a), Fraction(a + 1)) for a in (8, 9, 10)]
     )
-    with spreading(lambda task, items: ((i, None if i == 1 else task(items[i])) for i in range(3))):
+    with spreading(lambda tasks: ((i, None if i == 1 else tasks[i].call()) for i in range(3))):
         made = list(line_module.line(3, Region(Fraction(8), Fraction(11)), ["two-minimisers"], None))
     assert ends(made) == [(8, 9), (9, 10), (10, 11)]
     assert [claim.outcome for claim in made] == ["proved", "inconclusive", "proved"]
