@@ -40,6 +40,12 @@ def certify(
     ("poisson r=7/20"), or certify.Poisson(r="7/20"). workers: processes for the parts of an interval of beta, None for
     one a core; a script on a system that spawns needs `if __name__ == "__main__":` then. keep: a folder for the proved
     parts of an interval, from which an interrupted run goes on. Raises BadInput for values outside their domain.
+
+    >>> result = certify(d=3, beta="1.5", digits=12)
+    >>> f"{result.beta_star:.10f}", f"{result.critical_coupling:.8f}"
+    ('1.816154525[4,5]', '1.2059299[8,9]')
+    >>> result.claim("regime").outcome, result.exit_code
+    ('proved', 0)
     """
     query = query_of(d, digits, beta, claims, kernel)
     folder = None if keep is None else make_folder("keep", os.fspath(keep))
@@ -52,6 +58,9 @@ def load(source: str | os.PathLike[str] | Mapping[str, Any], *, check: bool = Tr
 
     check: False takes the claims as they stand there, decided by nobody. work: estimated seconds that the check may
     take (None: by the size of the certificate). Raises the checker's Refusal, and BadInput for a file that is none.
+
+    >>> load(certify(d=5, claims="beta-star").document())
+    <Result d=5: 1 proved>
     """
     certificate = _certificate(source)
     if check:
@@ -63,6 +72,9 @@ def check(source: Source, work: Fraction | int | None = None) -> Verdict:
     """What the exact checker accepts of a certificate, as `python -m certify check FILE`; `work` estimated seconds.
 
     Raises certify.checker.Refusal, whose `exit_code` is that of the command: 1 invalid, 2 malformed, 3 work limit.
+
+    >>> [claim.label for claim in check(certify(d=5, claims="beta-star")).accepted]
+    ['beta-star']
     """
     return check_document(_certificate(source.document() if isinstance(source, Result) else source), work)
 

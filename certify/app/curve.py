@@ -58,7 +58,8 @@ class Curve:
         if place <= as_fraction(self.star.lower):
             return self.linear_threshold(beta)
         if self.law is None or place < self.law[0]:
-            return coupling_between(self.values, place)
+            known, most = coupling_between(self.values, place), self.linear_threshold(beta).upper
+            return Enclosure(known.lower, min(known.upper, most))  # K_c <= K_#
         found = coupling_on(self.d, (place, place), self.law[1:], 4 * self.digits + 32)[0]
         if place > self.end:
             return found
@@ -104,6 +105,10 @@ def curve(d: SupportsIndex, source: Source | Sequence[Source] | None = None, dig
 
     source: results, or certificates that the exact checker accepts (files or dicts); without it points from 1.001 to 3
     beta_* are certified first, which takes half a minute or so. Raises BadInput where they say nothing of this d.
+
+    >>> law = curve(3, certify(d=3, beta=("100", "inf"), claims="large-beta"))
+    >>> f"{law.critical_coupling(200):.2e}"
+    '2.[37,44]e-84'
     """
     if source is None:
         points = parse_grid([f"d={int(d)}", f"ratio={_RATIOS}", f"digits={digits}"])

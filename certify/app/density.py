@@ -75,6 +75,10 @@ def density(
 
     at: exact numbers of [-1, 1], cosines of the angle from the axis, where it is enclosed; 65 of them without, evenly
     spread in the angle. Raises BadInput for values outside their domain, Undecided where no cover is proved.
+
+    >>> rho = density(3, "2.5", 8, at=[-1, 1])
+    >>> f"{rho.moments[0]:.4f}", f"{rho(1):.4f}"
+    ('0.655[2,3]', '8.807[0,1]')
     """
     query = query_of(d, digits, beta, PROFILE)
     places = () if at is None else sorted({_place(t) for t in at})

@@ -54,7 +54,7 @@ class Result:
     def _only(self, label: str) -> Claim:
         found = [claim for claim in self.claims if claim.label == label]
         if not found:
-            raise KeyError(label)
+            raise KeyError(f'{label}: no claim about it here; claims="{label}" asks for it')
         if len(found) > 1:
             raise ValueError(f"{label}: {len(found)} claims, at different places; table() and `claims` have them all")
         if found[0].outcome != "proved":

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
 from certify.core.claim import Claim, Enclosure, End
-from certify.core.decimals import decimals
+from certify.core.decimals import decimals, exponent_of, shifted
 from certify.core.exact import Exact, as_fraction, exact_text, outward, quotient_text
 from certify.core.kernel import PARAMETERS
 from certify.core.terminal import terminal_width
@@ -252,11 +252,9 @@ def _derivative(claim: Claim, joined: str) -> str:
 
 def _rounded_down(x: Exact) -> str:
     value = as_fraction(x)
-    exponent = 0
-    while 0 < value * Fraction(10) ** exponent < Fraction(1, 10):
-        exponent += 1
-    low, _ = outward(value * Fraction(10) ** exponent, value * Fraction(10) ** exponent, 8)
-    return low if exponent == 0 else f"{low}e-{exponent}"
+    exponent = exponent_of(value, value)
+    scaled = shifted(value, -exponent, up=False)
+    return f"{outward(scaled, scaled, 8)[0]}{f'e{exponent}' if exponent else ''}"
 
 
 def _wrapped(text: str, width: int) -> list[str]:

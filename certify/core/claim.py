@@ -14,7 +14,17 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, Final, Literal
 
-from certify.core.decimals import decimals, fixed, float_above, float_below, nearest_float, short, significant, tex
+from certify.core.decimals import (
+    decimals,
+    fixed,
+    float_above,
+    float_below,
+    nearest_float,
+    scientific,
+    short,
+    significant,
+    tex,
+)
 from certify.core.exact import Dyadic, Exact, as_fraction, exact_text
 
 Outcome = Literal["proved", "refuted", "inconclusive"]
@@ -86,6 +96,17 @@ KERNEL_QUESTIONS: Final = (
     "two-minimisers",
 )
 """What may be asked about another kernel."""
+_SYMBOLS: Final = {
+    "beta-star": r"\beta_*",
+    "linear-threshold": r"K_\#",
+    "critical-coupling": "K_c",
+    "order-parameter": "m_1",
+    "latent-heat": r"\mathcal{E}",
+    "bessel-ratio": r"r_\nu(x)",
+    "bessel-ratio-complement": r"1-r_\nu(x)",
+    "log-bessel": r"\log I_\nu(x)",
+    "bessel-ratio-inverse": "x",
+}
 LABELS: Final = (*DIMENSION_LABELS, *RATIO_LABELS, INVERSE, INEQUALITY, *KERNEL_LABELS)
 
 
@@ -94,9 +115,13 @@ class Enclosure:
     """A closed interval [lower, upper] of exact ends that contains the number the claim is about.
 
     It prints as `1.44548[54,56]`: the common digits of both ends, then the last digits of each, rounded outward.
-    `f"{x:.8f}"` has eight digits after the point, `f"{x:.8}"` at most eight significant ones, both rounded outward.
-    `float(x)` is the double next to the middle, which need not lie inside; `x.floats` are doubles around the interval,
+    `f"{x:.8f}"` has eight digits after the point, `f"{x:.8}"` at most eight significant ones, `f"{x:.8e}"` eight after
+    the first and an exponent, all rounded outward; a width and an alignment may stand before. `float(x)` is the double next to the middle, which need not lie inside; `x.floats` are doubles around the interval,
     and `numpy.asarray(x)` is the array of these two. `fractions.Fraction(x.lower)` is an end, exactly.
+
+    >>> third = Enclosure(Fraction(1, 3), Fraction(1, 3) + Fraction(1, 10**9))
+    >>> str(third), f"{third:.3f}", f"{third:.3e}"
+    ('0.33333333[3,5]', '0.33[3,4]', '3.33[3,4]e-1')
     """
 
     lower: Exact
@@ -135,13 +160,14 @@ class Enclosure:
         return f"Enclosure({short(self.lower, self.upper)})"
 
     def __format__(self, spec: str) -> str:
-        if not spec:
-            return str(self)
-        form = re.fullmatch(r"\.(\d{1,6})(f?)", spec, re.ASCII)
+        form = re.fullmatch(r"((?:.?[<>^])?\d{0,4})(?:\.(\d{1,6})([fe]?))?", spec)
         if form is None:
-            raise ValueError(f"format {spec!r}: '', '.8f' (digits after the point) or '.8' (significant) is wanted")
-        printed = fixed if form[2] else significant
-        return printed(self.lower, self.upper, int(form[1]))
+            wanted = "'.8f' (digits after the point), '.8' (significant), '.8e' or '', as in '>30.8f' too,"
+            raise ValueError(f"format {spec!r}: {wanted} is wanted")
+        if form[2] is None:
+            return format(str(self), form[1])
+        printed = {"f": fixed, "e": scientific, "": significant}[form[3]]
+        return format(printed(self.lower, self.upper, int(form[2])), form[1])
 
     def __float__(self) -> float:
         return nearest_float(self.middle)
@@ -192,6 +218,15 @@ class Claim:
     def short(self) -> bool:
         """Whether it is proved, but between two bounds only, without the digits that were asked for."""
         return self.outcome == "proved" and self.evidence.get("rule") == BOUNDS
+
+    def _repr_latex_(self) -> str | None:
+        """What is proved of a number, for notebooks; None where a claim is about none."""
+        symbol = _SYMBOLS.get(self.label)
+        if symbol is None or self.enclosure is None or self.outcome != "proved":
+            return None
+        value = tex(self.enclosure.lower, self.enclosure.upper)
+        relation = r"\in" if value.startswith("[") else "="
+        return rf"${symbol} {relation} {value}\quad (\text{{{self.place}}})$"
 
     def __repr__(self) -> str:
         value = "" if self.enclosure is None else f" {short(self.enclosure.lower, self.enclosure.upper)}"

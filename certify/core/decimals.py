@@ -52,6 +52,14 @@ def significant(lower: Exact, upper: Exact, digits: int) -> str:
     return _bracketed(low_part, high_part, places, f"e{exponent}" if exponent else "")
 
 
+def scientific(lower: Exact, upper: Exact, places: int) -> str:
+    """[lower, upper] with one digit before the point and so many after it, rounded outward, and an exponent."""
+    low, high = as_fraction(lower), as_fraction(upper)
+    exponent = _whole(max(abs(low), abs(high))) - 1 if low or high else 0
+    parts = shifted(low, -exponent, up=False), shifted(high, -exponent, up=True)
+    return _bracketed(*parts, places, f"e{exponent}")
+
+
 def _whole(size: Fraction) -> int:
     """Digits of size >= 0 before the point; minus the number of zeros that follow it, for size < 1."""
     if size >= 1 or size == 0:
@@ -108,9 +116,11 @@ def _bracketed(low: Fraction, high: Fraction, places: int, suffix: str) -> str:
 
 
 def exponent_of(lower: Fraction, upper: Fraction) -> int:
-    """What stands behind the e: -k for upper < 1/1000, k for lower >= 10^40, such that the number has one digit before
-    the point; else 0. Integers only: upper may be 10^-400000.
+    """What stands behind the e: -k where both ends are below 1/1000 in size, k where both are 10^40 or more, such that
+    the larger one has one digit before the point; else 0. Integers only: upper may be 10^-400000.
     """
+    if lower < 0:
+        lower, upper = (-upper, -lower) if upper <= 0 else (Fraction(0), max(-lower, upper))
     if lower >= _LARGE:
         return len(digits_of(lower.numerator // lower.denominator)) - 1
     if not 0 < 1000 * upper.numerator < upper.denominator:

@@ -92,9 +92,28 @@ def test_formats_round_outward() -> None:
     assert f"{value:.4}" == "0.666[6,7]"
     assert f"{value}" == str(value)
     assert value._repr_latex_() == "$0.66666666_{6}^{8}$"
-    for wrong in (".3e", "10", ".f", ">30"):
+    assert f"{value:.3e}" == "6.66[6,7]e-1"
+    assert f"{value:>12.3f}|{value:*<12.4}|{value:^14}" == f"   0.66[6,7]|0.666[6,7]**|{value!s:^14}"
+    for wrong in (".3g", "=10", ".f", ".3ee", "+.3f"):
         with pytest.raises(ValueError, match="is wanted"):
             format(value, wrong)
+
+
+def test_small_numbers_have_an_exponent_on_either_side_of_zero() -> None:
+    small = Enclosure(F(-12346, 10**20), F(-12345, 10**20))
+    assert f"{small}" == "-1.234[60,49]e-16" or f"{small}".endswith("e-16")
+    assert f"{small:.2e}" == "-1.2[4,3]e-16"
+    assert f"{Enclosure(F(-1, 10**9), F(2, 10**9)):.1e}" == "[-1.0e-9, 2.0e-9]"
+    assert f"{Enclosure(F(0), F(0)):.1e}" == "0.0e0"
+
+
+def test_a_claim_in_latex_says_what_and_where() -> None:
+    claim = Claim("critical-coupling", 3, "proved", Enclosure(F(1, 4), F(1, 4)), beta=F(5, 2))
+    assert claim._repr_latex_() == r"$K_c = 0.25\quad (\text{d=3 beta=2.5})$"
+    wide = Claim("critical-coupling", 3, "proved", Enclosure(F(1, 4), F(1, 2)), beta_interval=(F(2), F(3)))
+    assert str(wide._repr_latex_()).startswith(r"$K_c \in [")
+    assert Claim("regime", 3, "proved")._repr_latex_() is None
+    assert Claim("beta-star", 3, "inconclusive", Enclosure(F(1), F(2)))._repr_latex_() is None
 
 
 def test_numbers_for_other_libraries() -> None:

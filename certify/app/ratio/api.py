@@ -37,6 +37,9 @@ def ratio(
 
     nu > -1 and x > 0: a str as on the command line, an exact number, or a pair of them for an interval; a float is a
     TypeError. claims: labels, by default all that go there. Raises BadInput for values outside their domain.
+
+    >>> ratio("1/2", 75000, 10).enclosure("bessel-ratio")
+    Enclosure(0.9999866666[63,70])
     """
     names = (
         None if claims is None else parse_claims(claims if isinstance(claims, str) else ",".join(claims), RATIO_LABELS)
@@ -46,12 +49,20 @@ def ratio(
 
 
 def log_bessel_i(nu: Place, x: Place, digits: SupportsIndex | str = 30) -> BesselResult:
-    """log I_nu(x): as `ratio`, this claim alone."""
+    """log I_nu(x): as `ratio`, this claim alone.
+
+    >>> f"{log_bessel_i(49, 1000).enclosure('log-bessel'):.8f}"
+    '994.4264487[3,4]'
+    """
     return ratio(nu, x, digits, ("log-bessel",))
 
 
 def inverse_ratio(nu: UserNumber, y: UserNumber, digits: SupportsIndex | str = 30) -> BesselResult:
-    """The x with r_nu(x) = y, nu >= -1/2 and 0 < y < 1, as `ratio`; the concentration of mean resultant length y."""
+    """The x with r_nu(x) = y, nu >= -1/2 and 0 < y < 1, as `ratio`; the concentration of mean resultant length y.
+
+    >>> f"{inverse_ratio(49, '9/10').enclosure('bessel-ratio-inverse'):.8f}"
+    '469.445128[49,50]'
+    """
     query = preimages(_places("nu", nu), _places("y", y), _digits(digits))
     return BesselResult(tuple(claim for group, _ in run_inverse(query) for claim in group))
 

@@ -72,6 +72,11 @@ def prove(text: str, nu: str = NU, x: str = X) -> Inequality:
     """Decide a statement such as "r(nu,x) < x/(2*nu+2)" for all nu and x of two ranges, such as "-1..inf".
 
     Raises BadInput, naming the token and its place, where it cannot be read, and TypeError for anything but texts.
+
+    >>> prove("r(nu,x) < x/(2*nu+2)", nu="-1..inf").outcome
+    'proved'
+    >>> prove("r(nu,x) < 1", nu="-1..inf").outcome
+    'refuted'
     """
     for key, value in (("statement", text), ("nu", nu), ("x", x)):
         if not isinstance(value, str):

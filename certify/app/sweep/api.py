@@ -70,6 +70,11 @@ def sweep(
     beta, or ratio for multiples of beta_*: an exact number or several of them, or a text such as "1.1,1.5". workers:
     processes, by default one a core; a script on a system that spawns needs `if __name__ == "__main__":` then.
     Raises BadInput for values outside their domain.
+
+    >>> import tempfile
+    >>> grid = sweep(tempfile.mkdtemp(), d=[2, 3], ratio="1/2", claims="linear-threshold", workers=1)
+    >>> [row["outcome"] for row in grid.table().rows()]
+    ['proved', 'proved']
     """
     words = [f"d={whole_texts('d', d)}"]
     words += [f"{key}={_list(key, value)}" for key, value in (("beta", beta), ("ratio", ratio)) if value is not None]
