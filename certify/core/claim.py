@@ -116,8 +116,9 @@ class Enclosure:
 
     It prints as `1.44548[54,56]`: the common digits of both ends, then the last digits of each, rounded outward.
     `f"{x:.8f}"` has eight digits after the point, `f"{x:.8}"` at most eight significant ones, `f"{x:.8e}"` eight after
-    the first and an exponent, all rounded outward; a width and an alignment may stand before. `float(x)` is the double next to the middle, which need not lie inside; `x.floats` are doubles around the interval,
-    and `numpy.asarray(x)` is the array of these two. `fractions.Fraction(x.lower)` is an end, exactly.
+    the first and an exponent, all rounded outward; an alignment and a width may stand before. `float(x)` is the double
+    next to the middle, which need not lie inside; `x.floats` are doubles around the interval, and `numpy.asarray(x)` is
+    the array of these two. `fractions.Fraction(x.lower)` is an end, exactly.
 
     >>> third = Enclosure(Fraction(1, 3), Fraction(1, 3) + Fraction(1, 10**9))
     >>> str(third), f"{third:.3f}", f"{third:.3e}"

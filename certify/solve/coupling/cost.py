@@ -17,7 +17,7 @@ _REDUCED: Final = 5.0
 """A part by the reduction, for small d."""
 _COVER: Final = 1.6
 """A piece of a cover of all moments, next to beta_*, for small d; it grows like beta."""
-_SPINE: Final = 130.0
+_SPINE: Final = 100.0
 """Covers in one variable from beta to e beta."""
 _DIMENSION: Final = 8.0
 """From about this dimension on what is expanded in many degrees takes longer, like d^2."""
