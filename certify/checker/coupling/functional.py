@@ -6,6 +6,8 @@ Boxes are integers in units 2^-grid; everything else is over 2^p.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
+from operator import mul
 
 from ..arithmetic.ball import Ball, ceil_shift, sqrt_upper, total, up
 from .boxes import Setting, deviation, oscillation, taylor_factor
@@ -27,15 +29,21 @@ class Linearised:
         u = up(oscillation(p, self.deviations, self.moments.mean), p)
         self.quadratic = ceil_shift(taylor_factor(u).high * ceil_shift(root * root, p), p)  # times V
 
+    @cached_property
+    def change(self) -> list[Ball]:
+        """g_l c_l - a_l, from the base field to the field of the centre."""
+        rows = zip(self.setting.interaction.g, self.centre, self.field, strict=True)
+        return [g * c - up(a, self.setting.p) for g, c, a in rows]
+
     def projected(self, y: Sequence[int]) -> tuple[list[Ball], Ball]:
         """(eta, y.M + R), eta = y C."""
         p, moments = self.setting.p, self.moments
-        spread = moments.radius * sum(abs(v) for v in y)
+        spread = moments.radius * sum(map(abs, y))
         columns = zip(*moments.covariance, strict=True)
-        image = [Ball(sum(v * c for v, c in zip(y, column, strict=True)), spread, p) for column in columns]
+        image = [Ball(sum(map(mul, y, column)), spread, p) for column in columns]
         level, variance = _dot(y, moments.mean, p), _dot(y, image, p)
         slack = ceil_shift(sqrt_upper(variance.high << p) * self.tau_b, p)  # tau upper_1 sqrt(eta.y)
-        size = sum(abs(v) for v in y) << p
+        size = sum(map(abs, y)) << p
         most = ceil_shift((size - level.low) * self.quadratic, p) + slack
         least = ceil_shift((size + level.high) * self.quadratic, p) + slack
         middle = (most - least) >> 1
@@ -46,8 +54,8 @@ class Linearised:
         p, interaction = self.setting.p, self.setting.interaction
         image, level = self.projected(y)
         constant = _dot(y, self.centre, p) - level
-        for s, g, c, a in zip(image, interaction.g, self.centre, self.field, strict=True):
-            constant = constant - s * (g * c - up(a, p))
+        for s, change in zip(image, self.change, strict=True):
+            constant = constant - s * change
         return [v - s * g for v, s, g in zip(y, image, interaction.g, strict=True)], constant
 
     def displaced(self, weights: Sequence[Ball], lower: Sequence[int], upper: Sequence[int], skip: int) -> Ball:
@@ -58,5 +66,5 @@ class Linearised:
 
 
 def _dot(y: Sequence[int], values: Sequence[Ball], p: int) -> Ball:
-    pairs = list(zip(y, values, strict=True))
-    return Ball(sum(v * x.m for v, x in pairs), sum(abs(v) * x.r for v, x in pairs), p)
+    middle, radius = sum(map(mul, y, [x.m for x in values])), sum(map(mul, map(abs, y), [x.r for x in values]))
+    return Ball(middle, radius, p)

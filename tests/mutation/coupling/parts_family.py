@@ -328,7 +328,7 @@ def budgets(package: Any) -> bool:
 
     p, modes, half = 70, 4, 13
     family = package.coupling.family.Family(3, modes, 2 * half, (Fraction(9, 4),), p, Ledger())
-    nodes, each = 2 * half, 4 * isqrt(p)
+    nodes, each = 2 * half, 2 * isqrt(p)
     expected = [(60 * nodes, p, nodes * (modes + nodes // 4 + p // 4 + 20)), (0, 7 * nodes, 4 + modes)]
     for products, action in (
         (2 * modes, family.log_partition),
@@ -337,10 +337,10 @@ def budgets(package: Any) -> bool:
         (modes * (modes + 3), family.moments),
     ):
         action([1 << p, 0, 0, 0])
-        expected.append((80 * half, p, half * (products + each) + p // 3))
+        expected.append((24 * half, p, half * (products // 3 + each) + p // 3))
     family.triples([1 << p, 0, 0, 0])
     for products in (modes * (modes + 1) * (modes + 5) // 3, modes * (modes + 3)):
-        expected.append((80 * half, p, half * (products + each) + p // 3))
+        expected.append((24 * half, p, half * (products // 3 + each) + p // 3))
     return charged == expected
 
 
