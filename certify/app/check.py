@@ -1,8 +1,9 @@
 """`python -m certify check FILE`: the exact checker; what it accepted in words; one claim with what it needs.
 
-    python -m certify check FILE [--work SECONDS] [--verbose]
+    python -m certify check FILE [--work SECONDS] [--workers N] [--verbose]
     python -m certify check FILE --claim LABEL [--json FILE|-]
 
+`--workers N` has N processes check claims, and pieces of long ones, side by side: the verdict is the same.
 `--verbose` lists each accepted claim with its value, trust and rule. `--claim` takes the claims of one label, and those
 to which their rules point, into a document of its own, which the checker accepts.
 """
@@ -17,6 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from certify.app.arguments import Once, Parser, work_of
+from certify.app.parallel import workers_of
+from certify.app.shares import check_in_shares, checking_on
 from certify.app.summary import about, statement
 from certify.checker import Claim, Invalid, Refusal, Verdict, check_document
 from certify.checker import main as plain_check
@@ -45,7 +48,7 @@ class Refused(CertifyError):
 
 def main(argv: Sequence[str]) -> int:
     """`python -m certify check ...`: the checker itself, unless words or a part are asked for."""
-    if not any(word.split("=")[0] in ("--verbose", "--claim", "--json", "--help", "-h") for word in argv):
+    if not any(word.split("=")[0] in ("--verbose", "--claim", "--json", "--workers", "--help", "-h") for word in argv):
         return plain_check(argv)
     parser = Parser(
         prog="python -m certify check",
@@ -54,6 +57,7 @@ def main(argv: Sequence[str]) -> int:
     )
     parser.add_argument("file", metavar="FILE", help="the certificate; - for standard input")
     parser.add_argument("--work", action=Once, metavar="SECONDS", help="estimated seconds (default: by its size)")
+    parser.add_argument("--workers", action=Once, type=int, metavar="N", help="processes (default: 1)")
     parser.add_argument("--verbose", action="store_true", help="list each accepted claim in words")
     parser.add_argument("--claim", action=Once, metavar="LABEL", help="only the claims with this label")
     parser.add_argument("--json", action=Once, metavar="FILE", help="with --claim: write them; - for standard output")
@@ -67,7 +71,9 @@ def main(argv: Sequence[str]) -> int:
         raise BadInput(f"--claim {options.claim[:40]}: no such label{nearest(options.claim, LABELS)}")
     if options.json and options.json != "-":
         check_writable("--json", options.json)
-    return _check(options.file, options.claim, options.json, work_of(options.work), verbose=options.verbose)
+    workers = workers_of(f"--workers {options.workers}", 1 if options.workers is None else options.workers)
+    with checking_on(workers):
+        return _check(options.file, options.claim, options.json, work_of(options.work), verbose=options.verbose)
 
 
 def _check(file: str, label: str | None, out: str | None, work: Fraction | None, *, verbose: bool) -> int:
@@ -75,7 +81,7 @@ def _check(file: str, label: str | None, out: str | None, work: Fraction | None,
         found = read_json(_read(file))
         if label is not None:
             found = part(found, label, work)
-        verdict = check_document(found, work)
+        verdict = check_in_shares(found, work)
     except Refusal as refusal:
         raise Refused(refusal) from refusal
     shown = sys.stderr if out == "-" else sys.stdout

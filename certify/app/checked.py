@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any, Final, Literal
 
+from certify.app.shares import check_in_shares
 from certify.checker import Claim as Accepted
 from certify.checker import LimitReached, Refusal, Verdict, check_document
 from certify.checker.document.consistency import require_consistent
@@ -169,7 +170,7 @@ def _decide(
 ) -> tuple[Accepted, ...] | LimitReached:
     """What the checker accepts of claims that stand at such places of their certificate, or why it stopped."""
     try:
-        accepted = check_document(document(group), work).accepted
+        accepted = check_in_shares(document(group), work).accepted
     except LimitReached as limit:
         return LimitReached(re.sub(r"claims\[(\d+)\]", lambda found: places[int(found[1])], str(limit)))
     except Refusal as refusal:

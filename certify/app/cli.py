@@ -184,10 +184,11 @@ def _groups(query: Query, workers: int, folder: Path | None) -> Iterator[tuple[C
     """The claims, a tuple a dimension, with the parts of an interval on so many processes, kept in a folder."""
     from certify.app.parallel import over_processes
     from certify.app.progress import Meter
+    from certify.app.shares import checking_on
     from certify.solve.dimension import run
 
     meter = Meter(len(query.dimensions))
-    with over_processes(workers, folder):
+    with over_processes(workers, folder), checking_on(workers):
         for group in run(query, meter.line):
             meter.line(f"{len(group)} claims: the exact checker")
             yield group

@@ -33,6 +33,9 @@ __all__ = [
     "Refusal",
     "Region",
     "Verdict",
+    "budget_of",
+    "bytes_of",
+    "check_claim",
     "check_document",
     "main",
     "parse_work",
@@ -53,17 +56,16 @@ def check_document(source: bytes | str | Mapping[str, Any], work: Fraction | int
     Returns what is accepted. Raises `Malformed` (2), `Invalid` (1) for the first claim that does not follow from its
     evidence, or `LimitReached` (3) when a limit stops a claim and none is invalid, or nothing is left to accept.
     """
-    data = _bytes(source)
+    data = bytes_of(source)
     claims = claims_of(read_json(data))
-    budget = Work(min(MAX_WORK, _BASE + _PER_BYTE * len(data)) if work is None else int(work * 1_000_000))
-    context = Context(claims, budget)
+    context = Context(claims, Work(budget_of(data, work)))
     accepted: list[Claim] = []
     stopped: LimitReached | None = None
     for claim in claims:
         if claim.outcome == "inconclusive":
             continue
         try:
-            _check_claim(claim, context)
+            check_claim(claim, context)
         except LimitReached as limit:
             stopped = stopped or LimitReached(f"{limit} ({claim})")
         else:
@@ -76,7 +78,8 @@ def check_document(source: bytes | str | Mapping[str, Any], work: Fraction | int
     return Verdict(tuple(accepted), tuple(claim for claim in claims if claim.outcome == "inconclusive"))
 
 
-def _bytes(source: bytes | str | Mapping[str, Any]) -> bytes:
+def bytes_of(source: bytes | str | Mapping[str, Any]) -> bytes:
+    """The text of a document, as the limits count it. Raises `Malformed`."""
     if isinstance(source, bytes):
         return source
     try:
@@ -100,7 +103,13 @@ def _writable(value: Any) -> Any:
     return max(-_LONG, min(value, _LONG)) if isinstance(value, int) else value
 
 
-def _check_claim(claim: Claim, context: Context) -> None:
+def budget_of(data: bytes, work: Fraction | int | None) -> int:
+    """Estimated microseconds for a document: `work` in seconds, or by its size."""
+    return min(MAX_WORK, _BASE + _PER_BYTE * len(data)) if work is None else int(work * 1_000_000)
+
+
+def check_claim(claim: Claim, context: Context) -> None:
+    """Decide one claim of a document that is not inconclusive. Raises `Refusal`."""
     try:
         needed = RULES[claim.label, claim.rule].check(claim, context)
         check_derivative(claim, context)

@@ -180,7 +180,7 @@ def spent(package: Any, claim: dict[str, Any]) -> list[int]:
     total = [0, 0, 0]
     (parsed,) = package.registry.claims_of(document(claim))
     with contextlib.suppress(package.Invalid):
-        package._check_claim(parsed, package.document.context.Context([parsed], Account()))
+        package.check_claim(parsed, package.document.context.Context([parsed], Account()))
     return total
 
 

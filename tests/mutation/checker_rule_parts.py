@@ -245,7 +245,7 @@ def _dispatch(package: Any) -> bool:
         package.RULES["linear-threshold", "series"], check=lambda *given: seen.append(given) or set()
     )
     with changed((package, "RULES", {("linear-threshold", "series"): rule})):
-        package._check_claim(point, "context")
+        package.check_claim(point, "context")
     return seen == [(point, "context")]
 
 

@@ -76,7 +76,7 @@ def check_moving_cover(claim: Claim, context: Context) -> frozenset[str]:
     require_above_root(Bessel(claim.d, pieces[0].bits, pieces[0].terms, context.work), low, "a")
     nodes = (low, *(piece.interval[1] for piece in pieces))
     ends = [end_of(point_claim(claim, context, "two-minimisers", beta), context) for beta in nodes]
-    for piece, pair in zip(pieces, pairwise(ends), strict=True):
+    for piece, pair in context.own(zip(pieces, pairwise(ends), strict=True)):
         _check_piece(claim.d, piece, pair, context)
     return TRUST
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import Any, Final, TypeVar
 
 from ..arithmetic.series import Bessel, Work
@@ -34,6 +34,10 @@ class Context:
         """
         wanted = (label, d, "proved", kernel)
         return (c for c in self.claims if (c.label, c.dimension, c.outcome, c.kernel) == wanted)
+
+    def own(self, parts: Iterable[_T]) -> Iterable[_T]:
+        """All the parts of a claim that are checked one by one; a context for a share of the work has some of them."""
+        return parts
 
     def once(self, key: Hashable, make: Callable[[], _T]) -> _T:
         """What `make` gives for this key, which says all that it depends on; small objects, kept to the end."""

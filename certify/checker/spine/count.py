@@ -55,7 +55,7 @@ def check_pieces(claim: Claim, context: Context) -> frozenset[str]:
     pieces = claim.given(SpinePieces).pieces
     require_adjacent([piece.interval for piece in pieces], low, high)
     require_above_root(Bessel(claim.d, pieces[0].bits, pieces[0].terms, context.work), low, "a")
-    for piece in pieces:
+    for piece in context.own(pieces):
         _check_piece(claim.d, piece, context)
     return TRUST
 
