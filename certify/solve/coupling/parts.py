@@ -84,7 +84,7 @@ def _spine(d: int, part: Part, wanted: list[str]) -> Iterator[Claim]:
     except Undecided as error:
         stopped = open_reason(error, d, (a, b), 0)
     yield from piece_claims(d, pieces, wanted)
-    reached = pieces[-1].span.high if pieces else a
+    reached = pieces[-1].high if pieces else a
     if reached < b:
         yield from _open(d, (reached, b), wanted, stopped)
 

@@ -47,30 +47,32 @@ _TABLE: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class SpinePiece:
-    """A proved piece: the span with the density at its left end, the cover, and m_1 on it."""
+    """A proved piece: K_c and m_1 on it, and its evidence; its matrices, tens of megabytes, are not kept."""
 
-    span: DilatedSpan
-    plan: SpinePlan
-    sizes: TouchSizes
+    low: Fraction
+    high: Fraction
+    coupling: Enclosure
     moment: Enclosure
+    evidence: dict[str, Any]
 
-    def coupling(self) -> Enclosure:
-        """K_c on the piece."""
-        with precision(self.plan.precision):
-            lower = self.span.least_coupling().lower()
-        return Enclosure(round_to(lower, _BITS - lower_size(lower), up=False), self.span.most)
 
-    def evidence(self) -> dict[str, Any]:
-        """The piece in the form of the evidence."""
-        span = self.span
-        return {
-            "interval": [span.low, span.high],
-            "coupling": {"lower": span.least, "upper": span.most},
-            "moment": {"lower": self.moment.lower, "upper": self.moment.upper},
-            "trial": touch_evidence(span.d, span.low, self.sizes, span.touch),
-            "terms": series_evidence(span.d, span.high, self.plan.precision)["terms"],
-            **self.plan.as_mapping(),
-        }
+def _coupling(span: DilatedSpan, plan: SpinePlan) -> Enclosure:
+    """K_c on the piece."""
+    with precision(plan.precision):
+        lower = span.least_coupling().lower()
+    return Enclosure(round_to(lower, _BITS - lower_size(lower), up=False), span.most)
+
+
+def _evidence(span: DilatedSpan, plan: SpinePlan, sizes: TouchSizes, moment: Enclosure) -> dict[str, Any]:
+    """The piece in the form of the evidence."""
+    return {
+        "interval": [span.low, span.high],
+        "coupling": {"lower": span.least, "upper": span.most},
+        "moment": {"lower": moment.lower, "upper": moment.upper},
+        "trial": touch_evidence(span.d, span.low, sizes, span.touch),
+        "terms": series_evidence(span.d, span.high, plan.precision)["terms"],
+        **plan.as_mapping(),
+    }
 
 
 def lower_size(x: Dyadic) -> int:
@@ -124,11 +126,12 @@ def prove_piece(d: int, low: Fraction, high: Fraction) -> SpinePiece:
         least = _short(most * Fraction(found.ratio), up=False)
     span = DilatedSpan(d, low, high, least, most, touch)
     moment = check_piece(span, found.plan)
-    low, high = (as_fraction(end) for end in (moment.lower, moment.upper))
-    low -= (1 - low) / _TABLE
+    m_low, m_high = (as_fraction(end) for end in (moment.lower, moment.upper))
+    m_low -= (1 - m_low) / _TABLE
     unit = Fraction(1, 1 << _BITS)
-    rounded = Enclosure(max(low // unit * unit, Fraction(0)), min(-(-high // unit) * unit, Fraction(1)))
-    return SpinePiece(span, found.plan, sizes, rounded)
+    rounded = Enclosure(max(m_low // unit * unit, Fraction(0)), min(-(-m_high // unit) * unit, Fraction(1)))
+    evidence = _evidence(span, found.plan, sizes, rounded)
+    return SpinePiece(low, high, _coupling(span, found.plan), rounded, evidence)
 
 
 def _short(x: Fraction, *, up: bool) -> Fraction:
@@ -142,14 +145,14 @@ def piece_claims(d: int, pieces: list[SpinePiece], wanted: list[str]) -> Iterato
     """K_c and m_1 on each piece, as far as wanted, and two minimisers on all of them, which are adjacent."""
     pointer = {"rule": RULE}
     for piece in pieces:
-        place = (piece.span.low, piece.span.high)
+        place = (piece.low, piece.high)
         if "critical-coupling" in wanted:
-            band = piece.coupling()
+            band = piece.coupling
             yield Claim("critical-coupling", d, "proved", band, beta_interval=place, evidence=pointer, trust=TRUST)
         if "order-parameter" in wanted:
             moment = piece.moment
             yield Claim("order-parameter", d, "proved", moment, beta_interval=place, evidence=pointer, trust=TRUST)
     if pieces:
-        whole = (pieces[0].span.low, pieces[-1].span.high)
-        evidence = {"rule": RULE, "pieces": [piece.evidence() for piece in pieces]}
+        whole = (pieces[0].low, pieces[-1].high)
+        evidence = {"rule": RULE, "pieces": [piece.evidence for piece in pieces]}
         yield Claim("two-minimisers", d, "proved", beta_interval=whole, evidence=evidence, trust=TRUST)

@@ -63,7 +63,7 @@ def test_a_cover_does_not_prove_another_coupling(wrong: Callable[[SpinePlan], Sp
 @pytest.mark.deep
 def test_a_piece_contains_its_points() -> None:
     piece = prove_piece(3, Fraction(25), Fraction(51, 2))
-    band = piece.coupling()
+    band = piece.coupling
     for beta in (Fraction(25), Fraction(101, 4), Fraction(51, 2)):
         found = {claim.label: claim for claim in at_point(3, beta, 10, ["critical-coupling"], by_name=True)}
         inner = found["critical-coupling"].enclosure
