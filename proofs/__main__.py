@@ -26,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code."""
     parser = argparse.ArgumentParser(prog="python -m proofs", description="Replay the symbolic derivations.")
     parser.add_argument(
-        "label", nargs="?", help="such as coupling:star, 1.8, (4.10), Lemma 4.3, landau, K_c; default: all"
+        "label", nargs="?", help="such as coupling:star, 1.8, (4.10), Lemma 4.3, thm 1.1, landau, K_c; default: all"
     )
     parser.add_argument("--tex", action="store_true", help="print LaTeX")
     parser.add_argument("--ledger", type=Path, default=PATH, help=argparse.SUPPRESS)

@@ -9,25 +9,28 @@ from typing import Final
 from proofs.engine.marked import plain
 from proofs.ledger import Ledger, Row
 
-_NUMBER: Final = re.compile(r"(?:(?P<kind>[A-Za-z]+) +)?(?P<bracket>\()?(?P<number>\d+\.\d+)\)?")
+_NUMBER: Final = re.compile(r"(?:(?P<kind>[A-Za-z]+)(?:\. ?| +|:))?(?P<bracket>\()?(?P<number>\d+\.\d+)\)?")
+_SHORT: Final = {"thm": "theorem", "prop": "proposition", "lem": "lemma", "def": "definition", "eqn": "eq"}
+_EQUATION: Final = ("eq", "equation")
 _SYMBOL: Final = re.compile(r"[A-Za-z]+_(?:\w+|[*#])")
 
 
 def asked(ledger: Ledger, word: str) -> tuple[Row, ...]:
     """The rows that a word means, in the order of the ledger; none if it means nothing.
 
-    A label: its row. A number, as "1.8", "(4.16)" or "Lemma 4.3": the rows that have it, where there is none those
-    that mention it. A module or room below proofs/, as "star", "coupling/star" or "landau": the rows derived there. A
-    symbol with a subscript, as "K_c" or "beta_*": the claims and definitions about it, where there is none all rows.
+    A label: its row. A number, as "1.8", "(4.16)", "Lemma 4.3" or "Thm. 1.1": the rows that have it, where there is
+    none those that mention it. A module or room below proofs/, as "star", "coupling/star" or "landau": the rows derived
+    there. A symbol with a subscript, as "K_c" or "beta_*": the claims and definitions about it, where there is none all
+    rows.
     """
     if word in ledger.rows:
         return (ledger.rows[word],)
     rows = tuple(ledger.rows.values())
     if match := _NUMBER.fullmatch(word.strip()):
-        kind, number = (match["kind"] or "").lower(), match["number"]
-        if kind:
+        kind, number = _kind(match), match["number"]
+        if kind and kind not in _EQUATION:
             return tuple(row for row in rows if row.kind == kind and row.number == number)
-        named = tuple(row for row in rows if row.number == number and not match["bracket"])
+        named = tuple(row for row in rows if row.number == number and not (kind or match["bracket"]))
         numbered = named + tuple(row for row in rows if _has(row.number, number))
         return numbered or tuple(row for row in rows if f"({number})" in row.statement)
     if _SYMBOL.fullmatch(word):
@@ -35,6 +38,12 @@ def asked(ledger: Ledger, word: str) -> tuple[Row, ...]:
         return tuple(row for row in about if row.kind in ("claim", "definition")) or tuple(about)
     path = word.removeprefix("proofs/").removesuffix(".py").strip("/").replace("/", ".")
     return tuple(row for row in rows if path and f".{path}." in f".{row.module}.")
+
+
+def _kind(match: re.Match[str]) -> str:
+    """The word before a number, whole and in small letters; none if there is none."""
+    word = (match["kind"] or "").lower()
+    return _SHORT.get(word, word)
 
 
 def _has(numbers: str, wanted: str) -> bool:
@@ -50,5 +59,5 @@ def _pair(number: str) -> tuple[int, ...]:
 def near(ledger: Ledger, word: str) -> tuple[str, ...]:
     """Labels spelt nearly like a word; for a number those of its kind, as numbers that look alike mean other things."""
     if match := _NUMBER.fullmatch(word.strip()):
-        return tuple(row.label for row in ledger.rows.values() if row.kind == (match["kind"] or "").lower())
+        return tuple(row.label for row in ledger.rows.values() if row.kind == _kind(match))
     return tuple(difflib.get_close_matches(word, ledger.rows, n=3, cutoff=0.3)) or tuple(ledger.rows)[:3]

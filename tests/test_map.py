@@ -230,6 +230,12 @@ def test_the_pages_of_the_specification(label: str, found: set[str]) -> None:
         ("proofs/coupling/star.py", ["coupling:star"]),
         ("landau", ["eq:1.17", "supp:landau-reduction", "landau:model", "landau:remainder"]),
         ("(1.9)", ["thm:main"]),
+        ("Thm. 1.1", ["thm:main"]),
+        ("thm:1.1", ["thm:main"]),
+        ("prop 2.3", ["prop:critical-uniqueness"]),
+        ("eq. (1.17)", ["eq:1.17"]),
+        ("Equation 4.10", ["eq:4.10"]),
+        ("thm 1.17", []),
         (
             "K_#",
             [

@@ -1,7 +1,7 @@
 """A table of what claims say: one row for each dimension and region of beta, with both ends of each quantity.
 
-Numbers are rounded outward: to doubles in `rows()`, to decimals in `csv()`. pandas is used where it is installed, and
-only when it is asked for.
+Numbers are rounded outward: to doubles in `rows()`, to decimals in `csv()` and `json()`. pandas is used where it is
+installed, and only when it is asked for.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import html
 import io
+import json
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -91,6 +92,11 @@ class Table:
         writer.writerow(self.columns)
         writer.writerows(["" if cell is None else cell for cell in cells] for cells in self._cells(decimal_ends, _text))
         return out.getvalue()
+
+    def json(self) -> str:
+        """The same decimals as a list of objects, one a row, as text; null where nothing is said."""
+        cells = self._cells(decimal_ends, _text)
+        return json.dumps([dict(zip(self.columns, row, strict=True)) for row in cells], indent=1) + "\n"
 
     def _cells(self, ends: Callable[[Enclosure], tuple[Any, Any]], end: Callable[[End | None], Any]) -> list[list[Any]]:
         result = []

@@ -95,6 +95,8 @@ def test_table_encloses_in_doubles_and_decimals() -> None:
     assert F(line["ratio_lower"]) <= F(6, 5) / as_fraction(star.upper)
     assert F(line["ratio_upper"]) >= F(6, 5) / as_fraction(star.lower)
     assert line["beta_left"] == "1.2"
+    (entry,) = json.loads(result.table().json())
+    assert {key: "" if value is None else str(value) for key, value in entry.items()} == line
 
 
 def test_table_of_intervals_and_dimensions() -> None:

@@ -87,9 +87,9 @@ def sweep(
     backend: str = "loky",
     progress: Callable[[str], None] = lambda line: None,
 ) -> list[dict[str, Any]]:
-    """Certify all points that `folder` does not hold yet: each certificate and, in the end, index.json and table.csv.
+    """Certify all points that `folder` does not hold yet: each certificate and, in the end, index.json and the table.
 
-    Returns the rows of these points (checked: by whom); the index and table.csv have those of earlier sweeps too.
+    Returns the rows of these points (checked: by whom); index and table have those of earlier sweeps too.
     Ctrl-C comes after these are written with what is done. Raises BadInput, before anything is computed, if an
     index.json is in the way that no sweep has written.
     """
@@ -118,7 +118,9 @@ def sweep(
     rows = merged([], rows)
     every = merged(read_index(folder), rows)
     write_whole(folder / INDEX, written(every))
-    write_whole(folder / TABLE, sweep_table(every, folder).csv())
+    table = sweep_table(every, folder)
+    write_whole(folder / TABLE, table.csv())
+    write_whole((folder / TABLE).with_suffix(".json"), table.json())
     if stopped:
         progress("")
         done = f"{len(rows)} of {len(points)} points are kept in {folder}"

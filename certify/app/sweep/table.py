@@ -12,6 +12,7 @@ from certify.app.table import Row, Table, place_ratio, table_of
 from certify.core.certificate import number
 from certify.core.claim import Claim, Enclosure
 from certify.core.errors import BadInput
+from certify.core.exact import exact_text
 from certify.core.read import claims_from
 from certify.solve.bessel.threshold import beta_star_enclosure
 
@@ -23,8 +24,8 @@ _BRIEF: Final = ("ratio", "K_hash", "K_c", "m_1")
 def sweep_table(rows: Sequence[Mapping[str, Any]], folder: Path, *, brief: bool = False) -> Table:
     """One row for each row of an index, from its certificate in the folder; the outcome alone where it has none.
 
-    Each has beta_* and beta/beta_*, by whom it was decided, the seconds that it took, and its file. brief: what fits
-    on a terminal.
+    Each has beta_* and beta/beta_*, by whom it was decided, the seconds that it took, its file, and the ratio, exactly,
+    if it was asked for by one. brief: what fits on a terminal.
     """
     stars = {d: beta_star_enclosure(d, _STAR_DIGITS) for d in {int(row["d"]) for row in rows}}
     return Table(tuple(_row(row, folder, stars[int(row["d"])], brief=brief) for row in rows))
@@ -33,6 +34,8 @@ def sweep_table(rows: Sequence[Mapping[str, Any]], folder: Path, *, brief: bool 
 def _row(row: Mapping[str, Any], folder: Path, star: Enclosure, *, brief: bool) -> Row:
     beta = number(row["beta"])
     more = {"checked_by": row.get("checked"), "seconds": row["seconds"], "certificate": row["file"]}
+    if "ratio" in row:
+        more["ratio_asked"] = exact_text(number(row["ratio"]))
     claims = _claims(folder / row["file"]) if row["file"] else ()
     found = table_of(claim for claim in claims if claim.beta is not None).content
     shown = found[0] if len(found) == 1 else Row(int(row["d"]), beta, beta, {}, None, _without(row))

@@ -178,6 +178,8 @@ def test_a_table_beside_the_index(tmp_path: Path, capsys: pytest.CaptureFixture[
         assert as_fraction(parse_exact(row["beta"])) == Fraction(line["beta_left"])
         assert Fraction(line["ratio_lower"]) < Fraction(line["ratio_upper"])
         assert (line["outcome"], line["checked_by"]) == ("proved", "Arb, exact checker")
+    assert [line["ratio_asked"] for line in lines if line["d"] == "3"].count("0.5") == 1
+    assert len(json.loads((tmp_path / "table.json").read_text())) == len(lines)
 
 
 def test_a_point_that_failed_is_a_row_without_numbers(tmp_path: Path) -> None:
