@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 import pytest
@@ -10,6 +11,12 @@ from hypothesis import settings
 os.environ.pop("COLUMNS", None)  # lines are folded to it, where a terminal has set it
 settings.register_profile("project", deadline=None, derandomize=os.environ.get("CI") == "true")
 settings.load_profile("project")
+
+
+def pytest_collection_finish() -> None:
+    """Libraries and tests stay to the end: what the collector walks again and again is what the tests make."""
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 @pytest.fixture(autouse=True)

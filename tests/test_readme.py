@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import importlib
 import re
 import shlex
@@ -140,8 +139,8 @@ def test_the_files_that_docstrings_of_tests_name_are_there() -> None:
     files = {path.relative_to(ROOT).as_posix() for room in ROOMS for path in (ROOT / room).rglob("*.py")}
     seen = 0
     for path in sorted((ROOT / "tests").rglob("*.py")):
-        docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
-        for name in re.findall(r"[\w/]+\.py\b", docstring):
+        docstring = re.match(r'"""(.*?)"""', path.read_text(encoding="utf-8"), re.DOTALL)
+        for name in re.findall(r"[\w/]+\.py\b", docstring[1] if docstring else ""):
             assert any(f"/{file}".endswith(f"/{name}") for file in files), f"{path.relative_to(ROOT)}: {name}"
             seen += 1
     assert seen >= 4

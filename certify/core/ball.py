@@ -79,10 +79,10 @@ def _to_arb(x: object) -> Any:
         return x.arb
     if type(x) is int:
         return arb(x)
-    if isinstance(x, Fraction):
-        return arb(_fmpq(x.numerator, x.denominator))
     if isinstance(x, Dyadic):
         return arb((x.mantissa, x.exponent))
+    if isinstance(x, Fraction):  # asked last: for any other type the question is a slow one
+        return arb(_fmpq(x.numerator, x.denominator))
     raise TypeError(f"a ball takes int, Fraction, Dyadic or Ball, not {type(x).__name__}")
 
 

@@ -267,6 +267,11 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
         "reduction.series: coefficients: for n in range(2, order + 1): [1 -> 2]",
         "reduction.series: coefficients: own = _driven(d, fields, densities, n, min(n, order + 1 - n)) [1 -> 2]",
     ),
+    "fewer digits than Python may refuse give the same integer in one part as in two": (
+        "document.reader: _integer: if len(digits) < 500: [Lt -> LtE]",
+        "document.reader: _integer: if len(digits) < 500: [500 -> 501]",
+        "document.reader: _integer: if len(digits) < 500: [500 -> 499]",
+    ),
     "all balls of a list have the same bits": (
         "reduction.series: coefficients: order, bits = (2 * n_max - 1, g[0].p) [0 -> -1]",
         "reduction.series: coefficients: zero = g[0] * 0 [0 -> -1]",

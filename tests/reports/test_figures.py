@@ -123,7 +123,7 @@ def test_all_curves_of_the_margins_are_drawn(monkeypatch: pytest.MonkeyPatch) ->
     assert len({(line.get_color(), str(line._unscaled_dash_pattern)) for line in lines}) == MAX_PANELS
 
 
-def test_many_dimensions_are_cut_and_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_many_dimensions_are_cut_and_it_is_said(undrawn: None, monkeypatch: pytest.MonkeyPatch) -> None:
     verdict = samples.verdict(samples.sample("long-range"))
     monkeypatch.setattr("reports.samples.MAX_PANELS", 2)
     two = figures(verdict, samples_of(verdict.accepted), "x")

@@ -67,7 +67,7 @@ def test_certified_points_stand_in_it() -> None:
     assert high == pytest.approx(0.32 * exp(4) / 4)
 
 
-def test_intervals_are_drawn_as_bands() -> None:
+def test_intervals_are_drawn_as_bands(undrawn: None) -> None:
     """In the panel of their dimension; a lower end at 0 says nothing on this scale."""
     piece = [(Fraction(b), Fraction(1, 10 * b), Fraction(1, 9 * b)) for b in (4, 5)]
     item = Samples(3, (Fraction(1), Fraction(2)), coupling=[piece, [(Fraction(6), Fraction(0), Fraction(1))]])

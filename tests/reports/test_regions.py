@@ -133,7 +133,7 @@ def test_a_band_over_an_interval_is_no_staircase() -> None:
     assert steps[-1] < known[1].high, "carried on from the piece before"
 
 
-def test_a_certificate_up_to_beta_star_has_no_red_in_its_caption() -> None:
+def test_a_certificate_up_to_beta_star_has_no_red_in_its_caption(undrawn: None) -> None:
     verdict = samples.verdict(samples.sample("up-to-star"))
     assert any(claim.label == "critical-coupling" for claim in verdict.accepted)
     assert "In red" not in figures(verdict, samples_of(verdict.accepted), "x")[0].caption

@@ -36,7 +36,9 @@ class Placeholder:
 
 
 def _integer(digits: str) -> int | Placeholder:
-    """In two parts: Python may be set to convert no more than 640 digits at once."""
+    """In two parts where it is long: Python may be set to convert no more than 640 digits at once."""
+    if len(digits) < 500:
+        return int(digits)
     if len(digits) > MAX_INTEGER_DIGITS:
         return Placeholder(huge=not digits.startswith("-"))
     size = digits.removeprefix("-")
