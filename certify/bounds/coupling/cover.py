@@ -265,6 +265,9 @@ def _check_end(place: Ball, geometry: Geometry, new: int, old: int, *, below: bo
 
 
 def _span(geometry: Geometry, lower: int, upper: int, low: int, high: int) -> Ball:
-    """dxi_l over the narrowed box [lower, upper], relative to the centre of the box [low, high] itself."""
+    """dxi_l over the narrowed box [lower, upper], relative to the centre of the box [low, high] itself.
+
+    Where m_l <= m_1 has left lower > upper the box has no point, and what is said of it is true: the ends as they are.
+    """
     middle = low + high
-    return Ball.between(geometry.number(2 * lower - middle, 1), geometry.number(2 * upper - middle, 1))
+    return Ball(geometry.number(2 * lower - middle, 1)).hull(Ball(geometry.number(2 * upper - middle, 1)))

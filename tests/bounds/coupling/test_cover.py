@@ -5,6 +5,7 @@ Planted violations that a replay which trusts its plan would accept must be refu
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from itertools import product
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 import pytest
 
 from certify.bounds.coupling.count import Stage, check_point
-from certify.bounds.coupling.cover import Geometry, root_box
+from certify.bounds.coupling.cover import Geometry, _narrow, root_box
 from certify.bounds.kernels.kernel import Exponential
 from certify.core.ball import Ball, precision
 from certify.core.ball_matrix import BallMatrix
@@ -101,6 +102,23 @@ def test_rows_and_cuts_are_about_existing_coordinates(material: Material, index:
     if index:
         with pytest.raises(Undecided, match="does not exist"):
             _cover(material, [["s", index, 5], *tree])
+
+
+def test_rows_about_a_box_that_the_order_of_the_moments_leaves_empty(material: Material) -> None:
+    """m_2 >= 1/2 >= 1/4 >= m_1: such boxes come up in long covers, and a row about one is decided, whichever way."""
+    plan, _, _, coupling, _ = material
+    half = 1 << plan.grid - 1
+    with precision(plan.precision):
+        stage = Stage.at(Exponential(D, BETA), Ball.between(coupling.lower, coupling.upper), plan)
+        geometry = Geometry(plan, lambda s0, s1: stage.interaction)
+        lower, upper = (0, half, *(0 for _ in plan.top[2:])), (half // 2, *plan.top[1:])
+        box = geometry.clipped(Box(lower, upper, 0, 0))
+        assert box.upper[1] < box.lower[1]
+        row = [1 << plan.grid, *(0 for _ in plan.top[1:])]
+        with suppress(Undecided):
+            assert _narrow(geometry, stage.quad, box, ["x", row]) is None
+        with suppress(Undecided):
+            assert _narrow(geometry, stage.quad, box, ["c", [1, 0, half // 2, *row]]) is not None
 
 
 def test_a_cut_of_s_at_a_point_is_refused(material: Material) -> None:
