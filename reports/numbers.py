@@ -62,7 +62,7 @@ def decimal(lower: Fraction, upper: Fraction, *, brief: bool = False) -> Decimal
     """
     if lower == upper:
         return Decimal(exact(lower), exact(lower), spread=False, exact=True)
-    exponent = _exponent(upper)
+    exponent = _exponent(max(abs(lower), abs(upper)))
     scale = Fraction(10) ** -exponent
     low, high = lower * scale, upper * scale
     if 1000 * (upper - lower) > abs(upper):

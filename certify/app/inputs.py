@@ -88,7 +88,8 @@ def exact_kernel(kernel: UserKernel | None, claims: str | None = None) -> Kernel
     if not isinstance(kernel, Mapping):
         wanted = "a mapping such as {1: 1, 2: '3/4'}, a text or certify.Poisson(r='2/5')"
         raise TypeError(f"kernel: {wanted} is wanted, not {type(kernel).__name__}")
-    return gegenbauer((int(_integer("kernel", degree)), kernel_number("kernel", x)) for degree, x in kernel.items())
+    pairs = ((int(_integer("kernel", degree)), x) for degree, x in kernel.items())
+    return gegenbauer((degree, kernel_number(f"kernel[{degree}]", x)) for degree, x in pairs)
 
 
 def kernel_number(key: str, value: UserNumber) -> Fraction:

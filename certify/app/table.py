@@ -224,7 +224,9 @@ def _row(group: Sequence[Claim], stars: Mapping[int, Enclosure]) -> Row:
     outcomes = {claim.outcome for claim in group}
     worst = next(outcome for outcome in ("refuted", "inconclusive", "proved") if outcome in outcomes)
     count = 2 if any(claim.label == "two-minimisers" for claim in proved) else None
-    return Row(d, left, right, values, count, worst, {"kernel": first.place} if first.subject else {})
+    return Row(
+        d, left, right, values, count, worst, {"kernel": first.place.partition(" kernel=")[2]} if first.subject else {}
+    )
 
 
 def place_ratio(left: End, right: End | None, star: Enclosure) -> Enclosure | None:

@@ -44,6 +44,9 @@ def test_form_of_the_paper() -> None:
     assert decimal(Fraction(0), Fraction(0)).short == "0"
     small = decimal(Fraction("6.9716582650938e-15"), Fraction("6.9716582650939e-15"))
     assert small.short == r"6.9716582650_{93}^{94}\cdot10^{-15}"
+    slope = decimal(Fraction("-1.14035266855624e-15"), Fraction("-1.14035266855623e-15"))
+    assert slope.short == r"-1.1403526685_{57}^{56}\cdot10^{-15}"
+    assert decimal(Fraction(-2, 10**9), Fraction(-1, 10**9), brief=True).short.endswith(r"\cdot10^{-9}")
     across = decimal(Fraction("0.99999999999999"), Fraction("1.00000000000001"))
     assert across.full == r"[0.99999999999999,\,1.00000000000001]"
 
