@@ -62,12 +62,18 @@ def certainly_false(claim: dict[str, Any]) -> bool:
     )
 
 
+@cache
+def _bessel(m: mpmath.mpf, x: mpmath.mpf) -> mpmath.mpf:
+    """The points are few and the statements many. At the digits of `_holds`."""
+    return mpmath.besseli(m, x)
+
+
 def _holds(text: str, order: str, at: str) -> bool:
     with mpmath.workdps(50):
         nu, x = mpmath.mpf(order), mpmath.mpf(at)
 
         def bessel(m: mpmath.mpf) -> mpmath.mpf:
-            return mpmath.besseli(m, x)
+            return _bessel(m, x)
 
         def ratio(m: mpmath.mpf) -> mpmath.mpf:
             return bessel(m + 1) / bessel(m)

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from certify.checker import Refusal, check_document
 from certify.checker.ratio import barrier
 from tests.degenerate.inequalities import certainly_false, claims
+
+
+def is_accepted(claim: dict[str, Any]) -> bool:
+    try:
+        check_document({"format": "certify/1", "claims": [claim]})
+    except Refusal:
+        return False
+    return True
 
 
 def tally(seed: int, count: int) -> tuple[int, int, list[str]]:
@@ -16,9 +26,7 @@ def tally(seed: int, count: int) -> tuple[int, int, list[str]]:
     for claim in claims(seed, count):
         wanted = certainly_false(claim)
         false += wanted
-        try:
-            check_document({"format": "certify/1", "claims": [claim]})
-        except Refusal:
+        if not is_accepted(claim):
             continue
         accepted += 1
         if wanted:
@@ -41,4 +49,4 @@ def test_many() -> None:
 def test_a_rule_that_is_dropped_shows(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the sign of the rest of a barrier false statements are accepted."""
     monkeypatch.setattr(barrier, "positive", lambda *arguments: True)
-    assert tally(0, 150)[2] != []
+    assert any(certainly_false(claim) and is_accepted(claim) for claim in claims(0, 150))

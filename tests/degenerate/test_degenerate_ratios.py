@@ -17,6 +17,19 @@ from tests.degenerate.ratios import LABELS, certainly_false, claims
 SAMPLE, MANY = 750, 100_000
 
 
+def is_accepted(claim: dict[str, Any]) -> bool:
+    try:
+        check_document(document(claim))
+    except Refusal:
+        return False
+    return True
+
+
+def one_is_wrong() -> bool:
+    """Whether a claim of the sample is accepted and false: the first will do."""
+    return any(certainly_false(claim) and is_accepted(claim) for claim in claims(0, SAMPLE))
+
+
 def tally(found: Iterable[dict[str, Any]]) -> tuple[Counter[tuple[str, str]], Counter[bool], list[dict[str, Any]]]:
     """How many claims of each label and rule are accepted, how many are false, and what is both."""
     accepted: Counter[tuple[str, str]] = Counter()
@@ -25,9 +38,7 @@ def tally(found: Iterable[dict[str, Any]]) -> tuple[Counter[tuple[str, str]], Co
     for claim in found:
         false = certainly_false(claim)
         stated[false] += 1
-        try:
-            check_document(document(claim))
-        except Refusal:
+        if not is_accepted(claim):
             continue
         accepted[claim["label"], claim["evidence"]["rule"]] += 1
         if false:
@@ -51,13 +62,13 @@ def test_many() -> None:
 @pytest.mark.parametrize("name", ["_require_monotone", "require_barriers"])
 def test_a_condition_that_is_dropped_shows(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rules, name, lambda *arguments: None)
-    assert tally(claims(0, SAMPLE))[2]
+    assert one_is_wrong()
 
 
 def test_a_rule_that_takes_the_wrong_corner_shows(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of an interval, the other two corners."""
     monkeypatch.setattr(Arguments, "places", property(lambda self: rules_places(self)[::-1]))
-    assert tally(claims(0, SAMPLE))[2]
+    assert one_is_wrong()
 
 
 def rules_places(subject: Any) -> tuple[Any, Any]:

@@ -24,7 +24,7 @@ LONG = {"ellipses", "_coefficients", "_certificate"}
 LISTED = list(chain.from_iterable(EXPLANATIONS.values()))
 SHARE = 4
 """So many mutants of each half are tried in the normal tests, however many there are."""
-QUICK = 4
+QUICK = 1
 """Seconds for each of them: whether one that takes longer dies is seen by the deep run."""
 
 
