@@ -1,10 +1,10 @@
 """Mutants of the checker itself: `python -m tests.mutation.checker_mutants [MODULE ...]`, survivors and score.
 
-The modules of K_c (`coupling.*` and the balls under them) those of the reduction and of (1.17) are put to parts of
-their own and to real certificates, all others to the cases of the checker's tests: see documents.py and suite.py in
-coupling, reduction and landau. The engine is engine.py. The modules of ratio
-inequalities (inequalities.py) and those of slabs, folds and thresholds of other kernels (kernels.py) run where they are
-named.
+The modules of K_c (`coupling.*` and the balls under them), those of the reduction and of (1.17) are put to parts of
+their own and to real certificates, those of the cover in one variable (`spine.*`) to parts alone, all others to the
+cases of the checker's tests: see documents.py and suite.py in coupling, reduction, landau and spine. The engine is
+engine.py. The modules of ratio inequalities (inequalities.py) and those of slabs and thresholds of other kernels
+(kernels.py) run where they are named.
 """
 
 from __future__ import annotations
@@ -12,23 +12,35 @@ from __future__ import annotations
 import argparse
 import resource
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from tests.mutation import documents, inequalities, kernels
 from tests.mutation.coupling import suite as coupling
-from tests.mutation.engine import module_names, run
+from tests.mutation.engine import Suite, module_names, run
 from tests.mutation.explanations import EXPLANATIONS
 from tests.mutation.landau import suite as landau
 from tests.mutation.reduction import suite as reduction
+from tests.mutation.spine import suite as spine
 
 COUPLING: Final = tuple(coupling.PARTS)
 REDUCTION: Final = tuple(reduction.PARTS)
 INEQUALITIES: Final = inequalities.MODULES
 LANDAU: Final = tuple(landau.PARTS)
+SPINE: Final = tuple(spine.PARTS)
 KERNELS: Final = tuple(name for name in module_names() if name.startswith("kernels.") and "__init__" not in name)
-_OTHERS: Final = {*COUPLING, *REDUCTION, *LANDAU, *INEQUALITIES, *KERNELS}
+_OTHERS: Final = {*COUPLING, *REDUCTION, *LANDAU, *SPINE, *INEQUALITIES, *KERNELS}
 BESSEL: Final = tuple(name for name in module_names() if name not in _OTHERS and not name.endswith(".__init__"))
+SUITES: Final[tuple[tuple[Sequence[str], Callable[[], Suite]], ...]] = (
+    (BESSEL, documents.Suite),
+    (COUPLING, coupling.Suite),
+    (REDUCTION, reduction.Suite),
+    (INEQUALITIES, inequalities.Suite),
+    (kernels.MODULES, kernels.Suite),
+    (LANDAU, landau.Suite),
+    (SPINE, spine.Suite),
+)
+"""What the modules are put to."""
 SECONDS: Final = 20
 """A mutant that takes more CPU time hangs: the whole suite takes less than half of it."""
 
@@ -39,24 +51,13 @@ def main(arguments: Sequence[str]) -> int:
         prog="python -m tests.mutation.checker_mutants", description="The checker, mutated."
     )
     parser.add_argument("modules", nargs="*", metavar="module", help="below certify/checker, as bessel.threshold")
-    usual = (*BESSEL, *COUPLING, *REDUCTION, *LANDAU)
+    usual = (*BESSEL, *COUPLING, *REDUCTION, *LANDAU, *SPINE)
     known = (*usual, *INEQUALITIES, *kernels.MODULES)
     wanted = set(parser.parse_args(arguments).modules or usual)
     if unknown := sorted(wanted.difference(known)):
         parser.error(f"no module {', '.join(unknown)}; there are {', '.join(known)}")
-    codes = []
-    if first := [module for module in BESSEL if module in wanted]:
-        codes.append(run(documents.Suite(), first, EXPLANATIONS, SECONDS))
-    if second := [module for module in COUPLING if module in wanted]:
-        codes.append(run(coupling.Suite(), second, EXPLANATIONS, SECONDS))
-    if third := [module for module in REDUCTION if module in wanted]:
-        codes.append(run(reduction.Suite(), third, EXPLANATIONS, SECONDS))
-    if fourth := [module for module in INEQUALITIES if module in wanted]:
-        codes.append(run(inequalities.Suite(), fourth, EXPLANATIONS, SECONDS))
-    if sixth := [module for module in kernels.MODULES if module in wanted]:
-        codes.append(run(kernels.Suite(), sixth, EXPLANATIONS, SECONDS))
-    if fifth := [module for module in LANDAU if module in wanted]:
-        codes.append(run(landau.Suite(), fifth, EXPLANATIONS, SECONDS))
+    rooms = ((suite, [name for name in modules if name in wanted]) for modules, suite in SUITES)
+    codes = [run(suite(), asked, EXPLANATIONS, SECONDS) for suite, asked in rooms if asked]
     return max(codes, default=0)
 
 

@@ -8,9 +8,11 @@ it; that run fails for a survivor that is not here, and for an entry that does n
 from __future__ import annotations
 
 from tests.mutation.explanations_ratio import RATIO
+from tests.mutation.explanations_spine import SPINE
 
 EXPLANATIONS: dict[str, tuple[str, ...]] = {
     **RATIO,
+    **SPINE,
     "slabs: work is charged, which decides nothing; what is read is charged too": (
         "kernels.slab: check_slab: kernel.charge(context.work) [call left out]",
     ),

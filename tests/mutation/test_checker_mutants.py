@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import ast
 import random
+from collections.abc import Sequence
 from functools import cache
 from itertools import chain
 
 import pytest
 
 from tests.mutation import checker_mutants, documents, inequalities, kernels
-from tests.mutation.checker_mutants import BESSEL, COUPLING, INEQUALITIES, LANDAU, REDUCTION, SECONDS
+from tests.mutation.checker_mutants import BESSEL, COUPLING, INEQUALITIES, LANDAU, REDUCTION, SECONDS, SPINE
 from tests.mutation.checker_parts import PARTS
 from tests.mutation.coupling import suite as coupling
 from tests.mutation.engine import Mutant, Programs, Suite, every_mutant, killer, module_names, report, source
 from tests.mutation.explanations import EXPLANATIONS, explanation
 from tests.mutation.landau import suite as landau
 from tests.mutation.reduction import suite as reduction
+from tests.mutation.spine import suite as spine
 from tests.mutation.variants import SWAPS, variants
 
 LONG = {"ellipses", "_coefficients", "_certificate"}
@@ -30,7 +32,7 @@ QUICK = 1
 
 @cache
 def every() -> list[Mutant]:
-    return list(every_mutant((*BESSEL, *COUPLING, *REDUCTION, *LANDAU)))
+    return list(every_mutant((*BESSEL, *COUPLING, *REDUCTION, *LANDAU, *SPINE)))
 
 
 @pytest.fixture(scope="module")
@@ -41,9 +43,14 @@ def programs() -> Programs:
 @pytest.fixture(scope="module")
 def suites() -> dict[str, Suite]:
     """By module: cases and parts without the forged certificates, which take long to prepare; real covers."""
-    bessel, covers = documents.Suite(forged=False), coupling.Suite()
-    reduced = dict.fromkeys(REDUCTION, reduction.Suite()) | dict.fromkeys(LANDAU, landau.Suite())
-    return {**dict.fromkeys(BESSEL, bessel), **dict.fromkeys(COUPLING, covers), **reduced}
+    rooms: tuple[tuple[Sequence[str], Suite], ...] = (
+        (BESSEL, documents.Suite(forged=False)),
+        (COUPLING, coupling.Suite()),
+        (REDUCTION, reduction.Suite()),
+        (LANDAU, landau.Suite()),
+        (SPINE, spine.Suite()),
+    )
+    return {name: suite for names, suite in rooms for name in names}
 
 
 @pytest.fixture(scope="module")
@@ -58,23 +65,23 @@ def alive(programs: Programs, suites: dict[str, Suite], sample: list[Mutant], na
 
 
 def test_the_modules_are_all_of_the_checker() -> None:
-    assert set(BESSEL).isdisjoint((*COUPLING, *REDUCTION, *LANDAU))
+    assert set(BESSEL).isdisjoint((*COUPLING, *REDUCTION, *LANDAU, *SPINE))
     assert set(INEQUALITIES) <= set(module_names())
     assert {"document.shape", "document.consistency", "bessel.threshold", "registry", "__main__", "__init__"} <= set(
         BESSEL
     )
-    assert {mutant[0] for mutant in every()} == {*BESSEL, *COUPLING, *REDUCTION, *LANDAU}
+    assert {mutant[0] for mutant in every()} == {*BESSEL, *COUPLING, *REDUCTION, *LANDAU, *SPINE}
 
 
 def test_the_checker_itself_passes(programs: Programs) -> None:
     """Each part but the long ones. Documents and certificates are put to it by tests/checker and the corpus."""
-    tables = (coupling.PARTS, reduction.PARTS, landau.PARTS)
+    tables = (coupling.PARTS, reduction.PARTS, landau.PARTS, spine.PARTS)
     parts = dict.fromkeys((*PARTS, *(part for table in tables for parts in table.values() for part in parts)))
     assert {part.__name__ for part in parts} > LONG
     assert [part.__name__ for part in parts if part.__name__ not in LONG and not part(programs.base)] == []
 
 
-HALVES = {"bessel": BESSEL, "coupling": COUPLING, "reduction": REDUCTION, "landau": LANDAU}
+HALVES = {"bessel": BESSEL, "coupling": COUPLING, "reduction": REDUCTION, "landau": LANDAU, "spine": SPINE}
 
 
 @pytest.mark.parametrize("half", HALVES)

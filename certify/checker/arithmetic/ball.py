@@ -118,7 +118,7 @@ def sqrt_lower(x: int) -> int:
 
 
 def sqrt_upper(x: int) -> int:
-    """An upper bound of the root of x >= 0: over 2^p if x is over 2^(2p)."""
+    """An upper bound of the root of x, or of 0 for x < 0: over 2^p if x is over 2^(2p)."""
     return isqrt(max(x, 0)) + 1
 
 

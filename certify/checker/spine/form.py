@@ -100,7 +100,6 @@ class SpinePoint(Spine):
         """The sizes fit together."""
         self.require_spine(place)
         self.touch.require_modes(self.modes, f"{place}.touch")
-        self.touch.require_form(f"{place}.touch")
 
 
 def interval(value: Any, place: str, numbers: Numbers) -> Bounds:
@@ -129,7 +128,6 @@ class Piece(Spine):
         if self.plain > self.window[0]:
             raise Malformed(f"{place}.plain", "expected at most the number of the first cell of the window")
         self.trial.require_modes(1, f"{place}.trial")
-        self.trial.require_form(f"{place}.trial")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,7 +51,7 @@ class Span:
         ends = (zeroth(self.bessel, b) for b in (low, high))
         first, last = (Ball.between(x * most / low, y * most / low, p) for x, y in ends)
         fall = first - last / exp(Ball.exact(high - low, p))  # Q mu(b) = K_hi/b_0 e^(b_0 - b) F(d/2, b^2/4)
-        self.loss = max(fall.high, 0)
+        self.loss = fall.high
 
     def least(self) -> Fraction:
         """A lower bound of K_c at b_1, where it is least."""

@@ -30,7 +30,7 @@ class Mesh:
         self.rows, self.error = _rows(d, modes, cosines, guard)
         self.curvature = [Fraction(degree * (degree + d - 2), d - 1) for degree in range(1, modes + 1)]
         """-P_l'' at the pole, in the angle: it bounds abs(P_l'')."""
-        caps = _caps(d, angles, cosines, guard)
+        caps = _caps(d, angles, cosines)
         self.cap_lower = [max(cap.low, 0) >> guard for cap in caps]
         self.mass = [max(0, -((a.low - b.high) >> guard)) for a, b in pairwise(caps)]
         short, long = ((step * k).high for k in (1, stride))
@@ -76,7 +76,7 @@ def _rows(d: int, modes: int, cosines: list[Ball], guard: int) -> tuple[list[tup
     return list(rows), (max(errors) >> guard) + 2
 
 
-def _caps(d: int, angles: list[Ball], cosines: list[Ball], guard: int) -> list[Ball]:
+def _caps(d: int, angles: list[Ball], cosines: list[Ball]) -> list[Ball]:
     """sigma of the cap of each angle: I_k/I_k(pi), k = d-2, k I_k = (k-1) I_{k-2} - cos sin^(k-1), I_k = int sin^k."""
     w = angles[0].p
     whole = [pi(w), Ball(2 << w, 0, w)]

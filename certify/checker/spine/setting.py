@@ -103,12 +103,10 @@ class Setting:
         """sqrt(g_l) P_l."""
         return self.features(self.mesh.rows, self.squares, self.mesh.error)
 
-    def features(
-        self, rows: Sequence[Sequence[int]], squares: Sequence[int], wrong: int, roots: Sequence[int] | None = None
-    ) -> Features:
+    def features(self, rows: Sequence[Sequence[int]], squares: Sequence[int], wrong: int) -> Features:
         """Features with y_l wrong by at most `wrong` units each, and with the displacements of the mesh."""
         p = self.p
-        roots = roots_of(self.g, p) if roots is None else roots
+        roots = roots_of(self.g, p)
         length = sqrt_upper(sum(map(mul, roots, roots)))  # of the roots, over 2^p
         off = ceil_shift(length * wrong, p) + 1
         bend = self.mesh.bend([ceil_shift(r * r, p) for r in roots])

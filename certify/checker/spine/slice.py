@@ -66,7 +66,7 @@ def length(setting: Setting, vector: Sequence[Ball], rest: int, *, off_pole: boo
     if off_pole:
         along = total(up(w, p) * x for w, x in zip(g, vector, strict=True))
         square -= setting.along(along.m, along.r)
-    return sqrt_upper(max(square, 0) << p)
+    return sqrt_upper(square << p)
 
 
 def at_pole(setting: Setting, moments: Sequence[int]) -> int:
@@ -120,14 +120,13 @@ class Slice:
     def most(self) -> int:
         """An upper bound of t: |P m|^2 <= s - s^2/g0 + slack + rise, and t <= |P m| + |P c|."""
         setting, p = self.setting, self.setting.p
-        places = [self.low, self.high + 1]
-        if places[0] < setting.g0 // 2 < places[1]:
-            places = [setting.g0 // 2]
-        room = max(x + 1 - setting.along(x, 1) for x in places) + setting.slack + self.rise
+        places = [self.low, self.high]
+        if self.low < setting.g0 // 2 < self.high:
+            places = [setting.g0 // 2]  # g0 odd: 1/(4 g0) is lost there, and the quotient is rounded by more
+        room = max(x - setting.along(x, 0) for x in places) + setting.slack + self.rise
         square = sum(g * c * c for g, c in zip(setting.g, self.centre, strict=True)) >> 2 * p
         pole = at_pole(setting, self.centre) >> p
-        across = max(square + 1 - setting.along(pole, 1), 0)
-        return sqrt_upper(max(room, 0) << p) + sqrt_upper(across << p)
+        return sqrt_upper(room << p) + sqrt_upper(square + 1 - setting.along(pole, 1) << p)
 
     def spectra(self, step: Step) -> list[int]:
         """For all ends an upper bound of Lam(t) = sup over v off e of E[<xi, v>^2 chi(<xi, u>)]/|v|^2, |u| <= t."""

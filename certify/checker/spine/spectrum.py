@@ -39,7 +39,7 @@ class Features:
             p, roots, rows = self.p, self.roots[:size], self.rows[1::2]
             squared = [r * r for r in roots]
             parts = [sum(map(mul, squared, map(mul, row, row))) >> 3 * p for row in rows]
-            slack = 2 * ceil_shift(self.wrong * sqrt_upper(max(self.squares) << p), p) + 2
+            slack = ceil_shift(self.wrong * (2 * sqrt_upper(max(self.squares) << p) + self.wrong), p)
             slack += size * (8 * (max(roots) >> p) + 16)  # r^2 is less than 2 r + 1 units too large, |y| < 2 + a little
             rest = [max(0, whole - part + slack) for whole, part in zip(self.squares[1::2], parts, strict=True)]
             self._heads[size] = [[row[k] for row in rows] for k in range(size)], rest

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import floor
 
 from ..arithmetic.ball import Ball, ceil_shift, sqrt_upper, total, up
 from ..verdict import require_at_most, require_less
@@ -96,24 +97,24 @@ class Tube:
         turned = [g * w >> p for g, w in zip(setting.g, self.axis, strict=True)]
         slopes, off = mesh.values(turned)
         level = total(up(g, p) * m for g, m in zip(turned, part.mean, strict=True))
-        off += level.r + sum(abs(m.m) + m.r >> p for m in part.mean) + mesh.modes
+        off += level.r + mesh.modes  # each field is rounded by less than a unit, and meets |M_l| <= 1
         # m - c differs from the multiple of w and u by the rounding of the point of the axis: a unit for each moment
         rounding = 2 * ((setting.g0 >> p) + 1)
         spreads = [
             ceil_shift(half * (abs(slope - level.m) + off), p) + ceil_shift(self.radius * root, p) + rounding
             for slope, root in zip(slopes, self._lengths(part), strict=True)
         ]
-        bend = part.bend + ceil_shift(half * mesh.bend(turned), p) + 1
-        steps = {gap: ceil_shift(self.radius * sqrt_upper(gap * setting.bend), p + 1) + 1 for gap in set(mesh.gap)}
+        bend = part.bend + ceil_shift(half * mesh.bend(turned), p)
+        steps = {gap: ceil_shift(self.radius * sqrt_upper(gap * setting.bend), p + 1) for gap in set(mesh.gap)}
         exponents = [x + spread for x, spread in zip(part.values, spreads, strict=True)]
         highest = _moved(mesh.sups(exponents, bend, part.wrong), mesh.gap, steps)
         if lift is not None:
             top, one, share = max(highest), 1 << p, lift.share
             exponents = [
-                x + ceil_shift(share * max(top - value + spread, 0) + lift.tilt * (one - row[0] + mesh.error), p)
+                x + ceil_shift(share * (top - value + spread) + lift.tilt * (one - row[0] + mesh.error), p)
                 for x, value, spread, row in zip(exponents, part.values, spreads, rows, strict=True)
             ]
-            bend += ceil_shift(share * bend, p) + lift.tilt + 1
+            bend += ceil_shift(share * bend, p) + lift.tilt
             steps = {gap: x + ceil_shift(share * x, p) for gap, x in steps.items()}
             highest = _moved(mesh.sups(exponents, bend, 2 * part.wrong), mesh.gap, steps)
         weights = setting.exponential.bounds([x + extra - part.log_z.low for x in highest])
@@ -131,7 +132,7 @@ class Tube:
         found = []
         for whole, mean, along in zip(setting.squares, means, setting.pole, strict=True):
             part_along = setting.along(along - pole.m, setting.pole_wrong + pole.r)
-            found.append(sqrt_upper(max(whole - 2 * (mean - off) + square - part_along, 0) << p))
+            found.append(sqrt_upper(whole - 2 * (mean - off) + square - part_along << p))
         # beyond L: |xi_T - M_T|^2 <= 2 tau <= slack for one and as much for the other, of which `squares` has one
         return [x + sqrt_upper(setting.slack << p) for x in found]
 
@@ -142,7 +143,7 @@ class Tube:
         rows = [[v - m for v, m in zip(row, centre, strict=True)] for row in mesh.rows]
         wrong = mesh.error + max(m.r for m in part.mean)
         squares = [(sum(g * y * y for g, y in zip(setting.g, row, strict=True)) >> 2 * p) for row in rows]
-        more = ceil_shift(8 * wrong * setting.g0, p) + setting.slack + 2
+        more = ceil_shift(8 * wrong * setting.g0, p) + setting.slack + 1
         return setting.features(rows, [x + more for x in squares], wrong)
 
     def functional(self, theta: Fraction, tilt: Ball | None, share: tuple[Fraction, Fraction]) -> int:
@@ -163,7 +164,7 @@ class Tube:
             drop = Fraction(gradient * gradient, 1 << p) / (2 * (1 - theta + share[0]))
             found.append(end.functional + min(x * square for x in share) / 2 - drop)
         require_less("the centres of the window that are in their cells", 0, len(found))
-        return int(max(found) // 1)
+        return floor(max(found))
 
 
 def _moved(values: Sequence[int], gaps: Sequence[int], steps: Mapping[int, int]) -> list[int]:
