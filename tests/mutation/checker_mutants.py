@@ -1,10 +1,10 @@
 """Mutants of the checker itself: `python -m tests.mutation.checker_mutants [MODULE ...]`, survivors and score.
 
 The modules of K_c (`coupling.*` and the balls under them), those of the reduction and of (1.17) are put to parts of
-their own and to real certificates, those of the cover in one variable (`spine.*`) to parts alone, all others to the
-cases of the checker's tests: see documents.py and suite.py in coupling, reduction, landau and spine. The engine is
-engine.py. The modules of ratio inequalities (inequalities.py) and those of slabs and thresholds of other kernels
-(kernels.py) run where they are named.
+their own and to real certificates, those of the cover in one variable (`spine.*`) and of folds, slow tails and
+intervals of other kernels to parts alone, all others to the cases of the checker's tests: see documents.py, and
+suite.py in coupling, reduction, landau, spine and other_kernels. The engine is engine.py. The modules of ratio
+inequalities (inequalities.py) and those of slabs and thresholds of other kernels (kernels.py) run where they are named.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from tests.mutation.coupling import suite as coupling
 from tests.mutation.engine import Suite, module_names, run
 from tests.mutation.explanations import EXPLANATIONS
 from tests.mutation.landau import suite as landau
+from tests.mutation.other_kernels import suite as other_kernels
 from tests.mutation.reduction import suite as reduction
 from tests.mutation.spine import suite as spine
 
@@ -28,6 +29,7 @@ REDUCTION: Final = tuple(reduction.PARTS)
 INEQUALITIES: Final = inequalities.MODULES
 LANDAU: Final = tuple(landau.PARTS)
 SPINE: Final = tuple(spine.PARTS)
+OTHER_KERNELS: Final = tuple(other_kernels.PARTS)
 KERNELS: Final = tuple(name for name in module_names() if name.startswith("kernels.") and "__init__" not in name)
 _OTHERS: Final = {*COUPLING, *REDUCTION, *LANDAU, *SPINE, *INEQUALITIES, *KERNELS}
 BESSEL: Final = tuple(name for name in module_names() if name not in _OTHERS and not name.endswith(".__init__"))
@@ -39,6 +41,7 @@ SUITES: Final[tuple[tuple[Sequence[str], Callable[[], Suite]], ...]] = (
     (kernels.MODULES, kernels.Suite),
     (LANDAU, landau.Suite),
     (SPINE, spine.Suite),
+    (OTHER_KERNELS, other_kernels.Suite),
 )
 """What the modules are put to."""
 SECONDS: Final = 20
@@ -51,7 +54,7 @@ def main(arguments: Sequence[str]) -> int:
         prog="python -m tests.mutation.checker_mutants", description="The checker, mutated."
     )
     parser.add_argument("modules", nargs="*", metavar="module", help="below certify/checker, as bessel.threshold")
-    usual = (*BESSEL, *COUPLING, *REDUCTION, *LANDAU, *SPINE)
+    usual = (*BESSEL, *COUPLING, *REDUCTION, *LANDAU, *SPINE, *OTHER_KERNELS)
     known = (*usual, *INEQUALITIES, *kernels.MODULES)
     wanted = set(parser.parse_args(arguments).modules or usual)
     if unknown := sorted(wanted.difference(known)):

@@ -7,10 +7,12 @@ it; that run fails for a survivor that is not here, and for an entry that does n
 # ruff: noqa: E501 - statements of the checker stand here as they are
 from __future__ import annotations
 
+from tests.mutation.explanations_kernels import KERNELS
 from tests.mutation.explanations_ratio import RATIO
 from tests.mutation.explanations_spine import SPINE
 
 EXPLANATIONS: dict[str, tuple[str, ...]] = {
+    **KERNELS,
     **RATIO,
     **SPINE,
     "slabs: work is charged, which decides nothing; what is read is charged too": (

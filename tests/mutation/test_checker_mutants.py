@@ -11,12 +11,22 @@ from itertools import chain
 import pytest
 
 from tests.mutation import checker_mutants, documents, inequalities, kernels
-from tests.mutation.checker_mutants import BESSEL, COUPLING, INEQUALITIES, LANDAU, REDUCTION, SECONDS, SPINE
+from tests.mutation.checker_mutants import (
+    BESSEL,
+    COUPLING,
+    INEQUALITIES,
+    LANDAU,
+    OTHER_KERNELS,
+    REDUCTION,
+    SECONDS,
+    SPINE,
+)
 from tests.mutation.checker_parts import PARTS
 from tests.mutation.coupling import suite as coupling
 from tests.mutation.engine import Mutant, Programs, Suite, every_mutant, killer, module_names, report, source
 from tests.mutation.explanations import EXPLANATIONS, explanation
 from tests.mutation.landau import suite as landau
+from tests.mutation.other_kernels import suite as other_kernels
 from tests.mutation.reduction import suite as reduction
 from tests.mutation.spine import suite as spine
 from tests.mutation.variants import SWAPS, variants
@@ -32,7 +42,7 @@ QUICK = 1
 
 @cache
 def every() -> list[Mutant]:
-    return list(every_mutant((*BESSEL, *COUPLING, *REDUCTION, *LANDAU, *SPINE)))
+    return list(every_mutant((*BESSEL, *COUPLING, *REDUCTION, *LANDAU, *SPINE, *OTHER_KERNELS)))
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +59,7 @@ def suites() -> dict[str, Suite]:
         (REDUCTION, reduction.Suite()),
         (LANDAU, landau.Suite()),
         (SPINE, spine.Suite()),
+        (OTHER_KERNELS, other_kernels.Suite()),
     )
     return {name: suite for names, suite in rooms for name in names}
 
@@ -65,23 +76,30 @@ def alive(programs: Programs, suites: dict[str, Suite], sample: list[Mutant], na
 
 
 def test_the_modules_are_all_of_the_checker() -> None:
-    assert set(BESSEL).isdisjoint((*COUPLING, *REDUCTION, *LANDAU, *SPINE))
+    assert set(BESSEL).isdisjoint((*COUPLING, *REDUCTION, *LANDAU, *SPINE, *OTHER_KERNELS))
     assert set(INEQUALITIES) <= set(module_names())
     assert {"document.shape", "document.consistency", "bessel.threshold", "registry", "__main__", "__init__"} <= set(
         BESSEL
     )
-    assert {mutant[0] for mutant in every()} == {*BESSEL, *COUPLING, *REDUCTION, *LANDAU, *SPINE}
+    assert {mutant[0] for mutant in every()} == {*BESSEL, *COUPLING, *REDUCTION, *LANDAU, *SPINE, *OTHER_KERNELS}
 
 
 def test_the_checker_itself_passes(programs: Programs) -> None:
     """Each part but the long ones. Documents and certificates are put to it by tests/checker and the corpus."""
-    tables = (coupling.PARTS, reduction.PARTS, landau.PARTS, spine.PARTS)
+    tables = (coupling.PARTS, reduction.PARTS, landau.PARTS, spine.PARTS, other_kernels.PARTS)
     parts = dict.fromkeys((*PARTS, *(part for table in tables for parts in table.values() for part in parts)))
     assert {part.__name__ for part in parts} > LONG
     assert [part.__name__ for part in parts if part.__name__ not in LONG and not part(programs.base)] == []
 
 
-HALVES = {"bessel": BESSEL, "coupling": COUPLING, "reduction": REDUCTION, "landau": LANDAU, "spine": SPINE}
+HALVES = {
+    "bessel": BESSEL,
+    "coupling": COUPLING,
+    "reduction": REDUCTION,
+    "landau": LANDAU,
+    "spine": SPINE,
+    "other kernels": OTHER_KERNELS,
+}
 
 
 @pytest.mark.parametrize("half", HALVES)

@@ -60,7 +60,7 @@ class SlowSetting(Setting):
         if u.high >> p >= _MOST:
             return ceil_shift(tau * reach, p)
         square = own_square(self.family, [2 * a for a in field], moments.log_z, moments.mean)
-        own, spread = sqrt_upper(max(square.high, 0) << p), deviation(moments, deviations, p)
+        own, spread = sqrt_upper(square.high << p), deviation(moments, deviations, p)
         log_sup = _log_sup(field, moments)
         for _ in range(ROUNDS):
             r = ceil_shift(tau * reach, p)

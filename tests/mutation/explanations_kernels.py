@@ -1,0 +1,31 @@
+"""Mutants of the rules about folds of other kernels that survive, as explanations.py has those of the other rules."""
+
+# ruff: noqa: E501 - statements of the checker stand here as they are
+from __future__ import annotations
+
+KERNELS: dict[str, tuple[str, ...]] = {
+    "a shorter list of nodes has been refused, and there are more terms than the order, which is at least 2": (
+        "kernels.fold: increasing: count(len(value), f'{place} (the number of entries)', 2, MAX_NODES) [2 -> 1]",
+        "kernels.fold: Curve: terms: int = read(integer(2, MAX_TERMS)) [2 -> 3]",
+        "kernels.fold: Curve: terms: int = read(integer(2, MAX_TERMS)) [2 -> 1]",
+    ),
+    "a longer list, where no index reaches, or zeros that add nothing": (
+        "kernels.fold: moments: half = degree * (terms + 2) // 2 + 1 [FloorDiv -> Mult]",
+        "kernels.fold: moments: half = degree * (terms + 2) // 2 + 1 [2 -> 3]",
+        "kernels.fold: moments: half = degree * (terms + 2) // 2 + 1 [2 -> 1]",
+        "kernels.fold: moments: half = degree * (terms + 2) // 2 + 1 [2 -> 1] #2",
+        "kernels.fold: moments: half = degree * (terms + 2) // 2 + 1 [1 -> 2]",
+        "kernels.fold: moments: half = degree * (terms + 2) // 2 + 1 [1 -> 0]",
+        "kernels.fold: _product: result = [0] * (len(one) + len(other) - 1) [Sub -> Add]",
+        "kernels.fold: _product: result = [0] * (len(one) + len(other) - 1) [1 -> 0]",
+        "kernels.fold: Excess._factors: return list(accumulate(range(1, number + 1), lambda x, n: x * point / n, initial=Ball.exact(1, self.p))) [1 -> 2] #2",
+    ),
+    "a factor of all means, which are divided by the first of them": (
+        "kernels.fold: moments: rising = list(accumulate(range(half), lambda x, k: x * (2 * k + 1), initial=1)) [1 -> 2] #2",
+        "kernels.fold: moments: falling = list(accumulate(range(half - 1, -1, -1), lambda x, k: x * (d + 2 * k), initial=1))[::-1] [1 -> 2] #4",
+    ),
+    "where one of D_0 and the bend is 0 or negative and the other is not negative, their product is not above D_1^2": (
+        "kernels.fold: require_positive: require_less(f'0 < D {place}', 0, min(least, bend)) [require_less -> require_at_most]",
+        "kernels.fold: require_positive: require_less(f'0 < D {place}', 0, min(least, bend)) [min -> max]",
+    ),
+}

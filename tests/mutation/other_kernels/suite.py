@@ -1,0 +1,26 @@
+"""What a mutant of the rules about folds, slow tails and intervals of a parameter has to get right."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from tests.mutation.coupling.suite import Part
+from tests.mutation.other_kernels.parts_curve import CURVE
+from tests.mutation.other_kernels.parts_fold import FOLD
+from tests.mutation.other_kernels.parts_interval import INTERVAL
+from tests.mutation.other_kernels.parts_tail import TAIL
+
+PARTS: Final[dict[str, tuple[Part, ...]]] = {
+    "kernels.fold": (*CURVE, *FOLD),
+    "kernels.interval": INTERVAL,
+    "kernels.tail": TAIL,
+}
+
+
+class Suite:
+    """The parts of the module that is changed."""
+
+    @staticmethod
+    def killer(package: Any, module: str) -> str | None:
+        """The first of them that fails; None for a survivor."""
+        return next((check.__name__ for check in PARTS[module] if not check(package)), None)
