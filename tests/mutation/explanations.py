@@ -131,11 +131,6 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
         "coupling.form: Explicit.bits: return self.precision + GUARD + 2 * self.modes [Mult -> Add]",
         "coupling.form: Explicit.bits: return self.precision + GUARD + 2 * self.modes [2 -> 3]",
         "coupling.form: Explicit.bits: return self.precision + GUARD + 2 * self.modes [2 -> 1]",
-        "coupling.quadrature: Quadrature.__init__: guard = 2 * last + 8 [Mult -> Add]",
-        "coupling.quadrature: Quadrature.__init__: guard = 2 * last + 8 [8 -> 9]",
-        "coupling.quadrature: Quadrature.__init__: guard = 2 * last + 8 [8 -> 7]",
-        "coupling.quadrature: Quadrature.__init__: guard = 2 * last + 8 [2 -> 3]",
-        "coupling.quadrature: Quadrature.__init__: guard = 2 * last + 8 [2 -> 1]",
     ),
     "bits to spare: the terms of log and cos, wrong by 3 units each, add up to less than a quarter of what the guard bits allow; and how often cos halves is free, as its bits follow": (
         "arithmetic.ball: log: w = p + (p + abs(k)).bit_length() + 8 [8 -> 9]",
@@ -303,7 +298,6 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
     ),
     "a field wrong by two units is bounded where one unit is asked for": (
         "coupling.quadrature: Quadrature.error: size = sum(((abs(a) + 1) * b for a, b in zip(field, growth, strict=True))) [1 -> 2]",
-        "coupling.quadrature: Quadrature.error: size = sum(((abs(a) + 1) * b for a, b in zip(field, growth, strict=True))) [1 -> 0]",
     ),
     "kappa and its derivative do not depend on the K of the interaction that they are taken from": (
         "coupling.interaction: kappas: unit = Interaction(bessel, beta, modes + 1, (Fraction(1), Fraction(1))) [1 -> 2] #2",

@@ -24,6 +24,7 @@ from tests.mutation.coupling.parts_moving import MOVING_BOXES, NODE_PARTS, THIRD
 from tests.mutation.coupling.parts_moving_form import MOVING_SHAPE
 from tests.mutation.coupling.parts_pointers import RULES
 from tests.mutation.coupling.parts_regions import COVER, REGIONS, TOUCHED
+from tests.mutation.coupling.parts_tails import BEYOND, FACTORS, STARS
 from tests.mutation.coupling.parts_triples import TRIPLES
 from tests.places import VALID
 
@@ -32,8 +33,8 @@ PARTS: dict[str, tuple[Part, ...]] = {
     "arithmetic.ball": (*NUMBERS, *LONG),
     "coupling.form": SHAPE,
     "coupling.moving_form": MOVING_SHAPE,
-    "coupling.interaction": (*WEIGHTS, *KAPPAS),
-    "coupling.quadrature": FAMILY,
+    "coupling.interaction": (*WEIGHTS, *KAPPAS, *BEYOND, *STARS),
+    "coupling.quadrature": (*FAMILY, *FACTORS),
     "coupling.family": (*FAMILY, *TRIPLES),
     "coupling.boxes": (*SETTINGS, *REGIONS, *THIRD),
     "coupling.gibbs": GIBBS,
@@ -44,7 +45,7 @@ PARTS: dict[str, tuple[Part, ...]] = {
     "coupling.band": BAND,
     "coupling.moving": (*MOVING_BOXES, *MOVING_CELLS),
     "coupling.cover": (*COVER, *MOVING_CELLS),
-    "coupling.density": (*TOUCHED, *MINIMISER, *NODE_PARTS),
+    "coupling.density": (*TOUCHED, *MINIMISER, *NODE_PARTS, *STARS),
     "coupling.nodes": (*ENDS, *NODE_PARTS),
     "coupling.count": (*RULES, *TOUCHED, *MOVING),
     "coupling.derivative": SLOPE,
