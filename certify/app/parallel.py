@@ -22,6 +22,7 @@ from certify.solve.spread import Task, in_turn, spreading
 T = TypeVar("T")
 R = TypeVar("R")
 _PATIENCE = 0.5  # seconds between two looks at the parent
+_POOL_THREAD = "ExecutorManagerThread"
 _STARTS = 2  # dask gives up after four, and joblib then waits for ever
 
 
@@ -36,9 +37,21 @@ def run_all(
     If this process is killed, the workers that it has started end too.
     """
     run = uuid4().hex if backend == "dask" else None
+    before, threading.excepthook = threading.excepthook, _without_pool(threading.excepthook)
     yield from _halving(
         partial(_numbered, task, run, os.getpid()), items, list(range(len(items))), workers, backend, died
     )
+    threading.excepthook = before  # not after Ctrl-C, when the pool is still being taken down
+
+
+def _without_pool(hook: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """The hook for all threads but the one of loky's pool, which complains when Ctrl-C takes the pool down."""
+
+    def heard(failure: Any) -> None:
+        if getattr(failure.thread, "name", "") != _POOL_THREAD:
+            hook(failure)
+
+    return heard
 
 
 def _halving(

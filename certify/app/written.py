@@ -15,6 +15,7 @@ from typing import IO, Any, Final
 
 from certify import __version__
 from certify.app.checked import Checked, record
+from certify.app.progress import show_progress
 from certify.checker import Claim as Accepted
 from certify.core.certificate import document, text
 from certify.core.claim import INEQUALITY
@@ -86,7 +87,9 @@ def _write_coq(checked: Checked, provenance: dict[str, Any], options: argparse.N
         print(f"  nothing is stated in Coq of: {', '.join(silent)}", file=out)
     if not options.run_coq:
         return None
+    show_progress("the Coq kernel; the first time it compiles what it needs of the theory, in minutes ...")
     verdict = run_coq(path)
+    show_progress("")
     if not verdict.accepted:
         return f"Coq does not accept {path}: {verdict.reason}"
     plain = {key: list(value) if isinstance(value, tuple) else value for key, value in asdict(verdict).items()}

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 from collections.abc import Callable
 from functools import partial
+from types import SimpleNamespace
 from typing import TypeVar
 
 import pytest
+from joblib.externals.loky import process_executor
 
-from certify.app.parallel import over_processes, workers_of
+from certify.app.parallel import _POOL_THREAD, _without_pool, over_processes, workers_of
 from certify.core.errors import BadInput
 from certify.solve.spread import Task, spread_out, spreading
 
@@ -46,6 +49,15 @@ def test_processes_keep_the_places_and_survive_a_death() -> None:
         found = dict(spread_out(tasks(where, 1, 2, 3, 4)))
     assert [None if (result := found[i]) is None else result[0] for i in range(4)] == [1, 4, None, 16]
     assert all(result is None or result[1] != os.getpid() for result in found.values())
+
+
+def test_only_the_thread_of_the_pool_is_not_heard() -> None:
+    heard: list[str] = []
+    hook = _without_pool(lambda failure: heard.append(failure.thread.name))
+    for name in ("ExecutorManagerThread", "another"):
+        hook(SimpleNamespace(thread=SimpleNamespace(name=name)))
+    assert heard == ["another"]
+    assert f'name="{_POOL_THREAD}"' in inspect.getsource(process_executor)  # so it calls itself
 
 
 def test_one_worker_or_one_task_is_this_process() -> None:
