@@ -20,39 +20,36 @@ from functools import lru_cache
 from typing import Final
 
 from certify.core.ball import Ball, precision, working_bits
-from certify.core.ball_matrix import BallMatrix, dot
+from certify.core.ball_matrix import BallMatrix
 
 _BLOCK: Final = 64
 """Rows of a matrix that is multiplied at once."""
 
 
 @dataclass(frozen=True, slots=True)
-class Ellipse:
-    """What the error bound needs of one ellipse: growth_1..growth_L and 4 ellipse^(-nodes-2) growth_L^2."""
-
-    growth: BallMatrix
-    factor: Ball
-
-
-@dataclass(frozen=True, slots=True)
 class Quadrature:
-    """The node_j = cos(pi j/nodes): `values` has P_l(node_j) in row l-1, `omega` the omega_j."""
+    """The node_j = cos(pi j/nodes): `values` has P_l(node_j) in row l-1, `omega` the omega_j.
+
+    `growth` has growth_1..growth_L of each ellipse in a column, `factors` the 4 ellipse^(-nodes-2) growth_L^2.
+    """
 
     d: int
     values: BallMatrix
     transposed: BallMatrix
     omega: BallMatrix
-    ellipses: tuple[Ellipse, ...]
+    growth: BallMatrix
+    factors: BallMatrix
 
     def error(self, magnitudes: BallMatrix, factors: int = 2) -> Ball:
         """A bound of |int f w - omega(f)| for f = exp(sum a_l P_l) P_j P_k, 0 <= j, k <= L, from the row of all |a_l|.
 
         With `factors` > 2 for as many polynomials. The smallest of the bounds that the ellipses give: each holds.
         """
-        last, more = self.values.rows - 1, factors - 2
-        bounds = [dot(magnitudes, e.growth).exp() * e.factor * e.growth.entry(0, last) ** more for e in self.ellipses]
-        best = bounds[0]
-        for other in bounds[1:]:
+        bounds = (magnitudes @ self.growth).exp().times(self.factors)
+        for _ in range(factors - 2):
+            bounds = bounds.times(self.growth.take(self.growth.rows - 1))
+        best, *others = bounds.entries()
+        for other in others:
             if other.surely_less(best):
                 best = other
         return best
@@ -90,11 +87,11 @@ def _half_weights(half: int, moments: list[Ball], cosines: list[Ball]) -> list[B
     return [totals[0] / (2 * half), *(total / half for total in totals[1:])]
 
 
-def _ellipse(ellipse: Fraction, nodes: int, degrees: Sequence[int]) -> Ellipse:
+def _ellipse(ellipse: Fraction, nodes: int, degrees: Sequence[int]) -> tuple[list[Ball], Ball]:
     base = Ball(ellipse)
     powers = [base**degree for degree in degrees]
     growth = [(power + 1 / power) / 2 for power in powers]
-    return Ellipse(BallMatrix.row(growth), growth[-1] ** 2 * 4 / base ** (nodes + 2))
+    return growth, growth[-1] ** 2 * 4 / base ** (nodes + 2)
 
 
 def quadrature(
@@ -108,7 +105,9 @@ def quadrature(
         raise ValueError("a quadrature has an even number of intervals and ellipses > 1")
     every = tuple(range(1, modes + 1) if degrees is None else degrees)
     values, transposed, omega = _values(d, every, nodes, working_bits())
-    return Quadrature(d, values, transposed, omega, tuple(_ellipse(ellipse, nodes, every) for ellipse in ellipses))
+    columns, factors = zip(*(_ellipse(ellipse, nodes, every) for ellipse in ellipses), strict=True)
+    growth = BallMatrix.of_rows(columns).transpose()
+    return Quadrature(d, values, transposed, omega, growth, BallMatrix.row(factors))
 
 
 @lru_cache(maxsize=2)

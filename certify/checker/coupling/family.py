@@ -75,11 +75,12 @@ class Family(Quadrature):
         odd_field, even_field = ([field[k] for k in side] for side in (self.odd, self.even))
         for omega, (odd_values, even_values) in zip(self.omega, self.columns, strict=True):
             odd, even = sum(map(mul, odd_field, odd_values)), sum(map(mul, even_field, even_values))
-            for side, exponent in ((right, even + odd), (left, even - odd)):
-                value = exp_of(exponent >> p, p)
-                side.append(omega * value >> p)
-                wrong = ceil_shift(2 * spread * (value + 2), p) + 2  # e^s - 1 <= 8 s/7, s <= 1/4
-                errors.append(ceil_shift(abs(omega) * wrong + self.error_omega * (value + wrong), p) + 1)
+            plus, minus = exp_of(even + odd >> p, p), exp_of(even - odd >> p, p)
+            right.append(omega * plus >> p)
+            left.append(omega * minus >> p)
+            value = max(plus, minus)  # the error grows with it
+            wrong = ceil_shift(2 * spread * (value + 2), p) + 2  # e^s - 1 <= 8 s/7, s <= 1/4
+            errors.append(ceil_shift(abs(omega) * wrong + self.error_omega * (value + wrong), p) + 1)
         left[-1] = 0
         return right, left, max(errors)
 

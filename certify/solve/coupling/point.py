@@ -55,7 +55,7 @@ _ROUNDS = 4
 NO_BOXES = 24
 """Beyond this beta a cover of all moments takes minutes, and is not searched."""
 _SPARE = 20
-_ATTEMPTS = (Sizes(), Sizes(slack=0.005, margin=1e-7))
+_ATTEMPTS = (Sizes(margin=1e-6), Sizes(slack=0.005, margin=1e-7))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from certify import checker
-from certify.bounds.coupling.quadrature import Ellipse, Quadrature
+from certify.bounds.coupling.quadrature import Quadrature
 from certify.bounds.reduction import setting as proved
 from certify.checker.arithmetic.series import ceil_of, floor_of
 from certify.core.ball import Ball
@@ -44,8 +44,8 @@ class Atoms:
     def proved(self) -> proved.Setting:
         """As the bounds see it: a quadrature without error."""
         points = BallMatrix.of_rows([row(*v).entries() for v in self.values])
-        zero = Ellipse(row(*[0.0] * self.modes), Ball(0))
-        quad = Quadrature(self.modes, points.transpose(), points, row(*self.masses), (zero,))
+        growth, factors = BallMatrix.integers([[0]] * self.modes), BallMatrix.integers([[0]])
+        quad = Quadrature(self.modes, points.transpose(), points, row(*self.masses), growth, factors)
         g = tuple(Ball(number(x)) for x in self.g)
         return proved.Setting(quad, g, Ball(number(self.tau)), GRID)
 
