@@ -53,7 +53,7 @@ SPINE: dict[str, tuple[str, ...]] = {
         "spine.slice: Slice.most: if self.low < setting.g0 // 2 < self.high: [Lt -> LtE] #2",
         "spine.spectrum: positive: return [x - floor if x > floor else 0 for x in values] [Gt -> GtE]",
     ),
-    "all balls of a list have the same bits": (
+    "all balls of the mesh have the same bits": (
         "spine.mesh: _rows: w, wrong = (cosines[0].p, max((x.r for x in cosines))) [0 -> -1]",
         "spine.mesh: _caps: w = angles[0].p [0 -> 1]",
         "spine.mesh: _caps: w = angles[0].p [0 -> -1]",

@@ -10,7 +10,15 @@ from itertools import chain
 
 import pytest
 
-from tests.mutation import checker_mutants, documents, inequalities, kernels
+from tests.mutation import (
+    checker_mutants,
+    documents,
+    explanations_kernels,
+    explanations_ratio,
+    explanations_spine,
+    inequalities,
+    kernels,
+)
 from tests.mutation.checker_mutants import (
     BESSEL,
     COUPLING,
@@ -159,6 +167,12 @@ def test_every_explanation_names_one_mutant_and_has_a_reason() -> None:
     assert sorted(set(LISTED) - set(names)) == []
     assert len(LISTED) < len(names) / 10
     assert all(len(reason) > 10 for reason in EXPLANATIONS)
+
+
+def test_no_reason_hides_another() -> None:
+    """A reason of the same words in two files would be one entry, with the mutants of the last of them."""
+    parts = (explanations_kernels.KERNELS, explanations_ratio.RATIO, explanations_spine.SPINE)
+    assert [reason for part in parts for reason in part if EXPLANATIONS[reason] is not part[reason]] == []
 
 
 @pytest.mark.deep
