@@ -10,7 +10,15 @@ if TYPE_CHECKING:
     from certify.checker import Claim
 
 COUPLING: Final = frozenset(
-    {"critical-coupling", "order-parameter", "two-minimisers", "latent-heat", "minimiser-profile"}
+    {
+        "critical-coupling",
+        "order-parameter",
+        "two-minimisers",
+        "latent-heat",
+        "minimiser-profile",
+        "free-energy-barrier",
+        "metastable-end",
+    }
 )
 """Labels of claims about K_c and the minimisers there."""
 

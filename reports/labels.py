@@ -55,6 +55,8 @@ _LABELS: Final = (
     ("two-minimisers", "two minimisers", "theorem", "Coexistence of two minimisers at $K_c$", "", ""),
     ("latent-heat", "latent heat", "theorem", "The latent heat at $K_c$", "", r"\mathcal E(\beta)"),
     ("minimiser-profile", "profile", "theorem", "Moments and density of the other minimiser at $K_c$", "", ""),
+    ("free-energy-barrier", "barrier", "theorem", "The free-energy barrier at $K_c$", "", "B"),
+    ("metastable-end", "$K_s$", "theorem", "Where metastable densities begin", "", "K_s"),
     ("landau-expansion", "(1.17)", "theorem", r"The Landau expansion of $K_c$ at $\beta_*$", "(1.17)", "C_d"),
     ("large-beta", r"large $\beta$", "theorem", r"The critical coupling as $\beta\to\infty$", "(1.18), (1.19)", ""),
     ("bessel-ratio", r"$r_\nu$", "proposition", "The ratio of two Bessel functions", "", r"r_\nu(x)"),

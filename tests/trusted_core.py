@@ -56,6 +56,8 @@ POINT: Final = (
     "check_derivative",
     "check_latent_heat",
     "check_profile",
+    "check_barrier",
+    "check_metastable",
     "check_bounds",
 )
 INTERVAL: Final = ("check_moving_cover", "check_decreasing")
@@ -119,7 +121,7 @@ def parts(tree: Tree) -> Iterator[Part]:
         "K_c beyond beta_* at a point, by the exact checker",
         checker.format("covers at one beta"),
         *rules(*POINT),
-        pages=(*COMMON, "coupling", "minimiser", "theorem"),
+        pages=(*COMMON, "coupling", "minimiser", "barrier", "theorem"),
     )
     yield Part(
         "K_c beyond beta_* on an interval, by the exact checker",

@@ -34,6 +34,8 @@ UNRECORDED: Final = "Arb only; no exact check is recorded"
 _COVERS: Final = (
     "latent-heat",
     "minimiser-profile",
+    "free-energy-barrier",
+    "metastable-end",
     *(
         f"{label}{weaker}"
         for label in ("continuity", "critical-coupling", "order-parameter", "two-minimisers")

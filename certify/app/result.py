@@ -97,6 +97,16 @@ class Result:
         return Density.of(self._only("minimiser-profile"))
 
     @property
+    def free_energy_barrier(self) -> Enclosure:
+        """How high above both minimisers at K_c every path between them has to go in the free energy, at its least."""
+        return self.enclosure("free-energy-barrier")
+
+    @property
+    def metastable_end(self) -> Enclosure:
+        """Bounds of K_s, from which on F_K has a local minimiser that is not uniform; the lower one is K_c/2."""
+        return self.enclosure("metastable-end")
+
+    @property
     def minimisers(self) -> int:
         """How many global minimisers there are at K_c, up to rotation: 2, as `two-minimisers` proves."""
         self._only("two-minimisers")

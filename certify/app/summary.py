@@ -108,6 +108,8 @@ def _proved_statement(claim: Claim, place: str, value: str) -> str:
         "order-parameter": f"{_order(claim)} {joined} {value} at K_c, {place}",
         "latent-heat": f"E jumps by {value} at K_c, {place}",
         "minimiser-profile": _profile(claim, place),
+        "metastable-end": f"K_s {joined} {value} {place}: where local minimisers that are not uniform begin (bounds)",
+        "free-energy-barrier": f"F_K rises by {value} between the two minimisers at K_c, {place}",
         "large-beta": _law(claim, place),
         "two-minimisers": f"at K_c exactly two minimisers up to rotation: uniform and one other {place}",
         "landau-expansion": _landau(claim, place, value),

@@ -27,10 +27,13 @@ QUANTITIES: Final = {
     "critical-coupling": "K_c",
     "order-parameter": "m_1",
     "latent-heat": "latent_heat",
+    "free-energy-barrier": "barrier",
 }
 """Labels whose enclosures are columns, and the names of these."""
-COLUMNS: Final = ("beta_star", "ratio", "K_hash", "K_c", "K_c_prime", "m_1", "latent_heat")
-"""Quantities in the order of their columns: ratio is beta/beta_*, K_c_prime the derivative of K_c, latent_heat E."""
+COLUMNS: Final = ("beta_star", "ratio", "K_hash", "K_c", "K_c_prime", "m_1", "latent_heat", "barrier")
+"""Quantities in the order of their columns: ratio is beta/beta_*, K_c_prime the derivative of K_c, latent_heat E.
+
+barrier: that of F_K at K_c."""
 _SHOWN_DIGITS: Final = 12
 _ROOM: Final = 2
 """By how much a row that comes later may be wider than the first."""

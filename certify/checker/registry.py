@@ -7,10 +7,13 @@ from typing import Any, Final
 from .bessel.linear_threshold import check_linear_threshold
 from .bessel.majorisation import Cover, check_majorisation
 from .bessel.threshold import Separator, check_beta_star, check_elementary_bounds, check_monotone_in_dimension
+from .coupling.barrier import check_barrier
+from .coupling.barrier_form import Section
 from .coupling.count import check_coupling, check_cover, check_decreasing, check_moment, check_moving_cover
 from .coupling.form import PointCover
 from .coupling.latent_heat import check_latent_heat
 from .coupling.linear_field import LinearField, check_bounds
+from .coupling.metastable import check_metastable
 from .coupling.minimiser import check_profile, density, moments
 from .coupling.moving_form import MovingCover
 from .document.claim import Claim, Series
@@ -79,6 +82,8 @@ LABELS: Final[dict[str, Label]] = {
     "two-minimisers": Label(region=True, enclosure=False, counterexample=counterexample(with_l=False), kernel={}),
     "latent-heat": Label(region=True, enclosure=True),
     "minimiser-profile": Label(region=True, enclosure=False, details={"moments": moments, "density": density}),
+    "free-energy-barrier": Label(region=True, enclosure=True),
+    "metastable-end": Label(region=True, enclosure=True),
     "landau-expansion": Label(
         region=True,
         enclosure=True,
@@ -149,6 +154,8 @@ RULES: Final[dict[tuple[str, str], Rule]] = {
     ("two-minimisers", "counterexample"): Rule(Series, check_counterexample, refutes=True, star=True),
     ("latent-heat", "two-minimisers"): Rule(Record, check_latent_heat),
     ("minimiser-profile", "two-minimisers"): Rule(Record, check_profile),
+    ("free-energy-barrier", "section"): Rule(Section, check_barrier),
+    ("metastable-end", "section"): Rule(Section, check_metastable),
     ("landau-expansion", "reduction"): Rule(LandauExpansion, check_landau_expansion, intervals_only=True),
     ("linear-threshold", "kernel"): Rule(Precise, check_kernel_threshold, kernel=True),
     ("criterion", "theorem-3.5"): Rule(Precise, check_criterion, kernel=True),

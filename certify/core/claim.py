@@ -64,6 +64,8 @@ DIMENSION_LABELS: Final = (
     "two-minimisers",
     "latent-heat",
     "minimiser-profile",
+    "free-energy-barrier",
+    "metastable-end",
     "landau-expansion",
     "large-beta",
 )

@@ -16,7 +16,9 @@ COUPLING_DIGITS: Final = 30
 LANDAU: Final = "landau-expansion"
 LATENT_HEAT: Final = "latent-heat"
 PROFILE: Final = "minimiser-profile"
-DESCRIPTIONS: Final[tuple[str, ...]] = (LATENT_HEAT, PROFILE)
+BARRIER: Final = "free-energy-barrier"
+METASTABLE: Final = "metastable-end"
+DESCRIPTIONS: Final[tuple[str, ...]] = (LATENT_HEAT, PROFILE, BARRIER, METASTABLE)
 """What is said of the minimiser at K_c that is not uniform, by name, at one beta."""
 COUPLING_LABELS: Final = ("critical-coupling", "order-parameter", "two-minimisers", "large-beta", *DESCRIPTIONS)
 """What is said of K_c where a beta is given."""

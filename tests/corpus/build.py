@@ -20,6 +20,7 @@ from tests.checker.cases_inequality import inequality_invalid, inequality_malfor
 from tests.checker.cases_large import faults_of_law
 from tests.checker.cases_ratio import ratio_invalid, ratio_malformed
 from tests.checker.cases_star import malformed_star
+from tests.checker.coupling.barrier_samples import refused as unsectioned
 from tests.checker.coupling.minimiser_samples import refused as undescribed
 from tests.checker.kernels.test_fold import MISFORMED, REFUSED, folded
 from tests.checker.landau.samples import expansion
@@ -56,6 +57,8 @@ COMMANDS = (
     "d=5 beta=2 digits=20 claims=critical-coupling,order-parameter,two-minimisers",
     "d=2 beta=13/5 digits=20 claims=critical-coupling,order-parameter,two-minimisers",
     "d=3 beta=2 digits=20 claims=latent-heat,minimiser-profile",
+    "d=3 beta=2 digits=20 claims=free-energy-barrier",
+    "d=3 beta=2 digits=20 claims=metastable-end",
     "d=3 beta=beta-star..1.85 claims=critical-coupling,order-parameter,two-minimisers",
     "d=3 beta=1.8164 claims=critical-coupling,order-parameter,two-minimisers",
     "d=3 beta=1.9..1.91 claims=critical-coupling,order-parameter,two-minimisers",
@@ -160,7 +163,7 @@ def main() -> None:
         rows.append(_write("valid", command, text.encode(), 0, "accepted"))
     wrong = [*(case for case in invalid() if not case[0].startswith("d=3")), *ratio_invalid(), *inequality_invalid()]
     rows += [_of_case("invalid", case) for case in wrong]
-    more = (*landau(), *folds(), *undescribed())
+    more = (*landau(), *folds(), *undescribed(), *unsectioned())
     rows += [_of_case("invalid" if case[2] == 1 else "malformed", case) for case in more]
     formed = [*malformed(), *malformed_star(), *faults_of_law(), *limits(), *ratio_malformed(), *inequality_malformed()]
     small = [case for case in formed if len(json.dumps(str(case[1]))) < 20_000]

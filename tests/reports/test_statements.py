@@ -183,3 +183,9 @@ def test_the_other_minimiser_is_described() -> None:
     assert "$m_{1}=0.3967680951_{74}^{75}$, $m_{2}=" in text
     assert "$\\rho(-1)=" in text
     assert "$\\rho(1)=3.40132884" in text
+
+
+def test_the_barrier_is_stated() -> None:
+    text = text_of(corpus("d-3-beta-2-digits-20-claims-free-energy-barrier"))
+    assert "the infimum, over all paths of densities" in text
+    assert "B=1.1312615365_{00}^{01}\\cdot10^{-4}" in text

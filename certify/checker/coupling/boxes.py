@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from ..arithmetic.ball import Ball, ceil_shift, exp, sqrt_upper, up
 from ..arithmetic.series import ceil_of
@@ -38,6 +39,11 @@ class Setting:
     def p(self) -> int:
         """Bits of the fixed point."""
         return self.family.p
+
+    @property
+    def level(self) -> Fraction:
+        """What F_K is shown to exceed in a box that the Gibbs bound discards."""
+        return Fraction(0)
 
     def number(self, n: int, halves: int = 0) -> int:
         """n 2^-(grid + halves), which is exact: the precision is at least grid + 1."""

@@ -14,7 +14,7 @@ from typing import Protocol
 from ..arithmetic.ball import ceil_shift
 from ..verdict import Invalid, require_at_most, require_less
 from .boxes import Box, Setting
-from .form import Cell, Ends, PointBoxes, Tree
+from .form import Cell, Cells, Ends, PointBoxes, Tree
 from .functional import Linearised
 from .gibbs import require_gibbs
 
@@ -27,7 +27,7 @@ class Cover(Protocol):
         """Bits of the fixed point."""
 
     @property
-    def evidence(self) -> Tree:
+    def evidence(self) -> Cells:
         """Units and the tree."""
 
     def star(self) -> tuple[Ends, Ends]:
@@ -57,7 +57,7 @@ class AtRest:
     """The boxes of a cover for one kernel: the coordinates are the m_l, and m_l <= m_1 if the kernel is increasing."""
 
     setting: Setting
-    evidence: Tree
+    evidence: Cells
 
     @property
     def p(self) -> int:
@@ -77,7 +77,9 @@ class AtRest:
 
     def corner(self, box: Box) -> tuple[Ends, Ends]:
         """Upper ends of the box and of C_0, in units 2^-grid."""
-        return box.upper, self.evidence.corner
+        if isinstance(self.evidence, Tree):
+            return box.upper, self.evidence.corner
+        raise Invalid("a cell of C_0, where there is none")
 
     def star(self) -> tuple[Ends, Ends]:
         """C_*, in units 2^-grid."""

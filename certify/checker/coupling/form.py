@@ -129,18 +129,17 @@ class Trial(Explicit):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tree(Grid):
-    """What every cover has: units, base fields, a corner of the region around the uniform density, the tree."""
+class Cells(Grid):
+    """What every tree of boxes has: units, base fields, the cells."""
 
     grid: int = read(integer(1, MAX_GRID))
     field_grid: int = read(integer(0, MAX_GRID))
     weights: Ends = read(entries(0))
-    corner: Ends = read(entries(0))
     tree: tuple[Cell, ...] = read(tree)
 
     def require_lists(self, names: Sequence[str], place: str) -> None:
         """Lists have L entries."""
-        for name in ("weights", "corner", *names):
+        for name in ("weights", *names):
             if len(getattr(self, name)) != self.modes:
                 raise Malformed(f"{place}.{name}", f"expected {self.modes} entries, as there are modes")
 
@@ -157,6 +156,17 @@ class Tree(Grid):
                 raise Malformed(
                     f"{place}.tree[{i}]", f"expected the entries of a cell {cell[0]!r} for {self.modes} modes"
                 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tree(Cells):
+    """A cover of the moments of minimisers: a corner of the region around the uniform density beside the cells."""
+
+    corner: Ends = read(entries(0))
+
+    def require_lists(self, names: Sequence[str], place: str) -> None:
+        """Lists have L entries."""
+        Cells.require_lists(self, ("corner", *names), place)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

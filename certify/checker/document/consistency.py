@@ -32,6 +32,8 @@ BEYOND: Final = frozenset(
         "order-parameter",
         "latent-heat",
         "minimiser-profile",
+        "free-energy-barrier",
+        "metastable-end",
     }
 )
 
@@ -240,8 +242,8 @@ class Box:
 
 
 def _enclosed(claims: Iterable[Claim]) -> dict[str, list[Box]]:
-    """The first moment and the energy of the other minimiser, and the derivative of K_c."""
-    found: dict[str, list[Box]] = {"m_1": [], "E": [], "K_c'": []}
+    """The first moment and the energy of the other minimiser, the barrier before it, and the derivative of K_c."""
+    found: dict[str, list[Box]] = {"m_1": [], "E": [], "the barrier": [], "K_s": [], "K_c'": []}
     for claim in claims:
         interval = claim.interval
         if interval is None or interval.a is None or interval.b is None:
@@ -252,6 +254,10 @@ def _enclosed(claims: Iterable[Claim]) -> dict[str, list[Box]]:
             found["m_1"].append(Box(interval.a, interval.b, claim.details["moments"][0], claim))
         if claim.label == "latent-heat" and claim.enclosure is not None:
             found["E"].append(Box(interval.a, interval.b, claim.enclosure, claim))
+        if claim.label == "free-energy-barrier" and claim.enclosure is not None:
+            found["the barrier"].append(Box(interval.a, interval.b, claim.enclosure, claim))
+        if claim.label == "metastable-end" and claim.enclosure is not None:
+            found["K_s"].append(Box(interval.a, interval.b, claim.enclosure, claim))
         if "derivative" in claim.details:
             found["K_c'"].append(Box(interval.a, interval.b, claim.details["derivative"], claim))
     return found

@@ -6,13 +6,11 @@ All of it is read from the explicit density near it; a cover at the same beta is
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import takewhile
 from math import cos, pi
 from typing import Any, Final
 
-from certify.bounds.coupling.density import Touch
 from certify.bounds.coupling.latent_heat import latent_heat
 from certify.bounds.coupling.minimiser import density_at, excess, moments
 from certify.core.ball import Ball, precision
@@ -20,23 +18,15 @@ from certify.core.claim import HARMONICS, SEMICONTINUITY, Claim, Enclosure
 from certify.core.enclosure import loose_enclosure, relative_enclosure
 from certify.core.errors import Undecided
 from certify.core.exact import Dyadic
-from certify.cover.sizes import TouchSizes
-from certify.solve.question import LATENT_HEAT
+from certify.solve.coupling.barrier import barrier_claim
+from certify.solve.coupling.metastable import metastable_claim
+from certify.solve.coupling.near import Near
+from certify.solve.question import BARRIER, LATENT_HEAT, METASTABLE
 
 _TRUST: Final = (SEMICONTINUITY, HARMONICS)
 _POINTER: Final = {"rule": "two-minimisers"}
 _STEPS, _PLACES = 64, 12
 _LEAST_DIGITS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Near:
-    """The explicit density near the minimiser, theta < 1 around it, and an enclosure of K_c."""
-
-    sizes: TouchSizes
-    touch: Touch
-    theta: Ball
-    coupling: Enclosure
 
 
 def usual_places() -> list[Fraction]:
@@ -48,8 +38,14 @@ def usual_places() -> list[Fraction]:
 def minimiser_claims(
     d: int, beta: Fraction, digits: int, near: Near, wanted: Sequence[str], places: Sequence[Fraction] = ()
 ) -> Iterator[Claim]:
-    """Those of `latent-heat` and `minimiser-profile` that are wanted; at these places, which increase in [-1, 1]."""
+    """Those of the energy, the profile and the barrier that are wanted; at these places, which increase in [-1, 1]."""
     for label in wanted:
+        if label == BARRIER:
+            yield barrier_claim(d, beta, digits, near)
+            continue
+        if label == METASTABLE:
+            yield metastable_claim(d, beta, near)
+            continue
         try:
             enclosure, details = _heat(near, digits) if label == LATENT_HEAT else _profile(d, near, digits, places)
         except Undecided as error:

@@ -39,7 +39,7 @@ from certify.search.coupling.point_plan import Sizes, point_plan
 from certify.search.untrusted import untrusted
 from certify.solve.coupling.density import polished
 from certify.solve.coupling.explicit import explicit_density, touch_evidence
-from certify.solve.coupling.minimiser import Near
+from certify.solve.coupling.near import Near
 from certify.solve.coupling.reasons import open_reason
 from certify.solve.coupling.vectors import sharpened_point
 from certify.solve.evidence import series_evidence

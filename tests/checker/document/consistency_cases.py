@@ -103,6 +103,8 @@ def _sides() -> Iterator[Case]:
         "two minimisers": Said("two-minimisers", 2),
         "moment": Said("order-parameter", 2, 3, (0, 1)),
         "latent heat": Said("latent-heat", 2, box=(0, 1)),
+        "barrier": Said("free-energy-barrier", 2, box=(0, 1)),
+        "metastable": Said("metastable-end", 2, box=(0, 1)),
         "profile": Said("minimiser-profile", 2, details={"moments": ((F(0), F(1)),)}),
         "derivative": sloped(2, 3, (0, 9), (-1, 0)),
         "majorisation refuted": false_at("majorisation", 1, 3, 2),
@@ -143,7 +145,7 @@ def _at_star() -> Iterator[Case]:
     x = F(5, 2)
     yield "K_c below X at beta_*", [regime("continuous", STAR, None, x), coupling], "decreases"
     words = "about beta_* itself"
-    for label in ("quartic-sign", "quartic-obstruction", "two-minimisers", "order-parameter", "latent-heat"):
+    for label in ("quartic-sign", "quartic-obstruction", "two-minimisers", "order-parameter", "free-energy-barrier"):
         yield f"{label} at beta_*", [Said(label, STAR), star(1, 2)], words
     yield "discontinuous at beta_*", [regime("discontinuous", STAR, None), star(1, 2)], words
     here = Said("two-minimisers", STAR, outcome="refuted", details={"counterexample": {"beta": None}})
@@ -245,14 +247,14 @@ def _kernels() -> Iterator[Case]:
 
 
 def _common() -> Iterator[Case]:
-    """m_1, E and K_c' at one beta."""
-    for name in ("m_1", "E", "K_c'"):
+    """m_1, E, the barrier and K_c' at one beta."""
+    labels = {"m_1": "order-parameter", "E": "latent-heat", "the barrier": "free-energy-barrier"}
+    labels["K_s"] = "metastable-end"
+    for name in (*labels, "K_c'"):
 
         def at(a: End, b: End | None, low: End, high: End, name: str = name) -> Said:
-            if name == "m_1":
-                return Said("order-parameter", a, b, (low, high))
-            if name == "E":
-                return Said("latent-heat", a, b, (low, high))
+            if name in labels:
+                return Said(labels[name], a, b, (low, high))
             return sloped(a, a if b is None else b, (0, 9), (low, high))
 
         words = f"{name} at one beta"

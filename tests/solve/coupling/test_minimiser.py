@@ -12,7 +12,8 @@ from certify.core.claim import Claim
 from certify.core.errors import BadInput, Undecided
 from certify.core.exact import as_fraction
 from certify.solve.coupling import claims as module
-from certify.solve.coupling.minimiser import Near, minimiser_claims, usual_places
+from certify.solve.coupling.minimiser import minimiser_claims, usual_places
+from certify.solve.coupling.near import Near
 from certify.solve.coupling.point import critical_coupling
 
 BOTH = ("latent-heat", "minimiser-profile")

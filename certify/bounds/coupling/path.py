@@ -1,0 +1,48 @@
+"""F_K from above along a path of densities e^h/Z, h moving on segments from field to field (proofs/coupling/path.py).
+
+F_K of the density of a field a_1..a_L' is at most u(a) = sum a_l^2/(2 g_l) - Lambda(a). On the half of a segment next
+to one of its ends a, in steps of w = half of the segment, with M and C at a:
+
+    u(a + t w) <= u(a) + s t + b t^2/2,  0 <= t <= 1,    s = sum a_l w_l/g_l - M.w,
+    b = sum w_l^2/g_l - (1 - 2 |w|_1) w.C w,
+
+because the variance of w.P falls along it by a factor e^(-2 |w|_1) at most.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from certify.bounds.coupling.family import FieldMoments, field_moments
+from certify.bounds.coupling.quadrature import Quadrature
+from certify.core.ball import Ball, maximum
+from certify.core.ball_matrix import BallMatrix, dot
+
+
+def height(place: FieldMoments, inverse: BallMatrix) -> Ball:
+    """u at a field; `inverse` are the 1/g_l."""
+    return dot(place.field.scale_columns(inverse), place.field) / 2 - place.log_partition
+
+
+def rise(place: FieldMoments, end: BallMatrix, inverse: BallMatrix) -> Ball:
+    """An exact upper bound of u on the half next to `place` of the segment to `end`."""
+    step = (end - place.field).scaled(Ball(1) / 2)
+    ones = BallMatrix.integers([[1] * step.cols])
+    start = Ball(height(place, inverse).upper())
+    slope = Ball((dot(place.field.scale_columns(inverse), step) - dot(place.mean, step)).upper())
+    spread = dot(step @ place.covariance, step) * (1 - dot(step.magnitudes(), ones) * 2)
+    bend = Ball((dot(step.scale_columns(inverse), step) - spread).upper())
+    if slope.surely_positive() and (slope + bend).surely_negative():
+        return Ball((start - slope * slope / (bend * 2)).upper())
+    return Ball(maximum([start, start + slope + bend / 2]).upper())
+
+
+def highest(quad: Quadrature, fields: Sequence[BallMatrix], interaction: Sequence[Ball]) -> Ball:
+    """An exact upper bound of F_K on the path through these fields, for every K of the g_l."""
+    inverse = BallMatrix.row([1 / g for g in interaction])
+    places = [field_moments(quad, field) for field in fields]
+    rises = [
+        rise(here, there.field, inverse) for pair in pairwise(places) for here, there in (pair, (pair[1], pair[0]))
+    ]
+    return Ball(maximum(rises).upper())
