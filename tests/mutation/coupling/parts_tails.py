@@ -65,6 +65,17 @@ def factors(package: Any) -> bool:
     return bool(own.error([5, 6, 7]) == own.error([5, 6, 7], 0) < own.error([5, 6, 7], 1))
 
 
+def partitions(package: Any) -> bool:
+    """Log Z alone costs two products for each mode at a pair of nodes, beside exponentials and a logarithm."""
+    own, spent = quadrature(package, 3, 3, 20, 60), list[Any]()
+    own.work = SimpleNamespace(spend=lambda *amounts: spent.append(amounts))
+    own.log_partition([5, 6, 7])
+    products = [amounts[2] for amounts in spent]
+    own.means([5, 6, 7])  # three for each; three products are estimated as one
+    return len(products) == 1 and spent[1][2] - products[0] == own.half
+
+
 BEYOND = (zeroths, rests)
 STARS = (stars,)
 FACTORS = (factors,)
+PARTITIONS = (partitions,)

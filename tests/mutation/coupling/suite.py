@@ -25,7 +25,7 @@ from tests.mutation.coupling.parts_moving import MOVING_BOXES, NODE_PARTS, THIRD
 from tests.mutation.coupling.parts_moving_form import MOVING_SHAPE
 from tests.mutation.coupling.parts_pointers import RULES
 from tests.mutation.coupling.parts_regions import COVER, REGIONS, TOUCHED
-from tests.mutation.coupling.parts_tails import BEYOND, FACTORS, STARS
+from tests.mutation.coupling.parts_tails import BEYOND, FACTORS, PARTITIONS, STARS
 from tests.mutation.coupling.parts_triples import TRIPLES
 from tests.places import VALID
 
@@ -36,7 +36,7 @@ PARTS: dict[str, tuple[Part, ...]] = {
     "coupling.moving_form": MOVING_SHAPE,
     "coupling.interaction": (*WEIGHTS, *KAPPAS, *BEYOND, *STARS),
     "coupling.quadrature": (*FAMILY, *FACTORS),
-    "coupling.family": (*FAMILY, *TRIPLES),
+    "coupling.family": (*FAMILY, *TRIPLES, *PARTITIONS),
     "coupling.boxes": (*SETTINGS, *REGIONS, *THIRD),
     "coupling.gibbs": GIBBS,
     "coupling.functional": BOXES,
