@@ -16,6 +16,7 @@ from certify import certify
 from certify.app.checked import UNRECORDED, WORDS, check_claims, is_alone, joined, record, recorded
 from certify.app.cli import main
 from certify.app.result import Result
+from certify.app.shares import check_in_shares
 from certify.app.sweep.grid import Point
 from certify.app.sweep.run import sweep
 from certify.app.typeset import main as typeset
@@ -168,9 +169,9 @@ def test_each_claim_is_checked_once_for_all_outputs(tmp_path: Path, monkeypatch:
 
     def counted(source: dict[str, Any], work: Fraction | None) -> Verdict:
         seen.extend(claim["label"] for claim in source["claims"])
-        return check_document(source, work)
+        return check_in_shares(source, work)
 
-    monkeypatch.setattr("certify.app.checked.check_document", counted)
+    monkeypatch.setattr("certify.app.checked.check_in_shares", counted)
     outputs = {"--json": "a.json", "--tex": "a.tex", "--coq": "a.v"}
     words = [word for option, name in outputs.items() for word in (option, str(tmp_path / name))]
     assert main(["d=3", "beta=2", *words, "--figures"]) == 0
