@@ -19,9 +19,9 @@ SECTION: Final = Derivation(
     r"$l$, and for every field $a\ge0$: $\mathcal F_K(\rho)\ge\sum_l(a_l|m_l|-\frac12g_lm_l^2)-\Lambda(a)$, so that "
     r"the bound of [coupling:gibbs] holds on a box that contains the $|m_l|$. For $a_1\ge0$ and "
     r"$\Gamma(z)=\frac12\sum_{l\ge2}g_lz_l^2-\Lambda(a_1,(g_lz_l)_{l\ge2})$: $\mathcal F_K(\rho)\ge "
-    r"a_1c-\frac12g_1c^2+\Gamma(|m|)$. Let $C_*$ be a box $|g_lz_l-b_l|\le e_l$ for $2\le l\le L$, $|z_l|\le r$ "
-    r"beyond, $c\le r$, $e_1=|a_1-b_1|$, and let $\theta$ be that of [coupling:star] at the field $b$ with $0$ in "
-    r"place of $g_1$ and $r$ of $\mathrm{upper}_1$. If $\theta<1$, then for $z$ in $C_*$ with $z_l=0$ beyond $L'$, "
+    r"a_1c-\frac12g_1c^2+\Gamma(|m|)$. Let $C_*$ be a box $|g_lz_l-\psi_l|\le e_l$ for $2\le l\le L$, $|z_l|\le r$ "
+    r"beyond, $c\le r$, $e_1=|a_1-\psi_1|$, and let $\theta$ be that of [coupling:star] at the field $\psi$ with $0$ "
+    r"in place of $g_1$ and $r$ of $\mathrm{upper}_1$. If $\theta<1$, then for $z$ in $C_*$ with $z_l=0$ beyond $L'$, "
     r"$M$ the moments at the field $(a_1,(g_lz_l)_{l\ge2})$ and $\mathrm{defect}=\sum_{2\le l\le "
     r"L'}g_l(z_l-M_l)^2+\tau'$, $\tau'\ge\sum_{l>L'}g_l$: $\Gamma\ge\Gamma(z)-\frac{\mathrm{defect}}{2(1-\theta)}$ "
     "on $C_*$.",
@@ -48,9 +48,9 @@ SECTION: Final = Derivation(
         argue(
             r"In the coordinates $\sqrt{g_l}z_l$, $l\ge2$, the Hessian of $\Gamma$ is $1$ less the block $l,k\ge2$ "
             r"of $S$ at the field $(a_1,(g_lz_l)_{l\ge2})$. The proof of [coupling:star] bounds that block on $C_*$ "
-            r"by $\theta$: the field differs from $b$ by at most $e_l$, $e_1=|a_1-b_1|$ included, and the quadratic "
-            "form has no part of $l=1$. With $0$ in place of $g_1$ the row of $l=1$ only adds to the maximum over "
-            "rows.",
+            r"by $\theta$: the field differs from $\psi$ by at most $e_l$, $e_1=|a_1-\psi_1|$ included, and the "
+            "quadratic form has no part of $l=1$. With $0$ in place of $g_1$ the row of $l=1$ only adds to the maximum "
+            "over rows.",
         ),
         argue(
             r"The gradient of $\Gamma$ at $z$ is $\sqrt{g_l}(z_l-M_l)$ in these coordinates, for $l\ge2$; its square "

@@ -1,12 +1,12 @@
 """F_K from above along a path of densities e^h/Z, h moving on segments from field to field (proofs/coupling/path.py).
 
 F_K of the density of a field a_1..a_L' is at most u(a) = sum a_l^2/(2 g_l) - Lambda(a). On the half of a segment next
-to one of its ends a, in steps of w = half of the segment, with M and C at a:
+to one of its ends a, in steps of delta = half of the segment, with M and C at a:
 
-    u(a + t w) <= u(a) + s t + b t^2/2,  0 <= t <= 1,    s = sum a_l w_l/g_l - M.w,
-    b = sum w_l^2/g_l - (1 - 2 |w|_1) w.C w,
+    u(a + t delta) <= u(a) + s t + chi t^2/2,  0 <= t <= 1,    s = sum a_l delta_l/g_l - M.delta,
+    chi = sum delta_l^2/g_l - (1 - 2 |delta|_1) delta.C delta,
 
-because the variance of w.P falls along it by a factor e^(-2 |w|_1) at most.
+because the variance of delta.P falls along it by a factor e^(-2 |delta|_1) at most.
 """
 
 from __future__ import annotations
