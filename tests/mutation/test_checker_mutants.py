@@ -39,7 +39,7 @@ from tests.mutation.reduction import suite as reduction
 from tests.mutation.spine import suite as spine
 from tests.mutation.variants import SWAPS, variants
 
-LONG = {"ellipses", "_coefficients", "_certificate"}
+LONG = {"ellipses", "_coefficients", "_certificate", "barrier_refused_0", "barrier_refused_1", "barrier_refused_2"}
 """Parts that take a second each: they are put to the checker itself by the deep run only, before its first mutant."""
 LISTED = list(chain.from_iterable(EXPLANATIONS.values()))
 SHARE = 4
