@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 Ints = tuple[int, ...]
@@ -22,6 +23,12 @@ def clip(box: Box, moving: bool) -> Box:
     if moving:
         return box
     return Box(box.lower, tuple(min(x, box.upper[0]) for x in box.upper), box.s0, box.s1)
+
+
+def lowest(degrees: Sequence[int], one: int) -> Ints:
+    """Lower ends of all moments where they may be negative: 0 of the first odd degree, by a reflection, else -1."""
+    odd = next((degree for degree in degrees if degree % 2), None)
+    return tuple(0 if degree == odd else -one for degree in degrees)
 
 
 def halves(box: Box, coordinate: int, mid: int) -> list[Box]:

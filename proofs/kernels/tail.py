@@ -1,7 +1,7 @@
 """Tails that decay slowly, in place of the trace tau where kappa_l decays like l^-2; beyond the paper.
 
 The block of S and moments of densities with F <= 0 (`kernels:tail`); bounds by the norm of a critical density beyond
-the modes (`kernels:norm`); the sums of kappa_l for two families (`kernels:sums`).
+the modes (`kernels:norm`); the sums of kappa_l for the families of powers (`kernels:sums`).
 """
 
 from __future__ import annotations
@@ -145,6 +145,15 @@ _CENTRED = (
     / ((_place - 1) * (_place**2 + 3 * _place - _A_OF_D * _B_OF_D))
 )
 
+_k, _power = sp.symbols("k p", positive=True)
+_T, _S = L + (d - 1) / 2, L + d / 2
+
+
+def _quotient(x: sp.Expr, t: sp.Expr) -> sp.Expr:
+    """e^A(x)."""
+    return (t + x) / (t - x)
+
+
 SUMS: Final = Derivation(
     label="kernels:sums",
     title="Sums of coefficients that decay slowly",
@@ -152,8 +161,12 @@ SUMS: Final = Derivation(
     r"$\sum_{l\ge n}\kappa_l\le\frac{\kappa_ny^2}{2(y-1)}$, $y$ that of the even $n\ge2$; $\lambda_l$ decreases. (ii) "
     r"For $(R-|\theta|)_+^2$ on the circle $\kappa_l\le\frac4\pi(\frac R{l^2}+\frac1{l^3})$, and with $y=L+\frac12$, "
     r"$\sum_{l>L}\kappa_l\le\frac4\pi(\frac Ry+\frac1{2y^2})$; $\lambda_l=\frac{\kappa_l}2\le\frac2\pi\frac{R+\frac1"
-    r"{L+1}}{(L+1)^2}$ for $l>L$.",
-    hypotheses=(r"$d\ge2$ in (i), $d=2$ in (ii)",),
+    r"{L+1}}{(L+1)^2}$ for $l>L$. "
+    r"(iii) $|\kappa_l|y^p$, $y=l+\frac d2-1$, does not increase with $p=2k+1$ over the $l\ge k$ for $(1+t)^k$, and "
+    r"with $p=a+2-\frac d2$, if $p\ge0$, over the even $l\ge a$ for $|t|^a$. If it does not with $p>1$ over "
+    r"$l=n+hj$, $j\ge0$, $\sum|\kappa_l|$ over these is at most $\frac{|\kappa_n|y}{h(p-1)}\bigl(\frac "
+    r"y{y-h/2}\bigr)^{p-1}$, $y$ that of $n$.",
+    hypotheses=(r"$d\ge2$ in (i) and (iii), $d=2$ in (ii)",),
     uses=("gegenbauer:dimension",),
     steps=(
         ident(
@@ -191,6 +204,38 @@ SUMS: Final = Derivation(
             r"is at most its integral from $L+\frac12$ on.",
             sp.integrate(_R / _q**2 + 1 / _q**3, (_q, _place, sp.oo)),
             _R / _place + 1 / (2 * _place**2),
+        ),
+        idents(
+            r"(iii) Let $A(x)=\log\frac{t+x}{t-x}$: odd, and convex for $x\ge0$, so $A(cx)\ge cA(x)$ for $c\ge1$ and "
+            r"$A(x+y)\ge A(x)+A(y)$. For $(1+t)^k$, $l\ge k$ and $t=y+\frac12$: $\log|\frac{\lambda_{l+1}}"
+            r"{\lambda_l}|=-A(k+\frac{d-1}2)$, $\log\frac{N_{l+1}}{N_l}=A(\frac12)+A(\frac{d-3}2)$.",
+            ((L - _k) / (_k + L + d - 1), 1 / _quotient(_k + (d - 1) / 2, _T)),
+            (dimension(L + 1, d) / dimension(L, d), _quotient(sp.Rational(1, 2), _T) * _quotient((d - 3) / 2, _T)),
+        ),
+        argue(
+            r"$A(k+\frac{d-1}2)\ge A(\frac{d-3}2)+(2k+2)A(\frac12)$ for $d\ge3$, and $\ge(2k+1)A(\frac12)$ for "
+            r"$d=2$, "
+            r"where $A(\frac{d-3}2)=-A(\frac12)$: the sum is at most $-(2k+1)A(\frac12)=(2k+1)\log\frac y{y+1}$.",
+        ),
+        idents(
+            r"For $|t|^a$, $l\ge a$ and $t=y+1$: $\log|\frac{\lambda_{l+2}}{\lambda_l}|=-A(a+\frac d2)$, "
+            r"$\log\frac{N_{l+2}}{N_l}=A(1)+A(\frac d2-2)+A(\frac d2-1)$.",
+            ((L - _k) / (_k + L + d), 1 / _quotient(_k + d / 2, _S)),
+            (
+                dimension(L + 2, d) / dimension(L, d),
+                _quotient(1, _S) * _quotient(d / 2 - 2, _S) * _quotient(d / 2 - 1, _S),
+            ),
+        ),
+        argue(
+            r"$a+\frac d2=(p+1)+(\frac d2-2)+(\frac d2-1)$. For $d\ge4$ none is below $0$, and $p+1\ge1$; for $d=3$ "
+            r"the last two have $A=0$ together; for $d=2$ they have $-A(1)$, and $A(a+1)\ge(a+1)A(1)$, $p=a+1$. So the "
+            r"sum is at most $-pA(1)=p\log\frac y{y+2}$.",
+        ),
+        ident(
+            r"The sum is at most $|\kappa_n|y^p\sum_{j\ge0}(y+hj)^{-p}$, and as $x^{-p}$ is convex the last sum is at "
+            r"most $\frac1h\int_{y-h/2}^\infty x^{-p}\,dx=\frac{(y-h/2)^{1-p}}{h(p-1)}$.",
+            sp.diff(-((_place) ** (1 - _power)) / (_power - 1), _place),
+            _place ** (-_power),
         ),
     ),
 )

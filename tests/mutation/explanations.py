@@ -36,9 +36,6 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
         "kernels.dichotomy: _require_zero: require_less('2R + sin 2R - 4 sin R < 0 at the lower end', cone(low, p).upper(), 0) [require_less -> require_at_most]",
         "kernels.dichotomy: _require_zero: require_less('0 < 2R + sin 2R - 4 sin R at the upper end', 0, cone(high, p).lower()) [require_less -> require_at_most]",
     ),
-    "the parameter of this family is positive, and so are its coefficients": (
-        "kernels.turning: check_turning: require_nonnegative(above) [call left out]",
-    ),
     "the energy is a sum of squares, and a division by an interval that contains 0 is refused": (
         "kernels.turning: check_turning: require_less('0 < energy of the competitor', 0, density.energy.lower()) [call left out]",
         "kernels.turning: check_turning: require_less('0 < energy of the competitor', 0, density.energy.lower()) [0 -> -1]",

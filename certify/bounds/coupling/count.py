@@ -54,18 +54,22 @@ class Stage:
     quad: Quadrature
     interaction: RangeInteraction
     increasing: bool
+    signed: tuple[int, ...] | None = None
+    """The degrees of the modes, of a kernel with negative coefficients."""
 
     @classmethod
     def at(cls, kernel: Kernel, coupling: Ball, plan: CoverPlan) -> Stage:
         """Interaction and nodes at the working precision."""
-        quad = quadrature(kernel.d, plan.modes, plan.nodes, plan.ellipses, kernel.degrees(plan.modes))
+        degrees = kernel.degrees(plan.modes)
+        quad = quadrature(kernel.d, plan.modes, plan.nodes, plan.ellipses, degrees)
         interaction = kernel.interaction(plan.modes)
         row, tau = interaction.at(coupling)
         zero = BallMatrix.integers([[0] * plan.modes])
         slow = None
         if interaction.peak is not None:
             slow = SlowTail(tau, interaction.peak * coupling * 2, interaction.multiplicities)
-        return cls(plan, quad, RangeInteraction(BallMatrix.row(row), zero, zero, tau, slow), kernel.increasing)
+        whole = RangeInteraction(BallMatrix.row(row), zero, zero, tau, slow)
+        return cls(plan, quad, whole, kernel.increasing, degrees if interaction.signed else None)
 
     def origin(self) -> Ball:
         """The bound of lambda_max on C_0, which must be < 1."""
@@ -108,7 +112,8 @@ class Stage:
 
     def cover(self) -> None:
         """Walk the tree, or raise Undecided."""
-        replay(self.plan, self.quad, lambda s0, s1: self.interaction, increasing=self.increasing)
+        increasing, signed = self.increasing, self.signed
+        replay(self.plan, self.quad, lambda s0, s1: self.interaction, increasing=increasing, signed=signed)
 
 
 def check_point(

@@ -2,15 +2,15 @@
 
 Statement of `replay`: let the g_l be as the source says. Every zonal density rho that is critical for F_K, has
 0 <= m_l <= m_1 for all l (0 <= m_l, where the kernel is not increasing), and F_K(rho) <= 0, has its moments in C_0 or
-in C_*. The tree is walked in depth-first order from the whole box [0, top]; a cell either settles its box or hands on
-boxes that together contain all of it that is possible. Anything that is not proved raises `Undecided`, and so does a
-tree that is too short or too long.
+in C_*. Where some g_l are negative (`signed`), m_l >= 0 is asked of the first odd degree alone. The tree is walked in
+depth-first order from the whole box [0, top]; a cell either settles its box or hands on boxes that together contain all
+of it that is possible. Anything that is not proved raises `Undecided`, and so does a tree too short or too long.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -23,7 +23,7 @@ from certify.core.ball import Ball
 from certify.core.ball_matrix import BallMatrix, dot
 from certify.core.errors import Undecided
 from certify.core.exact import Dyadic
-from certify.cover.box import Box, clip, halves
+from certify.cover.box import Box, clip, halves, lowest
 from certify.cover.plan import CoverPlan
 
 
@@ -143,10 +143,22 @@ class Geometry:
         return AffineBox(m0, frame, ms, mr, e0, ex, es, er, radii, rad_s, first)
 
 
-def replay(plan: CoverPlan, quad: Quadrature, source: Source, span: int = 0, *, increasing: bool = True) -> None:
-    """Prove the statement of the module docstring for s in [-span, span] (units 2^-grid), or raise Undecided."""
+def replay(
+    plan: CoverPlan,
+    quad: Quadrature,
+    source: Source,
+    span: int = 0,
+    *,
+    increasing: bool = True,
+    signed: Sequence[int] | None = None,
+) -> None:
+    """Prove the statement of the module docstring for s in [-span, span] (units 2^-grid), or raise Undecided.
+
+    signed: the degrees of the modes, of a kernel with negative coefficients.
+    """
     geometry = Geometry(plan, source, increasing=increasing)
-    stack = [root_box(plan, span)]
+    root = root_box(plan, span)
+    stack = [root if signed is None else replace(root, lower=lowest(signed, 1 << plan.grid))]
     cells = iter(plan.tree)
     count = 0
     while stack:
@@ -191,9 +203,10 @@ def _apply(geometry: Geometry, quad: Quadrature, box: Box, cell: Sequence[Any], 
         if left is not None:
             stack.append(left)
     elif kind == "0":
-        upper = geometry.moments(box)[1]
-        corner = (geometry.number(n) for n in geometry.plan.corner)
-        if not all(m.surely_at_most(x) for m, x in zip(upper, corner, strict=True)):
+        lower, upper = geometry.moments(box)
+        corner = [geometry.number(n) for n in geometry.plan.corner]
+        inside = all(m.surely_at_most(x) for m, x in zip(upper, corner, strict=True))
+        if not (inside and all((-m).surely_at_most(x) for m, x in zip(lower, corner, strict=True))):
             raise Undecided("a box called part of C_0 is not in it")
     elif kind == "*":
         plan = geometry.plan

@@ -11,6 +11,9 @@ One explicit density rho_a = exp(sum_{l<=L} a_l P_l)/Z, with Lambda and M at a, 
 
   so F_K >= 0 there for K <= K_lo := A/(Lambda + defect/(2 (1-theta)));
 * the critical point of C_* has |m_1 - a_1/g_1| <= sqrt(defect)/((1-theta) sqrt(g_1)).
+
+Where some kappa_l are negative, |g_l| stands in `defect`, (1-theta)^2 in K_lo, and what E may lose beyond L in K_hi
+(`kernels:mixed`).
 """
 
 from __future__ import annotations
@@ -44,6 +47,8 @@ class Touch:
     def upper_coupling(self) -> Ball:
         """K_hi: (a.M - Lambda)/sum kappa M^2, an enclosure of a number >= K_c."""
         energy = dot(self.mean.scale_columns(BallMatrix.row(self.interaction.kappa)), self.mean)
+        if self.interaction.signed:  # what is beyond the modes may be negative
+            energy = energy - (self.interaction.kappa_tail if self.rest is None else self.rest)
         return (dot(self.field, self.mean) - self.log_partition) / energy
 
     def residual(self) -> BallMatrix:
@@ -65,11 +70,13 @@ class Touch:
         g, tau = self.interaction.at(coupling)
         row = BallMatrix.row(self.preimage(coupling)) - self.mean
         beyond = tau if self.rest is None else self.rest * coupling * 2
-        return dot(row.scale_columns(BallMatrix.row(g)), row) + beyond
+        sizes = [abs(x) for x in g] if self.interaction.signed else g
+        return dot(row.scale_columns(BallMatrix.row(sizes)), row) + beyond
 
     def lower_coupling(self, coupling: Ball, theta: Ball) -> Ball:
         """K_lo for theta and the defect valid on the ball `coupling`; it counts only if it lies in that ball."""
-        return self.action() / (self.log_partition + self.defect(coupling) / ((1 - theta) * 2))
+        gap = (1 - theta) * (1 - theta) if self.interaction.signed else 1 - theta
+        return self.action() / (self.log_partition + self.defect(coupling) / (gap * 2))
 
     def distance(self, coupling: Ball, theta: Ball) -> Ball:
         """A bound of |sqrt(g) (m - z)|, all modes, for the moments m of the critical point of C_*."""

@@ -6,7 +6,8 @@ tau >= sum_{l>L} g_l. For every field a in R^L
 
     F_K(rho) >= sum_l min over {lower_l, upper_l} of (a_l m - g_l m^2/2) - (tau/2) upper_1^2 - Lambda(a),
 
-because H >= a.m - Lambda(a) and a_l m - g_l m^2/2 is concave in m. An upper bound of g_l is enough.
+because H >= a.m - Lambda(a) and a_l m - g_l m^2/2 is concave in m; where g_l < 0 it is at least a_l^2/(2 g_l) for all
+m (`kernels:negative`). An upper bound of g_l is enough, and a bound of |g_l| in tau.
 tests/bounds/coupling/test_gibbs.py leaves out every term in turn.
 """
 
@@ -37,5 +38,6 @@ def gibbs_bound(
     total = -tau * reach * reach / 2 - log_partition(quad, field)
     for a, lo, hi, g in zip(field.entries(), lower, upper, interaction, strict=True):
         half = g / 2
-        total = total + minimum([lo * (a - half * lo), hi * (a - half * hi)])
+        least = a * a / (g * 2) if g.surely_negative() else minimum([lo * (a - half * lo), hi * (a - half * hi)])
+        total = total + least
     return total

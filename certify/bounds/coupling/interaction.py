@@ -56,6 +56,8 @@ class Interaction:
     kappa_tail: Ball
     peak: Ball | None = None
     multiplicities: tuple[int, ...] = ()
+    signed: bool = False
+    """Whether some kappa_l may be negative: `kappa_tail` is then the sum of all |kappa_l|."""
 
     @property
     def modes(self) -> int:

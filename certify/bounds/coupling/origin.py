@@ -10,7 +10,9 @@ e^(tau corner_1) times those at the corner. With Q_jl = int P_j P_l e^(sum g cor
 
     lambda_max(S) <= e^(tau corner_1) max_j (1/v_j) sum_l Q_jl g_l v_l + tau < 1.
 
-The block of the tail adds at most its trace, which is at most tau (Var P_l <= 1).
+The block of the tail adds at most its trace, which is at most tau (Var P_l <= 1). Where some g_l are negative, C_0 has
+-corner_l <= z_l <= corner_l, the field at the corner is |g| corner, and the bound is about the degrees with g_l > 0
+alone (`kernels:mixed`).
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from certify.bounds.coupling.family import product_integrals
-from certify.bounds.coupling.perron import perron_bound
+from certify.bounds.coupling.perron import perron_bound, positive_parts
 from certify.bounds.coupling.quadrature import Quadrature
 from certify.core.ball import Ball
 from certify.core.ball_matrix import BallMatrix
@@ -45,4 +47,5 @@ def origin_bound(
     upper = BallMatrix.row(interaction).magnitudes()
     integrals = corner_integrals(quad, upper, corner)
     reach = corner.entry(0, 0) if beyond is None else beyond
-    return (tau * reach).exp() * perron_bound(integrals, upper, vector) + (tau if block is None else block)
+    bound = perron_bound(integrals, positive_parts(interaction), vector)
+    return (tau * reach).exp() * bound + (tau if block is None else block)

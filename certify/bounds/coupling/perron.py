@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from certify.core.ball import Ball, maximum
 from certify.core.ball_matrix import BallMatrix
 from certify.core.errors import Undecided
@@ -18,6 +20,11 @@ def roomy(matrix: BallMatrix) -> BallMatrix:
     bounds = matrix.magnitudes()
     radius = maximum((bounds - matrix.midpoints().magnitudes()).entries())
     return bounds.widened(radius * _ROOM).magnitudes()
+
+
+def positive_parts(interaction: Sequence[Ball]) -> BallMatrix:
+    """Upper bounds of max(g_l, 0), an exact row."""
+    return BallMatrix.row([Ball(0) if g.surely_negative() else abs(g) for g in interaction]).magnitudes()
 
 
 def perron_bound(matrix: BallMatrix, interaction: BallMatrix, vector: BallMatrix) -> Ball:

@@ -9,7 +9,8 @@ lambda_max(sqrt(g) C sqrt(g)) <= max_j (1/v_j) sum_l |C_jl| g_l v_l, so
 
     theta = e^U max_j (1/v_j) sum_l |C_jl| g_l v_l + tau < 1.
 
-The block of the tail adds at most its trace, which is at most tau (Var P_l <= 1).
+The block of the tail adds at most its trace, which is at most tau (Var P_l <= 1). Where some g_l are negative, theta
+is about the degrees with g_l > 0 alone (`kernels:mixed`).
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from collections.abc import Sequence
 
 from certify.bounds.coupling.family import FieldMoments
 from certify.bounds.coupling.functional import oscillation_bound
-from certify.bounds.coupling.perron import perron_bound
+from certify.bounds.coupling.perron import perron_bound, positive_parts
 from certify.core.ball import Ball
 from certify.core.ball_matrix import BallMatrix
 
@@ -37,5 +38,5 @@ def star_bound(
     block: a bound of the block l > L, in place of tau.
     """
     oscillation = oscillation_bound(moments, deviations) + tau * first * 2
-    centre = perron_bound(moments.covariance, BallMatrix.row(interaction).magnitudes(), vector)
+    centre = perron_bound(moments.covariance, positive_parts(interaction), vector)
     return oscillation.exp() * centre + (tau if block is None else block)

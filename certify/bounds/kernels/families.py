@@ -10,6 +10,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from itertools import count as naturals
 from itertools import islice
+from math import ceil
 
 from certify.bounds.coupling.interaction import multiplicity
 from certify.bounds.kernels import legendre
@@ -107,7 +108,7 @@ class Finite(Kernel):
 
     def tail(self, last: int) -> Ball:
         """What the list has beyond `last`."""
-        return Ball(sum((value for degree, value in self.kappa.items() if degree > last), Fraction(0)))
+        return Ball(sum((abs(value) for degree, value in self.kappa.items() if degree > last), Fraction(0)))
 
     @property
     def decisive(self) -> tuple[int, ...]:
@@ -169,10 +170,14 @@ class Heat(Geometric):
 
 
 class Algebraic(Kernel):
-    """lambda_{l+step} = ratio(l) lambda_l with rational ratios of absolute value < 1; tails of powers of 1/l."""
+    """lambda_{l+step} = ratio(l) lambda_l with rational ratios of absolute value < 1; tails of powers of 1/l.
+
+    |kappa_l| y^decay, y = l + d/2 - 1, does not increase from the degree `settled` on (`kernels:sums`).
+    """
 
     increasing = False
-    step = 1
+    step, slow = 1, True
+    settled, decay = Fraction(0), Fraction(2)
 
     def __init__(self, d: int) -> None:
         super().__init__(d)
@@ -211,8 +216,27 @@ class Algebraic(Kernel):
         return Ball(self.exact(degree))
 
     def tail(self, last: int) -> Ball:
-        """No bound that a cover of K_c could use."""
-        raise Undecided("the coefficients of this kernel fall too slowly for the covers of K_c")
+        """|kappa_n| y^decay times the integral of u^-decay/step from y - step/2 on, n the next degree, y^.. rounded up.
+
+        Before the degree `settled` the |kappa_l| are added one by one.
+        """
+        first, rest = self.following(last), self.decay - 1
+        if rest <= 0:
+            raise Undecided("the coefficients of this kernel fall so slowly that their sum has no bound")
+        kappa, head = abs(self.exact(first)) * multiplicity(self.d, first), Fraction(0)
+        while first < self.settled:
+            head, first = head + kappa, first + self.step
+            kappa = abs(self.exact(first)) * multiplicity(self.d, first)
+        y = first + Fraction(self.d, 2) - 1
+        return Ball(head + kappa * y * (y / (y - Fraction(self.step, 2))) ** ceil(rest) / (self.step * rest))
+
+    def peak(self, last: int) -> Ball:
+        """|lambda| of the next degree."""
+        return Ball(abs(self.exact(self.following(last))))
+
+    def following(self, last: int) -> int:
+        """The first degree beyond `last`."""
+        return last + self.step - last % self.step
 
 
 class Power(Algebraic):
@@ -222,7 +246,7 @@ class Power(Algebraic):
 
     def __init__(self, d: int, k: Fraction) -> None:
         super().__init__(d)
-        self.k = k
+        self.k, self.settled, self.decay = k, k, 2 * k + 1
 
     def ratio(self, degree: int) -> Fraction:
         """By the formula of the class."""
@@ -241,7 +265,7 @@ class AbsPower(Algebraic):
 
     def __init__(self, d: int, a: Fraction) -> None:
         super().__init__(d)
-        self.a = a
+        self.a, self.settled, self.decay = a, a, a + 2 - Fraction(d, 2)
 
     def ratio(self, degree: int) -> Fraction:
         """By the formula of the class."""
@@ -256,7 +280,7 @@ class AbsPower(Algebraic):
 class Onsager(Algebraic):
     """-(1-t^2)^(1/2): ratio (l^2-1)/((l+d)^2-1), even degrees only, all positive."""
 
-    step, slow = 2, True
+    step = 2
 
     @property
     def nonnegative(self) -> bool:
@@ -266,16 +290,6 @@ class Onsager(Algebraic):
     def ratio(self, degree: int) -> Fraction:
         """By the formula of the class."""
         return Fraction(degree**2 - 1, (degree + self.d) ** 2 - 1)
-
-    def tail(self, last: int) -> Ball:
-        """kappa_l y^2 does not increase, y = l + d/2 - 1: kappa y^2/(2 (y - 1)) at the first degree beyond."""
-        first = last + 2 - last % 2
-        kappa, y = self.exact(first) * multiplicity(self.d, first), first + Fraction(self.d, 2) - 1
-        return Ball(kappa * y**2 / (2 * (y - 1)))
-
-    def peak(self, last: int) -> Ball:
-        """lambda of the first degree beyond."""
-        return self.eigenvalue(last + 2 - last % 2)
 
     @property
     def decisive(self) -> tuple[int, ...]:
@@ -287,6 +301,7 @@ class Relu(Kernel):
     """max(t, 0) = (t + |t|)/2: lambda_1 = 1/(2d), lambda_2 = c/(2(d+1)), c = int |t|; then as |t|^1."""
 
     leading, increasing, nonnegative = (1,), False, False  # c <= 1, so lambda_2 < lambda_1
+    slow = True
 
     def __init__(self, d: int) -> None:
         super().__init__(d)
@@ -297,17 +312,27 @@ class Relu(Kernel):
         return (1, *self.even.degrees(count - 1))
 
     def eigenvalue(self, degree: int) -> Ball:
-        """c = Gamma(d/2)/(pi^(1/2) Gamma((d+1)/2)), from 1/2 for d = 3 and 2/pi for d = 2 by c_{d+2} = c_d d/(d+1)."""
-        if degree == 1:
-            return Ball(Fraction(1, 2 * self.d))
+        """1/(2d) at degree 1, else lambda_2 times that of |t|."""
+        return Ball(Fraction(1, 2 * self.d)) if degree == 1 else self.second() * self.even.exact(degree)
+
+    def second(self) -> Ball:
+        """c/(2(d+1)), c = Gamma(d/2)/(pi^(1/2) Gamma((d+1)/2)): 1/2 (d = 3), 2/pi (d = 2), c_{d+2} = c_d d/(d+1)."""
         mean = Ball(Fraction(1, 2)) if self.d % 2 else 2 / Ball.pi()
         for lower in range(3 if self.d % 2 else 2, self.d, 2):
             mean = mean * lower / (lower + 1)
-        return mean * self.even.exact(degree) / (2 * (self.d + 1))
+        return mean / (2 * (self.d + 1))
+
+    def exact(self, degree: int) -> Fraction | None:
+        """Of degree 1 alone."""
+        return Fraction(1, 2 * self.d) if degree == 1 else None
 
     def tail(self, last: int) -> Ball:
-        """No bound that a cover of K_c could use."""
-        return self.even.tail(last)
+        """lambda_2 times that of |t|."""
+        return self.second() * self.even.tail(last)
+
+    def peak(self, last: int) -> Ball:
+        """lambda_2 times that of |t|."""
+        return self.second() * self.even.peak(last)
 
     @property
     def decisive(self) -> tuple[int, ...]:

@@ -1,8 +1,9 @@
 """A zonal kernel in balls: W = sum_{l>=1} kappa_l P_l, kappa_l = lambda_l N_l. The paper's is `Exponential`.
 
 Whoever has another kernel derives a class from `Kernel` and proves for it: `eigenvalue` encloses lambda_l, `tail`
-bounds the sum of all kappa_l beyond a degree, `leading` has every degree of the largest lambda_l, and what `increasing`
-and `nonnegative` say. Results are then proved in balls; the exact checker knows the families of `families` only.
+bounds the sum of all |kappa_l| beyond a degree, `leading` has every degree of the largest lambda_l, and what
+`increasing` and `nonnegative` say. Results are then proved in balls; the exact checker knows the families of
+`families` only.
 """
 
 from __future__ import annotations
@@ -54,7 +55,7 @@ class Kernel(ABC):
 
     @abstractmethod
     def tail(self, last: int) -> Ball:
-        """An upper bound of the sum of kappa_l over all l > last. Undecided if `last` is too small for it."""
+        """An upper bound of the sum of |kappa_l| over all l > last. Undecided if `last` is too small for it."""
 
     def beyond(self, last: int) -> tuple[Ball, Ball]:
         """`tail` and `peak`, of a kernel that has both."""
@@ -64,7 +65,7 @@ class Kernel(ABC):
         return self.tail(last), peak
 
     def peak(self, last: int) -> Ball | None:
-        """An upper bound of all lambda_l, l > last, of a kernel that is `slow` (`kernels:norm`)."""
+        """An upper bound of all |lambda_l|, l > last, of a kernel that is `slow` (`kernels:norm`)."""
         return None
 
     @property
@@ -73,13 +74,12 @@ class Kernel(ABC):
         raise Undecided("no finite list of degrees is known to decide the criterion for this kernel")
 
     def interaction(self, modes: int) -> Interaction:
-        """kappa_l at the first degrees, and the tail beyond them. Undecided unless all lambda_l are >= 0."""
-        if not self.nonnegative:
-            raise Undecided("a kernel with a negative coefficient lambda_l is beyond the covers of K_c")
+        """kappa_l at the first degrees, and the tail beyond them."""
         degrees = self.degrees(modes)
         dimensions = tuple(multiplicity(self.d, degree) for degree in degrees)
         kappa = tuple(self.eigenvalue(degree) * n for degree, n in zip(degrees, dimensions, strict=True))
-        return Interaction(self.d, kappa, self.tail(degrees[-1]), self.peak(degrees[-1]), dimensions)
+        tail, peak = self.tail(degrees[-1]), self.peak(degrees[-1])
+        return Interaction(self.d, kappa, tail, peak, dimensions, not self.nonnegative)
 
     def exact(self, degree: int) -> Fraction | None:
         """lambda_l where it is known as a rational number."""

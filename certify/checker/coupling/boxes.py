@@ -62,6 +62,12 @@ class Setting:
             result.append(max(end.magnitude() for end in ends))
         return result
 
+    def farthest(self, lower: Ends, upper: Ends) -> Ends:
+        """Upper bounds of the |m_l| in a box: where no kappa_l is negative no m_l is, and they are the upper ends."""
+        if not self.interaction.signed:
+            return upper
+        return tuple(max(abs(a), abs(b)) for a, b in zip(lower, upper, strict=True))
+
     def tau(self) -> int:
         """tau over 2^p, rounded up."""
         return ceil_of(self.interaction.tau, self.p)

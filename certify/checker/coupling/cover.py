@@ -65,9 +65,13 @@ class AtRest:
         return self.setting.p
 
     def root(self) -> Box:
-        """[0, 1]^L."""
-        modes = self.evidence.modes
-        return Box((0,) * modes, (1 << self.setting.grid,) * modes)
+        """[0, 1]^L, or [-1, 1]^L with [0, 1] for the first odd degree if some kappa_l are negative."""
+        one, lower = 1 << self.setting.grid, [0] * self.evidence.modes
+        if self.setting.interaction.signed:
+            degrees = self.setting.family.degrees
+            odd = next((degree for degree in degrees if degree % 2), None)
+            lower = [0 if degree == odd else -one for degree in degrees]
+        return Box(tuple(lower), (one,) * len(lower))
 
     def taken(self, box: Box) -> Box:
         """Upper ends cut to that of m_1, where the kernel is increasing."""
@@ -76,9 +80,9 @@ class AtRest:
         return Box(box.lower, tuple([min(x, box.upper[0]) for x in box.upper]))
 
     def corner(self, box: Box) -> tuple[Ends, Ends]:
-        """Upper ends of the box and of C_0, in units 2^-grid."""
+        """Bounds of the |m_l| in the box and the corner of C_0, in units 2^-grid."""
         if isinstance(self.evidence, Tree):
-            return box.upper, self.evidence.corner
+            return self.setting.farthest(box.lower, box.upper), self.evidence.corner
         raise Invalid("a cell of C_0, where there is none")
 
     def star(self) -> tuple[Ends, Ends]:

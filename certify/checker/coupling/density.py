@@ -44,8 +44,11 @@ class ExplicitDensity:
 
     @cached_property
     def energy(self) -> Ball:
-        """sum kappa_l M_l^2."""
-        return total(kappa * m * m for kappa, m in zip(self.interaction.kappa, self.mean, strict=True))
+        """sum kappa_l M_l^2, less what negative degrees beyond the modes may take away."""
+        whole = total(kappa * m * m for kappa, m in zip(self.interaction.kappa, self.mean, strict=True))
+        if not self.interaction.signed:
+            return whole
+        return whole - Ball.exact(self.beyond / (2 * self.interaction.coupling[1]), self.p)
 
     @cached_property
     def entropy(self) -> Ball:
@@ -58,12 +61,12 @@ class ExplicitDensity:
 
     @property
     def beyond(self) -> Fraction:
-        """An upper bound of sum g_l M_l^2 beyond the modes of the density."""
+        """An upper bound of sum |g_l| M_l^2 beyond the modes of the density, K being K_hi."""
         return self.interaction.tau
 
     @cached_property
     def defect(self) -> Fraction:
-        """An upper bound of sum g_l (z_l - M_l)^2 + tau."""
+        """An upper bound of sum |g_l| (z_l - M_l)^2 + tau."""
         units = 2 * self.p
         sizes = ((z - m).magnitude() ** 2 for z, m in zip(self.places, self.mean, strict=True))
         parts = (ceil_of(size * self.interaction.upper(degree), 0) for degree, size in enumerate(sizes, start=1))
@@ -75,8 +78,9 @@ class ExplicitDensity:
         return total(a * x / 2 for a, x in zip(self._exact, self._scaled, strict=True))
 
     def lower_bound(self, theta: Fraction) -> Fraction:
-        """A lower bound of A/(Lambda + defect/(2(1-theta))): F_K >= 0 on C_* up to it."""
-        drop = Ball.between(Fraction(0), self.defect / (2 * (1 - theta)), self.p)
+        """A lower bound of A/(Lambda + defect/(2(1-theta))): F_K >= 0 on C_* up to it; (1-theta)^2 if g_l < 0 occur."""
+        gap = (1 - theta) ** 2 if self.interaction.signed else 1 - theta
+        drop = Ball.between(Fraction(0), self.defect / (2 * gap), self.p)
         return (self.action / (self.log_partition + drop)).lower()
 
     def distance(self, theta: Fraction, factor: Fraction) -> Fraction:

@@ -24,7 +24,7 @@ class Linearised:
         self.moments: Moments = setting.family.moments(self.field)
         self.deviations = setting.deviations(lower, upper, self.field)
         self.centre = [up(setting.number(a + b, 1), p) for a, b in zip(lower, upper, strict=True)]
-        self.tau_b = setting.near(upper, self.field, self.moments, self.deviations)
+        self.tau_b = setting.near(setting.farthest(lower, upper), self.field, self.moments, self.deviations)
         root = deviation(self.moments, self.deviations, p) + self.tau_b
         u = up(oscillation(p, self.deviations, self.moments.mean), p)
         self.quadratic = ceil_shift(taylor_factor(u).high * ceil_shift(root * root, p), p)  # times V

@@ -21,6 +21,8 @@ class Couplings:
 
     increasing = True
     """Whether the kernel is strictly increasing, so that |m_l| <= m_1 for minimisers."""
+    signed = False
+    """Whether some kappa_l may be negative: tau is then about all |g_l|."""
 
     def __init__(
         self, factors: Sequence[Fraction], series: Sequence[Ball], tail: Fraction, coupling: Bounds, p: int
@@ -33,11 +35,11 @@ class Couplings:
         self.g = [kappa * self.range * 2 for kappa in self.kappa]
 
     def upper(self, place: int) -> Fraction:
-        """An exact upper bound of g_l at a place from 1 on, of good relative accuracy."""
-        return 2 * self.coupling[1] * self.factors[place - 1] * self.series[place - 1].upper()
+        """An exact upper bound of |g_l| at a place from 1 on, of good relative accuracy."""
+        return 2 * self.coupling[1] * abs(self.factors[place - 1]) * self.series[place - 1].upper()
 
     def lower(self, place: int) -> Fraction:
-        """An exact lower bound of g_l at a place from 1 on, of good relative accuracy, for K_lo > 0."""
+        """An exact lower bound of g_l > 0 at a place from 1 on, of good relative accuracy, for K_lo > 0."""
         return 2 * self.coupling[0] * self.factors[place - 1] * self.series[place - 1].lower()
 
 

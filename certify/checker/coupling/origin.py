@@ -13,8 +13,11 @@ from .form import Ends
 
 
 def perron(matrix: Sequence[Sequence[int]], radius: int, g: Sequence[Ball], vector: Ends, p: int) -> int:
-    """max_k (1/v_k) sum_l |matrix_kl| g_l^+ v_l over 2^p, rounded up, v = vector: it bounds the spectral radius."""
-    scaled = [x.high * v for x, v in zip(g, vector, strict=True)]
+    """max_k (1/v_k) sum_l |matrix_kl| g_l^+ v_l over 2^p, rounded up, v = vector: it bounds the spectral radius.
+
+    g_l^+ is 0 where g_l < 0.
+    """
+    scaled = [max(x.high, 0) * v for x, v in zip(g, vector, strict=True)]
     rows = zip(matrix, vector, strict=True)
     sums = (Fraction(sum((abs(a) + radius) * x for a, x in zip(row, scaled, strict=True)), v) for row, v in rows)
     return ceil_shift(ceil_of(max(sums), 0), p)
@@ -24,7 +27,7 @@ def require_origin(setting: Setting, corner: Ends, vector: Ends) -> None:
     """G is strictly convex on C_0: e^(tau corner_1) Perron + tau < 1."""
     p, g = setting.p, setting.interaction.g
     points = [setting.number(x) for x in corner]
-    field = [ceil_shift(x.high * point, p) for x, point in zip(g, points, strict=True)]
+    field = [ceil_shift(x.magnitude() * point, p) for x, point in zip(g, points, strict=True)]
     products = setting.family.products(field)
     matrix, radius = [[x.m for x in row] for row in products], max(x.r for row in products for x in row)
     tau_b = setting.tau_b(corner)

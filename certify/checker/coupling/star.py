@@ -17,7 +17,9 @@ def star_bound(setting: Setting, lower: Ends, upper: Ends, vector: Ends) -> Frac
     field = setting.field(lower, upper)
     moments = setting.family.moments(field)
     deviations = setting.deviations(lower, upper, field)
-    u = oscillation(p, deviations, moments.mean) + 2 * setting.near(upper, field, moments, deviations)
+    u = oscillation(p, deviations, moments.mean) + 2 * setting.near(
+        setting.farthest(lower, upper), field, moments, deviations
+    )
     centre = perron(moments.covariance, moments.radius, setting.interaction.g, vector, p)
     return contraction(ceil_shift(exp(up(u, p)).high * centre, p) + setting.block(u, field, moments), p)
 

@@ -1,8 +1,9 @@
-"""Kernels whose coefficients fall like a power of l: no tail that a cover could use. FORMAT/kernels.md."""
+"""Kernels whose coefficients fall like a power of l. FORMAT/kernels.md, (W4)."""
 
 from __future__ import annotations
 
 from fractions import Fraction
+from math import ceil
 
 from ..arithmetic.ball import Ball, cos, pi
 from ..coupling.interaction import multiplicity
@@ -11,10 +12,14 @@ from .kernel import Kernel, Parts, one
 
 
 class Algebraic(Kernel):
-    """lambda_{l+step} = ratio(l) lambda_l, rational, |ratio| < 1, lambda_step = 1."""
+    """lambda_{l+step} = ratio(l) lambda_l, rational, |ratio| < 1, lambda_step = 1.
+
+    |kappa_l| y^decay, y = l + d/2 - 1, does not increase from the degree `settled` on.
+    """
 
     step = 1
     nonnegative = False
+    settled, decay = Fraction(0), Fraction(2)
 
     def ratio(self, degree: int) -> Fraction:
         """lambda_{l+step}/lambda_l."""
@@ -38,8 +43,26 @@ class Algebraic(Kernel):
         return self.exact(degree), one(p)
 
     def tail(self, last: int, p: int) -> Fraction:
-        """None that a cover could use."""
-        raise Invalid("the rule needs a tail of the kernel, and there is none for this family")
+        """|kappa_l| before `settled` one by one, then |kappa_n| y (y/(y - step/2))^ceil(e)/(step e), e = decay - 1."""
+        first, rest = self.following(last), self.decay - 1
+        if rest <= 0:
+            raise Invalid("the rule needs a tail of the kernel, whose coefficients fall too slowly for one")
+        head = Fraction(0)
+        while first < self.settled:
+            head, first = head + self._size(first), first + self.step
+        y = first + Fraction(self.d, 2) - 1
+        return head + self._size(first) * y * (y / (y - Fraction(self.step, 2))) ** ceil(rest) / (self.step * rest)
+
+    def peak(self, last: int, p: int) -> Fraction:
+        """|lambda| of the next degree."""
+        return abs(self.exact(self.following(last)))
+
+    def following(self, last: int) -> int:
+        """The first degree beyond `last`."""
+        return last + self.step - last % self.step
+
+    def _size(self, degree: int) -> Fraction:
+        return abs(self.exact(degree)) * multiplicity(self.d, degree)
 
 
 class Power(Algebraic):
@@ -49,7 +72,7 @@ class Power(Algebraic):
 
     def __init__(self, d: int, k: Fraction) -> None:
         super().__init__(d)
-        self.k = k
+        self.k, self.settled, self.decay = k, k, 2 * k + 1
 
     def ratio(self, degree: int) -> Fraction:
         """(k-l)/(k+l+d-1)."""
@@ -68,7 +91,7 @@ class AbsPower(Algebraic):
 
     def __init__(self, d: int, a: Fraction) -> None:
         super().__init__(d)
-        self.a = a
+        self.a, self.settled, self.decay = a, a, a + 2 - Fraction(d, 2)
 
     def ratio(self, degree: int) -> Fraction:
         """(a-l)/(a+l+d)."""
@@ -88,16 +111,6 @@ class Onsager(Algebraic):
     def ratio(self, degree: int) -> Fraction:
         """(l^2-1)/((l+d)^2-1)."""
         return Fraction(degree**2 - 1, (degree + self.d) ** 2 - 1)
-
-    def tail(self, last: int, p: int) -> Fraction:
-        """kappa_l y^2 does not increase, y = l + d/2 - 1: kappa y^2/(2 (y - 1)) at the first degree beyond."""
-        first = last + 2 - last % 2
-        y = first + Fraction(self.d, 2) - 1
-        return self.exact(first) * multiplicity(self.d, first) * y**2 / (2 * (y - 1))
-
-    def peak(self, last: int, p: int) -> Fraction:
-        """lambda of the first degree beyond."""
-        return self.exact(last + 2 - last % 2)
 
     @property
     def decisive(self) -> tuple[int, ...]:
@@ -122,15 +135,25 @@ class Relu(Kernel):
         """lambda_1 = 1/(2d), lambda_2 = c/(2(d+1)), c = int |t|: 1/2 (d = 3), 2/pi (d = 2), c_{d+2} = c_d d/(d+1)."""
         if degree == 1:
             return Fraction(1, 2 * self.d), one(p)
+        factor, series = self._second(p)
+        return self.even.exact(degree) * factor, series
+
+    def _second(self, p: int) -> Parts:
         odd = self.d % 2
-        factor = self.even.exact(degree) / (2 * (self.d + 1)) * (Fraction(1, 2) if odd else 2)
+        factor = (Fraction(1, 2) if odd else 2) / Fraction(2 * (self.d + 1))
         for lower in range(3 if odd else 2, self.d, 2):
             factor *= Fraction(lower, lower + 1)
         return factor, one(p) if odd else one(p) / pi(p)
 
     def tail(self, last: int, p: int) -> Fraction:
-        """None that a cover could use."""
-        return self.even.tail(last, p)
+        """lambda_2 times that of |t|."""
+        factor, series = self._second(p)
+        return factor * series.upper() * self.even.tail(last, p)
+
+    def peak(self, last: int, p: int) -> Fraction:
+        """lambda_2 times that of |t|."""
+        factor, series = self._second(p)
+        return factor * series.upper() * self.even.peak(last, p)
 
     @property
     def decisive(self) -> tuple[int, ...]:

@@ -28,13 +28,13 @@ WEAKER: Final = "-axisymmetric"
 
 
 class KernelCouplings(Couplings):
-    """kappa_l = lambda_l N_l at the first degrees of a kernel, all of them positive."""
+    """kappa_l = lambda_l N_l at the first degrees of a kernel."""
 
     def __init__(self, kernel: Kernel, degrees: tuple[int, ...], coupling: Bounds, p: int) -> None:
         parts = [kernel.parts(degree, p) for degree in degrees]
         factors = [factor * multiplicity(kernel.d, degree) for (factor, _), degree in zip(parts, degrees, strict=True)]
         super().__init__(factors, [series for _, series in parts], kernel.tail(degrees[-1], p), coupling, p)
-        self.increasing = kernel.increasing
+        self.increasing, self.signed = kernel.increasing, not kernel.nonnegative
         most = kernel.peak(degrees[-1], p)
         self.peak = None if most is None else 2 * coupling[1] * most
         """An upper bound of 2 K lambda_l beyond the degrees, of a kernel that decays slowly."""
@@ -97,15 +97,8 @@ def setting_at(own: Family, couplings: KernelCouplings, evidence: KernelCover) -
     return SlowSetting(own, couplings, evidence.grid, evidence.weights, couplings.peak)
 
 
-def require_nonnegative(kernel: Kernel) -> None:
-    """lambda_l >= 0 for every l."""
-    if not kernel.nonnegative:
-        raise Invalid("the rule is about kernels with lambda_l >= 0 for every l")
-
-
 def require_class(claim: Claim, kernel: Kernel) -> None:
-    """lambda_l >= 0, and minimisers are known to be zonal, or the label is the weaker one."""
-    require_nonnegative(kernel)
+    """Minimisers are known to be zonal, or the label is the weaker one."""
     if (kernel.symmetry == AXISYMMETRIC) != claim.label.endswith(WEAKER):
         raise Invalid(f"the class of the kernel is '{kernel.symmetry}', which does not go with the label")
 

@@ -54,8 +54,8 @@ class Finite(Kernel):
         return self.kappa.get(degree, Fraction(0)) / multiplicity(self.d, degree), one(p)
 
     def tail(self, last: int, p: int) -> Fraction:
-        """Exact, but for negative terms, which are left out."""
-        return sum((max(value, Fraction(0)) for degree, value in self.kappa.items() if degree > last), Fraction(0))
+        """Exact."""
+        return sum((abs(value) for degree, value in self.kappa.items() if degree > last), Fraction(0))
 
     @property
     def decisive(self) -> tuple[int, ...]:

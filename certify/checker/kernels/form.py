@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from ..coupling.form import Ends, Explicit, PointBoxes, Tree, entries
+from ..coupling.form import MAX_ENTRY, Ends, Explicit, PointBoxes, Tree, entries
 from ..document.claim import MAX_PRECISION, Claim
 from ..document.context import Context
 from ..document.parsers import Record, integer, read
@@ -35,6 +35,8 @@ class Precise(Record):
 class KernelCover(PointBoxes):
     """The rule `kernel-cover`; `moment` is that of `degree`."""
 
+    weights: Ends = read(entries(-MAX_ENTRY))
+    star_upper: Ends = read(entries(-MAX_ENTRY))
     degree: int = read(integer(1, MAX_DEGREE))
 
 

@@ -50,10 +50,10 @@ class Kernel(ABC):
 
     @abstractmethod
     def tail(self, last: int, p: int) -> Fraction:
-        """An upper bound of the sum of kappa_l over l > last. Raises `Invalid` where there is none."""
+        """An upper bound of the sum of |kappa_l| over l > last. Raises `Invalid` where there is none."""
 
     def peak(self, last: int, p: int) -> Fraction | None:
-        """An upper bound of all lambda_l with l > last, where kappa_l decays so slowly that it is needed."""
+        """An upper bound of all |lambda_l| with l > last, where kappa_l decays so slowly that it is needed."""
         return None
 
     @property

@@ -46,6 +46,8 @@ def check_slab(claim: Claim, context: Context) -> frozenset[str]:
 
 def require_positive(kernel: Kernel, evidence: SlabCover, context: Context) -> None:
     """F_K > 0 at K_# for every zonal critical density with all m_l >= 0 that is not uniform; lambda_l >= 0."""
+    if not kernel.nonnegative:
+        raise Invalid("the rule is about kernels with lambda_l >= 0 for every l")
     own, degrees = family_at(kernel, evidence, context)
     leading = _leading(kernel, degrees)
     threshold = kernel.threshold(evidence.bits)

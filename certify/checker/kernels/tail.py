@@ -46,7 +46,7 @@ class SlowSetting(Setting):
     def reach(self, upper: Ends) -> int:
         """b over 2^p for critical densities in a box: rho = e^h/Z, Z >= 1, so q^2 <= sup rho - 1 <= e^sup h - 1."""
         p, one = self.p, 1 << self.p
-        fields = sum(g.high * self.number(x) for g, x in zip(self.interaction.g, upper, strict=True))
+        fields = sum(g.magnitude() * self.number(x) for g, x in zip(self.interaction.g, upper, strict=True))
         exponent = ceil_shift(fields, p) + self.tau()
         if exponent >> p >= _MOST:
             return one
@@ -83,8 +83,8 @@ def require_norm(
     setting: SlowSetting, lower: Ends, upper: Ends, degrees: Sequence[int], places: Sequence[Ball]
 ) -> None:
     """The z_l beyond the modes, at these degrees in all, are in C_*: sqrt(peak tau) q <= tau b there."""
-    field, count = setting.field(lower, upper), setting.family.modes
-    tau_b = setting.near(upper, field, setting.family.moments(field), setting.deviations(lower, upper, field))
+    field, count, ends = setting.field(lower, upper), setting.family.modes, setting.farthest(lower, upper)
+    tau_b = setting.near(ends, field, setting.family.moments(field), setting.deviations(lower, upper, field))
     square = Fraction(0)
     for degree, z in zip(degrees[count:], places[count:], strict=True):
         square += multiplicity(setting.family.d, degree) * Fraction(z.magnitude(), 1 << z.p) ** 2

@@ -8,7 +8,7 @@ from ..document.claim import Claim
 from ..document.context import Context
 from ..main_theorem import CONTINUOUS
 from ..verdict import Invalid, require_less
-from .cover import density_at, require_nonnegative
+from .cover import density_at
 from .description import Description
 from .form import Turning, kernel_at
 from .slab import require_positive
@@ -28,6 +28,5 @@ def check_turning(claim: Claim, context: Context) -> frozenset[str]:
     density = density_at(below, evidence.competitor, below.threshold(evidence.competitor.bits), context)
     require_less("0 < energy of the competitor", 0, density.energy.lower())
     require_less("H/E of the competitor < K_#", density.upper_bound(), density.threshold())
-    require_nonnegative(above)
     require_positive(above, evidence.slab, context)
     return CONTINUOUS

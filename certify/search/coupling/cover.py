@@ -22,7 +22,7 @@ _DRIFT = 1.5  # a cut of s is worth more than one of a coordinate: it narrows th
 def cover_tree(model: Model) -> list[list[Any]]:
     """The tree in depth-first order. Raises Undecided when it has more than model.limit cells."""
     ends = round(model.span / model.unit)
-    stack = [Box((0,) * len(model.top), model.top, -ends, ends)]
+    stack = [Box(model.bottom or (0,) * len(model.top), model.top, -ends, ends)]
     while stack:
         if len(model.tree) > model.limit:
             raise Undecided(f"the search for a cover of all possible minimisers stopped at {model.limit} boxes")
@@ -36,7 +36,8 @@ def _settle(model: Model, box: Box) -> list[Box]:
     while True:
         box = clip(box, moving) if model.increasing else box
         scene = Scene(model, box)
-        if np.all(scene.m_upper <= model.corner * (1 - 1e-12)):
+        corner = model.corner * (1 - 1e-12)
+        if np.all(scene.m_upper <= corner) and np.all(scene.m_lower >= -corner):
             model.tree.append(["0"])
             return []
         if np.all(scene.lower >= model.star_lower) and np.all(scene.upper <= model.star_upper):

@@ -24,6 +24,7 @@ _MODES = (40, 80, 160, 320)
 _NEGLIGIBLE = 1e-11
 LARGEST_D = 100  # beyond it, proofs need more precision than the checker is known to follow
 _VANISHING = 1e-6
+_SLOW = 1e-9  # kappa of the last of the first modes against the largest, above which more are taken at once
 _TINY = 1e-290  # below it floats lose their digits, and then their values
 _PER_DIMENSION = 1 / 50  # what the checker, whose nodes share one radius, loses beside the peak of the density
 _LEFT = 0.05  # the part of the gap 1 - theta that C_* leaves of it, at least
@@ -63,7 +64,7 @@ class Minimiser:
     @cached_property
     def theta(self) -> float:
         """Largest eigenvalue of sqrt(g) C sqrt(g)."""
-        root = np.sqrt(self.interaction[: len(self.field)])
+        root = np.sqrt(np.maximum(self.interaction[: len(self.field)], 0))
         return float(np.linalg.eigvalsh(root[:, None] * self.covariance * root)[-1])
 
 
@@ -81,7 +82,8 @@ def minimiser_of(kernel: FloatKernel) -> Minimiser | None:
     if kernel.d > LARGEST_D:
         raise Undecided(f"the search works in floating-point numbers, which do not reach beyond d = {LARGEST_D}")
     best: Minimiser | None = None
-    for modes in _MODES if kernel.slow(kernel.kappa(_BEYOND), 1) is None else _MODES[1:]:
+    head = np.abs(kernel.kappa(_MODES[0]))
+    for modes in _MODES[1:] if kernel.slow(head, 1) and head[-1] > _SLOW * head.max() else _MODES:
         best = _estimate(kernel, modes if kernel.most is None else min(modes, kernel.most))
         if best is None or abs(best.field[-1]) <= _NEGLIGIBLE * float(np.abs(best.field).max()):
             break
@@ -154,8 +156,10 @@ def _resized(row: Vector, count: int) -> Vector:
 
 
 def order_of(minimiser: Minimiser) -> int:
-    """The place of the first degree whose moment of the minimiser is not nearly 0: that of the order parameter."""
-    return int(np.argmax(minimiser.moments > _VANISHING * float(minimiser.moments.max())))
+    """The place of the first degree with kappa_l > 0 whose moment of the minimiser is not nearly 0: that of the order
+    parameter."""
+    moments = np.where(minimiser.kappa[: len(minimiser.moments)] > 0, minimiser.moments, 0.0)
+    return int(np.argmax(moments > _VANISHING * float(moments.max())))
 
 
 def touch_sizes(minimiser: Minimiser, digits: int) -> TouchSizes:
@@ -164,7 +168,7 @@ def touch_sizes(minimiser: Minimiser, digits: int) -> TouchSizes:
     log_goal = -(digits + 1) * log(10.0) + log(gap * first)
     if minimiser.kernel.slow(minimiser.interaction, 1) is not None:
         return _slow_sizes(minimiser, log_goal, gap)
-    g = minimiser.interaction
+    g = np.abs(minimiser.interaction)
     g = g[g > _TINY]
     modes, last = len(g), float(np.log(g[-1]))
     tail = np.log(np.cumsum(g[::-1])[::-1])
@@ -196,15 +200,16 @@ def _slow_sizes(minimiser: Minimiser, log_goal: float, gap: float) -> TouchSizes
     """
     kernel, field = minimiser.kernel, minimiser.field
     known = int(np.argmax(np.append(np.abs(minimiser.moments[: len(field)]), 0.0) < _NEGLIGIBLE)) or len(field)
-    log_ratio = float(np.log(minimiser.moments[known - 1] / minimiser.moments[known // 2])) / (known - 1 - known // 2)
-    modes = known + max(0, ceil((log_goal - log(float(minimiser.moments[known - 1]))) / log_ratio))
+    sizes = np.abs(minimiser.moments)
+    log_ratio = float(np.log(sizes[known - 1] / sizes[known // 2])) / (known - 1 - known // 2)
+    modes = known + max(0, ceil((log_goal - log(float(sizes[known - 1]))) / log_ratio))
     degrees = kernel.degrees(modes)
     if len(degrees) < modes:
         raise Undecided("the moments of the minimiser decay too slowly for so many digits")
     field = _resized(field, modes)
     family = family_of(kernel, modes)
     cancelled = ceil(
-        (1 + _PER_DIMENSION * minimiser.d) * 2 * (float(field.sum()) - family.partition(field)[0]) / log(2.0)
+        (1 + _PER_DIMENSION * minimiser.d) * 2 * (float(np.abs(field).sum()) - family.partition(field)[0]) / log(2.0)
     )
     bits = 2 * ceil(-log_goal / log(2.0)) + cancelled + 40 + ceil(max(0.0, -log2(gap)))
     wanted = [(x, -bits * log(2.0)) for x in (field, 2 * field)]

@@ -44,7 +44,7 @@ class Linearised:
         reach = np.maximum(np.abs(scene.m_lower), np.abs(scene.m_upper))
         drift = rad_s * np.abs(model.frame_slope) * (np.abs(c) + self.radii) + np.abs(self.mx) * self.radii
         self.er = g.centre * self.mr + np.abs(g.slope) * rad_s * drift + g.spread * reach
-        self.deviations = np.abs(self.e0) + self.ex * self.radii + np.abs(self.es) * rad_s + self.er
+        self.deviations = np.abs(self.e0) + np.abs(self.ex) * self.radii + np.abs(self.es) * rad_s + self.er
         first = scene.reach
         self.oscillation = float((self.deviations * (1 + np.abs(self.mean))).sum())
         deviation = float(np.sqrt(self.deviations @ np.abs(self.covariance) @ self.deviations))

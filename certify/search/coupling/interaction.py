@@ -59,6 +59,10 @@ class FloatKernel(Protocol):
         """Whether |m_l| <= m_1 for minimisers."""
 
     @property
+    def signed(self) -> bool:
+        """Whether some kappa_l are negative."""
+
+    @property
     def leading(self) -> int:
         """The place of a degree at which lambda_l is largest."""
 
@@ -116,6 +120,7 @@ class FloatExponential:
     d: int
     parameter: float
     increasing: bool = True
+    signed: bool = False
     leading: int = 0
     most: int | None = None
     lift: float = 0.0
@@ -156,6 +161,11 @@ class FloatTable:
     """Bounds of the sum of kappa_l, and of lambda_l, beyond each entry, of a kernel that decays slowly."""
 
     @property
+    def signed(self) -> bool:
+        """By the table, which shows the signs of all."""
+        return bool(self.values.min() < 0)
+
+    @property
     def most(self) -> int | None:
         """The length of a whole table."""
         return len(self.table) if self.whole else None
@@ -172,7 +182,7 @@ class FloatTable:
         """The sum of what the table has beyond, with room for the bound of certify/bounds."""
         if self.sums is not None:
             return float(g[0] / self.values[0] * self.sums[modes - 1]) * (1 + 1e-9)
-        rest = float(g[modes:].sum())
+        rest = float(np.abs(g[modes:]).sum())
         if self.whole or rest == 0 or len(g) < modes + 2:
             return rest * (1 + 1e-9)
         return float(g[modes]) / (1 - float(g[modes + 1] / g[modes])) * (1 + 1e-9)

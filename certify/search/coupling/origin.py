@@ -14,7 +14,7 @@ from certify.search.coupling.interaction import FloatInteraction
 
 def corner_shape(minimiser: Minimiser, modes: int, x: float, *, cube: bool = False) -> Vector:
     """The corner of C_0 at first coordinate x: m_l ~ x^2 beyond the first, and never too thin."""
-    z = minimiser.moments[:modes]
+    z = np.abs(minimiser.moments[:modes])
     if cube:
         return np.full(modes, x)
     shape = np.maximum(1.5 * z * (x / z[0]) ** 2, 0.02 * x)
@@ -35,23 +35,27 @@ def origin_region(
     minimiser: Minimiser, family: FloatFamily, g: FloatInteraction, *, cube: bool = False
 ) -> tuple[Vector, Vector]:
     """(corner, Perron vector) of a region C_0 with some room in its inequality."""
-    root = np.sqrt(g.upper)
+    root, sizes = np.sqrt(np.maximum(g.upper, 0)), np.abs(g.upper)
     increasing = minimiser.kernel.increasing
 
-    def matrix(x: float) -> Vector:
-        h = (g.upper * corner_shape(minimiser, family.modes, x, cube=cube)) @ family.values
+    def integrals(x: float) -> Vector:
+        h = (sizes * corner_shape(minimiser, family.modes, x, cube=cube)) @ family.values
         weighted = family.values * (family.omega * np.exp(h))
-        return np.asarray(root[:, None] * (weighted @ family.values.T) * root)
+        return np.asarray(weighted @ family.values.T)
+
+    def matrix(x: float) -> Vector:
+        return np.asarray(root[:, None] * integrals(x) * root)
 
     def holds(x: float) -> bool:
         reach, block = x if increasing else 1.0, g.tau
         if g.slow is not None:
-            fields = float(g.upper @ corner_shape(minimiser, family.modes, x, cube=cube))
+            fields = float(sizes @ corner_shape(minimiser, family.modes, x, cube=cube))
             reach = g.slow.reach(g.slow.crude(fields))
             block = g.slow.peak * exp(fields + g.tau * reach)
         return exp(g.tau * reach) * float(np.linalg.eigvalsh(matrix(x))[-1]) + block < 1
 
     x = 0.97 * _largest(holds, 1.0)
-    vector = np.abs(np.linalg.eigh(matrix(x))[1][:, -1]) / root
+    image = root * np.abs(np.linalg.eigh(matrix(x))[1][:, -1])  # g times the vector
     shape = corner_shape(minimiser, family.modes, x, cube=cube)
-    return shape, np.maximum(matrix(x) @ (root * vector) / root, 1e-7 * vector.max())
+    vector = integrals(x) @ image
+    return shape, np.maximum(vector, 1e-7 * np.abs(vector).max())

@@ -8,6 +8,7 @@ from math import ceil, exp, log, log2, sqrt
 import numpy as np
 
 from certify.core.errors import Undecided
+from certify.cover.box import lowest
 from certify.cover.plan import CoverPlan
 from certify.search.coupling.cover import cover_tree
 from certify.search.coupling.density import Minimiser
@@ -41,7 +42,7 @@ def cover_modes(minimiser: Minimiser, slack: float) -> int:
     modes = min(3, len(g))
     if minimiser.kernel.slow(g, modes) is not None:
         return _slow_modes(minimiser, slack)
-    while g[modes:].sum() * first > goal:
+    while np.abs(g[modes:]).sum() * first > goal:
         modes += 1
     return modes
 
@@ -144,10 +145,11 @@ def planned(
         accuracy=accuracy,
         margin=margin,
         increasing=kernel.increasing,
+        bottom=lowest(family.degrees, 1 << grid) if kernel.signed else (),
     )
     tree = cover_tree(model)
-    own = [corner] if star is None else [star.centre, corner]
-    wanted = [(field, log(goal)) for field, goal in model.fields + [(g.centre * x, 1e-5 * accuracy) for x in own]]
+    own = [np.abs(g.centre) * corner, *([] if star is None else [g.centre * star.centre])]
+    wanted = [(field, log(goal)) for field, goal in model.fields + [(x, 1e-5 * accuracy) for x in own]]
     nodes, ellipses = quadrature_sizes(kernel.d, wanted, degrees=family.degrees)
     largest = max(float(np.abs(field).sum()) - goal for field, goal in wanted)
     vector = zero + 1 if star is None else star.vector

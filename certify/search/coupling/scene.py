@@ -41,6 +41,8 @@ class Model:
     accuracy: float
     margin: float = MARGIN
     increasing: bool = True
+    bottom: tuple[int, ...] = ()
+    """Lower ends of the first box, of a kernel with negative coefficients."""
     tree: list[list[Any]] = field(default_factory=list)
     fields: list[tuple[Vector, float]] = field(default_factory=list)
 
@@ -71,10 +73,11 @@ class Scene:
     def reach(self) -> float:
         """A bound of |m_l|, l > L, or b of certify/bounds/kernels/tail.py."""
         if self.g.slow is not None:
-            return self.g.slow.reach(self.g.slow.crude(float(self.g.upper @ self.m_upper)))
+            largest = np.maximum(np.abs(self.m_lower), np.abs(self.m_upper))
+            return self.g.slow.reach(self.g.slow.crude(float(np.abs(self.g.upper) @ largest)))
         return float(self.m_upper[0]) if self.increasing else 1.0
 
     def widths(self, box: Box, unit: float) -> Vector:
         """Widths of a part of the box in the coordinates sqrt(g) z."""
         width = (np.array(box.upper) - np.array(box.lower)) * unit
-        return np.asarray(np.sqrt(self.g.centre) * self.zeta * width)
+        return np.asarray(np.sqrt(np.abs(self.g.centre)) * self.zeta * width)

@@ -15,18 +15,20 @@ _HALVINGS = 40
 
 def star_shape(minimiser: Minimiser, modes: int) -> tuple[Vector, Vector]:
     """(half-widths up to a factor, Perron vector) of C_*, along the least stable direction."""
-    root = np.sqrt(minimiser.interaction[:modes])
-    matrix = root[:, None] * minimiser.covariance[:modes, :modes] * root
+    covariance = minimiser.covariance[:modes, :modes]
+    root = np.sqrt(np.maximum(minimiser.interaction[:modes], 0))
+    matrix = root[:, None] * covariance * root
     vector = np.abs(np.linalg.eigh(matrix)[1][:, -1])
-    shape = vector / root
-    return np.maximum(shape, 0.02 * shape.max()), np.maximum(np.abs(matrix) @ vector / root, 1e-7 * shape.max())
+    own, image = np.abs(covariance @ (root * vector)), np.abs(covariance) @ (root * vector)
+    shape = np.divide(vector, root, out=own / minimiser.theta, where=root > 0)  # of negative degrees: their answer
+    return np.maximum(shape, 0.02 * shape.max()), np.maximum(image, 1e-7 * shape.max())
 
 
 def star_radius(minimiser: Minimiser, shape: Vector, g: FloatInteraction) -> float:
     """The factor of the half-widths for which e^U theta_c + tau < 1."""
     modes = len(shape)
     mean = np.abs(minimiser.moments[:modes])
-    per_unit = float((g.upper * shape * (1 + mean)).sum())
+    per_unit = float((np.abs(g.upper) * shape * (1 + mean)).sum())
     if g.slow is not None:
         return _slow_radius(minimiser, shape, g, g.slow, per_unit)
     if minimiser.kernel.increasing:
@@ -40,10 +42,10 @@ def star_radius(minimiser: Minimiser, shape: Vector, g: FloatInteraction) -> flo
 def _slow_radius(minimiser: Minimiser, shape: Vector, g: FloatInteraction, slow: FloatTail, per_unit: float) -> float:
     """The same with the bounds of `kernels:norm`, e^(U + 2r) (theta_c + s sup rho_a) < 1, by halving."""
     modes, field = len(shape), minimiser.field
-    sizes = g.upper * shape
+    sizes = np.abs(g.upper) * shape
     log_sup = float(np.abs(field).sum()) - family_of(minimiser.kernel, len(field)).partition(field)[0]
     spread = float(np.sqrt(sizes @ np.abs(minimiser.covariance[:modes, :modes]) @ sizes))
-    most = slow.reach(slow.crude(float(g.upper @ (np.abs(minimiser.moments[:modes])))))
+    most = slow.reach(slow.crude(float(np.abs(g.upper) @ (np.abs(minimiser.moments[:modes])))))
     low, high = 0.0, log(1 / minimiser.theta) / per_unit
     for _ in range(_HALVINGS):
         t = (low + high) / 2

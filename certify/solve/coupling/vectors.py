@@ -8,7 +8,7 @@ from certify.bounds.coupling.band import Piece, source_of
 from certify.bounds.coupling.count import Stage, star_boxes, star_matrix, upper_everywhere
 from certify.bounds.coupling.cover import Geometry
 from certify.bounds.coupling.origin import corner_integrals
-from certify.bounds.coupling.perron import roomy
+from certify.bounds.coupling.perron import positive_parts, roomy
 from certify.bounds.coupling.quadrature import quadrature
 from certify.core.ball import Ball, maximum, precision
 from certify.core.ball_matrix import BallMatrix
@@ -22,8 +22,8 @@ _BITS = 90
 def sharpened_point(stage: Stage) -> CoverPlan:
     """The plan of a point with Perron vectors as good as the precision allows."""
     plan = stage.plan
-    upper = BallMatrix.row(stage.interaction.centre.entries()).magnitudes()
-    integrals = corner_integrals(stage.quad, upper, BallMatrix.integers([plan.corner], -plan.grid))
+    sizes, upper = stage.interaction.centre.magnitudes(), positive_parts(stage.interaction.centre.entries())
+    integrals = corner_integrals(stage.quad, sizes, BallMatrix.integers([plan.corner], -plan.grid))
     covariance = stage.star_field()[0].covariance
     return replace(
         plan,

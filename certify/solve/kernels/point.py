@@ -49,8 +49,6 @@ class Found:
 
 def critical_coupling(kernel: Kernel, digits: int = 30, limit: int = 20000) -> Found:
     """K_c, the order parameter and the count of minimisers to a relative 10^-digits. Undecided where it stays open."""
-    if not kernel.nonnegative:
-        raise Undecided("covers are for kernels without a negative coefficient lambda_l")
     require_tail(kernel)
     with untrusted():
         minimiser, sizes, touch, _ = density_near(kernel, floats(kernel), digits)

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from certify.bounds.coupling.interaction import multiplicity
-from certify.bounds.kernels.families import Finite, kernel_of
+from certify.bounds.kernels.families import kernel_of
 from certify.bounds.kernels.kernel import Exponential
 from certify.checker.document.reader import Numbers
 from certify.checker.kernels import families as checker
@@ -193,11 +193,13 @@ def test_a_mean_is_said_to_be_left_out() -> None:
     assert polynomial([Fraction(0), Fraction(1), Fraction(0), Fraction(1)]).centred
 
 
-def test_a_kernel_with_a_negative_coefficient_has_no_interaction() -> None:
-    kernel = kernel_of(gegenbauer([(1, Fraction(1)), (2, Fraction(-1))]), 3)
-    assert isinstance(kernel, Finite)
-    with precision(80), pytest.raises(Undecided, match="negative"):
-        kernel.interaction(2)
+def test_the_tail_of_an_interaction_is_about_absolute_values() -> None:
+    kernel = kernel_of(gegenbauer([(1, Fraction(1)), (2, Fraction(-1)), (3, Fraction(1, 2))]), 3)
+    with precision(80):
+        found = kernel.interaction(1)
+        assert found.signed
+        assert found.kappa_tail.surely_contains(Fraction(3, 2))
+        assert kernel.interaction(2).kappa[1].surely_negative()
 
 
 def test_eigenvalues_of_the_heat_kernel_keep_their_relative_accuracy() -> None:

@@ -27,7 +27,9 @@ def units(x: float) -> int:
 def setting(g: float, tau: float) -> Setting:
     """One mode with the coupling g, and a tail of total coupling tau."""
     family = on_sphere(40, Fraction(3), modes=1)
-    couplings: Any = SimpleNamespace(increasing=True, g=[up(int(Fraction(g) * 2**BITS), BITS)], tau=Fraction(tau))
+    couplings: Any = SimpleNamespace(
+        increasing=True, signed=False, g=[up(int(Fraction(g) * 2**BITS), BITS)], tau=Fraction(tau)
+    )
     return Setting(family, couplings, GRID, (0,))
 
 

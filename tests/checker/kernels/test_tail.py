@@ -188,7 +188,7 @@ def test_a_field_far_beyond_the_modes_of_the_boxes_is_not_in_the_star() -> None:
     """z_l beyond the modes of the boxes: its norm is that of C_* at most."""
     count = 3
     own: Any = SimpleNamespace(p=P, degrees=(1,), d=2, modes=1, moments=lambda _: None)
-    couplings: Any = SimpleNamespace(tau=Fraction(1), g=[], increasing=False)
+    couplings: Any = SimpleNamespace(tau=Fraction(1), g=[], increasing=False, signed=False)
     setting = tail.SlowSetting(own, couplings, 60, (), Fraction(1, 4))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(tail.SlowSetting, "near", lambda *_: units(0.25))  # so q <= 1/2
