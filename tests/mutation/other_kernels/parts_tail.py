@@ -160,6 +160,7 @@ def norms(package: Any) -> bool:
     for bound, fits in ((int(root) + 1, True), (int(root) - 1, False), (0, False)):
         own = SimpleNamespace(family=family, peak=PEAK, interaction=found.interaction, p=P)
         own.field = lambda lower, upper: ("field", lower, upper)
+        own.farthest = lambda *parts: ("farthest", *parts)
         own.deviations = lambda *parts: ("deviations", *parts)
         own.near = lambda *parts, bound=bound: asked.append(parts) or bound
         if (
@@ -172,7 +173,7 @@ def norms(package: Any) -> bool:
         ):
             return False
     field = ("field", "low", "high")
-    if asked[0] != ("high", field, ("moments", field), ("deviations", "low", "high", field)):
+    if asked[0] != (("farthest", "low", "high"), field, ("moments", field), ("deviations", "low", "high", field)):
         return False
     own.peak, own.interaction = Fraction(1), SimpleNamespace(tau=Fraction(1, 7))
     own.near = lambda *_: ONE >> 5  # 7 z^2/7 for z = 1/32
