@@ -20,6 +20,7 @@ from certify.search.coupling.scene import MARGIN, Model
 from certify.search.coupling.star import star_radius, star_shape
 
 _SHARE = 2.0
+_MOST_SLOW = 50  # modes beyond which no cover was ever found to end
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def _slow_modes(minimiser: Minimiser, slack: float) -> int:
     g, field = minimiser.interaction, minimiser.field
     log_sup = float(np.abs(field).sum()) - family_of(minimiser.kernel, len(field)).partition(field)[0]
     goal = _SHARE * sqrt(slack) * (1 - minimiser.theta) * exp(-log_sup / 2)
-    for modes in range(3, len(field)):
+    for modes in range(3, min(len(field), _MOST_SLOW)):
         tail = minimiser.kernel.slow(g, modes)
         if tail is not None and sqrt(tail.peak * tail.tau) < goal:
             return modes
