@@ -106,11 +106,11 @@ def test_a_kernel_without_a_second_minimiser_stays_open() -> None:
         found("poly:0,0,0,1", 3)
 
 
-@pytest.mark.parametrize(("words", "what"), [("relu", "negative"), ("power k=13/2", "negative")])
-def test_kernels_beyond_the_covers_say_why(words: str, what: str) -> None:
+@pytest.mark.parametrize(("d", "words", "what"), [(3, "relu", "too slowly"), (4, "abs-power a=1", "no bound")])
+def test_kernels_beyond_the_covers_say_why(d: int, words: str, what: str) -> None:
     kernel = exact_kernel(words)
     assert kernel is not None
-    claims = list(kernel_claims(kernel, 3, 10, ("critical-coupling",)))
+    claims = list(kernel_claims(kernel, d, 6, ("critical-coupling",)))
     (claim,) = claims
     assert claim.outcome == "inconclusive"
     assert what in str(claim.reason)
