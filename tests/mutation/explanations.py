@@ -171,6 +171,13 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
     "a field a unit off is allowed for: each stands for all numbers up to a unit away": (
         "coupling.density: ExplicitDensity.__init__: moments = own.means([floor_of(a, p) for a in trial.field]) [floor_of -> ceil_of]",
     ),
+    "a coefficient of one unit below 0 is one of 0 but for rounding": (
+        "coupling.gibbs: require_gibbs: if g.high < 0: [0 -> -1]",
+    ),
+    "sqrt_upper(n) is isqrt(n) + 1, which bounds the root of n + 1 too": (
+        "coupling.boxes: deviation: total = 0 [0 -> -1]",
+    ),
+    "a square a unit larger is rounded up as well": ("coupling.boxes: deviation: total = 0 [0 -> 1]",),
     "isqrt(n) + 1 bounds the root of every number up to n + 1": (
         "coupling.density: ExplicitDensity.distance: return Fraction(sqrt_upper(ceil_of(squared, 4 * self.p)), 1 << 2 * self.p) [ceil_of -> floor_of]",
     ),

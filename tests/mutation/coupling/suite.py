@@ -25,6 +25,7 @@ from tests.mutation.coupling.parts_moving import MOVING_BOXES, NODE_PARTS, THIRD
 from tests.mutation.coupling.parts_moving_form import MOVING_SHAPE
 from tests.mutation.coupling.parts_pointers import RULES
 from tests.mutation.coupling.parts_regions import COVER, REGIONS, TOUCHED
+from tests.mutation.coupling.parts_signed import DENSITIES, ROOTS, SIGNED
 from tests.mutation.coupling.parts_tails import BEYOND, FACTORS, PARTITIONS, STARS
 from tests.mutation.coupling.parts_triples import TRIPLES
 from tests.places import VALID
@@ -37,16 +38,16 @@ PARTS: dict[str, tuple[Part, ...]] = {
     "coupling.interaction": (*WEIGHTS, *KAPPAS, *BEYOND, *STARS),
     "coupling.quadrature": (*FAMILY, *FACTORS),
     "coupling.family": (*FAMILY, *TRIPLES, *PARTITIONS),
-    "coupling.boxes": (*SETTINGS, *REGIONS, *THIRD),
-    "coupling.gibbs": GIBBS,
+    "coupling.boxes": (*SETTINGS, *REGIONS, *THIRD, *SIGNED),
+    "coupling.gibbs": (*GIBBS, *SIGNED),
     "coupling.functional": BOXES,
-    "coupling.origin": REGIONS,
+    "coupling.origin": (*REGIONS, *SIGNED),
     "coupling.star": REGIONS,
     "coupling.third": THIRD,
     "coupling.band": BAND,
     "coupling.moving": (*MOVING_BOXES, *MOVING_CELLS),
-    "coupling.cover": (*COVER, *MOVING_CELLS),
-    "coupling.density": (*TOUCHED, *MINIMISER, *NODE_PARTS, *STARS),
+    "coupling.cover": (*COVER, *MOVING_CELLS, *ROOTS),
+    "coupling.density": (*TOUCHED, *MINIMISER, *NODE_PARTS, *STARS, *DENSITIES),
     "coupling.nodes": (*ENDS, *NODE_PARTS),
     "coupling.count": (*RULES, *TOUCHED, *MOVING),
     "coupling.derivative": SLOPE,
