@@ -19,7 +19,10 @@ def check_writable(key: str, name: str) -> Path:
     if name == "-":
         raise BadInput(f"{key} -: a file name is wanted (./- if it is to be called so)")
     try:
-        folder = path.resolve().parent  # where a symbolic link leads
+        target = path.resolve()  # where a symbolic link leads
+        if target.is_symlink():  # a loop; up to Python 3.12 that is an error by itself
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+        folder = target.parent
         path.is_dir()
     except (OSError, RuntimeError, ValueError) as error:
         raise BadInput(f"{key} {_shown(name)}: {_wanted(error)}") from error
