@@ -120,7 +120,9 @@ def test_ends_of_intervals_are_printed_exactly(capsys: Captured) -> None:
     assert exact_text(Fraction(10**20 + 1, 3 * 10**20)) == f"{10**20 + 1}/{3 * 10**20}"
 
 
-@pytest.mark.parametrize("path", sampled(sorted(VALID.glob("*critical-coupling*two-minimisers*")), 2), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", sampled(sorted(VALID.glob("*critical-coupling*two-minimisers*")), 2), ids=lambda path: path.stem
+)
 def test_a_critical_coupling_is_typeset_from_its_file(path: Path, tmp_path: Path, capsys: Captured) -> None:
     paper = tmp_path / "paper.tex"
     assert typeset([str(path), "-o", str(paper)]) == 0
