@@ -65,7 +65,7 @@ def cpu(action: Callable[[], object], repeat: int) -> float:
 
 
 def _afresh(d: int, beta: Fraction) -> None:
-    quadrature._values.cache_clear()
+    quadrature._nodes.cache_clear()
     critical_coupling(d, beta)
 
 

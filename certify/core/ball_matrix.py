@@ -8,6 +8,7 @@ matrix with such an entry can only give more of them). Precision is the one of `
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from math import isqrt
 from typing import Any, Final, NoReturn
 
 import flint
@@ -83,6 +84,13 @@ class BallMatrix:
         """The transposed matrix."""
         return BallMatrix(self.mat.transpose())
 
+    def symmetric(self) -> BallMatrix:
+        """The symmetric matrix with the entries of this row as its lower triangle, row by row."""
+        entries, size = self.mat.entries(), (isqrt(8 * self.cols + 1) - 1) // 2
+        start = [i * (i + 1) // 2 for i in range(size)]
+        places = [start[max(i, j)] + min(i, j) for i in range(size) for j in range(size)]
+        return BallMatrix(_arb_mat(size, size, [entries[place] for place in places]))
+
     def __matmul__(self, other: BallMatrix) -> BallMatrix:
         return BallMatrix(self.mat * other.mat)
 
@@ -149,7 +157,7 @@ class BallMatrix:
         """A matrix of this shape with one number everywhere."""
         return BallMatrix(_arb_mat(self.rows, self.cols, [_to_arb(value)] * (self.rows * self.cols)))
 
-    def columns(self, start: int, stop: int | None, step: int = 1) -> BallMatrix:
+    def columns(self, start: int, stop: int | None = None, step: int = 1) -> BallMatrix:
         """The columns start, start + step, .. before stop."""
         entries, chosen = self.mat.entries(), range(self.cols)[start:stop:step]
         rows = [entries[i * self.cols + j] for i in range(self.rows) for j in chosen]

@@ -25,11 +25,10 @@ class FieldMoments:
 
 
 def _partition(quad: Quadrature, field: BallMatrix) -> tuple[BallMatrix, Ball, Ball]:
-    """(omega_j exp(h(node_j)) as a row, Z, the error bound of the quadrature) for the field a, h = sum a_l P_l."""
-    density = (field @ quad.values).exp().scale_columns(quad.omega)
+    """(exp(h(node_j)) as a row, Z, the error bound of the quadrature) for the field a, h = sum a_l P_l."""
+    density = (field @ quad.nodes.values).exp()
     error = quad.error(field.magnitudes())
-    ones = BallMatrix.integers([[1]] * density.cols)
-    partition = (density @ ones).widened(error).entry(0, 0)
+    partition = (density @ quad.nodes.measure).widened(error).entry(0, 0)
     if not partition.surely_positive():
         raise Undecided("the quadrature is too coarse for the density that the search found")
     return density, partition, error
@@ -43,21 +42,21 @@ def log_partition(quad: Quadrature, field: BallMatrix) -> Ball:
 def mean_and_log(quad: Quadrature, field: BallMatrix) -> tuple[Ball, BallMatrix]:
     """(Lambda(a), M(a)) without the covariance."""
     density, partition, error = _partition(quad, field)
-    return partition.log(), (density @ quad.transposed).widened(error).scaled(1 / partition)
+    weighed = density.scale_columns(quad.nodes.omega)
+    return partition.log(), (weighed @ quad.nodes.transposed).widened(error).scaled(1 / partition)
 
 
 def product_integrals(quad: Quadrature, field: BallMatrix) -> BallMatrix:
     """int P_j P_l exp(sum a P) w dt, not normalised, for 1 <= j, l <= L."""
     density, _, error = _partition(quad, field)
-    return (quad.values.scale_columns(density) @ quad.transposed).widened(error)
+    return (density.scale_columns(quad.nodes.omega) @ quad.nodes.products).widened(error).symmetric()
 
 
 def field_moments(quad: Quadrature, field: BallMatrix) -> FieldMoments:
     """Lambda, M and C at an exact field a (a row of L entries)."""
     density, partition, error = _partition(quad, field)
+    weighed = density.scale_columns(quad.nodes.omega)
     inverse = 1 / partition
-    scaled = quad.values.scale_columns(density)
-    mean = (density @ quad.transposed).widened(error).scaled(inverse)
-    second = (scaled @ quad.transposed).widened(error).scaled(inverse)
-    covariance = second - mean.transpose() @ mean
-    return FieldMoments(field, partition.log(), mean, covariance)
+    mean = (weighed @ quad.nodes.transposed).widened(error).scaled(inverse)
+    second = (weighed @ quad.nodes.products).widened(error).scaled(inverse)
+    return FieldMoments(field, partition.log(), mean, second.symmetric() - mean.transpose() @ mean)

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from certify.core.ball import Ball, precision, working_bits
@@ -26,17 +26,39 @@ _BLOCK: Final = 64
 """Rows of a matrix that is multiplied at once."""
 
 
+@dataclass(frozen=True)
+class Nodes:
+    """The node_j = cos(pi j/nodes): `values` has P_l(node_j) in row l-1, `omega` the omega_j."""
+
+    values: BallMatrix
+    omega: BallMatrix
+
+    @cached_property
+    def transposed(self) -> BallMatrix:
+        """The P_l(node_j) in column l-1."""
+        return self.values.transpose()
+
+    @cached_property
+    def measure(self) -> BallMatrix:
+        """The omega_j in a column."""
+        return self.omega.transpose()
+
+    @cached_property
+    def products(self) -> BallMatrix:
+        """P_k P_l for k <= l at each node, in columns in the order of `BallMatrix.symmetric`."""
+        rows = [self.values.first_rows(k + 1).scale_columns(self.values.take(k)) for k in range(self.values.rows)]
+        return BallMatrix.stacked(rows).transpose()
+
+
 @dataclass(frozen=True, slots=True)
 class Quadrature:
-    """The node_j = cos(pi j/nodes): `values` has P_l(node_j) in row l-1, `omega` the omega_j.
+    """The rule on its nodes, with what bounds its error.
 
     `growth` has growth_1..growth_L of each ellipse in a column, `factors` the 4 ellipse^(-nodes-2) growth_L^2.
     """
 
     d: int
-    values: BallMatrix
-    transposed: BallMatrix
-    omega: BallMatrix
+    nodes: Nodes
     growth: BallMatrix
     factors: BallMatrix
 
@@ -104,15 +126,15 @@ def quadrature(
     if nodes < 2 or nodes % 2 or not ellipses or any(ellipse <= 1 for ellipse in ellipses):
         raise ValueError("a quadrature has an even number of intervals and ellipses > 1")
     every = tuple(range(1, modes + 1) if degrees is None else degrees)
-    values, transposed, omega = _values(d, every, nodes, working_bits())
+    points = _nodes(d, every, nodes, working_bits())
     columns, factors = zip(*(_ellipse(ellipse, nodes, every) for ellipse in ellipses), strict=True)
     growth = BallMatrix.of_rows(columns).transpose()
-    return Quadrature(d, values, transposed, omega, growth, BallMatrix.row(factors))
+    return Quadrature(d, points, growth, BallMatrix.row(factors))
 
 
 @lru_cache(maxsize=2)
-def _values(d: int, degrees: tuple[int, ...], nodes: int, bits: int) -> tuple[BallMatrix, BallMatrix, BallMatrix]:
-    """The P_l at the nodes, the same transposed, and the omega_j, with so many bits, which are the context's.
+def _nodes(d: int, degrees: tuple[int, ...], nodes: int, bits: int) -> Nodes:
+    """The P_l at the nodes and the omega_j, with so many bits, which are the context's.
 
     The last two are kept: a proof at one beta asks for two of them, five times.
     """
@@ -125,5 +147,4 @@ def _values(d: int, degrees: tuple[int, ...], nodes: int, bits: int) -> tuple[Ba
         step = Ball.pi() / nodes
         rows = legendre_rows(d, degrees[-1], BallMatrix.row([(step * j).cos() for j in range(nodes + 1)]))
         rows = BallMatrix.stacked([rows.take(degree - 1) for degree in degrees])
-    values = rows.scaled(1)  # rounded
-    return values, values.transpose(), BallMatrix.row(halves + halves[-2::-1])
+    return Nodes(rows.scaled(1), BallMatrix.row(halves + halves[-2::-1]))  # the rows are rounded

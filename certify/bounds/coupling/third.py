@@ -36,9 +36,9 @@ def third_cumulants(quad: Quadrature, field: BallMatrix) -> tuple[FieldMoments, 
     """
     moments = field_moments(quad, field)
     inverse = (-moments.log_partition).exp()
-    omega = quad.omega.scale_columns((field @ quad.values).exp()).scaled(inverse)
-    ones = BallMatrix.integers([[1] * quad.values.cols])
-    centred = quad.values - moments.mean.transpose() @ ones
+    omega = quad.nodes.omega.scale_columns((field @ quad.nodes.values).exp()).scaled(inverse)
+    ones = BallMatrix.integers([[1] * quad.nodes.values.cols])
+    centred = quad.nodes.values - moments.mean.transpose() @ ones
     turned, error = centred.transpose(), quad.error(field.magnitudes(), 3) * 8 * inverse
     products = (centred.scale_columns(omega.scale_columns(centred.take(j))) for j in range(field.cols))
     return moments, [(product @ turned).widened(error) for product in products]

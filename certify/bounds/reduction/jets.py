@@ -31,22 +31,22 @@ def moment_series(quad: Quadrature, chart: Chart, spread: BallMatrix, degree: in
     """m_{l,0}, .., m_{l,degree} for l = 1..L. `spread`: the row of r, e_2, .., e_L of the chart."""
     moments = chart.moments
     inverse = (-moments.log_partition).exp()
-    weights = quad.omega.scale_columns((moments.field @ quad.values).exp()).scaled(inverse)
+    weights = quad.nodes.omega.scale_columns((moments.field @ quad.nodes.values).exp()).scaled(inverse)
     error = quad.error((moments.field + spread).magnitudes()) * inverse * 2
-    ones = BallMatrix.integers([[1]] * quad.values.cols)
+    ones = BallMatrix.integers([[1]] * quad.nodes.values.cols)
     solve, modes = _inverse(chart), len(chart.own)
     rows = [moments.covariance.take(j) for j in range(modes)]
-    series, fields = [chart.means], [BallMatrix.integers([[0] * quad.values.cols])]
-    whole, growth = [Ball(1)], [BallMatrix.integers([[1] * quad.values.cols])]
+    series, fields = [chart.means], [BallMatrix.integers([[0] * quad.nodes.values.cols])]
+    whole, growth = [Ball(1)], [BallMatrix.integers([[1] * quad.nodes.values.cols])]
     for n in range(1, degree + 1):
-        own = BallMatrix.integers([[0] * quad.values.cols])
+        own = BallMatrix.integers([[0] * quad.nodes.values.cols])
         for k in range(1, n):
             own = own + fields[k].scale_columns(growth[n - k]).scaled(k)
         own = own.scaled(Ball(1) / n)
         worst = error / chart.radius**n
         weighed = own.scale_columns(weights)
         mean = (weighed @ ones).widened(worst).entry(0, 0)
-        base = (weighed @ quad.transposed).widened(worst).entries()
+        base = (weighed @ quad.nodes.transposed).widened(worst).entries()
         for j in range(modes):
             base[j] = base[j] - chart.means[j] * mean
             for k in range(1, n):
@@ -58,7 +58,7 @@ def moment_series(quad: Quadrature, chart: Chart, spread: BallMatrix, degree: in
         series.append([b + dot(row, y) for b, row in zip(base, rows, strict=True)])
         if n == 1:
             y = y + BallMatrix.row([1, *[0] * (modes - 1)])
-        fields.append(y @ quad.values)
+        fields.append(y @ quad.nodes.values)
         growth.append(own + fields[n])
         whole.append(mean + dot(y, moments.mean))
     return [[order[j] for order in series] for j in range(modes)]

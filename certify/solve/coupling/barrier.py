@@ -103,7 +103,7 @@ def critical_touch(quad: Quadrature, near: Near, coupling: Exact, start: Any) ->
     """Newton's method for a = 2 K kappa M(a), its residual in balls and its step in floats. Raises Undecided."""
     field, interaction, twice = resized(start, near.sizes.modes), near.touch.interaction, Ball(coupling) * 2
     kappa = BallMatrix.row(interaction.kappa)
-    newton = saddle_newton(interaction.d, field.floats(), kappa.scaled(twice).floats(), quad.omega.cols)
+    newton = saddle_newton(interaction.d, field.floats(), kappa.scaled(twice).floats(), quad.nodes.omega.cols)
     best: tuple[int, Touch, BallMatrix] | None = None
     for _ in range(_MAX_STEPS):
         touch = touch_at(quad, interaction, field)

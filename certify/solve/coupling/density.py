@@ -20,7 +20,7 @@ def refined_touch(quad: Quadrature, interaction: Interaction, minimiser: Minimis
 
     The field is untrusted, what is said of it is enclosed. Raises Undecided if the residual does not settle.
     """
-    newton = search.newton(minimiser, lowered(minimiser, interaction).floats(), quad.omega.cols)
+    newton = search.newton(minimiser, lowered(minimiser, interaction).floats(), quad.nodes.omega.cols)
     field = _row(newton.start)
     best: tuple[int, Touch] | None = None
     for _ in range(_MAX_STEPS):
