@@ -112,6 +112,15 @@ def total(balls: Iterable[Ball]) -> Ball:
     return reduce(add, balls)
 
 
+def dot(left: Iterable[Ball], right: Iterable[Ball], p: int) -> Ball:
+    """The sum of x y over the pairs, 0 of none: |sum xy - sum mn| <= sum (|m| s + |n| r + r s), shifted down once."""
+    middle = spread = 0
+    for x, y in zip(left, right, strict=True):
+        middle += x.m * y.m
+        spread += abs(x.m) * y.r + abs(y.m) * x.r + x.r * y.r
+    return Ball(middle >> p, (spread >> p) + 2, p)
+
+
 def sqrt_lower(x: int) -> int:
     """A lower bound of the root of x, 0 for x < 0: over 2^p if x is over 2^(2p)."""
     return isqrt(max(x, 0))

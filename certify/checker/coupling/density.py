@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from functools import cached_property
 
-from ..arithmetic.ball import Ball, sqrt_upper, total
+from ..arithmetic.ball import Ball, dot, sqrt_upper
 from ..arithmetic.series import Bessel, ceil_of, floor_of
 from ..bessel.linear_threshold import threshold_enclosure
 from ..document.context import Context
@@ -45,7 +45,7 @@ class ExplicitDensity:
     @cached_property
     def energy(self) -> Ball:
         """sum kappa_l M_l^2, less what negative degrees beyond the modes may take away."""
-        whole = total(kappa * m * m for kappa, m in zip(self.interaction.kappa, self.mean, strict=True))
+        whole = dot(self.interaction.kappa, [m * m for m in self.mean], self.p)
         if not self.interaction.signed:
             return whole
         return whole - Ball.exact(self.beyond / (2 * self.interaction.coupling[1]), self.p)
@@ -53,7 +53,7 @@ class ExplicitDensity:
     @cached_property
     def entropy(self) -> Ball:
         """H = a.M - Lambda."""
-        return total(a * m for a, m in zip(self._exact, self.mean, strict=True)) - self.log_partition
+        return dot(self._exact, self.mean, self.p) - self.log_partition
 
     def upper_bound(self) -> Fraction:
         """An upper bound of H/E, where E > 0: F_K is not positive at this density for K beyond it."""
@@ -75,7 +75,7 @@ class ExplicitDensity:
     @cached_property
     def action(self) -> Ball:
         """A = sum a_l^2/(4 kappa_l)."""
-        return total(a * x / 2 for a, x in zip(self._exact, self._scaled, strict=True))
+        return dot(self._exact, self._scaled, self.p) / 2
 
     def lower_bound(self, theta: Fraction) -> Fraction:
         """A lower bound of A/(Lambda + defect/(2(1-theta))): F_K >= 0 on C_* up to it; (1-theta)^2 if g_l < 0 occur."""
@@ -91,7 +91,7 @@ class ExplicitDensity:
     def log_at(self, d: int, t: Fraction) -> Ball:
         """log rho_a(t) = sum a_l P_l(t) - Lambda."""
         values = polynomials(d, range(1, len(self.field) + 1), Ball.exact(t, self.p))
-        return total(a * value for a, value in zip(self._exact, values, strict=True)) - self.log_partition
+        return dot(self._exact, values, self.p) - self.log_partition
 
     def radius(self, degree: int, theta: Fraction) -> Fraction:
         """An upper bound of |m_l - z_l| <= sqrt(defect/g_l)/(1-theta) for the critical point in C_*."""
@@ -139,8 +139,8 @@ class Density(ExplicitDensity):
         """p = sum beta kappa_l' m_l^2/sum kappa_l m_l^2; m_l is in [0, 1] beyond L', where kappa sums to `rest`."""
         p, modes = self.p, len(self.field)
         _, slopes = kappas(self.bessel, self.beta, modes)
-        top = total(slope * m * m for slope, m in zip(slopes, moments, strict=True))
-        bottom = total(kappa * m * m for kappa, m in zip(self.interaction.kappa, moments, strict=True))
+        squares = [m * m for m in moments]
+        top, bottom = dot(slopes, squares, p), dot(self.interaction.kappa, squares, p)
         require_less("tail_ratio of the explicit density < 1, for K_c'", self.interaction.tail_ratio, 1)
         steepest = rest * (modes + self.beta) / (1 - self.interaction.tail_ratio)
         top = top * Ball.exact(self.beta, p) + Ball.between(Fraction(0), steepest, p)

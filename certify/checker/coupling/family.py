@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import isqrt
 from operator import mul
+from typing import TypeVar
 
 from ..arithmetic.ball import Ball, ceil_shift, exp_of, log
 from ..document.context import Context
@@ -14,16 +15,17 @@ from ..verdict import Invalid
 from .form import Grid
 from .quadrature import Quadrature
 
+_Entry = TypeVar("_Entry", int, Ball)
+
 
 class Moments:
     """At one field a: Z, Lambda = log Z, M_l, and C_jl as integers over 2^p with one radius for all of them."""
 
     __slots__ = ("covariance", "log_z", "mean", "radius")
 
-    def __init__(self, z: Ball, mean: list[Ball], covariance: list[list[Ball]]) -> None:
+    def __init__(self, z: Ball, mean: list[Ball], covariance: list[list[int]], radius: int) -> None:
         self.log_z, self.mean = log(z), mean
-        self.covariance = [[x.m for x in row] for row in covariance]
-        self.radius = max((x.r for row in covariance for x in row), default=0)
+        self.covariance, self.radius = covariance, radius
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ class Family(Quadrature):
         """Lambda and M at a field, without the covariance."""
         self._spend(3 * self.modes)
         sums = self._first(field)
-        return Moments(sums.whole, [x / sums.whole for x in sums.means], [])
+        return Moments(sums.whole, [x / sums.whole for x in sums.means], [], 0)
 
     def _both(self, field: Sequence[int]) -> tuple[_Sums, list[list[Ball]]]:
         """The sums, and int P_j P_k e^h w for k >= j."""
@@ -138,13 +140,18 @@ class Family(Quadrature):
 
     def moments(self, field: Sequence[int]) -> Moments:
         """Lambda, M and C at a field."""
-        sums, products = self._both(field)
-        mean = [x / sums.whole for x in sums.means]
+        p, (sums, products) = self.p, self._both(field)
+        inverse = Ball(1 << p, 0, p) / sums.whole
+        mean = [x * inverse for x in sums.means]
+        # X/Z - M_j M_k, each product as those of balls, with the largest numbers and radii for all of them
+        wrong, largest = products[0][0].r, max(abs(x.m) for row in products for x in row)
+        near, far = max(x.r for x in mean), max(abs(x.m) for x in mean)
+        spread = (largest * inverse.r + (abs(inverse.m) + inverse.r) * wrong >> p) + (2 * far * near + near**2 >> p)
         upper = [
-            [x / sums.whole - mean[j] * b for x, b in zip(products[j], mean[j:], strict=True)]
-            for j in range(self.modes)
+            [(x.m * inverse.m >> p) - (m.m * n.m >> p) for x, n in zip(row, mean[j:], strict=True)]
+            for j, (row, m) in enumerate(zip(products, mean, strict=True))
         ]
-        return Moments(sums.whole, mean, _filled(upper))
+        return Moments(sums.whole, mean, _filled(upper), spread + 4)
 
     def triples(self, field: Sequence[int]) -> tuple[Moments, dict[tuple[int, ...], Ball]]:
         """Lambda, M and C at a field, and the mean of P_l P_j P_k for l <= j <= k by (l-1, j-1, k-1)."""
@@ -169,7 +176,7 @@ class Family(Quadrature):
         return _filled(self._both(field)[1])
 
 
-def _filled(upper: list[list[Ball]]) -> list[list[Ball]]:
+def _filled(upper: list[list[_Entry]]) -> list[list[_Entry]]:
     """The symmetric matrix with this upper triangle."""
     places = range(len(upper))
     return [[upper[min(j, k)][abs(j - k)] for k in places] for j in places]

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from operator import mul
 
-from ..arithmetic.ball import Ball, ceil_shift, sqrt_upper, total, up
+from ..arithmetic.ball import Ball, ceil_shift, dot, sqrt_upper, up
 from .boxes import Setting, deviation, oscillation, taylor_factor
 from .family import Moments
 from .form import Ends
@@ -53,16 +53,21 @@ class Linearised:
         """(W, W_0): 0 is in sum W_l (m_l - c_l) + W_0 for every critical density with moments in the box."""
         p, interaction = self.setting.p, self.setting.interaction
         image, level = self.projected(y)
-        constant = _dot(y, self.centre, p) - level
-        for s, change in zip(image, self.change, strict=True):
-            constant = constant - s * change
+        constant = _dot(y, self.centre, p) - level - dot(image, self.change, p)
         return [v - s * g for v, s, g in zip(y, image, interaction.g, strict=True)], constant
 
     def displaced(self, weights: Sequence[Ball], lower: Sequence[int], upper: Sequence[int], skip: int) -> Ball:
         """sum over l != skip of W_l (m_l - c_l) for m_l in [lower_l, upper_l] (units 2^-grid)."""
-        setting, rows = self.setting, zip(weights, self.centre, lower, upper, strict=True)
-        moved = [w * Ball(setting.number(a + b, 1) - c.m, setting.number(b - a, 1), setting.p) for w, c, a, b in rows]
-        return total([Ball(0, 0, setting.p), *(x for k, x in enumerate(moved) if k != skip)])
+        setting, others = self.setting, [k for k in range(len(lower)) if k != skip]
+        moved = [
+            Ball(
+                setting.number(lower[k] + upper[k], 1) - self.centre[k].m,
+                setting.number(upper[k] - lower[k], 1),
+                setting.p,
+            )
+            for k in others
+        ]
+        return dot((weights[k] for k in others), moved, setting.p)
 
 
 def _dot(y: Sequence[int], values: Sequence[Ball], p: int) -> Ball:

@@ -10,7 +10,7 @@ from copy import copy
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ..arithmetic.ball import Ball, ceil_shift, total, up
+from ..arithmetic.ball import Ball, ceil_shift, dot, total, up
 from ..arithmetic.series import Bessel
 from .band import Band, RangeInteraction, symmetric
 from .boxes import Box, Setting
@@ -165,8 +165,8 @@ class Equation(Linearised):
         at = self.affine
         image, level = self.projected(y)
         terms = (v * (m + r) for v, m, r in zip(y, at.m0, at.mr, strict=True))
-        constant = total(terms) - total(s * (e + r) for s, e, r in zip(image, at.e0, at.er, strict=True)) - level
-        drift = total(v * m for v, m in zip(y, at.ms, strict=True))
-        drift = drift - total(s * e for s, e in zip(image, at.es, strict=True))
+        moved = [e + r for e, r in zip(at.e0, at.er, strict=True)]
+        constant = total(terms) - dot(image, moved, level.p) - level
+        drift = total(v * m for v, m in zip(y, at.ms, strict=True)) - dot(image, at.es, level.p)
         weights = [f * v - s * e for f, v, s, e in zip(at.f, y, image, at.ex, strict=True)]
         return weights, constant + drift * self.reach

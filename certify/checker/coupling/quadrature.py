@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from operator import mul
 
-from ..arithmetic.ball import Ball, ceil_shift, cos, exp, pi, total, up
-from ..arithmetic.series import Work, ceil_of
+from ..arithmetic.ball import Ball, ceil_shift, cos, exp, pi, up
+from ..arithmetic.series import Work, ceil_div, ceil_of
 from ..verdict import Invalid
 
 
@@ -41,8 +42,7 @@ class Quadrature:
         columns = [polynomials(d, self.degrees, cos(wide * j)) for j in range(self.half + 1)]
         self.error_p = (max(x.r for column in columns for x in column) >> guard) + 2
         self.values = [[column[k].m >> guard for column in columns] for k in range(modes)]
-        weights = _weights(d, self.half, p, cosines)
-        self.omega, self.error_omega = [x.m for x in weights], max(x.r for x in weights)
+        self.omega, self.error_omega = _weights(d, self.half, p, cosines)
         self._ellipses = [self._ellipse(ellipse, nodes) for ellipse in ellipses]
 
     def _ellipse(self, ellipse: Fraction, nodes: int) -> tuple[list[int], int]:
@@ -75,27 +75,37 @@ class Quadrature:
 
 
 def polynomials(d: int, degrees: Sequence[int], t: Ball) -> list[Ball]:
-    """The P_l(t) of these degrees: (l+d-2) P_{l+1} = (2l+d-2) t P_l - l P_{l-1}."""
-    values = [Ball(1 << t.p, 0, t.p), t]
+    """The P_l(t) of these degrees: (l+d-2) P_{l+1} = (2l+d-2) t P_l - l P_{l-1}.
+
+    Midpoints and radii as products, differences and quotients of balls have them.
+    """
+    p, size = t.p, abs(t.m)
+    values = [(1 << p, 0), (t.m, t.r)]
     for degree in range(1, degrees[-1]):
-        top = t * values[degree] * (2 * degree + d - 2) - values[degree - 1] * degree
-        values.append(top / (degree + d - 2))
-    return [values[degree] for degree in degrees]
+        (m, r), (before, own) = values[degree], values[degree - 1]
+        factor, divisor = 2 * degree + d - 2, degree + d - 2
+        spread = (size * r + abs(m) * t.r + r * t.r >> p) + 2
+        middle = (m * t.m >> p) * factor - before * degree
+        values.append((middle // divisor, ceil_div(spread * factor + own * degree, divisor) + 1))
+    return [Ball(*values[degree], p) for degree in degrees]
 
 
-def _weights(d: int, half: int, p: int, cosines: list[Ball]) -> list[Ball]:
+def _weights(d: int, half: int, p: int, cosines: list[Ball]) -> tuple[list[int], int]:
     """omega_j = (2/nodes) edge_j sum_{k even} edge_k chebyshev_k cos(pi j k/nodes), j = 0..half, nodes = 2 half.
 
-    edge = 1/2 at 0 and nodes, else 1; chebyshev_0 = 1, chebyshev_{k+2} = chebyshev_k (k-d+2)/(k+d).
+    edge = 1/2 at 0 and nodes, else 1; chebyshev_0 = 1, chebyshev_{k+2} = chebyshev_k (k-d+2)/(k+d). With them a bound
+    of the error of each: that of the sum, which the largest radius and size of a cosine bound for all j, over half.
     """
     moment = Fraction(1)
     moments = []
     for i in range(half + 1):
         moments.append(Ball.exact(moment / 2 if i in (0, half) else moment, p))
         moment *= Fraction(2 * i - d + 2, 2 * i + d)
+    wrong, largest = max(x.r for x in cosines), max(abs(x.m) for x in cosines)
+    spread = sum(abs(x.m) * wrong + (largest + wrong) * x.r for x in moments)
+    middles, around = [x.m for x in moments], [x.m for x in cosines + cosines[-2:0:-1]]
     result = []
     for j in range(half + 1):
-        indices = (2 * i * j % (4 * half) for i in range(half + 1))
-        parts = (mu * cosines[min(index, 4 * half - index)] for mu, index in zip(moments, indices, strict=True))
-        result.append(total(parts) / (2 * half if j == 0 else half))
-    return result
+        places = [around[2 * i * j % (4 * half)] for i in range(half + 1)]
+        result.append((sum(map(mul, middles, places)) >> p) // (2 * half if j == 0 else half))
+    return result, ceil_div((spread >> p) + 2, half) + 1

@@ -56,7 +56,7 @@ class Linearised:
         spread = deviation + self.tau_b
         self.quadratic = taylor_factor(self.oscillation) * spread**2
 
-    def functionals(self, y: Vector) -> list[Functional]:
+    def functionals(self, y: Vector) -> Functionals:
         """Those of the rows of y."""
         image, sizes = y @ self.covariance, np.abs(y)
         level, size = y @ self.mean, sizes.sum(axis=1)
@@ -66,17 +66,16 @@ class Linearised:
         slack += np.abs(y @ self.ms - image @ self.es) * self.rad_s + noise
         middle = y @ self.m0 - image @ self.e0 - level
         least, most = (size + level) * self.quadratic, (size - level) * self.quadratic
-        ends = zip((middle - slack - most).tolist(), (middle + slack + least).tolist(), noise.tolist(), strict=True)
-        return [Functional(w, *end) for w, end in zip(y * self.mx - image * self.ex, ends, strict=True)]
+        return Functionals(y * self.mx - image * self.ex, middle - slack - most, middle + slack + least, noise)
 
 
-class Functional(NamedTuple):
-    """W, both ends of W_0, and room for the rounding of floats."""
+class Functionals(NamedTuple):
+    """W in rows, both ends of W_0, and room for the rounding of floats."""
 
     weights: Vector
-    low: float
-    high: float
-    noise: float
+    low: Vector
+    high: Vector
+    noise: Vector
 
 
 def _rows(lin: Linearised) -> list[tuple[int, Ints]]:
@@ -105,25 +104,22 @@ class _Spans:
     lower: Ints
     upper: Ints
 
-    def apply(self, row: Functional, scene: Scene, unit: float, i: int, broad: bool) -> str:
-        """Use one row on coordinate i: "empty", "narrower" or "nothing"."""
-        w, c_low, c_high, noise = row
-        one, other = w * self.low, w * self.high
+    def ends(self, rows: Functionals) -> tuple[Vector, Vector, Vector, Vector]:
+        """Both ends of sum W_l dxi_l + W_0 over the box, for each row, and of each term."""
+        one, other = rows.weights * self.low, rows.weights * self.high
         least, most = np.minimum(one, other), np.maximum(one, other)
-        low, high = float(least.sum()) + c_low, float(most.sum()) + c_high
-        if low > noise or high < -noise:
-            return "empty"
-        if not broad or abs(w[i]) * self.high[i] < 1e-3 * noise or w[i] == 0:
-            return "nothing"
-        ends = sorted((-(low - least[i]) / w[i], -(high - most[i]) / w[i]))
+        return least.sum(axis=1) + rows.low, most.sum(axis=1) + rows.high, least, most
+
+    def narrow(self, scene: Scene, unit: float, i: int, ends: list[float]) -> bool:
+        """Whether the coordinate i is narrowed to these ends, relative to its centre, and a little room."""
         pad = 4 + ceil((ends[1] - ends[0]) / unit * _PAD)
         new_low = max(self.lower[i], floor((scene.centre[i] + ends[0]) / unit) - pad)
         new_high = min(self.upper[i], ceil((scene.centre[i] + ends[1]) / unit) + pad)
         if new_high < new_low or new_high - new_low > 0.9 * (self.upper[i] - self.lower[i]):
-            return "nothing"
+            return False
         self.lower[i], self.upper[i] = new_low, new_high
         self.low[i], self.high[i] = new_low * unit - scene.centre[i], new_high * unit - scene.centre[i]
-        return "narrower"
+        return True
 
 
 def narrowed(model: Model, box: Box, scene: Scene) -> Box | None:
@@ -140,13 +136,21 @@ def narrowed(model: Model, box: Box, scene: Scene) -> Box | None:
     near = np.all(scene.upper >= model.star_lower) and np.all(scene.lower <= model.star_upper)
     broad = np.ones(len(widths), dtype=bool) if near else widths > 0.1 * widths.max()
     chosen = _rows(lin)
-    functionals = lin.functionals(np.array([y for _, y in chosen], dtype=float))
-    for (i, y), row in zip(chosen, functionals, strict=True):
-        verdict = spans.apply(row, scene, model.unit, i, bool(broad[i]))
-        if verdict == "empty":
+    found = lin.functionals(np.array([y for _, y in chosen], dtype=float))
+    pivots = found.weights[range(len(chosen)), [i for i, _ in chosen]]
+    ends, narrower = spans.ends(found), 0
+    for number, (i, y) in enumerate(chosen):
+        if len(rows) > narrower:  # the box is another
+            ends, narrower = spans.ends(found), len(rows)
+        low, high, least, most = ends
+        w, noise = pivots[number], found.noise[number]
+        if low[number] > noise or high[number] < -noise:
             model.tree.append(["x", *rows, y])
             return None
-        if verdict == "narrower":
+        if not broad[i] or abs(w) * spans.high[i] < 1e-3 * noise or w == 0:
+            continue
+        place = sorted((-(low[number] - least[number, i]) / w, -(high[number] - most[number, i]) / w))
+        if spans.narrow(scene, model.unit, i, place):
             rows.append([i + 1, spans.lower[i], spans.upper[i], *y])
     if not rows:
         return box

@@ -205,8 +205,8 @@ def aliasing() -> bool:
             quad = quadrature_lemma.quadrature(2, 4, 6, (Fraction(8),))
         finally:
             quadrature_lemma.chebyshev_moments = plain
-        square = quad.values.take(3).scale_columns(quad.values.take(3))
-        error = abs(dot(square, quad.omega) - 1)
+        square = quad.nodes.values.take(3).scale_columns(quad.nodes.values.take(3))
+        error = abs(dot(square, quad.nodes.omega) - 1)
         return error.surely_at_most(quad.error(row(0, 0, 0, 0)))
 
 
@@ -215,7 +215,7 @@ def growing(a: float = 32.0) -> bool:
     with precision(BITS):
         quad = quadrature_lemma.quadrature(3, 1, 6, (Fraction(13, 8),))
         ones = BallMatrix.integers([[1]] * 7)
-        value = ((row(a) @ quad.values).exp().scale_columns(quad.omega) @ ones).entry(0, 0)
+        value = ((row(a) @ quad.nodes.values).exp().scale_columns(quad.nodes.omega) @ ones).entry(0, 0)
         truth = (Ball(number(a)).exp() - Ball(number(-a)).exp()) / (2 * Ball(number(a)))
         return abs(value - truth).surely_at_most(quad.error(row(a)))
 

@@ -41,7 +41,7 @@ def test_quadrature_error_is_a_bound_and_not_an_idle_one() -> None:
         field = row(4.0)
         ones = [BallMatrix.integers([[1]] * n) for n in (81, 7)]
         sums = [
-            ((field @ quad.values).exp().scale_columns(quad.omega) @ one).entry(0, 0)
+            ((field @ quad.nodes.values).exp().scale_columns(quad.nodes.omega) @ one).entry(0, 0)
             for quad, one in zip((exact, coarse), ones, strict=True)
         ]
         error = abs(sums[0] - sums[1])
@@ -62,15 +62,17 @@ def test_what_is_kept_is_that_of_the_precision_and_the_degrees() -> None:
     with precision(100):
         first = quadrature.quadrature(3, 2, 8, (Fraction(3),))
         again = quadrature.quadrature(3, 2, 8, (Fraction(5),))
-        assert again.values is first.values
+        assert again.nodes is first.nodes
         assert again.factors.entry(0, 0).surely_less(first.factors.entry(0, 0))
-        assert quadrature.quadrature(4, 2, 8, (Fraction(3),)).values is not first.values
-        assert quadrature.quadrature(3, 2, 10, (Fraction(3),)).values.cols == 11
+        assert quadrature.quadrature(4, 2, 8, (Fraction(3),)).nodes is not first.nodes
+        assert quadrature.quadrature(3, 2, 10, (Fraction(3),)).nodes.values.cols == 11
     with precision(200):
         sharper = quadrature.quadrature(3, 2, 8, (Fraction(3),))
-        assert sharper.values is not first.values
-        widths = [(quad.omega.entry(0, 0) - quad.omega.entry(0, 0).mid()).upper() for quad in (first, sharper)]
+        assert sharper.nodes is not first.nodes
+        widths = [
+            (quad.nodes.omega.entry(0, 0) - quad.nodes.omega.entry(0, 0).mid()).upper() for quad in (first, sharper)
+        ]
         assert widths[1] < widths[0]
     with precision(100):
         odd = quadrature.quadrature(3, 2, 8, (Fraction(3),), degrees=(1, 3))
-        assert odd.values is not quadrature.quadrature(3, 2, 8, (Fraction(3),)).values
+        assert odd.nodes is not quadrature.quadrature(3, 2, 8, (Fraction(3),)).nodes

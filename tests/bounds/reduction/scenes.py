@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from certify import checker
-from certify.bounds.coupling.quadrature import Quadrature
+from certify.bounds.coupling.quadrature import Nodes, Quadrature
 from certify.bounds.reduction import setting as proved
 from certify.checker.arithmetic.series import ceil_of, floor_of
 from certify.core.ball import Ball
@@ -45,7 +45,7 @@ class Atoms:
         """As the bounds see it: a quadrature without error."""
         points = BallMatrix.of_rows([row(*v).entries() for v in self.values])
         growth, factors = BallMatrix.integers([[0]] * self.modes), BallMatrix.integers([[0]])
-        quad = Quadrature(self.modes, points.transpose(), points, row(*self.masses), growth, factors)
+        quad = Quadrature(self.modes, Nodes(points.transpose(), row(*self.masses)), growth, factors)
         g = tuple(Ball(number(x)) for x in self.g)
         return proved.Setting(quad, g, Ball(number(self.tau)), GRID)
 

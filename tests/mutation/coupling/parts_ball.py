@@ -335,4 +335,40 @@ def far_logarithms(package: Any) -> bool:
     return True
 
 
-NUMBERS = (construction, ring, division, roots, series, constants, exponentials, logarithms, far_logarithms, cosines)
+def scalar_products(package: Any) -> bool:
+    """A sum of products is rounded once; it contains the sums of the products of ends; of no pair it is 0."""
+    module = package.arithmetic.ball
+    for p in BITS:
+        pairs = [((-1, 0), (1, 0)), *_samples(p)]  # the first product is just below 0
+        for count in (0, 1, 2, 5):
+            left, right = ([module.Ball(*pair[side], p) for pair in pairs[:count]] for side in (0, 1))
+            value = module.dot(left, iter(right), p)
+            sides = list(zip(left, right, strict=True))
+            spread = sum(abs(x.m) * y.r + abs(y.m) * x.r + x.r * y.r for x, y in sides)
+            if (value.m, value.r) != (sum(x.m * y.m for x, y in sides) >> p, (spread >> p) + 2):
+                return False
+            for least in (min, max):
+                corners = [product((x.low, x.high), (y.low, y.high)) for x, y in sides]
+                if not _has(value, Fraction(sum(least(a * b for a, b in each) for each in corners), 1 << p)):
+                    return False
+        try:
+            module.dot([module.Ball(1, 0, p)], [], p)
+        except ValueError:
+            continue
+        return False
+    return True
+
+
+NUMBERS = (
+    construction,
+    ring,
+    scalar_products,
+    division,
+    roots,
+    series,
+    constants,
+    exponentials,
+    logarithms,
+    far_logarithms,
+    cosines,
+)

@@ -102,7 +102,7 @@ def nodes_and_weights(package: Any) -> bool:
 
 
 def _largest(package: Any) -> bool:
-    """The errors for all nodes are the largest of those of each, wherever that stands."""
+    """The error of the polynomials at all nodes is the largest of those of each, wherever that stands."""
     module, Ball = package.coupling.quadrature, package.arithmetic.ball.Ball
     d, modes, nodes, p = CASES[0]
     guard = 2 * modes + 8
@@ -113,12 +113,9 @@ def _largest(package: Any) -> bool:
             here = next(columns) == place
             return [Ball(0, (5 << guard) + 1 if here and degree == 1 else degree, p + guard) for degree in range(modes)]
 
-        def weights(*_: Any, place: int = place) -> list[Any]:
-            return [Ball(1, 9 if j == place else 2, p) for j in range(nodes // 2 + 1)]
-
-        with changed((module, "polynomials", polynomials), (module, "_weights", weights)):
+        with changed((module, "polynomials", polynomials)):
             family = quadrature(package, d, modes, nodes, p)
-        if (family.error_p, family.error_omega) != (5 + 2, 9):
+        if family.error_p != 5 + 2:
             return False
     return True
 
@@ -149,16 +146,19 @@ def _helpers(package: Any) -> bool:
             return False
     for d, half, p in ((2, 3, 40), (5, 4, 40), (6, 1, 40)):
         step = numbers.pi(p) / (2 * half)
-        found = module._weights(d, half, p, [numbers.cos(step * j) for j in range(2 * half + 1)])
-        if len(found) != half + 1 or not all(inside(x, weight(d, 2 * half, j), p) for j, x in enumerate(found)):
-            return False
-        if max(x.r for x in found) > 40:
+        cosines = [numbers.cos(step * j) for j in range(2 * half + 1)]
+        found, wrong = module._weights(d, half, p, cosines)
+        true = [weight(d, 2 * half, j) for j in range(half + 1)]
+        if not all(inside(numbers.Ball(x, wrong, p), y, p) for x, y in zip(found, true, strict=True)):
             return False
         moments = [numbers.Ball.exact(_moment(d, 2 * i) / (2 if i in (0, half) else 1), p) for i in range(half + 1)]
-        cosines = [numbers.cos(step * j) for j in range(2 * half + 1)]
+        largest, radius = max(abs(x.m) for x in cosines), max(x.r for x in cosines)
+        spread = sum(abs(x.m) * radius + (largest + radius) * x.r for x in moments)
+        if wrong != -(-((spread >> p) + 2) // half) + 1:
+            return False
         for j, x in enumerate(found):
-            parts = [mu * cosines[_folded(2 * i * j, 2 * half)] for i, mu in enumerate(moments)]
-            if x.m != sum(y.m for y in parts) // (half if j else 2 * half):
+            parts = (mu.m * cosines[_folded(2 * i * j, 2 * half)].m for i, mu in enumerate(moments))
+            if x != (sum(parts) >> p) // (half if j else 2 * half):
                 return False
     squares = [(d, module.polynomials(d, (1, 2), numbers.Ball.exact(Fraction(1, 4), 30))[1]) for d in (2, 5)]
     # the product t t has radius 2, the constant 1 none
@@ -295,27 +295,40 @@ def _sums_at(package: Any, family: Any, a: list[int], truth: list[arb]) -> bool:
     for value in (log_z, moments.log_z, means.log_z):
         if (value.m, value.r) != (expected.m, expected.r) or not inside(value, truth[0].log(), p):
             return False
-    mean = []
+    Ball = package.arithmetic.ball.Ball
+    mean, inverse = [], Ball(1 << p, 0, p) / whole
     for k in range(1, modes + 1):
         parts = zip(right, left, family.values[k - 1], strict=True)
         total = sum((x + (-1) ** k * y) * v for x, y, v in parts) >> p
-        mean.append(package.arithmetic.ball.Ball(total, first, p) / whole)
-        for value in (moments.mean[k - 1], means.mean[k - 1]):
-            if (value.m, value.r) != (mean[-1].m, mean[-1].r) or not inside(value, truth[k] / truth[0], p):
+        mean.append(Ball(total, first, p) * inverse)
+        for value, plain in ((moments.mean[k - 1], mean[-1]), (means.mean[k - 1], Ball(total, first, p) / whole)):
+            if (value.m, value.r) != (plain.m, plain.r) or not inside(value, truth[k] / truth[0], p):
                 return False
-    at, widths = modes + 1, []
+    size, sizes = max(abs(q.m) for row in products for q in row), [max(f(x) for x in mean) for f in (_middle, _radius)]
+    wide = size * inverse.r + (abs(inverse.m) + inverse.r) * second
+    radius = (wide >> p) + (2 * sizes[0] * sizes[1] + sizes[1] ** 2 >> p) + 4
+    at = modes + 1
     for j in range(modes):
         for k in range(j, modes):
             q, c = products[j][k], truth[at]
             exact_c = c / truth[0] - truth[j + 1] * truth[k + 1] / truth[0] ** 2
             at += 1
-            whole_c = q / whole - mean[j] * mean[k]
-            widths.append(whole_c.r)
-            if products[k][j] is not q or q.r != second or not inside(q, c, p) or not inside(whole_c, exact_c, p):
+            whole_c = (q.m * inverse.m >> p) - (mean[j].m * mean[k].m >> p)
+            if products[k][j] is not q or q.r != second or not inside(q, c, p):
                 return False
-            if {moments.covariance[j][k], moments.covariance[k][j]} != {whole_c.m}:
+            if {moments.covariance[j][k], moments.covariance[k][j]} != {whole_c}:
                 return False
-    return bool(moments.radius == max(widths) and means.radius == 0 and means.covariance == [])
+            if not inside(Ball(whole_c, radius, p), exact_c, p):
+                return False
+    return bool(moments.radius == radius and means.radius == 0 and means.covariance == [])
+
+
+def _middle(x: Any) -> int:
+    return abs(int(x.m))
+
+
+def _radius(x: Any) -> int:
+    return int(x.r)
 
 
 def budgets(package: Any) -> bool:

@@ -244,8 +244,8 @@ def _displaced(equation: Any, lower: Vector, upper: Vector, y: list[int]) -> boo
                 total = total + Exact.of(w) * Exact(Fraction(a + b, 2 << q) - Exact.of(c).m, Fraction(b - a, 2 << q))
         moved = equation.displaced(found, moved_lower, moved_upper, skip)
         parts = zip(found, equation.centre, moved_lower, moved_upper, strict=True)
-        exact = [w.m * (setting.number(a + b, 1) - c.m) >> setting.p for w, c, a, b in parts]
-        if not rounds(moved, total, 6) or moved.m != sum(x for k, x in enumerate(exact) if k != skip):
+        exact = [w.m * (setting.number(a + b, 1) - c.m) for w, c, a, b in parts]
+        if not rounds(moved, total, 6) or moved.m != sum(x for k, x in enumerate(exact) if k != skip) >> setting.p:
             return False
     return True
 
