@@ -59,6 +59,16 @@ class Table:
     names: tuple[str, ...]
     rows: tuple[Row, ...]
 
+    @property
+    def near(self) -> bool:
+        """Whether beta decreases to beta_* in it; if not, beta grows."""
+        return self.names == NEAR_NAMES
+
+    @property
+    def limit(self) -> str:
+        """The limit, as LaTeX has it."""
+        return r"\beta\downarrow\beta_*" if self.near else r"\beta\to\infty"
+
 
 def short_enclosure(enclosure: Enclosure, digits: int = 18) -> Enclosure:
     """The enclosure rounded outward to about `digits` significant digits, for a table."""
@@ -91,8 +101,7 @@ def supplement(table: Table) -> Supplement:
         value = decimal(as_fraction(enclosure.lower), as_fraction(enclosure.upper)).short
         beta = Tex(f"${mpmath.nstr(mpmath.mpf(row.beta.numerator) / row.beta.denominator, 5)}$")
         rows.append((beta, Tex(f"${value}$"), *(_cell(row, i) for i in range(len(table.names)))))
-    near = table.names[0] == "K_#"
-    limit = r"\beta\downarrow\beta_*" if near else r"\beta\to\infty"
+    near, limit = table.near, table.limit
     small = r"s=\alpha_2(\beta)-1/d" if near else r"1/\log\beta"
     text = Tex(
         f"For $d={table.d}$ the table sets the certified $K_c(\\beta)$ beside the formal expansions as ${limit}$. "
@@ -136,10 +145,11 @@ def _canvas(tables: Sequence[Table]) -> Figure:
             points = [
                 (float(row.size), abs(float(row.errors[i]))) for row in table.rows if mpmath.isfinite(row.errors[i])
             ]
-            axis.loglog([x for x, _ in points], [y for _, y in points], style, color="black", ms=3, lw=0.8, label=name)
-        near = table.names == NEAR_NAMES
+            x, y = [place for place, _ in points], [error for _, error in points]
+            axis.loglog(x, y, style, color="black", ms=3, lw=0.8, label=_NAMES[name])
+        near = table.near
         small = r"$s=\alpha_2(\beta)-1/d$" if near else r"$1/\log\beta$"
-        axis.set(title=f"$d={table.d}$, {table.title}", xlabel=small, ylabel="relative error (estimate)")
+        axis.set(title=f"$d={table.d}$, ${table.limit}$", xlabel=small, ylabel="relative error (estimate)")
         axis.legend()
         if near:
             axis.xaxis.set_minor_formatter(NullFormatter())

@@ -37,9 +37,10 @@ def _marks(known: Sequence[Enclosed]) -> str:
         return ""
     where = " and ".join(count for count in counts if count)
     return (
-        rf"In red, $K_c$ as the certificate encloses it, at {where}; since $K_c$ decreases in $\beta$, the uniform "
-        r"density is the only minimiser to the left of and below a lower end, and none to the right of and above an "
-        r"upper end. "
+        rf"In red, $K_c$ as the certificate encloses it, at {where}; since $K_c$ decreases in $\beta$ "
+        r"and $\log K_c$ is concave in $\log\beta$ (\texttt{coupling:band}), the wedge is cut down between them; the "
+        r"uniform density is the only minimiser to the left of and below a lower end, and none to the right of and "
+        r"above an upper end. "
     )
 
 

@@ -70,7 +70,8 @@ def _panel(axis: Any, item: Samples, known: Sequence[Enclosed]) -> None:
     unique = [(float(b), float(k)) for b, k in item.unique]
     beyond = [(b, 2 * k) for b, k in unique if b > star]  # no critical point up to X because K_c >= 2X
     curve = [(b, k) for b, k in zip(beta, high, strict=True) if b > star and b in judged]
-    floor, ceiling = raised(beyond, known), capped(curve, known)
+    everywhere = [*known, *item.between]
+    floor, ceiling = raised(beyond, everywhere), capped(curve, everywhere)
     top = 1.12 * high[0]
     upper = [(b, k) for b, k in zip(beta, high, strict=True) if b <= star or b not in judged] + ceiling
     axis.fill_between(*_columns(upper), top, color=ORANGE, lw=0, label="uniform density not a minimiser")

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
+from reports.regions import Enclosed
+
 if TYPE_CHECKING:
     from certify.checker import Claim
 
@@ -17,8 +19,8 @@ MAX_PANELS: Final = 9  # three rows of three fill a page
 class Samples:
     """Accepted claims of one dimension on a grid: beta and the lower and upper ends of what is certified there.
 
-    coupling: the same of K_c as a function, a list for each interval of a claim about it. near: claims of K_c next to
-    beta_*, where (1.17) is drawn.
+    coupling: the same of K_c as a function, a list for each interval of a claim about it. between: what follows for K_c
+    between the claims about it (`coupling:band`). near: claims of K_c next to beta_*, where (1.17) is drawn.
     """
 
     d: int
@@ -27,6 +29,7 @@ class Samples:
     margin: list[tuple[Fraction, Fraction, Fraction]] = field(default_factory=list)
     unique: list[tuple[Fraction, Fraction]] = field(default_factory=list)
     coupling: list[list[tuple[Fraction, Fraction, Fraction]]] = field(default_factory=list)
+    between: list[Enclosed] = field(default_factory=list)
     near: list[Claim] = field(default_factory=list)
 
 

@@ -18,6 +18,7 @@ from certify.checker.document.reader import read_json
 from certify.checker.registry import claims_of
 from certify.core.certificate import document
 from certify.core.claim import Claim as Produced
+from certify.core.claim import Enclosure
 from certify.core.exact import as_fraction
 from certify.core.files import write_whole
 from reports.regions import Enclosed, enclosed
@@ -30,6 +31,8 @@ GRID: Final = 48
 """Grid points on (0, beta_*], and as many beyond."""
 _LONGEST: Final = 240
 """Bytes of a name that may be followed by a longer suffix."""
+_BETWEEN: Final = 240
+"""Numbers beyond beta_* at which K_c is bounded from all that is known of it: the steps between are not seen."""
 _INSIDE: Final = 8
 """Parts of an interval of K_c at whose ends it is drawn."""
 NEAR: Final = tuple(Fraction(1, 10**k) for k in (5, 4, 3))
@@ -45,15 +48,45 @@ def samples_of(claims: Sequence[Claim]) -> list[Samples]:
     for d in dimensions:
         item = sample(d, _last(claim for claim in claims if claim.dimension == d))
         near = couplings_near(d, expanded[d]) if d in expanded else []
-        found.append(replace(item, coupling=coupling_bands(enclosed(claims, d)), near=near))
+        known = enclosed(claims, d)
+        found.append(
+            replace(item, coupling=coupling_bands(known), between=coupling_between_claims(item, claims), near=near)
+        )
     return found
+
+
+def coupling_between_claims(item: Samples, claims: Sequence[Claim]) -> list[Enclosed]:
+    """K_c at numbers from beta_* to the last that a claim encloses it at, from K_# up to beta_* and all of them."""
+    judged = {beta for beta, _ in item.unique}  # where Theorem 1.1 was certified
+    below = [Value(beta, low, high) for beta, low, high in item.threshold if beta in judged and beta <= item.star[0]]
+    known = enclosed(claims, item.d)
+    values = merged([*below, *(value for claim in claims for value in _point(claim, item.d)), *_at_ends(known)])
+    last = max((place.b for place in known), default=item.star[0])
+    places = [item.star[0] + (last - item.star[0]) * Fraction(k, _BETWEEN) for k in range(1, _BETWEEN + 1)]
+    found = [(beta, coupling_between(values, beta)) for beta in places if last > item.star[0]]
+    return [Enclosed(beta, beta, as_fraction(value.lower), as_fraction(value.upper)) for beta, value in found]
+
+
+def _at_ends(known: Sequence[Enclosed]) -> list[Value]:
+    """What is known of K_c at the ends of regions, as it decreases."""
+    left = [Value(item.a, None if item.a < item.b else item.low, item.high) for item in known]
+    return left + [Value(item.b, item.low, None) for item in known if item.a < item.b]
+
+
+def _point(claim: Claim, d: int) -> list[Value]:
+    """K_c and p = -beta K_c'/K_c > 0 at the point of a claim that has K_c'."""
+    if not enclosed([claim], d) or "derivative" not in claim.details or claim.enclosure is None:
+        return []
+    beta, (low, high) = enclosed([claim], d)[0].a, claim.enclosure
+    steepest, flattest = claim.details["derivative"]
+    if flattest >= 0:
+        return []
+    return [Value(beta, low, high, Enclosure(-flattest * beta / high, -steepest * beta / low))]
 
 
 def coupling_bands(known: Sequence[Enclosed]) -> list[list[tuple[Fraction, Fraction, Fraction]]]:
     """K_c as a function on each interval of what is known of it: (beta, lower, upper), from the values at all ends."""
-    ends = [Value(item.a, None if item.a < item.b else item.low, item.high) for item in known]
-    ends += [Value(item.b, item.low, None) for item in known if item.a < item.b]
-    values = merged(ends)
+    values = merged(_at_ends(known))
     bands = []
     for item in sorted((item for item in known if item.a < item.b), key=lambda item: item.a):
         places = [item.a + (item.b - item.a) * Fraction(k, _INSIDE) for k in range(_INSIDE + 1)]

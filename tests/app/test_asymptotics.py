@@ -76,7 +76,7 @@ def test_text_latex_and_figure() -> None:
     assert r"\beta\downarrow\beta_*" in section.title
     drawn = figure(tables)
     assert drawn.file.startswith(b"%PDF")
-    assert sum(",K_#," in row for row in drawn.data.splitlines()) == 4
+    assert sum(r",$K_\#$," in row for row in drawn.data.splitlines()) == 4
 
 
 def test_short_enclosures_are_outward() -> None:

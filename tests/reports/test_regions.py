@@ -11,8 +11,10 @@ import matplotlib
 import numpy as np
 import pytest
 
-from certify.app.curves import coupling_bands, sample, samples_of
-from certify.checker import Claim, Region
+from certify.app.api import certify
+from certify.app.curves import coupling_bands, coupling_between_claims, sample, samples_of
+from certify.checker import Claim, Region, check_document
+from certify.core.certificate import document
 from reports import figures as module
 from reports.captions import phase_caption
 from reports.drawing import RED
@@ -71,6 +73,33 @@ def test_certified_values_cut_the_wedge_down(three: Samples, monkeypatch: pytest
     low, high = wedge_between(axis, 2.52)
     assert high <= float(point) + 2e-3
     assert low < 0.7
+
+
+def test_between_claims_the_wedge_is_cut_down_by_concavity(three: Samples, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Narrower than K_c decreasing says, it still contains what is certified there; without K_c' it is wider."""
+    claims, truth = [], {}
+    for beta in ("11/5", "12/5", "13/5"):
+        found = check_document(document(certify(d=3, beta=beta, digits=12, claims=("critical-coupling",)).claims))
+        (claim,) = [each for each in found.accepted if each.label == "critical-coupling"]
+        truth[Fraction(beta)] = claim.enclosure
+        claims += [claim] if beta != "12/5" else []
+    plain = [replace(claim, details={}) for claim in claims]
+    widths = []
+    for each in (claims, plain):
+        between = coupling_between_claims(three, each)
+        assert between[-1].b == Fraction(13, 5)
+        assert between[0].a > three.star[0]
+        right = next(place for place in between if place.a >= Fraction(12, 5))
+        left = next(place for place in reversed(between) if place.a <= Fraction(12, 5))
+        low, high = truth[Fraction(12, 5)] or (0, 0)
+        assert right.low <= low < high <= left.high
+        widths.append(right.high - right.low)
+    ends = [truth[Fraction(x)] or (0, 0) for x in ("11/5", "13/5")]
+    assert 0 < widths[0] < widths[1] < ends[0][1] - ends[1][0]
+    axis = axis_of(replace(three, between=coupling_between_claims(three, claims)), claims, monkeypatch)
+    least, most = wedge_between(axis, 2.4)
+    assert most - least < (ends[0][1] - ends[1][0]) / 3
+    assert coupling_between_claims(three, []) == []
 
 
 def test_raised_and_capped_step_where_a_value_is_known() -> None:
