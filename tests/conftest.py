@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import gc
 import os
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
+
+from tests.remembered import Remembered, families
+
+gc.disable()  # until the tests are collected: imports leave next to no garbage
 
 os.environ.pop("COLUMNS", None)  # lines are folded to it, where a terminal has set it
 settings.register_profile("project", deadline=None, derandomize=os.environ.get("CI") == "true")
@@ -16,6 +21,7 @@ settings.load_profile("project")
 def pytest_collection_finish() -> None:
     """Libraries and tests stay to the end: what the collector walks again and again is what the tests make."""
     gc.freeze()
+    gc.enable()
     gc.set_threshold(20_000, 20, 50)
 
 
@@ -23,3 +29,9 @@ def pytest_collection_finish() -> None:
 def _no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever a library has set since, no test depends on the width of a terminal."""
     monkeypatch.delenv("COLUMNS", raising=False)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _integrals_are_made_once() -> Iterator[None]:
+    with families(Remembered):
+        yield

@@ -12,9 +12,11 @@ from types import FrameType
 import pytest
 
 from certify.checker import check_document
+from certify.checker.coupling.family import Family
 from tests import coq_reach
 from tests.places import CHECKER, ROOT, VALID
 from tests.reach import Symbol, Tree
+from tests.remembered import families
 from tests.trusted_core import PAGE, SPECIFICATION, Part, page, parts
 
 TREE = Tree(ROOT)
@@ -93,11 +95,12 @@ def _places_run(name: str, part: int) -> set[tuple[str, int]]:
         if event == "call":
             seen.add(frame.f_code)
 
-    sys.setprofile(note)
-    try:
-        check_document(document, work=600)
-    finally:
-        sys.setprofile(None)
+    with families(Family):  # nothing is remembered from another document
+        sys.setprofile(note)
+        try:
+            check_document(document, work=600)
+        finally:
+            sys.setprofile(None)
     return {(code.co_filename, code.co_firstlineno) for code in seen if code.co_filename.startswith(str(CHECKER))}
 
 

@@ -90,7 +90,7 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
         "reduction.concavity: Concavity.require: if cell[0] == 'v': [0 -> -1]",
     ),
     "a number that is 0 has been shown as a decimal before, so the sign of 0 is never asked for": (
-        "verdict: show: return f\"{('-' if x < 0 else '')}2^{size}\" [Lt -> LtE]",
+        "verdict: show: return f'{'-' if x < 0 else ''}2^{size}' [Lt -> LtE]",
     ),
     "the mantissa may have any length: what is cut off from it is rounded up": (
         "arithmetic.series: _WORD: Final = 64 [64 -> 65]",

@@ -202,6 +202,15 @@ def test_the_layout_of_a_line_and_its_comment_do_not_name_a_mutant() -> None:
     assert [what for what, _ in variants(one)] == [what for what, _ in variants(other)] != []
 
 
+def test_the_quotes_of_an_f_string_do_not_name_a_mutant() -> None:
+    """Python 3.11 writes `f"..."` where Python 3.12 takes the same quotes inside and outside."""
+    text = "def f(x):\n    return f\"{x!r:>{2 * x}} isn't {{{'a' if x else 'b'}}}\"\n"
+    named = "f: return f'{x!r:>{2 * x}} isn't {{{'a' if x else 'b'}}}'"
+    assert [what for what, _ in variants(text)] == [
+        f"{named} [{change}]" for change in ("Mult -> Add", "2 -> 3", "2 -> 1", "condition negated")
+    ]
+
+
 PLANTED = (
     ("arithmetic.ball", "(spread >> self.p) + 2", "(spread >> self.p) + 1"),
     ("coupling.quadrature", "(abs(a) + 1) * b", "abs(a) * b / 2"),

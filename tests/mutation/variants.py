@@ -105,7 +105,8 @@ def variants(source: str, swaps: Mapping[str, str] | None = None) -> Iterator[Va
     """(description, function that writes the mutated source), in the order of the source.
 
     The description is the function, the statement as Python writes it, and the change, with a number if there is the
-    same one before: it names one mutant only, and neither a comment nor the layout of a line changes it.
+    same one before: it names one mutant only, and neither a comment nor the layout of a line changes it, nor does the
+    version of Python.
     """
     tree = ast.parse(source)
     skipped = {id(inner) for node in ast.walk(tree) for inner in _not_code(node)}
@@ -127,7 +128,7 @@ def _places(tree: ast.Module) -> dict[int, str]:
 
     def visit(node: ast.AST, home: str, place: str) -> None:
         if isinstance(node, ast.stmt):
-            head = ast.unparse(node).partition("\n")[0]
+            head = _head(node)
             place = f"{home}: {head}" if home else head
         found[id(node)] = place
         if isinstance(node, ast.FunctionDef | ast.ClassDef):
@@ -137,6 +138,33 @@ def _places(tree: ast.Module) -> dict[int, str]:
 
     visit(tree, "", "")
     return found
+
+
+def _head(statement: ast.stmt) -> str:
+    """The first line of a statement."""
+    alone = copy.copy(statement)
+    for block in ("body", "orelse", "handlers", "finalbody", "cases"):
+        if hasattr(alone, block):
+            setattr(alone, block, [])
+    return ast.unparse(_FStrings().visit(copy.deepcopy(alone))).partition("\n")[0]
+
+
+class _FStrings(ast.NodeTransformer):
+    """Puts each f-string between single quotes: Python 3.11 takes others where there are such quotes in it."""
+
+    def visit_JoinedStr(self, node: ast.JoinedStr) -> ast.Name:
+        return ast.Name(f"f'{self._inner(node)}'")
+
+    def _inner(self, node: ast.JoinedStr) -> str:
+        return "".join(map(self._part, node.values))
+
+    def _part(self, value: ast.expr) -> str:
+        if isinstance(value, ast.FormattedValue):
+            conversion = f"!{chr(value.conversion)}" if value.conversion >= 0 else ""
+            form = f":{self._inner(value.format_spec)}" if isinstance(value.format_spec, ast.JoinedStr) else ""
+            return f"{{{ast.unparse(self.visit(value.value))}{conversion}{form}}}"
+        assert isinstance(value, ast.Constant)
+        return repr(value.value)[1:-1].replace("{", "{{").replace("}", "}}")
 
 
 def _changed(tree: ast.Module, position: int, change: Callable[[Any], None]) -> str:

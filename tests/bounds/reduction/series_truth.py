@@ -15,7 +15,8 @@ def _times(left: Poly, right: Poly) -> Poly:
     result = [Fraction(0)] * (len(left) + len(right) - 1)
     for i, x in enumerate(left):
         for j, y in enumerate(right):
-            result[i + j] += x * y
+            if x and y:
+                result[i + j] += x * y
     return result
 
 

@@ -19,9 +19,12 @@ from tests.mutation.mutate import Path, at
 Mutant = tuple[str, bool, dict[str, Any]]
 
 
-def changed_at(claim: dict[str, Any], path: Path, value: Any) -> dict[str, Any]:
-    result = copy.deepcopy(claim)
-    at(result, path[:-1])[path[-1]] = value
+def changed_at(claim: Any, path: Path, value: Any) -> Any:
+    """The claim with another value at this path; it shares with the claim what is beside the path."""
+    if not path:
+        return value
+    result = copy.copy(claim)
+    result[path[0]] = changed_at(claim[path[0]], path[1:], value)
     return result
 
 
