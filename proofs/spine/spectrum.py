@@ -19,9 +19,10 @@ SPECTRUM: Final = Derivation(
     r"$\|\int W\xi\otimes\xi\|\le(\sqrt{\|A\|}+\sqrt B)^2$, and $\|A\|$ is at most the norm of its block of some "
     r"coordinates and the trace of the block of the others. For a density $\rho$, $X\ge0$ and every $w\ge0$ "
     r"$\sup_{|v|=1}\mathbb E_\rho[\langle\xi,v\rangle^2X]\le w\lambda+\|\int(\rho X-w)_+\,\xi\otimes\xi\,d\sigma\|$, "
-    r"$\lambda=\sup_{|v|=1}\int\langle\xi,v\rangle^2d\sigma$, which for $\xi=(\sqrt{g_l}P_l)_{l\ge1}$ is $g_1/d$; "
-    r"the same holds on any subspace and for projected features. The norm of a symmetric matrix is at most the 16th "
-    r"root of the Frobenius norm of its 16th power, and it grows with the $g_l$ in the roots.",
+    r"$\lambda=\sup_{|v|=1}\int\langle\xi,v\rangle^2d\sigma$, which for $\xi=(\sqrt{g_l}P_l)_{l\ge1}$ is $g_1/d$ if "
+    r"$g_l=2K\kappa_l$, and at most $g_1/d+r$ if the $g_l$ exceed these by $r$ in all; the same holds on any subspace "
+    r"and for projected features. The norm of a symmetric matrix is at most the 16th root of the Frobenius norm of its "
+    r"16th power, and it grows with the $g_l$ in the roots.",
     hypotheses=(r"$W\ge0$",),
     uses=("gegenbauer:moments", "gegenbauer:dimension", "lem:funk-hecke"),
     steps=(
@@ -39,7 +40,7 @@ SPECTRUM: Final = Derivation(
         argue(
             r"$\rho X\le w+(\rho X-w)_+$. By orthogonality "
             r"$\int\langle\xi,v\rangle^2d\sigma=\sum_l\frac{g_l}{N_l}v_l^2$, and $\frac{g_l}{N_l}=2K\lambda_l$ "
-            r"decreases in $l$ ([lem:funk-hecke]); $N_1=d$.",
+            r"decreases in $l$ ([lem:funk-hecke]) if $g_l=2K\kappa_l$, else it is larger by at most $r$; $N_1=d$.",
         ),
         argue(
             r"$\|S\|^{16}=\|S^{16}\|$. With $D$ the diagonal of the roots, $DYD$ has the spectrum of "

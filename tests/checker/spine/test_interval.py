@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -15,12 +17,14 @@ from certify.bounds.spine.interval import mean_at
 from certify.bounds.spine.setting import interaction_setting, tools_of
 from certify.checker.arithmetic.series import Work
 from certify.checker.coupling.density import Density
+from certify.checker.coupling.interaction import multiplicity
 from certify.checker.document.context import Context
 from certify.checker.registry import claims_of
 from certify.checker.spine.dilation import Dilation
 from certify.checker.spine.form import Piece, SpinePieces
 from certify.checker.spine.interval import Span, reach_of
 from certify.checker.spine.setting import Setting
+from certify.checker.spine.slice import spectrum
 from certify.checker.verdict import Invalid
 from certify.core.ball import Ball, precision
 from certify.core.ball_matrix import BallMatrix
@@ -57,6 +61,23 @@ def test_the_loss_and_the_reach_against_mpmath() -> None:
 
         largest = max(weight(low + (high - low) * k / 8) for k in range(9))
         assert float(largest / weight(low)) <= float(rise.upper()) * (1 + 1e-9)
+
+
+@pytest.mark.parametrize("w", [0, 1])
+def test_lam_of_the_start_grows_with_the_interaction(w: int) -> None:
+    """Of a piece so wide that g_l/N_l is no longer largest at l = 1: w g_1/d and the norm bound Lam at b_1 too."""
+    low, high = Fraction(20), Fraction(40)
+    own, context = replace(piece(), interval=(low, high), modes=12, mesh=24, near=8, stride=2), Context([], Work())
+    most, reach = own.coupling[1], reach_of(5, own, context)
+    end = most * Fraction(math.exp(low - high)) * high / low  # Q kept
+    wide, last = Setting(context, 5, low, most, own, reach), Setting(context, 5, high, end, own)
+    shares = [g / multiplicity(5, degree) for degree, g in enumerate(wide.g, 1)]
+    assert max(shares) > 1.1 * shares[0]
+    one = 1 << own.bits
+    excess = [one * (k + 1) for k in range(len(wide.mesh.mass))]
+    before, after = (spectrum(x, excess, w * one, 3, uniform=True) for x in (last, wide))
+    assert before < after
+    assert last.g[0] < wide.g[0]
 
 
 def _coupling(evidence: Any, side: str, factor: Fraction) -> None:
