@@ -258,9 +258,6 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
         "coupling.band: Band._line: part = self._ranges(sm, sm)[0][0] [0 -> -1]",
         "coupling.band: Band._line: first, last = (self._ranges(s, s)[0][0].chord(self.beta(s))[0] for s in (s0, s1)) [0 -> -1]",
     ),
-    "a cosine more is computed than is used": (
-        "coupling.quadrature: Quadrature.__init__: cosines = [cos(step * j) for j in range(nodes + 1)] [1 -> 2]",
-    ),
     "P_q comes in falling order of q: nothing stands at q - 1 yet, nor ever at a q of the other parity": (
         "reduction.series: product: result[q - 1] = result.get(q - 1, Fraction(0)) + down * scale * c [1 -> 2] #2",
         "reduction.series: product: result[q - 1] = result.get(q - 1, Fraction(0)) + down * scale * c [1 -> 0] #2",

@@ -121,8 +121,8 @@ class Family(Quadrature):
         sums = self._first(field)
         return Moments(sums.whole, [x / sums.whole for x in sums.means], [], 0)
 
-    def _both(self, field: Sequence[int]) -> tuple[_Sums, list[list[Ball]]]:
-        """The sums, and int P_j P_k e^h w for k >= j."""
+    def _both(self, field: Sequence[int]) -> tuple[_Sums, list[list[Ball]], int]:
+        """The sums; int P_j P_k e^h w for k >= j; the radius of all of these."""
         p, modes = self.p, self.modes
         self._spend(modes * (modes + 3))
         sums = self._first(field)
@@ -136,15 +136,15 @@ class Family(Quadrature):
             odd = self.degrees[j] % 2
             pairs = ((other if self.degrees[k] % 2 != odd else same, self.values[k]) for k in range(j, modes))
             upper.append([Ball(sum(map(mul, *pair)) >> p, wrong, p) for pair in pairs])
-        return sums, upper
+        return sums, upper, wrong
 
     def moments(self, field: Sequence[int]) -> Moments:
         """Lambda, M and C at a field."""
-        p, (sums, products) = self.p, self._both(field)
+        p, (sums, products, wrong) = self.p, self._both(field)
         inverse = Ball(1 << p, 0, p) / sums.whole
         mean = [x * inverse for x in sums.means]
         # X/Z - M_j M_k, each product as those of balls, with the largest numbers and radii for all of them
-        wrong, largest = products[0][0].r, max(abs(x.m) for row in products for x in row)
+        largest = max(abs(x.m) for row in products for x in row)
         near, far = max(x.r for x in mean), max(abs(x.m) for x in mean)
         spread = (largest * inverse.r + (abs(inverse.m) + inverse.r) * wrong >> p) + (2 * far * near + near**2 >> p)
         upper = [

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from operator import mul
 
 from ..arithmetic.ball import Ball, ceil_shift, cos, exp, pi, up
 from ..arithmetic.series import Work, ceil_div, ceil_of
@@ -35,8 +34,8 @@ class Quadrature:
         self.degrees = tuple(range(1, modes + 1) if degrees is None else degrees)
         last = self.degrees[-1]
         work.spend(60 * nodes, p, nodes * (last + nodes // 4 + p // 4 + 20))  # cosines take p/14 terms of 2 products
-        step = pi(p) / nodes
-        cosines = [cos(step * j) for j in range(nodes + 1)]
+        step = pi(p) / self.half
+        cosines = [cos(step * k) for k in range(self.half + 1)]
         guard = 2 * last + 8  # the three-term recurrence loses less than 2 bits a step
         wide = pi(p + guard) / nodes
         columns = [polynomials(d, self.degrees, cos(wide * j)) for j in range(self.half + 1)]
@@ -95,6 +94,7 @@ def _weights(d: int, half: int, p: int, cosines: list[Ball]) -> tuple[list[int],
 
     edge = 1/2 at 0 and nodes, else 1; chebyshev_0 = 1, chebyshev_{k+2} = chebyshev_k (k-d+2)/(k+d). With them a bound
     of the error of each: that of the sum, which the largest radius and size of a cosine bound for all j, over half.
+    cosines: those of pi k/half, k = 0..half.
     """
     moment = Fraction(1)
     moments = []
@@ -104,8 +104,5 @@ def _weights(d: int, half: int, p: int, cosines: list[Ball]) -> tuple[list[int],
     wrong, largest = max(x.r for x in cosines), max(abs(x.m) for x in cosines)
     spread = sum(abs(x.m) * wrong + (largest + wrong) * x.r for x in moments)
     middles, around = [x.m for x in moments], [x.m for x in cosines + cosines[-2:0:-1]]
-    result = []
-    for j in range(half + 1):
-        places = [around[2 * i * j % (4 * half)] for i in range(half + 1)]
-        result.append((sum(map(mul, middles, places)) >> p) // (2 * half if j == 0 else half))
-    return result, ceil_div((spread >> p) + 2, half) + 1
+    sums = [sum(m * around[i * j % len(around)] for i, m in enumerate(middles)) >> p for j in range(half + 1)]
+    return [sums[0] // (2 * half), *(x // half for x in sums[1:])], ceil_div((spread >> p) + 2, half) + 1

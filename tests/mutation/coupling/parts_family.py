@@ -137,32 +137,59 @@ def _folded(index: int, nodes: int) -> int:
 def _helpers(package: Any) -> bool:
     """The recurrence and the weights themselves, with the radii of exact input: a few units."""
     module, numbers = package.coupling.quadrature, package.arithmetic.ball
-    for d, modes, p in ((2, 1, 30), (2, 6, 60), (3, 5, 40), (9, 4, 20)):
-        t = Fraction(-5, 16)
-        values = module.polynomials(d, range(1, modes + 1), numbers.Ball.exact(t, p))
-        if len(values) != modes or any(x.r > 9 * 3 ** (k + 1) for k, x in enumerate(values)):
+    sizes = ((2, 1, 30), (2, 6, 60), (3, 5, 40), (9, 4, 20))
+    return (
+        all(_recurrence(numbers, module.polynomials, *size) for size in sizes)
+        and all(_as_balls(numbers, module.polynomials, *size) for size in sizes)
+        and all(_weights(numbers, module._weights, *size) for size in ((2, 3, 40), (5, 4, 40), (6, 1, 40), (3, 5, 40)))
+        and _squares(numbers, module.polynomials)
+    )
+
+
+def _recurrence(numbers: Any, polynomials: Any, d: int, modes: int, p: int) -> bool:
+    t = Fraction(-5, 16)
+    values = polynomials(d, range(1, modes + 1), numbers.Ball.exact(t, p))
+    if len(values) != modes or any(x.r > 9 * 3 ** (k + 1) for k, x in enumerate(values)):
+        return False
+    return all(inside(x, polynomial(d, k, t), p) for k, x in enumerate(values, start=1))
+
+
+def _weights(numbers: Any, weights: Any, d: int, half: int, p: int) -> bool:
+    step = numbers.pi(p) / half
+    cosines = [numbers.cos(step * k) for k in range(half + 1)]
+    found, wrong = weights(d, half, p, cosines)
+    true = [weight(d, 2 * half, j) for j in range(half + 1)]
+    if not all(inside(numbers.Ball(x, wrong, p), y, p) for x, y in zip(found, true, strict=True)):
+        return False
+    moments = [numbers.Ball.exact(_moment(d, 2 * i) / (2 if i in (0, half) else 1), p) for i in range(half + 1)]
+    largest, radius = max(abs(x.m) for x in cosines), max(x.r for x in cosines)
+    spread = sum(abs(x.m) * radius + (largest + radius) * x.r for x in moments)
+    if wrong != -(-((spread >> p) + 2) // half) + 1:
+        return False
+    for j, x in enumerate(found):
+        parts = (mu.m * cosines[_folded(i * j, half)].m for i, mu in enumerate(moments))
+        if x != (sum(parts) >> p) // (half if j else 2 * half):
             return False
-        if not all(inside(x, polynomial(d, k, t), p) for k, x in enumerate(values, start=1)):
-            return False
-    for d, half, p in ((2, 3, 40), (5, 4, 40), (6, 1, 40)):
-        step = numbers.pi(p) / (2 * half)
-        cosines = [numbers.cos(step * j) for j in range(2 * half + 1)]
-        found, wrong = module._weights(d, half, p, cosines)
-        true = [weight(d, 2 * half, j) for j in range(half + 1)]
-        if not all(inside(numbers.Ball(x, wrong, p), y, p) for x, y in zip(found, true, strict=True)):
-            return False
-        moments = [numbers.Ball.exact(_moment(d, 2 * i) / (2 if i in (0, half) else 1), p) for i in range(half + 1)]
-        largest, radius = max(abs(x.m) for x in cosines), max(x.r for x in cosines)
-        spread = sum(abs(x.m) * radius + (largest + radius) * x.r for x in moments)
-        if wrong != -(-((spread >> p) + 2) // half) + 1:
-            return False
-        for j, x in enumerate(found):
-            parts = (mu.m * cosines[_folded(2 * i * j, 2 * half)].m for i, mu in enumerate(moments))
-            if x != (sum(parts) >> p) // (half if j else 2 * half):
-                return False
-    squares = [(d, module.polynomials(d, (1, 2), numbers.Ball.exact(Fraction(1, 4), 30))[1]) for d in (2, 5)]
+    return True
+
+
+def _squares(numbers: Any, polynomials: Any) -> bool:
+    squares = [(d, polynomials(d, (1, 2), numbers.Ball.exact(Fraction(1, 4), 30))[1]) for d in (2, 5)]
     # the product t t has radius 2, the constant 1 none
     return all(square.r == -(-2 * d // (d - 1)) + 1 for d, square in squares)
+
+
+def _as_balls(numbers: Any, polynomials: Any, d: int, modes: int, p: int) -> bool:
+    """The recurrence in integers has the midpoints and radii that balls have."""
+    for m, r in ((-(5 << p - 4), 0), (7 << p - 4, 1000), (-3, 1 << p - 3), (1 << p, 17)):
+        t = numbers.Ball(m, r, p)
+        values = [numbers.Ball(1 << p, 0, p), t]
+        for k in range(1, modes):
+            values.append((t * values[k] * (2 * k + d - 2) - values[k - 1] * k) / (k + d - 2))
+        found = polynomials(d, range(1, modes + 1), t)
+        if [(x.m, x.r, x.p) for x in found] != [(x.m, x.r, x.p) for x in values[1 : modes + 1]]:
+            return False
+    return True
 
 
 @cache
