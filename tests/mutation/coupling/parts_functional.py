@@ -16,7 +16,7 @@ from flint import arb, ctx
 from tests.checker.arb_truth import ball
 from tests.mutation.coupling.exact import Exact, above, recorded, rounds
 from tests.mutation.coupling.parts_ball import around
-from tests.mutation.coupling.parts_family import ELLIPSES
+from tests.mutation.coupling.parts_quadrature import ELLIPSES
 
 WIDE = (Fraction(1), Fraction(9, 8))
 Vector = tuple[int, ...]

@@ -14,8 +14,8 @@ from tests.mutation.coupling.exact import Exact, above, recorded, rounds
 from tests.mutation.coupling.given import context, record
 from tests.mutation.coupling.parts_ball import refused
 from tests.mutation.coupling.parts_band import NODES, end
-from tests.mutation.coupling.parts_family import ELLIPSES
 from tests.mutation.coupling.parts_functional import kappa
+from tests.mutation.coupling.parts_quadrature import ELLIPSES
 from tests.mutation.coupling.parts_regions import BETA, FIELD, THETA, TOUCH, means, middle
 
 GRID = 10

@@ -13,8 +13,8 @@ from tests.checker.arb_truth import ball, linear_threshold
 from tests.mutation.coupling.exact import Exact, above, recorded
 from tests.mutation.coupling.given import context, record
 from tests.mutation.coupling.parts_ball import around, refused
-from tests.mutation.coupling.parts_family import recurrence
 from tests.mutation.coupling.parts_functional import WIDE, couplings, kappa, scenes
+from tests.mutation.coupling.parts_quadrature import recurrence
 
 VECTORS = ((1, 1, 1), (9, 4, 1), (3, 50, 7))
 

@@ -12,8 +12,8 @@ from tests.checker.arb_truth import ball
 from tests.mutation.checker_rule_parts import changed, refused
 from tests.mutation.coupling.exact import above
 from tests.mutation.coupling.parts_ball import around
-from tests.mutation.coupling.parts_family import quadrature
 from tests.mutation.coupling.parts_functional import couplings
+from tests.mutation.coupling.parts_quadrature import quadrature
 
 ONE = 1 << 80
 

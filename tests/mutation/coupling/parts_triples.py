@@ -9,7 +9,7 @@ from typing import Any
 
 from flint import acb, arb, ctx, fmpq
 
-from tests.mutation.coupling.parts_family import (
+from tests.mutation.coupling.parts_quadrature import (
     ELLIPSES,
     FIELDS,
     ellipse_bound,

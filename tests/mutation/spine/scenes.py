@@ -6,7 +6,7 @@ from fractions import Fraction
 from types import SimpleNamespace
 from typing import Any, Final
 
-from tests.mutation.coupling.parts_family import ELLIPSES
+from tests.mutation.coupling.parts_quadrature import ELLIPSES
 
 BITS: Final = 40
 GRID: Final = 12
