@@ -7,6 +7,7 @@ part is in certify/FORMAT/coupling.md. A tree is a flat list of cells in depth-f
     ["g"]             no global minimiser in the box: Gibbs bound at the field of the centre
     ["f", a_1..a_L]   the same, at this field
     ["c", row, ..]    each row [i, lo, hi, y_1..y_L] narrows coordinate i; the next cell is about the narrowed box
+                      (written as [i, lo, hi] if y_i = 1 and the others are 0)
     ["x", row, .., y] rows as before, then y = [y_1..y_L] shows that no critical point is left
     ["0"]  ["*"]      the box lies in the convexity region of the uniform state; of the other minimiser
 """
@@ -59,7 +60,7 @@ class CoverPlan:
         listed = {name: list(x) if isinstance(x, tuple) else x for name, x in plain.items()}
         if self.moving:
             listed["star_vectors"] = [list(vector) for vector in self.star_vectors]
-        return {**listed, "ellipses": list(self.ellipses), "tree": [list(cell) for cell in self.tree]}
+        return {**listed, "ellipses": list(self.ellipses), "tree": [_written(cell) for cell in self.tree]}
 
     def counts(self) -> dict[str, int]:
         """How many cells of each kind there are."""
@@ -67,3 +68,16 @@ class CoverPlan:
         for cell in self.tree:
             result[cell[0]] = result.get(cell[0], 0) + 1
         return result
+
+
+def _written(cell: Cell) -> list[Any]:
+    """The cell in the form of the evidence."""
+    if cell[0] not in ("c", "x"):
+        return list(cell)
+    rows, last = (cell[1:], []) if cell[0] == "c" else (cell[1:-1], [cell[-1]])
+    return [cell[0], *(_short(row) for row in rows), *last]
+
+
+def _short(row: list[int]) -> list[int]:
+    unit = [int(k == row[0]) for k in range(1, len(row) - 2)]
+    return list(row[:3]) if list(row[3:]) == unit else list(row)

@@ -159,7 +159,7 @@ def narrowed(equation: Any, box: Box, rows: list[Any], last: list[int] | None, u
 
     for degree, new_lower, new_upper, *y in rows:
         k = degree - 1
-        slopes, constant = of(y)
+        slopes, constant = of(y or [int(j == k) for j in range(len(lower))])
         require("R: W_k is not 0", not slopes[k].contains(0))
         place = centre[k] - (constant + moved(slopes, k)) / slopes[k]
         require("R: lo", new_lower <= lower[k] or ball(new_lower * unit) <= place)

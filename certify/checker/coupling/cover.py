@@ -165,7 +165,7 @@ def narrowed(equation: Linearised, box: Box, rows: Sequence[Sequence[int]], last
     shift = equation.setting.p - equation.setting.grid
     for number, (degree, new_lower, new_upper, *y) in enumerate(rows, start=1):
         k, what = degree - 1, f"{name}, row {number}"
-        weights, constant = equation.functional(y)
+        weights, constant = equation.functional(y or [int(j == k) for j in range(len(lower))])
         place = equation.centre[k] - (constant + equation.displaced(weights, lower, upper, k)) / weights[k]
         if new_lower > lower[k]:
             require_at_most(f"{what}: lo <= x_{degree}", new_lower, place.low >> shift)

@@ -220,4 +220,4 @@ def _fits(cell: Cell, modes: int, first: int) -> bool:
         return False
     if kind == "x" and len(rest.pop()) != modes:
         return False
-    return all(len(row) == modes + 3 and 1 <= row[0] <= modes for row in rest)
+    return all(len(row) in (3, modes + 3) and 1 <= row[0] <= modes for row in rest)

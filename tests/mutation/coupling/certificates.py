@@ -108,19 +108,19 @@ def tree_mutants(claim: dict[str, Any], path: Path = ("evidence", "tree")) -> It
             for what, mid in (("outside", 1 << 60), ("below 0", -1 if cell[1] else -(1 << 60))):
                 yield f"cell {i} cuts {what}", True, changed_at(claim, path, [*before, ["s", cell[1], mid], *after])
         if cell[0] in ("c", "x") and len(cell) > 2 - (cell[0] == "c"):
-            for what, row in _rows(cell[1]):
+            for what, row in _rows(cell[1], at(claim, path[:-1])["modes"]):
                 changed = [*before, [cell[0], row, *cell[2:]], *after]
                 yield f"cell {i} narrows {what}", True, changed_at(claim, path, changed)
 
 
-def _rows(row: list[int]) -> Iterator[tuple[str, list[int]]]:
+def _rows(row: list[int], modes: int) -> Iterator[tuple[str, list[int]]]:
     """The first row of a cell narrows to a point at either end, or is turned upside down, or says nothing."""
     k, low, high, *y = row
     yield "to nothing", [k, high + 1, low - 1, *y]
     if low < high:
         yield "to its lower end", [k, low, low, *y]
         yield "to its upper end", [k, high, high, *y]
-        yield "without weights", [k, low, high, *([0] * len(y))]
+        yield "without weights", [k, low, high, *([0] * modes)]
 
 
 def _density(claim: dict[str, Any]) -> Iterator[Mutant]:

@@ -141,6 +141,7 @@ def _helpers(package: Any) -> bool:
         all(_recurrence(numbers, module.polynomials, *size) for size in sizes)
         and all(_as_balls(numbers, module.polynomials, *size) for size in sizes)
         and all(_weights(numbers, module._weights, *size) for size in ((2, 3, 40), (5, 4, 40), (6, 1, 40), (3, 5, 40)))
+        and _weights(numbers, module._weights, 3, 5, 40, rough=1 << 36)
         and _squares(numbers, module.polynomials)
     )
 
@@ -153,9 +154,10 @@ def _recurrence(numbers: Any, polynomials: Any, d: int, modes: int, p: int) -> b
     return all(inside(x, polynomial(d, k, t), p) for k, x in enumerate(values, start=1))
 
 
-def _weights(numbers: Any, weights: Any, d: int, half: int, p: int) -> bool:
+def _weights(numbers: Any, weights: Any, d: int, half: int, p: int, rough: int = 0) -> bool:
     step = numbers.pi(p) / half
-    cosines = [numbers.cos(step * k) for k in range(half + 1)]
+    exact = [numbers.cos(step * k) for k in range(half + 1)]
+    cosines = [numbers.Ball(x.m, x.r + rough, p) for x in exact]
     found, wrong = weights(d, half, p, cosines)
     true = [weight(d, 2 * half, j) for j in range(half + 1)]
     if not all(inside(numbers.Ball(x, wrong, p), y, p) for x, y in zip(found, true, strict=True)):

@@ -263,11 +263,26 @@ def narrowings(package: Any) -> bool:
     setting, lower, upper = sharp(package)
     narrowed = _leaves(package, setting, (lower, upper), "c", (2, -20, 20, *ROWS[0][1]), (3, -20, 20, *ROWS[1][1]))
     made = package.coupling.boxes.Box((-40, -20, -20), (50, 20, 20))
-    return narrowed == [made] and _row_words(package, setting, lower, upper)
+    return narrowed == [made] and _row_words(package, setting, lower, upper) and _short_rows(package)
 
 
 def _leaves(package: Any, setting: Any, box: Any, *cell: Any) -> Any:
     return package.coupling.cover.leaves(at_rest(package, setting), package.coupling.boxes.Box(*box), cell, "x")
+
+
+def _short_rows(package: Any) -> bool:
+    """A row without y asks for what the row with y_k = 1 alone asks for."""
+    setting, lower, upper = sharp(package)
+    for k in range(3):
+        unit = [int(j == k) for j in range(3)]
+        asked = []
+        for y in ([], unit):
+            with recorded(package.coupling.cover) as seen:
+                left = _leaves(package, setting, (lower, upper), "c", (k + 1, lower[k] + 1, upper[k] - 1, *y))
+            asked.append((left, dict(seen)))
+        if asked[0] != asked[1] or len(asked[0][1]) < 3:
+            return False
+    return True
 
 
 def _row_words(package: Any, setting: Any, lower: Any, upper: Any) -> bool:
