@@ -67,9 +67,10 @@ def digest(certificate: Mapping[str, Any]) -> str:
 
 
 def text(certificate: Mapping[str, Any]) -> str:
-    """The file's text: sorted, indented down to lists of numbers and to pairs, which have a line each.
+    """The file's text: sorted, indented down to lists of numbers, cells of a cover, and pairs, which have a line each.
 
-    So a change of a row of a cover is a change of a line, and a long cover is a third of what full indentation makes.
+    So a change of a cell is a change of a line, and a long cover is a fifth of what full indentation makes. A cell is a
+    list that has something plain beside lists.
     """
     return _written(certificate, "") + "\n"
 
@@ -80,7 +81,8 @@ def _written(value: Any, margin: str) -> str:
     if isinstance(value, Mapping) and value and value.keys() != {"lower", "upper"}:
         rows = (f"{json.dumps(key)}: {_written(item, inner)}" for key, item in sorted(value.items()))
         return "{\n" + ",\n".join(inner + row for row in rows) + f"\n{margin}}}"
-    if isinstance(value, list) and any(isinstance(item, list | Mapping) for item in value):
+    nested = [isinstance(item, list | Mapping) for item in value] if isinstance(value, list) else []
+    if nested and all(nested):
         return "[\n" + ",\n".join(inner + _written(item, inner) for item in value) + f"\n{margin}]"
     return json.dumps(value, sort_keys=True, separators=(", " if isinstance(value, Mapping) else ",", ": "))
 

@@ -30,12 +30,12 @@ def test_the_text_says_the_document(cover: dict[str, Any]) -> None:
     assert digest(json.loads(text(cover))) == digest(cover)
 
 
-def test_a_row_of_a_cover_and_a_pair_are_a_line(cover: dict[str, Any]) -> None:
+def test_a_cell_of_a_cover_and_a_pair_are_a_line(cover: dict[str, Any]) -> None:
     lines = [line.strip().rstrip(",") for line in text(cover).splitlines()]
     pieces = next(claim["evidence"]["pieces"] for claim in cover["claims"] if "pieces" in claim["evidence"])
-    rows = [row for piece in pieces for cell in piece["tree"] for row in cell if isinstance(row, list)]
-    assert rows
-    assert {json.dumps(row, separators=(",", ":")) for row in rows} <= set(lines)
+    cells = [cell for piece in pieces for cell in piece["tree"]]
+    assert any(isinstance(entry, list) for cell in cells for entry in cell)
+    assert {json.dumps(cell, separators=(",", ":")) for cell in cells} <= set(lines)
     pairs = [claim["enclosure"] for claim in cover["claims"] if "enclosure" in claim]
     assert {json.dumps(pair, sort_keys=True) for pair in pairs} <= {
         line.removeprefix('"enclosure": ') for line in lines
@@ -51,5 +51,5 @@ def test_a_change_of_a_number_is_a_change_of_a_line(cover: dict[str, Any]) -> No
 
 
 def test_white_space_is_less_than_the_rest(cover: dict[str, Any]) -> None:
-    assert len(text(cover)) < 1.6 * len(canonical(cover))
-    assert len(json.dumps(cover, indent=1)) > 2.4 * len(text(cover)), "what full indentation makes"
+    assert len(text(cover)) < 1.25 * len(canonical(cover))
+    assert len(json.dumps(cover, indent=1)) > 2.9 * len(text(cover)), "what full indentation makes"
