@@ -82,6 +82,7 @@ _PROVED: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("linear-threshold", "kernel"): ("gegenbauer:recurrences",),
     ("criterion", "theorem-3.5"): ("thm:criterion",),
     ("critical-coupling", "criterion"): ("thm:criterion",),
+    ("critical-coupling", "kernel-bounds"): ("kernels:bounds",),
     ("critical-coupling", "monotone"): ("kernels:monotone",),
     ("critical-coupling", "turned"): ("kernels:monotone", "eq:2.9"),
     **{(f"continuity{weaker}", "slab"): ("kernels:slab", *_COVER) for weaker in ("", "-axisymmetric")},
@@ -130,6 +131,8 @@ def _for_every_dimension(claim: Claim) -> tuple[str, ...]:
             return _REDUCED if rule == "reduction" else ("thm:main",)
         return (*_REGIME, *(["supp:coupling-lower-bound"] if "unique_critical_point" in claim.details else []))
     found = _PROVED[claim.label, rule]
+    if rule == "kernel-bounds" and "beckner-onofri" not in claim.trust:
+        found = ("kernels:convexity",)
     if "maier-saupe-axisymmetry" in claim.trust:
         found = ("kernels:fold-all",)
     if "derivative" in claim.details:

@@ -42,7 +42,16 @@ _COVERS: Final = (
         for weaker in ("", "-axisymmetric")
     ),
 )
-_LIGHT_RULES: Final = ("theorem-1.1", "bounds", "counterexample", "reduction", "large-beta", "criterion", "turned")
+_LIGHT_RULES: Final = (
+    "theorem-1.1",
+    "bounds",
+    "kernel-bounds",
+    "counterexample",
+    "reduction",
+    "large-beta",
+    "criterion",
+    "turned",
+)
 _LINKED: Final = (
     "sign-change",
     "beta-star",

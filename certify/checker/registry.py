@@ -19,6 +19,7 @@ from .coupling.moving_form import MovingCover
 from .document.claim import Claim, Series
 from .document.parsers import Record, counterexample, number, pair, text, upper_end
 from .document.shape import Label, Rule, parsed
+from .kernels.bounds import KernelBounds, check_kernel_bounds
 from .kernels.cover import check_kernel_coupling, check_kernel_cover, check_kernel_moment
 from .kernels.criterion import check_coupling_criterion, check_criterion, check_kernel_threshold
 from .kernels.dichotomy import check_first_threshold, check_threshold
@@ -160,6 +161,7 @@ RULES: Final[dict[tuple[str, str], Rule]] = {
     ("linear-threshold", "kernel"): Rule(Precise, check_kernel_threshold, kernel=True),
     ("criterion", "theorem-3.5"): Rule(Precise, check_criterion, kernel=True),
     ("critical-coupling", "criterion"): Rule(Precise, check_coupling_criterion, kernel=True),
+    ("critical-coupling", "kernel-bounds"): Rule(KernelBounds, check_kernel_bounds, kernel=True),
     ("critical-coupling", "monotone"): Rule(Record, check_monotone, kernel=True, parameter=True),
     ("critical-coupling", "turned"): Rule(Precise, check_turned, kernel=True, parameter=True),
     ("continuity", "slab"): Rule(SlabCover, check_slab, kernel=True),

@@ -37,7 +37,8 @@ SEMICONTINUITY: Final = "entropy-lower-semicontinuity"
 HARMONICS: Final = "spherical-harmonics"
 AXISYMMETRY: Final = "maier-saupe-axisymmetry"
 BOUNDS: Final = "bounds"
-"""The rule of K_c between two bounds."""
+KERNEL_BOUNDS: Final = "kernel-bounds"
+"""The rules of K_c between two bounds, of the paper's kernel and of others."""
 
 
 def in_dimension(d: int, rows: Iterable[str]) -> tuple[str, ...]:
@@ -220,7 +221,7 @@ class Claim:
     @property
     def short(self) -> bool:
         """Whether it is proved, but between two bounds only, without the digits that were asked for."""
-        return self.outcome == "proved" and self.evidence.get("rule") == BOUNDS
+        return self.outcome == "proved" and self.evidence.get("rule") in (BOUNDS, KERNEL_BOUNDS)
 
     def _repr_latex_(self) -> str | None:
         """What is proved of a number, for notebooks; None where a claim is about none."""

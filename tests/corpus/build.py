@@ -85,6 +85,7 @@ COMMANDS = (
     "d=3 kernel=gegenbauer:1:3,2:3/2,3:7/4",
     "d=2..4 kernel=power claims=threshold",
     "d=3 kernel=onsager digits=6",
+    "d=3 kernel=relu",
     "d=3 kernel=power k=7/2 digits=10",
     "ratio nu=1/2 x=75000",
     "ratio nu=0 x=1000000000000",

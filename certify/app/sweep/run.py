@@ -20,7 +20,7 @@ from certify.app.sweep.grid import Multiple, Point
 from certify.app.sweep.index import INDEX, merged, read_index, written
 from certify.app.sweep.table import TABLE, sweep_table
 from certify.core.certificate import digest, document, text
-from certify.core.claim import BOUNDS, Claim
+from certify.core.claim import BOUNDS, KERNEL_BOUNDS, Claim
 from certify.core.errors import CertifyError, EnvironmentFailure, InternalError
 from certify.core.exact import format_exact
 from certify.core.files import write_whole
@@ -130,7 +130,7 @@ def sweep(
 
 def _verdict(certificate: dict[str, Any]) -> tuple[int, str | None]:
     """(exit code, why not all is proved) of a kept certificate, as when it was made."""
-    short = [claim for claim in certificate["claims"] if claim["evidence"].get("rule") == BOUNDS]
+    short = [claim for claim in certificate["claims"] if claim["evidence"].get("rule") in (BOUNDS, KERNEL_BOUNDS)]
     missing = [claim for claim in certificate["claims"] if claim["outcome"] != "proved" or claim in short]
     outcomes = {"inconclusive" if claim in short else claim["outcome"] for claim in missing}
     reason = "; ".join(f"{claim['label']}: {_SHORT if claim in short else claim.get('reason')}" for claim in missing)

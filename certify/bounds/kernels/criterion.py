@@ -16,7 +16,7 @@ _TO_SEE = 240
 
 def check_criterion(kernel: Kernel) -> None:
     """Prove the hypothesis, or raise Undecided with the degree at which it is not shown."""
-    step = gcd(*kernel.degrees(_TO_SEE)) if kernel.d == 2 else 1
+    step = step_of(kernel)
     if kernel.leading != (step,):
         shown = ", ".join(map(str, kernel.leading))
         raise Undecided(
@@ -26,6 +26,11 @@ def check_criterion(kernel: Kernel) -> None:
         order = degree // step
         if order > 1 and not _holds(kernel, step, degree, comb(kernel.d + order - 2, order - 1)):
             raise Undecided(f"Theorem 3.5 does not decide: A_{order} alpha_{order} <= 1 is not shown")
+
+
+def step_of(kernel: Kernel) -> int:
+    """On the circle the common divisor of all degrees; else 1."""
+    return gcd(*kernel.degrees(_TO_SEE)) if kernel.d == 2 else 1
 
 
 def _holds(kernel: Kernel, first: int, degree: int, factor: int) -> bool:

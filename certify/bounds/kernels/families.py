@@ -135,6 +135,10 @@ class Geometric(Kernel):
             raise Undecided(f"d={self.d}: the tail of the weights is not geometric beyond degree {last}")
         return first / (1 - second / first)
 
+    def most(self, last: int) -> Ball:
+        """The next one."""
+        return self.eigenvalue(last + 1)
+
     @property
     def decisive(self) -> tuple[int, ...]:
         """Degree 2: alpha_{l+1} A_{l+1}/(alpha_l A_l) = (lambda_{l+1}/lambda_l)(d+l-1)/l decreases in l."""
@@ -155,6 +159,10 @@ class Poisson(Geometric):
     def eigenvalue(self, degree: int) -> Ball:
         """r^l."""
         return Ball(self.r) ** degree
+
+    def highest(self, last: int) -> Ball:
+        """(1+r)/(1-r)^(d-1) - 1, the value at t = 1."""
+        return Ball(1 + self.r) / Ball(1 - self.r) ** (self.d - 1) - 1
 
 
 class Heat(Geometric):
@@ -271,6 +279,16 @@ class AbsPower(Algebraic):
         """By the formula of the class."""
         return (self.a - degree) / (self.a + degree + self.d)
 
+    def highest(self, last: int) -> Ball:
+        """(1/mean - 1)(a+d)/a, mean = int |t|^a >= M (M/M')^((e-a)/2), M, M' the mean of |t|^e, |t|^(e+2), e >= a."""
+        e = 2 * ceil(self.a / 2)
+        even = Fraction(1)
+        for j in range(0, e, 2):
+            even *= Fraction(j + 1, self.d + j)
+        ratio = Ball(Fraction(self.d + e, e + 1))
+        least = (ratio.log() * ((e - self.a) / 2)).exp() * even
+        return (1 / least - 1) * (self.a + self.d) / self.a
+
     @property
     def decisive(self) -> tuple[int, ...]:
         """On the circle, degrees halved: degree 4, as the same holds at larger l with a <= 4j(j+1), l = 2j."""
@@ -334,6 +352,10 @@ class Relu(Kernel):
         """lambda_2 times that of |t|."""
         return self.second() * self.even.peak(last)
 
+    def highest(self, last: int) -> Ball:
+        """1, and a mean less."""
+        return Ball(1)
+
     @property
     def decisive(self) -> tuple[int, ...]:
         """Degree 2 on the circle, as (l-1)(l+2) <= (l+3) l; for d >= 3 the inequality fails there."""
@@ -367,6 +389,10 @@ class Cone(Kernel):
     def peak(self, last: int) -> Ball:
         """(2/pi) (R/l^2 + 1/l^3) at the next degree."""
         return (self.radius + Fraction(1, last + 1)) * 2 / (Ball.pi() * (last + 1) ** 2)
+
+    def highest(self, last: int) -> Ball:
+        """R^2, and a mean less."""
+        return Ball(self.radius**2)
 
     @property
     def decisive(self) -> tuple[int, ...]:

@@ -68,6 +68,20 @@ class Kernel(ABC):
         """An upper bound of all |lambda_l|, l > last, of a kernel that is `slow` (`kernels:norm`)."""
         return None
 
+    def most(self, last: int) -> Ball:
+        """An upper bound of all |lambda_l|, l > last, as N_l does not decrease."""
+        peak = self.peak(last)
+        return self.tail(last) / multiplicity(self.d, last + 1) if peak is None else peak
+
+    def highest(self, last: int) -> Ball:
+        """An upper bound of W, as W <= the sum of all |kappa_l|: one by one up to a degree, and the tail."""
+        head = (abs(self.eigenvalue(degree)) * multiplicity(self.d, degree) for degree in self.up_to(last))
+        return sum(head, self.tail(last))
+
+    def up_to(self, last: int) -> list[int]:
+        """The degrees l <= last with lambda_l != 0."""
+        return [degree for degree in self.degrees(last) if degree <= last]
+
     @property
     def decisive(self) -> tuple[int, ...]:
         """Degrees whose alpha_l <= 1/A_l imply those of all l >= 2, the leading degree being 1 (or halved to it)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from math import ceil
 
-from ..arithmetic.ball import Ball, cos, pi
+from ..arithmetic.ball import Ball, cos, exp, log_of, pi
 from ..coupling.interaction import multiplicity
 from ..verdict import Invalid
 from .kernel import Kernel, Parts, one
@@ -21,6 +21,10 @@ class Algebraic(Kernel):
     nonnegative = False
     settled, decay = Fraction(0), Fraction(2)
 
+    def __init__(self, d: int) -> None:
+        super().__init__(d)
+        self.known = [Fraction(1)]
+
     def ratio(self, degree: int) -> Fraction:
         """lambda_{l+step}/lambda_l."""
         raise NotImplementedError
@@ -33,10 +37,10 @@ class Algebraic(Kernel):
         """lambda_l; 0 off the support."""
         if degree % self.step:
             return Fraction(0)
-        value = Fraction(1)
-        for below in range(self.step, degree, self.step):
-            value *= self.ratio(below)
-        return value
+        known = self.known
+        for place in range(len(known), degree // self.step):
+            known.append(known[-1] * self.ratio(place * self.step))
+        return known[degree // self.step - 1]
 
     def parts(self, degree: int, p: int) -> Parts:
         """Exact."""
@@ -97,6 +101,15 @@ class AbsPower(Algebraic):
         """(a-l)/(a+l+d)."""
         return (self.a - degree) / (self.a + degree + self.d)
 
+    def highest(self, last: int, p: int) -> Fraction:
+        """(1/mean - 1)(a+d)/a, mean = int |t|^a: by the even e >= a and its mean, and the log-convexity of means."""
+        e = 2 * ceil(self.a / 2)
+        even = Fraction(1)
+        for j in range(0, e, 2):
+            even *= Fraction(j + 1, self.d + j)
+        least = exp(log_of(Fraction(self.d + e, e + 1), p) * Ball.exact((e - self.a) / 2, p)).lower() * even
+        return (1 / least - 1) * (self.a + self.d) / self.a
+
     @property
     def decisive(self) -> tuple[int, ...]:
         """On the circle: degree 4, a <= 8, which implies a <= 4j(j+1)."""
@@ -155,6 +168,10 @@ class Relu(Kernel):
         factor, series = self._second(p)
         return factor * series.upper() * self.even.peak(last, p)
 
+    def highest(self, last: int, p: int) -> Fraction:
+        """1, and a mean less."""
+        return Fraction(1)
+
     @property
     def decisive(self) -> tuple[int, ...]:
         """Degree 2, where it fails for d >= 3."""
@@ -167,6 +184,8 @@ class Cone(Kernel):
     def __init__(self, radius: Fraction) -> None:
         super().__init__(2)
         self.radius = radius
+        self.sines: dict[int, list[Ball]] = {}
+        """sin lR from l = 0 on, at each precision that was asked for."""
 
     def degrees(self, count: int) -> tuple[int, ...]:
         """All l >= 1."""
@@ -175,10 +194,10 @@ class Cone(Kernel):
     def parts(self, degree: int, p: int) -> Parts:
         """sin lR by its recurrence from sin R = cos(R - pi/2)."""
         angle = Ball.exact(self.radius, p)
-        before, here = one(p) - one(p), cos(angle - pi(p) / 2)
-        for _ in range(1, degree):
-            before, here = here, cos(angle) * here * 2 - before
-        return Fraction(2, degree**3), (Ball.exact(degree * self.radius, p) - here) / pi(p)
+        sines = self.sines.setdefault(p, [one(p) - one(p), cos(angle - pi(p) / 2)])
+        while len(sines) <= degree:
+            sines.append(cos(angle) * sines[-1] * 2 - sines[-2])
+        return Fraction(2, degree**3), (Ball.exact(degree * self.radius, p) - sines[degree]) / pi(p)
 
     def tail(self, last: int, p: int) -> Fraction:
         """kappa_l <= (4/pi) (R/l^2 + 1/l^3), convex in l: integrals from y = last + 1/2 on."""
@@ -188,6 +207,10 @@ class Cone(Kernel):
     def peak(self, last: int, p: int) -> Fraction:
         """(2/pi) (R/l^2 + 1/l^3) at the next degree."""
         return 2 * (self.radius + Fraction(1, last + 1)) / ((last + 1) ** 2 * pi(p).lower())
+
+    def highest(self, last: int, p: int) -> Fraction:
+        """R^2, and a mean less."""
+        return self.radius**2
 
     @property
     def decisive(self) -> tuple[int, ...]:

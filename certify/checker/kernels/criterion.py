@@ -25,7 +25,7 @@ def check_criterion(claim: Claim, context: Context) -> frozenset[str]:
 
 def require_criterion(kernel: Kernel, p: int) -> None:
     """lambda_1 > 0 leads and A_l alpha_l <= 1, A_l = binom(d+l-2, l-1); on the circle with degrees over their gcd."""
-    step = gcd(*kernel.degrees(_TO_SEE)) if kernel.d == 2 else 1
+    step = step_of(kernel)
     if kernel.leading != (step,):
         raise Invalid("the leading degree is not 1, nor the common divisor of all degrees on the circle")
     first = kernel.eigenvalue(step, p)
@@ -35,6 +35,11 @@ def require_criterion(kernel: Kernel, p: int) -> None:
             continue
         value = kernel.eigenvalue(degree, p)[1] * comb(kernel.d + order - 2, order - 1)
         require_at_most(f"A_{order} lambda_{degree} <= lambda_{step}", value, first[0])
+
+
+def step_of(kernel: Kernel) -> int:
+    """On the circle the common divisor of all degrees, by which they may be divided; else 1."""
+    return gcd(*kernel.degrees(_TO_SEE)) if kernel.d == 2 else 1
 
 
 def check_coupling_criterion(claim: Claim, context: Context) -> frozenset[str]:

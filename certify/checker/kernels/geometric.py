@@ -29,6 +29,10 @@ class Geometric(Kernel):
         require_less("tail of the kernel: the ratio of the next two kappa < 1", ratio, 1)
         return high / (1 - ratio)
 
+    def most(self, last: int, p: int) -> Fraction:
+        """The next one."""
+        return self.eigenvalue(last + 1, p)[1]
+
     @property
     def decisive(self) -> tuple[int, ...]:
         """Degree 2: the ratios of alpha_l A_l decrease in l."""
@@ -45,6 +49,10 @@ class Poisson(Geometric):
     def parts(self, degree: int, p: int) -> Parts:
         """Exact."""
         return self.r**degree, one(p)
+
+    def highest(self, last: int, p: int) -> Fraction:
+        """The value at t = 1."""
+        return (1 + self.r) / (1 - self.r) ** (self.d - 1) - 1
 
 
 class Heat(Geometric):

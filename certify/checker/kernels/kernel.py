@@ -10,7 +10,8 @@ from fractions import Fraction
 from typing import Final
 
 from ..arithmetic.ball import Ball, up
-from ..arithmetic.series import Work
+from ..arithmetic.series import Work, ceil_of
+from ..coupling.interaction import multiplicity
 from ..verdict import require_less
 
 INCREASING: Final = "increasing"
@@ -55,6 +56,22 @@ class Kernel(ABC):
     def peak(self, last: int, p: int) -> Fraction | None:
         """An upper bound of all |lambda_l| with l > last, where kappa_l decays so slowly that it is needed."""
         return None
+
+    def most(self, last: int, p: int) -> Fraction:
+        """An upper bound of all |lambda_l| with l > last, as N_l does not decrease."""
+        peak = self.peak(last, p)
+        return self.tail(last, p) / multiplicity(self.d, last + 1) if peak is None else peak
+
+    def highest(self, last: int, p: int) -> Fraction:
+        """An upper bound of W, as W <= the sum of all |kappa_l|: one by one up to a degree, and the tail."""
+        ends = ((degree, max(map(abs, self.eigenvalue(degree, p)))) for degree in self.up_to(last))
+        sizes = [size * multiplicity(self.d, degree) for degree, size in ends]
+        units = p + max((size.denominator.bit_length() for size in sizes[:1]), default=0)  # however small they are
+        return Fraction(sum(ceil_of(size, units) for size in sizes), 1 << units) + self.tail(last, p)
+
+    def up_to(self, last: int) -> list[int]:
+        """The degrees l <= last with lambda_l != 0."""
+        return [degree for degree in self.degrees(last) if degree <= last]
 
     @property
     @abstractmethod

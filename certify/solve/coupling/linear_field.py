@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from math import floor, log10
 from typing import Any, Final
 
 from certify.bounds.bessel.linear_threshold import linear_threshold_ball
@@ -12,10 +13,10 @@ from certify.core.ball import Ball, precision
 from certify.core.claim import BECKNER, BOUNDS, HARMONICS, Claim, Enclosure, in_dimension
 from certify.core.enclosure import round_to
 from certify.core.errors import Undecided
-from certify.core.exact import Dyadic
+from certify.core.exact import Dyadic, Exact, as_fraction
 from certify.search.coupling.linear_field import MODES, linear_field
 from certify.search.untrusted import untrusted
-from certify.solve.evidence import as_float, series_evidence
+from certify.solve.evidence import series_evidence
 
 _BITS: Final = 64
 _PLACES: Final = 6
@@ -35,14 +36,10 @@ def bounded_coupling(d: int, beta: Fraction, reason: str | None) -> Claim:
         if field is not None:
             found = linear_field_bound(d, beta, field, MODES)
             field, upper = (field, found) if found.surely_less(upper) else (None, upper)
-        top = upper.upper()
-        size = top.mantissa.bit_length() + top.exponent
-        most = round_to(top, _BITS - size, up=True) + Dyadic(1, size - _BITS)
+        most = outward(upper)
     evidence: dict[str, Any] = {"rule": BOUNDS, "l_max": l_max, **series_evidence(d, largest, bits)}
     if field is not None:
         evidence |= {"modes": MODES, "field": field}
-    why = "" if reason is None else f"; no cover: {reason.removeprefix('K_c is not enclosed: ')}"
-    note = f"two bounds, of relative width {as_float(most - lower) / as_float(most):.1g}{why}"
     trust = in_dimension(d, (BECKNER, HARMONICS))
     return Claim(
         "critical-coupling",
@@ -52,8 +49,23 @@ def bounded_coupling(d: int, beta: Fraction, reason: str | None) -> Claim:
         beta,
         evidence=evidence,
         trust=trust,
-        reason=note,
+        reason=two_bounds(lower, most, reason),
     )
+
+
+def outward(bound: Ball, bits: int = _BITS) -> Dyadic:
+    """A number of so many bits a little above an upper bound > 0."""
+    top = bound.upper()
+    size = top.mantissa.bit_length() + top.exponent
+    return round_to(top, bits - size, up=True) + Dyadic(1, size - bits)
+
+
+def two_bounds(lower: Exact, upper: Exact, reason: str | None) -> str:
+    """How far the bounds lower < upper are apart, in words, and why there is no cover."""
+    width = 1 - as_fraction(lower) / as_fraction(upper)
+    digits = max(0, floor(-log10(width)))
+    why = "" if reason is None else f"; no cover: {reason.removeprefix('K_c is not enclosed: ')}"
+    return f"two bounds, of relative width {float(width):.1g}, {digits} digit{'s' * (digits != 1)}{why}"
 
 
 def _field(d: int, beta: Fraction) -> Fraction | None:

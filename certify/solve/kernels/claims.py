@@ -57,7 +57,7 @@ def kernel_claims(
             equal = computed if equal is None and computed.outcome == "proved" else equal
     if equal is None:
         if questions:
-            yield from _beyond(description, d, digits or COUPLING_DIGITS, questions)
+            yield from _beyond(description, d, digits or COUPLING_DIGITS, questions, by_name=wanted is not None)
         return
     yield from _equal(
         description, d, digits or COUPLING_DIGITS, equal, questions if wanted is not None else questions[:1]
@@ -86,21 +86,36 @@ def _continuity(description: KernelDescription, d: int, *, asked: bool) -> Claim
     return claim if asked or claim.outcome == "proved" else None
 
 
-def _beyond(description: KernelDescription, d: int, digits: int, wanted: list[str]) -> Iterator[Claim]:
+def _beyond(
+    description: KernelDescription, d: int, digits: int, wanted: list[str], *, by_name: bool
+) -> Iterator[Claim]:
     """K_c < K_#: by the cover, whose evidence `two-minimisers` has."""
-    from certify.solve.kernels.point import critical_coupling, label_of, point_claims  # heavy; only where it is needed
+    from certify.solve.kernels.point import critical_coupling, point_claims  # heavy; only where it is needed
 
     kernel, about = kernel_of(description, d), threshold.subject(description)
     try:
         found = critical_coupling(kernel, digits)
     except Undecided as error:
-        reason = f"K_c is not enclosed: {error}"
-        for label in wanted:
-            yield Claim(label_of(label, kernel), d, "inconclusive", reason=reason, subject=about)
+        yield from _bounded(description, d, f"K_c is not enclosed: {error}", wanted, by_name=by_name)
         return
     for claim in point_claims(kernel, d, found, about):
         if claim.label.removesuffix("-axisymmetric") in ("two-minimisers", *wanted):
             yield claim
+
+
+def _bounded(
+    description: KernelDescription, d: int, reason: str, wanted: list[str], *, by_name: bool
+) -> Iterator[Claim]:
+    """K_c of all densities between two bounds; that the rest is open is said where it is asked for."""
+    from certify.solve.kernels.bounds import bounded_coupling  # with its search; only where it is needed
+    from certify.solve.kernels.point import label_of
+
+    for label in wanted:
+        if label == "critical-coupling":
+            yield _attempt(label, description, d, lambda given, dimension: bounded_coupling(given, dimension, reason))
+        elif by_name:
+            about = threshold.subject(description)
+            yield Claim(label_of(label, kernel_of(description, d)), d, "inconclusive", reason=reason, subject=about)
 
 
 def _fold(description: KernelDescription, d: int, digits: int | None) -> Claim:

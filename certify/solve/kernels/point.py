@@ -107,12 +107,17 @@ def _prove(kernel: Kernel, digits: int, plan: CoverPlan, sizes: TouchSizes, touc
 
 def density_evidence(sizes: TouchSizes, touch: Touch) -> dict[str, Any]:
     """An explicit density in the form of the evidence."""
+    return field_evidence(sizes, touch.field)
+
+
+def field_evidence(sizes: TouchSizes, field: BallMatrix) -> dict[str, Any]:
+    """The density of a field, in the form of the evidence."""
     return {
         "modes": sizes.modes,
         "nodes": sizes.nodes,
         "ellipses": list(sizes.ellipses),
         "precision": sizes.bits,
-        "field": touch.field.dyadic_midpoints(),
+        "field": field.dyadic_midpoints(),
     }
 
 

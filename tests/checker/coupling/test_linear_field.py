@@ -159,4 +159,4 @@ def test_a_claim_that_is_short_of_digits_says_so() -> None:
     assert worst_exit_code([claim]) == 3
     assert worst_exit_code([replace(claim, evidence={"rule": "two-minimisers"})]) == 0
     assert claim.reason is not None
-    assert claim.reason.startswith("two bounds, of relative width 0.4; no cover: why")
+    assert claim.reason.startswith("two bounds, of relative width 0.4, 0 digits; no cover: why")

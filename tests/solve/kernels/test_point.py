@@ -110,7 +110,11 @@ def test_a_kernel_without_a_second_minimiser_stays_open() -> None:
 def test_kernels_beyond_the_covers_say_why(d: int, words: str, what: str) -> None:
     kernel = exact_kernel(words)
     assert kernel is not None
-    claims = list(kernel_claims(kernel, d, 6, ("critical-coupling",)))
-    (claim,) = claims
-    assert claim.outcome == "inconclusive"
-    assert what in str(claim.reason)
+    coupling, count = kernel_claims(kernel, d, 6, ("critical-coupling", "two-minimisers"))
+    assert (coupling.label, coupling.outcome, coupling.short) == ("critical-coupling", "proved", True)
+    assert coupling.evidence["rule"] == "kernel-bounds"
+    assert count.outcome == "inconclusive"
+    for claim in (coupling, count):
+        assert what in str(claim.reason)
+    labels = [claim.label for claim in kernel_claims(kernel, d, 6, None)]
+    assert labels == ["linear-threshold", "obstruction", "critical-coupling"]

@@ -1,0 +1,62 @@
+"""K_c of every admissible kernel, in any dimension, is proved between two numbers: the rule `kernel-bounds`."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from certify.app.inputs import exact_kernel
+from certify.bounds.kernels.families import kernel_of
+from certify.core.ball import precision
+from certify.core.certificate import claim_document
+from certify.core.exact import as_fraction
+from certify.core.kernel import KernelDescription, family
+from certify.solve.coupling.linear_field import two_bounds
+from certify.solve.kernels.bounds import bounded_coupling
+from tests.checker.asked import outcome
+from tests.sampling import sampled
+
+LISTS: tuple[Any, ...] = ({1: 1}, {1: 1, 2: 3, 9: "-1/2"}, {4: 1}, {3: 1, 5: "9/8"}, {1: "1/1000", 30: 1})
+FAMILIES = (
+    *(("poisson", r) for r in ("1/100", "9/10", "99/100")),
+    *(("heat", s) for s in ("1/10000", "1/2", "2")),
+    *(("power", k) for k in ("1/100", "5/2", "30", "99/2")),
+    *(("abs-power", a) for a in ("1/10", "1", "2", "15/2", "60")),
+    ("relu", None),
+    ("onsager", None),
+)
+
+
+def descriptions() -> list[tuple[KernelDescription, int]]:
+    lists = [exact_kernel(kappa) for kappa in LISTS]
+    found = [description for description in lists if description is not None]
+    found += [family(name, None if value is None else Fraction(value)) for name, value in FAMILIES]
+    rows = [(description, d) for description in found for d in (2, 3, 4, 7, 20, 150)]
+    return rows + [(family("cone", Fraction(r)), 2) for r in ("1/100", "1/2", "1", "7/4", "2", "3")]
+
+
+@pytest.mark.parametrize(("description", "d"), sampled(descriptions(), 16), ids=str)
+def test_k_c_is_between_two_numbers(description: KernelDescription, d: int) -> None:
+    claim = bounded_coupling(description, d, "why")
+    assert claim.outcome == "proved"
+    assert claim.enclosure is not None
+    lower, upper = as_fraction(claim.enclosure.lower), as_fraction(claim.enclosure.upper)
+    with precision(100):
+        threshold = kernel_of(description, d).threshold()
+        assert not threshold.surely_less(upper * (1 - Fraction(1, 10**10)))
+    assert 0 < lower <= upper
+    assert outcome(claim_document(claim)) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("lower", "upper", "words"),
+    [
+        ("1/2", "1", "two bounds, of relative width 0.5, 0 digits; no cover: why"),
+        ("9/10", "1", "two bounds, of relative width 0.1, 1 digit; no cover: why"),
+        ("999999/1000000", "1", "two bounds, of relative width 1e-06, 6 digits; no cover: why"),
+    ],
+)
+def test_how_far_they_are_apart_is_said(lower: str, upper: str, words: str) -> None:
+    assert two_bounds(Fraction(lower), Fraction(upper), "K_c is not enclosed: why") == words
