@@ -34,7 +34,7 @@ def check_monotone(claim: Claim, context: Context) -> frozenset[str]:
     most, least = (left, right) if RISING[family] else (right, left)
     require_at_most("enclosure.lower <= K_c at the end where it is least", claim.bounds[0], least.bounds[0])
     require_at_most("K_c at the end where it is largest <= enclosure.upper", most.bounds[1], claim.bounds[1])
-    return CONTINUOUS if "criterion" in (left.rule, right.rule) else TRUST
+    return TRUST | left.trust | right.trust  # each lists what it rests on, or is refused
 
 
 def _coupling(claim: Claim, context: Context, kernel: Description) -> Claim:

@@ -13,7 +13,7 @@ from certify.checker.kernels import interval
 from certify.checker.kernels.description import PARAMETERS, Description
 from certify.checker.kernels.families import kernel_of
 from certify.checker.verdict import Refusal
-from tests.checker.kernels.documents import CONTINUOUS, DISCONTINUOUS, claim, document, ends
+from tests.checker.kernels.documents import CONTINUOUS, DISCONTINUOUS, THIRD, claim, document, ends
 
 D = 3
 HEAT = ("0x1p+0", "0x2p+0")
@@ -135,6 +135,25 @@ def test_a_single_kernel_does_not_have_the_rules_of_intervals() -> None:
 
 def test_trust_is_that_of_the_ends() -> None:
     assert "trust" in refused(*POINTS, between("0x3p-1", "0x2p+0", trust=DISCONTINUOUS))
+
+
+def test_an_end_between_two_bounds_brings_its_trust() -> None:
+    """Beckner's inequality, which it rests on, is one of the rows of the interval then."""
+    kernel = {"family": "poisson", "r": "0x1p-1"}
+    evidence = {"rule": "kernel-bounds", "precision": 96, "l_max": 64, "share": "0xfffffp-20"}
+    rows = ["beckner-onofri", *DISCONTINUOUS]
+    end = claim("critical-coupling", D, kernel, enclosure=ends("0x1p-1", "0x1p+0")) | {
+        "evidence": evidence,
+        "trust": rows,
+    }
+    own = between("0x1p-1", "0x3p-1", parameter_interval=["0x1/0x3", "0x1p-1"])
+    assert check_document(document(*POINTS[2:], end, own)).accepted
+    third = claim("critical-coupling", D, THIRD, enclosure=ends("0x1p-1", "0x3p-1")) | {
+        "evidence": evidence,
+        "trust": rows,
+    }
+    assert check_document(document(third, end, own | {"trust": rows})).accepted
+    assert "trust" in refused(third, end, own | {"trust": DISCONTINUOUS})
 
 
 def test_enclosures_at_a_common_value_have_a_common_point() -> None:
