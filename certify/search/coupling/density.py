@@ -25,6 +25,7 @@ _NEGLIGIBLE = 1e-11
 LARGEST_D = 100  # beyond it, proofs need more precision than the checker is known to follow
 _VANISHING = 1e-6
 _SLOW = 1e-9  # kappa of the last of the first modes against the largest, above which more are taken at once
+_NOISE = 1e-13
 _TINY = 1e-290  # below it floats lose their digits, and then their values
 _PER_DIMENSION = 1 / 50  # what the checker, whose nodes share one radius, loses beside the peak of the density
 _LEFT = 0.05  # the part of the gap 1 - theta that C_* leaves of it, at least
@@ -181,15 +182,19 @@ def touch_sizes(minimiser: Minimiser, digits: int) -> TouchSizes:
         modes = int(np.argmax(tail < 2 * log_goal))
     if minimiser.kernel.most is None:
         modes = _geometric(minimiser.d, minimiser.beta, modes)
+    degrees = minimiser.kernel.degrees(modes)
+    if len(degrees) < modes:
+        raise Undecided(f"so many digits take {modes} degrees, more than the search has; fewer digits may do")
     field = _resized(minimiser.field, modes)
     family = family_of(minimiser.kernel, modes)
     peak = float(np.abs(field).sum()) - family.partition(field)[0]  # max rho <= e^peak
     cancelled = ceil((1 + _PER_DIMENSION * minimiser.d) * peak / log(2.0))
     bits = ceil(-log_goal / log(2.0)) + cancelled + 40 + ceil(max(0.0, -log2(gap)))
     wanted = [(field, -bits * log(2.0))]
-    degrees = minimiser.kernel.degrees(modes)
-    nodes, ellipses = quadrature_sizes(minimiser.d, wanted, degrees=degrees)
     own = minimiser.kernel.parameter == 0  # of the paper's kernel so many modes are small before they lose bits
+    if own and minimiser.kernel.most is None:  # Newton's steps are wrong in all modes by a part of the largest
+        wanted.append((field + _NOISE * float(np.abs(field).max()), -bits * log(2.0)))
+    nodes, ellipses = quadrature_sizes(minimiser.d, wanted, degrees=degrees)
     return TouchSizes(modes, nodes, ellipses, bits, cancelled, 2 * degrees[-1] if own else 0)
 
 

@@ -85,6 +85,28 @@ def test_poisson_to_30_digits() -> None:
     assert as_fraction(own.moment.width()) * 10**30 <= as_fraction(own.moment.lower)
 
 
+@pytest.mark.parametrize("r", ["7/20", "17/50"])
+def test_newtons_noise_fits_on_an_ellipse(r: str) -> None:
+    """160 degrees, at the last of which a float's error counts 10^100 times on the ellipse that suits the density."""
+    kernel = exact_kernel(f"poisson r={r}")
+    assert kernel is not None
+    own = kernel_of(kernel, 3)
+    with untrusted():
+        _, sizes, touch, upper = density_near(own, floats(own), 30)
+    assert min(sizes.ellipses) < Fraction(3, 2)
+    with precision(sizes.working):
+        assert touch.upper_coupling().surely_less(own.threshold())
+        assert (touch.upper_coupling() * 10**30).radius() < upper
+
+
+def test_more_degrees_than_there_are_floats_is_said() -> None:
+    kernel = exact_kernel("poisson r=3/5")
+    assert kernel is not None
+    own = kernel_of(kernel, 3)
+    with pytest.raises(Undecided, match="fewer digits may do"):
+        density_near(own, floats(own), 30)
+
+
 def test_each_entry_of_a_settled_field_is_accurate() -> None:
     """Newton's method leaves in all entries an error of the size of the largest, which spoils the defect."""
     kernel = exact_kernel("poisson r=2/5")
