@@ -1,7 +1,7 @@
 """Integrals of the exact checker, made once in a process: many tests put variants of one certificate to it.
 
 They depend on sizes, a field and the code; what the checker charges for them is charged each time. A replaced function
-is other code, so that its results are its own. The mutants have programs of their own, which remember nothing.
+is other code, so that its results are its own; a mutant remembers only where it integrates as the checker does.
 """
 
 from __future__ import annotations
@@ -12,21 +12,18 @@ from fractions import Fraction
 from types import FunctionType
 from typing import Any, Final
 
-from certify.checker.arithmetic import ball
-from certify.checker.arithmetic.series import Work
-from certify.checker.coupling import family, quadrature
-from certify.checker.coupling.family import Family
+from certify import checker
+from certify.checker.coupling import family
 
 KEPT: Final = 4096
 """Results that are kept at a time: those of the files that run next to one another."""
-_CODE: Final = (ball, quadrature, family, ball.Ball, quadrature.Quadrature, family.Moments, Family)
 _known: dict[Hashable, tuple[Any, list[tuple[int, ...]]]] = {}
 
 
-class _Noted(Work):
+class _Noted:
     """A budget that notes what is charged to it."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Any) -> None:
         self.work, self.charges = work, list[tuple[int, ...]]()
 
     def spend(self, *charge: int) -> None:
@@ -34,73 +31,67 @@ class _Noted(Work):
         self.work.spend(*charge)
 
 
-def _code() -> tuple[Any, ...]:
-    """The functions in use, whatever a test has put in their place."""
-    named = (vars(owner).values() for owner in (*_CODE, Remembered))
-    return tuple(item for items in named for item in items if isinstance(item, FunctionType))
+def remembering(package: Any) -> Any:
+    """The class of the families of this checker, which does not compute again what a like one has computed."""
+    ball, quadrature, room = package.arithmetic.ball, package.coupling.quadrature, package.coupling.family
+    owners = [ball, quadrature, room, ball.Ball, quadrature.Quadrature, room.Moments, room.Family]
 
+    class Remembered(room.Family):  # type: ignore[misc,name-defined]  # a class of a package that is given
+        def __init__(
+            self,
+            d: int,
+            modes: int,
+            nodes: int,
+            ellipses: Sequence[Fraction],
+            p: int,
+            work: Any,
+            degrees: Sequence[int] | None = None,
+        ) -> None:
+            self.work = work
+            self.sizes = (d, modes, nodes, tuple(ellipses), p, None if degrees is None else tuple(degrees))
 
-class Remembered(Family):
-    """A family that does not compute again what a like one has computed."""
+            def make() -> dict[str, Any]:
+                super(Remembered, self).__init__(d, modes, nodes, ellipses, p, self.work, degrees)
+                return {name: value for name, value in vars(self).items() if name != "work"}
 
-    def __init__(
-        self,
-        d: int,
-        modes: int,
-        nodes: int,
-        ellipses: Sequence[Fraction],
-        p: int,
-        work: Work,
-        degrees: Sequence[int] | None = None,
-    ) -> None:
-        self.work = work
-        self.sizes = (d, modes, nodes, tuple(ellipses), p, None if degrees is None else tuple(degrees))
+            self.__dict__ |= self.once("sizes", (), make)
 
-        def make() -> dict[str, Any]:
-            super(Remembered, self).__init__(d, modes, nodes, ellipses, p, self.work, degrees)
-            return {name: value for name, value in vars(self).items() if name != "work"}
-
-        self.__dict__ |= self._once("sizes", (), make)
-
-    def _once(self, what: str, field: Sequence[int], make: Callable[[], Any]) -> Any:
-        key = (what, self.sizes, tuple(field), _code())
-        if key not in _known:
-            own, self.work = self.work, _Noted(self.work)
+        def once(self, what: str, field: Sequence[int], make: Callable[[], Any]) -> Any:
+            key = (what, self.sizes, tuple(field), _functions(owners))
+            if key in _known:
+                made, charges = _known[key]
+                for charge in charges:
+                    self.work.spend(*charge)
+                return made
+            own, noted = self.work, _Noted(self.work)
+            self.work = noted
             try:
                 made = make()
-                charges = self.work.charges
             finally:
                 self.work = own
             if len(_known) >= KEPT:
                 del _known[next(iter(_known))]
-            _known[key] = (made, charges)
+            _known[key] = (made, noted.charges)
             return made
-        made, charges = _known[key]
-        for charge in charges:
-            self.work.spend(*charge)
-        return made
 
-    def density(self, field: Sequence[int]) -> Any:
-        return self._once("density", field, lambda: super(Remembered, self).density(field))
+    for name in ("density", "log_partition", "means", "moments", "products", "triples"):
+        setattr(Remembered, name, _asked(room.Family, name))
+    owners.append(Remembered)
+    return Remembered
 
-    def log_partition(self, field: Sequence[int]) -> Any:
-        return self._once("log_partition", field, lambda: super(Remembered, self).log_partition(field))
 
-    def means(self, field: Sequence[int]) -> Any:
-        return self._once("means", field, lambda: super(Remembered, self).means(field))
+def _functions(owners: Sequence[Any]) -> tuple[FunctionType, ...]:
+    """Those in use, whatever a test has put in their place."""
+    return tuple(item for owner in owners for item in vars(owner).values() if isinstance(item, FunctionType))
 
-    def moments(self, field: Sequence[int]) -> Any:
-        return self._once("moments", field, lambda: super(Remembered, self).moments(field))
 
-    def products(self, field: Sequence[int]) -> Any:
-        return self._once("products", field, lambda: super(Remembered, self).products(field))
-
-    def triples(self, field: Sequence[int]) -> Any:
-        return self._once("triples", field, lambda: super(Remembered, self).triples(field))
+def _asked(plain: Any, name: str) -> Callable[[Any, Sequence[int]], Any]:
+    """The method of this name, as the class has it by then."""
+    return lambda own, field: own.once(name, field, lambda: getattr(plain, name)(own, field))
 
 
 @contextmanager
-def families(kind: type[Family]) -> Iterator[None]:
+def families(kind: Any) -> Iterator[None]:
     """Within: the rules make families of this kind."""
     before = family.Family
     family.Family = kind  # type: ignore[misc]  # the checker itself knows one kind only
@@ -108,3 +99,6 @@ def families(kind: type[Family]) -> Iterator[None]:
         yield
     finally:
         family.Family = before  # type: ignore[misc]  # as above
+
+
+Remembered: Final = remembering(checker)

@@ -43,9 +43,9 @@ def test_project_lists_exactly_the_files_that_are_there() -> None:
     assert apart == {*OPTIONAL}
 
 
-@pytest.mark.parametrize("path", SOURCES + OPTIONAL, ids=_name)
-def test_no_file_assumes_anything(path: Path) -> None:
-    assert unproved(path.read_text(encoding="utf-8")) == []
+def test_no_file_assumes_anything() -> None:
+    found = [(path, unproved(path.read_text(encoding="utf-8"))) for path in SOURCES + OPTIONAL]
+    assert [(path, words) for path, words in found if words] == []
 
 
 @pytest.mark.parametrize(

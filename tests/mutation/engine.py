@@ -18,6 +18,7 @@ from typing import Any, Protocol
 from tests.mutation.explanations import explanation
 from tests.mutation.variants import SWAPS, variants
 from tests.places import CHECKER
+from tests.remembered import remembering
 
 Mutant = tuple[str, str, Callable[[], str]]
 """Module, what was changed (its name, with the module), and the function that writes the changed text."""
@@ -64,6 +65,7 @@ class Programs:
         while len(self.order) < len(names):
             self.order += [n for n in names if n not in self.order and self.needs[n] <= set(self.order)]
         self.base = self._build("checker_unchanged", self.code, {})
+        self.base.coupling.family.Family = remembering(self.base)  # and so in mutants that leave the module as it is
 
     def mutant(self, name: str, module: str, text: str) -> ModuleType:
         """The package under a name of its own, with another text for one module; `changed` says which and what."""

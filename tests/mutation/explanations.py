@@ -40,6 +40,19 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
         "kernels.turning: check_turning: require_less('0 < energy of the competitor', 0, density.energy.lower()) [call left out]",
         "kernels.turning: check_turning: require_less('0 < energy of the competitor', 0, density.energy.lower()) [0 -> -1]",
     ),
+    "the barrier: less is accepted, not more: a bound that is met with equality": (
+        "coupling.barrier: check_barrier: require_at_most('enclosure.lower <= F_K on C_* of the section', low, value) [require_at_most -> require_less]",
+    ),
+    "segments of a path: where the parabola is highest at an end, both formulas give its value there": (
+        "coupling.path: Place.rise: if slope > 0 and slope + bend < 0: [Gt -> GtE]",
+        "coupling.path: Place.rise: if slope > 0 and slope + bend < 0: [Lt -> LtE]",
+    ),
+    "the end of the metastable densities: the last field does not lie on the section, where F_K is larger, so that c <= M_1 says as much": (
+        "coupling.metastable: check_metastable: require_less('c < M_1 of the last field', evidence.c, beyond.mean[0].lower()) [require_less -> require_at_most]",
+    ),
+    "the end of the metastable densities: a density beyond the section with no more than the least value on it is below or among the least on its side": (
+        "coupling.metastable: check_metastable: require_less('u of the last field < F_K on C_* of the section', level, value) [require_less -> require_at_most]",
+    ),
     "(1.17): less is accepted, not more: a bound that is met with equality": (
         "landau.expansion: _require_remainders: require_at_most(f'bound of the expansion <= {name}', Fraction(value.magnitude(), 1 << value.p), claim.details[name]) [require_at_most -> require_less]",
     ),

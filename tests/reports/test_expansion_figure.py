@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
@@ -21,11 +22,15 @@ from tests.checker.made import between, made
 from tests.places import VALID
 
 SOURCE: dict[str, Any] = json.loads((VALID / "d-2-claims-landau-expansion.json").read_text(encoding="utf-8"))
-ACCEPTED = check_document(SOURCE).accepted
+
+
+@cache
+def accepted() -> tuple[Claim, ...]:
+    return check_document(SOURCE).accepted
 
 
 def expansion() -> Claim:
-    return next(claim for claim in ACCEPTED if claim.label == "landau-expansion")
+    return next(claim for claim in accepted() if claim.label == "landau-expansion")
 
 
 def test_the_band_holds_the_true_coupling() -> None:
@@ -45,8 +50,8 @@ def test_the_band_holds_the_true_coupling() -> None:
 def test_the_farthest_expansion_of_a_dimension_is_drawn() -> None:
     claim = expansion()
     short = replace(claim, interval=replace(claim.region, b=Fraction("2.447")))
-    assert [found.region.beta for found in expansions([short, claim, *ACCEPTED])] == [claim.region.beta]
-    assert figure([other for other in ACCEPTED if other.label != "landau-expansion"], "a") == ()
+    assert [found.region.beta for found in expansions([short, claim, *accepted()])] == [claim.region.beta]
+    assert figure([other for other in accepted() if other.label != "landau-expansion"], "a") == ()
 
 
 def test_a_certified_coupling_stands_in_the_band() -> None:
@@ -65,11 +70,11 @@ def test_a_certified_coupling_stands_in_the_band() -> None:
 
 
 def test_one_panel_a_dimension() -> None:
-    (drawn,) = figure(ACCEPTED, "a")
+    (drawn,) = figure(accepted(), "a")
     assert drawn.name == "a-landau-expansion.pdf"
     assert drawn.pdf.startswith(b"%PDF")
     assert b"/Subtype /Image" not in drawn.pdf
-    assert drawn.pdf == figure(ACCEPTED, "a")[0].pdf
+    assert drawn.pdf == figure(accepted(), "a")[0].pdf
     assert "In words:" in drawn.caption
 
 
@@ -97,7 +102,7 @@ def test_all_of_them(d: int) -> None:
 def test_they_are_asked_for_where_an_expansion_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[tuple[int, Fraction]] = []
     monkeypatch.setattr("certify.app.curves.couplings_near", lambda d, end: asked.append((d, end)) or ())
-    samples = samples_of([*ACCEPTED, made("regime", 3, between(Fraction(1), Fraction(2)))])
+    samples = samples_of([*accepted(), made("regime", 3, between(Fraction(1), Fraction(2)))])
     assert [each.d for each in samples] == [2, 3]
     assert asked == [(2, expansion().region.beta)]
 

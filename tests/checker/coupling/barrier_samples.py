@@ -16,6 +16,9 @@ from tests.places import VALID
 Json = dict[str, Any]
 FILE: Final = "d-3-beta-2-digits-20-claims-free-energy-barrier.json"
 TINY: Final = Fraction(1, 10**9)
+MAX_FIELDS: Final = 1000
+MAX_ENTRY: Final = 10**120
+"""The limits of the format."""
 
 
 def barrier() -> dict[str, Json]:
@@ -71,6 +74,10 @@ def forged() -> Iterator[tuple[str, Json, str]]:
     yield "c beyond the minimiser", edited(c="0x1p-1"), "c < m_1 of the other minimiser"
     yield "c beside the boxes", edited(c=exact(number(own["c"]) - Fraction(1, 100))), "star_lower <= z_1"
     yield "c beyond the boxes", edited(c=exact(number(own["c"]) + Fraction(1, 100))), "z_1 of the saddle <= star_upper"
+    moment = barrier()["two-minimisers"]["evidence"]["moment"]
+    yield "c at the lower end of m_1", edited(c=moment["lower"]), "c < m_1 of the other minimiser"
+    long = [["0x1p+0"] * 200]
+    yield "a field longer than those of the cover", edited(path=long, saddle=1), "expected fields of at most the modes"
     yield "a path without the saddle", edited(path=[*path[:saddle], *path[saddle + 1 :]], saddle=1), "segment"
     yield "a path that leaps", edited(path=[path[saddle]], saddle=1), "segment"
     yield "another field for the saddle", edited(saddle=1 if saddle else 2), "theta < 1"
@@ -107,6 +114,7 @@ def forged() -> Iterator[tuple[str, Json, str]]:
 def refused() -> Iterator[Case]:
     """Without a cover nothing is said; and what is out of form."""
     own = barrier()["free-energy-barrier"]
+    modes = own["evidence"]["modes"]
     yield "free-energy-barrier without a cover", document(own), 1, "no proved claim two-minimisers"
     interval = {key: value for key, value in own.items() if key != "beta"} | {"beta_interval": ["0x2p+0", "0x3p+0"]}
     yield "free-energy-barrier on an interval", document(interval), 1, "at one beta"
@@ -120,12 +128,31 @@ def refused() -> Iterator[Case]:
     for name, evidence, words in (
         ("no path", {"path": []}, "non-empty list of fields"),
         ("an empty field", {"path": [[]]}, "non-empty list of numbers"),
-        ("a saddle before the path", {"saddle": 0}, "saddle"),
+        ("a saddle before the path", {"saddle": 0}, "saddle: expected an integer >= 1"),
         ("a saddle after the path", {"saddle": len(own["evidence"]["path"]) + 1}, "expected the place of a field"),
         ("c of 0", {"c": "0x0p+0"}, "expected a number > 0"),
         ("a short star", {"star_lower": [1]}, "entries, as there are modes"),
+        ("one mode", {"modes": 1}, "modes: expected an integer >= 2"),
+        ("no terms", {"terms": 0}, "terms: expected an integer >= 1"),
+        ("a negative upper end", {"star_upper": [-1] * modes}, "star_upper[0]: expected an integer >= 0"),
+        ("an entry 0 of the vector", {"star_vector": [0] * modes}, "star_vector[0]: expected an integer >= 1"),
         ("an empty tree", {"tree": []}, "non-empty list of cells"),
         ("a cut of s", {"tree": [["s", 0, 1]]}, "expected the entries of a cell"),
         ("a coarse precision", {"precision": 32, "grid": 40}, "units coarser than the precision"),
     ):
         yield f"free-energy-barrier with {name}", document(edited(**evidence)), 2, words
+    small = {"modes": 2, "terms": 1, "weights": [1, 1], "tree": [["s", 1, 1], ["*"], ["*"]]}
+    star = {"star_lower": [-MAX_ENTRY] * 2, "star_upper": [0, 0], "star_vector": [1, 1]}
+    limits = small | star | {"path": [["0x1p+0"]] * MAX_FIELDS, "saddle": MAX_FIELDS}
+    yield "free-energy-barrier, as small and as long as it may be", document(edited(**limits)), 1, "no proved claim"
+    for name, beyond, code, words in (
+        ("path", {"path": [["0x1p+0"]] * (MAX_FIELDS + 1)}, 3, f"(the number of fields) is at most {MAX_FIELDS}"),
+        ("saddle", {"saddle": MAX_FIELDS + 1}, 3, f"is at most {MAX_FIELDS}"),
+        ("star_lower", {"star_lower": [-MAX_ENTRY - 1] * modes}, 2, f"expected an integer >= {-MAX_ENTRY}"),
+    ):
+        yield (
+            f"free-energy-barrier, {name} beyond its limit",
+            document(edited(**beyond)),
+            code,
+            words,
+        )

@@ -42,7 +42,10 @@ def forged() -> Iterator[tuple[str, Json, str]]:
     saddle, last = own["path"]
     tiny = Fraction(1, 10**9)
     yield "more than K_c/2", _with("lower", exact(low * (1 + tiny))), "enclosure.lower <= K_lo/2"
-    yield "below 0", {**metastable(), "enclosure": {"lower": "-0x2p+0", "upper": "-0x1p+0"}}, "0 < enclosure.upper"
+    coupling = cover()["evidence"]["coupling"]
+    yield "half of the other end of K_c", _with("lower", exact(number(coupling["upper"]) / 2)), "lower <= K_lo/2"
+    at_zero = {**metastable(), "enclosure": {"lower": "-0x2p+0", "upper": "0x0p+0"}}
+    yield "at 0", at_zero, "0 < enclosure.upper: < not shown; left side 0, right side 0"
     yield "below the fold", _with("upper", exact(high * Fraction(99, 100))), "< F_K on C_* of the section"
     yield "another K", _with("upper", exact(high * Fraction(9999, 10000))), "< F_K on C_* of the section"
     yield "the saddle for the last field", _with("path", [saddle, saddle]), "< F_K on C_* of the section"

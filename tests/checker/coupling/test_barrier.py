@@ -11,7 +11,7 @@ from certify.checker import Refusal, check_document
 from certify.checker.coupling.density import ExplicitDensity
 from tests.checker.asked import outcome
 from tests.checker.case_tools import Case
-from tests.checker.coupling.barrier_samples import Beside, barrier, edited, enclosed, ends, forged, refused
+from tests.checker.coupling.barrier_samples import Beside, barrier, enclosed, ends, forged, refused
 
 BESIDE = Beside()
 FORGED = {name: (own, words) for name, own, words in forged()}
@@ -30,11 +30,6 @@ def test_the_certificate_is_accepted_and_sharp() -> None:
 def test_what_is_planted_is_refused(name: str) -> None:
     own, words = FORGED[name]
     assert words in BESIDE.said(own)
-
-
-def test_a_field_longer_than_those_of_the_cover_is_out_of_form() -> None:
-    longest = ["0x1p+0"] * 200
-    assert "expected fields of at most the modes of `touch`" in BESIDE.said(edited(path=[longest], saddle=1))
 
 
 def test_the_cover_is_that_of_the_claim() -> None:

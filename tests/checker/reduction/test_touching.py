@@ -98,27 +98,48 @@ def _second(pair: list[int]) -> list[int]:
     return [pair[0], pair[1] // 2]
 
 
-PIECES = interval()[-1]["evidence"]["pieces"]
-PEAKS, FIRST = PIECES[1]["peaks"], PIECES[1]["chords"][0][0]
-RADIUS = interval()[-1]["evidence"]["disc"]["radius"]
+def _given(place: int, key: str) -> Callable[[Any], Any]:
+    """What the certificate has there, instead of a value."""
+    return lambda _: interval()[-1]["evidence"]["pieces"][place][key]
+
+
+def _radius() -> int:
+    found: int = interval()[-1]["evidence"]["disc"]["radius"]
+    return found
+
+
+def _peaks() -> list[int]:
+    found: list[int] = _given(1, "peaks")(None)
+    return found
+
+
+def _first_chord() -> int:
+    found: int = _given(1, "chords")(None)[0][0]
+    return found
+
+
 INVALID: list[tuple[str, Edit, str]] = [
-    ("lower too large", _piece(1, "lower", PIECES[1]["upper"]), "ell < 1/(2 d lower)"),
+    ("lower too large", _piece(1, "lower", _given(1, "upper")), "ell < 1/(2 d lower)"),
     ("lower of the first too large", _piece(0, "lower", exact(1)), "ell < 1/(2 d lower)"),
-    ("upper too small", _piece(1, "upper", PIECES[1]["lower"]), "1/(2 d upper) < ell"),
-    ("upper of the first below 1", _piece(0, "upper", PIECES[1]["upper"]), "the first piece has upper = 1"),
+    ("upper too small", _piece(1, "upper", _given(1, "lower")), "1/(2 d upper) < ell"),
+    ("upper of the first below 1", _piece(0, "upper", _given(1, "upper")), "the first piece has upper = 1"),
     ("lower 1/2", _piece(1, "lower", exact(Fraction(1, 2))), "ell'' < 0"),
     ("another peak", _piece(1, "peaks", _first), "ell < 1/(2 d lower)"),
     ("another second peak", _piece(1, "peaks", _second), "1/(2 d upper) < ell"),
-    ("a peak beyond the series", _piece(1, "peaks", [RADIUS, RADIUS]), "peak <= first chord"),
+    ("a peak beyond the series", _piece(1, "peaks", lambda _: [_radius(), _radius()]), "peak <= first chord"),
     ("a moment that falls short", _piece(1, "moment", lambda x: [x[0], x[0]]), "upper moment"),
     ("a moment that begins late", _piece(1, "moment", lambda x: [x[1], x[1]]), "lower moment"),
-    ("a moment that begins at a peak", _piece(1, "moment", lambda x: [max(PEAKS), x[1]]), "lower moment"),
-    ("a moment that ends at a peak", _piece(1, "moment", lambda x: [x[0], min(PEAKS)]), "upper moment"),
-    ("a moment beyond the first chord", _piece(1, "moment", lambda x: [x[0], FIRST + 1]), "moment <= first chord"),
-    ("a moment beyond the series", _piece(1, "moment", lambda x: [x[0], RADIUS]), "moment <= first chord"),
+    ("a moment that begins at a peak", _piece(1, "moment", lambda x: [max(_peaks()), x[1]]), "lower moment"),
+    ("a moment that ends at a peak", _piece(1, "moment", lambda x: [x[0], min(_peaks())]), "upper moment"),
+    (
+        "a moment beyond the first chord",
+        _piece(1, "moment", lambda x: [x[0], _first_chord() + 1]),
+        "moment <= first chord",
+    ),
+    ("a moment beyond the series", _piece(1, "moment", lambda x: [x[0], _radius()]), "moment <= first chord"),
     ("chords that begin late", _piece(1, "chords", lambda x: x[3:]), "ell'' < 0"),
     ("chords that begin beyond the disc", _piece(1, "chords", lambda x: x[-1:]), "radius"),
-    ("chords that begin at the radius", _piece(1, "chords", lambda x: [[RADIUS, *x[0][1:]], x[-1]]), "radius"),
+    ("chords that begin at the radius", _piece(1, "chords", lambda x: [[_radius(), *x[0][1:]], x[-1]]), "radius"),
     ("a chord removed", _piece(1, "chords", lambda x: [x[0], *x[4:]]), "chord 0"),
     ("a chord twice", _piece(1, "chords", lambda x: [x[0], *x]), "chords[0] < chords[1]"),
     ("a piece twice", _set("pieces", lambda x: [x[0], *x]), "ends of the pieces increase"),

@@ -1,14 +1,21 @@
-"""What a mutant of barrier.py, section.py and path.py has to get right: a certificate, and what is planted in it."""
+"""What a mutant of barrier.py, section.py and path.py has to get right: numbers of Arb, a certificate, forged ones."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 from functools import partial
+from itertools import pairwise
+from types import SimpleNamespace
 from typing import Any
 
 from tests.checker.coupling.barrier_samples import Beside, barrier, forged, refused
 from tests.checker.coupling.metastable_samples import forged as planted_metastable
 from tests.checker.coupling.metastable_samples import metastable
+from tests.checker.coupling.path_samples import PAIRS, exact_rises
+from tests.checker.coupling.path_samples import Both as OnPath
+from tests.checker.coupling.section_samples import CLOSE, STEPS, THETAS, exact_thetas, exact_values
+from tests.checker.coupling.section_samples import Both as OnSection
 
 
 def _accepted(package: Any) -> bool:
@@ -43,6 +50,56 @@ def _named(name: str, check: Callable[[Any], bool]) -> Callable[[Any], bool]:
     return part
 
 
+def segments(package: Any) -> bool:
+    """The bounds of segments are those of the lemma; a variance of nothing is 0; the highest bound decides."""
+    both = OnPath(package)
+    if any(
+        not high - CLOSE <= both.rise(pair) <= low + CLOSE
+        for pair, (low, high) in zip(PAIRS, exact_rises(), strict=True)
+    ):
+        return False
+    fields = [field for pair in PAIRS[:3] for field in both.fields(pair)]
+    nothing = both.at(fields[0]).variance([package.arithmetic.ball.Ball(0, 0, both.near.p)] * len(fields[0]))
+    if (nothing.m, nothing.r) != (0, 0):
+        return False
+    return _decided(package, both, fields) and _decided(package, both, fields[::-1]) and _charged(package, both, fields)
+
+
+def _decided(package: Any, both: OnPath, fields: Any) -> bool:
+    """The highest bound of a half decides, and its segment is named."""
+    require, pairs = package.coupling.path.require_below, list(pairwise(fields))
+    highest = [max(both.at(x).rise(y), both.at(y).rise(x)) for x, y in pairs]
+    require(both.near, both.own, fields, max(highest))
+    try:
+        require(both.near, both.own, fields, max(highest) - Fraction(1, 10**30))
+    except package.verdict.Refusal as refusal:
+        return f"segment {1 + highest.index(max(highest))} of the path: u <= enclosure.upper" in str(refusal)
+    return False
+
+
+def _charged(package: Any, both: OnPath, fields: Any) -> bool:
+    """For each field and pair of modes, before the work."""
+    charges: list[tuple[int, ...]] = []
+    both.own.work = SimpleNamespace(spend=lambda *charge: charges.append(charge))
+    package.coupling.path.require_below(both.near, both.own, fields, Fraction(10**6))
+    size, count = len(both.near.field), len(fields)
+    return charges[0] == (60 * size * count, both.near.p, 4 * size * (size + 12) * count) and size != count
+
+
+def section(package: Any) -> bool:
+    """theta and the least value on C_*, on the safe side of Arb's and close to them."""
+    both = OnSection(package)
+    for step, (low, high) in zip(STEPS, exact_thetas(), strict=True):
+        found = package.coupling.section.section_theta(both.setting, both.evidence, both.trial.field[0] + step)
+        if not max(low, high - Fraction(1, 10**5)) < found < low + Fraction(1, 10**5):
+            return False
+    for theta, (low, high) in zip(THETAS, exact_values(), strict=True):
+        found = package.coupling.section.section_value(both.density, both.evidence.c, theta)
+        if not low - CLOSE * 10**3 <= found <= high:
+            return False
+    return True
+
+
 BARRIER: tuple[Callable[[Any], bool], ...] = (
     _named("barrier_accepted", _accepted),
     *(_named(f"barrier_refused_{share}", partial(_refused, share=share)) for share in range(3)),
@@ -54,9 +111,14 @@ def _metastable(package: Any, share: int) -> bool:
     """Its certificate, and half of what is planted in it."""
     beside = Beside(package)
     planted = [(own, words) for k, (_, own, words) in enumerate(planted_metastable()) if k % 2 == share]
-    return beside.said(metastable()) == "" and all(words in beside.said(own) for own, words in planted)
+    longer = metastable()  # the last field counts, however many there are
+    longer["evidence"]["path"].insert(1, longer["evidence"]["path"][0])
+    accepted = (metastable(), longer)[share]
+    return beside.said(accepted) == "" and all(words in beside.said(own) for own, words in planted)
 
 
 METASTABLE: tuple[Callable[[Any], bool], ...] = tuple(
     _named(f"metastable_{share}", partial(_metastable, share=share)) for share in range(2)
 )
+PATH: tuple[Callable[[Any], bool], ...] = (segments, *BARRIER)
+SECTION: tuple[Callable[[Any], bool], ...] = (section, *BARRIER)

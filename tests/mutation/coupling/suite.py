@@ -11,7 +11,7 @@ from tests.checker.sample_certificates import document
 from tests.mutation.coupling.certificates import mutants
 from tests.mutation.coupling.parts_ball import NUMBERS
 from tests.mutation.coupling.parts_band import BAND, KAPPAS
-from tests.mutation.coupling.parts_barrier import BARRIER, METASTABLE
+from tests.mutation.coupling.parts_barrier import BARRIER, METASTABLE, PATH, SECTION
 from tests.mutation.coupling.parts_count import MOVING, MOVING_CELLS
 from tests.mutation.coupling.parts_derivative import SLOPE
 from tests.mutation.coupling.parts_ends import ENDS, MINIMISER
@@ -56,8 +56,8 @@ PARTS: dict[str, tuple[Part, ...]] = {
     "coupling.minimiser": PROFILE,
     "coupling.barrier": BARRIER,
     "coupling.barrier_form": BARRIER,
-    "coupling.path": BARRIER,
-    "coupling.section": BARRIER,
+    "coupling.path": PATH,
+    "coupling.section": SECTION,
     "coupling.metastable": METASTABLE,
 }
 FORGED = (
