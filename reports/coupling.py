@@ -18,6 +18,7 @@ COUPLING: Final = frozenset(
         "minimiser-profile",
         "free-energy-barrier",
         "metastable-end",
+        "branch-fold",
     }
 )
 """Labels of claims about K_c and the minimisers there."""

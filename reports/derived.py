@@ -59,6 +59,7 @@ _PROVED: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("latent-heat", "two-minimisers"): ("coupling:latent-heat", *_COVER),
     ("minimiser-profile", "two-minimisers"): ("coupling:minimiser", *_COVER),
     ("metastable-end", "section"): ("coupling:metastable", "coupling:section", "coupling:path", *_COVER),
+    ("branch-fold", "branch"): ("branch:fold", "branch:tube", "branch:departure", *_COVER),
     ("free-energy-barrier", "section"): ("coupling:barrier", "coupling:section", "coupling:path", *_COVER),
     ("two-minimisers", "cover"): _COVER,
     ("landau-expansion", "reduction"): ("landau:remainder", "eq:1.17"),

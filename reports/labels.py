@@ -57,6 +57,7 @@ _LABELS: Final = (
     ("minimiser-profile", "profile", "theorem", "Moments and density of the other minimiser at $K_c$", "", ""),
     ("free-energy-barrier", "barrier", "theorem", "The free-energy barrier at $K_c$", "", "B"),
     ("metastable-end", "$K_s$", "theorem", "Where metastable densities begin", "", "K_s"),
+    ("branch-fold", "$K_f$", "theorem", "The fold of the branch of critical densities", "", "K_f"),
     ("landau-expansion", "(1.17)", "theorem", r"The Landau expansion of $K_c$ at $\beta_*$", "(1.17)", "C_d"),
     ("large-beta", r"large $\beta$", "theorem", r"The critical coupling as $\beta\to\infty$", "(1.18), (1.19)", ""),
     ("bessel-ratio", r"$r_\nu$", "proposition", "The ratio of two Bessel functions", "", r"r_\nu(x)"),

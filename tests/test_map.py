@@ -247,6 +247,7 @@ def test_the_pages_of_the_specification(label: str, found: set[str]) -> None:
                 "threshold",
                 "quartic-obstruction",
                 "regime",
+                "branch-fold",
                 "landau-expansion",
             ],
         ),

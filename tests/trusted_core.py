@@ -58,6 +58,7 @@ POINT: Final = (
     "check_profile",
     "check_barrier",
     "check_metastable",
+    "check_branch",
     "check_bounds",
 )
 INTERVAL: Final = ("check_moving_cover", "check_decreasing")
@@ -121,7 +122,7 @@ def parts(tree: Tree) -> Iterator[Part]:
         "K_c beyond beta_* at a point, by the exact checker",
         checker.format("covers at one beta"),
         *rules(*POINT),
-        pages=(*COMMON, "coupling", "minimiser", "barrier", "theorem"),
+        pages=(*COMMON, "coupling", "minimiser", "barrier", "branch", "theorem"),
     )
     yield Part(
         "K_c beyond beta_* on an interval, by the exact checker",

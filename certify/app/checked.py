@@ -36,6 +36,7 @@ _COVERS: Final = (
     "minimiser-profile",
     "free-energy-barrier",
     "metastable-end",
+    "branch-fold",
     *(
         f"{label}{weaker}"
         for label in ("continuity", "critical-coupling", "order-parameter", "two-minimisers")

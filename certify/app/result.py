@@ -107,6 +107,11 @@ class Result:
         return self.enclosure("metastable-end")
 
     @property
+    def branch_fold(self) -> Enclosure:
+        """K_f, the least K on the branch of critical densities from the uniform one to the other minimiser at K_c."""
+        return self.enclosure("branch-fold")
+
+    @property
     def minimisers(self) -> int:
         """How many global minimisers there are at K_c, up to rotation: 2, as `two-minimisers` proves."""
         self._only("two-minimisers")

@@ -109,6 +109,7 @@ def _proved_statement(claim: Claim, place: str, value: str) -> str:
         "latent-heat": f"E jumps by {value} at K_c, {place}",
         "minimiser-profile": _profile(claim, place),
         "metastable-end": f"K_s {joined} {value} {place}: where local minimisers that are not uniform begin (bounds)",
+        "branch-fold": f"K_f {joined} {value} {place}: least K on the branch between the minimisers at K_c",
         "free-energy-barrier": f"F_K rises by {value} between the two minimisers at K_c, {place}",
         "large-beta": _law(claim, place),
         "two-minimisers": f"at K_c exactly two minimisers up to rotation: uniform and one other {place}",

@@ -7,6 +7,8 @@ from typing import Any, Final
 from .bessel.linear_threshold import check_linear_threshold
 from .bessel.majorisation import Cover, check_majorisation
 from .bessel.threshold import Separator, check_beta_star, check_elementary_bounds, check_monotone_in_dimension
+from .branch.fold import check_branch
+from .branch.form import Branch
 from .coupling.barrier import check_barrier
 from .coupling.barrier_form import Section
 from .coupling.count import check_coupling, check_cover, check_decreasing, check_moment, check_moving_cover
@@ -85,6 +87,7 @@ LABELS: Final[dict[str, Label]] = {
     "minimiser-profile": Label(region=True, enclosure=False, details={"moments": moments, "density": density}),
     "free-energy-barrier": Label(region=True, enclosure=True),
     "metastable-end": Label(region=True, enclosure=True),
+    "branch-fold": Label(region=True, enclosure=True),
     "landau-expansion": Label(
         region=True,
         enclosure=True,
@@ -157,6 +160,7 @@ RULES: Final[dict[tuple[str, str], Rule]] = {
     ("minimiser-profile", "two-minimisers"): Rule(Record, check_profile),
     ("free-energy-barrier", "section"): Rule(Section, check_barrier),
     ("metastable-end", "section"): Rule(Section, check_metastable),
+    ("branch-fold", "branch"): Rule(Branch, check_branch),
     ("landau-expansion", "reduction"): Rule(LandauExpansion, check_landau_expansion, intervals_only=True),
     ("linear-threshold", "kernel"): Rule(Precise, check_kernel_threshold, kernel=True),
     ("criterion", "theorem-3.5"): Rule(Precise, check_criterion, kernel=True),

@@ -67,6 +67,7 @@ DIMENSION_LABELS: Final = (
     "minimiser-profile",
     "free-energy-barrier",
     "metastable-end",
+    "branch-fold",
     "landau-expansion",
     "large-beta",
 )

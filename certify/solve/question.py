@@ -18,7 +18,8 @@ LATENT_HEAT: Final = "latent-heat"
 PROFILE: Final = "minimiser-profile"
 BARRIER: Final = "free-energy-barrier"
 METASTABLE: Final = "metastable-end"
-DESCRIPTIONS: Final[tuple[str, ...]] = (LATENT_HEAT, PROFILE, BARRIER, METASTABLE)
+FOLD: Final = "branch-fold"
+DESCRIPTIONS: Final[tuple[str, ...]] = (LATENT_HEAT, PROFILE, BARRIER, METASTABLE, FOLD)
 """What is said of the minimiser at K_c that is not uniform, by name, at one beta."""
 COUPLING_LABELS: Final = ("critical-coupling", "order-parameter", "two-minimisers", "large-beta", *DESCRIPTIONS)
 """What is said of K_c where a beta is given."""

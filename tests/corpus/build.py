@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from tests.checker.branch.samples import refused as unbranched
 from tests.checker.cases import Case, invalid, limits, malformed
 from tests.checker.cases_inequality import inequality_invalid, inequality_malformed
 from tests.checker.cases_large import faults_of_law
@@ -59,6 +60,7 @@ COMMANDS = (
     "d=3 beta=2 digits=20 claims=latent-heat,minimiser-profile",
     "d=3 beta=2 digits=20 claims=free-energy-barrier",
     "d=3 beta=2 digits=20 claims=metastable-end",
+    "d=3 beta=2 digits=10 claims=branch-fold",
     "d=3 beta=beta-star..1.85 claims=critical-coupling,order-parameter,two-minimisers",
     "d=3 beta=1.8164 claims=critical-coupling,order-parameter,two-minimisers",
     "d=3 beta=1.9..1.91 claims=critical-coupling,order-parameter,two-minimisers",
@@ -165,7 +167,7 @@ def main() -> None:
         rows.append(_write("valid", command, text.encode(), 0, "accepted"))
     wrong = [*(case for case in invalid() if not case[0].startswith("d=3")), *ratio_invalid(), *inequality_invalid()]
     rows += [_of_case("invalid", case) for case in wrong]
-    more = (*landau(), *folds(), *undescribed(), *unsectioned())
+    more = (*landau(), *folds(), *undescribed(), *unsectioned(), *unbranched())
     rows += [_of_case("invalid" if case[2] == 1 else "malformed", case) for case in more]
     formed = [*malformed(), *malformed_star(), *faults_of_law(), *limits(), *ratio_malformed(), *inequality_malformed()]
     small = [case for case in formed if len(json.dumps(str(case[1]))) < 20_000]

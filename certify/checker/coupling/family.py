@@ -140,7 +140,10 @@ class Family(Quadrature):
 
     def moments(self, field: Sequence[int]) -> Moments:
         """Lambda, M and C at a field."""
-        p, (sums, products, wrong) = self.p, self._both(field)
+        return self._moments(*self._both(field))
+
+    def _moments(self, sums: _Sums, products: list[list[Ball]], wrong: int) -> Moments:
+        p = self.p
         inverse = Ball(1 << p, 0, p) / sums.whole
         mean = [x * inverse for x in sums.means]
         # X/Z - M_j M_k, each product as those of balls, with the largest numbers and radii for all of them
@@ -152,6 +155,34 @@ class Family(Quadrature):
             for j, (row, m) in enumerate(zip(products, mean, strict=True))
         ]
         return Moments(sums.whole, mean, _filled(upper), spread + 4)
+
+    def squares(self, field: Sequence[int], tangent: Sequence[int]) -> tuple[Moments, list[Ball]]:
+        """Lambda, M and C at a field, and the mean of P_l Y^2 for each l, Y = sum tangent_l P_l/2^p.
+
+        tangent_l stands for [tangent_l - 1, tangent_l + 1]/2^p.
+        """
+        p, count = self.p, 2 * self.half + 1
+        self._spend(9 * self.modes)
+        sums, products, radius = self._both(field)
+        size = ceil_shift(sum(abs(v) + 1 for v in tangent) * ((1 << p) + self.error_p), p) + 1  # |Y| is at most that
+        wrong = ceil_shift(sum(map(abs, tangent)) * self.error_p, p) + 2 * len(tangent) + 2
+        sides = ([tangent[k] for k in side] for side in (self.odd, self.even))
+        odd_part, even_part = sides
+        plus: list[int] = []
+        minus: list[int] = []
+        for a, b, (odd_values, even_values) in zip(sums.plus, sums.minus, self.columns, strict=True):
+            odd, even = sum(map(mul, odd_part, odd_values)), sum(map(mul, even_part, even_values))
+            right = (a + b >> 1) * (even + odd >> p) ** 2 >> 2 * p
+            left = (a - b >> 1) * (even - odd >> p) ** 2 >> 2 * p
+            plus.append(right + left)
+            minus.append(right - left)
+        # a sum of x y^2 v: as one of x v with |y| <= size, then y, the shifts, and the quadrature of three polynomials
+        error = ceil_shift(sums.wrong * size**2, 2 * p)
+        error += ceil_shift(2 * sums.largest * (2 * size * wrong + wrong**2) * count, 2 * p) + 3 * count + 1
+        error += ceil_shift(self.error(field, 1) * size**2, 2 * p)
+        rows = zip(self.degrees, self.values, strict=True)
+        found = [Ball(sum(map(mul, minus if k % 2 else plus, row)) >> p, error, p) / sums.whole for k, row in rows]
+        return self._moments(sums, products, radius), found
 
     def triples(self, field: Sequence[int]) -> tuple[Moments, dict[tuple[int, ...], Ball]]:
         """Lambda, M and C at a field, and the mean of P_l P_j P_k for l <= j <= k by (l-1, j-1, k-1)."""

@@ -34,6 +34,7 @@ BEYOND: Final = frozenset(
         "minimiser-profile",
         "free-energy-barrier",
         "metastable-end",
+        "branch-fold",
     }
 )
 
@@ -243,7 +244,7 @@ class Box:
 
 def _enclosed(claims: Iterable[Claim]) -> dict[str, list[Box]]:
     """The first moment and the energy of the other minimiser, the barrier before it, and the derivative of K_c."""
-    found: dict[str, list[Box]] = {"m_1": [], "E": [], "the barrier": [], "K_s": [], "K_c'": []}
+    found: dict[str, list[Box]] = {"m_1": [], "E": [], "the barrier": [], "K_s": [], "K_f": [], "K_c'": []}
     for claim in claims:
         interval = claim.interval
         if interval is None or interval.a is None or interval.b is None:
@@ -258,6 +259,8 @@ def _enclosed(claims: Iterable[Claim]) -> dict[str, list[Box]]:
             found["the barrier"].append(Box(interval.a, interval.b, claim.enclosure, claim))
         if claim.label == "metastable-end" and claim.enclosure is not None:
             found["K_s"].append(Box(interval.a, interval.b, claim.enclosure, claim))
+        if claim.label == "branch-fold" and claim.enclosure is not None:
+            found["K_f"].append(Box(interval.a, interval.b, claim.enclosure, claim))
         if "derivative" in claim.details:
             found["K_c'"].append(Box(interval.a, interval.b, claim.details["derivative"], claim))
     return found

@@ -51,12 +51,12 @@ def critical_curve(minimiser: Minimiser) -> list[Vector]:
         field = field.copy()
         field[1:] *= (first / field[0]) ** np.minimum(np.arange(2, count + 1), 40)
         field[0] = first
-        coupling, field = _at_first(family, kappa, coupling, field)
+        coupling, field = critical_at(family, kappa, coupling, field)
         curve.append(field)
     return curve
 
 
-def _at_first(family: FloatFamily, kappa: Vector, coupling: float, field: Vector) -> tuple[float, Vector]:
+def critical_at(family: FloatFamily, kappa: Vector, coupling: float, field: Vector) -> tuple[float, Vector]:
     """Newton's method for K and the other a_l."""
     for _ in range(_STEPS):
         _, mean, covariance = family.moments(field)

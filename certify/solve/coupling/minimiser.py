@@ -18,10 +18,11 @@ from certify.core.claim import HARMONICS, SEMICONTINUITY, Claim, Enclosure
 from certify.core.enclosure import loose_enclosure, relative_enclosure
 from certify.core.errors import Undecided
 from certify.core.exact import Dyadic
+from certify.solve.branch.fold import fold_claim
 from certify.solve.coupling.barrier import barrier_claim
 from certify.solve.coupling.metastable import metastable_claim
 from certify.solve.coupling.near import Near
-from certify.solve.question import BARRIER, LATENT_HEAT, METASTABLE
+from certify.solve.question import BARRIER, FOLD, LATENT_HEAT, METASTABLE
 
 _TRUST: Final = (SEMICONTINUITY, HARMONICS)
 _POINTER: Final = {"rule": "two-minimisers"}
@@ -45,6 +46,9 @@ def minimiser_claims(
             continue
         if label == METASTABLE:
             yield metastable_claim(d, beta, near)
+            continue
+        if label == FOLD:
+            yield fold_claim(d, beta, digits, near)
             continue
         try:
             enclosure, details = _heat(near, digits) if label == LATENT_HEAT else _profile(d, near, digits, places)

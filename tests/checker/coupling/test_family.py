@@ -40,16 +40,33 @@ def flat_triple(nodes: int) -> bool:
     return contains(found[1, 1, 1], Fraction(2, 35))
 
 
+def flat_square(nodes: int) -> bool:
+    """E[P_2 Y^2] = 2/35 for the uniform density and Y = P_2."""
+    _, found = on_sphere(nodes, Fraction(3), modes=2).squares(field(0.0), [0, 1 << BITS])
+    return contains(found[1], Fraction(2, 35))
+
+
+def tilted_square(a: float) -> bool:
+    """E[P_1 Y^2] for Y = P_1 + P_2/2 is a sum of triples."""
+    family = on_sphere(40, *ELLIPSES)
+    triples, (_, found) = family.triples(field(a))[1], family.squares(field(a), [1 << BITS, 1 << BITS - 1])
+    whole = triples[0, 0, 0] + triples[0, 0, 1] + triples[0, 1, 1] / 4
+    return contains(found[0], (whole.lower() + whole.upper()) / 2)
+
+
 SCENES: dict[str, Scene] = {
     "partition": holds(log_partition, 2.0, 6),
     "sums": holds(first_sums, 2.0, 6),
     "covariance": holds(covariance, 2.0, 6),
     "many nodes": holds(covariance, 4.0, 40),
     "triples": holds(flat_triple, 4),
+    "squares": holds(flat_square, 4),
+    "squares at a field": holds(tilted_square, 2.0),
 }
 FIRST = (Family, "_first")
 TERMS: list[Term] = [
     ("partition", (Family, "log_partition"), " + self.error(field)", ""),
+    ("squares at a field", (Family, "squares"), "right - left", "right + left"),
     ("sums", FIRST, "error * count + quadrature", "error * count"),
     ("sums", FIRST, " + 1 + quadrature", " + 1"),
 ]

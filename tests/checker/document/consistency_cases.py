@@ -105,6 +105,7 @@ def _sides() -> Iterator[Case]:
         "latent heat": Said("latent-heat", 2, box=(0, 1)),
         "barrier": Said("free-energy-barrier", 2, box=(0, 1)),
         "metastable": Said("metastable-end", 2, box=(0, 1)),
+        "fold": Said("branch-fold", 2, box=(0, 1)),
         "profile": Said("minimiser-profile", 2, details={"moments": ((F(0), F(1)),)}),
         "derivative": sloped(2, 3, (0, 9), (-1, 0)),
         "majorisation refuted": false_at("majorisation", 1, 3, 2),
@@ -249,7 +250,7 @@ def _kernels() -> Iterator[Case]:
 def _common() -> Iterator[Case]:
     """m_1, E, the barrier and K_c' at one beta."""
     labels = {"m_1": "order-parameter", "E": "latent-heat", "the barrier": "free-energy-barrier"}
-    labels["K_s"] = "metastable-end"
+    labels["K_s"], labels["K_f"] = "metastable-end", "branch-fold"
     for name in (*labels, "K_c'"):
 
         def at(a: End, b: End | None, low: End, high: End, name: str = name) -> Said:

@@ -12,6 +12,7 @@ from tests.mutation.coupling.certificates import mutants
 from tests.mutation.coupling.parts_ball import NUMBERS
 from tests.mutation.coupling.parts_band import BAND, KAPPAS
 from tests.mutation.coupling.parts_barrier import BARRIER, METASTABLE, PATH, SECTION
+from tests.mutation.coupling.parts_branch import BRANCH, NUMBERS_OF_PIECES, SQUARES
 from tests.mutation.coupling.parts_count import MOVING, MOVING_CELLS
 from tests.mutation.coupling.parts_derivative import SLOPE
 from tests.mutation.coupling.parts_ends import ENDS, MINIMISER
@@ -37,7 +38,7 @@ PARTS: dict[str, tuple[Part, ...]] = {
     "coupling.moving_form": MOVING_SHAPE,
     "coupling.interaction": (*WEIGHTS, *KAPPAS, *BEYOND, *STARS),
     "coupling.quadrature": (*FAMILY, *FACTORS),
-    "coupling.family": (*FAMILY, *TRIPLES, *PARTITIONS),
+    "coupling.family": (*FAMILY, *TRIPLES, *PARTITIONS, *SQUARES),
     "coupling.boxes": (*SETTINGS, *REGIONS, *THIRD, *SIGNED),
     "coupling.gibbs": (*GIBBS, *SIGNED),
     "coupling.functional": BOXES,
@@ -59,6 +60,10 @@ PARTS: dict[str, tuple[Part, ...]] = {
     "coupling.path": PATH,
     "coupling.section": SECTION,
     "coupling.metastable": METASTABLE,
+    "branch.tube": (*NUMBERS_OF_PIECES, *BRANCH),
+    "branch.form": BRANCH,
+    "branch.departure": (*NUMBERS_OF_PIECES, *BRANCH),
+    "branch.space": (*NUMBERS_OF_PIECES, *BRANCH),
 }
 FORGED = (
     "coupling moved up",

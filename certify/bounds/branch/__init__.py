@@ -1,0 +1,1 @@
+"""A curve of critical densities from the uniform one to the other minimiser at K_c, in tubes."""

@@ -1,0 +1,1 @@
+"""The fold of the curve of critical densities between the two minimisers at K_c."""

@@ -1,0 +1,93 @@
+"""The numbers of the pieces of a real certificate, by a checker's integers beside those of the balls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import cache
+from typing import Any
+
+from certify.bounds.branch.departure import Departure
+from certify.bounds.branch.tube import Metric, Piece
+from certify.bounds.coupling.quadrature import quadrature
+from certify.bounds.kernels.kernel import Exponential
+from certify.checker.registry import claims_of
+from certify.core.ball import Ball, precision
+from certify.core.exact import Dyadic
+from certify.cover.branch import BranchPiece
+from tests.bounds.coupling.other_route import middle
+from tests.checker.branch.samples import branch
+from tests.checker.sample_certificates import document
+
+BITS = 200
+SINGLE = ("n", "gap", "turn", "cubic", "rest", "push", "theta", "off")
+LISTS = ("along", "series", "drift", "across")
+OF_DEPARTURE = ("second", "turn", "drift", "threshold")
+RELATIVE, ABSOLUTE = 1e-9, 1e-25
+
+
+@cache
+def given() -> Any:
+    """The evidence, parsed, and beta."""
+    (claim,) = claims_of(document(branch()["branch-fold"]))
+    return claim.evidence, claim.region.beta
+
+
+@cache
+def balls() -> dict[str, list[float]]:
+    """By name: the numbers of all pieces, and of the departure."""
+    evidence, beta = given()
+    with precision(BITS):
+        metric = Metric.of(Exponential(3, beta).interaction(evidence.modes))
+        quad = quadrature(3, evidence.modes, evidence.nodes, evidence.ellipses)
+        pieces = [Piece.at(metric, quad, _plan(x, evidence.modes)) for x in evidence.pieces]
+        departure = Departure(3, metric, Ball(evidence.first), Ball(evidence.first_radius))
+        found = {name: [middle(getattr(piece, name)) for piece in pieces] for name in SINGLE}
+        found |= {name: [middle(x) for piece in pieces for x in getattr(piece, name)] for name in LISTS}
+        found["defects"] = [middle(x) for piece in pieces for x in (piece.start, piece.defect)]
+        found["bounds"] = [middle(x) for piece in pieces for x in (piece.least, piece.coupling)]
+        found["highest"] = [middle(piece.highest()) for piece in pieces]
+        found["departure"] = [middle(getattr(departure, name)) for name in OF_DEPARTURE]
+        return found
+
+
+def integers(package: Any) -> dict[str, list[float]]:
+    """The same by a checker."""
+    evidence, beta = given()
+    coupling, work = package.coupling, package.arithmetic.series.Work(10**9)
+    bits, one = evidence.bits, (Fraction(1), Fraction(1))
+    bessel = package.arithmetic.series.Bessel(3, bits, evidence.terms, work)
+    space = package.branch.space.Space(coupling.interaction.Interaction(bessel, beta, evidence.modes, one))
+    own = coupling.family.Family(3, evidence.modes, evidence.nodes, evidence.ellipses, bits, work)
+    pieces = [package.branch.tube.Piece(space, own, x) for x in evidence.pieces]
+    departure = package.branch.departure.Departure(3, space, evidence.first, evidence.first_radius)
+    found = {name: [_middle(getattr(piece, name)) for piece in pieces] for name in SINGLE}
+    found |= {name: [_middle(x) for piece in pieces for x in getattr(piece, name)] for name in LISTS}
+    found["defects"] = [_middle(x) for piece in pieces for x in piece._defects]
+    found["bounds"] = [_middle(x) for piece in pieces for x in piece._bounds]
+    found["highest"] = [float(piece.highest()) for piece in pieces]
+    found["departure"] = [_middle(getattr(departure, name)) for name in OF_DEPARTURE]
+    return found
+
+
+def apart(package: Any) -> Iterator[str]:
+    """Names of numbers that differ."""
+    other = integers(package)
+    for name, row in balls().items():
+        pairs = zip(row, other[name], strict=True)
+        if any(abs(x - y) > RELATIVE * abs(x) + ABSOLUTE for x, y in pairs):
+            yield name
+
+
+def _middle(x: Any) -> float:
+    return float(Fraction(x.m, 1 << x.p))
+
+
+def _plan(piece: Any, modes: int) -> BranchPiece:
+    rows = (piece.field, piece.tangent, piece.bend)
+    lists = [(*map(_dyadic, x), *[Dyadic(0, 0)] * (modes - len(x))) for x in rows]
+    return BranchPiece(lists[0], lists[1], lists[2], _dyadic(piece.width), _dyadic(piece.radius))
+
+
+def _dyadic(x: Fraction) -> Dyadic:
+    return Dyadic(x.numerator, 1 - x.denominator.bit_length())
