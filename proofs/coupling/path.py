@@ -19,8 +19,9 @@ PATH: Final = Derivation(
     statement=r"Let $a$ and $\delta$ be fields with $a_l=\delta_l=0$ for $l>L'$, $\Lambda$, $M$, $C$ those of $a$, and "
     r"$u(a)=\sum_{l\le L'}\frac{a_l^2}{2g_l}-\Lambda(a)$. Then $\mathcal F_K(\rho_a)\le u(a)$, which does not "
     r"increase in $K$, and for $0\le t\le1$: $u(a+t\delta)\le u(a)+st+\frac\chi2t^2$ with "
-    r"$s=\sum_l\frac{a_l\delta_l}{g_l}-M\cdot\delta$ and "
-    r"$\chi=\sum_l\frac{\delta_l^2}{g_l}-(1-2|\delta|_1)\,\delta\cdot C\delta$. If $s>0>s+\chi$ that is at most "
+    r"$s=\sum_l\frac{a_l\delta_l}{g_l}-M\cdot\delta$, $\chi=\sum_l\frac{\delta_l^2}{g_l}-v$ and "
+    r"$v=\max\{(1-2|\delta|_1)\,\delta\cdot C\delta,\ \min\{\delta\cdot C\delta,\delta\cdot C'\delta\}"
+    r"-2|\delta|_1^4\}$, $C'$ that of $a+2\delta$. If $s>0>s+\chi$ that is at most "
     r"$u(a)+\frac{s^2}{2|\chi|}$, in any other case at most $\max\{u(a),u(a)+s+\frac\chi2\}$.",
     hypotheses=("$K>0$", r"all $\kappa_l>0$"),
     uses=("coupling:moments",),
@@ -36,10 +37,19 @@ PATH: Final = Derivation(
             r"variance of $f$ under it is the least mean of $(f-c)^2$, so at least "
             r"$e^{-2|\delta|_1}\mathrm{Var}_af$ for $0\le t\le1$, and $e^{-x}\ge1-x$."
         ),
+        argue(
+            r"Let $V(t)$ be the variance of $f$ under the density of $a+t\delta$, $0\le t\le2$. It is the second "
+            r"derivative of $\Lambda$ along the segment, and $V''$ the fourth: the fourth cumulant of $f$, $\mathbb "
+            r"E(f-\mathbb Ef)^4-3V^2\le(\max f-\min f)^2V\le4|\delta|_1^4$, as $V\le\mathbb Ef^2\le|\delta|_1^2$. So "
+            r"$V(t)+2|\delta|_1^4t(2-t)$ is concave, lies above its chord on $[0,2]$, and "
+            r"$V(t)\ge\min\{V(0),V(2)\}-2|\delta|_1^4t(2-t)$ with $V(0)=\delta\cdot C\delta$, "
+            r"$V(2)=\delta\cdot C'\delta$."
+        ),
+        ident(r"$t(2-t)=1-(1-t)^2\le1$.", _t * (2 - _t), 1 - (1 - _t) ** 2),
         ident(
             r"$\Lambda(a+t\delta)$ has the derivative $M\cdot\delta$ at $t=0$, and its second derivative is that "
-            r"variance, at least $(1-2|\delta|_1)\,\delta\cdot C\delta$: $\Lambda(a+t\delta)\ge\Lambda(a)+tM\cdot"
-            r"\delta+\frac{t^2}2(1-2|\delta|_1)\,\delta\cdot C\delta$. The quadratic part of $u$ is exact: "
+            r"variance, at least $v$ for $0\le t\le1$: $\Lambda(a+t\delta)\ge\Lambda(a)+tM\cdot\delta+\frac{t^2}2v$. "
+            r"The quadratic part of $u$ is exact: "
             r"$\frac{(a_l+t\delta_l)^2}{2g_l}=\frac{a_l^2}{2g_l}+t\frac{a_l\delta_l}{g_l}+\frac{t^2}2"
             r"\frac{\delta_l^2}{g_l}$.",
             (_a + _t * _delta) ** 2 / (2 * _g),

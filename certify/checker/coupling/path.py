@@ -39,14 +39,16 @@ class Place:
         sums = (row[j] * total([zero, *(row[k] * Ball(covariance[j][k], radius, self.p) for k in used)]) for j in used)
         return total([zero, *sums])
 
-    def rise(self, end: Sequence[Fraction]) -> Fraction:
+    def rise(self, end: Place) -> Fraction:
         """An upper bound of u on the half next to this field of the segment to `end`."""
-        step = [(b - a) * _HALF for a, b in zip(self.field, end, strict=True)]
+        step = [(b - a) * _HALF for a, b in zip(self.field, end.field, strict=True)]
         row = [Ball.exact(w, self.p) for w in step]
         slope = total(w * (z - m) for w, z, m in zip(row, self.places, self.moments.mean, strict=True)).upper()
-        left = Ball.exact(1 - 2 * sum(map(abs, step)), self.p)
         square = total(w * x for w, x in zip(row, self.quotients(step), strict=True))
-        bend, start = (square - self.variance(row) * left).upper(), self.height.upper()
+        size, own, other = sum(map(abs, step), Fraction(0)), self.variance(row), end.variance(row)
+        fallen = (own * Ball.exact(1 - 2 * size, self.p)).lower()
+        least = max(fallen, min(own.lower(), other.lower()) - 2 * size**4)
+        bend, start = square.upper() - least, self.height.upper()
         if slope > 0 and slope + bend < 0:
             return start - slope**2 / (2 * bend)
         return max(start, start + slope + bend / 2)
@@ -55,9 +57,9 @@ class Place:
 def require_below(near: ExplicitDensity, own: Family, fields: Sequence[Sequence[Fraction]], most: Fraction) -> None:
     """(H4): F_K <= `most` along the path through these fields, for every K of the interaction of the density."""
     size, count = len(near.field), len(fields)
-    own.work.spend(60 * size * count, near.p, 4 * size * (size + 12) * count)
+    own.work.spend(60 * size * count, near.p, 8 * size * (size + 8) * count)
     places = [Place(near, own, field) for field in fields]
     for number, (one, other) in enumerate(pairwise(places), start=1):
         what = f"segment {number} of the path: u <= enclosure.upper"
-        require_at_most(f"{what}, next to its start", one.rise(other.field), most)
-        require_at_most(f"{what}, next to its end", other.rise(one.field), most)
+        require_at_most(f"{what}, next to its start", one.rise(other), most)
+        require_at_most(f"{what}, next to its end", other.rise(one), most)

@@ -17,7 +17,7 @@ from certify.search.coupling.family import FloatFamily, Vector, family_of
 _POINTS = 600
 _LEAST = 0.01
 _STEPS = 40
-_CLOSE = 1e-12
+_CLOSE = 1e-11
 _ROOM = 1e-9  # of the height of the top: how far below it the rest of the path stays
 _HALVINGS = 12
 _PLACES = 30
@@ -65,7 +65,7 @@ def critical_at(family: FloatFamily, kappa: Vector, coupling: float, field: Vect
         jacobian[:, 0] = -2 * kappa * mean
         step = np.linalg.solve(jacobian, residual)
         coupling, field = coupling - float(step[0]), np.concatenate([field[:1], field[1:] - step[1:]])
-        if float(np.abs(step).max()) < _CLOSE * float(field[0]):
+        if float(np.abs(step).max()) < _CLOSE:
             return coupling, field
     raise Undecided("the search lost the curve of critical densities")
 
@@ -127,8 +127,9 @@ def highest(family: FloatFamily, g: Vector, start: Vector, end: Vector) -> float
     step = (end - start) / 2
     value, mean, covariance = family.moments(start)
     here = float(start @ (start / g)) / 2 - value
-    slope = float(start @ (step / g)) - float(mean @ step)
-    bend = float(step @ (step / g)) - (1 - 2 * float(np.abs(step).sum())) * float(step @ covariance @ step)
+    slope, size = float(start @ (step / g)) - float(mean @ step), float(np.abs(step).sum())
+    own, other = (float(step @ each @ step) for each in (covariance, family.moments(end)[2]))
+    bend = float(step @ (step / g)) - max((1 - 2 * size) * own, min(own, other) - 2 * size**4)
     if slope > 0 and slope + bend < 0:
         return here + slope**2 / (-2 * bend)
     return max(here, here + slope + bend / 2)

@@ -26,16 +26,19 @@ def test_the_bound_of_a_segment(both: Both) -> None:
 
 def test_a_field_may_be_short(both: Both) -> None:
     one, other = both.fields(PAIRS[1])
-    assert both.at(one[:2]).rise(other) == both.at(one).rise(other)
+    assert both.at(one[:2]).rise(both.at(other[:2])) == both.at(one).rise(both.at(other))
 
 
 @pytest.mark.parametrize(
     ("name", "old", "new"),
     [
         ("__init__", " - self.moments.log_z", ""),
-        ("rise", "1 - 2 * sum(map(abs, step))", "1"),
+        ("rise", "1 - 2 * size", "1"),
+        ("rise", "min(own.lower(), other.lower())", "own.lower()"),
+        ("rise", " - 2 * size**4", ""),
+        ("rise", "max(fallen, min(own.lower(), other.lower()) - 2 * size**4)", "fallen"),
         ("rise", "w * (z - m)", "w * z"),
-        ("rise", "square - ", "square * 0 - "),
+        ("rise", "square.upper() - ", "-"),
         ("rise", "max(start, start + slope + bend / 2)", "start"),
         ("rise", "max(start, start + slope + bend / 2)", "start + slope + bend / 2"),
         ("rise", " - slope**2 / (2 * bend)", ""),
@@ -52,7 +55,7 @@ def test_each_term_counts(both: Both, monkeypatch: pytest.MonkeyPatch, name: str
 def test_every_half_of_every_segment_counts(both: Both) -> None:
     """The highest bound decides, wherever it is."""
     fields = [field for pair in PAIRS[:3] for field in both.fields(pair)]
-    halves = [both.at(one).rise(other) for pair in pairwise(fields) for one, other in (pair, pair[::-1])]
+    halves = [both.at(one).rise(both.at(other)) for pair in pairwise(fields) for one, other in (pair, pair[::-1])]
     most = max(halves)
     for order in (fields, fields[::-1]):
         require_below(both.near, both.own, order, most)

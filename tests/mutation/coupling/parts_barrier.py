@@ -68,7 +68,7 @@ def segments(package: Any) -> bool:
 def _decided(package: Any, both: OnPath, fields: Any) -> bool:
     """The highest bound of a half decides, and its segment is named."""
     require, pairs = package.coupling.path.require_below, list(pairwise(fields))
-    highest = [max(both.at(x).rise(y), both.at(y).rise(x)) for x, y in pairs]
+    highest = [max(both.at(x).rise(both.at(y)), both.at(y).rise(both.at(x))) for x, y in pairs]
     require(both.near, both.own, fields, max(highest))
     try:
         require(both.near, both.own, fields, max(highest) - Fraction(1, 10**30))
