@@ -83,7 +83,7 @@ def _charged(package: Any, both: OnPath, fields: Any) -> bool:
     both.own.work = SimpleNamespace(spend=lambda *charge: charges.append(charge))
     package.coupling.path.require_below(both.near, both.own, fields, Fraction(10**6))
     size, count = len(both.near.field), len(fields)
-    return charges[0] == (60 * size * count, both.near.p, 4 * size * (size + 12) * count) and size != count
+    return charges[0] == (60 * size * count, both.near.p, 8 * size * (size + 8) * count) and size != count
 
 
 def section(package: Any) -> bool:
