@@ -48,6 +48,7 @@ KERNEL_COVERS: Final = (
     "check_slab",
     "check_slab_coupling",
     "check_turning",
+    "check_kernel_bounds",
 )
 POINT: Final = (
     "check_cover",
