@@ -43,6 +43,9 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
     "the barrier: less is accepted, not more: a bound that is met with equality": (
         "coupling.barrier: check_barrier: require_at_most('enclosure.lower <= F_K on C_* of the section', low, value) [require_at_most -> require_less]",
     ),
+    "a section: a negative weight counts as 0 in the bound by a Perron vector": (
+        "coupling.section: section_theta: g = [up(0, p), *setting.interaction.g[1:]] [0 -> -1]",
+    ),
     "segments of a path: where the parabola is highest at an end, both formulas give its value there": (
         "coupling.path: Place.rise: if slope > 0 and slope + bend < 0: [Gt -> GtE]",
         "coupling.path: Place.rise: if slope > 0 and slope + bend < 0: [Lt -> LtE]",

@@ -9,7 +9,7 @@ import pytest
 from certify.checker.coupling import section as module
 from certify.checker.coupling.section import section_theta, section_value
 from tests.bounds.coupling.scenes import rewritten
-from tests.checker.coupling.section_samples import CLOSE, STEPS, THETAS, Both, exact_thetas, exact_values
+from tests.checker.coupling.section_samples import CLOSE, STEPS, Both, exact_thetas, exact_values
 
 
 @pytest.fixture(scope="module")
@@ -19,14 +19,11 @@ def both() -> Both:
 
 def test_theta(both: Both) -> None:
     for step, (low, high) in zip(STEPS, exact_thetas(), strict=True):
-        found = section_theta(both.setting, both.evidence, both.trial.field[0] + step)
-        assert high - Fraction(1, 10**5) < found < low + Fraction(1, 10**5)
-        assert found > low
+        assert max(low, high - Fraction(1, 10**5)) < both.theta(*step) < low + Fraction(1, 10**5)
 
 
 def test_the_least_value(both: Both) -> None:
-    for theta, (low, high) in zip(THETAS, exact_values(), strict=True):
-        found = section_value(both.density, both.evidence.c, theta)
+    for found, (low, high) in zip(both.values(), exact_values(), strict=True):
         assert low - CLOSE * 10**3 <= found <= high
 
 
@@ -49,11 +46,11 @@ def test_each_term_of_theta_counts(both: Both, name: str, old: str, new: str) ->
 def test_each_term_of_the_value_counts(both: Both) -> None:
     """Without it the bound is higher."""
     theta = 1 - Fraction(1, 10**12)
-    own = section_value(both.density, both.evidence.c, theta)
+    own = section_value(both.densities[0], both.evidence.c, theta)
     for old, new in (
         (" - density.log_partition", ""),
         (" - g.g[0] * place / 2", ""),
         (" - defect / (2 * (1 - theta))", ""),
         (" + g.tau", ""),
     ):
-        assert rewritten(module, "section_value", old, new)(both.density, both.evidence.c, theta) > own
+        assert rewritten(module, "section_value", old, new)(both.densities[0], both.evidence.c, theta) > own

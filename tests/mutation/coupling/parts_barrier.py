@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 from functools import partial
 from itertools import pairwise
+from math import floor
 from types import SimpleNamespace
 from typing import Any
 
@@ -14,7 +16,7 @@ from tests.checker.coupling.metastable_samples import forged as planted_metastab
 from tests.checker.coupling.metastable_samples import metastable
 from tests.checker.coupling.path_samples import PAIRS, exact_rises
 from tests.checker.coupling.path_samples import Both as OnPath
-from tests.checker.coupling.section_samples import CLOSE, STEPS, THETAS, exact_thetas, exact_values
+from tests.checker.coupling.section_samples import CLOSE, STEPS, exact_thetas, exact_values
 from tests.checker.coupling.section_samples import Both as OnSection
 
 
@@ -87,17 +89,57 @@ def _charged(package: Any, both: OnPath, fields: Any) -> bool:
 
 
 def section(package: Any) -> bool:
-    """theta and the least value on C_*, on the safe side of Arb's and close to them."""
+    """theta and the least value on C_*, on the safe side of Arb and close; the first box; no negative field."""
     both = OnSection(package)
     for step, (low, high) in zip(STEPS, exact_thetas(), strict=True):
-        found = package.coupling.section.section_theta(both.setting, both.evidence, both.trial.field[0] + step)
-        if not max(low, high - Fraction(1, 10**5)) < found < low + Fraction(1, 10**5):
+        if not max(low, high - Fraction(1, 10**5)) < both.theta(*step) < low + Fraction(1, 10**5):
             return False
-    for theta, (low, high) in zip(THETAS, exact_values(), strict=True):
-        found = package.coupling.section.section_value(both.density, both.evidence.c, theta)
+    for found, (low, high) in zip(both.values(), exact_values(), strict=True):
         if not low - CLOSE * 10**3 <= found <= high:
             return False
-    return True
+    cells = package.coupling.section.OnSection(both.setting, both.evidence)
+    box, (first, high) = cells.root(), (both.evidence.star_lower[0], both.evidence.star_upper[0])
+    modes = both.evidence.modes
+    if (box.lower, box.upper) != ((first, *[0] * (modes - 1)), (high,) * modes):
+        return False
+    try:
+        cells.placed(box, [0] * (modes - 1) + [-1])
+    except package.verdict.Refusal:
+        return True
+    return False
+
+
+def section_tail(package: Any) -> bool:
+    """tau is in the defect of the least value."""
+    both, tail = OnSection(package), Fraction(1, 8)
+    before = both.values()[0]
+    both.densities[0].interaction.tau += tail
+    return before - both.values()[0] == tail  # 2 (1 - theta) = 1
+
+
+def section_ends(package: Any) -> bool:
+    """Each z_l of the saddle lies between the ends of C_*, and is refused where it lies beyond one of them."""
+    both = OnSection(package)
+    modes, unit = both.evidence.modes, Fraction(1, 1 << both.evidence.grid)
+    c, *others = [both.evidence.c, *(both.densities[0].places[k].lower() for k in range(1, modes))]
+    lower = [floor(x / unit) for x in (c, *others)]
+    upper = [x + 2 for x in lower]
+
+    def said(low: list[int], high: list[int]) -> str:
+        try:
+            evidence = replace(both.evidence, star_lower=tuple(low), star_upper=tuple(high))
+            package.coupling.section.require_in_section(both.densities[0], evidence)
+        except package.verdict.Refusal as refusal:
+            return str(refusal)
+        return ""
+
+    beyond = [[*upper[:k], lower[k] - 1, *upper[k + 1 :]] for k in range(modes)]
+    before = [[*lower[:k], upper[k], *lower[k + 1 :]] for k in range(modes)]
+    return (
+        said(lower, upper) == ""
+        and all(f"z_{k} of the saddle <= star_upper" in said(lower, x) for k, x in enumerate(beyond, start=1))
+        and all(f"star_lower <= z_{k} of the saddle" in said(x, upper) for k, x in enumerate(before, start=1))
+    )
 
 
 BARRIER: tuple[Callable[[Any], bool], ...] = (
@@ -121,4 +163,4 @@ METASTABLE: tuple[Callable[[Any], bool], ...] = tuple(
     _named(f"metastable_{share}", partial(_metastable, share=share)) for share in range(2)
 )
 PATH: tuple[Callable[[Any], bool], ...] = (segments, *BARRIER)
-SECTION: tuple[Callable[[Any], bool], ...] = (section, *BARRIER)
+SECTION: tuple[Callable[[Any], bool], ...] = (section, section_tail, section_ends, *BARRIER)
