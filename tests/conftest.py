@@ -9,8 +9,6 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
-from tests.remembered import Remembered, families
-
 gc.disable()  # until the tests are collected: imports leave next to no garbage
 
 os.environ.pop("COLUMNS", None)  # lines are folded to it, where a terminal has set it
@@ -32,6 +30,8 @@ def _no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _integrals_are_made_once() -> Iterator[None]:
-    with families(Remembered):
+def _what_variants_share_is_made_once() -> Iterator[None]:
+    from tests.remembered import shared
+
+    with shared():
         yield

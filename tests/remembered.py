@@ -1,7 +1,7 @@
-"""Integrals of the exact checker, made once in a process: many tests put variants of one certificate to it.
+"""Integrals and power series that are made once in a process: many tests are about variants of one certificate.
 
-They depend on sizes, a field and the code; what the checker charges for them is charged each time. A replaced function
-is other code, so that its results are its own; a mutant remembers only where it integrates as the checker does.
+They depend on sizes, fields or weights and the code; what the checker charges for them is charged each time. A function
+that a test replaces is other code, with results of its own; a mutant remembers only where it integrates as the checker.
 """
 
 from __future__ import annotations
@@ -12,8 +12,20 @@ from fractions import Fraction
 from types import FunctionType
 from typing import Any, Final
 
+import pytest
+
 from certify import checker
+from certify.bounds.landau import remainder
+from certify.bounds.reduction import disc, series, touching
+from certify.checker.arithmetic.ball import Ball as Integers
 from certify.checker.coupling import family
+from certify.checker.landau import remainder as checker_remainder
+from certify.checker.reduction import disc as checker_disc
+from certify.checker.reduction import series as checker_series
+from certify.checker.reduction import touching as checker_touching
+from certify.core.ball import Ball, working_bits
+from certify.solve.reduction import touching as search
+from certify.solve.reduction import uniqueness
 
 KEPT: Final = 4096
 """Results that are kept at a time: those of the files that run next to one another."""
@@ -57,27 +69,36 @@ def remembering(package: Any) -> Any:
             self.__dict__ |= self.once("sizes", (), make)
 
         def once(self, what: str, field: Sequence[int], make: Callable[[], Any]) -> Any:
-            key = (what, self.sizes, tuple(field), _functions(owners))
-            if key in _known:
-                made, charges = _known[key]
-                for charge in charges:
-                    self.work.spend(*charge)
-                return made
-            own, noted = self.work, _Noted(self.work)
-            self.work = noted
-            try:
-                made = make()
-            finally:
-                self.work = own
-            if len(_known) >= KEPT:
-                del _known[next(iter(_known))]
-            _known[key] = (made, noted.charges)
-            return made
+            own = self.work
+
+            def charged(work: Any) -> Any:
+                self.work = work
+                try:
+                    return make()
+                finally:
+                    self.work = own
+
+            return _once((what, self.sizes, tuple(field), _functions(owners)), own, charged)
 
     for name in ("density", "log_partition", "means", "moments", "products", "triples"):
         setattr(Remembered, name, _asked(room.Family, name))
     owners.append(Remembered)
     return Remembered
+
+
+def _once(key: Hashable, work: Any, make: Callable[[Any], Any]) -> Any:
+    """What `make` gives for a budget; it is charged to `work` if it is known already."""
+    if key in _known:
+        made, charges = _known[key]
+        for charge in charges:
+            work.spend(*charge)
+        return made
+    noted = _Noted(work)
+    made = make(noted)
+    if len(_known) >= KEPT:
+        del _known[next(iter(_known))]
+    _known[key] = (made, noted.charges)
+    return made
 
 
 def _functions(owners: Sequence[Any]) -> tuple[FunctionType, ...]:
@@ -99,6 +120,45 @@ def families(kind: Any) -> Iterator[None]:
         yield
     finally:
         family.Family = before  # type: ignore[misc]  # as above
+
+
+def _series_of_the_checker(d: int, g: Sequence[Any], n_max: int, work: Any) -> Any:
+    """`coefficients` for balls; for models of functions as it is."""
+    plain = checker_series.coefficients
+    if not all(type(x) is Integers for x in g):
+        return plain(d, g, n_max, work)
+    key = (
+        "series",
+        d,
+        n_max,
+        tuple((x.m, x.r, x.p) for x in g),
+        _functions((checker_series, Integers)),
+    )
+    return _once(key, work, lambda noted: plain(d, g, n_max, noted))
+
+
+def _series_in_balls(d: int, g: Sequence[Any], n_max: int) -> Any:
+    """The same for those of Arb."""
+    plain = series.coefficients
+    if not all(type(x) is Ball for x in g):
+        return plain(d, g, n_max)
+    balls = tuple((x.midpoint(), x.radius()) for x in g)
+    key = ("series in balls", working_bits(), d, n_max, balls, _functions((series, series._Orders, Ball)))
+    return _once(key, None, lambda _: plain(d, g, n_max))
+
+
+@contextmanager
+def shared() -> Iterator[None]:
+    """Within: families and series of the rules are remembered."""
+    users = (
+        (_series_of_the_checker, (checker_disc, checker_touching, checker_remainder)),
+        (_series_in_balls, (disc, touching, remainder, uniqueness, search)),
+    )
+    with families(Remembered), pytest.MonkeyPatch.context() as patched:
+        for own, modules in users:
+            for module in modules:
+                patched.setattr(module, "coefficients", own)
+        yield
 
 
 Remembered: Final = remembering(checker)

@@ -138,5 +138,10 @@ def test_kernels_beyond_the_covers_say_why(d: int, words: str, what: str) -> Non
     assert count.outcome == "inconclusive"
     for claim in (coupling, count):
         assert what in str(claim.reason)
-    labels = [claim.label for claim in kernel_claims(kernel, d, 6, None)]
+
+
+def test_without_names_what_stays_open_is_left_out() -> None:
+    kernel = exact_kernel("abs-power a=1")
+    assert kernel is not None
+    labels = [claim.label for claim in kernel_claims(kernel, 4, 6, None)]
     assert labels == ["linear-threshold", "obstruction", "critical-coupling"]
