@@ -167,6 +167,19 @@ class BallMatrix:
         """The rows 0..count-1."""
         return BallMatrix(_arb_mat(count, self.cols, self.mat.entries()[: count * self.cols]))
 
+    def gathered(self, places: Sequence[Sequence[int]]) -> BallMatrix:
+        """The matrix whose rows are the entries of this row at these places, as many in each."""
+        entries = self.mat.entries()
+        return BallMatrix(_arb_mat(len(places), len(places[0]), [entries[k] for row in places for k in row]))
+
+    def mirrored(self, signs: Sequence[int]) -> BallMatrix:
+        """The columns, and after them all but the last one in the other order, each row of these times its sign."""
+        entries, rows = self.mat.entries(), []
+        for i, sign in enumerate(signs):
+            row = entries[i * self.cols : (i + 1) * self.cols]
+            rows += [*row, *(row[-2::-1] if sign > 0 else [-x for x in row[-2::-1]])]
+        return BallMatrix(_arb_mat(self.rows, 2 * self.cols - 1, rows))
+
     def upper_ends(self) -> BallMatrix:
         """The exact matrix of the upper ends."""
         return BallMatrix(_arb_mat(self.rows, self.cols, [x.upper() for x in self.mat.entries()]))

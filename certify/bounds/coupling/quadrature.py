@@ -94,18 +94,18 @@ def chebyshev_moments(d: int, count: int) -> list[Fraction]:
     return moments
 
 
-def _half_weights(half: int, moments: list[Ball], cosines: list[Ball]) -> list[Ball]:
+def _half_weights(half: int, moments: list[Ball], cosines: BallMatrix) -> list[Ball]:
     """omega_0..omega_half, nodes = 2 half: (2/nodes) edge_j sum_{k even} edge_k chebyshev_k cos(pi j k/nodes).
 
-    edge = 1/2 at 0 and nodes, else 1.
+    edge = 1/2 at 0 and nodes, else 1. cosines: the row of cos(pi k/half), k = 0..half.
     """
-    count = 4 * half
     column = BallMatrix.row([moments[0] / 2, *moments[1:half], moments[half] / 2]).transpose()
+    around = [*range(half + 1), *range(half - 1, 0, -1)]
     totals: list[Ball] = []
     for first in range(0, half + 1, _BLOCK):
         places = range(first, min(first + _BLOCK, half + 1))
-        block = [[cosines[2 * i * j % count] for i in range(half + 1)] for j in places]
-        totals += (BallMatrix.of_rows(block) @ column).entries()
+        block = cosines.gathered([[around[i * j % (2 * half)] for i in range(half + 1)] for j in places])
+        totals += (block @ column).entries()
     return [totals[0] / (2 * half), *(total / half for total in totals[1:])]
 
 
@@ -139,12 +139,13 @@ def _nodes(d: int, degrees: tuple[int, ...], nodes: int, bits: int) -> Nodes:
     The last two are kept: a proof at one beta asks for two of them, five times.
     """
     half = nodes // 2
-    step = Ball.pi() / nodes
-    cosines = [(step * j).cos() for j in range(2 * nodes)]
-    moments = [Ball(x) for x in chebyshev_moments(d, half + 1)]
-    halves = _half_weights(half, moments, cosines)
     with precision(bits + 2 * degrees[-1]):  # the recurrence loses less than 2 bits a degree
         step = Ball.pi() / nodes
-        rows = legendre_rows(d, degrees[-1], BallMatrix.row([(step * j).cos() for j in range(nodes + 1)]))
+        upper = [(step * j).cos() for j in range(half + 1)]
+        rows = legendre_rows(d, degrees[-1], BallMatrix.row(upper))
         rows = BallMatrix.stacked([rows.take(degree - 1) for degree in degrees])
-    return Nodes(rows.scaled(1), BallMatrix.row(halves + halves[-2::-1]))  # the rows are rounded
+        rows = rows.mirrored([(-1) ** degree for degree in degrees])
+    every = [*upper, *(-x for x in upper[-2::-1])]
+    moments = [Ball(x) for x in chebyshev_moments(d, half + 1)]
+    halves = _half_weights(half, moments, BallMatrix.row(every[::2]).scaled(1))
+    return Nodes(rows.scaled(1), BallMatrix.row(halves + halves[-2::-1]))  # times 1 is rounded to the bits
