@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, comb, log2
 from typing import Any, Final
@@ -28,7 +29,7 @@ from certify.solve.kernels.threshold import subject
 
 _BITS: Final = 64
 _LAST: Final = (8, 32, 128, 500, 1000)
-_BETTER: Final = 1 + 1e-3
+_BETTER: Final = 1 + 1e-4
 _PLACES: Final = 40
 _SHORT: Final = 12
 _DIGITS: Final = 9
@@ -39,21 +40,35 @@ def bounded_coupling(description: KernelDescription, d: int, reason: str | None)
 
     reason: why it is not enclosed more closely, which is said beside it.
     """
-    kernel = kernel_of(description, d)
-    lower, share, last, bits = least_coupling(kernel)
-    evidence: dict[str, Any] = {"rule": KERNEL_BOUNDS, "precision": bits, "l_max": last, "share": share}
-    upper, touch = _above(kernel)
-    trust = (BECKNER, SEMICONTINUITY, HARMONICS) if share else (SEMICONTINUITY, HARMONICS)
+    found = between(kernel_of(description, d))
     return Claim(
         "critical-coupling",
         d,
         "proved",
-        Enclosure(lower, upper),
-        evidence=evidence | touch,
-        trust=trust,
-        reason=two_bounds(lower, upper, reason),
+        found.enclosure,
+        evidence=found.evidence,
+        trust=found.trust,
+        reason=two_bounds(found.enclosure.lower, found.enclosure.upper, reason),
         subject=subject(description),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """Two bounds of K_c, what proves them, and the cited facts that they rest on."""
+
+    enclosure: Enclosure
+    evidence: Mapping[str, Any]
+    trust: tuple[str, ...]
+
+
+def between(kernel: Kernel) -> Between:
+    """K_c of all densities, between two bounds. Undecided where there is not even one from below."""
+    lower, share, last, bits = least_coupling(kernel)
+    upper, touch = _above(kernel)
+    evidence = {"rule": KERNEL_BOUNDS, "precision": bits, "l_max": last, "share": share, **touch}
+    trust = (BECKNER, SEMICONTINUITY, HARMONICS) if share else (SEMICONTINUITY, HARMONICS)
+    return Between(Enclosure(lower, upper), evidence, trust)
 
 
 def least_coupling(kernel: Kernel) -> tuple[Fraction, Fraction, int, int]:

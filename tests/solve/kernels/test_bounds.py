@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import Any
 
@@ -14,8 +15,9 @@ from certify.core.certificate import claim_document
 from certify.core.exact import as_fraction
 from certify.core.kernel import KernelDescription, family
 from certify.solve.coupling.linear_field import two_bounds
-from certify.solve.kernels.bounds import bounded_coupling
+from certify.solve.kernels.bounds import between, bounded_coupling
 from tests.checker.asked import outcome
+from tests.places import ROOT
 from tests.sampling import sampled
 
 LISTS: tuple[Any, ...] = ({1: 1}, {1: 1, 2: 3, 9: "-1/2"}, {4: 1}, {3: 1, 5: "9/8"}, {1: "1/1000", 30: 1})
@@ -48,6 +50,28 @@ def test_k_c_is_between_two_numbers(description: KernelDescription, d: int) -> N
         assert not threshold.surely_less(upper * (1 - Fraction(1, 10**10)))
     assert 0 < lower <= upper
     assert outcome(claim_document(claim)) == (0, "")
+
+
+ROW = re.compile(r"^\| `([^`]+)` \| (\d+) \| ([\d.]+) \| ([\d.]+) \| ([\d.]+) \|$", re.MULTILINE)
+TABLE = ROW.findall((ROOT / "docs" / "kernels.md").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(("words", "d", "low", "high", "top"), sampled(TABLE, 4))
+def test_the_table_of_the_page(words: str, d: str, low: str, high: str, top: str) -> None:
+    """Its numbers are rounded outward, by at most a unit in their last places."""
+    least, most, threshold = map(Fraction, (low, high, top))
+    description = exact_kernel(words)
+    assert description is not None
+    kernel = kernel_of(description, int(d))
+    box = between(kernel).enclosure
+    assert least <= box.lower <= least + Fraction(1, 10**3)
+    assert most - Fraction(1, 10**3) <= box.upper <= most
+    with precision(80):
+        assert abs(kernel.threshold() - threshold).surely_less(Fraction(1, 10**3))
+
+
+def test_the_page_has_the_table() -> None:
+    assert len(TABLE) > 10
 
 
 @pytest.mark.parametrize(
