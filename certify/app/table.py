@@ -28,12 +28,13 @@ QUANTITIES: Final = {
     "order-parameter": "m_1",
     "latent-heat": "latent_heat",
     "free-energy-barrier": "barrier",
+    "branch-fold": "K_f",
 }
 """Labels whose enclosures are columns, and the names of these."""
-COLUMNS: Final = ("beta_star", "ratio", "K_hash", "K_c", "K_c_prime", "m_1", "latent_heat", "barrier")
+COLUMNS: Final = ("beta_star", "ratio", "K_hash", "K_c", "K_c_prime", "m_1", "latent_heat", "barrier", "K_f")
 """Quantities in the order of their columns: ratio is beta/beta_*, K_c_prime the derivative of K_c, latent_heat E.
 
-barrier: that of F_K at K_c."""
+barrier: that of F_K at K_c; K_f: where the branch of the other minimiser ends."""
 _SHOWN_DIGITS: Final = 12
 _ROOM: Final = 2
 """By how much a row that comes later may be wider than the first."""

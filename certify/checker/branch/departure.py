@@ -24,7 +24,7 @@ class Departure:
     @property
     def threshold(self) -> Ball:
         """K_# = d/(2 kappa_1)."""
-        return Ball(self.d << self.p, 0, self.p) / self.space.weights[0]
+        return Ball.exact(self.d, self.p) / self.space.weights[0]
 
     @cached_property
     def turn(self) -> Ball:

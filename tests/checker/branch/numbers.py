@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from certify.bounds.branch.departure import Departure
 from certify.bounds.branch.tube import Metric, Piece
@@ -33,40 +34,60 @@ def given() -> Any:
     return claim.evidence, claim.region.beta
 
 
+FEW: Final = 4
+"""So many modes that what is beyond them counts."""
+_CUT: Final = ("n", "gap", "turn", "cubic", "rest", "push")
+
+
+def _cases() -> Iterator[tuple[str, int, list[Any], tuple[str, ...]]]:
+    """The whole certificate, and one of its pieces with a few modes: modes, pieces, and names of numbers."""
+    evidence, _ = given()
+    yield "", evidence.modes, list(evidence.pieces), SINGLE
+    piece = evidence.pieces[-1]
+    rows = {name: getattr(piece, name)[:FEW] for name in ("field", "tangent", "bend")}
+    yield "few ", FEW, [replace(piece, **rows)], _CUT
+
+
 @cache
 def balls() -> dict[str, list[float]]:
     """By name: the numbers of all pieces, and of the departure."""
     evidence, beta = given()
+    found: dict[str, list[float]] = {}
     with precision(BITS):
-        metric = Metric.of(Exponential(3, beta).interaction(evidence.modes))
-        quad = quadrature(3, evidence.modes, evidence.nodes, evidence.ellipses)
-        pieces = [Piece.at(metric, quad, _plan(x, evidence.modes)) for x in evidence.pieces]
-        departure = Departure(3, metric, Ball(evidence.first), Ball(evidence.first_radius))
-        found = {name: [middle(getattr(piece, name)) for piece in pieces] for name in SINGLE}
-        found |= {name: [middle(x) for piece in pieces for x in getattr(piece, name)] for name in LISTS}
-        found["defects"] = [middle(x) for piece in pieces for x in (piece.start, piece.defect)]
-        found["bounds"] = [middle(x) for piece in pieces for x in (piece.least, piece.coupling)]
-        found["highest"] = [middle(piece.highest()) for piece in pieces]
-        found["departure"] = [middle(getattr(departure, name)) for name in OF_DEPARTURE]
-        return found
+        for case, modes, plans, names in _cases():
+            metric = Metric.of(Exponential(3, beta).interaction(modes))
+            quad = quadrature(3, modes, evidence.nodes, evidence.ellipses)
+            pieces = [Piece.at(metric, quad, _plan(x, modes)) for x in plans]
+            departure = Departure(3, metric, Ball(evidence.first), Ball(evidence.first_radius))
+            found |= {case + name: [middle(getattr(piece, name)) for piece in pieces] for name in names}
+            found |= {case + name: [middle(x) for piece in pieces for x in getattr(piece, name)] for name in LISTS}
+            found[case + "defects"] = [middle(x) for piece in pieces for x in (piece.start, piece.defect)]
+            found[case + "departure"] = [middle(getattr(departure, name)) for name in OF_DEPARTURE]
+            if not case:
+                found["bounds"] = [middle(x) for piece in pieces for x in (piece.least, piece.coupling)]
+                found["highest"] = [middle(piece.highest()) for piece in pieces]
+    return found
 
 
 def integers(package: Any) -> dict[str, list[float]]:
     """The same by a checker."""
     evidence, beta = given()
     coupling, work = package.coupling, package.arithmetic.series.Work(10**9)
-    bits, one = evidence.bits, (Fraction(1), Fraction(1))
+    bits = evidence.bits
     bessel = package.arithmetic.series.Bessel(3, bits, evidence.terms, work)
-    space = package.branch.space.Space(coupling.interaction.Interaction(bessel, beta, evidence.modes, one))
-    own = coupling.family.Family(3, evidence.modes, evidence.nodes, evidence.ellipses, bits, work)
-    pieces = [package.branch.tube.Piece(space, own, x) for x in evidence.pieces]
-    departure = package.branch.departure.Departure(3, space, evidence.first, evidence.first_radius)
-    found = {name: [_middle(getattr(piece, name)) for piece in pieces] for name in SINGLE}
-    found |= {name: [_middle(x) for piece in pieces for x in getattr(piece, name)] for name in LISTS}
-    found["defects"] = [_middle(x) for piece in pieces for x in piece._defects]
-    found["bounds"] = [_middle(x) for piece in pieces for x in piece._bounds]
-    found["highest"] = [float(piece.highest()) for piece in pieces]
-    found["departure"] = [_middle(getattr(departure, name)) for name in OF_DEPARTURE]
+    found: dict[str, list[float]] = {}
+    for case, modes, plans, names in _cases():
+        space = package.branch.space.Space(bessel, beta, modes)
+        own = coupling.family.Family(3, modes, evidence.nodes, evidence.ellipses, bits, work)
+        pieces = [package.branch.tube.Piece(space, own, x) for x in plans]
+        departure = package.branch.departure.Departure(3, space, evidence.first, evidence.first_radius)
+        found |= {case + name: [_middle(getattr(piece, name)) for piece in pieces] for name in names}
+        found |= {case + name: [_middle(x) for piece in pieces for x in getattr(piece, name)] for name in LISTS}
+        found[case + "defects"] = [_middle(x) for piece in pieces for x in piece._defects]
+        found[case + "departure"] = [_middle(getattr(departure, name)) for name in OF_DEPARTURE]
+        if not case:
+            found["bounds"] = [_middle(x) for piece in pieces for x in piece._bounds]
+            found["highest"] = [float(piece.highest()) for piece in pieces]
     return found
 
 

@@ -15,6 +15,7 @@ from tests.places import VALID
 Json = dict[str, Any]
 FILE: Final = "d-3-beta-2-digits-10-claims-branch-fold.json"
 TINY: Final = Fraction(1, 10**8)
+MAX_PIECES: Final = 1000
 
 
 def branch() -> dict[str, Json]:
@@ -63,6 +64,7 @@ def forged() -> Iterator[tuple[str, Json, str]]:
     yield "upper end too low", enclosed(low / 2, low * (1 - TINY)), "(F4) K at the fold <= enclosure.upper"
     yield "up to K_c", enclosed(low, critical * (1 + TINY)), "(F8) enclosure.upper < K_lo"
     yield "up to K_#", enclosed(low, critical * 2), "(F8) enclosure.upper < K_#"
+    yield "a lower end of 0", enclosed(Fraction(0), high), "0 < enclosure.lower"
     yield "a negative lower end", enclosed(Fraction(-1), high), "0 < enclosure.lower"
     for name, kept, place in (
         ("without the first piece", pieces[1:], fold),
@@ -120,7 +122,8 @@ def misformed() -> Iterator[tuple[str, Json, str]]:
         ("a departure of 0", {"first": "0x0p+0"}, "expected `first` and `first_radius` > 0"),
         ("a departure without room", {"first_radius": "0x0p+0"}, "expected `first` and `first_radius` > 0"),
         ("an odd number of nodes", {"nodes": 7}, "even number of nodes"),
-        ("one mode", {"modes": 1}, "modes"),
+        ("one mode", {"modes": 1}, "modes: expected an integer >= 2"),
+        ("no terms", {"terms": 0}, "terms: expected an integer >= 1"),
     ):
         yield f"branch-fold with {name}", _brief(**evidence), words
     for name, fields, words in (
@@ -142,3 +145,18 @@ def refused() -> Iterator[Case]:
     yield "branch-fold refuted", document({**own, "outcome": "refuted"}), 2, "cannot be refuted"
     for name, claim, words in misformed():
         yield name, document(claim), 2, words
+
+
+def limits() -> Iterator[Case]:
+    """As small and as long as it may be; beyond."""
+    one = {name: ["0x1p+0"] * 2 for name in ("field", "tangent", "bend")} | {"width": "0x1p+0", "radius": "0x1p+0"}
+    small = {"modes": 2, "terms": 1, "nodes": 2, "precision": 32, "pieces": [one] * MAX_PIECES, "fold": MAX_PIECES}
+    yield "branch-fold, as small and as long as it may be", document(edited(**small)), 1, "no proved claim"
+    for name, beyond, code, words in (
+        ("pieces", {"pieces": [one] * (MAX_PIECES + 1)}, 3, f"(the number of pieces) is at most {MAX_PIECES}"),
+        ("fold", {"fold": MAX_PIECES + 1}, 3, f"is at most {MAX_PIECES}"),
+        ("modes", {"modes": 201}, 3, "is at most 200"),
+        ("terms", {"terms": 0}, 2, "expected an integer >= 1"),
+        ("precision", {"precision": 31}, 2, "a precision of at least 32"),
+    ):
+        yield f"branch-fold, {name} beyond its limit", document(_brief(**beyond)), code, words

@@ -8,7 +8,7 @@ from certify import checker
 from certify.checker import Refusal, check_document
 from tests.checker.asked import outcome
 from tests.checker.branch.numbers import apart, balls
-from tests.checker.branch.samples import branch, enclosed, ends, forged, refused
+from tests.checker.branch.samples import branch, enclosed, ends, forged, limits, refused
 from tests.checker.case_tools import Case
 from tests.checker.coupling.barrier_samples import Beside
 
@@ -40,7 +40,7 @@ def test_the_cover_is_that_of_the_claim() -> None:
     assert "trust" in outcome({**own, "trust": ["spherical-harmonics"]}, cover)[1]
 
 
-@pytest.mark.parametrize("case", [*refused()], ids=lambda case: case[0])
+@pytest.mark.parametrize("case", [*refused(), *limits()], ids=lambda case: case[0])
 def test_without_a_cover_and_out_of_form(case: Case) -> None:
     _, source, code, words = case
     with pytest.raises(Refusal) as refusal:

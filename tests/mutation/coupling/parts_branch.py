@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from tests.checker.branch.numbers import apart
-from tests.checker.branch.samples import branch, forged, refused
+from tests.checker.branch.samples import branch, forged, limits, refused
 from tests.checker.coupling.barrier_samples import Beside
 from tests.mutation.coupling.parts_family import quadrature, scaled
 
@@ -27,7 +27,7 @@ def _refused(package: Any, share: int) -> bool:
 
 def _formed(package: Any) -> bool:
     """What is out of form, and what has no cover."""
-    for _, source, code, words in refused():
+    for _, source, code, words in (*refused(), *limits()):
         try:
             package.check_document(source)
         except package.Refusal as refusal:
@@ -47,9 +47,9 @@ def _named(name: str, check: Callable[[Any], bool]) -> Callable[[Any], bool]:
 
 
 BRANCH: tuple[Callable[[Any], bool], ...] = (
+    _named("branch_formed", _formed),
     _named("branch_accepted", _accepted),
     *(_named(f"branch_refused_{share}", partial(_refused, share=share)) for share in range(_SHARES)),
-    _named("branch_formed", _formed),
 )
 
 

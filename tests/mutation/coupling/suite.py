@@ -62,6 +62,7 @@ PARTS: dict[str, tuple[Part, ...]] = {
     "coupling.metastable": METASTABLE,
     "branch.tube": (*NUMBERS_OF_PIECES, *BRANCH),
     "branch.form": BRANCH,
+    "branch.fold": BRANCH,
     "branch.departure": (*NUMBERS_OF_PIECES, *BRANCH),
     "branch.space": (*NUMBERS_OF_PIECES, *BRANCH),
 }

@@ -79,6 +79,7 @@ def test_it_agrees_with_a_solver_of_the_fold_and_is_accepted(d: int, beta: str, 
     assert float(low) * (1 - 1e-11) <= found <= float(high) * (1 + 1e-11)
     assert (high - low) * 10**9 < low
     assert high < as_fraction(result.critical_coupling.lower)
+    assert "K_f" in result.table().csv()
 
 
 def test_the_local_minimisers_begin_no_later_than_at_the_fold() -> None:
