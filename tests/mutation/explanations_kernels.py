@@ -4,6 +4,19 @@
 from __future__ import annotations
 
 KERNELS: dict[str, tuple[str, ...]] = {
+    "there is at least one mode by the form of a quadrature": (
+        "kernels.bounds: KernelBounds.require_form: self.touch.require_modes(1, f'{place}.touch') [1 -> 0]",
+    ),
+    "a field is within a unit either way, which its moments count": (
+        "kernels.bounds: _quotient: moments = own.means([floor_of(a, p) for a in trial.field]) [floor_of -> ceil_of]",
+        "kernels.bounds: _quotient: double = [floor_of(2 * a, p) for a in trial.field] [floor_of -> ceil_of]",
+    ),
+    "an upper bound of a number that is not negative": (
+        "kernels.bounds: _quotient: square = max(Fraction(0), own_square(own, double, moments.log_z, moments.mean).upper()) [0 -> -1]",
+    ),
+    "a division by a ball whose lower end is 0 is refused": (
+        "kernels.bounds: _quotient: require_less('0 < energy', 0, energy.lower()) [require_less -> require_at_most]",
+    ),
     "a shorter list of nodes has been refused, and there are more terms than the order, which is at least 2": (
         "kernels.fold: increasing: count(len(value), f'{place} (the number of entries)', 2, MAX_NODES) [2 -> 1]",
         "kernels.fold: Curve: terms: int = read(integer(2, MAX_TERMS)) [2 -> 3]",

@@ -1,16 +1,18 @@
-"""What a mutant of the rules about folds, slow tails and intervals of a parameter has to get right."""
+"""What a mutant of the rules about two bounds, folds, slow tails and intervals of a parameter has to get right."""
 
 from __future__ import annotations
 
 from typing import Any, Final
 
 from tests.mutation.coupling.suite import Part
+from tests.mutation.other_kernels.parts_bounds import BOUNDS
 from tests.mutation.other_kernels.parts_curve import CURVE
 from tests.mutation.other_kernels.parts_fold import FOLD
 from tests.mutation.other_kernels.parts_interval import INTERVAL
 from tests.mutation.other_kernels.parts_tail import TAIL
 
 PARTS: Final[dict[str, tuple[Part, ...]]] = {
+    "kernels.bounds": BOUNDS,
     "kernels.fold": (*CURVE, *FOLD),
     "kernels.interval": INTERVAL,
     "kernels.tail": TAIL,
