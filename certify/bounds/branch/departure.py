@@ -74,13 +74,23 @@ class Departure:
         """K_# = d/(2 kappa_1)."""
         return Ball(self.d) / self.first
 
+    @cached_property
+    def coupling(self) -> Ball:
+        """An upper bound of K."""
+        return top(self.threshold / (1 - self.drift))
+
+    @cached_property
+    def theta(self) -> Ball:
+        """By which the map contracts."""
+        e = self.turn.exp()
+        tilt = e * root(self.second * self.d) * self.image / (self.x * (1 - self.drift))
+        return top(self.coupling * (e * self.second + tilt))
+
     def require(self, level: Exact) -> None:
         """The curve exists, and K >= level on it."""
-        e, coupling = self.turn.exp(), self.threshold / (1 - self.drift)
-        tilt = e * root(self.second * self.d) * self.image / (self.x * (1 - self.drift))
-        if not (coupling * self.image).surely_at_most(self.radius):
+        if not (self.coupling * self.image).surely_at_most(self.radius):
             raise Undecided("that the branch leaves the uniform density is not proved (radius)")
-        if not (coupling * (e * self.second + tilt)).surely_less(1):
+        if not self.theta.surely_less(1):
             raise Undecided("that the branch leaves the uniform density is not proved (theta < 1)")
         if not (Ball(level) * (1 + self.drift)).surely_at_most(self.threshold):
             raise Undecided("K near the uniform density above the fold is not proved")

@@ -271,8 +271,8 @@ class Piece:
         """b(s), s = sign width."""
         return self.c + self.tangent.scaled(self.width * sign) + self.bend.scaled(self.width * self.width)
 
-    def require_inside(self, point: BallMatrix, radius: Ball) -> Ball:
-        """All a with |a - point| <= radius lie in the tube, at no smaller s than that; the point has the modes of c."""
+    def meeting(self, point: BallMatrix, radius: Ball) -> tuple[Ball, Ball, Ball]:
+        """s, how far it is known, and the distance off c between b(s) and all a with |a - point| <= radius."""
         (v, w), s = self.along, self.width
         slope = v - abs(w) * s * 2
         if not slope.surely_positive():
@@ -283,7 +283,11 @@ class Piece:
         across = point - self.c - self.tangent.scaled(place) - self.bend.scaled(place * place)
         across = across - self.c.scaled(self.metric.product(across, self.c) / self.n)
         move = self.across[0] + self.across[1] * s * 2
-        near = (self.metric.norm(across) + radius + gap * move).surely_at_most(self.radius)
-        if not ((abs(place) + gap).surely_at_most(s) and near):
+        return place, top(gap), top(self.metric.norm(across) + radius + gap * move)
+
+    def require_inside(self, point: BallMatrix, radius: Ball) -> Ball:
+        """All a with |a - point| <= radius lie in the tube, at no smaller s than that; the point has the modes of c."""
+        place, gap, apart = self.meeting(point, radius)
+        if not ((abs(place) + gap).surely_at_most(self.width) and apart.surely_at_most(self.radius)):
             raise Undecided("two pieces of a branch are not shown to meet")
         return place - gap

@@ -48,18 +48,30 @@ class Departure:
         require_less("(F5) Delta < 1", drift.upper(), 1)
         return drift
 
+    @cached_property
+    def image(self) -> Ball:
+        """B: |P T(a)| <= B tau^2."""
+        half, spread, reach = self._sizes
+        return top(self.second * self.r + half * root(self.second) * reach * spread / 2)
+
+    @cached_property
+    def coupling(self) -> Ball:
+        """An upper bound of K."""
+        return top(self.threshold / (1 - self.drift))
+
+    @cached_property
+    def theta(self) -> Ball:
+        """By which the map contracts."""
+        e = exp(self.turn)
+        tilt = e * root(self.second * self.d) * self.image / (self.own * (1 - self.drift))
+        return top(self.coupling * (e * self.second + tilt))
+
     def require(self, level: Fraction) -> None:
         """(F5) the curve exists, and K >= level > 0 on it."""
-        half, spread, reach = self._sizes
-        image = top(self.second * self.r + half * root(self.second) * reach * spread / 2)
-        e, least = exp(self.turn), 1 - self.drift
-        coupling = top(self.threshold / least)
-        tilt = e * root(self.second * self.d) * image / (self.own * least)
-        require_at_most("(F5) k B <= first_radius", (coupling * image).upper(), self.radius)
-        require_less("(F5) theta < 1 at the uniform density", (coupling * (e * self.second + tilt)).upper(), 1)
-        require_at_most(
-            "(F5) enclosure.lower (1 + Delta) <= K_#", level * (1 + self.drift.upper()), self.threshold.lower()
-        )
+        require_at_most("(F5) k B <= first_radius", (self.coupling * self.image).upper(), self.radius)
+        require_less("(F5) theta < 1 at the uniform density", self.theta.upper(), 1)
+        least = level * (1 + self.drift.upper())
+        require_at_most("(F5) enclosure.lower (1 + Delta) <= K_#", least, self.threshold.lower())
 
     def require_inside(self, point: Sequence[Fraction], radius: Ball) -> Fraction:
         """(F6) all a with |a - point| <= radius are there, at no smaller tau than that which is returned."""

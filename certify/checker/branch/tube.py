@@ -42,9 +42,9 @@ class Piece:
         self.series = (pairing(c, mean), pairing(image, self.fields[1]), bent)
 
     def _image(self, numbers: Sequence[Fraction]) -> list[Ball]:
-        """C x: each x_l is rounded by a unit, which meets |C| <= 1 and a little, and so is the sum."""
+        """C x: each x_l is rounded by less than a unit, which meets |C| <= 1, and so is the sum; one for the rest."""
         row = [floor_of(x, self.p) for x in numbers]
-        wrong = ceil_shift(self.moments.radius * sum(map(abs, row)), self.p) + 2 * len(row) + 1
+        wrong = ceil_shift(self.moments.radius * sum(map(abs, row)), self.p) + len(row) + 2
         return [Ball(sum(map(mul, line, row)) >> self.p, wrong, self.p) for line in self.moments.covariance]
 
     def _spread(self, k: int) -> Ball:
@@ -184,8 +184,8 @@ class Piece:
         """b(-width)."""
         return [a - self.s * b + self.s**2 * c for a, b, c in zip(self.c, self.v, self.w, strict=True)]
 
-    def require_inside(self, point: Sequence[Fraction], radius: Ball) -> Fraction:
-        """(F6) all a with |a - point| <= radius lie in the tube, at no smaller s than that which is returned."""
+    def meeting(self, point: Sequence[Fraction], radius: Ball) -> tuple[Fraction, Fraction, Fraction]:
+        """(F6) s, gap, and the distance between b(s) and all a with |a - point| <= radius, as far as it is off c."""
         p, (v, w), s = self.p, self.along, self.s
         slope = v - top(w) * self.width * 2
         require_less("(F6) 0 < v - 2 |w| width", 0, slope.low)
@@ -194,11 +194,16 @@ class Piece:
         at = Ball.exact(place, p)
         distance = top(along - 1 - v * at - w * at * at) + radius / up(sqrt_lower(self.n.low << p), p)
         gap = top(distance / slope)
-        require_at_most("(F6) |s| + gap <= width", abs(place) + gap.upper(), s)
         across = [f - a - place * b - place**2 * c for f, a, b, c in zip(point, self.c, self.v, self.w, strict=True)]
         exact, dual = self.space.exact(across), self.space.dual(across)
         part = pairing(exact, self.own)
         near = root(pairing(exact, dual) - part * part / self.n)
         move = gap * (self.across[0] + self.across[1] * self.width * 2)
-        require_at_most("(F6) distance from b(s) <= radius of the piece", (near + radius + move).upper(), self.radius)
-        return place - gap.upper()
+        return place, gap.upper(), (near + radius + move).upper()
+
+    def require_inside(self, point: Sequence[Fraction], radius: Ball) -> Fraction:
+        """(F6) all a with |a - point| <= radius lie in the tube, at no smaller s than that which is returned."""
+        place, gap, apart = self.meeting(point, radius)
+        require_at_most("(F6) |s| + gap <= width", abs(place) + gap, self.s)
+        require_at_most("(F6) distance from b(s) <= radius of the piece", apart, self.radius)
+        return place - gap

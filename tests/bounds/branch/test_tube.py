@@ -327,21 +327,21 @@ def test_what_is_said_to_lie_in_a_tube_does(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "old", "new"),
+    ("name", "place", "old", "new"),
     [
-        ("near an end", "abs(place) + gap", "abs(place)"),
-        ("beyond an end", "(abs(place) + gap).surely_at_most(s) and near", "near"),
-        ("near the side", " + radius + gap * move)", ")"),
-        ("beyond the side", "surely_at_most(s) and near", "surely_at_most(s)"),
-        ("a little less", " + gap * move", ""),
+        ("near an end", "require_inside", "abs(place) + gap", "abs(place)"),
+        ("beyond an end", "require_inside", "(abs(place) + gap).surely_at_most(self.width) and ", ""),
+        ("near the side", "meeting", " + radius + gap * move", ""),
+        ("beyond the side", "require_inside", " and apart.surely_at_most(self.radius)", ""),
+        ("a little less", "meeting", " + gap * move", ""),
     ],
 )
 def test_without_a_term_something_outside_is_accepted(
-    monkeypatch: pytest.MonkeyPatch, name: str, old: str, new: str
+    monkeypatch: pytest.MonkeyPatch, name: str, place: str, old: str, new: str
 ) -> None:
     s, share, radius = PLACES[name]
     side = TILTED.off(TWICE * padded([0.0, 1.0]))
     point = TILTED.at(s) + share * TILTED.radius * side / norm(side)
     assert not worst(TILTED, point, radius)
-    without(monkeypatch, "require_inside", old, new)
+    without(monkeypatch, place, old, new)
     assert accepts(TILTED, point, radius)

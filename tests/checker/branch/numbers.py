@@ -14,6 +14,7 @@ from certify.bounds.coupling.quadrature import quadrature
 from certify.bounds.kernels.kernel import Exponential
 from certify.checker.registry import claims_of
 from certify.core.ball import Ball, precision
+from certify.core.ball_matrix import BallMatrix
 from certify.core.exact import Dyadic
 from certify.cover.branch import BranchPiece
 from tests.bounds.coupling.other_route import middle
@@ -23,7 +24,7 @@ from tests.checker.sample_certificates import document
 BITS = 200
 SINGLE = ("n", "gap", "turn", "cubic", "rest", "push", "theta", "off")
 LISTS = ("along", "series", "drift", "across")
-OF_DEPARTURE = ("second", "turn", "drift", "threshold")
+OF_DEPARTURE = ("second", "turn", "drift", "threshold", "image", "coupling", "theta")
 RELATIVE, ABSOLUTE = 1e-9, 1e-25
 
 
@@ -36,14 +37,16 @@ def given() -> Any:
 
 FEW: Final = 4
 """So many modes that what is beyond them counts."""
+PLACES: Final = (Fraction(1, 2), Fraction(-3))
+"""In widths of a piece: where a field is put that has to meet it."""
 _CUT: Final = ("n", "gap", "turn", "cubic", "rest", "push")
 
 
 def _cases() -> Iterator[tuple[str, int, list[Any], tuple[str, ...]]]:
-    """The whole certificate, and one of its pieces with a few modes: modes, pieces, and names of numbers."""
+    """Both ends and the fold, and a piece with a few modes: modes, pieces, and names of numbers."""
     evidence, _ = given()
-    yield "", evidence.modes, list(evidence.pieces), SINGLE
-    piece = evidence.pieces[-1]
+    first, *_, piece = evidence.pieces
+    yield "", evidence.modes, [first, evidence.pieces[evidence.fold - 1], piece], SINGLE
     rows = {name: getattr(piece, name)[:FEW] for name in ("field", "tangent", "bend")}
     yield "few ", FEW, [replace(piece, **rows)], _CUT
 
@@ -66,6 +69,12 @@ def balls() -> dict[str, list[float]]:
             if not case:
                 found["bounds"] = [middle(x) for piece in pieces for x in (piece.least, piece.coupling)]
                 found["highest"] = [middle(piece.highest()) for piece in pieces]
+                found["meeting"] = [
+                    middle(x)
+                    for piece, plan in zip(pieces, plans, strict=True)
+                    for place in PLACES
+                    for x in piece.meeting(BallMatrix.row(_beside(plan, place)), Ball(plan.radius))
+                ]
     return found
 
 
@@ -88,6 +97,12 @@ def integers(package: Any) -> dict[str, list[float]]:
         if not case:
             found["bounds"] = [_middle(x) for piece in pieces for x in piece._bounds]
             found["highest"] = [float(piece.highest()) for piece in pieces]
+            found["meeting"] = [
+                float(x)
+                for piece, plan in zip(pieces, plans, strict=True)
+                for place in PLACES
+                for x in piece.meeting(_beside(plan, place), package.arithmetic.ball.Ball.exact(plan.radius, bits))
+            ]
     return found
 
 
@@ -98,6 +113,16 @@ def apart(package: Any) -> Iterator[str]:
         pairs = zip(row, other[name], strict=True)
         if any(abs(x - y) > RELATIVE * abs(x) + ABSOLUTE for x, y in pairs):
             yield name
+
+
+def _beside(piece: Any, place: Fraction) -> list[Fraction]:
+    """A field off the parabola of a piece: twice as far out in the third mode, and other parts of V and W."""
+    modes = given()[0].modes
+    rows = [[*x, *[Fraction(0)] * (modes - len(x))] for x in (piece.field, piece.tangent, piece.bend)]
+    s = place * piece.width
+    row = [a + s * b + 2 * s**2 * c for a, b, c in zip(*rows, strict=True)]
+    row[2] *= 1 + s
+    return row
 
 
 def _middle(x: Any) -> float:

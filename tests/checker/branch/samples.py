@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from tests.checker.arb_truth import number
 from tests.checker.case_tools import Case
+from tests.checker.coupling.barrier_samples import barrier
 from tests.checker.sample_certificates import document, exact
 from tests.places import VALID
 
@@ -63,6 +64,8 @@ def forged() -> Iterator[tuple[str, Json, str]]:
     yield "lower end too high", enclosed(high * (1 + TINY), high * (1 + 2 * TINY)), "(F3) K >= enclosure.lower"
     yield "upper end too low", enclosed(low / 2, low * (1 - TINY)), "(F4) K at the fold <= enclosure.upper"
     yield "up to K_c", enclosed(low, critical * (1 + TINY)), "(F8) enclosure.upper < K_lo"
+    cover = number(barrier()["two-minimisers"]["evidence"]["coupling"]["lower"])
+    yield "exactly up to K_lo of the other cover", enclosed(low, cover), "(F8) enclosure.upper < K_lo"
     yield "up to K_#", enclosed(low, critical * 2), "(F8) enclosure.upper < K_#"
     yield "a lower end of 0", enclosed(Fraction(0), high), "0 < enclosure.lower"
     yield "a negative lower end", enclosed(Fraction(-1), high), "0 < enclosure.lower"

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from fractions import Fraction
 from functools import partial
+from types import SimpleNamespace
 from typing import Any
 
-from tests.checker.branch.numbers import apart
+from tests.checker.branch.numbers import apart, given
 from tests.checker.branch.samples import branch, forged, limits, refused
 from tests.checker.coupling.barrier_samples import Beside
 from tests.mutation.coupling.parts_family import quadrature, scaled
@@ -81,5 +84,84 @@ def squares(package: Any) -> bool:
     return True
 
 
-NUMBERS_OF_PIECES = (numbers_of_pieces,)
+def roundings(package: Any) -> bool:
+    """C x contains all that it may be, and the norm is at least that of every matrix of the ball; not by much more."""
+    p, count = 12, 5
+    one, radius = 1 << p, 3
+    moments = SimpleNamespace(covariance=[[one] * count] * count, radius=radius)
+    for sign in (-1, 1):
+        numbers = [Fraction(sign * (1000 * k + 999) * (-1) ** k, 1000 * one) for k in range(count)]
+        stub = SimpleNamespace(p=p, moments=moments)
+        found = package.branch.tube.Piece._image(stub, numbers)[0]
+        exact = sum((Fraction(c, one) * x for c, x in zip(moments.covariance[0], numbers, strict=True)), Fraction(0))
+        spread = sum(map(abs, numbers)) * Fraction(radius, one)
+        slack = Fraction(2 * count + 3, one)
+        if not found.lower() <= exact - spread <= exact + spread <= found.upper() <= exact + spread + slack:
+            return False
+    return _norm(package)
+
+
+def _norm(package: Any) -> bool:
+    """Of diagonal matrices, for c along the first mode: the largest of the other entries, with all that is rounded."""
+    p, count = 16, 4
+    ball, up = package.arithmetic.ball.Ball, package.arithmetic.ball.up
+    for radius in (0, 40):
+        entries = [1 << p, 20_000, 9_000, 3_000]
+        covariance = [[entries[j] if j == k else 0 for k in range(count)] for j in range(count)]
+        field = [ball(1 << p, 0, p), *[ball(0, 0, p)] * (count - 1)]
+        stub = SimpleNamespace(
+            p=p,
+            space=SimpleNamespace(modes=count, weights=[ball(1 << p, 0, p)] * count, tail=up(77, p)),
+            fields=[field],
+            images=[field],
+            n=ball(1 << p, 0, p),
+            moments=SimpleNamespace(covariance=covariance, radius=radius),
+        )
+        found = package.branch.tube.Piece.gap.func(stub)
+        largest = [(x + radius) / 2**p for x in entries[1:]]
+        norm = sum(x**4 for x in largest) ** 0.25 + 77 / 2**p
+        if not norm <= float(found.lower()) <= norm + (400 + 60 * radius) / 2**p:
+            return False
+    return True
+
+
+def ends(package: Any) -> bool:
+    """The field of the other minimiser: cut or filled up, and at least what is beyond it more than its distance."""
+    p = 40
+    ball = package.arithmetic.ball.Ball
+    field = (Fraction(1), Fraction(-1, 2), Fraction(-1, 4), Fraction(1, 8))
+    places = [ball.between(min(a, 2 * a), max(a, 2 * a), p) for a in field]
+    density = SimpleNamespace(coupling=(Fraction(1, 2), Fraction(1)))
+    near = SimpleNamespace(
+        field=field, places=places, interaction=density, distance=lambda theta, factor: theta * factor / 4
+    )
+    for modes, beyond in ((2, Fraction(5, 32)), (4, Fraction(0)), (6, Fraction(0))):
+        space = SimpleNamespace(p=p, modes=modes)
+        head, found = package.branch.fold._end(near, Fraction(1, 2), space)
+        if head != [*field[:modes], *[Fraction(0)] * (modes - len(field))]:
+            return False
+        least = Fraction(1, 8) + Fraction(float(beyond) ** 0.5)
+        if not least - Fraction(1, 10**9) <= found.lower() <= least + Fraction(1, 10**5):
+            return False
+    return True
+
+
+def turned(package: Any) -> bool:
+    """A parabola that turns back along c is refused, and strict bounds are strict."""
+    evidence, beta = given()
+    work, bits = package.arithmetic.series.Work(10**9), evidence.bits
+    space = package.branch.space.Space(
+        package.arithmetic.series.Bessel(3, bits, evidence.terms, work), beta, evidence.modes
+    )
+    own = package.coupling.family.Family(3, evidence.modes, evidence.nodes, evidence.ellipses, bits, work)
+    last = evidence.pieces[-1]
+    piece = package.branch.tube.Piece(space, own, replace(last, bend=last.field, width=Fraction(3, 5)))
+    try:
+        piece.meeting(piece.c, package.arithmetic.ball.up(0, piece.p))
+    except package.verdict.Invalid as failure:
+        return "(F6) 0 < v - 2 |w| width" in failure.reason
+    return False
+
+
+NUMBERS_OF_PIECES = (roundings, ends, turned, numbers_of_pieces)
 SQUARES = (squares,)
