@@ -22,9 +22,9 @@ from typing import Any
 Cell = list[Any]
 
 
-@dataclass(frozen=True, slots=True)
-class CoverPlan:
-    """A proposed cover of the moments (xi_1..xi_L, s) of all global minimisers; units 2^-grid, fields 2^-field_grid.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoxPlan:
+    """What the covers of boxes have in common; units 2^-grid, fields 2^-field_grid.
 
     `stand_in` (JSON key `weights`) are short numbers in place of the g_l in the base fields of boxes.
     """
@@ -35,32 +35,41 @@ class CoverPlan:
     precision: int
     grid: int
     field_grid: int
+    stand_in: tuple[int, ...]
+    star_lower: tuple[int, ...]
+    star_upper: tuple[int, ...]
+    star_vector: tuple[int, ...]
+    tree: tuple[Cell, ...]
+
+    def listed(self, *more: str) -> dict[str, Any]:
+        """In the form of the evidence, with these fields, but without the tree: ints, lists of ints, exact ellipses."""
+        names = ("modes", "nodes", "precision", "grid", "field_grid", "star_lower", "star_upper", *more)
+        plain = {name: getattr(self, name) for name in names} | {"weights": self.stand_in, "ellipses": self.ellipses}
+        return {name: list(x) if isinstance(x, tuple) else x for name, x in plain.items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverPlan(BoxPlan):
+    """A proposed cover of the moments (xi_1..xi_L, s) of all global minimisers."""
+
     frame: tuple[int, ...]
     frame_slope: tuple[int, ...]
-    stand_in: tuple[int, ...]
     stand_in_slope: tuple[int, ...]
     top: tuple[int, ...]
     corner: tuple[int, ...]
     corner_vector: tuple[int, ...]
-    star_lower: tuple[int, ...]
-    star_upper: tuple[int, ...]
-    star_vector: tuple[int, ...]
     star_cuts: tuple[int, ...]
-    tree: tuple[Cell, ...]
     moving: bool = False
     star_vectors: tuple[tuple[int, ...], ...] = ()
 
     def as_mapping(self) -> Mapping[str, Any]:
-        """The plan in the form of the evidence: ints, lists of ints, and exact numbers for the ellipses."""
-        names = "modes nodes precision grid field_grid corner corner_vector star_lower star_upper"
-        names += " frame frame_slope top star_cuts" if self.moving else " star_vector"
-        plain = {name: getattr(self, name) for name in names.split()} | {"weights": self.stand_in}
+        """The plan in the form of the evidence."""
+        own = ("frame", "frame_slope", "top", "star_cuts") if self.moving else ("star_vector",)
+        listed = self.listed("corner", "corner_vector", *own)
         if self.moving:
-            plain["weights_slope"] = self.stand_in_slope
-        listed = {name: list(x) if isinstance(x, tuple) else x for name, x in plain.items()}
-        if self.moving:
+            listed["weights_slope"] = list(self.stand_in_slope)
             listed["star_vectors"] = [list(vector) for vector in self.star_vectors]
-        return {**listed, "ellipses": list(self.ellipses), "tree": [_written(cell) for cell in self.tree]}
+        return {**listed, "tree": [_written(cell) for cell in self.tree]}
 
     def counts(self) -> dict[str, int]:
         """How many cells of each kind there are."""
