@@ -146,21 +146,37 @@ def ends(package: Any) -> bool:
     return True
 
 
+def _reason(act: Callable[[], Any], package: Any) -> str:
+    """Why it is refused; nothing if it is not."""
+    try:
+        act()
+    except package.verdict.Invalid as failure:
+        return str(failure.reason)
+    return ""
+
+
 def turned(package: Any) -> bool:
-    """A parabola that turns back along c is refused, and strict bounds are strict."""
+    """A parabola that turns back along c is refused; next to the uniform density R tau^2 counts, and Delta < 1."""
     evidence, beta = given()
     work, bits = package.arithmetic.series.Work(10**9), evidence.bits
-    space = package.branch.space.Space(
-        package.arithmetic.series.Bessel(3, bits, evidence.terms, work), beta, evidence.modes
-    )
+    bessel = package.arithmetic.series.Bessel(3, bits, evidence.terms, work)
+    space = package.branch.space.Space(bessel, beta, evidence.modes)
     own = package.coupling.family.Family(3, evidence.modes, evidence.nodes, evidence.ellipses, bits, work)
-    last = evidence.pieces[-1]
+    last, none = evidence.pieces[-1], package.arithmetic.ball.up(0, bits)
     piece = package.branch.tube.Piece(space, own, replace(last, bend=last.field, width=Fraction(3, 5)))
-    try:
-        piece.meeting(piece.c, package.arithmetic.ball.up(0, piece.p))
-    except package.verdict.Invalid as failure:
-        return "(F6) 0 < v - 2 |w| width" in failure.reason
-    return False
+    if "(F6) 0 < v - 2 |w| width" not in _reason(lambda: piece.meeting(piece.c, none), package):
+        return False
+    make = package.branch.departure.Departure
+    if "(F5) Delta < 1" not in _reason(lambda: make(3, space, Fraction(4), Fraction(1, 10)).drift, package):
+        return False
+    departure = make(3, space, Fraction(1, 10), Fraction(1, 5))
+    unit = Fraction(float(space.weights[1].upper()) ** 0.5) / 5  # |a| = R for this a_2
+
+    def inside(share: Fraction) -> str:
+        row = [Fraction(1, 20), share * unit, *[Fraction(0)] * (evidence.modes - 2)]
+        return _reason(lambda: departure.require_inside(row, none), package)
+
+    return inside(Fraction(6, 25)) == "" and "first_radius tau^2" in inside(Fraction(13, 50))
 
 
 NUMBERS_OF_PIECES = (roundings, ends, turned, numbers_of_pieces)
