@@ -47,9 +47,12 @@ def path_of(layer: str, target: str) -> str:
 
 
 def pages(row: Row, root: Path = ROOT) -> tuple[str, ...]:
-    """The pages of the specification that name a row, from the root; those with the rule of a claim in a heading."""
+    """The pages of the specification that name a row, from the root; those with the rule of a claim in a heading, or in
+    the line that names further claims of it.
+    """
     name = re.escape(row.label)
-    wanted = re.compile(rf"^##.*(?<![\w-]){name}(?![\w-])" if row.kind == "claim" else f"`{name}`", re.MULTILINE)
+    claim = rf"^(?:##|Also ).*(?<![\w-]){name}(?![\w-])"
+    wanted = re.compile(claim if row.kind == "claim" else f"`{name}`", re.MULTILINE)
     found = sorted((root / FORMAT).glob("*.md"))
     return tuple(f"{FORMAT}/{page.name}" for page in found if wanted.search(page.read_text(encoding="utf-8")))
 
@@ -177,7 +180,7 @@ def table(ledger: Ledger, root: Path = ROOT) -> str:
     ]
     for module in ledger.modules():
         rows = [row for row in ledger.rows.values() if row.module == module]
-        numbers = ", ".join(dict.fromkeys(filter(None, (_number(row) for row in rows))))
+        numbers = ", ".join(dict.fromkeys(filter(None, (number_of(row) for row in rows))))
         labels = ", ".join(f"`{row.label}`" for row in rows)
         cells = [numbers, _summary(root / path_of("derivation", module)), labels, f"`{module.replace('.', '/')}`"]
         for layer in ("bound", "rule", "Coq"):
@@ -191,7 +194,7 @@ def table(ledger: Ledger, root: Path = ROOT) -> str:
     return "\n".join(lines)
 
 
-def _number(row: Row) -> str:
+def number_of(row: Row) -> str:
     """How the paper calls a row: an equation by its number in brackets, anything else by its kind as well."""
     if not row.number or row.number.startswith("("):
         return row.number

@@ -205,6 +205,7 @@ def test_the_page_with_the_rule_comes_before_those_that_cite_a_row() -> None:
         ("majorisation", {"bessel"}),
         ("coupling:third", {"intervals"}),
         ("rem:circle", set()),
+        ("continuity-axisymmetric", {"kernels"}),  # named beside another claim, under the heading of their rule
     ],
 )
 def test_the_pages_of_the_specification(label: str, found: set[str]) -> None:

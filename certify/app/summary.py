@@ -302,11 +302,14 @@ def summary(checked: Checked) -> Iterator[str]:
     width = terminal_width()
     room = None if width is None else max(width - _INDENT, _LEAST)
     for claim, checker, accepted in zip(checked.claims, checked.words, checked.accepted, strict=True):
-        first, *more = _wrapped(statement(claim, checked.claims), _WRAP if room is None else min(room, _WRAP))
-        yield f"  {claim.label:<{_INDENT - 3}} {first}"
+        lead = f"  {claim.label:<{_INDENT - 3}} "
+        least = _WRAP if room is None else min(room - (len(lead) - _INDENT), _WRAP)  # a long label takes of the room
+        first, *more = _wrapped(statement(claim, checked.claims), max(least, _LEAST))
+        yield lead + first
         for line in more:
             yield " " * _INDENT + line
         if claim.outcome == "proved" and claim.reason:
-            yield " " * _INDENT + f"note: {claim.reason}"
+            for line in [f"note: {claim.reason}"] if room is None else _wrapped(f"note: {claim.reason}", room):
+                yield " " * _INDENT + line
         for line in _verdict(claim, checker, accepted, room):
             yield " " * _INDENT + line

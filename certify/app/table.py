@@ -122,14 +122,20 @@ class Table:
             lines.append([str(row.d), _range(row), *texts, *("" if x is None else str(x) for x in rest)])
         return lines
 
-    def __str__(self) -> str:
+    def filled(self) -> list[list[str]]:
+        """Head and rows for reading, without the columns that no row fills."""
         lines = self.shown()
+        kept = [i for i in range(len(lines[0])) if not self.content or any(line[i] for line in lines[1:])]
+        return [[line[i] for i in kept] for line in lines]
+
+    def __str__(self) -> str:
+        lines = self.filled()
         return "\n".join(aligned(lines, widths_of(lines)))
 
     __repr__ = __str__
 
     def _repr_html_(self) -> str:
-        head, *body = [[html.escape(cell) for cell in line] for line in self.shown()]
+        head, *body = [[html.escape(cell) for cell in line] for line in self.filled()]
         rows = "".join(f"<tr><td>{'</td><td>'.join(line)}</td></tr>" for line in body)
         return f"<table><thead><tr><th>{'</th><th>'.join(head)}</th></tr></thead><tbody>{rows}</tbody></table>"
 

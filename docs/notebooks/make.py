@@ -20,17 +20,17 @@ Cells = tuple[tuple[str, str], ...]
 
 AUTHOR: Final[Cells] = (
     (
-        "# The paper's numbers, certified\n\nFor the authors of the paper: thresholds, K_c, and what is said of them.",
+        "# The paper's numbers, certified\n\nFor the paper's authors: thresholds, $K_c$, and what is said of them.",
         'import certify\n\nresult = certify.certify(d=3, beta="2.5", digits=12)\nresult',
     ),
     ("In numbers:", "result.table()"),
-    ("Beyond beta_* the critical coupling,", "result.critical_coupling"),
+    (r"Beyond $\beta_*$ the critical coupling,", "result.critical_coupling"),
     (
         "its derivative, the first moment of the other minimiser, and how many minimisers there are:",
         "result.critical_coupling_derivative, result.order_parameter, result.minimisers",
     ),
     ("The exact checker decides each claim again, from the certificate alone:", "set(result.check().words)"),
-    ("beta_* in several dimensions:", 'certify.certify(d=range(2, 8), digits=30, claims="beta-star").table()'),
+    (r"$\beta_*$ in several dimensions:", 'certify.certify(d=range(2, 8), digits=30, claims="beta-star").table()'),
     ("(1.17) as a theorem, with its remainder:", 'print(certify.certify(d=3, claims="landau-expansion"))'),
 )
 ANALYST: Final[Cells] = (
@@ -49,7 +49,7 @@ ANALYST: Final[Cells] = (
         'np.array([[row["beta_left"], row["K_c_lower"], row["K_c_upper"]] for row in rows])',
     ),
     (
-        "K_c as a function between these points, with no search:",
+        "$K_c$ as a function between these points, with no search:",
         'curve = certify.curve(3, list(grid.results()), digits=8)\ncurve.critical_coupling("2.4")',
     ),
     ("A band, since it is two-sided:", "curve.plot()"),
@@ -73,7 +73,7 @@ def notebook(cells: Cells) -> Any:
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
     made = nbformat.v4.new_notebook(metadata={"kernelspec": kernel})
     for number, (text, code) in enumerate(cells):
-        made.cells.append(nbformat.v4.new_markdown_cell(text.replace("_*", "_\\*"), id=f"text-{number}"))
+        made.cells.append(nbformat.v4.new_markdown_cell(text, id=f"text-{number}"))
         made.cells.append(nbformat.v4.new_code_cell(code, id=f"code-{number}"))
     os.environ["PYTHONPATH"] = str(ROOT)
     NotebookClient(made, timeout=600).execute()

@@ -40,8 +40,8 @@ def test_pages_are_made_of_certificates(atlas: Path) -> None:
         certificate = json.loads((atlas / CERTIFICATES / f"{name}.json").read_text(encoding="utf-8"))
         assert check_document(certificate).accepted
         assert digest(certificate) in text
-    assert "| 2 |  | 2.4469183112[8,9] |" in text
-    assert "continuous transition, K_c = K_# at beta = 1" in text
+    assert "| d | beta_\\* | outcome |\n| --- | --- | --- |\n| 2 | 2.4469183112[8,9] | proved |" in text
+    assert "continuous transition, K\\_c = K\\_\\# at beta = 1" in text
     star = certify.load(atlas / CERTIFICATES / "small.json").claim("beta-star", 2).enclosure
     assert star is not None
     assert Fraction("2.44691831128") <= as_fraction(star.lower) < as_fraction(star.upper) <= Fraction("2.44691831129")

@@ -109,7 +109,10 @@ def test_table_of_intervals_and_dimensions() -> None:
     ]
     assert len(str(table).splitlines()) == len(table) + 1
     assert table._repr_html_().count("<tr>") == len(table) + 1
-    columns = certify.certify(d=7, claims="beta-star").table().columns
+    star = certify.certify(d=7, claims="beta-star").table()
+    assert str(star).split()[:3] == ["d", "beta_star", "outcome"]  # what no row fills is no column for a reader
+    assert "minimisers" not in star._repr_html_()
+    columns = star.columns
     assert columns == ["d", "beta_left", "beta_right", "beta_star_lower", "beta_star_upper", "minimisers", "outcome"]
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from certify import certify
+from certify.app.checked import Checked
 from certify.app.summary import statement, summary
 from certify.core.claim import Claim, Enclosure
 from certify.core.exact import as_fraction
@@ -86,6 +87,17 @@ def test_narrow_terminals_get_short_lines(monkeypatch: pytest.MonkeyPatch) -> No
     for odd in ("", "0", "x", "-3"):
         monkeypatch.setenv("COLUMNS", odd)
         assert list(summary(checked)) == wide
+
+
+def test_a_long_label_and_a_note_keep_to_the_width(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    lines = list(summary(certify(d=3, kernel="poly:0,0,1", claims=("linear-threshold", "order-parameter")).check()))
+    lines += summary(certify(d=2, kernel="gegenbauer:1:1,3:1/4", claims="linear-threshold").check())
+    long = replace(coupling(), label="two-minimisers-axisymmetric", enclosure=None, details={})
+    lines += summary(Checked((long,), ("not asked for",), (None,)))
+    assert any("note: " in line for line in lines)
+    assert any("two-minimisers-axisymmetric at" in line for line in lines)
+    assert max(map(len, lines)) <= 80
 
 
 @pytest.mark.parametrize(("upper", "said"), [(Fraction(2), "K_c in [1.0"), (1 + Fraction(1, 10**9), "K_c = 1.0")])

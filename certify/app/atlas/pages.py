@@ -26,6 +26,15 @@ CERTIFICATES: Final = "certificates"
 MANIFEST: Final = "MANIFEST.sha256"
 THEOREMS: Final = "THEOREM_MAP.json"
 PAGE: Final = "index.md"
+_ESCAPED: Final = str.maketrans({character: f"\\{character}" for character in "\\*_[]<>#`|"})
+_HEADS: Final = {
+    "beta_star": "beta_\\*",
+    "ratio": "beta/beta_\\*",
+    "K_hash": "K_#",
+    "K_c_prime": "K_c'",
+    "latent_heat": "latent heat",
+}
+"""Heads of columns as symbols, where the names of the columns are not."""
 _HEAD: Final = """# Atlas
 
 Made by `make atlas`; `make replay` lets the exact checker, which needs nothing but Python, decide every certificate
@@ -61,8 +70,8 @@ def _section(folder: Path, name: str, kind: str, title: str) -> Iterator[str]:
 
 
 def _table(table: Table) -> Iterator[str]:
-    head, *rows = table.shown()
-    yield f"| {' | '.join(f'`{cell}`' for cell in head)} |"
+    head, *rows = table.filled()
+    yield f"| {' | '.join(_HEADS.get(cell, cell) for cell in head)} |"
     yield f"|{' --- |' * len(head)}"
     for row in rows:
         yield f"| {' | '.join(row)} |"
@@ -71,7 +80,7 @@ def _table(table: Table) -> Iterator[str]:
 def _statements(result: Result) -> Iterator[str]:
     for claim in result.claims:
         about = f"`{claim.label}`, {claim.place}: " if claim.d is not None else ""
-        yield f"- {about}`{statement(claim, result.claims)}`"
+        yield f"- {about}{statement(claim, result.claims).translate(_ESCAPED)}"
 
 
 def figure(folder: Path, name: str) -> Drawn:
