@@ -37,7 +37,7 @@ def band_figure(
         name = r"$m_1$ at $K_c$"
         axes[1].fill_between([float(left), float(right)], least, most, color=RED, lw=0.9, label=name)
         if left == right:
-            axes[1].plot([float(left)], [least], "o", ms=3, color=RED, gid=name)
+            axes[1].plot([float(left)], [least], "o", ms=3, color=RED, clip_on=False, gid=name)
     if moments:
         axes[1].plot([0, float(star)], [0, 0], color=RED, lw=0.9, gid=r"$m_1$ at $K_c$")
         axes[1].set(ylim=(-0.02, 1), ylabel=r"$m_1$ at $K_c$")

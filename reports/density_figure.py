@@ -24,9 +24,10 @@ def density_figure(
     """
     canvas = Plot(figsize=(5.2, 3.2), layout="constrained")
     axis = canvas.subplots()
-    for (left, below), (right, above) in pairwise(values):
-        ends = [degrees(acos(right)), degrees(acos(left))]
-        axis.fill_between(ends, below.floats[0], above.floats[1], color=BLUE, lw=0, gid=r"contains $\rho$")
+    name = r"contains $\rho$"
+    for i, ((left, below), (right, above)) in enumerate(pairwise(values)):
+        ends, once = [degrees(acos(right)), degrees(acos(left))], "" if i else name
+        axis.fill_between(ends, below.floats[0], above.floats[1], color=BLUE, lw=0, gid=name, label=once)
     angles = [degrees(acos(t)) for t, _ in values]
     low, high = [value.floats[0] for _, value in values], [value.floats[1] for _, value in values]
     axis.vlines(angles, low, high, color=RED, lw=1.2, gid=r"$\rho$ at an angle")

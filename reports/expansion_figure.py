@@ -102,7 +102,7 @@ def _drawn(found: Sequence[Claim], claims: Sequence[Claim]) -> Drawn:
         axis.fill_between(s, low_, high_, color=ORANGE, lw=0.6, label="proved")
         axis.loglog(s, [slope * x for x in s], color="black", lw=0.8, label="next term")
         for x, low, high in couplings(claim, claims):
-            axis.loglog([x, x], [low, high], color=RED, marker="o", ms=2.6, lw=1.2, label="certified K_c")
+            axis.loglog([x, x], [low, high], color=RED, marker="o", ms=2.6, lw=1.2, label="certified $K_c$")
         axis.set(title=f"$d={claim.d}$", xlabel=r"$s=\alpha_2(\beta)-1/d$")
     return drawn(canvas)
 

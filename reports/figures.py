@@ -91,7 +91,8 @@ def _panel(axis: Any, item: Samples, known: Sequence[Enclosed]) -> None:
     axis.plot(*_columns(dashes), color="black", lw=0.8, ls=(0, (4, 2)), label="unique critical point below")
     axis.axvline(star, color=RED, lw=0.9, ls=":", label=r"$\beta_*$")
     _coupling(axis, item, known)
-    axis.set(xlim=(0, beta[-1]), ylim=(0, top), xlabel=r"$\beta$", ylabel="$K$", title=f"$d={item.d}$")
+    right = max((place.box[1] for place in known if beta[-2] < place.box[1] <= beta[-1]), default=beta[-1])
+    axis.set(xlim=(0, float(right)), ylim=(0, top), xlabel=r"$\beta$", ylabel="$K$", title=f"$d={item.d}$")
 
 
 def _columns(points: Sequence[tuple[float, float]]) -> tuple[list[float], list[float]]:
@@ -99,13 +100,13 @@ def _columns(points: Sequence[tuple[float, float]]) -> tuple[list[float], list[f
 
 
 def _coupling(axis: Any, item: Samples, known: Sequence[Enclosed]) -> None:
-    """What is certified of K_c: a mark at a point, a band over an interval."""
+    """What is certified of K_c: a mark at a point, which is whole at the edge, and a band over an interval."""
     name = r"certified $K_c(\beta)$"
     for place in known:
         beta, right, low, high = place.box
         if beta == right:
-            axis.vlines([beta], [low], [high], color=RED, label=name)
-            axis.plot([beta], [low], "o", ms=3, color=RED, gid=name)
+            axis.vlines([beta], [low], [high], color=RED, gid=name)
+            axis.plot([beta], [low], "o", ms=3, color=RED, clip_on=False, zorder=5, label=name)
     for piece in item.coupling:
         beta_, low_, high_ = ([float(point[i]) for point in piece] for i in range(3))
         axis.fill_between(beta_, low_, high_, color=RED, lw=0.6, label=name)

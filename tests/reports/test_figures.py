@@ -12,14 +12,15 @@ from typing import Any
 
 import mpmath
 import pytest
+from matplotlib.figure import Figure as Canvas
 
 from certify.app.curves import sample, samples_of
 from certify.checker import Invalid, Verdict, check_document
 from reports import figures as module
 from reports.captions import margin_caption, phase_caption
-from reports.figures import figures, margins, phase_diagram
+from reports.figures import _panel, figures, margins, phase_diagram
 from reports.latex import compile_with_log
-from reports.regions import enclosed
+from reports.regions import Enclosed, enclosed
 from reports.render import standalone
 from reports.samples import MAX_PANELS, drawn
 from tests.reports import appendix_samples as samples
@@ -83,6 +84,16 @@ def test_certified_critical_coupling_is_drawn() -> None:
     assert "In red" not in phase_caption(item, [])
     assert "the curve falls" in margin_caption(item)
     assert margins(item).file.startswith(b"%PDF")
+
+
+def test_points_are_marks_in_the_legend_and_the_figure_ends_at_the_last() -> None:
+    item = sample(3, Fraction(3))
+    last = sum(beta for beta, _, _ in item.threshold[-2:]) / 2
+    axis = Canvas().subplots()
+    _panel(axis, item, [Enclosed(last, last, Fraction(3, 5), Fraction(3, 5))])
+    handles = dict(zip(*axis.get_legend_handles_labels()[::-1], strict=True))
+    assert handles[r"certified $K_c(\beta)$"].get_marker() == "o"
+    assert axis.get_xlim()[1] == float(last)
 
 
 def test_figures_beside_the_text_and_in_the_pdf(tmp_path: Path) -> None:
