@@ -22,14 +22,18 @@ extensions = [
     "docs.extensions.mathml",
     "docs.extensions.run",
     "docs.extensions.pages",
+    "docs.extensions.symbols",
 ]
 myst_enable_extensions = ["dollarmath", "deflist", "colon_fence"]
 myst_heading_anchors = 3
 suppress_warnings = ["myst.header"]  # pages of other rooms begin where they begin
 exclude_patterns = ["_build", "extensions", "notebooks"]
 autodoc_typehints = "signature"
+default_role = "code"  # docstrings have names between single backticks
 autodoc_member_order = "bysource"
 doctest_test_doctest_blocks = ""  # examples are in directives, so that prose may show others
 html_theme = "furo"
 html_title = "Certified phase transitions"
 html_copy_source = False
+html_static_path = ["static"]
+html_css_files = ["pages.css"]

@@ -37,7 +37,7 @@ def drawing(ledger: Ledger) -> str:
     height = 2 * _MARGIN + max(map(len, columns.values())) * _LINE
     lines = [_line(place[row.label], place[used]) for row in ledger.rows.values() for used in row.uses]
     names = [_name(row, *place[row.label]) for row in ledger.rows.values()]
-    size = f'viewBox="0 0 {width} {height}" font-family="sans-serif" font-size="11"'
+    size = f'width="{width}" height="{height}" viewBox="0 0 {width} {height}" font-family="sans-serif" font-size="11"'
     head = f'<svg xmlns="http://www.w3.org/2000/svg" {size}>\n<rect width="100%" height="100%" fill="white"/>'
     return "\n".join([head, *lines, *names, "</svg>\n"])
 

@@ -20,19 +20,20 @@ from proofs.engine.derivation import Derived
 from proofs.engine.marked import parts
 from proofs.engine.replay import replay
 from proofs.ledger import Ledger, Row, load
-from proofs.places import pages, path_of, targets
+from proofs.places import number_of, pages, path_of, targets
 
 _LOG = logging.getLogger(__name__)
 ROOT: Final = Path(__file__).resolve().parent.parent.parent
 _ESCAPED: Final = str.maketrans({character: f"\\{character}" for character in "\\*_[]<>#`"})
 _LEGEND: Final = """A line leads from a row to what it uses, to the right. Claims are blue, theorems green, cited facts
-red. The picture leads to a larger one.
+red.
 
+````{container} wide
 ```{image} ledger.svg
 :alt: dependences of the rows of the ledger
-:width: 100%
 :target: ../_images/ledger.svg
 ```
+````
 """
 _CONTENTS: Final = "\n```{{toctree}}\n:hidden:\n\n{}\n```\n"
 _ROOMS: Final = {
@@ -49,9 +50,11 @@ _ROOMS: Final = {
     "kuramoto_limit": "The limit of small beta",
     "coupling": "K_c by covers",
     "reduction": "One function of one variable",
+    "spine": "K_c by a cover in one variable",
+    "kernels": "Other kernels",
     "ratio": "Inequalities and values of Bessel ratios",
 }
-"""Titles of rooms, in the order of their pages; a room that is not named here comes last, under its own name."""
+"""Titles of rooms, in the order of their pages. A room has to have one."""
 
 
 def marked(text: str) -> str:
@@ -83,7 +86,8 @@ def _links(labels: Sequence[str]) -> str:
 def derivation(row: Row, derived: Derived) -> Iterator[str]:
     """A section: the statement, what it rests on, the steps, and where the other layers have it."""
     what = derived.derivation
-    number = f" ({row.number})" if row.number else ""
+    number = number_of(row)
+    number = f" {number}" if number.startswith("(") else f" ({number})" if number else ""
     yield f"({anchor(row.label)})=\n## {marked(what.title)}\n"
     yield f"`{row.label}`{number}. {marked(what.statement)}\n"
     if what.hypotheses:
@@ -93,7 +97,8 @@ def derivation(row: Row, derived: Derived) -> Iterator[str]:
     for number_, checked in enumerate(derived.steps, 1):
         evidence = f" *Checked*: {marked(checked.evidence)}." if checked.evidence else ""
         text = f"*{checked.step.kind}*. {marked(checked.step.statement)}{evidence}"
-        yield f"{number_}. " + text.replace("\n", "\n   ")
+        mark = f"{number_}. "
+        yield mark + text.replace("\n", "\n" + " " * len(mark))
     yield ""
     if what.does_not_prove:
         yield f"*Not proved here*: {marked(what.does_not_prove)}.\n"
@@ -125,8 +130,8 @@ def theory(ledger: Ledger) -> dict[str, str]:
             _LOG.warning("%s is not derived: %s", row.label, outcome.reason)
             continue
         rooms[row.module.partition(".")[0]] += derivation(row, outcome.derived)
-    order = [*[room for room in _ROOMS if room in rooms], *sorted(rooms.keys() - _ROOMS.keys())]
-    titles = {room: _ROOMS.get(room, room.replace("_", " ")).translate(_ESCAPED) for room in order}
+    order = sorted(rooms, key=list(_ROOMS).index)
+    titles = {room: _ROOMS[room].translate(_ESCAPED) for room in order}
     files = {f"theory/{room}.md": f"# {title}\n\n" + "\n".join(rooms[room]) for room, title in titles.items()}
     entries = "\n".join(f"{room}" for room in order)
     head = (
@@ -170,7 +175,9 @@ def ledger_page(ledger: Ledger) -> str:
         lines.append(f"*Used by*: {_links(used[row.label])}.\n")
     lines.append("## Rows\n")
     for row in ledger.rows.values():
-        lines.append(f"- {link(row.label)}, {f'{row.kind} {row.number}'.strip()}: {', '.join(row.status)}")
+        lines.append(
+            f"- {link(row.label)}, {', '.join(dict.fromkeys((f'{row.kind} {row.number}'.strip(), *row.status)))}"
+        )
         for name, labels in (("uses", row.uses), ("used by", used[row.label]), ("cited facts", sorted(row.trust))):
             if labels:
                 lines.append(f"  - *{name}*: {_links(labels)}")

@@ -55,7 +55,7 @@ class Run(SphinxDirective):
         done = subprocess.run(
             [sys.executable, *words[1:]],
             cwd=_folder(self.env.docname),
-            env=os.environ | {"PYTHONPATH": str(ROOT), "COLUMNS": "92", "NO_COLOR": "1"},
+            env=os.environ | {"PYTHONPATH": str(ROOT), "COLUMNS": "88", "NO_COLOR": "1"},
             capture_output=True,
             text=True,
             check=False,

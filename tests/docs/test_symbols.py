@@ -1,0 +1,84 @@
+"""Plain mathematics of the pages becomes formulas; words, names of the program and commands stay as they are."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from latex2mathml.converter import convert
+
+from docs.extensions.mathml import spaced
+from docs.extensions.pages import _ROOMS
+from docs.extensions.symbols import formulas
+from proofs.ledger import load
+from tests.docs.test_markdown import pages
+
+
+def set_(text: str) -> str:
+    """The text with its formulas between dollars."""
+    return "".join(f"${piece}$" if formula else piece for piece, formula in formulas(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("up to beta_*, and K_c <= K_#.", r"up to $\beta_{*}$, and $K_{c} \le  K_{\#}$."),
+        ("integers >= 1", r"integers $\ge  1$"),
+        ("units 2^-grid", r"units $2^{-\mathrm{grid}}$"),
+        ("K e^(-beta(1 - x.y))/beta", r"$K\, e^{-\beta(1 - x\cdot y)}/\beta$"),
+        ("x/(a + sqrt(x^2 + (a+1)^2)) < r_m(x)", r"$x/(a + \sqrt{x^{2} + (a+1)^{2}}) < r_{m}(x)$"),
+        ("E = sum_{l>=1} kappa_l m_l^2", r"$E = \sum _{l\ge 1}\, \kappa_{l}\, m_{l}^{2}$"),
+        ("at a beta beyond (1.17)", r"at a $\beta$ beyond (1.17)"),
+        ("[beta_0, beta_1], and K_c'", r"$[\beta_{0}, \beta_{1}]$, and $K_{c}'$"),
+        ("nu > -1 and C'_d at x >= -1/2", r"$\nu > -1$ and $C'_{d}$ at $x \ge  -1/2$"),
+        ("a pair (m_1, of which", r"a pair ($m_{1}$, of which"),
+    ],
+)
+def test_formulas_are_found(text: str, wanted: str) -> None:
+    assert set_(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "d=3 beta=2.5 takes a second",
+        "`large-beta`, beta-star..inf and d = 2..20",
+        "critical_coupling, a_b_c, foo_b and beta.py",
+        "reduction:series for d = 3, or a list a, b",
+        "Theorem 1.1 (page 3), I say",
+    ],
+)
+def test_words_and_commands_stay(text: str) -> None:
+    assert set_(text) == text
+
+
+def test_no_letter_or_number_is_lost_on_any_page() -> None:
+    for line in [line for page in pages() for line in page.read_text().splitlines()]:
+        for piece, formula in formulas(line):
+            assert not formula or convert(spaced(piece))
+        assert _letters(set_(line)) == _letters(line), line
+
+
+def _letters(text: str) -> str:
+    """What is left of a text without markup, signs, and the names that TeX gives to symbols."""
+    text = text.replace("\\var", "\\").replace("\\epsilon", "\\eps")
+    text = re.sub(r"\\(?:mathrm|cdot|le|ge|ne|to)(?![A-Za-z])", "", text)
+    return "".join(character for character in text if character.isalnum())
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (r"\rho\log\rho", r"\rho\, \log\, \rho"),
+        (r"2\log(1+x)", r"2\, \log(1+x)"),
+        (r"m\cos 2x", r"m\, \cos\, 2x"),
+        (r"\sup_{x} f + \exp\left(x\right)", r"\sup_{x} f + \exp\left(x\right)"),
+    ],
+)
+def test_names_of_functions_have_their_spaces(text: str, wanted: str) -> None:
+    assert spaced(text) == wanted
+
+
+def test_every_room_has_a_title() -> None:
+    rooms = {row.module.partition(".")[0] for row in load().rows.values() if row.module}
+    assert rooms == set(_ROOMS)
