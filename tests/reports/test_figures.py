@@ -88,7 +88,7 @@ def test_certified_critical_coupling_is_drawn() -> None:
 
 def test_points_are_marks_in_the_legend_and_the_figure_ends_at_the_last() -> None:
     item = sample(3, Fraction(3))
-    last = sum(beta for beta, _, _ in item.threshold[-2:]) / 2
+    last = sum((beta for beta, _, _ in item.threshold[-2:]), Fraction(0)) / 2
     axis = Canvas().subplots()
     _panel(axis, item, [Enclosed(last, last, Fraction(3, 5), Fraction(3, 5))])
     handles = dict(zip(*axis.get_legend_handles_labels()[::-1], strict=True))
