@@ -51,6 +51,7 @@ _ROOMS: Final = {
     "coupling": "K_c by covers",
     "reduction": "One function of one variable",
     "spine": "K_c by a cover in one variable",
+    "branch": "The branch of critical densities, and its fold",
     "kernels": "Other kernels",
     "ratio": "Inequalities and values of Bessel ratios",
 }

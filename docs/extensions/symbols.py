@@ -26,14 +26,14 @@ _NAMES: Final = (
 )
 _FUNCTIONS: Final = {name: rf"\{name} " for name in _CALLED.split()}
 _RELATIONS: Final = {"<=": r"\le", ">=": r"\ge", "!=": r"\ne", "->": r"\to"}
-_INDEX: Final = r"_(?:\{[^{}]*\}|[*#]|[A-Za-z0-9]{1,3}(?![A-Za-z0-9]))"
+_INDEX: Final = r"_(?:\{[^{}]*\}|[*#]|[A-Za-z0-9]{1,4}(?![A-Za-z0-9]))"
 _POWER: Final = r"\^(?:\{[^{}]*\}|\((?:[^()]|\([^()]*\))*\)|-?[A-Za-z0-9.]*[A-Za-z0-9]|[*+-])"
 _SCRIPTS: Final = rf"(?:{_INDEX}(?:{_POWER})?|{_POWER}(?:{_INDEX})?)"
-_BEGINS: Final = r"(?<![\w.`\\:-])"
+_BEGINS: Final = r"(?<![\w.`\\:])(?<!\w-)"
 _ENDS: Final = r"(?![\w`]|-[A-Za-z]|=\S|[.:][A-Za-z]\w|\.\.)"
 _NAME: Final = f"(?:{'|'.join(_NAMES)})"
 _TOKEN: Final = re.compile(
-    rf"(?P<sure>{_BEGINS}(?:{_NAME}{_SCRIPTS}?|(?:sum|prod|int|sup|[A-Za-z]'*){_SCRIPTS}|\d+{_POWER}|x\.[a-z])'*{_ENDS})"
+    rf"(?P<sure>{_BEGINS}(?:{_NAME}{_SCRIPTS}?|(?:sum|prod|int|sup|\d*[A-Za-z]'*){_SCRIPTS}|\d+{_POWER}|x\.[a-z])'*{_ENDS})"
     r"|(?P<relation>(?<!\S)(?:<=|>=|!=|->)(?!\S))"
     rf"|(?P<function>(?<![\w-])(?:{'|'.join(_FUNCTIONS)}|sqrt)(?=[ (]))"
     rf"|(?P<letter>{_BEGINS}[A-Za-z]'*{_ENDS})"

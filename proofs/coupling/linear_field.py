@@ -1,5 +1,5 @@
-r"""Two bounds of K_c at any beta without a cover: one explicit field, and Beckner's inequality "
-r"(`coupling:linear-field`)."""
+"""Two bounds of K_c at any beta without a cover: one explicit field, and Beckner's inequality
+(`coupling:linear-field`)."""
 
 from __future__ import annotations
 

@@ -31,6 +31,8 @@ def set_(text: str) -> str:
         ("at a beta beyond (1.17)", r"at a $\beta$ beyond (1.17)"),
         ("[beta_0, beta_1], and K_c'", r"$[\beta_{0}, \beta_{1}]$, and $K_{c}'$"),
         ("nu > -1 and C'_d at x >= -1/2", r"$\nu > -1$ and $C'_{d}$ at $x \ge  -1/2$"),
+        ("(2q_0)^2 at K_fold", r"$(2q_{0})^{2}$ at $K_{\mathrm{fold}}$"),
+        ("K_c' = -p K_c/beta", r"$K_{c}' = -p\, K_{c}/\beta$"),
         ("a pair (m_1, of which", r"a pair ($m_{1}$, of which"),
     ],
 )
