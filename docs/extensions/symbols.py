@@ -116,6 +116,7 @@ def _tex(text: str) -> str:
     """A formula as TeX."""
     text = re.sub(rf"(?<![\w-])({'|'.join(_FUNCTIONS)}) ", r"\1~", text)
     text = re.sub(r"(?<=[\w)\]}'*#]) (?=[\w(\[])", "@", text)
+    text = re.sub(r"(?<=\d)@(?=\d)", r"\\cdot ", text)
     text = re.sub(r"sqrt\(((?:[^()]|\([^()]*\))*)\)", r"sqrt{\1}", text)
     text = re.sub(r"\^\(((?:[^()]|\([^()]*\))*)\)", r"^{\1}", text)
     text = re.sub(r"(?<![A-Za-z])x\.([a-z])", r"x\\cdot \1", text)

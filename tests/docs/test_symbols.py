@@ -33,6 +33,7 @@ def set_(text: str) -> str:
         ("nu > -1 and C'_d at x >= -1/2", r"$\nu > -1$ and $C'_{d}$ at $x \ge  -1/2$"),
         ("(2q_0)^2 at K_fold", r"$(2q_{0})^{2}$ at $K_{\mathrm{fold}}$"),
         ("K_c' = -p K_c/beta", r"$K_{c}' = -p\, K_{c}/\beta$"),
+        ("at most 4 10^13 bits", r"at most $4\cdot 10^{13}$ bits"),
         ("a pair (m_1, of which", r"a pair ($m_{1}$, of which"),
     ],
 )
