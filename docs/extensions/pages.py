@@ -71,8 +71,8 @@ def marked(text: str) -> str:
 
 
 def anchor(label: str) -> str:
-    """The name of a row's place in the pages."""
-    return "row-" + re.sub(r"[^a-z0-9]+", "-", label.lower())
+    """The name of a row's place in the pages; `branch:fold` is another one than `branch-fold`."""
+    return "row-" + re.sub(r"[^a-z0-9_]+", "-", label.lower().replace(":", "_"))
 
 
 def link(label: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 from latex2mathml.converter import convert
 
 from docs.extensions.mathml import spaced
-from docs.extensions.pages import _ROOMS
+from docs.extensions.pages import _ROOMS, anchor
 from docs.extensions.symbols import formulas
 from proofs.ledger import load
 from tests.docs.test_markdown import pages
@@ -85,3 +85,8 @@ def test_names_of_functions_have_their_spaces(text: str, wanted: str) -> None:
 def test_every_room_has_a_title() -> None:
     rooms = {row.module.partition(".")[0] for row in load().rows.values() if row.module}
     assert rooms == set(_ROOMS)
+
+
+def test_every_row_has_a_place_of_its_own() -> None:
+    labels = list(load().rows)
+    assert len({anchor(label) for label in labels}) == len(labels) > 100
