@@ -36,6 +36,10 @@ class Undecided(CertifyError):
     exit_code = 3
 
 
+class NotNear(Undecided):
+    """An explicit density is not near enough to the minimiser: more digits of it may do."""
+
+
 class NotFinite(Undecided):
     """A ball operation gave NaN or an infinite radius. Such a ball `contains` everything and proves nothing."""
 

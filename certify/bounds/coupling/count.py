@@ -36,7 +36,7 @@ from certify.bounds.kernels.tail import SlowTail, log_peak
 from certify.core.ball import Ball, maximum, precision
 from certify.core.ball_matrix import BallMatrix, dot
 from certify.core.claim import Enclosure
-from certify.core.errors import Undecided
+from certify.core.errors import NotNear, Undecided
 from certify.core.exact import Dyadic, as_fraction
 from certify.cover.box import Box
 from certify.cover.plan import CoverPlan
@@ -149,7 +149,7 @@ def check_point(
         between = Ball.between(coupling.lower, coupling.upper)
         ends = [[Dyadic(n, -plan.grid) for n in side] for side in (plan.star_lower, plan.star_upper)]
         if not touch.in_region(between, ends[0], ends[1], norm=norm):
-            raise Undecided("the density that the search found is not near enough to the non-uniform minimiser")
+            raise NotNear("the density that the search found is not near enough to the non-uniform minimiser")
     with precision(plan.precision):
         stage.cover()
     return theta

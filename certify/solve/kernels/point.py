@@ -18,7 +18,7 @@ from certify.bounds.kernels.kernel import Kernel
 from certify.core.ball import precision
 from certify.core.ball_matrix import BallMatrix
 from certify.core.claim import HARMONICS, SEMICONTINUITY, Claim, Enclosure
-from certify.core.errors import Undecided
+from certify.core.errors import NotNear, Undecided
 from certify.core.exact import as_fraction
 from certify.cover.plan import CoverPlan
 from certify.cover.sizes import TouchSizes
@@ -33,7 +33,15 @@ LABELS = ("critical-coupling", "order-parameter", "two-minimisers")
 TRUST = (SEMICONTINUITY, HARMONICS)
 _TABLE = 240
 _TABLE_BITS = 80
-_ATTEMPTS = (Sizes(), Sizes(cube=True), Sizes(slack=0.005, margin=1e-7), Sizes(slack=0.005, margin=1e-7, cube=True))
+_CLOSE = 12  # digits at which an explicit density of a slow tail is near enough to the minimiser
+_ATTEMPTS = (
+    Sizes(),
+    Sizes(cube=True),
+    Sizes(slack=0.005, margin=1e-7),
+    Sizes(slack=0.005, margin=1e-7, cube=True),
+    Sizes(slack=0.0005, margin=1e-7),
+    Sizes(slack=0.00005, margin=1e-7),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +70,8 @@ def critical_coupling(kernel: Kernel, digits: int = 30, limit: int = 20000) -> F
                 plan = point_plan(minimiser, Sizes(limit, attempt.slack, attempt.margin, attempt.cube))
             return _prove(kernel, digits, plan, sizes, touch, index)
         except Undecided as error:
+            if isinstance(error, NotNear) and kernel.slow and digits < _CLOSE:
+                return critical_coupling(kernel, _CLOSE, limit)
             reason = error
     raise reason
 

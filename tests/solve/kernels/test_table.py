@@ -37,6 +37,8 @@ ROWS: tuple[tuple[str, int], ...] = (
     ("gegenbauer:4:1", 3),
     ("gegenbauer:6:1", 3),
     ("cone R=3/2", 2),
+    ("cone R=7/4", 2),
+    ("onsager", 5),
     ("onsager", 3),
     ("onsager", 4),
 )
