@@ -9,8 +9,8 @@ from typing import Any
 
 import mpmath
 
-from tests.mutation.inequality_parts import UNITS, as_float, at, fails, mu_at, poly, some, tower_of
 from tests.mutation.inequality_signs import FROM_1, HALF_LINE, POINT, Ends, node, plain, says, setting_of
+from tests.mutation.inequality_tools import UNITS, as_float, at, fails, mu_at, poly, some, tower_of
 
 F = Fraction
 

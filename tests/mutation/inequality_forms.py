@@ -7,7 +7,7 @@ from fractions import Fraction
 from types import SimpleNamespace
 from typing import Any
 
-from tests.mutation.inequality_parts import fails, poly
+from tests.mutation.inequality_tools import fails, poly
 
 F = Fraction
 C: dict[str, Any] = {"by": "coefficients"}

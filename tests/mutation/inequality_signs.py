@@ -7,7 +7,7 @@ from fractions import Fraction
 from types import SimpleNamespace
 from typing import Any
 
-from tests.mutation.inequality_parts import at, fails, poly, tower_of
+from tests.mutation.inequality_tools import at, fails, poly, tower_of
 
 F = Fraction
 Ends = tuple[Fraction, Fraction | None, tuple[bool, bool]]

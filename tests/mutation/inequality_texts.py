@@ -7,7 +7,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
-from tests.mutation.inequality_parts import UNITS, at, fails, poly, tower_of
+from tests.mutation.inequality_tools import UNITS, at, fails, poly, tower_of
 
 F = Fraction
 NAMES: dict[str, Any] = {

@@ -11,7 +11,7 @@ from typing import Any
 
 import mpmath
 
-from tests.mutation.inequality_parts import as_float, at, fails, poly, tower_of
+from tests.mutation.inequality_tools import as_float, at, fails, poly, tower_of
 
 F = Fraction
 
