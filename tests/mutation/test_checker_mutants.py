@@ -41,7 +41,11 @@ from tests.mutation.reduction import suite as reduction
 from tests.mutation.spine import suite as spine
 from tests.mutation.variants import SWAPS, variants
 
-LONG = {"ellipses", "_coefficients", "_certificate", "barrier_refused_0", "barrier_refused_1", "barrier_refused_2"}
+LONG = {
+    *("ellipses", "_coefficients", "_certificate"),
+    *(f"barrier_refused_{share}" for share in range(3)),
+    *(f"branch_refused_{share}" for share in range(4)),
+}
 """Parts that take a second each: they are put to the checker itself by the deep run only, before its first mutant."""
 LISTED = list(chain.from_iterable(EXPLANATIONS.values()))
 SHARE = 4
