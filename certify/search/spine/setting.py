@@ -10,10 +10,12 @@ import numpy as np
 from certify.search.coupling.family import FloatFamily, Vector
 from certify.search.coupling.interaction import degree_ratios
 
-_ACROSS = 0.004
-"""Width of a cell of the mesh near the pole, times sqrt(beta)."""
+_ACROSS, _STRIDE = 0.004, 4
+"""Width of a cell of the mesh near the pole, times sqrt(beta), and how many of them are a cell elsewhere."""
+_FAR = 100.0
+_FAR_ACROSS, _FAR_STRIDE = 0.006, 16
+"""The same from this beta on, where what is not near the pole weighs little."""
 _NEAR = 6.0
-_STRIDE = 4
 _TAIL = 1e-7
 _BEYOND = 60
 
@@ -41,9 +43,10 @@ def modes_of(d: int, beta: float, scale: float) -> int:
 
 def mesh_shape(beta: float) -> tuple[int, int, int]:
     """(mesh, near, stride): fine cells around the pole, where the features turn."""
-    near = 2 * ceil(_NEAR / _ACROSS / 2)
-    rest = max(0.0, pi * sqrt(beta) - _NEAR) / _ACROSS
-    return near + 2 * _STRIDE * ceil(rest / (2 * _STRIDE)), near, _STRIDE
+    across, stride = (_ACROSS, _STRIDE) if beta < _FAR else (_FAR_ACROSS, _FAR_STRIDE)
+    near = 2 * ceil(_NEAR / across / 2)
+    rest = max(0.0, pi * sqrt(beta) - _NEAR) / across
+    return near + 2 * stride * ceil(rest / (2 * stride)), near, stride
 
 
 class FloatSetting:
@@ -102,9 +105,10 @@ class FloatSetting:
     def norm(self, masses: Vector, size: int, features: Vector, squares: Vector) -> float:
         """The bound of the checker for the norm of the features, `squares` those of the nodes."""
         pairs = masses[::2] + masses[1::2]
-        head = features[:size]
         moved = float((masses * self.widths**2).sum()) * self.bend
-        tail = float(pairs @ np.maximum(squares[1::2] - (head**2).sum(axis=0), 0.0))
+        there = np.flatnonzero(pairs)
+        head, pairs = features[:size, there], pairs[there]
+        tail = float(pairs @ np.maximum(squares[1::2][there] - (head**2).sum(axis=0), 0.0))
         matrix = (head * pairs) @ head.T
         for _ in range(4):
             matrix = matrix @ matrix

@@ -5,7 +5,8 @@ Nothing is decided by it; it is what is said before a long run.
 
 from __future__ import annotations
 
-from math import log
+from itertools import pairwise
+from math import exp, log
 from typing import Final
 
 from certify.core.errors import Undecided
@@ -17,6 +18,8 @@ _REDUCED: Final = 5.0
 """A part by the reduction, for small d."""
 _COVER: Final = 1.6
 """A piece of a cover of all moments, next to beta_*, for small d; it grows like beta."""
+_LONG, _GROWTH = 25.0, 10.0
+"""From beta d = 25 on a piece is halved more and more often: e times as much work for each 10."""
 _SPINE: Final = 100.0
 """Covers in one variable from beta to e beta."""
 _DIMENSION: Final = 8.0
@@ -31,7 +34,8 @@ def seconds_estimate(d: int, part: Part) -> float:
     if part.rule == "spine":
         return _SPINE * log(part.high / part.low)
     try:
-        pieces = len(piece_ends(d, part.low, part.high)) - 1
+        ends = [float(end) for end in piece_ends(d, part.low, part.high)]
     except Undecided:  # it is open at once
         return 0.0
-    return _COVER * factor * pieces * float(part.high) / beta_star_estimate(d)
+    sizes = (high * exp(max(0.0, (high + low) / 2 * d - _LONG) / _GROWTH) for low, high in pairwise(ends))
+    return _COVER * factor * sum(sizes) / beta_star_estimate(d)

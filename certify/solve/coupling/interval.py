@@ -46,7 +46,8 @@ from certify.solve.coupling.reasons import Explained, open_reason
 from certify.solve.coupling.vectors import sharpened_piece
 
 _SEARCH_BITS = 80
-_HALVINGS = 4
+_HALVINGS = 7
+_LONGER = 3  # times as long as the piece before it, and a piece is not tried: it is halved at once
 _PIECE_CELLS = 6000  # a cover that needs more is cheaper in two halves
 
 
@@ -115,7 +116,7 @@ def critical_coupling_interval(
     done: list[Proved] = []
     gaps: list[Gap] = []
     for a, b in pairwise(piece_ends(d, low, high)):
-        proved, gap = _proved_part(points, a, b)
+        proved, gap = _proved_part(points, a, b, done[-1:])
         done += proved
         gaps += [gap] if gap else []
     if not done:
@@ -124,12 +125,20 @@ def critical_coupling_interval(
     return IntervalResult(d, nodes, tuple(done), interval_claims(d, nodes, done), tuple(gaps))
 
 
-def _proved_part(points: _Points, low: Fraction, high: Fraction) -> tuple[list[Proved], Gap | None]:
-    """Proved pieces from low on, and the rest of [low, high] if one of them, halved often enough, is not proved."""
-    todo, done = [(low, high, 0)], []
+def _proved_part(
+    points: _Points, low: Fraction, high: Fraction, before: list[Proved]
+) -> tuple[list[Proved], Gap | None]:
+    """Proved pieces from low on, and the rest of [low, high] if one of them, halved often enough, is not proved.
+
+    before: the last piece that was proved, if there is one.
+    """
+    todo: list[tuple[Fraction, Fraction, int]] = [(low, high, 0)]
+    done: list[Proved] = []
     while todo:
         a, b, depth = todo.pop()
         try:
+            if depth < _HALVINGS and any(b - a > _LONGER * _length(last) for last in (done or before)[-1:]):
+                raise Undecided("a piece so much longer than the one before it is not tried")
             piece = Piece(points.d, _end(points[a]), _end(points[b]))
             piece, plan = propose_piece(piece, min(points.limit, _PIECE_CELLS))
             done.append((piece, plan, check_piece(piece, plan)))
@@ -139,6 +148,10 @@ def _proved_part(points: _Points, low: Fraction, high: Fraction) -> tuple[list[P
             middle = (a + b) / 2
             todo += [(middle, b, depth + 1), (a, middle, depth + 1)]
     return done, None
+
+
+def _length(proved: Proved) -> Fraction:
+    return proved[0].right.beta - proved[0].left.beta
 
 
 class _Points:

@@ -29,7 +29,9 @@ NEAR: Final = Fraction(21, 20)
 """Of beta_*: nearer to it covers of all moments take minutes, and are made only for an interval from there."""
 REDUCED: Final = Fraction(5, 4)
 """Of beta_*: beyond it covers of all moments cost less than the reduction."""
-_JOINS: Final = tuple(map(Fraction, (50, 100, 150, 200, 300, 400, 600, 800, 1000, 3000, 10_000, 100_000, 1_000_000)))
+_JOINS: Final = tuple(
+    map(Fraction, (50, 100, 150, 200, 300, 400, 600, 800, 1000, 2000, 4000, 10_000, 100_000, 1_000_000))
+)
 """Where covers may end and the law begin."""
 _COVERS: Final = 5  # pieces of all moments in a part: where parts meet a point is proved twice
 _RATIO: Final = Fraction(2)  # of the ends of a part of covers in one variable

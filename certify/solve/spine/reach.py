@@ -12,8 +12,16 @@ SECONDS_BETA: Final = 160
 LEAST_OF_SPINE: Final = 4
 """Below this beta it is not searched at a point: it does not close."""
 _FIRST: Final = {2: Fraction(14), 3: Fraction(14)}
-_FIRST_PIECES: Final = {2: Fraction(12), 3: Fraction(8)}
+_FIRST_PIECES: Final = {
+    2: Fraction(12),
+    3: Fraction(8),
+    4: Fraction(10),
+    5: Fraction(9),
+    6: Fraction(8),
+    7: Fraction(8),
+}
 _FIRST_ELSE: Final = Fraction(10)
+_FIRST_PIECES_ELSE: Final = Fraction(15, 2)
 
 
 def first_of_spine(d: int) -> Fraction:
@@ -23,4 +31,4 @@ def first_of_spine(d: int) -> Fraction:
 
 def first_of_pieces(d: int) -> Fraction:
     """The same on an interval, where nearer to beta_* pieces are too short."""
-    return _FIRST_PIECES.get(d, _FIRST_ELSE)
+    return _FIRST_PIECES.get(d, _FIRST_PIECES_ELSE)

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from certify.bounds.coupling.band import Piece
+from certify.bounds.coupling.band import BandEnd, Piece
 from certify.core.claim import Claim, Enclosure
 from certify.core.errors import Undecided
 from certify.core.exact import Dyadic, as_fraction
@@ -52,6 +52,30 @@ def test_what_is_proved_beside_a_gap_is_kept(monkeypatch: pytest.MonkeyPatch) ->
     bounds = still_open[0].enclosure
     assert bounds is not None
     assert as_fraction(bounds.lower) < Fraction(3, 8) < as_fraction(bounds.upper)
+
+
+def test_what_is_much_longer_than_the_piece_before_it_is_halved_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pieces close below 1/100 here: the second interval, 16 times as long, is tried from its eighths on."""
+    tried: list[Fraction] = []
+
+    def propose(piece: Piece, limit: int) -> tuple[Piece, object]:
+        tried.append(length := piece.right.beta - piece.left.beta)
+        if length > Fraction(1, 100):
+            raise Undecided("planted")
+        return piece, None
+
+    nodes = [Fraction(18, 5), Fraction(181, 50), Fraction(189, 50)]
+    monkeypatch.setattr(coupling_interval, "propose_piece", propose)
+    monkeypatch.setattr(coupling_interval, "check_piece", lambda *_: Enclosure(Dyadic(1, -1), Dyadic(1, 0)))
+    monkeypatch.setattr(coupling_interval, "piece_ends", lambda *_: nodes)
+    monkeypatch.setattr(coupling_interval, "interval_claims", lambda *_: ())
+    monkeypatch.setattr(coupling_interval._Points, "__getitem__", lambda _, beta: beta)
+    some = Enclosure(Dyadic(1, -1), Dyadic(1, 0))
+    monkeypatch.setattr(coupling_interval, "_end", lambda beta: BandEnd(beta, some, some))
+    result = critical_coupling_interval(D, nodes[0], nodes[2])
+    assert not result.gaps
+    assert tried == [Fraction(n, 100) for n in [2, 1, 1] * 9]
+    assert [piece.right.beta - piece.left.beta for piece, *_ in result.pieces] == [Fraction(1, 100)] * 18
 
 
 @pytest.mark.parametrize("error", sampled([ZeroDivisionError, OverflowError, ValueError], 1))
