@@ -60,8 +60,8 @@ DEPARTURE: Final = Derivation(
             r"$y_1=0$ $\kappa_3(D_y,h,h)\le\mathrm{sd}(D_y)\tau^2OS$, $\mathrm{sd}(D_y)\le e^{U/2}\sqrt{\lambda_0}$."
         ),
         argue(
-            r"(*) of [branch:tube] at $c=(x,0,0,\dots)$, $V=c$: $\Phi(\eta)=K\,PT(a)$, which is at most $kB\tau^2\le "
-            r"R\tau^2$. Its derivative is at most $k$ times $e^U\lambda_0$ and $|PT(a)|$ times "
+            r"The map $\Phi$ of [branch:tube] at $c=(x,0,0,\dots)$, $V=c$: $\Phi(\eta)=K\,PT(a)$, which is at most "
+            r"$kB\tau^2\le R\tau^2$. Its derivative is at most $k$ times $e^U\lambda_0$ and $|PT(a)|$ times "
             r"$\frac{\mathrm{Cov}_a(D_c,D_y)}{xM_1}$, which is at most $\frac{e^U\sqrt{\lambda_0}x/\sqrt d}{\tau "
             r"x^2(1-\Delta)/d}$."
         ),

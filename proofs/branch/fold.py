@@ -15,17 +15,18 @@ _K, _m, _a, _kap = sp.symbols("K m a kappa", positive=True)
 FOLD: Final = Derivation(
     label="branch:fold",
     title="The fold of the branch of critical densities",
-    statement=r"Let pieces $1,\dots,N$ of [branch:tube] and a departure of [branch:departure] be given, such that all "
-    r"$a$ within $R'$ of $b(-\sigma)$ of the first piece lie in the departure, all within $R'$ of $b(-\sigma)$ of "
-    r"each further piece in the tube of the piece before, and all fields within $\zeta$ of $f$ in the tube of the "
-    r"last one, where $\zeta$ and $f$ are such that the field of the minimiser at $K_c$ that is not uniform is within "
-    r"$\zeta$ of $f$. Then a continuous curve of zonal critical densities leads from the uniform density, at $K_\#$, "
-    r"to that minimiser, at $K_c$, and $K$ is continuous on it. If $K\ge\mathrm{lower}$ on the departure and in all "
-    r"tubes, and at $s=0$ of a piece, which the curve leaves at some $s\ge0$, $K\le\mathrm{upper}<\min(K_\#,K_c)$, "
-    r"the least $K$ on the curve, $K_f$, is in $[\mathrm{lower},\mathrm{upper}]$ and is taken between its ends. For "
-    r"all but finitely many $K$ in $(K_f,K_c)$ some density of the curve is a local minimiser of $\mathcal F_K$ in "
-    r"$L^1$: $K_s\le K_f$ for the $K_s$ of [coupling:metastable]. One may take for $f$ the field of the explicit "
-    r"density of a cover at the same $\beta$, $K_c\le K_+$, and $\zeta=\frac{\sqrt{K_+\mathrm{defect}}}{1-\theta}$.",
+    statement=r"Let pieces $1,\dots,N$ of [branch:tube] and a departure of [branch:departure] be given, such that "
+    r"$v>2|w|\sigma$ for each piece, all $a$ within $R'$ of $b(-\sigma)$ of the first piece lie in the departure, all "
+    r"within $R'$ of $b(-\sigma)$ of each further piece in the tube of the piece before, and all fields within "
+    r"$\zeta$ of $f$ in the tube of the last one, where $\zeta$ and $f$ are such that the field of the minimiser at "
+    r"$K_c$ that is not uniform is within $\zeta$ of $f$. Then a continuous curve of zonal critical densities leads "
+    r"from the uniform density, at $K_\#$, to that minimiser, at $K_c$, and $K$ is continuous on it. If "
+    r"$K\ge\mathrm{lower}$ on the departure and in all tubes, and at $s=0$ of a piece, which the curve leaves at some "
+    r"$s\ge0$, $K\le\mathrm{upper}<\min(K_\#,K_c)$, the least $K$ on the curve, $K_f$, is in "
+    r"$[\mathrm{lower},\mathrm{upper}]$ and is taken between its ends. For all but finitely many $K$ in $(K_f,K_c)$ "
+    r"some density of the curve is a local minimiser of $\mathcal F_K$ in $L^1$: $K_s\le K_f$ for the $K_s$ of "
+    r"[coupling:metastable]. One may take for $f$ the field of the explicit density of a cover at the same $\beta$, "
+    r"$K_c\le K_+$, and $\zeta=\frac{\sqrt{K_+\mathrm{defect}}}{1-\theta}$.",
     hypotheses=(r"the paper's kernel", r"$\beta>\beta_*$"),
     uses=("branch:tube", "branch:departure", "coupling:count", "spine:count", "supp:rearrangement", "coupling:star"),
     does_not_prove=r"that there are no others for $K<K_f$, nor that $K$ has no other local minimum on the curve",
@@ -53,7 +54,7 @@ FOLD: Final = Derivation(
             r"Local minimisers. Put $q=\frac1K$ and $H=q-DT_a$, the second derivative of $\frac q2|a|^2-\Lambda$ "
             r"([branch:tube]), at a critical $a=a(s)$ of a piece. $PHP$ is at least $q(1-\theta')$, "
             r"$\theta'=ke^U\lambda\le\theta<1$. Differentiate $qa=T(a)$: $Ha'=-q'a$, and $\langle "
-            r"a',c\rangle=n\tau'(s)>0$, as $g>0$ in [branch:tube]. Take $y$ with $\langle y,c\rangle=0$ and $PHy=Pa$; "
+            r"a',c\rangle=n\tau'(s)>0$, as $v>2|w|\sigma$. Take $y$ with $\langle y,c\rangle=0$ and $PHy=Pa$; "
             r"then $H(a'+q'y)$ is a multiple $\mu c$ of $c$, and $n\mu=-q'(n\tau+\langle c,DT_ay\rangle)$. $H$ is "
             r"positive definite if and only if $\mu>0$."
         ),
