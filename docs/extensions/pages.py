@@ -190,10 +190,29 @@ def ledger_page(ledger: Ledger) -> str:
     return "\n".join(lines)
 
 
+def joined(text: str) -> str:
+    """A page whose tables have a row that goes on in the next one, with nothing in its first cell, in one row."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        if re.match(r"\| *\|", line) and lines and lines[-1].startswith("|"):
+            pairs = zip(_cells(lines[-1]), _cells(line), strict=True)
+            lines[-1] = f"| {' | '.join(' '.join(filter(None, pair)) for pair in pairs)} |"
+        else:
+            lines.append(line)
+    return "\n".join(lines)
+
+
+def _cells(line: str) -> list[str]:
+    return [cell.strip() for cell in re.split(r"(?<!\\)\|", line.strip()[1:-1])]
+
+
 def write(app: Sphinx) -> None:
     """All pages; a file is touched only where it changes, so that a second build is quick."""
     ledger = load()
-    files = {f"format/{page.name}": page.read_text(encoding="utf-8") for page in (ROOT / "certify/FORMAT").glob("*.md")}
+    files = {
+        f"format/{page.name}": joined(page.read_text(encoding="utf-8"))
+        for page in (ROOT / "certify/FORMAT").glob("*.md")
+    }
     files["format/README.md"] += _CONTENTS.format(
         "\n".join(sorted(Path(name).stem for name in files if "README" not in name))
     )

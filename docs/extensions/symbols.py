@@ -26,7 +26,7 @@ _NAMES: Final = (
 )
 _FUNCTIONS: Final = {name: rf"\{name} " for name in _CALLED.split()}
 _RELATIONS: Final = {"<=": r"\le", ">=": r"\ge", "!=": r"\ne", "->": r"\to"}
-_INDEX: Final = r"_(?:\{[^{}]*\}|[*#]|[A-Za-z0-9]{1,4}(?![A-Za-z0-9]))"
+_INDEX: Final = r"_(?:\{[^{}]*\}|\([^()]*\)|[*#]|[A-Za-z0-9]{1,4}(?![A-Za-z0-9]))"
 _POWER: Final = r"\^(?:\{[^{}]*\}|\((?:[^()]|\([^()]*\))*\)|-?[A-Za-z0-9.]*[A-Za-z0-9]|[*+-])"
 _SCRIPTS: Final = rf"(?:{_INDEX}(?:{_POWER})?|{_POWER}(?:{_INDEX})?)"
 _BEGINS: Final = r"(?<![\w.`\\:])(?<!\w-)"
@@ -118,6 +118,7 @@ def _tex(text: str) -> str:
     text = re.sub(r"(?<=[\w)\]}'*#]) (?=[\w(\[])", "@", text)
     text = re.sub(r"(?<=\d)@(?=\d)", r"\\cdot ", text)
     text = re.sub(r"sqrt\(((?:[^()]|\([^()]*\))*)\)", r"sqrt{\1}", text)
+    text = re.sub(r"_\(([^()]*)\)", r"_{\1}", text)
     text = re.sub(r"\^\(((?:[^()]|\([^()]*\))*)\)", r"^{\1}", text)
     text = re.sub(r"(?<![A-Za-z])x\.([a-z])", r"x\\cdot \1", text)
     text = re.sub(r"([_^])(-?[A-Za-z0-9.]*[A-Za-z0-9]|[*#+-])", r"\1{\2}", text)

@@ -8,7 +8,7 @@ import pytest
 from latex2mathml.converter import convert
 
 from docs.extensions.mathml import spaced
-from docs.extensions.pages import _ROOMS, anchor
+from docs.extensions.pages import _ROOMS, anchor, joined
 from docs.extensions.symbols import formulas
 from proofs.ledger import load
 from tests.docs.test_markdown import pages
@@ -34,6 +34,7 @@ def set_(text: str) -> str:
         ("(2q_0)^2 at K_fold", r"$(2q_{0})^{2}$ at $K_{\mathrm{fold}}$"),
         ("K_c' = -p K_c/beta", r"$K_{c}' = -p\, K_{c}/\beta$"),
         ("at most 4 10^13 bits", r"at most $4\cdot 10^{13}$ bits"),
+        ("r_(mu+j) = a_(j-1)", r"$r_{\mu+j} = a_{j-1}$"),
         ("a pair (m_1, of which", r"a pair ($m_{1}$, of which"),
     ],
 )
@@ -90,3 +91,8 @@ def test_every_room_has_a_title() -> None:
 def test_every_row_has_a_place_of_its_own() -> None:
     labels = list(load().rows)
     assert len({anchor(label) for label in labels}) == len(labels) > 100
+
+
+def test_a_row_that_goes_on_is_one_row() -> None:
+    text = "| a | b |\n| --- | --- |\n| `x` | one, |\n| | two |\n| y | three |\n\n| | no table |"
+    assert joined(text) == "| a | b |\n| --- | --- |\n| `x` | one, two |\n| y | three |\n\n| | no table |"
