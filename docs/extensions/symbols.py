@@ -1,6 +1,6 @@
 r"""Mathematics that pages write as plain text, such as `K_c <= K_#`, set as formulas when the pages are built.
 
-The specification, the changelog and docstrings are also read as they stand, so their formulas have no marks. What is
+The specification and the changelog are also read as they stand, so their formulas have no marks. What is
 sure to be mathematics is a Greek name, a letter with an index or a power, or one of `<=`, `>=`, `!=`, `->`; numbers,
 single letters, signs and brackets next to it belong to its formula. Nothing is rearranged: a quotient keeps its slash,
 and what is between backticks stays as it is.
@@ -149,9 +149,9 @@ class Symbols(SphinxTransform):
                 text.parent.replace(text, found)
 
     def _kept(self, text: nodes.Text) -> bool:
-        """Whether a text stands inside of code, of a formula or of the signature of a function."""
+        """Whether a text stands inside of code, a formula, or what is said of a function, where `beta` is a name."""
         node: nodes.Node | None = text.parent
-        while node is not None and not isinstance(node, (*self._KEPT, addnodes.desc_signature)):
+        while node is not None and not isinstance(node, (*self._KEPT, addnodes.desc)):
             node = node.parent
         return node is not None
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 import pytest
+from docutils import nodes
+from docutils.utils import new_document
 from latex2mathml.converter import convert
+from sphinx import addnodes
 
 from docs.extensions.mathml import spaced
 from docs.extensions.pages import _ROOMS, anchor, joined
-from docs.extensions.symbols import formulas
+from docs.extensions.symbols import Symbols, formulas
 from proofs.ledger import load
 from tests.docs.test_markdown import pages
 
@@ -91,6 +94,14 @@ def test_every_room_has_a_title() -> None:
 def test_every_row_has_a_place_of_its_own() -> None:
     labels = list(load().rows)
     assert len({anchor(label) for label in labels}) == len(labels) > 100
+
+
+def test_names_of_parameters_and_code_stay() -> None:
+    document = new_document("page")
+    described = addnodes.desc("", nodes.paragraph("", "beta: x <= 1"))
+    document += [nodes.paragraph("", "K_c <= 1"), described, nodes.paragraph("", "", nodes.literal("", "K_c"))]
+    Symbols(document).apply()
+    assert [node.astext() for node in document.findall(nodes.math)] == [r"K_{c} \le  1"]
 
 
 def test_a_row_that_goes_on_is_one_row() -> None:
