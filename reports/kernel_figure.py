@@ -1,4 +1,4 @@
-"""K_c/K_# and the order parameter along a family of kernels on two degrees: what the claims of a certificate prove."""
+"""K_c/K_# and the order parameter along a family of kernels, or of one kernel over d: what claims about them prove."""
 
 from __future__ import annotations
 
@@ -14,29 +14,51 @@ from certify.core.exact import as_fraction
 from reports.drawing import RED, STYLE, Plot
 
 _SIZE: Final = (6.4, 2.6)
+_WEAKER: Final = "-axisymmetric"
 Point = tuple[Fraction, float, float]
-"""kappa_2 over kappa_1, K_c/K_#, the order parameter: middles of enclosures that are far thinner than a line."""
+"""The parameter, K_c/K_#, the order parameter: middles of enclosures that are far thinner than a line."""
 
 
 def points(claims: Sequence[Claim]) -> list[Point]:
-    """The points of the figure, by increasing kappa_2/kappa_1. BadInput for a kernel with another list of degrees."""
+    """The points of the figure, by the parameter; where K_c = K_# is a claim the order parameter is 0.
+
+    BadInput as `coupling_figure`.
+    """
     found: dict[Fraction, dict[str, float]] = {}
     for claim in claims:
-        if claim.enclosure is not None and claim.outcome == "proved":
-            found.setdefault(_ratio(claim), {})[claim.label] = _middle(claim.enclosure)
-    return [
-        (ratio, own["critical-coupling"] / own["linear-threshold"], own["order-parameter"])
-        for ratio, own in sorted(found.items())
-        if {"critical-coupling", "linear-threshold", "order-parameter"} <= own.keys()
-    ]
+        if claim.outcome == "proved":
+            value = 0.0 if claim.enclosure is None else _middle(claim.enclosure)
+            found.setdefault(_place(claim)[1], {})[claim.label.removesuffix(_WEAKER)] = value
+    shown = []
+    for place, own in sorted(found.items()):
+        continuous = {"criterion", "continuity"} & own.keys()
+        known = {"order-parameter": 0.0, **own} if continuous else own
+        if {"critical-coupling", "linear-threshold", "order-parameter"} <= known.keys():
+            shown.append((place, known["critical-coupling"] / known["linear-threshold"], known["order-parameter"]))
+    return shown
 
 
-def _ratio(claim: Claim) -> Fraction:
-    pairs = claim.subject.get("kernel", {}).get("kappa", ())
-    if [degree for degree, _ in pairs] != [1, 2]:
-        raise BadInput(f"figure: {claim.label} {claim.place}: kernels on the degrees 1 and 2 are wanted")
-    first, second = (as_fraction(value) for _, value in pairs)
-    return second / first
+def _place(claim: Claim) -> tuple[str, Fraction]:
+    """The parameter, by its name in LaTeX: kappa_2/kappa_1, that of a family, or d for a kernel without one."""
+    kernel = dict(claim.subject.get("kernel", {}))
+    family = kernel.pop("family", "")
+    if family == "gegenbauer":
+        if [degree for degree, _ in kernel["kappa"]] != [1, 2]:
+            raise BadInput(f"figure: {claim.label} {claim.place}: of lists those on the degrees 1 and 2 are wanted")
+        first, second = (as_fraction(value) for _, value in kernel["kappa"])
+        return r"$\kappa_2/\kappa_1$", second / first
+    numbers = {name: value for name, value in kernel.items() if not isinstance(value, list | tuple)}
+    if len(numbers) == 1:
+        ((name, value),) = numbers.items()
+        return f"${name}$", as_fraction(value)
+    return "$d$", Fraction(claim.d or 0)
+
+
+def _family(claim: Claim) -> str:
+    """What the claims of one figure share: the parameter, the rest of the kernel, and d where it is not that."""
+    kernel, name = claim.subject.get("kernel", {}), _place(claim)[0]
+    rest = [f"{key}={value}" for key, value in sorted(kernel.items()) if f"${key}$" != name and key != "kappa"]
+    return " ".join([name, *rest, *([] if name == "$d$" else [f"d={claim.d}"])])
 
 
 def _middle(enclosure: Enclosure) -> float:
@@ -45,16 +67,21 @@ def _middle(enclosure: Enclosure) -> float:
 
 @matplotlib.rc_context(STYLE)
 def coupling_figure(claims: Sequence[Claim]) -> Plot:
-    """Both curves side by side. BadInput where no point has K_#, K_c and an order parameter."""
-    shown = points(claims)
-    if not shown:
+    """Both curves side by side.
+
+    BadInput where no kernel has K_#, K_c and an order parameter, or where the kernels have more than one parameter.
+    """
+    proved = [claim for claim in claims if claim.outcome == "proved"]
+    if not (shown := points(proved)):
         raise BadInput("figure: no kernel with K_#, K_c and an order parameter among the claims")
+    if len(families := {_family(claim) for claim in proved}) > 1:
+        raise BadInput(f"figure: kernels with one parameter are wanted, and these have {len(families)} in turn")
     canvas = Plot(figsize=_SIZE, layout="constrained")
-    ratios = [float(ratio) for ratio, _, _ in shown]
-    labels = (r"$K_c/K_\#$", r"$m_1$ at $K_c$")
+    places = [float(place) for place, _, _ in shown]
+    labels = (r"$K_c/K_\#$", r"order parameter at $K_c$")
     curves = zip(*(row[1:] for row in shown), strict=True)
     for axes, label, values in zip(canvas.subplots(1, 2), labels, curves, strict=True):
-        axes.plot(ratios, values, "o-", markersize=3, linewidth=0.8, color=RED, label=label)
-        axes.set_xlabel(r"$\kappa_2/\kappa_1$")
+        axes.plot(places, values, "o", markersize=3, color=RED, label=label)
+        axes.set_xlabel(_place(proved[0])[0])
         axes.set_ylabel(label)
     return canvas

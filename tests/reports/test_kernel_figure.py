@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 import numpy as np
@@ -43,3 +44,38 @@ def test_a_kernel_without_all_three_has_no_point() -> None:
 def test_other_degrees_are_refused() -> None:
     with pytest.raises(BadInput, match="degrees 1 and 2"):
         points(claims(Fraction(3), Fraction(1), (1, 3)))
+
+
+def of(kernel: Mapping[str, object], d: int, coupling: Fraction | None) -> list[Claim]:
+    """K_# = 2 and K_c with an order parameter; or without K_c the criterion and K_c = K_#."""
+    values = {"linear-threshold": Fraction(2), "critical-coupling-axisymmetric": coupling or Fraction(2)}
+    values |= {"order-parameter-axisymmetric": coupling / 4} if coupling else {}
+    thin = [Claim(label, d, "proved", Enclosure(x, x), subject={"kernel": kernel}) for label, x in values.items()]
+    return thin if coupling else [*thin, Claim("criterion", d, "proved", subject={"kernel": kernel})]
+
+
+def test_a_family_is_drawn_over_its_parameter_and_a_kernel_over_d() -> None:
+    heat = [
+        *of({"family": "heat", "s": Fraction(1, 2)}, 3, None),
+        *of({"family": "heat", "s": Fraction(1, 5)}, 3, Fraction(1)),
+    ]
+    assert points(heat) == [(Fraction(1, 5), 0.5, 0.25), (Fraction(1, 2), 1.0, 0.0)]
+    assert [axes.get_xlabel() for axes in coupling_figure(heat).axes] == ["$s$", "$s$"]
+    cube = {"family": "polynomial", "coefficients": (0, 0, 0, 1)}
+    over = [*of(cube, 4, None), *of(cube, 6, Fraction(3, 2))]
+    assert points(over) == [(Fraction(4), 1.0, 0.0), (Fraction(6), 0.75, 0.375)]
+    assert coupling_figure(over).axes[1].get_xlabel() == "$d$"
+
+
+@pytest.mark.parametrize(
+    ("kernel", "d"),
+    [
+        ({"family": "poisson", "r": Fraction(1, 5)}, 3),
+        ({"family": "heat", "s": Fraction(1, 4)}, 4),
+        ({"family": "onsager"}, 3),
+    ],
+)
+def test_kernels_of_two_families_are_refused(kernel: Mapping[str, object], d: int) -> None:
+    heat = of({"family": "heat", "s": Fraction(1, 5)}, 3, Fraction(1))
+    with pytest.raises(BadInput, match="one parameter"):
+        coupling_figure([*heat, *of(kernel, d, Fraction(1))])

@@ -46,8 +46,27 @@ def _asked_in_turn(*questions: dict[str, Any]) -> Callable[[], Result]:
     return lambda: Result(tuple(claim for named in questions for claim in certify(**named).claims))
 
 
-_DAIDO: Final = ("11/20", "3/5", "7/10", "3/4", "4/5", "9/10", "1", "11/10", "6/5", "5/4")
-"""m of the kernels cos x + m cos 2x, between continuous transitions on both sides."""
+_DAIDO: Final = (
+    "1/2",
+    "11/20",
+    "3/5",
+    "7/10",
+    "3/4",
+    "4/5",
+    "9/10",
+    "1",
+    "11/10",
+    "6/5",
+    "5/4",
+    "13/10",
+    "3/2",
+    "19/10",
+)
+"""m of the kernels cos x + m cos 2x: discontinuous transitions between continuous ones on both sides."""
+_HEAT: Final = ("1/10", "3/20", "1/5", "1/4", "27/100", "3/10", "2/5")
+_CONE: Final = ("3/2", "8/5", "9/5", "11/5", "5/2", "3")
+_CUBE: Final = "poly:0,0,0,1"
+_SQUARE: Final = "poly:0,0,1"
 
 
 def _known() -> Result:
@@ -94,6 +113,32 @@ def documents() -> tuple[Document, ...]:
             "curve",
             "K_c of cos x + m cos 2x on the circle",
             _asked_in_turn(*({"d": 2, "kernel": {1: 1, 2: m}, "digits": DIGITS} for m in _DAIDO)),
+        ),
+        Document(
+            "heat",
+            "curve",
+            "K_c of the heat kernel in d = 3, over its time s",
+            _asked_in_turn(*({"d": 3, "kernel": f"heat s={s}", "digits": DIGITS} for s in _HEAT)),
+        ),
+        Document(
+            "hegselmann-krause",
+            "curve",
+            "K_c of Hegselmann and Krause's kernel on the circle, over its range R",
+            _asked_in_turn(*({"d": 2, "kernel": f"cone R={r}", "digits": 9} for r in _CONE)),
+        ),
+        Document(
+            "cubes",
+            "curve",
+            "K_c of (x.y)^3, over d",
+            _asked_in_turn(
+                *({"d": d, "kernel": _CUBE, "digits": DIGITS} for d in (2, 3, 4, 5, 6, 7, 8, 10, 12, 16, 20))
+            ),
+        ),
+        Document(
+            "squares",
+            "curve",
+            "K_c of (x.y)^2, Maier and Saupe's kernel, over d",
+            _asked_in_turn(*({"d": d, "kernel": _SQUARE, "digits": DIGITS} for d in (3, 4, 5, 6, 7, 8, 10, 12))),
         ),
         Document(
             "maier-saupe",
