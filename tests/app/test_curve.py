@@ -114,7 +114,7 @@ def test_a_family_of_kernels_is_drawn_over_its_parameter() -> None:
     claims = [claim for m in ("3/4", "1") for claim in certify.certify(d=2, kernel={1: 1, 2: m}, digits=8).claims]
     left, right = certify.Result(tuple(claims)).plot().axes
     assert left.lines[0].get_xdata().tolist() == [0.75, 1.0]
-    assert right.get_ylabel() == "$m_1$ at $K_c$"
+    assert right.get_ylabel() == "order parameter at $K_c$"
 
 
 def test_it_carries_the_cited_facts_of_both_sides(curve: certify.Curve) -> None:
