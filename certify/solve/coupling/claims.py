@@ -29,7 +29,7 @@ from certify.solve.reduction import LARGEST
 from certify.solve.spine.reach import LARGEST_BETA, SECONDS_BETA
 
 _SERIES = 1000  # the largest beta at which the checker is asked to sum series
-_WHOLE = 5
+_WHOLE = 6
 """Up to this d all of an interval that begins at or below beta_* is made without names, in minutes a dimension."""
 _CONTINUOUS = (BECKNER, BECKNER_EQUALITY, SEMICONTINUITY, HARMONICS)
 
