@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from fractions import Fraction
 from functools import partial
@@ -11,6 +11,7 @@ from math import floor
 from types import SimpleNamespace
 from typing import Any
 
+from tests.checker.case_tools import Case
 from tests.checker.coupling.barrier_samples import Beside, barrier, forged, refused
 from tests.checker.coupling.metastable_samples import forged as planted_metastable
 from tests.checker.coupling.metastable_samples import metastable
@@ -31,9 +32,9 @@ def _refused(package: Any, share: int) -> bool:
     return all(words in beside.said(own) for k, (_, own, words) in enumerate(forged()) if k % 3 == share)
 
 
-def _formed(package: Any) -> bool:
-    """What is out of form, and what has no cover."""
-    for _, source, code, words in refused():
+def turned_away(cases: Callable[[], Iterable[Case]], package: Any) -> bool:
+    """Each document, out of form or without its cover, in its words and with its code."""
+    for _, source, code, words in cases():
         try:
             package.check_document(source)
         except package.Refusal as refusal:
@@ -44,7 +45,9 @@ def _formed(package: Any) -> bool:
     return True
 
 
-def _named(name: str, check: Callable[[Any], bool]) -> Callable[[Any], bool]:
+def named(name: str, check: Callable[[Any], bool]) -> Callable[[Any], bool]:
+    """The check as a part of this name."""
+
     def part(package: Any) -> bool:
         return check(package)
 
@@ -143,9 +146,9 @@ def section_ends(package: Any) -> bool:
 
 
 BARRIER: tuple[Callable[[Any], bool], ...] = (
-    _named("barrier_accepted", _accepted),
-    *(_named(f"barrier_refused_{share}", partial(_refused, share=share)) for share in range(3)),
-    _named("barrier_formed", _formed),
+    named("barrier_accepted", _accepted),
+    *(named(f"barrier_refused_{share}", partial(_refused, share=share)) for share in range(3)),
+    named("barrier_formed", partial(turned_away, refused)),
 )
 
 
@@ -160,7 +163,7 @@ def _metastable(package: Any, share: int) -> bool:
 
 
 METASTABLE: tuple[Callable[[Any], bool], ...] = tuple(
-    _named(f"metastable_{share}", partial(_metastable, share=share)) for share in range(2)
+    named(f"metastable_{share}", partial(_metastable, share=share)) for share in range(2)
 )
 PATH: tuple[Callable[[Any], bool], ...] = (segments, *BARRIER)
 SECTION: tuple[Callable[[Any], bool], ...] = (section, section_tail, section_ends, *BARRIER)

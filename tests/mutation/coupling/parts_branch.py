@@ -11,7 +11,9 @@ from typing import Any
 
 from tests.checker.branch.numbers import apart, given
 from tests.checker.branch.samples import branch, forged, limits, refused
+from tests.checker.case_tools import Case
 from tests.checker.coupling.barrier_samples import Beside
+from tests.mutation.coupling.parts_barrier import named, turned_away
 from tests.mutation.coupling.parts_family import quadrature, scaled
 
 _SHARES = 4
@@ -28,31 +30,15 @@ def _refused(package: Any, share: int) -> bool:
     return all(words in beside.said(own) for k, (_, own, words) in enumerate(forged()) if k % _SHARES == share)
 
 
-def _formed(package: Any) -> bool:
-    """What is out of form, and what has no cover."""
-    for _, source, code, words in (*refused(), *limits()):
-        try:
-            package.check_document(source)
-        except package.Refusal as refusal:
-            if refusal.exit_code != code or words not in str(refusal):
-                return False
-        else:
-            return False
-    return True
-
-
-def _named(name: str, check: Callable[[Any], bool]) -> Callable[[Any], bool]:
-    def part(package: Any) -> bool:
-        return check(package)
-
-    part.__name__ = name
-    return part
+def _formed() -> list[Case]:
+    """What is out of form, what has no cover, what costs too much."""
+    return [*refused(), *limits()]
 
 
 BRANCH: tuple[Callable[[Any], bool], ...] = (
-    _named("branch_formed", _formed),
-    _named("branch_accepted", _accepted),
-    *(_named(f"branch_refused_{share}", partial(_refused, share=share)) for share in range(_SHARES)),
+    named("branch_formed", partial(turned_away, _formed)),
+    named("branch_accepted", _accepted),
+    *(named(f"branch_refused_{share}", partial(_refused, share=share)) for share in range(_SHARES)),
 )
 
 
