@@ -124,7 +124,8 @@ class Result:
     def plot(self) -> Any:
         """What is proved of K_c and m_1, as a matplotlib.figure.Figure: in one dimension over beta, or over a family.
 
-        Kernels on the degrees 1 and 2 are a family. Raises BadInput where there is nothing of the kind, or where K_c
+        Kernels with one parameter are a family, as kernels on the degrees 1 and 2 are by kappa_2/kappa_1; one kernel is
+        drawn over d. Raises BadInput where there is nothing of the kind, or where K_c
         is known in several dimensions: `certify.curve(d, result)` takes one of them.
         """
         from certify.app.curve import figure_of  # matplotlib takes a second
