@@ -13,7 +13,7 @@ from fractions import Fraction
 from itertools import pairwise
 from math import factorial, lcm, prod
 
-from certify.bounds.kernels.families import Finite
+from certify.bounds.kernels.finite import Finite
 from certify.bounds.kernels.kernel import Kernel
 from certify.bounds.kernels.legendre import polynomial
 from certify.core.ball import Ball

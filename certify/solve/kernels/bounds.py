@@ -11,7 +11,8 @@ from typing import Any, Final
 from certify.bounds.coupling.interaction import multiplicity
 from certify.bounds.kernels.bounds import check_least, explicit_quotient
 from certify.bounds.kernels.criterion import step_of
-from certify.bounds.kernels.families import Finite, kernel_of
+from certify.bounds.kernels.families import kernel_of
+from certify.bounds.kernels.finite import Finite
 from certify.bounds.kernels.kernel import Kernel
 from certify.core.ball import Ball, precision
 from certify.core.ball_matrix import BallMatrix

@@ -12,7 +12,8 @@ from certify.bounds.coupling.gibbs import gibbs_bound
 from certify.bounds.coupling.interaction import multiplicity
 from certify.bounds.coupling.perron import positive_parts
 from certify.bounds.coupling.quadrature import quadrature
-from certify.bounds.kernels.families import AbsPower, Finite, Power, Relu
+from certify.bounds.kernels.algebraic import AbsPower, Power, Relu
+from certify.bounds.kernels.finite import Finite
 from certify.bounds.kernels.kernel import Kernel
 from certify.core.ball import Ball, precision
 from certify.core.ball_matrix import BallMatrix

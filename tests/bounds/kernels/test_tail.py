@@ -12,7 +12,7 @@ from certify.bounds.coupling.family import field_moments
 from certify.bounds.coupling.interaction import multiplicity
 from certify.bounds.coupling.quadrature import quadrature
 from certify.bounds.kernels import tail
-from certify.bounds.kernels.families import Cone, Onsager
+from certify.bounds.kernels.algebraic import Cone, Onsager
 from certify.bounds.kernels.kernel import Kernel
 from certify.bounds.kernels.tail import SlowTail
 from certify.core.ball import Ball, precision

@@ -10,7 +10,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from certify.bounds.kernels.bounds import convexity, explicit_quotient
-from certify.bounds.kernels.families import Finite
+from certify.bounds.kernels.finite import Finite
 from certify.core.ball import Ball, precision
 from certify.core.ball_matrix import BallMatrix
 from certify.core.exact import as_fraction
