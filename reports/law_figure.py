@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from math import exp, lgamma, log, pi
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import matplotlib
 from matplotlib.figure import Figure as Canvas
@@ -14,7 +14,7 @@ from certify.checker.arithmetic.ball import Ball, log_of
 from certify.checker.arithmetic.series import Bessel, Work
 from certify.checker.bessel.linear_threshold import threshold_enclosure
 from certify.checker.large_beta.root import level
-from reports.drawing import RED, STYLE, Drawn, drawn
+from reports.drawing import RED, STYLE, Drawn, Plot, drawn
 from reports.escape import Tex
 from reports.numbers import dimension_list
 from reports.view import Figure
@@ -33,19 +33,22 @@ _THRESHOLD: Final = r"$K_\#\,e^\beta/\beta$"
 Point = tuple[float, float, float]
 
 
-def laws(claims: Iterable[Claim]) -> list[Claim]:
+class Law(NamedTuple):
+    """q_* - most/q_* <= K_c e^beta/beta <= q_* - least/q_* for every beta from `start` on."""
+
+    d: int
+    start: Fraction
+    least: Fraction
+    most: Fraction
+
+
+def laws(claims: Iterable[Claim]) -> list[Law]:
     """The proved laws of large beta, one a dimension: the one that begins first."""
-    found: dict[int, Claim] = {}
-    for claim in claims:
-        if (claim.label, claim.outcome) == ("large-beta", "proved"):
-            known = found.get(claim.d)
-            if known is None or _start(claim) < _start(known):
-                found[claim.d] = claim
-    return [found[d] for d in sorted(found)]
-
-
-def _start(claim: Claim) -> Fraction:
-    return claim.region.a or Fraction(0)
+    proved = (claim for claim in claims if (claim.label, claim.outcome) == ("large-beta", "proved"))
+    found: dict[int, Law] = {}
+    for law in sorted(Law(x.d, x.region.a or Fraction(0), *x.details["remainder"]) for x in proved):
+        found.setdefault(law.d, law)
+    return list(found.values())
 
 
 def scale(d: int, beta: Fraction) -> float:
@@ -57,13 +60,13 @@ def scale(d: int, beta: Fraction) -> float:
     return q
 
 
-def band(claim: Claim) -> list[Point]:
-    """Points (beta, lower, upper) of the band of (1.18), from the first beta of the claim to 10^6."""
-    start, (least, most) = float(_start(claim)), map(float, claim.details["remainder"])
+def band(law: Law) -> list[Point]:
+    """Points (beta, lower, upper) of the band of (1.18), from the first beta of the law to 10^6."""
+    start, least, most = float(law.start), float(law.least), float(law.most)
     found = []
     for k in range(_POINTS + 1):
         beta = start * (max(_FARTHEST, 10 * start) / start) ** (k / _POINTS)
-        q = scale(claim.d, Fraction(beta))
+        q = scale(law.d, Fraction(beta))
         found.append((beta, q - most / q, q - least / q))
     return found
 
@@ -123,37 +126,55 @@ def figure(claims: Sequence[Claim], stem: str, samples: Sequence[Samples] = ()) 
 
 
 @matplotlib.rc_context(STYLE)
-def _drawn(found: Sequence[Claim], claims: Sequence[Claim], samples: Sequence[Samples]) -> Drawn:
+def _drawn(found: Sequence[Law], claims: Sequence[Claim], samples: Sequence[Samples]) -> Drawn:
     columns = min(2, len(found))
     rows = -(-len(found) // columns)
     canvas = Canvas(figsize=(5.6, 2.9 * rows), layout="constrained")
     axes = canvas.subplots(rows, columns, squeeze=False)
     for axis in axes.flat[len(found) :]:
         axis.set_axis_off()
-    for axis, claim in zip(axes.flat, found, strict=False):
-        points, marks = band(claim), couplings(claims, claim.d)
-        beta, low_, high_ = zip(*points, strict=True)
-        top = 1.1 * max(points[-1][2], predicted(claim.d, beta[-1]))
-        axis.fill_between(beta, low_, high_, color=RED, lw=0.4, label=_BAND)
-        places = [2.0 * (beta[-1] / 2) ** (k / _POINTS) for k in range(_POINTS + 1)]
-        axis.plot(
-            places, [predicted(claim.d, x) for x in places], color="black", lw=0.8, ls=(0, (4, 2)), label="(1.18)"
-        )
-        near = [(x, y) for x, y in threshold(claim.d) if y < top]
-        axis.plot([x for x, _ in near], [y for _, y in near], color="black", lw=0.8, label=_THRESHOLD)
-        for piece in filter(None, pieces(samples, claim.d)):
-            place, least, most = zip(*piece, strict=True)
-            axis.fill_between(place, least, most, color=RED, lw=0.8, label=_BAND)
-        for x, low, high in marks:
-            axis.plot([x, x], [low, high], color=RED, marker="o", ms=2.2, lw=1.0, label=_BAND)
-        axis.set(xscale="log", xlim=(0.5, beta[-1]), ylim=(0, top), title=f"$d={claim.d}$", xlabel=r"$\beta$")
-        axis.set_ylabel(r"$K_c\,e^\beta/\beta$")
+    for axis, law in zip(axes.flat, found, strict=False):
+        _panel(axis, law, couplings(claims, law.d), pieces(samples, law.d))
     return drawn(canvas)
 
 
-def _caption(found: Sequence[Claim]) -> Tex:
+@matplotlib.rc_context(STYLE)
+def law_plot(law: Law, known: Sequence[tuple[Fraction, Fraction, Fraction]] = (), trust: Sequence[str] = ()) -> Plot:
+    """One law as a figure of its own, with K_c where it is `known` as a function: (beta, lower, upper) in order.
+
+    trust: the cited facts on which they rest, written below.
+    """
+    canvas = Plot(figsize=(5.2, 3.2), layout="constrained")
+    axis = canvas.subplots()
+    _panel(axis, law, [], [[(float(beta), scaled(low, beta), scaled(high, beta)) for beta, low, high in known]])
+    handles = dict(zip(*reversed(axis.get_legend_handles_labels()), strict=True))
+    axis.legend(handles.values(), handles.keys())
+    if trust:
+        canvas.supxlabel(f"rests on {', '.join(trust)}", fontsize="x-small")
+    return canvas
+
+
+def _panel(axis: Any, law: Law, marks: Sequence[Point], known: Sequence[list[Point]]) -> None:
+    points = band(law)
+    beta, low_, high_ = zip(*points, strict=True)
+    top = 1.1 * max(points[-1][2], predicted(law.d, beta[-1]))
+    axis.fill_between(beta, low_, high_, color=RED, lw=0.4, label=_BAND)
+    places = [2.0 * (beta[-1] / 2) ** (k / _POINTS) for k in range(_POINTS + 1)]
+    axis.plot(places, [predicted(law.d, x) for x in places], color="black", lw=0.8, ls=(0, (4, 2)), label="(1.18)")
+    near = [(x, y) for x, y in threshold(law.d) if y < top]
+    axis.plot([x for x, _ in near], [y for _, y in near], color="black", lw=0.8, label=_THRESHOLD)
+    for piece in filter(None, known):
+        place, least, most = zip(*piece, strict=True)
+        axis.fill_between(place, least, most, color=RED, lw=0.8, label=_BAND)
+    for x, low, high in marks:
+        axis.plot([x, x], [low, high], color=RED, marker="o", ms=2.2, lw=1.0, label=_BAND)
+    axis.set(xscale="log", xlim=(0.5, beta[-1]), ylim=(0, top), title=f"$d={law.d}$", xlabel=r"$\beta$")
+    axis.set_ylabel(r"$K_c\,e^\beta/\beta$")
+
+
+def _caption(found: Sequence[Law]) -> Tex:
     return Tex(
-        rf"$K_ce^\beta/\beta$ for {dimension_list([claim.d for claim in found])}, the axis of $\beta$ logarithmic. "
+        rf"$K_ce^\beta/\beta$ for {dimension_list([law.d for law in found])}, the axis of $\beta$ logarithmic. "
         r"Red: certified, as a band $q_*-C/q_*\le K_ce^\beta/\beta\le q_*-c/q_*$ for every $\beta$ from $\beta_0$ on "
         r"(drawn up to $10^6$), where the certificate has $K_c$ on intervals, and as dots at single $\beta$. Full "
         r"line: $K_\#$, which $K_c$ follows up to $\beta_*$; dashed: (1.18), with (1.19), a prediction. \emph{In "

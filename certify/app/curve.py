@@ -87,12 +87,22 @@ class Curve:
         return Row(self.d, beta, beta, values, None, "proved", {"rests on": ", ".join(self.trust)})
 
     def plot(self) -> Any:
-        """K_# and the band of K_c on (0, end], and m_1 at K_c where it is known, as a matplotlib.figure.Figure."""
+        """K_# and the band of K_c on (0, end], and m_1 at K_c where it is known, as a matplotlib.figure.Figure.
+
+        With a law: K_c e^beta/beta to beta = 10^6, the axis of beta logarithmic, and where else K_c is known.
+        """
         from reports.bands import band_figure
+        from reports.law_figure import Law, law_plot
 
         step = self.end / _PLOTTED
         places = [step * k for k in range(1, _PLOTTED + 1)]
-        points = [(beta, self.linear_threshold(beta), self.critical_coupling(beta)) for beta in places]
+        coupling = [self.critical_coupling(beta) for beta in places]
+        if self.law is not None:
+            known = [
+                (beta, as_fraction(x.lower), as_fraction(x.upper)) for beta, x in zip(places, coupling, strict=True)
+            ]
+            return law_plot(Law(self.d, *self.law), known, self.trust)
+        points = [(beta, self.linear_threshold(beta), x) for beta, x in zip(places, coupling, strict=True)]
         return band_figure(self.d, self.star, points, self.moments, self.trust)
 
     def __repr__(self) -> str:
@@ -139,13 +149,14 @@ def figure_of(*results: Result) -> Any:
 
     claims = [claim for result in results for claim in result.claims if claim.outcome == "proved"]
     coupling = [claim for claim in claims if claim.label == "critical-coupling"]
-    dimensions = sorted({claim.d for claim in coupling if claim.d is not None and not claim.subject})
+    known = [*coupling, *(claim for claim in claims if claim.label == "large-beta")]
+    dimensions = sorted({claim.d for claim in known if claim.d is not None and not claim.subject})
     if len(dimensions) == 1:
         return curve(dimensions[0], results).plot()
     if dimensions:
         raise BadInput(f"plot: K_c in d = {', '.join(map(str, dimensions))}; certify.curve(d, ...) takes one of them")
     if not coupling:
-        raise BadInput("plot: no claim about K_c is proved here")
+        raise BadInput("plot: nothing is proved of K_c here; critical-coupling and large-beta are drawn")
     return coupling_figure(claims)
 
 

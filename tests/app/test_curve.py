@@ -97,6 +97,13 @@ def test_a_law_goes_on_to_any_beta() -> None:
     both = certify.curve(3, [law, point])
     sharper = both.critical_coupling(2000)
     assert alone.critical_coupling(2000).lower <= sharper.lower <= sharper.upper <= alone.critical_coupling(2000).upper
+    (drawn,) = law.plot().axes  # to 10^6, on a logarithmic axis; K_c = K_# up to beta_* with it
+    assert drawn.get_xscale() == "log"
+    ends = [path.get_paths()[0].vertices[:, 0] for path in drawn.collections]
+    assert [(round(x.min(), 3), round(x.max(), 3)) for x in ends] == [
+        (100, 1e6),
+        (round(float(alone.star) / 160, 3), 1.816),
+    ]
 
 
 def test_results_draw_what_they_prove(curve: certify.Curve) -> None:
@@ -106,7 +113,7 @@ def test_results_draw_what_they_prove(curve: certify.Curve) -> None:
     both = certify.Result((*result.claims, replace(result.claims[1], d=4, label="critical-coupling")))
     with pytest.raises(BadInput, match=r"d = 3, 4; certify\.curve"):
         both.plot()
-    with pytest.raises(BadInput, match="no claim about K_c"):
+    with pytest.raises(BadInput, match="nothing is proved of K_c here; critical-coupling and large-beta"):
         certify.certify(d=3, claims="beta-star").plot()
 
 
