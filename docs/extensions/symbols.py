@@ -22,7 +22,7 @@ _CALLED: Final = "log exp sup max min cos sin sum prod int iint"
 _NAMES: Final = (
     {name: rf"\{name}" for name in _GREEK.split()}
     | {f"d{name}": rf"\,d\{name}" for name in ("sigma", "rho", "tau", "theta")}
-    | {"phi": r"\varphi", "eps": r"\varepsilon"}
+    | {"phi": r"\varphi", "eps": r"\varepsilon", "inf": r"\infty"}
 )
 _FUNCTIONS: Final = {name: rf"\{name} " for name in _CALLED.split()}
 _RELATIONS: Final = {"<=": r"\le", ">=": r"\ge", "!=": r"\ne", "->": r"\to"}
@@ -31,9 +31,10 @@ _POWER: Final = r"\^(?:\{[^{}]*\}|\((?:[^()]|\([^()]*\))*\)|-?[A-Za-z0-9.]*[A-Za
 _SCRIPTS: Final = rf"(?:{_INDEX}(?:{_POWER})?|{_POWER}(?:{_INDEX})?)"
 _BEGINS: Final = r"(?<![\w.`\\:])(?<!\w-)"
 _ENDS: Final = r"(?![\w`]|-[A-Za-z]|=\S|[.:][A-Za-z]\w|\.\.)"
-_NAME: Final = f"(?:{'|'.join(_NAMES)})"
+_NAME: Final = f"(?:{'|'.join(name for name in _NAMES if name != 'inf')})"
 _TOKEN: Final = re.compile(
-    rf"(?P<sure>{_BEGINS}(?:{_NAME}{_SCRIPTS}?|(?:sum|prod|int|sup|\d*[A-Za-z]'*){_SCRIPTS}|\d+{_POWER}|x\.[a-z])'*{_ENDS})"
+    rf"(?P<sure>{_BEGINS}(?:{_NAME}{_SCRIPTS}?|(?:sum|prod|int|sup|\d*[A-Za-z]'*){_SCRIPTS}|\d+{_POWER}|x\.[a-z])'*{_ENDS}"
+    r"|(?<=, )inf(?=\)))"
     r"|(?P<relation>(?<!\S)(?:<=|>=|!=|->)(?!\S))"
     rf"|(?P<function>(?<![\w-])(?:{'|'.join(_FUNCTIONS)}|sqrt)(?=[ (]))"
     rf"|(?P<letter>{_BEGINS}[A-Za-z]'*{_ENDS})"

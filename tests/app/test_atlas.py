@@ -40,8 +40,9 @@ def test_pages_are_made_of_certificates(atlas: Path) -> None:
         certificate = json.loads((atlas / CERTIFICATES / f"{name}.json").read_text(encoding="utf-8"))
         assert check_document(certificate).accepted
         assert digest(certificate) in text
-    assert "| d | beta_\\* | outcome |\n| --- | --- | --- |\n| 2 | 2.4469183112[8,9] | proved |" in text
+    assert "In every row: proved.\n\n| d | beta_\\* |\n| --- | --- |\n| 2 | 2.4469183112[8,9] |" in text
     assert "continuous transition, K\\_c = K\\_\\# at beta = 1" in text
+    assert "**d =" not in text
     star = certify.load(atlas / CERTIFICATES / "small.json").claim("beta-star", 2).enclosure
     assert star is not None
     assert Fraction("2.44691831128") <= as_fraction(star.lower) < as_fraction(star.upper) <= Fraction("2.44691831129")
@@ -81,6 +82,18 @@ def test_names_are_known(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert "thresholds" in capsys.readouterr().err
     names = [each.name for each in documents()]
     assert len(set(names)) == len(names)
+
+
+def test_the_statements_of_a_dimension_stand_together(tmp_path: Path) -> None:
+    several = Document("several", "claims", "Two d", lambda: certify.certify(d=[2, 3], beta=1, claims="regime"))
+    (tmp_path / CERTIFICATES).mkdir()
+    make(several, tmp_path)
+    write_pages(tmp_path, [several])
+    lines = (tmp_path / PAGE).read_text(encoding="utf-8").split("**d = ")
+    assert [line.splitlines()[0] for line in lines[1:]] == ["2**", "3**"]
+    for part in lines[1:]:
+        labels = [line.split()[1] for line in part.splitlines() if line.startswith("- ")]
+        assert labels == ["`beta-star`:", "`regime`,"]
 
 
 def test_a_curve_has_its_figure(tmp_path: Path) -> None:

@@ -38,6 +38,7 @@ def set_(text: str) -> str:
         ("K_c' = -p K_c/beta", r"$K_{c}' = -p\, K_{c}/\beta$"),
         ("at most 4 10^13 bits", r"at most $4\cdot 10^{13}$ bits"),
         ("r_(mu+j) = a_(j-1)", r"$r_{\mu+j} = a_{j-1}$"),
+        ("negative on (beta_*, inf), [100, inf)", r"negative on $(\beta_{*}, \infty)$, $[100, \infty)$"),
         ("a pair (m_1, of which", r"a pair ($m_{1}$, of which"),
     ],
 )
@@ -52,6 +53,7 @@ def test_formulas_are_found(text: str, wanted: str) -> None:
         "`large-beta`, beta-star..inf and d = 2..20",
         "critical_coupling, a_b_c, foo_b and beta.py",
         "reduction:series for d = 3, or a list a, b",
+        "to inf, or (as inf and sup are taken)",
         "Theorem 1.1 (page 3), I say",
     ],
 )
@@ -68,7 +70,7 @@ def test_no_letter_or_number_is_lost_on_any_page() -> None:
 
 def _letters(text: str) -> str:
     """What is left of a text without markup, signs, and the names that TeX gives to symbols."""
-    text = text.replace("\\var", "\\").replace("\\epsilon", "\\eps")
+    text = text.replace("\\var", "\\").replace("\\epsilon", "\\eps").replace("\\infty", "inf")
     text = re.sub(r"\\(?:mathrm|cdot|le|ge|ne|to)(?![A-Za-z])", "", text)
     return "".join(character for character in text if character.isalnum())
 

@@ -13,6 +13,7 @@ from certify.app.summary import statement
 from certify.app.table import Table
 from certify.checker.registry import claims_of
 from certify.core.certificate import digest
+from certify.core.claim import Claim
 from certify.core.read import claims_from
 from proofs.engine.marked import plain
 from proofs.ledger import Ledger, Row, load
@@ -70,17 +71,29 @@ def _section(folder: Path, name: str, kind: str, title: str) -> Iterator[str]:
 
 
 def _table(table: Table) -> Iterator[str]:
+    """What all rows have in common stands above them, so that the rest fits a page."""
     head, *rows = table.filled()
-    yield f"| {' | '.join(_HEADS.get(cell, cell) for cell in head)} |"
-    yield f"|{' --- |' * len(head)}"
-    for row in rows:
-        yield f"| {' | '.join(row)} |"
+    head = [_HEADS.get(cell, cell) for cell in head]
+    shared = {i: rows[0][i] for i in range(len(head)) if len(rows) > 1 and len({row[i] for row in rows}) == 1}
+    words = [cell if head[i] == "outcome" else f"{head[i]} = {cell}" for i, cell in shared.items()]
+    if words:
+        yield f"In every row: {', '.join(words)}.\n"
+    for line in (head, ["---"] * len(head), *rows):
+        yield f"| {' | '.join(cell for i, cell in enumerate(line) if i not in shared)} |"
 
 
 def _statements(result: Result) -> Iterator[str]:
+    """One a line; where there are several dimensions, those of each together."""
+    of: dict[int | None, list[Claim]] = {}
     for claim in result.claims:
-        about = f"`{claim.label}`, {claim.place}: " if claim.d is not None else ""
-        yield f"- {about}{statement(claim, result.claims).translate(_ESCAPED)}"
+        of.setdefault(claim.d, []).append(claim)
+    for d in sorted(of, key=lambda d: d or 0):
+        if len(of) > 1:
+            yield f"\n**d = {d}**\n"
+        for claim in of[d]:
+            place = claim.place.removeprefix(f"d={d}").strip() if len(of) > 1 else claim.place
+            about = f"`{claim.label}`{', ' if place else ''}{place}: " if d is not None else ""
+            yield f"- {about}{statement(claim, result.claims).translate(_ESCAPED)}"
 
 
 def figure(folder: Path, name: str) -> Drawn:
