@@ -24,6 +24,17 @@ ORIGIN: Final[Place] = (False, Fraction(0))
 EQUAL: Final = ("criterion", "continuity", "continuity-axisymmetric")
 LESS: Final = ("obstruction", "two-minimisers", "two-minimisers-axisymmetric")
 """What says K_c = K_#, and K_c < K_#, of other kernels; the competitors are zonal."""
+ENCLOSED: Final = {
+    "order-parameter": "m_1",
+    "latent-heat": "E",
+    "free-energy-barrier": "the barrier",
+    "metastable-end": "K_s",
+    "branch-fold": "K_f",
+    "critical-coupling": "K_c",
+}
+"""Claims that enclose a number which belongs to beta, on an interval all of its values there."""
+RISING: Final = (("K_s", "K_f"), ("K_s", "K_c"), ("K_f", "K_c"))
+"""At each beta the first is at most the second."""
 BEYOND: Final = frozenset(
     {
         "quartic-sign",
@@ -76,8 +87,11 @@ def require_consistent(claims: Sequence[Claim]) -> None:
         ends = (low.place if low is not None else ORIGIN, high.place if high is not None else FAR)
         for name, bounds in _decreasing(own, ends[0]).items():
             _require_falling(name, bounds, ends)
-        for name, boxes in _enclosed(own).items():
+        enclosed = _enclosed(own)
+        for name, boxes in enclosed.items():
             _require_common(name, boxes)
+        for less, more in RISING:
+            _require_rising(less, more, product(enclosed[less], enclosed[more]))
     for own in _about_kernels(claims).values():
         _require_kernel(own)
     for boxes in _over_parameters(claims).values():
@@ -243,27 +257,26 @@ class Box:
 
 
 def _enclosed(claims: Iterable[Claim]) -> dict[str, list[Box]]:
-    """The first moment and the energy of the other minimiser, the barrier before it, and the derivative of K_c."""
-    found: dict[str, list[Box]] = {"m_1": [], "E": [], "the barrier": [], "K_s": [], "K_f": [], "K_c'": []}
+    """What has one value at each beta; K_c with the numbers that it is compared with."""
+    found: dict[str, list[Box]] = {name: [] for name in ("K_c'", *ENCLOSED.values())}
     for claim in claims:
         interval = claim.interval
         if interval is None or interval.a is None or interval.b is None:
             continue
-        if claim.label == "order-parameter" and claim.enclosure is not None:
-            found["m_1"].append(Box(interval.a, interval.b, claim.enclosure, claim))
+        if claim.label in ENCLOSED and claim.enclosure is not None:
+            found[ENCLOSED[claim.label]].append(Box(interval.a, interval.b, claim.enclosure, claim))
         if "moments" in claim.details:
             found["m_1"].append(Box(interval.a, interval.b, claim.details["moments"][0], claim))
-        if claim.label == "latent-heat" and claim.enclosure is not None:
-            found["E"].append(Box(interval.a, interval.b, claim.enclosure, claim))
-        if claim.label == "free-energy-barrier" and claim.enclosure is not None:
-            found["the barrier"].append(Box(interval.a, interval.b, claim.enclosure, claim))
-        if claim.label == "metastable-end" and claim.enclosure is not None:
-            found["K_s"].append(Box(interval.a, interval.b, claim.enclosure, claim))
-        if claim.label == "branch-fold" and claim.enclosure is not None:
-            found["K_f"].append(Box(interval.a, interval.b, claim.enclosure, claim))
         if "derivative" in claim.details:
             found["K_c'"].append(Box(interval.a, interval.b, claim.details["derivative"], claim))
     return found
+
+
+def _require_rising(less: str, more: str, pairs: Iterable[tuple[Box, Box]]) -> None:
+    """At a common beta the lower bound of one quantity is at most the upper bound of the other."""
+    for low, high in pairs:
+        if low.a <= high.b and high.a <= low.b and low.values[0] > high.values[1]:
+            raise _clash(low.claim, high.claim, f"{less} is at most {more} at one beta")
 
 
 def _require_common(name: str, boxes: Iterable[Box], where: str = "beta") -> None:

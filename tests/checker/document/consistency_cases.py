@@ -76,7 +76,15 @@ def bounds(lower: End, upper: End) -> Said:
 
 def cases() -> Iterator[Case]:
     """In every order of the claims."""
-    for name, claims, words in [*_sides(), *_at_star(), *_falling(), *_common(), *_dimensions(), *_kernels()]:
+    for name, claims, words in [
+        *_sides(),
+        *_at_star(),
+        *_falling(),
+        *_common(),
+        *_rising(),
+        *_dimensions(),
+        *_kernels(),
+    ]:
         yield name, claims, words
         yield f"{name}, the other way round", claims[::-1], words
 
@@ -243,6 +251,11 @@ def _kernels() -> Iterator[Case]:
     yield "K_c beside its interval", [point, replace(wide, box=(F(5, 2), 3))], words
     yield "K_c on two intervals", [replace(wide, box=(0, 1), numbers=(F(1, 8), F(1, 4))), wide], words
     yield "K_c on intervals apart", [replace(wide, box=(0, 1), numbers=(F(1, 8), F(1, 5))), wide], ""
+    yield (
+        "K_# of a family is no K_c",
+        [point, Said("linear-threshold", box=(3, 4), kernel="poisson", numbers=(F(1, 4),))],
+        "",
+    )
     yield "K_c of two families", [replace(point, kernel="heat"), replace(wide, box=(F(5, 2), 3))], ""
     yield "K_c on an interval in two dimensions", [replace(point, d=4), replace(wide, box=(F(5, 2), 3))], ""
 
@@ -274,6 +287,27 @@ def _common() -> Iterator[Case]:
     yield "m_1 apart from the first moment", [first, Said("order-parameter", 2, 3, (F(3, 4), 1))], "m_1 at one beta"
     yield "m_1 is the first moment", [first, Said("order-parameter", 2, 3, (F(1, 4), 1))], ""
     yield "E is no m_1", [Said("latent-heat", 2, None, (0, F(1, 2))), Said("order-parameter", 2, 3, (F(3, 4), 1))], ""
+
+
+def _rising() -> Iterator[Case]:
+    """K_s <= K_f <= K_c at one beta."""
+    end, fold = Said("metastable-end", 3, box=(2, 3)), Said("branch-fold", 3, box=(2, 3))
+    coupling = Said("critical-coupling", 2, 4, (1, 5))
+    for less, more in ((end, fold), (end, coupling), (fold, coupling)):
+        words = "is at most"
+        name = f"{less.label} and {more.label}"
+        yield f"{name}, above", [replace(less, box=(6, 7)), replace(more, box=(1, 5))], words
+        yield f"{name}, touching", [replace(less, box=(5, 7)), replace(more, box=(1, 5))], ""
+        yield f"{name}, below", [replace(less, box=(0, 1)), replace(more, box=(1, 5))], ""
+        yield f"{name}, at another beta", [replace(less, a=2, b=2, box=(6, 7)), replace(more, a=3, b=3, box=(1, 5))], ""
+        yield f"{name}, at another end", [replace(less, a=4, b=4, box=(6, 7)), replace(more, a=3, b=3, box=(1, 5))], ""
+        yield f"{name}, in another dimension", [replace(less, d=4, box=(6, 7)), replace(more, box=(1, 5))], ""
+    for place in (2, 4):
+        yield (
+            f"K_f above K_c at {place}",
+            [replace(fold, a=place, box=(6, 7)), coupling],
+            "K_f is at most K_c at one beta",
+        )
 
 
 def _dimensions() -> Iterator[Case]:
