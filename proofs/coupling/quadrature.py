@@ -1,4 +1,4 @@
-"""Clenshaw-Curtis quadrature on the sphere, with its error (`coupling:quadrature`); beyond the paper."""
+"""Quadrature on the sphere, exact in a degree, with its error (`coupling:quadrature`); beyond the paper."""
 
 from __future__ import annotations
 
@@ -24,13 +24,17 @@ def _size(l_: Expr) -> Expr:
 
 QUADRATURE: Final = Derivation(
     label="coupling:quadrature",
-    title="Clenshaw-Curtis quadrature with a proved error",
+    title="Quadratures at equal angles with a proved error",
     statement=r"For $f=\exp(\sum_la_lP_l)P_jP_k$ and $\omega(f)=\sum_j\omega_jf(\mathrm{node}_j)$ exact in degree at "
-    r"most $\mathrm{nodes}$ at $\mathrm{node}_j=\cos(\pi j/\mathrm{nodes})$, $\mathrm{nodes}$ even: $|\int "
+    r"most $\mathrm{nodes}$, which is even, at $\mathrm{node}_j=\cos(\pi j/\mathrm{angles})$, with "
+    r"$\mathrm{angles}=\mathrm{nodes}$, or with $\omega_j\ge0$ symmetric in $t$: $|\int "
     r"fw-\omega(f)|\le4\,\mathrm{ellipse}^{-\mathrm{nodes}-2}\exp(\sum_l|a_l|\mathrm{growth}_l)"
     r"\mathrm{growth}_j\mathrm{growth}_k$ for every $\mathrm{ellipse}>1$, where $\mathrm{growth}_l="
     r"\frac12(\mathrm{ellipse}^l+\mathrm{ellipse}^{-l})$. The moments of $\mathrm{cheb}_k$ obey "
-    r"$\mathrm{chebyshev}_{k+2}=\mathrm{chebyshev}_k\frac{k-d+2}{k+d}$; the odd ones vanish.",
+    r"$\mathrm{chebyshev}_{k+2}=\mathrm{chebyshev}_k\frac{k-d+2}{k+d}$; the odd ones vanish. For even $d$, "
+    r"$\omega_j=\mathrm{edge}_j\sin^{d-2}\frac{\pi j}{\mathrm{angles}}\big/\bigl(\mathrm{angles}\prod_{0<i<d/2}"
+    r"\frac{2i-1}{2i}\bigr)$, $\mathrm{edge}_j=\frac12$ at both ends and else $1$, is exact in "
+    r"degree at most $2\,\mathrm{angles}-d+1$.",
     hypotheses=(r"$\mathrm{ellipse}>1$", r"$\mathrm{nodes}$ even"),
     uses=("gegenbauer:recurrences",),
     steps=(
@@ -73,11 +77,17 @@ QUADRATURE: Final = Derivation(
             r"\le\exp(\sum_l|a_l|\mathrm{growth}_l)\mathrm{growth}_j\mathrm{growth}_k$.",
         ),
         argue(
-            r"At the nodes $\mathrm{cheb}_n$ equals some $\mathrm{cheb}_j$ with $0\le j\le\mathrm{nodes}$ and $j-n$ "
-            r"even ($\cos(\pi in/\mathrm{nodes})$ is even and $2\,\mathrm{nodes}$-periodic in $n$), so "
+            r"Let $\mathrm{angles}=\mathrm{nodes}$. At the nodes $\mathrm{cheb}_n$ equals some $\mathrm{cheb}_j$ with "
+            r"$0\le j\le\mathrm{nodes}$ and $j-n$ even ($\cos(\pi in/\mathrm{nodes})$ is even and "
+            r"$2\,\mathrm{nodes}$-periodic in $n$), so "
             r"$\omega(\mathrm{cheb}_n)=\int \mathrm{cheb}_jw$: $|\int \mathrm{cheb}_nw-\omega(\mathrm{cheb}_n)|$ is "
             r"at most $2$ always, and $0$ for $n\le\mathrm{nodes}$ and for odd $n$. $\mathrm{nodes}$ is even, so "
             r"$n\ge\mathrm{nodes}+2$ is left. The signs of the $\omega_j$ play no part.",
+        ),
+        argue(
+            r"Let $\omega_j\ge0$ be symmetric in $t$. As $|\mathrm{cheb}_n|\le1$ and $\omega(1)=\int w=1$, "
+            r"$|\int \mathrm{cheb}_nw-\omega(\mathrm{cheb}_n)|\le2$; it is $0$ for $n\le\mathrm{nodes}$, and for odd "
+            r"$n$, where both vanish by the symmetry $t\to-t$. Again $n\ge\mathrm{nodes}+2$ is left.",
         ),
         ident(
             r"$\sum_{n\ge\mathrm{nodes}+2}2|f_n|\le\frac2{\mathrm{growth}_{\mathrm{nodes}+2}}\sum_n|f_n|"
@@ -104,6 +114,19 @@ QUADRATURE: Final = Derivation(
                     + (d - 2 - _k) * (sp.sin((_k + 1) * _phi) * sp.cos(_phi) - sp.cos((_k + 1) * _phi) * sp.sin(_phi))
                 )
             ),
+        ),
+        argue(
+            r"Let $d$ be even, $t=\cos\varphi$. Then $\int fw$ is the quotient of the means of $f\sin^{d-2}\varphi$ "
+            r"and of $\sin^{d-2}\varphi$ over the circle, $\sin^{d-2}$ being even. For $f=\mathrm{cheb}_n$ the first "
+            r"is that of a trigonometric polynomial of degree at most $n+d-2$, and if $n+d-2<2\,\mathrm{angles}$ it is "
+            r"the mean over $\varphi=\pi j/\mathrm{angles}$, $0\le j<2\,\mathrm{angles}$, because $e^{ik\varphi}$ has "
+            r"the mean $0$ there for $0<|k|<2\,\mathrm{angles}$. Of these $j$ and $2\,\mathrm{angles}-j$ share a node.",
+        ),
+        ident(
+            r"The mean of $\sin^{d-2}$ is $\prod_{0<i<d/2}\frac{2i-1}{2i}$: with $r=\sin\varphi$ the derivative of "
+            r"$r^{2k-1}\cos\varphi$, whose mean is $0$, is $(2k-1)r^{2k-2}(1-r^2)-r^{2k}=(2k-1)r^{2k-2}-2kr^{2k}$.",
+            (2 * _k - 1) * _r ** (2 * _k - 2) * (1 - _r**2) - _r ** (2 * _k),
+            (2 * _k - 1) * _r ** (2 * _k - 2) - 2 * _k * _r ** (2 * _k),
         ),
     ),
 )

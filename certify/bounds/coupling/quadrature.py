@@ -1,14 +1,16 @@
-"""Clenshaw-Curtis quadrature of entire functions against the weight of the sphere, with a proved error.
+"""Quadrature of entire functions against the weight of the sphere, exact in degree `nodes`, with a proved error.
 
-int f w dt, w(t) dt = c (1-t^2)^{(d-3)/2} dt of mass 1, is replaced by omega(f) = sum_j omega_j f(node_j), the
-integral of the Chebyshev interpolant, node_j = cos(pi j/nodes). Lemma (proof in proofs/coupling/quadrature.py): if
-nodes is even, for every ellipse > 1 and f = exp(sum_l a_l P_l) P_j P_k
+int f w dt, w(t) dt = c (1-t^2)^{(d-3)/2} dt of mass 1, is replaced by omega(f) = sum_j omega_j f(node_j), node_j =
+cos(pi j/angles). Lemma (proof in proofs/coupling/quadrature.py): if nodes is even, for every ellipse > 1 and
+f = exp(sum_l a_l P_l) P_j P_k
 
     |int f w - omega(f)| <= 4 ellipse^(-nodes-2) exp(sum_l |a_l| growth_l) growth_j growth_k,
     growth_l = (ellipse^l + ellipse^-l)/2.
 
-The sign of the omega_j does not matter. growth_l bounds |P_l| on the ellipse of foci +-1 whose half-axes have the sum
-`ellipse`.
+growth_l bounds |P_l| on the ellipse of foci +-1 whose half-axes have the sum `ellipse`. For even d < nodes - 2 it is
+the trapezoidal rule in the angle, in which int f w is that of a trigonometric polynomial times f, on little more than
+nodes/2 points; else Clenshaw and Curtis's, the integral of the Chebyshev interpolant, on all of them: the sign of its
+omega_j does not matter.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, lru_cache
+from math import prod
 from typing import Final
 
 from certify.core.ball import Ball, precision, working_bits
@@ -28,7 +31,7 @@ _BLOCK: Final = 64
 
 @dataclass(frozen=True)
 class Nodes:
-    """The node_j = cos(pi j/nodes): `values` has P_l(node_j) in row l-1, `omega` the omega_j."""
+    """The node_j = cos(pi j/angles): `values` has P_l(node_j) in row l-1, `omega` the omega_j."""
 
     values: BallMatrix
     omega: BallMatrix
@@ -86,6 +89,11 @@ def legendre_rows(d: int, modes: int, t: BallMatrix) -> BallMatrix:
     return BallMatrix.stacked(rows[1 : modes + 1])
 
 
+def angles(d: int, nodes: int) -> int:
+    """Into how many parts [0, pi] is cut, an even number: `nodes`, or about half as many if d is even."""
+    return nodes if d % 2 else min(2 * -(-(nodes + d) // 4), nodes)
+
+
 def chebyshev_moments(d: int, count: int) -> list[Fraction]:
     """int cheb_k w for k = 0, 2, .., 2 (count-1): chebyshev_{k+2} = chebyshev_k (k-d+2)/(k+d); odd ones vanish."""
     moments = [Fraction(1)]
@@ -107,6 +115,16 @@ def _half_weights(half: int, moments: list[Ball], cosines: BallMatrix) -> list[B
         block = cosines.gathered([[around[i * j % (2 * half)] for i in range(half + 1)] for j in places])
         totals += (block @ column).entries()
     return [totals[0] / (2 * half), *(total / half for total in totals[1:])]
+
+
+def _trapezoidal(d: int, parts: int, cosines: list[Ball]) -> list[Ball]:
+    """omega_0..omega_{parts/2} for even d: edge_j (1 - node_j^2)^{(d-2)/2}/(parts mean), its mean on the circle.
+
+    edge_0 = 1/2, else 1. cosines: those of pi j/parts.
+    """
+    mean = prod((Fraction(2 * i - 1, 2 * i) for i in range(1, d // 2)), start=Fraction(1))
+    powers = [(1 - x * x) ** (d // 2 - 1) / (parts * mean) for x in cosines]
+    return [powers[0] / 2, *powers[1:]]
 
 
 def _ellipse(ellipse: Fraction, nodes: int, degrees: Sequence[int]) -> tuple[list[Ball], Ball]:
@@ -138,14 +156,18 @@ def _nodes(d: int, degrees: tuple[int, ...], nodes: int, bits: int) -> Nodes:
 
     The last two are kept: a proof at one beta asks for two of them, five times.
     """
-    half = nodes // 2
+    parts = angles(d, nodes)
+    half = parts // 2
     with precision(bits + 2 * degrees[-1]):  # the recurrence loses less than 2 bits a degree
-        step = Ball.pi() / nodes
+        step = Ball.pi() / parts
         upper = [(step * j).cos() for j in range(half + 1)]
         rows = legendre_rows(d, degrees[-1], BallMatrix.row(upper))
         rows = BallMatrix.stacked([rows.take(degree - 1) for degree in degrees])
         rows = rows.mirrored([(-1) ** degree for degree in degrees])
-    every = [*upper, *(-x for x in upper[-2::-1])]
-    moments = [Ball(x) for x in chebyshev_moments(d, half + 1)]
-    halves = _half_weights(half, moments, BallMatrix.row(every[::2]).scaled(1))
+    if parts < nodes:
+        halves = _trapezoidal(d, parts, upper)
+    else:
+        every = [*upper, *(-x for x in upper[-2::-1])]
+        moments = [Ball(x) for x in chebyshev_moments(d, half + 1)]
+        halves = _half_weights(half, moments, BallMatrix.row(every[::2]).scaled(1))
     return Nodes(rows.scaled(1), BallMatrix.row(halves + halves[-2::-1]))  # times 1 is rounded to the bits

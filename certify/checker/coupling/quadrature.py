@@ -1,7 +1,7 @@
-"""Clenshaw-Curtis quadrature on the sphere with a proved error. FORMAT/coupling.md (K3) to (K6).
+"""Quadrature on the sphere, exact in degree `nodes`, with a proved error. FORMAT/coupling.md (K3) to (K6).
 
 Vectors over the nodes are integers over 2^p with one bound of the error for all. P_l(-t) = (-1)^l P_l(t) and
-omega_{nodes-j} = omega_j halve the work: node_j stands for -node_j too.
+omega_{angles-j} = omega_j halve the work: node_j stands for -node_j too.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from ..verdict import Invalid
 
 
 class Quadrature:
-    """node_j = cos(pi j/nodes), j = 0..nodes, nodes even; L of the P_l of dimension d there; the weights omega_j.
+    """node_j = cos(pi j/angles), j = 0..angles, angles even; L of the P_l of dimension d there; the weights omega_j.
 
     degrees: those of the P_l, increasing; 1..L without.
     """
@@ -30,18 +30,22 @@ class Quadrature:
         work: Work,
         degrees: Sequence[int] | None = None,
     ) -> None:
-        self.d, self.modes, self.p, self.half, self.work = d, modes, p, nodes // 2, work
+        parts = angles(d, nodes)
+        self.d, self.modes, self.p, self.half, self.work = d, modes, p, parts // 2, work
         self.degrees = tuple(range(1, modes + 1) if degrees is None else degrees)
-        last = self.degrees[-1]
-        work.spend(60 * nodes, p, nodes * (last + nodes // 4 + p // 4 + 20))  # cosines take p/14 terms of 2 products
-        step = pi(p) / self.half
-        cosines = [cos(step * k) for k in range(self.half + 1)]
+        last, summed = self.degrees[-1], d // 2 if parts < nodes else nodes // 4
+        work.spend(60 * parts, p, parts * (last + summed + p // 4 + 20))  # cosines take p/14 terms of 2 products
         guard = 2 * last + 8  # the three-term recurrence loses less than 2 bits a step
-        wide = pi(p + guard) / nodes
-        columns = [polynomials(d, self.degrees, cos(wide * j)) for j in range(self.half + 1)]
+        wide = pi(p + guard) / parts
+        places = [cos(wide * j) for j in range(self.half + 1)]
+        columns = [polynomials(d, self.degrees, t) for t in places]
         self.error_p = (max(x.r for column in columns for x in column) >> guard) + 2
         self.values = [[column[k].m >> guard for column in columns] for k in range(modes)]
-        self.omega, self.error_omega = _weights(d, self.half, p, cosines)
+        if parts < nodes:
+            self.omega, self.error_omega = _trapezoidal(d, places, guard)
+        else:
+            step = pi(p) / self.half
+            self.omega, self.error_omega = _weights(d, self.half, p, [cos(step * k) for k in range(self.half + 1)])
         self._ellipses = [self._ellipse(ellipse, nodes) for ellipse in ellipses]
 
     def _ellipse(self, ellipse: Fraction, nodes: int) -> tuple[list[int], int]:
@@ -89,8 +93,31 @@ def polynomials(d: int, degrees: Sequence[int], t: Ball) -> list[Ball]:
     return [Ball(*values[degree], p) for degree in degrees]
 
 
+def angles(d: int, nodes: int) -> int:
+    """Into how many parts [0, pi] is cut: for even d the least even number >= (nodes + d)/2, at most `nodes`."""
+    return nodes if d % 2 else min(2 * ceil_div(nodes + d, 4), nodes)
+
+
+def _trapezoidal(d: int, places: Sequence[Ball], guard: int) -> tuple[list[int], int]:
+    """omega_j = edge_j (1 - node_j^2)^{(d-2)/2}/(angles prod_{0<i<d/2} (2i-1)/(2i)), and a bound of the error of each.
+
+    edge_0 = 1/2, else 1. places: node_0..node_{angles/2}, to `guard` bits more than are wanted.
+    """
+    mean = Fraction(2 * len(places) - 2)
+    for i in range(1, d // 2):
+        mean *= Fraction(2 * i - 1, 2 * i)
+    found = []
+    for t in places:
+        power, square = Ball.exact(1, t.p), 1 - t * t
+        for _ in range(d // 2 - 1):
+            power = power * square
+        found.append(power * mean.denominator / mean.numerator)
+    found[0] = found[0] / 2
+    return [x.m >> guard for x in found], (max(x.r for x in found) >> guard) + 2
+
+
 def _weights(d: int, half: int, p: int, cosines: list[Ball]) -> tuple[list[int], int]:
-    """omega_j = (2/nodes) edge_j sum_{k even} edge_k chebyshev_k cos(pi j k/nodes), j = 0..half, nodes = 2 half.
+    """omega_j = (2/nodes) edge_j sum_{k even} edge_k chebyshev_k cos(pi j k/nodes), angles = nodes = 2 half.
 
     edge = 1/2 at 0 and nodes, else 1; chebyshev_0 = 1, chebyshev_{k+2} = chebyshev_k (k-d+2)/(k+d). With them a bound
     of the error of each: that of the sum, which the largest radius and size of a cosine bound for all j, over half.

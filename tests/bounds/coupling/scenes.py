@@ -193,21 +193,33 @@ def perron(matrix: list[list[int]], vector: list[float], radius: float) -> bool:
 
 
 def aliasing() -> bool:
-    """d = 2 with atoms at t = +-cos(pi/4) for a measure: T_8 is 1 there, and with N = 6 the nodes take it for T_4 = -1.
+    """d = 2 with atoms at t = +-1/2 for a measure: T_6 is 1 there, and with N = 4 the nodes take it for T_2 = -1/2.
 
-    f = P_4^2 = (1 + T_8)/2 has the integral 1, and the rule gives 0: its error is 1, and so is the bound, nearly.
+    f = P_3^2 = (1 + T_6)/2 has the integral 1, and the rule gives 1/4: its error is 3/4, and the bound is nearly 1.
     """
     plain = quadrature_lemma.chebyshev_moments
     with precision(BITS):
         try:
-            atoms_only = [Fraction(x) for x in (1, 0, -1, 0)]
+            atoms_only = [Fraction(1), Fraction(-1, 2), Fraction(-1, 2)]
             quadrature_lemma.chebyshev_moments = lambda d, count: atoms_only[:count]
-            quad = quadrature_lemma.quadrature(2, 4, 6, (Fraction(8),))
+            quad = quadrature_lemma.quadrature(2, 3, 4, (Fraction(8),))
         finally:
             quadrature_lemma.chebyshev_moments = plain
-        square = quad.nodes.values.take(3).scale_columns(quad.nodes.values.take(3))
+        square = quad.nodes.values.take(2).scale_columns(quad.nodes.values.take(2))
         error = abs(dot(square, quad.nodes.omega) - 1)
-        return error.surely_at_most(quad.error(row(0, 0, 0, 0)))
+        return error.surely_at_most(quad.error(row(0, 0, 0)))
+
+
+def exact_in_degree(d: int, nodes: int) -> bool:
+    """P_k^2, 2 k = nodes, has the integral 1/N_k."""
+    modes = nodes // 2
+    quadrature_lemma._nodes.cache_clear()
+    with precision(BITS):
+        quad = quadrature_lemma.quadrature(d, modes, nodes, (Fraction(8),))
+        quadrature_lemma._nodes.cache_clear()  # it may be one without a term
+        square = quad.nodes.values.take(modes - 1).scale_columns(quad.nodes.values.take(modes - 1))
+        gap = abs(dot(square, quad.nodes.omega) - Fraction(1, interaction_lemma.multiplicity(d, modes)))
+        return gap.surely_less(Fraction(1, 10**20))
 
 
 def growing(a: float = 32.0) -> bool:

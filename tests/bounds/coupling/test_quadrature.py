@@ -1,4 +1,4 @@
-"""The error of Clenshaw and Curtis's quadrature: each term left out is missed; the bound holds, and is not an idle one.
+"""The quadratures are exact in their degree, and their error: each term left out is missed; the bound is not idle.
 
 That it needs no 1/(rho-1) is a theorem (proofs/coupling/quadrature.py).
 """
@@ -16,9 +16,13 @@ from tests.bounds.coupling import scenes
 from tests.bounds.coupling.scenes import Scene, Term, holds, row, scene_tests
 
 ELLIPSE, ERROR = (quadrature, "_ellipse"), (quadrature.Quadrature, "error")
+ANGLES, TRAPEZOIDAL = (quadrature, "angles"), (quadrature, "_trapezoidal")
 SCENES: dict[str, Scene] = {
     "aliasing": holds(scenes.aliasing),
     "growing": holds(scenes.growing),
+    "circle": holds(scenes.exact_in_degree, 2, 14),
+    "even": holds(scenes.exact_in_degree, 6, 18),
+    "odd": holds(scenes.exact_in_degree, 7, 18),
 }
 
 
@@ -28,6 +32,12 @@ TERMS: list[Term] = [
     ("aliasing", ELLIPSE, "(nodes + 2)", "(nodes + 3)"),
     ("growing", ELLIPSE, "power + 1 / power", "power"),
     ("growing", ERROR, "(magnitudes @ self.growth).exp().times(self.factors)", "self.factors"),
+    ("even", ANGLES, "(nodes + d) // 4", "(nodes) // 4"),
+    ("odd", ANGLES, "nodes if d % 2 else ", ""),
+    ("circle", TRAPEZOIDAL, "powers[0] / 2", "powers[0]"),
+    ("even", TRAPEZOIDAL, "(1 - x * x)", "(1 - x)"),
+    ("even", TRAPEZOIDAL, "d // 2 - 1", "d // 2"),
+    ("even", TRAPEZOIDAL, "2 * i - 1, 2 * i", "2 * i, 2 * i + 1"),
 ]
 
 test_the_inequality_holds_at_the_scene, test_without_the_term_it_is_false = scene_tests(SCENES, TERMS)
@@ -48,6 +58,16 @@ def test_quadrature_error_is_a_bound_and_not_an_idle_one() -> None:
         assert error.surely_at_most(coarse.error(field.magnitudes()))
         bare = coarse.error(row(0.0))
         assert bare.surely_less(error)
+
+
+@pytest.mark.parametrize(
+    ("d", "nodes"), [(2, 2), (2, 6), (3, 8), (4, 10), (5, 12), (8, 10), (8, 14), (20, 22), (20, 26)]
+)
+def test_the_rule_is_exact_in_its_degree(d: int, nodes: int) -> None:
+    """On half as many points as soon as d is even and below nodes - 2, and on all of them else."""
+    assert scenes.exact_in_degree(d, nodes)
+    assert (quadrature.angles(d, nodes) < nodes) is (d % 2 == 0 and d < nodes - 2)
+    assert nodes <= 2 * quadrature.angles(d, nodes) - d + 1 or quadrature.angles(d, nodes) == nodes
 
 
 @pytest.mark.parametrize("d", [2, 3, 4, 7])

@@ -14,6 +14,7 @@ from tests.mutation.coupling.parts_quadrature import (
     CASES,
     FEW_NODES,
     FIELDS,
+    angles,
     ellipses,
     inside,
     integrals,
@@ -30,7 +31,7 @@ def _value(d: int, nodes: int, j: int, side: int, field: tuple[int, ...], p: int
     ctx.prec = 300
     h = arb(0)
     for degree, a in enumerate(field, start=1):
-        h += arb(fmpq(a, 1 << p)) * polynomial(d, degree, (j, nodes)) * (side**degree)
+        h += arb(fmpq(a, 1 << p)) * polynomial(d, degree, (j, angles(d, nodes))) * (side**degree)
     return weight(d, nodes, j) * h.exp()
 
 
@@ -44,9 +45,9 @@ def density(package: Any) -> bool:
             right, left, error = family.density(a)
             for step in (0, 1, -1):
                 moved = tuple(x + step * (1 if i % 2 else -1) for i, x in enumerate(a))
-                for j in range(nodes // 2 + 1):
+                for j in range(family.half + 1):
                     for side, values in ((1, right), (-1, left)):
-                        if j == nodes // 2 and side == -1:
+                        if j == family.half and side == -1:
                             continue
                         low, high = around(_value(d, nodes, j, side, moved, p), p)
                         if not values[j] - error <= low <= high <= values[j] + error:
@@ -168,6 +169,8 @@ def budgets(package: Any) -> bool:
     family.triples([1 << p, 0, 0, 0])
     for products in (modes * (modes + 1) * (modes + 5) // 3, modes * (modes + 3)):
         expected.append((24 * half, p, half * (products // 3 + each) + p // 3))
+    package.coupling.family.Family(4, modes, 2 * half, (Fraction(9, 4),), p, Ledger())
+    expected += [(60 * 16, p, 16 * (modes + 2 + p // 4 + 20)), (0, 7 * nodes, 4 + modes)]
     return charged == expected
 
 

@@ -70,8 +70,27 @@ def inside(value: Any, truth: arb, p: int, extra: int = 0) -> bool:
     return bool(value.m - value.r - extra <= low and high <= value.m + value.r + extra)
 
 
+def angles(d: int, nodes: int) -> int:
+    """Parts of [0, pi]: fewer where the trapezoidal rule in the angle is exact with fewer."""
+    parts = nodes
+    while d % 2 == 0 and 2 * (parts - 2) >= nodes + d:
+        parts -= 2
+    return parts
+
+
 @cache
 def weight(d: int, nodes: int, j: int) -> arb:
+    """omega_j: the density of w in the angle, if that does with fewer nodes."""
+    if (parts := angles(d, nodes)) == nodes:
+        return interpolated(d, nodes, j)
+    ctx.prec = 300
+    half = arb(d) / 2
+    density = (arb.pi() * j / parts).sin() ** (d - 2) * arb.pi().sqrt() * half.gamma() / (half - arb(0.5)).gamma()
+    return density / parts / (2 if j == 0 else 1)
+
+
+@cache
+def interpolated(d: int, nodes: int, j: int) -> arb:
     """omega_j: int f w for the Lagrange polynomial of t_j, through its Chebyshev coefficients."""
     ctx.prec = 300
     total = arb(0)
@@ -84,16 +103,17 @@ def weight(d: int, nodes: int, j: int) -> arb:
 def nodes_and_weights(package: Any) -> bool:
     for d, modes, nodes, p in CASES:
         family = quadrature(package, d, modes, nodes, p)
-        if (family.half, len(family.omega), family.p, family.modes) != (nodes // 2, nodes // 2 + 1, p, modes):
+        parts = angles(d, nodes)
+        if (family.half, len(family.omega), family.p, family.modes) != (parts // 2, parts // 2 + 1, p, modes):
             return False
-        if not (family.error_p == 2 and family.error_omega <= 4 * nodes):
+        if not (family.error_p == 2 and family.error_omega <= (2 if parts < nodes else 4 * nodes)):
             return False
-        for j in range(nodes // 2 + 1):
+        for j in range(parts // 2 + 1):
             low, high = around(weight(d, nodes, j), p)
             if not family.omega[j] - family.error_omega <= low <= high <= family.omega[j] + family.error_omega:
                 return False
             for degree in range(1, modes + 1):
-                low, high = around(polynomial(d, degree, (j, nodes)), p)
+                low, high = around(polynomial(d, degree, (j, parts)), p)
                 value = family.values[degree - 1][j]
                 if not value - family.error_p < low <= high < value + family.error_p:
                     return False
@@ -105,8 +125,9 @@ def _largest(package: Any) -> bool:
     module, Ball = package.coupling.quadrature, package.arithmetic.ball.Ball
     d, modes, nodes, p = CASES[0]
     guard = 2 * modes + 8
-    for place in range(nodes // 2 + 1):
-        columns = iter(range(nodes // 2 + 1))
+    places = angles(d, nodes) // 2 + 1
+    for place in range(places):
+        columns = iter(range(places))
 
         def polynomials(*_: Any, columns: Any = columns, place: int = place) -> list[Any]:
             here = next(columns) == place
@@ -141,7 +162,8 @@ def _helpers(package: Any) -> bool:
         all(_recurrence(numbers, module.polynomials, *size) for size in sizes)
         and all(_as_balls(numbers, module.polynomials, *size) for size in sizes)
         and all(_weights(numbers, module._weights, *size) for size in ((2, 3, 40), (5, 4, 40), (6, 1, 40), (3, 5, 40)))
-        and _weights(numbers, module._weights, 3, 5, 40, rough=1 << 36)
+        and _weights(numbers, module._weights, 3, 5, 40, rough=1 << 39)
+        and _rough_angles(numbers, module._trapezoidal)
         and _squares(numbers, module.polynomials)
     )
 
@@ -159,7 +181,7 @@ def _weights(numbers: Any, weights: Any, d: int, half: int, p: int, rough: int =
     exact = [numbers.cos(step * k) for k in range(half + 1)]
     cosines = [numbers.Ball(x.m, x.r + rough, p) for x in exact]
     found, wrong = weights(d, half, p, cosines)
-    true = [weight(d, 2 * half, j) for j in range(half + 1)]
+    true = [interpolated(d, 2 * half, j) for j in range(half + 1)]
     if not all(inside(numbers.Ball(x, wrong, p), y, p) for x, y in zip(found, true, strict=True)):
         return False
     moments = [numbers.Ball.exact(_moment(d, 2 * i) / (2 if i in (0, half) else 1), p) for i in range(half + 1)]
@@ -170,6 +192,17 @@ def _weights(numbers: Any, weights: Any, d: int, half: int, p: int, rough: int =
     for j, x in enumerate(found):
         parts = (mu.m * cosines[_folded(i * j, half)].m for i, mu in enumerate(moments))
         if x != (sum(parts) >> p) // (half if j else 2 * half):
+            return False
+    return True
+
+
+def _rough_angles(numbers: Any, trapezoidal: Any) -> bool:
+    """The largest radius counts, wherever it stands: a weight (1 - t^2)/(angles/2) of d = 4 has that of the square."""
+    p, guard = 40, 8
+    for place in range(3):
+        nodes = [numbers.Ball(1 << p - 1, 1 << 20 if j == place else 0, p) for j in range(3)]
+        radius = (1 - nodes[place] * nodes[place]).r * (1 if place else Fraction(1, 2)) / 2
+        if abs(trapezoidal(4, nodes, guard)[1] - 2 - radius / 2**guard) > 1:
             return False
     return True
 
