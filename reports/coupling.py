@@ -37,21 +37,6 @@ def _couplings(everything: Sequence[Claim], d: int) -> Iterator[tuple[Fraction, 
                 yield interval.a, interval.b, claim
 
 
-def floor_of(claim: Claim, everything: Sequence[Claim]) -> Fraction | None:
-    """Half of a lower bound of K_c that is proved at the right end, if it says more of critical points than `claim`.
-
-    K_c decreases, so it holds on all of the interval.
-    """
-    stated = claim.details.get("unique_critical_point")
-    if claim.details.get("transition") != "discontinuous" or claim.interval is None or stated is None:
-        return None
-    if claim.interval.b is None:
-        return None
-    end = claim.interval.b
-    found = [c.enclosure[0] / 2 for a, b, c in _couplings(everything, claim.d) if a <= end <= b and c.enclosure]
-    return max(found) if found and max(found) > stated else None
-
-
 def is_joint(claim: Claim, everything: Sequence[Claim]) -> bool:
     """Whether a claim about K_c and its minimisers is about an end of an interval on which K_c is stated."""
     if claim.label not in COUPLING or claim.interval is None or not claim.interval.point:

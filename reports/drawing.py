@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import inf, nextafter
 from typing import Any, Final
 
 import matplotlib
@@ -32,7 +33,7 @@ STYLE: Final[Any] = {
 }
 """For `matplotlib.rc_context`, which decorates each function that draws."""
 
-COLUMNS: Final = ("panel", "series", "x", "lower", "upper")
+COLUMNS: Final = ("panel", "series", "x", "y", "lower", "upper")
 _METADATA: Final[dict[str, dict[str, Any]]] = {  # no date and no version in the file
     "pdf": {"CreationDate": None, "Creator": None, "Producer": None},
     "svg": {"Date": None, "Creator": None},
@@ -70,10 +71,10 @@ def rendered(canvas: Figure, suffix: str = ".pdf") -> bytes:
 
 
 def data(canvas: Figure) -> str:
-    """What is drawn, as CSV: panel, series, x, and both ends of a band, equal on a curve.
+    """What is drawn, as CSV: panel, series, x, then y of a curve, or the lower and upper end of a band or a mark.
 
-    The numbers are floats, as they are on the page; those of the certificate are exact. Raises ValueError where a curve
-    or a band has neither a label nor a gid to be called by.
+    y is the nearest double, and bounds nothing; ends are rounded outward, so that they hold as those of the certificate
+    do. Raises ValueError where a curve or a band has neither a label nor a gid to be called by.
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
@@ -94,16 +95,16 @@ def _name(artist: Any) -> str:
     return name
 
 
-def _line(axis: Any, line: Any) -> Iterator[tuple[float, float, float]]:
+def _line(axis: Any, line: Any) -> Iterator[tuple[float | str, ...]]:
     across = line.get_transform() != axis.transData  # a vertical line, whose y are parts of the axis
     for x, y in line.get_xydata():
-        yield float(x), *((float("-inf"), float("inf")) if across else (float(y), float(y)))
+        yield (float(x), "", -inf, inf) if across else (float(x), float(y), "", "")
 
 
-def _band(artist: Any) -> Iterator[tuple[float, float, float]]:
-    """Both ends at each x at which the outline has a corner."""
+def _band(artist: Any) -> Iterator[tuple[float | str, ...]]:
+    """Both ends at each x at which the outline has a corner: next to the doubles nearest to what is certified."""
     for path in artist.get_paths() if hasattr(artist, "get_paths") else [artist.get_path()]:
         ends: dict[float, list[float]] = {}
         for x, y in path.vertices:
             ends.setdefault(float(x), []).append(float(y))
-        yield from ((x, min(ends[x]), max(ends[x])) for x in sorted(ends))
+        yield from ((x, "", nextafter(min(ends[x]), -inf), nextafter(max(ends[x]), inf)) for x in sorted(ends))

@@ -86,7 +86,10 @@ def _panel(axis: Any, item: Samples, known: Sequence[Enclosed]) -> None:
             lw=0,
             label=r"contains $K_c<K_{\#}$: discontinuous",
         )
-    axis.plot(beta, low, color="black", lw=1.1, label=r"$K_{\#}(\beta)$")
+    threshold = [
+        top_ if b == 0 else k for b, k, top_ in zip(beta, low, high, strict=True)
+    ]  # d/2 at 0, from where it falls
+    axis.plot(beta, threshold, color="black", lw=1.1, label=r"$K_{\#}(\beta)$")
     dashes = [(b, k) for b, k in unique if b <= star] + [(b, k / 2) for b, k in floor]
     axis.plot(*_columns(dashes), color="black", lw=0.8, ls=(0, (4, 2)), label="unique critical point below")
     axis.axvline(star, color=RED, lw=0.9, ls=":", label=r"$\beta_*$")

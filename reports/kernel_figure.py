@@ -15,8 +15,10 @@ from reports.drawing import RED, STYLE, Plot
 
 _SIZE: Final = (6.4, 2.6)
 _WEAKER: Final = "-axisymmetric"
-Point = tuple[Fraction, float, float]
-"""The parameter, K_c/K_#, the order parameter: middles of enclosures that are far thinner than a line."""
+Point = tuple[Fraction, Enclosure, Enclosure]
+"""The parameter, K_c/K_#, the order parameter."""
+_EQUAL: Final = {"criterion", "continuity"}
+"""Claims that K_c = K_#."""
 
 
 def points(claims: Sequence[Claim]) -> list[Point]:
@@ -24,18 +26,26 @@ def points(claims: Sequence[Claim]) -> list[Point]:
 
     BadInput as `coupling_figure`.
     """
-    found: dict[Fraction, dict[str, float]] = {}
+    found: dict[Fraction, dict[str, Enclosure]] = {}
     for claim in claims:
         if claim.outcome == "proved":
-            value = 0.0 if claim.enclosure is None else _middle(claim.enclosure)
+            value = claim.enclosure or Enclosure(Fraction(0), Fraction(0))
             found.setdefault(_place(claim)[1], {})[claim.label.removesuffix(_WEAKER)] = value
     shown = []
     for place, own in sorted(found.items()):
-        continuous = {"criterion", "continuity"} & own.keys()
-        known = {"order-parameter": 0.0, **own} if continuous else own
+        one, zero = (Enclosure(Fraction(k), Fraction(k)) for k in (1, 0))
+        known = {"order-parameter": zero, **own} if _EQUAL & own.keys() else own
         if {"critical-coupling", "linear-threshold", "order-parameter"} <= known.keys():
-            shown.append((place, known["critical-coupling"] / known["linear-threshold"], known["order-parameter"]))
+            ratio = one if _EQUAL & own.keys() else _quotient(known["critical-coupling"], known["linear-threshold"])
+            shown.append((place, ratio, known["order-parameter"]))
     return shown
+
+
+def _quotient(over: Enclosure, under: Enclosure) -> Enclosure:
+    """Of positive numbers."""
+    return Enclosure(
+        as_fraction(over.lower) / as_fraction(under.upper), as_fraction(over.upper) / as_fraction(under.lower)
+    )
 
 
 def _place(claim: Claim) -> tuple[str, Fraction]:
@@ -61,10 +71,6 @@ def _family(claim: Claim) -> str:
     return " ".join([name, *rest, *([] if name == "$d$" else [f"d={claim.d}"])])
 
 
-def _middle(enclosure: Enclosure) -> float:
-    return float(as_fraction(enclosure.lower) + as_fraction(enclosure.upper)) / 2
-
-
 @matplotlib.rc_context(STYLE)
 def coupling_figure(claims: Sequence[Claim]) -> Plot:
     """Both curves side by side.
@@ -81,7 +87,9 @@ def coupling_figure(claims: Sequence[Claim]) -> Plot:
     labels = (r"$K_c/K_\#$", r"order parameter at $K_c$")
     curves = zip(*(row[1:] for row in shown), strict=True)
     for axes, label, values in zip(canvas.subplots(1, 2), labels, curves, strict=True):
-        axes.plot(places, values, "o", markersize=3, color=RED, label=label)
+        low, high = zip(*(value.floats for value in values), strict=True)
+        axes.vlines(places, low, high, color=RED, lw=1, gid=label)
+        axes.plot(places, [float(value) for value in values], "o", markersize=3, color=RED, label=label)
         axes.set_xlabel(_place(proved[0])[0])
         axes.set_ylabel(label)
     return canvas

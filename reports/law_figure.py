@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from math import exp, lgamma, log, pi
+from math import lgamma, log, pi
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import matplotlib
 from matplotlib.figure import Figure as Canvas
 
-from certify.checker.arithmetic.ball import Ball, log_of
+from certify.checker.arithmetic.ball import Ball, exp, log_of
 from certify.checker.arithmetic.series import Bessel, Work
 from certify.checker.bessel.linear_threshold import threshold_enclosure
 from certify.checker.large_beta.root import level
@@ -28,6 +28,8 @@ _POINTS: Final = 60
 _FARTHEST: Final = 10**6
 _SERIES: Final = 12
 """Up to this beta the curve of K_# is drawn, by its power series."""
+_ROUNDING: Final = 1e-12
+"""Far above what floats do to q_*; bands are that much wider."""
 _BAND: Final = r"$K_c\,e^\beta/\beta$"
 _THRESHOLD: Final = r"$K_\#\,e^\beta/\beta$"
 Point = tuple[float, float, float]
@@ -67,7 +69,7 @@ def band(law: Law) -> list[Point]:
     for k in range(_POINTS + 1):
         beta = start * (max(_FARTHEST, 10 * start) / start) ** (k / _POINTS)
         q = scale(law.d, Fraction(beta))
-        found.append((beta, q - most / q, q - least / q))
+        found.append((beta, (q - most / q) * (1 - _ROUNDING), (q - least / q) * (1 + _ROUNDING)))
     return found
 
 
@@ -86,15 +88,15 @@ def couplings(claims: Iterable[Claim], d: int) -> list[Point]:
             continue
         region = claim.region
         if region.point and not region.star and claim.bounds[0] > 0:
-            low, high = (scaled(x, region.beta) for x in claim.bounds)
-            found.append((float(region.beta), low, high))
+            found.append((float(region.beta), *scaled(*claim.bounds, region.beta)))
     return sorted(found)
 
 
-def scaled(value: Fraction, beta: Fraction) -> float:
-    """value e^beta/beta, for a value > 0 that may be far below the floats."""
-    shown = log_of(value, _BITS) + Ball.exact(beta, _BITS) - log_of(beta, _BITS)
-    return exp(float(shown.upper()))
+def scaled(low: Fraction, high: Fraction, beta: Fraction) -> tuple[float, float]:
+    """Both ends times e^beta/beta, outward; they are > 0, and may be far below the floats."""
+    rest = Ball.exact(beta, _BITS) - log_of(beta, _BITS)
+    ends = [exp(log_of(value, _BITS) + rest) for value in (low, high)]
+    return float(ends[0].lower()), float(ends[1].upper())
 
 
 def threshold(d: int) -> list[tuple[float, float]]:
@@ -102,14 +104,14 @@ def threshold(d: int) -> list[tuple[float, float]]:
     found = []
     for k in range(1, 8 * _SERIES + 1):
         beta = Fraction(k, 8)
-        found.append((float(beta), scaled(threshold_enclosure(Bessel(d, _BITS, _TERMS, Work()), beta)[1], beta)))
+        found.append((float(beta), scaled(*threshold_enclosure(Bessel(d, _BITS, _TERMS, Work()), beta), beta)[1]))
     return found
 
 
 def pieces(samples: Iterable[Samples], d: int) -> list[list[Point]]:
     """(beta, lower, upper) of K_c e^beta/beta on each interval on which K_c is known as a function."""
     return [
-        [(float(beta), scaled(low, beta), scaled(high, beta)) for beta, low, high in piece if low > 0]
+        [(float(beta), *scaled(low, high, beta)) for beta, low, high in piece if low > 0]
         for item in samples
         if item.d == d
         for piece in item.coupling
@@ -146,7 +148,7 @@ def law_plot(law: Law, known: Sequence[tuple[Fraction, Fraction, Fraction]] = ()
     """
     canvas = Plot(figsize=(5.2, 3.2), layout="constrained")
     axis = canvas.subplots()
-    _panel(axis, law, [], [[(float(beta), scaled(low, beta), scaled(high, beta)) for beta, low, high in known]])
+    _panel(axis, law, [], [[(float(beta), *scaled(low, high, beta)) for beta, low, high in known]])
     handles = dict(zip(*reversed(axis.get_legend_handles_labels()), strict=True))
     axis.legend(handles.values(), handles.keys())
     if trust:
@@ -167,7 +169,8 @@ def _panel(axis: Any, law: Law, marks: Sequence[Point], known: Sequence[list[Poi
         place, least, most = zip(*piece, strict=True)
         axis.fill_between(place, least, most, color=RED, lw=0.8, label=_BAND)
     for x, low, high in marks:
-        axis.plot([x, x], [low, high], color=RED, marker="o", ms=2.2, lw=1.0, label=_BAND)
+        axis.vlines([x], [low], [high], color=RED, lw=1.0, gid=_BAND)
+        axis.plot([x], [low], "o", color=RED, ms=2.2, label=_BAND)
     axis.set(xscale="log", xlim=(0.5, beta[-1]), ylim=(0, top), title=f"$d={law.d}$", xlabel=r"$\beta$")
     axis.set_ylabel(r"$K_c\,e^\beta/\beta$")
 

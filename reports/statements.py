@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from certify.checker.quartic.obstruction import QuarticDensity, QuarticFamily
-from reports.coupling import floor_of, is_joint
+from reports.coupling import is_joint
 from reports.derived import rests_on
 from reports.escape import Tex
 from reports.fold import remark
@@ -95,8 +95,6 @@ class Statement:
     """Whether its values of beta are ends of intervals on which K_c is stated too."""
     kernel: bool = False
     """Whether it is about another kernel than the paper's."""
-    by_coupling: bool = False
-    """Whether a number of it is half of a lower bound of K_c that the certificate proves."""
 
     @property
     def first(self) -> Item:
@@ -145,8 +143,7 @@ def statements(claims: Sequence[Claim]) -> Iterator[Statement]:
 
 def _statement(number: int, claims: Sequence[Claim], everything: Sequence[Claim]) -> Statement:
     first = claims[0]
-    floors = [floor_of(claim, everything) for claim in claims]
-    items = tuple(_item(claim, floor) for claim, floor in zip(claims, floors, strict=True))
+    items = tuple(_item(claim) for claim in claims)
     kind = LABELS[first.label]
     refuted = first.outcome == "refuted"
     where = _where(first, items)
@@ -176,7 +173,6 @@ def _statement(number: int, claims: Sequence[Claim], everything: Sequence[Claim]
         headline=headline,
         kernel=first.kernel is not None,
         joint=all(is_joint(claim, everything) for claim in claims),
-        by_coupling=any(floor is not None for floor in floors),
     )
 
 
@@ -201,10 +197,10 @@ def _title(first: Claim, everything: Sequence[Claim]) -> Tex:
     return Tex(title + (r" at single values of $\beta$" if first.interval.point else r" on intervals of $\beta$"))
 
 
-def _item(claim: Claim, floor: Fraction | None) -> Item:
+def _item(claim: Claim) -> Item:
     details = claim.details
     interval = claim.interval
-    unique: Fraction | None = details.get("unique_critical_point") if floor is None else floor
+    unique: Fraction | None = details.get("unique_critical_point")
     if claim.label == "critical-coupling" and claim.enclosure is not None:
         unique = claim.enclosure[0] / 2
     bounds: tuple[Fraction, Fraction] | None = details.get("remainder" if claim.label == "large-beta" else "bounds")

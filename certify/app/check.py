@@ -115,7 +115,7 @@ def in_words(certificate: Mapping[str, Any], verdict: Verdict) -> Iterator[str]:
         claim = places[accepted.place]
         yield f"{accepted.place} {claim.label}, {about(claim)}: {claim.outcome}"
         yield from textwrap.wrap(
-            statement(claim, claims), _WIDTH, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False
+            statement(claim), _WIDTH, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False
         )
         yield f"  rule: {accepted.rule} | from: {', '.join(sorted(accepted.trust)) or 'no cited fact'}"
         yield from textwrap.wrap(

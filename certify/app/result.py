@@ -166,7 +166,7 @@ class Result:
     def _repr_html_(self) -> str:
         rows = [
             f"<tr><td>{html.escape(claim.label)}</td><td>{html.escape(claim.place)}</td>"
-            f"<td>{html.escape(statement(claim, self.claims))}</td><td>{claim.outcome}</td>"
+            f"<td>{html.escape(statement(claim))}</td><td>{claim.outcome}</td>"
             f"<td>{html.escape(', '.join(claim.trust) or 'no cited fact')}</td></tr>"
             for claim in self.claims
         ]

@@ -6,7 +6,6 @@ Numbers are printed as `1.44548[54,56]`: the common digits of both outward-round
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
 from certify.core.claim import Claim, Enclosure, End
@@ -64,8 +63,8 @@ def where(claim: Claim) -> str:
     return f"on {left}{_end(a)}, {_end(b)}{right}"
 
 
-def statement(claim: Claim, document: Sequence[Claim] = ()) -> str:
-    """What the claim says, in one line of plain text; `document`: the claims that stand beside it."""
+def statement(claim: Claim) -> str:
+    """What the claim says, in one line of plain text."""
     place, value = where(claim), bracket(claim.enclosure) if claim.enclosure is not None else ""
     if claim.outcome == "refuted" and claim.counterexample is not None:
         point = claim.counterexample["beta"]
@@ -75,7 +74,7 @@ def statement(claim: Claim, document: Sequence[Claim] = ()) -> str:
         return f"not decided{place and ' '}{place}: {claim.reason}" + (f"; proved so far: {value}" if value else "")
     if claim.label == "regime":
         sign = "=" if claim.details["critical_coupling"] == "equal" else "<"
-        return f"{claim.details['transition']} transition, K_c {sign} K_# {place}{_uniqueness(claim, document)}"
+        return f"{claim.details['transition']} transition, K_c {sign} K_# {place}{_uniqueness(claim)}"
     return _proved_statement(claim, place, value)
 
 
@@ -219,33 +218,12 @@ def _number(x: Exact) -> str:
     return outward(value, value, places)[1]
 
 
-def _uniqueness(claim: Claim, document: Sequence[Claim]) -> str:
-    """The range of K without another critical point: half of the best lower bound of K_c that the document proves."""
+def _uniqueness(claim: Claim) -> str:
+    """The range of K without another critical point (Proposition 2.3), and the number that this claim has for it."""
     if "unique_critical_point" not in claim.details:
         return ""
-    bound, source = as_fraction(claim.details["unique_critical_point"]["upper"]), ""
-    if claim.details["critical_coupling"] != "equal":
-        source = " (half of a lower bound of K_c)"
-        if floors := [floor for other in document if (floor := _floor(other, claim)) is not None and floor > bound]:
-            bound, source = max(floors), " (half of the lower bound of K_c, by critical-coupling)"
-    return f"; uniform density the only critical point for 0 <= K <= {_rounded_down(bound)}{source}"
-
-
-def _floor(coupling: Claim, regime: Claim) -> Fraction | None:
-    """Half of the lower end of a proved K_c at the right end of `regime`, where K_c, which decreases, is least."""
-    if (coupling.label, coupling.outcome, coupling.d) != ("critical-coupling", "proved", regime.d):
-        return None
-    end = _interval(regime)[1]
-    low, high = _interval(coupling)
-    if coupling.enclosure is None or isinstance(end, str) or isinstance(low, str) or isinstance(high, str):
-        return None
-    return as_fraction(coupling.enclosure.lower) / 2 if low <= end <= high else None
-
-
-def _interval(claim: Claim) -> tuple[End, End]:
-    if claim.beta_interval is not None:
-        return claim.beta_interval
-    return (claim.beta, claim.beta) if claim.beta is not None else ("beta-star", "inf")
+    bound = as_fraction(claim.details["unique_critical_point"]["upper"])
+    return f"; uniform density the only critical point for 0 <= K <= K_c/2, so up to {_rounded_down(bound)}"
 
 
 def _derivative(claim: Claim, joined: str) -> str:
@@ -304,7 +282,7 @@ def summary(checked: Checked) -> Iterator[str]:
     for claim, checker, accepted in zip(checked.claims, checked.words, checked.accepted, strict=True):
         lead = f"  {claim.label:<{_INDENT - 3}} "
         least = _WRAP if room is None else min(room - (len(lead) - _INDENT), _WRAP)  # a long label takes of the room
-        first, *more = _wrapped(statement(claim, checked.claims), max(least, _LEAST))
+        first, *more = _wrapped(statement(claim), max(least, _LEAST))
         yield lead + first
         for line in more:
             yield " " * _INDENT + line

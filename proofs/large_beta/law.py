@@ -31,7 +31,6 @@ LAW: Final = Derivation(
         "large-beta:uniform",
         "large-beta:gaussian",
         "eq:1.14",
-        "eq:1.18",
         "coupling:interaction",
     ),
     source="(1.18), (1.19)",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+from fractions import Fraction
+from math import inf, nextafter
 from pathlib import Path
 
 import pytest
@@ -29,17 +31,29 @@ def canvas() -> Figure:
 def test_curves_bands_and_marks_are_rows() -> None:
     header, *rows = csv.reader(io.StringIO(data(canvas())))
     assert tuple(header) == COLUMNS
-    found: dict[tuple[str, str], list[tuple[float, ...]]] = {}
+    found: dict[tuple[str, str], list[tuple[float | None, ...]]] = {}
     for panel, series, *numbers in rows:
-        found.setdefault((panel, series), []).append(tuple(map(float, numbers)))
-    infinite = float("inf")
+        found.setdefault((panel, series), []).append(tuple(float(x) if x else None for x in numbers))
     assert found == {
-        ("one", "curve"): [(1, 3, 3), (2, 4, 4)],
-        ("one", "limit"): [(5, -infinite, infinite)] * 2,
-        ("two", "band"): [(1, 0, 4), (2, 1, 5), (3, 2, 6)],
-        ("two", "box"): [(7, 1, 2), (8, 1, 2)],
-        ("two", "mark"): [(9, 1, 3)],
+        ("one", "curve"): [(1, 3, None, None), (2, 4, None, None)],
+        ("one", "limit"): [(5, None, -inf, inf)] * 2,
+        ("two", "band"): [(x, None, *around(low, high)) for x, low, high in [(1, 0, 4), (2, 1, 5), (3, 2, 6)]],
+        ("two", "box"): [(x, None, *around(1, 2)) for x in (7, 8)],
+        ("two", "mark"): [(9, None, *around(1, 3))],
     }
+
+
+def around(low: float, high: float) -> tuple[float, float]:
+    """The next doubles outside: a number of the certificate whose nearest double is an end lies inside."""
+    return nextafter(low, -inf), nextafter(high, inf)
+
+
+def test_ends_that_are_no_doubles_are_enclosed() -> None:
+    made = Figure()
+    low, high = Fraction(1, 3), Fraction(2, 3)
+    made.subplots().fill_between([1, 2], float(low), float(high), label="band")
+    for row in csv.DictReader(io.StringIO(data(made))):
+        assert Fraction(float(row["lower"])) < low < high < Fraction(float(row["upper"]))
 
 
 def test_a_curve_without_a_name_is_an_error() -> None:

@@ -107,7 +107,7 @@ def test_figures_beside_the_text_and_in_the_pdf(tmp_path: Path) -> None:
     assert names == sorted([*drawings, *data, "my_text.tex", "out.pdf"])
     text = (tmp_path / "my_text.tex").read_text()
     assert all(f"{{{name}}}" in text for name in drawings)
-    assert all((tmp_path / name).read_text().startswith("panel,series,x,lower,upper\n") for name in data)
+    assert all((tmp_path / name).read_text().startswith("panel,series,x,y,lower,upper\n") for name in data)
 
 
 def test_many_dimensions_are_thinned_evenly() -> None:

@@ -24,12 +24,26 @@ def claims(second: Fraction, coupling: Fraction, degrees: tuple[int, int] = (1, 
     ]
 
 
+def middles(given: list[Claim]) -> list[tuple[Fraction, float, float]]:
+    """Of the enclosures of each point."""
+    return [(place, float(ratio), float(order)) for place, ratio, order in points(given)]
+
+
 def test_the_points_are_those_of_the_claims_in_order() -> None:
     given = [*claims(Fraction(3), Fraction(3, 2)), *claims(Fraction(1), Fraction(1))]
-    assert points(given) == [(Fraction(1, 4), 0.5, 0.25), (Fraction(3, 4), 0.75, 0.375)]
+    eighth = Fraction(1, 8)
+    assert [place for place, _, _ in points(given)] == [Fraction(1, 4), Fraction(3, 4)]
+    for (_, ratio, order), coupling in zip(points(given), (Fraction(1), Fraction(3, 2)), strict=True):
+        assert (ratio.lower, ratio.upper) == ((coupling - eighth) / (2 + eighth), (coupling + eighth) / (2 - eighth))
+        assert (order.lower, order.upper) == (coupling / 4 - eighth, coupling / 4 + eighth)
     canvas = coupling_figure(given)
     drawn = [np.asarray(axes.lines[0].get_data()).tolist() for axes in canvas.axes]
-    assert drawn == [[[0.25, 0.75], [0.5, 0.75]], [[0.25, 0.75], [0.25, 0.375]]]
+    assert drawn[1] == [[0.25, 0.75], [0.25, 0.375]]
+    ends = [
+        [np.asarray(path.vertices)[:, 1].tolist() for path in axes.collections[0].get_paths()] for axes in canvas.axes
+    ]
+    assert ends[1] == [[0.125, 0.375], [0.25, 0.5]]
+    assert ends[0][0] == pytest.approx([7 / 17, 3 / 5])
     assert rendered(canvas, ".svg") == rendered(coupling_figure(given), ".svg")
 
 
@@ -59,11 +73,11 @@ def test_a_family_is_drawn_over_its_parameter_and_a_kernel_over_d() -> None:
         *of({"family": "heat", "s": Fraction(1, 2)}, 3, None),
         *of({"family": "heat", "s": Fraction(1, 5)}, 3, Fraction(1)),
     ]
-    assert points(heat) == [(Fraction(1, 5), 0.5, 0.25), (Fraction(1, 2), 1.0, 0.0)]
+    assert middles(heat) == [(Fraction(1, 5), 0.5, 0.25), (Fraction(1, 2), 1.0, 0.0)]
     assert [axes.get_xlabel() for axes in coupling_figure(heat).axes] == ["$s$", "$s$"]
     cube = {"family": "polynomial", "coefficients": (0, 0, 0, 1)}
     over = [*of(cube, 4, None), *of(cube, 6, Fraction(3, 2))]
-    assert points(over) == [(Fraction(4), 1.0, 0.0), (Fraction(6), 0.75, 0.375)]
+    assert middles(over) == [(Fraction(4), 1.0, 0.0), (Fraction(6), 0.75, 0.375)]
     assert coupling_figure(over).axes[1].get_xlabel() == "$d$"
 
 

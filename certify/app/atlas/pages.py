@@ -93,7 +93,7 @@ def _statements(result: Result) -> Iterator[str]:
         for claim in of[d]:
             place = claim.place.removeprefix(f"d={d}").strip() if len(of) > 1 else claim.place
             about = f"`{claim.label}`{', ' if place else ''}{place}: " if d is not None else ""
-            yield f"- {about}{statement(claim, result.claims).translate(_ESCAPED)}"
+            yield f"- {about}{statement(claim).translate(_ESCAPED)}"
 
 
 def figure(folder: Path, name: str) -> Drawn:
