@@ -33,6 +33,7 @@ _ROUNDING: Final = 1e-12
 _BAND: Final = r"$K_c\,e^\beta/\beta$"
 _THRESHOLD: Final = r"$K_\#\,e^\beta/\beta$"
 Point = tuple[float, float, float]
+Bounds = tuple[Fraction, Fraction, Fraction]
 
 
 class Law(NamedTuple):
@@ -141,14 +142,14 @@ def _drawn(found: Sequence[Law], claims: Sequence[Claim], samples: Sequence[Samp
 
 
 @matplotlib.rc_context(STYLE)
-def law_plot(law: Law, known: Sequence[tuple[Fraction, Fraction, Fraction]] = (), trust: Sequence[str] = ()) -> Plot:
-    """One law as a figure of its own, with K_c where it is `known` as a function: (beta, lower, upper) in order.
+def law_plot(law: Law, known: Sequence[Sequence[Bounds]] = (), trust: Sequence[str] = ()) -> Plot:
+    """One law as a figure of its own, with K_c where it is `known` as a function: pieces of (beta, lower, upper).
 
     trust: the cited facts on which they rest, written below.
     """
     canvas = Plot(figsize=(5.2, 3.2), layout="constrained")
     axis = canvas.subplots()
-    _panel(axis, law, [], [[(float(beta), *scaled(low, high, beta)) for beta, low, high in known]])
+    _panel(axis, law, [], [[(float(x), *scaled(low, high, x)) for x, low, high in piece] for piece in known])
     handles = dict(zip(*reversed(axis.get_legend_handles_labels()), strict=True))
     axis.legend(handles.values(), handles.keys())
     if trust:

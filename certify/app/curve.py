@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import groupby
 from typing import Any, Final, SupportsIndex
 
 from certify.app.api import Source, certify, load
@@ -58,6 +59,8 @@ class Curve:
         if place <= as_fraction(self.star.lower):
             return self.linear_threshold(beta)
         if self.law is None or place < self.law[0]:
+            if place > self.end:
+                raise Undecided(f"K_c at beta={exact_text(place)}: it is known {self._reach()} only")
             known, most = coupling_between(self.values, place), self.linear_threshold(beta).upper
             return Enclosure(known.lower, min(known.upper, most))  # K_c <= K_#
         found = coupling_on(self.d, (place, place), self.law[1:], 4 * self.digits + 32)[0]
@@ -75,38 +78,58 @@ class Curve:
         return min(found, key=lambda value: as_fraction(value.width()))
 
     def table(self, betas: Iterable[UserNumber]) -> Table:
-        """A row for each beta, with K_#, K_c and, where it is known, m_1."""
+        """A row for each beta, with K_#, and K_c and m_1 where they are known."""
         return Table(tuple(self._row(_number(beta)) for beta in betas))
 
     def _row(self, beta: Fraction) -> Row:
-        values = {"beta_star": self.star, "K_hash": self.linear_threshold(beta), "K_c": self.critical_coupling(beta)}
+        values = {"beta_star": self.star, "K_hash": self.linear_threshold(beta)}
         if (ratio := place_ratio(beta, beta, self.star)) is not None:
             values["ratio"] = ratio
-        with suppress(Undecided):
-            values["m_1"] = self.order_parameter(beta)
-        return Row(self.d, beta, beta, values, None, "proved", {"rests on": ", ".join(self.trust)})
+        for name, function in (("K_c", self.critical_coupling), ("m_1", self.order_parameter)):
+            with suppress(Undecided):
+                values[name] = function(beta)
+        outcome = "proved" if "K_c" in values else "inconclusive"
+        return Row(self.d, beta, beta, values, None, outcome, {"rests on": ", ".join(self.trust)})
 
-    def plot(self) -> Any:
+    def plot(self, beta: tuple[UserNumber, UserNumber] | None = None) -> Any:
         """K_# and the band of K_c on (0, end], and m_1 at K_c where it is known, as a matplotlib.figure.Figure.
 
-        With a law: K_c e^beta/beta to beta = 10^6, the axis of beta logarithmic, and where else K_c is known.
+        beta: two ends, between which it is drawn instead. Without them and with a law: K_c e^beta/beta to beta = 10^6,
+        the axis of beta logarithmic, and where else K_c is known. Where K_c is open, or its upper bound above 11/10
+        of the lower one, nothing is drawn of it.
         """
         from reports.bands import band_figure
         from reports.law_figure import Law, law_plot
 
-        step = self.end / _PLOTTED
-        places = [step * k for k in range(1, _PLOTTED + 1)]
-        coupling = [self.critical_coupling(beta) for beta in places]
-        if self.law is not None:
-            known = [
-                (beta, as_fraction(x.lower), as_fraction(x.upper)) for beta, x in zip(places, coupling, strict=True)
-            ]
-            return law_plot(Law(self.d, *self.law), known, self.trust)
-        points = [(beta, self.linear_threshold(beta), x) for beta, x in zip(places, coupling, strict=True)]
-        return band_figure(self.d, self.star, points, self.moments, self.trust)
+        low, high = (Fraction(0), self.end) if beta is None else (_number(end) for end in beta)
+        if low >= high:
+            raise BadInput(f"beta: {exact_text(low)} is not below {exact_text(high)}; two increasing ends are wanted")
+        places = [low + (high - low) * k / _PLOTTED for k in range(low == 0, _PLOTTED + 1)]
+        if self.law is not None and beta is None:  # the axis is logarithmic
+            places = sorted(high / Fraction(1.1) ** k for k in range(_PLOTTED))
+        known = {place: value for place in places if (value := self._drawn(place)) is not None}
+        if self.law is not None and beta is None:
+            runs = [list(run) for drawn, run in groupby(places, key=known.__contains__) if drawn]
+            pieces = [[(x, as_fraction(known[x].lower), as_fraction(known[x].upper)) for x in run] for run in runs]
+            return law_plot(Law(self.d, *self.law), pieces, self.trust)
+        threshold = [(place, self.linear_threshold(place)) for place in places]
+        return band_figure(self.d, self.star, threshold, known, self.moments, self.trust, low)
+
+    def _drawn(self, beta: Fraction) -> Enclosure | None:
+        with suppress(Undecided):
+            found = self.critical_coupling(beta)
+            return found if 10 * as_fraction(found.upper) <= 11 * as_fraction(found.lower) else None
+        return None
+
+    def _reach(self) -> str:
+        """Where K_c is known."""
+        parts = [f"on (0, {float(self.end):.6g}]"] if self.law is None or self.end < self.law[0] else ["on (0, inf)"]
+        if self.law is not None and self.end < self.law[0]:
+            parts.append(f"on [{float(self.law[0]):.6g}, inf)")
+        return " and ".join(parts)
 
     def __repr__(self) -> str:
-        what = f"K_c on (0, {float(self.end):.6g}], from {len(self.values)} values"
+        what = f"K_c {self._reach()}, from {len(self.values)} values{'' if self.law is None else ' and a law'}"
         return f"<Curve d={self.d}: {what}; rests on {', '.join(self.trust)}>"
 
 
@@ -143,7 +166,7 @@ def curve(d: SupportsIndex, source: Source | Sequence[Source] | None = None, dig
     return Curve(int(d), star, merged(known), tuple(_moment(claim) for claim in moments), digits, law, trust)
 
 
-def figure_of(*results: Result) -> Any:
+def figure_of(*results: Result, beta: tuple[UserNumber, UserNumber] | None = None) -> Any:
     """The figure of all that results prove of K_c, as `Result.plot` has it."""
     from reports.kernel_figure import coupling_figure
 
@@ -152,11 +175,13 @@ def figure_of(*results: Result) -> Any:
     known = [*coupling, *(claim for claim in claims if claim.label == "large-beta")]
     dimensions = sorted({claim.d for claim in known if claim.d is not None and not claim.subject})
     if len(dimensions) == 1:
-        return curve(dimensions[0], results).plot()
+        return curve(dimensions[0], results).plot(beta)
     if dimensions:
         raise BadInput(f"plot: K_c in d = {', '.join(map(str, dimensions))}; certify.curve(d, ...) takes one of them")
     if not coupling:
         raise BadInput("plot: nothing is proved of K_c here; critical-coupling and large-beta are drawn")
+    if beta is not None:
+        raise BadInput("plot: other kernels are not drawn over beta")
     return coupling_figure(claims)
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from certify.app.checked import Checked, check_claims
 from certify.app.density import Density
+from certify.app.inputs import UserNumber
 from certify.app.summary import statement, summary
 from certify.app.table import Table, table_of
 from certify.core.certificate import document, text
@@ -121,8 +122,10 @@ class Result:
         """A row for each dimension and region of beta, with both ends of each quantity; also for pandas, and as CSV."""
         return table_of(self.claims)
 
-    def plot(self) -> Any:
+    def plot(self, beta: tuple[UserNumber, UserNumber] | None = None) -> Any:
         """What is proved of K_c and m_1, as a matplotlib.figure.Figure: in one dimension over beta, or over a family.
+
+        beta: the two ends of the axis, if not all is wanted.
 
         Kernels with one parameter are a family, as kernels on the degrees 1 and 2 are by kappa_2/kappa_1; one kernel is
         drawn over d. Raises BadInput where there is nothing of the kind, or where K_c
@@ -130,7 +133,7 @@ class Result:
         """
         from certify.app.curve import figure_of  # matplotlib takes a second
 
-        return figure_of(self)
+        return figure_of(self, beta=beta)
 
     def check(self, work: Fraction | int | None = None) -> Checked:
         """What the exact checker says of each claim, in `work` estimated seconds each (None: by its size)."""

@@ -68,6 +68,13 @@ def test_its_table_and_its_figure(curve: certify.Curve) -> None:
     axis, below = curve.plot().axes
     assert len(below.collections) == len(curve.moments), "what is known of the jump"
     assert r"contains $K_c(\beta)$" in axis.get_legend_handles_labels()[1]
+    axis, below = curve.plot(("2", "2.6")).axes
+    assert (axis.get_xlim(), len(axis.collections)) == ((2, 2.6), 1)
+    (piece,) = axis.collections[0].get_paths()
+    assert piece.vertices[:, 0].max() < 2.56, "beyond its end nothing is drawn"
+    for wrong in (("2", "2"), ("3", "2")):
+        with pytest.raises(BadInput, match="two increasing ends"):
+            curve.plot(wrong)
     assert repr(curve).startswith("<Curve d=3: K_c on (0, 2.55]")
 
 
@@ -102,8 +109,16 @@ def test_a_law_goes_on_to_any_beta() -> None:
     ends = [path.get_paths()[0].vertices[:, 0] for path in drawn.collections]
     assert [(round(x.min(), 3), round(x.max(), 3)) for x in ends] == [
         (100, 1e6),
-        (round(float(alone.star) / 160, 3), 1.816),
+        (pytest.approx(0, abs=1e-3), 1.816),
     ]
+    (both_drawn,) = both.plot().axes
+    joined = [path.get_paths()[0].vertices[:, 0] for path in both_drawn.collections]
+    assert not [x for x in joined if x.min() < 1.9 and x.max() > 1.9], "no band bridges what is open"
+    assert repr(alone).startswith("<Curve d=3: K_c on (0, 1.81615] and on [100, inf), from")
+    with pytest.raises(Undecided, match=r"known on \(0, 1.81615\] and on \[100, inf\) only"):
+        alone.critical_coupling(50)
+    open_row, known_row = alone.table(["50", "200"]).rows()
+    assert (open_row["outcome"], open_row["K_c_lower"], known_row["outcome"]) == ("inconclusive", None, "proved")
 
 
 def test_results_draw_what_they_prove(curve: certify.Curve) -> None:
