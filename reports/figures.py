@@ -94,7 +94,8 @@ def _panel(axis: Any, item: Samples, known: Sequence[Enclosed]) -> None:
     axis.plot(*_columns(dashes), color="black", lw=0.8, ls=(0, (4, 2)), label="unique critical point below")
     axis.axvline(star, color=RED, lw=0.9, ls=":", label=r"$\beta_*$")
     _coupling(axis, item, known)
-    right = max((place.box[1] for place in known if beta[-2] < place.box[1] <= beta[-1]), default=beta[-1])
+    last = max((place.box[1] for place in known if star < place.box[1] <= beta[-1]), default=beta[-1])
+    right = max(last, min(1.1 * star, beta[-1]))  # beyond the last K_c its lower bound falls to that of Beckner
     axis.set(xlim=(0, float(right)), ylim=(0, top), xlabel=r"$\beta$", ylabel="$K$", title=f"$d={item.d}$")
 
 

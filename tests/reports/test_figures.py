@@ -94,6 +94,11 @@ def test_points_are_marks_in_the_legend_and_the_figure_ends_at_the_last() -> Non
     handles = dict(zip(*axis.get_legend_handles_labels()[::-1], strict=True))
     assert handles[r"certified $K_c(\beta)$"].get_marker() == "o"
     assert axis.get_xlim()[1] == float(last)
+    for near in (Fraction(2), Fraction(15, 8), Fraction(1)):
+        axis = Canvas().subplots()
+        _panel(axis, item, [Enclosed(near, near, Fraction(3, 5), Fraction(3, 5))])
+        star, end = float(item.star[0]), float(item.threshold[-1][0])
+        assert axis.get_xlim()[1] == {Fraction(2): 2, Fraction(15, 8): 1.1 * star}.get(near, end)
 
 
 def test_figures_beside_the_text_and_in_the_pdf(tmp_path: Path) -> None:
