@@ -162,15 +162,24 @@ def check_claims(
 
 
 def joined(parts: Sequence[Checked]) -> Checked:
-    """The claims of all parts as those of one certificate. Raises InternalError if two contradict each other."""
-    return _consistent(
-        Checked(
-            tuple(claim for part in parts for claim in part.claims),
-            tuple(status for part in parts for status in part.statuses),
-            tuple(claim for part in parts for claim in part.accepted),
-            next((part.limit for part in parts if part.limit is not None), None),
-        )
-    )
+    """The claims of all parts as those of one certificate. Raises InternalError if two contradict each other.
+
+    What several parts claim is there once, as in the first: a certificate repeats nothing.
+    """
+    limit = next((part.limit for part in parts if part.limit is not None), None)
+    every = [each for part in parts for each in zip(part.claims, part.statuses, part.accepted, strict=True)]
+    _consistent(_of(every, limit))
+    once: dict[tuple[object, ...], tuple[Claim, Status, Accepted | None]] = {}
+    for each in every:
+        claim = each[0]
+        key = (claim.label, claim.d, claim.beta, claim.beta_interval, repr(sorted(claim.subject.items())))
+        once.setdefault(key, each)
+    return _of(list(once.values()), limit)
+
+
+def _of(rows: Sequence[tuple[Claim, Status, Accepted | None]], limit: LimitReached | None) -> Checked:
+    claims, statuses, accepted = zip(*rows, strict=True) if rows else ((), (), ())
+    return Checked(claims, statuses, accepted, limit)
 
 
 def _is_cover(claim: Claim) -> bool:

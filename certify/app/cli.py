@@ -13,7 +13,7 @@ from typing import IO, TYPE_CHECKING, Final
 from certify import __version__
 from certify.app.arguments import Once, Parser, work_of
 from certify.core.errors import BadInput, nearest
-from certify.core.terminal import guarded
+from certify.core.terminal import guarded, outlive_reader
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,6 +39,8 @@ _COMMANDS: Final = {
     "typeset": "certify.app.typeset",
 }
 """Where the `main` of a command is; imported when it is called, which keeps the start of the others fast."""
+_FILES: Final = ("--json", "--tex", "--pdf", "--coq", "--out", "--figure", "--keep", "-o")
+"""Options that name a file or a folder; it is written also if nobody reads the terminal's lines to their end."""
 _FEW: Final = 6
 """Of more dimensions than these a table stands above the list of their claims."""
 _EXIT_CODES = """Exit codes: 0 everything claimed is proved in ball arithmetic, 1 refuted or invalid, 2 bad input,
@@ -87,6 +89,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _dispatch(arguments: list[str]) -> int:
     word, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
+    if any(argument.partition("=")[0] in _FILES for argument in arguments):
+        outlive_reader()
     if word in _COMMANDS:
         run: Callable[..., int] = import_module(_COMMANDS[word]).main
         return run(word, rest) if word in ("ratio", "inverse") else run(rest)

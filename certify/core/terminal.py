@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, TextIO, cast
 
 from certify.core.errors import CertifyError, InternalError
 
@@ -14,9 +16,11 @@ from certify.core.errors import CertifyError, InternalError
 def guarded(name: str, body: Callable[[], int]) -> int:
     """The exit code of `body`; a CertifyError is one line on stderr that begins with `name`.
 
-    Standard output that cannot be written gives 2; a reader that stops early (`| head`) is no error. Any other
-    exception is an internal error, 4: never 1, which says that a claim is refuted.
+    Standard output that cannot be written gives 2; a reader that stops early (`| head`) is no error: the work stops
+    there, or goes on if `outlive_reader` says so. Any other exception is an internal error, 4: never 1, which says that
+    a claim is refuted.
     """
+    stream = sys.stdout
     try:
         code = body()
         if sys.stdout is not None:
@@ -30,7 +34,43 @@ def guarded(name: str, body: Callable[[], int]) -> int:
         return 0
     except Exception as error:  # noqa: BLE001  # the last line of defence: what nobody foresaw is no verdict
         return _unforeseen(name, error)
+    finally:
+        sys.stdout = stream
     return code
+
+
+def outlive_reader() -> None:
+    """Go on without a reader of standard output, from here to the end of the command: files are asked for."""
+    if sys.stdout is not None:
+        sys.stdout = cast(TextIO, _Outliving(sys.stdout))
+
+
+class _Outliving:
+    """A stream of which what nobody reads any more goes nowhere."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        """As of the stream."""
+        with self._unread():
+            self._stream.write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        """As of the stream."""
+        with self._unread():
+            self._stream.flush()
+
+    @contextmanager
+    def _unread(self) -> Iterator[None]:
+        try:
+            yield
+        except BrokenPipeError:
+            _drop_stdout()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
 
 
 def _unforeseen(name: str, error: Exception) -> int:

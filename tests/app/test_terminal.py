@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -120,3 +122,16 @@ def test_a_search_gives_no_warnings_and_programming_errors_pass() -> None:
         assert np.isinf(np.exp(np.array([1e3])) / np.zeros(1)).all()
     with pytest.raises(TypeError), untrusted():
         len(3)  # type: ignore[arg-type]  # the error is what is wanted
+
+
+def test_files_are_written_though_nobody_reads_on(tmp_path: Path) -> None:
+    """`| head` ends the lines, not the work, where a file is asked for; without one it ends both."""
+    target = tmp_path / "stars.json"
+    for asked in ([f"--json={target}"], []):
+        words = [sys.executable, "-u", "-m", "certify", "d=2..4", "claims=beta-star", "digits=8", *asked]
+        with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+            assert process.stdout is not None
+            process.stdout.close()
+            error = process.stderr.read() if process.stderr is not None else b""
+        assert (process.returncode, error) == (0, b"")
+    assert len(checker.check_document(target.read_bytes()).accepted) == 3
