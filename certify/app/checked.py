@@ -66,7 +66,7 @@ _LINKED: Final = (
 )
 """Rules of claims that are checked together, as some of them point to others."""
 _BOTH: Final = "monotone"
-"""A rule that points to claims with rules of either kind."""
+"""A rule that points to claims about K_c with rules of any kind."""
 
 
 class RefusedCertificate(CertifyError):
@@ -147,9 +147,10 @@ def check_claims(
     decided = [i for i, claim in enumerate(every) if claim.outcome != "inconclusive"]
     heavy = [i for i in decided if _is_cover(every[i])]
     linked = [i for i in decided if every[i].evidence["rule"] in _LINKED]
-    alone = [[i] for i in decided if i not in {*heavy, *linked}]
     if covers and any(every[i].evidence["rule"] == _BOTH for i in heavy):
-        linked, heavy = [], sorted({*linked, *heavy})
+        ends = [i for i in decided if every[i].label == "critical-coupling"]
+        linked, heavy = [], sorted({*linked, *heavy, *ends})
+    alone = [[i] for i in decided if i not in {*heavy, *linked}]
     groups = alone + ([linked] if linked else []) + ([heavy] if covers and heavy else [])
     for group in groups:
         places = [f"claims[{first + i}]" for i in group]

@@ -149,6 +149,14 @@ def test_a_dichotomy_as_a_table(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert len(check_document(found).accepted) == 6  # two claims for each d, and two minimisers for d = 4
 
 
+def test_an_interval_that_ends_where_k_c_has_two_bounds_only() -> None:
+    """Next to m = 1/2 no cover closes; the piece there lies between the bounds and the next value all the same."""
+    result = certify.certify(d=2, kernel="kuramoto-daido m=0.5000001..0.52", digits=4, claims="critical-coupling")
+    rules = [claim.evidence["rule"] for claim in result.claims if claim.label == "critical-coupling"]
+    assert {"kernel-bounds", "kernel-cover", "monotone"} == set(rules)
+    assert set(result.check().statuses) == {"accepted"}
+
+
 def test_a_result_reads_back_as_it_was() -> None:
     result = certify.certify(d=2, kernel={1: 1, 2: "1/2"})
     assert certify.load(result.document()).claims == result.claims
