@@ -19,6 +19,7 @@ from certify.checker.registry import claims_of
 from certify.core.certificate import document
 from certify.core.claim import Claim as Produced
 from certify.core.claim import Enclosure
+from certify.core.errors import BadInput
 from certify.core.exact import as_fraction
 from certify.core.files import write_whole
 from reports.regions import Enclosed, enclosed
@@ -41,8 +42,14 @@ _NEAR_BITS: Final = 30
 
 
 def samples_of(claims: Sequence[Claim]) -> list[Samples]:
-    """Samples of the dimensions of accepted claims that a figure draws, each as far as its claims go."""
+    """Samples of the dimensions of accepted claims that a figure draws, each as far as its claims go.
+
+    BadInput where all of them are about other kernels: the figures are of the paper's.
+    """
+    claims = [claim for claim in claims if claim.kernel is None]
     dimensions = drawn(sorted({claim.dimension for claim in claims if claim.dimension is not None}))
+    if not dimensions:
+        raise BadInput("--figures: is about the paper's kernel only, and no claim of the certificate is")
     expanded = {claim.d: claim.region.beta for claim in claims if claim.label == "landau-expansion"}
     found = []
     for d in dimensions:

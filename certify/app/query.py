@@ -27,6 +27,9 @@ BETA_HELP: Final = (
     "or an interval a..b, 0 <= a < b, whose ends may be beta-star and inf"
 )
 
+_CALLED: Final = {"maier-saupe": "poly:0,0,1", "hegselmann-krause": "cone", "doi-onsager": "onsager"}
+"""Kernels by names of models, as they are written here."""
+
 
 def parse_words(words: Sequence[str]) -> Query:
     """`d=5 beta=1.2 digits=100 claims=regime` as a Query. Raises BadInput (one line: key, value, what is allowed)."""
@@ -87,7 +90,8 @@ def parse_kernel(values: Mapping[str, str]) -> KernelDescription | None:
     listed = colon and name in ("poly", "gegenbauer")
     if not listed and text not in PARAMETERS:
         known = ("poly:0,1,1/2", "gegenbauer:1:1,2:3/4", *PARAMETERS, EXPONENTIAL)
-        raise BadInput(f"kernel={text[:40]}: unknown{nearest(text, PARAMETERS)}; allowed: {', '.join(known)}")
+        hint = f" (it is {_CALLED[name]})" if name in _CALLED else nearest(name, ("poly", "gegenbauer", *PARAMETERS))
+        raise BadInput(f"kernel={text[:40]}: unknown{hint}; allowed: {', '.join(known)}")
     parameter = None if listed else PARAMETERS[text]
     for key, value in given.items():
         if key != parameter:
@@ -115,7 +119,8 @@ def signed_number(shown: str, text: str) -> Fraction:
     """A number with an optional sign. BadInput, beginning with `shown`, for any other text."""
     value = parse_number(text.removeprefix("-"))
     if value is None:
-        raise BadInput(f"{shown}: a number such as 3/4, -0.5 or 2 is wanted")
+        hint = f"; write {plain}" if (plain := _plain(text)) else ""
+        raise BadInput(f"{shown}: a number such as 3/4, -0.5 or 2 is wanted{hint}")
     return -value if text.startswith("-") else value
 
 
@@ -127,7 +132,7 @@ def _gegenbauer(text: str, rest: str) -> KernelDescription:
     pairs = []
     for part in rest.split(",") if rest else ():
         degree, colon, value = part.partition(":")
-        if not colon or not re.fullmatch(r"\d{1,9}", degree, re.ASCII):
+        if not colon or not re.fullmatch(r"\d{1,20}", degree, re.ASCII):
             raise BadInput(f"kernel={text[:60]}: degree:kappa pairs are wanted, as in gegenbauer:1:1,2:3/4")
         pairs.append((int(degree), signed_number(f"kernel={text[:60]}", value)))
     return gegenbauer(pairs)

@@ -157,6 +157,30 @@ def test_an_interval_that_ends_where_k_c_has_two_bounds_only() -> None:
     assert set(result.check().statuses) == {"accepted"}
 
 
+def test_an_appendix_about_other_kernels_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    given, paper = tmp_path / "cube.json", tmp_path / "cube.tex"
+    assert main(["d=3", "kernel=poly:0,0,0,1", "claims=linear-threshold", "--json", str(given)]) == 0
+    assert main(["typeset", str(given), "-o", str(paper)]) == 0
+    assert r"\title[Certified bounds for models with other zonal kernels]" in paper.read_text(encoding="utf-8")
+    capsys.readouterr()
+    assert main(["typeset", str(given), "-o", str(tmp_path / "b.tex"), "--figures"]) == 2
+    assert "about the paper's kernel only" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("gegenbaur:1:1", "did you mean gegenbauer?"),
+        ("maier-saupe", "it is poly:0,0,1"),
+        ("gegenbauer:1:1,1000000000:1/2", "degrees from 1 to 120"),
+        ("poly:0,1e-6", "write 0.000001"),
+    ],
+)
+def test_what_is_almost_a_kernel_has_a_hint(asked: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["d=3", f"kernel={asked}"]) == 2
+    assert said in capsys.readouterr().err
+
+
 def test_a_result_reads_back_as_it_was() -> None:
     result = certify.certify(d=2, kernel={1: 1, 2: "1/2"})
     assert certify.load(result.document()).claims == result.claims

@@ -78,7 +78,7 @@ def excess(difference: Ball) -> str:
         least, exponent = least * 10, exponent - 1
     while least >= 1000:
         least, exponent = least / 10, exponent + 1
-    return f"the side that should be smaller is larger by {int(least)}e{exponent} or more"
+    return f"the side that should be smaller is larger by {float(f'{int(least)}e{exponent}'):.3g} or more"
 
 
 def failure_at(question: Question, point: Point) -> Failure | None:
