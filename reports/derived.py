@@ -90,6 +90,7 @@ _PROVED: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     **{(f"critical-coupling{weaker}", "continuity"): ("kernels:slab",) for weaker in ("", "-axisymmetric")},
     ("obstruction", "expansion"): ("kernels:obstruction", "kernels:linearisation"),
     ("fold", "curve"): ("kernels:fold",),
+    ("fold", "kernel-exclusion"): ("kernels:exclusion", "branch:tube", "coupling:functional"),
     ("threshold", "beta-star"): ("thm:main",),
     ("threshold", "slab"): ("kernels:kuramoto-daido", "kernels:slab", "kernels:parameter", *_COVER),
     ("threshold", "dichotomy"): tuple(f"kernels:dichotomy-{name}" for name in ("poisson", "heat", "power", "cone")),

@@ -22,7 +22,7 @@ def remark(claim: Claim) -> Tex | None:
 
     With W = kappa P_2 the field is 3 K kappa m_2 t^2 and a constant: the intensity is 3 K kappa, 15/2 at K_#.
     """
-    if claim.label != "fold" or claim.outcome != "proved" or claim.kernel is None or claim.enclosure is None:
+    if (claim.label, claim.rule) != ("fold", "curve") or claim.kernel is None or claim.enclosure is None:
         return None
     degree, kappa = single_degree(kernel_of(claim.kernel, claim.d))
     if (claim.d, degree) != (3, 2) or claim.details["critical_points"] != "all":

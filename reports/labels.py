@@ -77,7 +77,7 @@ _LABELS: Final = (
     ("continuity", "continuity", "theorem", "A continuous transition by computation", "", ""),
     ("obstruction", "obstruction", "theorem", "Another kernel with a discontinuous transition", "Lemma~5.1", ""),
     ("threshold", "threshold", "theorem", "Where the transition of a family of kernels turns", "", "p_*"),
-    ("fold", "fold", "theorem", "The fold of a kernel of one degree", "", r"K_{\mathrm{fold}}"),
+    ("fold", "fold", "theorem", "The first fold of a kernel", "", r"K_{\mathrm{fold}}"),
     ("continuity-axisymmetric", "zonal continuity", "theorem", "A continuous transition among zonal densities", "", ""),
     ("critical-coupling-axisymmetric", "zonal $K_c$", "theorem", "$K_c$ among zonal densities", "", "K_c"),
     ("order-parameter-axisymmetric", "zonal order parameter", "theorem", "The order parameter, zonal", "", "m_l"),

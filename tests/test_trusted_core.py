@@ -43,6 +43,7 @@ SAMPLES = [
     ("d-3-kernel-poly-0-0-1-claims-fold.json", KERNELS),
     ("d-3-kernel-heat-s-1-5-digits-8-claims-critical-coupling-order-parameter.json", KERNEL_COVERS),
     ("d-2-kernel-kuramoto-daido-claims-threshold.json", KERNEL_COVERS),
+    ("d-2-kernel-kuramoto-daido-m-1-digits-8-claims-fold.json", KERNEL_COVERS),
     ("d-3..5-kernel-poly-0-0-0-1.json", KERNEL_COVERS),
     ("ratio-nu-3-4-7-3-x-1-2-30-digits-10.json", VALUES),
     ("ratio-nu-1-2-x-75000.json", VALUES),

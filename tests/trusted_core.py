@@ -49,6 +49,7 @@ KERNEL_COVERS: Final = (
     "check_slab_coupling",
     "check_turning",
     "check_kernel_bounds",
+    "check_kernel_exclusion",
 )
 POINT: Final = (
     "check_cover",
@@ -180,10 +181,10 @@ def parts(tree: Tree) -> Iterator[Part]:
         pages=(*COMMON, "kernels"),
     )
     yield Part(
-        "K_c of another kernel by a cover, by the exact checker",
+        "K_c or the first fold of another kernel by a cover, by the exact checker",
         checker.format("covers for other kernels"),
         *rules(*KERNEL_COVERS),
-        pages=(*COMMON, "coupling", "kernels"),
+        pages=(*COMMON, "coupling", "kernels", "branch"),
     )
     yield Part(
         "K_c at moderate and large beta, by the exact checker",

@@ -25,6 +25,8 @@ from .kernels.bounds import KernelBounds, check_kernel_bounds
 from .kernels.cover import check_kernel_coupling, check_kernel_cover, check_kernel_moment
 from .kernels.criterion import check_coupling_criterion, check_criterion, check_kernel_threshold
 from .kernels.dichotomy import check_first_threshold, check_threshold
+from .kernels.exclusion import check_kernel_exclusion
+from .kernels.exclusion_form import Exclusion
 from .kernels.fold import Curve, check_fold
 from .kernels.form import KernelCover, Precise, SlabCover, Turning, degree, leading
 from .kernels.interval import check_monotone, check_turned
@@ -177,6 +179,7 @@ RULES: Final[dict[tuple[str, str], Rule]] = {
     ("threshold", "beta-star"): Rule(Record, check_first_threshold, kernel=True),
     ("threshold", "slab"): Rule(Turning, check_turning, kernel=True),
     ("fold", "curve"): Rule(Curve, check_fold, kernel=True),
+    ("fold", "kernel-exclusion"): Rule(Exclusion, check_kernel_exclusion, kernel=True),
     ("critical-coupling", "kernel-cover"): Rule(Record, check_kernel_coupling, kernel=True),
     ("critical-coupling-axisymmetric", "kernel-cover"): Rule(Record, check_kernel_coupling, kernel=True),
     ("order-parameter", "kernel-cover"): Rule(Record, check_kernel_moment, kernel=True),

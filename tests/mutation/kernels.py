@@ -22,6 +22,7 @@ from tests.bounds.kernels.slabs import GRID, SLABS, SMALL_TAIL, Slab
 from tests.checker.kernels.documents import document, ends
 from tests.checker.kernels.test_dichotomy import CASES, first, found, text, threshold
 from tests.checker.kernels.test_fold import MISFORMED, REFUSED, folded
+from tests.checker.test_specification import document as shown
 from tests.mutation import documents
 from tests.places import ROOT, VALID
 
@@ -97,7 +98,7 @@ def _cases() -> Iterator[tuple[str, bytes, int, str]]:
     for head, body in BLOCK.findall((ROOT / "certify" / "FORMAT" / "kernels.md").read_text(encoding="utf-8")):
         code, _, words = head.removeprefix("exit ").partition(": ")
         accepted = head == "accepted"
-        yield head, body.encode(), 0 if accepted else int(code), "" if accepted else words
+        yield head, json.dumps(shown(body)).encode(), 0 if accepted else int(code), "" if accepted else words
     for name in FILES:
         yield name, (VALID / name).read_bytes(), 0, ""
     for code, table in ((1, REFUSED), (2, MISFORMED)):

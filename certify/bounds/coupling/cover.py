@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any
 
 from certify.bounds.coupling.family import field_moments
 from certify.bounds.coupling.functional import AffineBox, Linearised, excluded, narrowed
@@ -24,7 +23,7 @@ from certify.core.ball_matrix import BallMatrix, dot
 from certify.core.errors import Undecided
 from certify.core.exact import Dyadic
 from certify.cover.box import Box, clip, halves, lowest
-from certify.cover.plan import CoverPlan
+from certify.cover.plan import Cell, CoverPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +157,14 @@ def replay(
     """
     geometry = Geometry(plan, source, increasing=increasing)
     root = root_box(plan, span)
-    stack = [root if signed is None else replace(root, lower=lowest(signed, 1 << plan.grid))]
-    cells = iter(plan.tree)
+    root = root if signed is None else replace(root, lower=lowest(signed, 1 << plan.grid))
+    walk(plan.tree, root, partial(_apply, geometry, quad), "possible minimisers")
+
+
+def walk(tree: Sequence[Cell], root: Box, apply: Callable[[Box, Cell], list[Box]], what: str) -> None:
+    """Settle the whole root box cell by cell; `apply` has the boxes that a cell leaves, the next one last."""
+    stack = [root]
+    cells = iter(tree)
     count = 0
     while stack:
         cell = next(cells, None)
@@ -167,9 +172,9 @@ def replay(
             raise Undecided("the tree of the cover ends before every box is settled")
         count += 1
         try:
-            _apply(geometry, quad, geometry.clipped(stack.pop()), cell, stack)
+            stack.extend(apply(stack.pop(), cell))
         except Undecided as error:
-            raise Undecided(f"cell {count} of the cover of all possible minimisers is not proved: {error}") from error
+            raise Undecided(f"cell {count} of the cover of all {what} is not proved: {error}") from error
     if next(cells, None) is not None:
         raise Undecided("the tree of the cover goes on after every box is settled")
 
@@ -189,19 +194,18 @@ def root_box(plan: CoverPlan, span: int) -> Box:
     return Box((0,) * plan.modes, plan.top, -span, span)
 
 
-def _apply(geometry: Geometry, quad: Quadrature, box: Box, cell: Sequence[Any], stack: list[Box]) -> None:
-    kind = cell[0]
+def _apply(geometry: Geometry, quad: Quadrature, whole: Box, cell: Cell) -> list[Box]:
+    box, kind = geometry.clipped(whole), cell[0]
     if kind == "s":
-        stack.extend(_cut(box, cell[1], cell[2]))
-    elif kind in ("g", "f"):
+        return cut(box, cell[1], cell[2])
+    if kind in ("g", "f"):
         field = geometry.field(box)
         if kind == "f":
             field = BallMatrix.integers([list(cell[1:])], -geometry.plan.field_grid)
         _discard(geometry, quad, box, field)
     elif kind in ("c", "x"):
         left = _narrow(geometry, quad, box, cell)
-        if left is not None:
-            stack.append(left)
+        return [] if left is None else [left]
     elif kind == "0":
         lower, upper = geometry.moments(box)
         corner = [geometry.number(n) for n in geometry.plan.corner]
@@ -215,9 +219,10 @@ def _apply(geometry: Geometry, quad: Quadrature, box: Box, cell: Sequence[Any], 
             raise Undecided("a box called part of C_* is not in it")
     else:
         raise Undecided(f"a cell of unknown kind {kind}")
+    return []
 
 
-def _cut(box: Box, coordinate: int, mid: int) -> list[Box]:
+def cut(box: Box, coordinate: int, mid: int) -> list[Box]:
     """The halves of a box, once the cut is seen to lie in it."""
     if not 0 <= coordinate <= len(box.lower):
         raise Undecided(f"a cut at coordinate {coordinate}, which does not exist")
@@ -236,7 +241,7 @@ def _discard(geometry: Geometry, quad: Quadrature, box: Box, field: BallMatrix) 
         raise Undecided("the Gibbs bound is not positive")
 
 
-def _narrow(geometry: Geometry, quad: Quadrature, box: Box, cell: Sequence[Any]) -> Box | None:
+def _narrow(geometry: Geometry, quad: Quadrature, box: Box, cell: Cell) -> Box | None:
     if len(cell) == 1:
         raise Undecided("a cell that is to narrow its box has no row")
     field = geometry.field(box)
@@ -244,43 +249,54 @@ def _narrow(geometry: Geometry, quad: Quadrature, box: Box, cell: Sequence[Any])
     moments, g = field_moments(quad, field), geometry.interaction(box)
     near = None if g.slow is None else partial(g.slow.near, quad, moments, affine.first)
     linear = Linearised.on(moments, affine, g.tau, near)
+    return narrow_by(box, geometry.grid, cell, *linear.functionals(BallMatrix.integers(lists_of(cell))))
+
+
+def lists_of(cell: Cell) -> list[list[int]]:
+    """The lists y of the rows of a cell, and in "x" the one after them."""
+    rows, last = (cell[1:], []) if cell[0] == "c" else (cell[1:-1], [cell[-1]])
+    return [*(row[3:] for row in rows), *last]
+
+
+def narrow_by(box: Box, grid: int, cell: Cell, weights: BallMatrix, constants: BallMatrix) -> Box | None:
+    """The box after the rows of a cell "c", or None after those of "x", which leave nothing.
+
+    sum W_k dxi_k + W_0 = 0 for each row and, in "x", for its last list: `weights` in rows and `constants` in a column.
+    """
     lower, upper = list(box.lower), list(box.upper)
-    spans = [_span(geometry, *ends) for ends in zip(lower, upper, lower, upper, strict=True)]
-    rows, last = (cell[1:], None) if cell[0] == "c" else (cell[1:-1], cell[-1])
-    weights, constants = linear.functionals(
-        BallMatrix.integers([*(row[3:] for row in rows), *([last] if last else [])])
-    )
+    spans = [_span(grid, *ends) for ends in zip(lower, upper, lower, upper, strict=True)]
+    rows = cell[1:] if cell[0] == "c" else cell[1:-1]
     for number, (i, new_lower, new_upper, *_) in enumerate(rows):
         k = i - 1
-        if not 0 <= k < geometry.plan.modes:
+        if not 0 <= k < len(lower):
             raise Undecided(f"a row for coordinate {i}, which does not exist")
         span = narrowed(weights.take(number), constants.entry(number), spans, k)
         if span is None:
             raise Undecided("a row does not determine its coordinate")
-        place = span + geometry.number(box.lower[k] + box.upper[k], 1)
-        _check_end(place, geometry, new_lower, lower[k], below=True)
-        _check_end(place, geometry, new_upper, upper[k], below=False)
+        place = span + Dyadic(box.lower[k] + box.upper[k], -grid - 1)
+        check_end(place, grid, new_lower, lower[k], below=True)
+        check_end(place, grid, new_upper, upper[k], below=False)
         lower[k], upper[k] = new_lower, new_upper
-        spans[k] = _span(geometry, new_lower, new_upper, box.lower[k], box.upper[k])
-    if last is None:
+        spans[k] = _span(grid, new_lower, new_upper, box.lower[k], box.upper[k])
+    if cell[0] == "c":
         return Box(tuple(lower), tuple(upper), box.s0, box.s1)
     if not excluded(weights.take(len(rows)), constants.entry(len(rows)), spans):
         raise Undecided("a box called free of critical points is not shown to be so")
     return None
 
 
-def _check_end(place: Ball, geometry: Geometry, new: int, old: int, *, below: bool) -> None:
+def check_end(place: Ball, grid: int, new: int, old: int, *, below: bool) -> None:
     """The new end either does not narrow the box or is beyond everything that is possible."""
-    end = geometry.number(new)
+    end = Dyadic(new, -grid)
     fits = (new <= old or Ball(end).surely_at_most(place)) if below else (new >= old or place.surely_at_most(end))
     if not fits:
         raise Undecided("a row does not narrow its coordinate as far as it says")
 
 
-def _span(geometry: Geometry, lower: int, upper: int, low: int, high: int) -> Ball:
+def _span(grid: int, lower: int, upper: int, low: int, high: int) -> Ball:
     """dxi_l over the narrowed box [lower, upper], relative to the centre of the box [low, high] itself.
 
     Where m_l <= m_1 has left lower > upper the box has no point, and what is said of it is true: the ends as they are.
     """
     middle = low + high
-    return Ball(geometry.number(2 * lower - middle, 1)).hull(Ball(geometry.number(2 * upper - middle, 1)))
+    return Ball(Dyadic(2 * lower - middle, -grid - 1)).hull(Ball(Dyadic(2 * upper - middle, -grid - 1)))

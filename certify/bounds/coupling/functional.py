@@ -90,13 +90,11 @@ class Linearised:
         spread = deviation + tau_b
         return cls(moments, box, tau_b, taylor_factor(oscillation) * spread * spread)
 
-    def functionals(self, y: BallMatrix) -> tuple[BallMatrix, BallMatrix]:
-        """(W, W_0) with sum_l W_l dxi_l = -(a point of W_0) for every critical density with moments in the box.
+    def projected(self, y: BallMatrix) -> tuple[BallMatrix, BallMatrix]:
+        """(eta, a column) for exact rows y: y.M(h) is in that column and eta times the change of the field, on the box.
 
-        y: exact rows, one functional each: W has their rows, W_0 one column. W_l = y_l mx_l - eta_l ex_l; W_0 holds
-        everything else, remainder included.
+        M(h) are the moments of a density whose first fields are g_l m_l, and what is beyond is at most tau upper_1.
         """
-        box = self.box
         image = y @ self.moments.covariance
         level = y @ self.moments.mean.transpose()
         ones = BallMatrix.integers([[1]] * y.cols)
@@ -104,10 +102,20 @@ class Linearised:
         size = y.magnitudes() @ ones
         least = (size + level).scaled(-self.quadratic)
         most = (size - level).scaled(self.quadratic)
+        return image, (level + least.hull(most)).widened_by(beyond)
+
+    def functionals(self, y: BallMatrix) -> tuple[BallMatrix, BallMatrix]:
+        """(W, W_0) with sum_l W_l dxi_l = -(a point of W_0) for every critical density with moments in the box.
+
+        y: exact rows, one functional each: W has their rows, W_0 one column. W_l = y_l mx_l - eta_l ex_l; W_0 holds
+        everything else, remainder included.
+        """
+        box = self.box
+        image, level = self.projected(y)
         constant = y @ (box.m0 + box.mr).transpose() - image @ (box.e0 + box.er).transpose() - level
         drift = (y @ box.ms.transpose() - image @ box.es.transpose()).scaled(box.rad_s)
         weights = y.scale_columns(box.mx) - image.scale_columns(box.ex)
-        return weights, (constant - least.hull(most)).widened_by(beyond).widened_by(drift)
+        return weights, constant.widened_by(drift)
 
 
 def narrowed(row: BallMatrix, constant: Ball, spans: Sequence[Ball], target: int) -> Ball | None:

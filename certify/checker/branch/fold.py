@@ -12,6 +12,7 @@ from ..arithmetic.series import Bessel, ceil_of
 from ..coupling.count import TRUST
 from ..coupling.density import Density
 from ..coupling.family import family
+from ..coupling.interaction import UNIT, Interaction
 from ..coupling.latent_heat import near_minimiser
 from ..document.claim import Claim
 from ..document.context import Context
@@ -29,7 +30,7 @@ def check_branch(claim: Claim, context: Context) -> frozenset[str]:
     require_less("0 < enclosure.lower", 0, low)
     own = family(context, claim.d, evidence)
     bessel = Bessel(claim.d, evidence.bits, evidence.terms, context.work)
-    space = Space(bessel, claim.region.beta, evidence.modes)
+    space = Space(Interaction(bessel, claim.region.beta, evidence.modes, UNIT))
     departure = Departure(claim.d, space, evidence.first, evidence.first_radius)
     departure.require(low)
     require_less("(F8) enclosure.upper < K_#", high, departure.threshold.lower())

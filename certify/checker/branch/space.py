@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from ..arithmetic.ball import Ball, sqrt_upper, total, up
-from ..arithmetic.series import Bessel, ceil_of
-from ..coupling.interaction import Interaction
+from ..arithmetic.series import ceil_of
+from ..coupling.interaction import Couplings
 
 
 def top(x: Ball) -> Ball:
@@ -23,9 +23,8 @@ def root(x: Ball) -> Ball:
 class Space:
     """The weights 2 kappa_l, l <= L, and an upper bound of their sum beyond."""
 
-    def __init__(self, bessel: Bessel, beta: Fraction, modes: int) -> None:
-        one = Fraction(1)
-        interaction = Interaction(bessel, beta, modes, (one, one))  # at K = 1
+    def __init__(self, interaction: Couplings) -> None:
+        """Of an interaction at K = 1."""
         self.p = interaction.p
         self.weights = [kappa * 2 for kappa in interaction.kappa]
         self.tail = up(ceil_of(interaction.tau, self.p), self.p)

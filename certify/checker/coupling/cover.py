@@ -6,7 +6,7 @@ when no box is open.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Protocol
@@ -106,12 +106,17 @@ class AtRest:
 
 def walk(cover: Cover) -> None:
     """Settle the whole root box with the cells of the tree, or raise `Invalid`."""
-    stack = [cover.root()]
-    for count, cell in enumerate(cover.evidence.tree, start=1):
+    settle(cover.root(), cover.evidence.tree, lambda box, cell, name: leaves(cover, cover.taken(box), cell, name))
+
+
+def settle(root: Box, tree: Sequence[Cell], apply: Callable[[Box, Cell, str], list[Box]]) -> None:
+    """Apply the cells one by one; `apply` has the boxes that a cell leaves open, the next one last."""
+    stack = [root]
+    for count, cell in enumerate(tree, start=1):
         name = f"cell {count} ({cell[0]})"
         if not stack:
             raise Invalid(f"{name}: the tree goes on after every box is settled")
-        stack.extend(leaves(cover, cover.taken(stack.pop()), cell, name))
+        stack.extend(apply(stack.pop(), cell, name))
     if stack:
         raise Invalid(f"the tree ends with {len(stack)} open boxes")
 

@@ -56,16 +56,20 @@ def ellipses(value: Any, place: str, numbers: Numbers) -> tuple[Fraction, ...]:
     return found
 
 
-def tree(value: Any, place: str, _: Numbers) -> tuple[Cell, ...]:
-    """A list of cells; how many entries a cell has is seen when L is known."""
-    if not isinstance(value, list) or not value:
-        raise Malformed(place, "expected a non-empty list of cells")
-    return tuple(_cell(cell, f"{place}[{i}]") for i, cell in enumerate(value))
+def cells(*kinds: str) -> Parser:
+    """A list of cells of these kinds; how many entries a cell has is seen when L is known."""
+
+    def parse(value: Any, place: str, _: Numbers) -> tuple[Cell, ...]:
+        if not isinstance(value, list) or not value:
+            raise Malformed(place, "expected a non-empty list of cells")
+        return tuple(_cell(cell, kinds, f"{place}[{i}]") for i, cell in enumerate(value))
+
+    return parse
 
 
-def _cell(value: Any, place: str) -> Cell:
-    if not isinstance(value, list) or not value or value[0] not in ("s", "0", "*", "g", "f", "c", "x"):
-        raise Malformed(place, "expected a cell: a list that begins with one of s, 0, *, g, f, c, x")
+def _cell(value: Any, kinds: Sequence[str], place: str) -> Cell:
+    if not isinstance(value, list) or not value or value[0] not in kinds:
+        raise Malformed(place, f"expected a cell: a list that begins with one of {', '.join(kinds)}")
     kind, *rest = value
     if kind in ("c", "x"):
         for i, row in enumerate(rest, start=1):
@@ -135,7 +139,7 @@ class Cells(Grid):
     grid: int = read(integer(1, MAX_GRID))
     field_grid: int = read(integer(0, MAX_GRID))
     weights: Ends = read(entries(0))
-    tree: tuple[Cell, ...] = read(tree)
+    tree: tuple[Cell, ...] = read(cells("s", "0", "*", "g", "f", "c", "x"))
 
     def require_lists(self, names: Sequence[str], place: str) -> None:
         """Lists have L entries."""

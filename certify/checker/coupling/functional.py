@@ -41,7 +41,7 @@ class Linearised:
         spread = moments.radius * sum(map(abs, y))
         columns = zip(*moments.covariance, strict=True)
         image = [Ball(sum(map(mul, y, column)), spread, p) for column in columns]
-        level, variance = _dot(y, moments.mean, p), _dot(y, image, p)
+        level, variance = combination(y, moments.mean, p), combination(y, image, p)
         slack = ceil_shift(sqrt_upper(variance.high << p) * self.tau_b, p)  # tau upper_1 sqrt(eta.y)
         size = sum(map(abs, y)) << p
         most = ceil_shift((size - level.low) * self.quadratic, p) + slack
@@ -53,7 +53,7 @@ class Linearised:
         """(W, W_0): 0 is in sum W_l (m_l - c_l) + W_0 for every critical density with moments in the box."""
         p, interaction = self.setting.p, self.setting.interaction
         image, level = self.projected(y)
-        constant = _dot(y, self.centre, p) - level - dot(image, self.change, p)
+        constant = combination(y, self.centre, p) - level - dot(image, self.change, p)
         return [v - s * g for v, s, g in zip(y, image, interaction.g, strict=True)], constant
 
     def displaced(self, weights: Sequence[Ball], lower: Sequence[int], upper: Sequence[int], skip: int) -> Ball:
@@ -70,6 +70,7 @@ class Linearised:
         return dot((weights[k] for k in others), moved, setting.p)
 
 
-def _dot(y: Sequence[int], values: Sequence[Ball], p: int) -> Ball:
+def combination(y: Sequence[int], values: Sequence[Ball], p: int) -> Ball:
+    """The sum of products with integers."""
     middle, radius = sum(map(mul, y, [x.m for x in values])), sum(map(mul, map(abs, y), [x.r for x in values]))
     return Ball(middle, radius, p)

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 from math import comb
+from typing import Final
 
 from ..arithmetic.ball import Ball, exp
 from ..arithmetic.series import Bessel
 from ..document.parsers import Bounds
+
+UNIT: Final = (Fraction(1), Fraction(1))
+"""K = 1."""
 
 
 def multiplicity(d: int, degree: int) -> int:
@@ -28,7 +32,7 @@ class Couplings:
         self, factors: Sequence[Fraction], series: Sequence[Ball], tail: Fraction, coupling: Bounds, p: int
     ) -> None:
         self.p, self.coupling, self.factors, self.series = p, coupling, list(factors), list(series)
-        self.tau = 2 * coupling[1] * tail
+        self.tail, self.tau = tail, 2 * coupling[1] * tail
         """An exact upper bound of sum_{l>L} g_l for K <= K_hi."""
         self.range = Ball.between(*coupling, p)
         self.kappa = [Ball.exact(c, p) * f for c, f in zip(self.factors, self.series, strict=True)]
@@ -84,7 +88,7 @@ def _rest(bessel: Bessel, beta: Fraction, factors: Sequence[Fraction], series: S
 def kappas(bessel: Bessel, beta: Fraction, modes: int) -> tuple[list[Ball], list[Ball]]:
     """kappa_l and d kappa_l/d beta for l = 1..L: factor ((l-1)/beta F(d/2+l) + beta/(d+2l) F(d/2+l+1))."""
     d, p = bessel.d, bessel.precision
-    unit = Interaction(bessel, beta, modes + 1, (Fraction(1), Fraction(1)))
+    unit = Interaction(bessel, beta, modes + 1, UNIT)
     slopes = []
     for degree, (c, f, g) in enumerate(zip(unit.factors[:-1], unit.series[:-1], unit.series[1:], strict=True), start=1):
         own = Ball.exact(c * (degree - 1) / beta, p) * f

@@ -12,7 +12,7 @@ from ..coupling.cover import AtRest, walk
 from ..coupling.density import ExplicitDensity
 from ..coupling.family import Family, family
 from ..coupling.form import Explicit, Grid
-from ..coupling.interaction import Couplings, multiplicity
+from ..coupling.interaction import Couplings
 from ..coupling.origin import require_origin
 from ..coupling.star import star_bound
 from ..document.claim import Claim
@@ -31,9 +31,8 @@ class KernelCouplings(Couplings):
     """kappa_l = lambda_l N_l at the first degrees of a kernel."""
 
     def __init__(self, kernel: Kernel, degrees: tuple[int, ...], coupling: Bounds, p: int) -> None:
-        parts = [kernel.parts(degree, p) for degree in degrees]
-        factors = [factor * multiplicity(kernel.d, degree) for (factor, _), degree in zip(parts, degrees, strict=True)]
-        super().__init__(factors, [series for _, series in parts], kernel.tail(degrees[-1], p), coupling, p)
+        plain = kernel.couplings(degrees, coupling, p)
+        super().__init__(plain.factors, plain.series, plain.tail, coupling, p)
         self.increasing, self.signed = kernel.increasing, not kernel.nonnegative
         most = kernel.peak(degrees[-1], p)
         self.peak = None if most is None else 2 * coupling[1] * most

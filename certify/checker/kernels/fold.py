@@ -1,4 +1,7 @@
-"""K_fold of a kernel of one degree: which fields c P_l are critical, and for which K. FORMAT/kernels.md, "fold"."""
+"""K_fold of a kernel of one degree: which fields c P_l are critical, and for which K. The rule `curve`.
+
+FORMAT/kernels.md, "fold, rule curve".
+"""
 
 from __future__ import annotations
 

@@ -11,7 +11,8 @@ from typing import Final
 
 from ..arithmetic.ball import Ball, up
 from ..arithmetic.series import Work, ceil_of
-from ..coupling.interaction import multiplicity
+from ..coupling.interaction import Couplings, multiplicity
+from ..document.parsers import Bounds
 from ..verdict import require_less
 
 INCREASING: Final = "increasing"
@@ -48,6 +49,12 @@ class Kernel(ABC):
     @abstractmethod
     def parts(self, degree: int, p: int) -> Parts:
         """lambda_l."""
+
+    def couplings(self, degrees: tuple[int, ...], coupling: Bounds, p: int) -> Couplings:
+        """g_l and tau at these degrees, the first ones, for K in an interval."""
+        parts = [self.parts(degree, p) for degree in degrees]
+        factors = [factor * multiplicity(self.d, degree) for (factor, _), degree in zip(parts, degrees, strict=True)]
+        return Couplings(factors, [series for _, series in parts], self.tail(degrees[-1], p), coupling, p)
 
     @abstractmethod
     def tail(self, last: int, p: int) -> Fraction:

@@ -119,9 +119,12 @@ def _bounded(
 
 
 def _fold(description: KernelDescription, d: int, digits: int | None) -> Claim:
-    from certify.solve.kernels.fold import fold  # heavy; only where it is needed
+    from certify.solve.kernels import exclusion, fold  # heavy; only where they are needed
 
-    return fold(description, d, digits or COUPLING_DIGITS)
+    with precision(64):
+        kernel = kernel_of(description, d)
+    rule = fold.fold if len(kernel.degrees(2)) == 1 else exclusion.fold
+    return rule(description, d, digits or COUPLING_DIGITS)
 
 
 def _attempt(

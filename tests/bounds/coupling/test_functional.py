@@ -27,6 +27,7 @@ from tests.bounds.coupling.scenes import Scene, Term, holds, scene_tests
 
 BITS = 80
 ON, FUNCTIONAL = (functional.Linearised, "on"), (functional.Linearised, "functionals")
+PROJECTED = (functional.Linearised, "projected")
 SPREAD = (functional, "spread_bound")
 SIZES = (functional.AffineBox, "deviations")
 OSCILLATION, TAYLOR = (functional, "oscillation_bound"), (functional, "taylor_factor")
@@ -66,14 +67,14 @@ TERMS: list[Term] = [
     ("rare, ds", SIZES, " + self.es.magnitudes().scaled(self.rad_s)", ""),
     ("rare, rest", SIZES, " + self.er.magnitudes()", ""),
     # the bracket (|y|_1 -+ y.M + |X|) f V, and the covariance with the tail
-    ("rare", FUNCTIONAL, "(size - level", "(level.scaled(-1)"),
-    ("rare", FUNCTIONAL, "(size - level", "(size"),
-    ("rare, from below", FUNCTIONAL, "(size + level", "(level"),
-    ("rare, from below", FUNCTIONAL, "(size + level", "(size"),
-    ("rare", FUNCTIONAL, "least.hull(most)", "least.hull(least.scaled(0))"),
-    ("rare, from below", FUNCTIONAL, "least.hull(most)", "most.hull(most.scaled(0))"),
-    ("even tail", FUNCTIONAL, ".widened_by(beyond)", ""),
-    ("even tail", FUNCTIONAL, "(image.times(y) @ ones).magnitudes().sqrt()", "ones.scaled(0)"),
+    ("rare", PROJECTED, "(size - level", "(level.scaled(-1)"),
+    ("rare", PROJECTED, "(size - level", "(size"),
+    ("rare, from below", PROJECTED, "(size + level", "(level"),
+    ("rare, from below", PROJECTED, "(size + level", "(size"),
+    ("rare", PROJECTED, "least.hull(most)", "least.hull(least.scaled(0))"),
+    ("rare, from below", PROJECTED, "least.hull(most)", "most.hull(most.scaled(0))"),
+    ("even tail", PROJECTED, ".widened_by(beyond)", ""),
+    ("even tail", PROJECTED, "(image.times(y) @ ones).magnitudes().sqrt()", "ones.scaled(0)"),
     # what is linear
     ("rare", FUNCTIONAL, "y @ (box.m0 + box.mr).transpose()", "level.scaled(0)"),
     ("rare", FUNCTIONAL, "image @ (box.e0 + box.er).transpose()", "level.scaled(0)"),

@@ -86,7 +86,9 @@ def integers(package: Any) -> dict[str, list[float]]:
     bessel = package.arithmetic.series.Bessel(3, bits, evidence.terms, work)
     found: dict[str, list[float]] = {}
     for case, modes, plans, names in _cases():
-        space = package.branch.space.Space(bessel, beta, modes)
+        space = package.branch.space.Space(
+            coupling.interaction.Interaction(bessel, beta, modes, coupling.interaction.UNIT)
+        )
         own = coupling.family.Family(3, modes, evidence.nodes, evidence.ellipses, bits, work)
         pieces = [package.branch.tube.Piece(space, own, x) for x in plans]
         departure = package.branch.departure.Departure(3, space, evidence.first, evidence.first_radius)

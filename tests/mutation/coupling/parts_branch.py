@@ -146,7 +146,8 @@ def turned(package: Any) -> bool:
     evidence, beta = given()
     work, bits = package.arithmetic.series.Work(10**9), evidence.bits
     bessel = package.arithmetic.series.Bessel(3, bits, evidence.terms, work)
-    space = package.branch.space.Space(bessel, beta, evidence.modes)
+    inner = package.coupling.interaction
+    space = package.branch.space.Space(inner.Interaction(bessel, beta, evidence.modes, inner.UNIT))
     own = package.coupling.family.Family(3, evidence.modes, evidence.nodes, evidence.ellipses, bits, work)
     last, none = evidence.pieces[-1], package.arithmetic.ball.up(0, bits)
     piece = package.branch.tube.Piece(space, own, replace(last, bend=last.field, width=Fraction(3, 5)))

@@ -244,8 +244,8 @@ def _words(package: Any) -> bool:
         return shape.PointCover.parse({**small(), **change}, "here", package.document.reader.Numbers())
 
     for action, words in (
-        (lambda: shape.tree([["0"], ["c", [1, 2], 7]], "tree", None), "tree[1][2]"),
-        (lambda: shape.tree([["0"], ["c", [1, "a"]]], "tree", None), "tree[1][1]"),
+        (lambda: shape.cells("0", "c")([["0"], ["c", [1, 2], 7]], "tree", None), "tree[1][2]"),
+        (lambda: shape.cells("0", "c")([["0"], ["c", [1, "a"]]], "tree", None), "tree[1][1]"),
         (lambda: shape.entries(0)([0, -1], "list", None), "list[1]"),
         (lambda: cover({"tree": [["0"], ["s", 9, 9]]}), "here.tree[1]"),
         (lambda: cover({"tree": [["s", 9, 9]]}), "of a cell 's' for"),

@@ -7,12 +7,15 @@ from typing import Any, Final
 from tests.mutation.coupling.suite import Part
 from tests.mutation.other_kernels.parts_bounds import BOUNDS
 from tests.mutation.other_kernels.parts_curve import CURVE
+from tests.mutation.other_kernels.parts_exclusion import EXCLUSION, EXCLUSION_FORM
 from tests.mutation.other_kernels.parts_fold import FOLD
 from tests.mutation.other_kernels.parts_interval import INTERVAL
 from tests.mutation.other_kernels.parts_tail import TAIL
 
 PARTS: Final[dict[str, tuple[Part, ...]]] = {
     "kernels.bounds": BOUNDS,
+    "kernels.exclusion": EXCLUSION,
+    "kernels.exclusion_form": EXCLUSION_FORM,
     "kernels.fold": (*CURVE, *FOLD),
     "kernels.interval": INTERVAL,
     "kernels.tail": TAIL,
