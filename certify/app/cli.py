@@ -203,8 +203,8 @@ def _run(arguments: list[str], options: argparse.Namespace, query: Query) -> int
     """Compute, check, print a dimension at a time, or a table above all of them where they are many; write."""
     from certify.app.checked import Checked, joined
     from certify.app.progress import show_progress
+    from certify.app.rows import Overview
     from certify.app.summary import summary
-    from certify.app.table import Overview
     from certify.app.tally import Tally, checked_groups
 
     start = time.monotonic()

@@ -12,8 +12,9 @@ from typing import Any, Final, SupportsIndex
 from certify.app.api import Source, certify, load
 from certify.app.inputs import UserNumber, exact_beta, exact_number
 from certify.app.result import Result
+from certify.app.rows import place_ratio
 from certify.app.sweep.grid import parse_grid
-from certify.app.table import Row, Table, place_ratio
+from certify.app.table import Row, Table
 from certify.bounds.coupling.curve import Value, coupling_between, merged
 from certify.bounds.large_beta.coupling import coupling_on
 from certify.core.claim import Claim, Enclosure
@@ -89,7 +90,7 @@ class Curve:
             with suppress(Undecided):
                 values[name] = function(beta)
         outcome = "proved" if "K_c" in values else "inconclusive"
-        return Row(self.d, beta, beta, values, None, outcome, {"rests on": ", ".join(self.trust)})
+        return Row(self.d, beta, beta, values, None, outcome, more={"rests on": ", ".join(self.trust)})
 
     def plot(self, beta: tuple[UserNumber, UserNumber] | None = None) -> Any:
         """K_# and the band of K_c on (0, end], and m_1 at K_c where it is known, as a matplotlib.figure.Figure.

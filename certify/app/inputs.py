@@ -21,14 +21,14 @@ from certify.app.query import (
     check_interval,
     keys_of,
     parse_beta,
-    parse_claims,
     parse_digits,
     parse_dimensions,
     parse_end,
     parse_kernel,
+    parse_questions,
     signed_number,
 )
-from certify.core.claim import DIMENSION_LABELS, KERNEL_QUESTIONS, End
+from certify.core.claim import End
 from certify.core.errors import BadInput
 from certify.core.exact import Dyadic, as_fraction, digits_of, quotient_text
 from certify.core.kernel import KernelDescription, gegenbauer
@@ -65,12 +65,13 @@ def query_of(
     if beta is not None and kernel is not None:
         raise BadInput("beta: the paper's kernel has a beta; with kernel= there is none")
     names = claims if claims is None or isinstance(claims, str) else ",".join(claims)
+    described = exact_kernel(kernel, names)
     return Query(
         parse_dimensions(whole_texts("d", d)),
         None if digits is None else parse_digits(digits if isinstance(digits, str) else _integer("digits", digits)),
         exact_beta(beta),
-        None if names is None else parse_claims(names, DIMENSION_LABELS if kernel is None else KERNEL_QUESTIONS),
-        exact_kernel(kernel, names),
+        None if names is None else parse_questions(names, described),
+        described,
     )
 
 

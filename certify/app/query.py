@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from certify.core.claim import DIMENSION_LABELS, KERNEL_QUESTIONS, End
+from certify.core.claim import DIMENSION_LABELS, KERNEL_QUESTIONS, WEAKER, End
 from certify.core.errors import BadInput, nearest
 from certify.core.exact import integer_of, parse_decimal
 from certify.core.kernel import EXPONENTIAL, PARAMETERS, KernelDescription, family, gegenbauer, over, polynomial
@@ -64,12 +64,11 @@ def make_query(values: Mapping[str, str]) -> Query:
     kernel = parse_kernel(values)
     if kernel is not None and "beta" in values:
         raise BadInput(f"beta={values['beta'][:40]}: the paper's kernel has a beta; with kernel= there is none")
-    labels = DIMENSION_LABELS if kernel is None else KERNEL_QUESTIONS
     return Query(
         parse_dimensions(values["d"]),
         parse_digits(values["digits"]) if "digits" in values else None,
         parse_beta(values["beta"]) if "beta" in values else None,
-        parse_claims(values["claims"], labels) if "claims" in values else None,
+        parse_questions(values["claims"], kernel) if "claims" in values else None,
         kernel,
     )
 
@@ -186,6 +185,13 @@ def parse_claims(text: str, labels: Sequence[str] = DIMENSION_LABELS) -> tuple[s
     if len(set(names)) != len(names):
         raise BadInput(f"claims={text[:60]}: a claim is named twice; each once is wanted")
     return names
+
+
+def parse_questions(text: str, kernel: KernelDescription | None) -> tuple[str, ...]:
+    """The labels that are asked for; those of zonal densities as the questions that they answer."""
+    if kernel is None:
+        return parse_claims(text)
+    return tuple(dict.fromkeys(name.removesuffix(WEAKER) for name in parse_claims(text, KERNEL_QUESTIONS)))
 
 
 def parse_number(text: str) -> Fraction | None:

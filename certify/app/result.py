@@ -14,10 +14,11 @@ from typing import Any
 from certify.app.checked import Checked, check_claims
 from certify.app.density import Density
 from certify.app.inputs import UserNumber
+from certify.app.rows import minimisers_of, table_of
 from certify.app.summary import statement, summary
-from certify.app.table import Table, table_of
+from certify.app.table import Table
 from certify.core.certificate import document, text
-from certify.core.claim import Claim, Enclosure, worst_exit_code
+from certify.core.claim import WEAKER, Claim, Enclosure, worst_exit_code
 from certify.core.errors import Undecided
 from certify.core.files import check_writable, write_whole
 
@@ -28,7 +29,8 @@ class Result:
 
     The quantities at a single place are fields: `result.critical_coupling` is the Enclosure of K_c that is proved. They
     raise KeyError where nothing was asked about the quantity, ValueError where several places were (`table()` has them
-    all), and Undecided, with the reason, where nothing is proved.
+    all), and Undecided, with the reason, where nothing is proved. They are about all densities: what is proved among
+    zonal ones only has a label of its own, `result.enclosure("critical-coupling-axisymmetric")`, which the error names.
     """
 
     claims: tuple[Claim, ...]
@@ -54,6 +56,12 @@ class Result:
 
     def _only(self, label: str) -> Claim:
         found = [claim for claim in self.claims if claim.label == label]
+        if not found and any(claim.label == f"{label}{WEAKER}" for claim in self.claims):
+            weaker = f"{label}{WEAKER}"
+            raise KeyError(
+                f"{label}: it is not known of all densities, but of zonal ones: {weaker} is the label, for "
+                "`claim` and `enclosure`, and table() has it"
+            )
         if not found:
             raise KeyError(f'{label}: no claim about it here; claims="{label}" asks for it')
         if len(found) > 1:
@@ -84,7 +92,10 @@ class Result:
 
     @property
     def order_parameter(self) -> Enclosure:
-        """m_1, the first moment along its axis of the minimiser at K_c that is not uniform."""
+        """m_1, the first moment along its axis of the minimiser at K_c that is not uniform.
+
+        Of another kernel the moment m_l of the degree l that orders: `claim("order-parameter").details["degree"]`.
+        """
         return self.enclosure("order-parameter")
 
     @property
@@ -114,9 +125,18 @@ class Result:
 
     @property
     def minimisers(self) -> int:
-        """How many global minimisers there are at K_c, up to rotation: 2, as `two-minimisers` proves."""
-        self._only("two-minimisers")
-        return 2
+        """How many global minimisers there are at K_c, up to rotation.
+
+        2, as `two-minimisers` proves, or 1, the uniform density, as `regime`, `criterion` and `continuity` do.
+        """
+        labels = ("two-minimisers", "criterion", "continuity", "regime", "critical-coupling")
+        found = [claim for claim in self.claims if claim.label in labels]
+        if len(places := {claim.place for claim in found}) > 1:
+            raise ValueError(f"minimisers: {len(places)} places; table() has them all")
+        count = minimisers_of(claim for claim in found if claim.outcome == "proved")
+        if count is None:
+            self._only("two-minimisers")  # raises: it is open, or nobody asked
+        return count or 2
 
     def table(self) -> Table:
         """A row for each dimension and region of beta, with both ends of each quantity; also for pandas, and as CSV."""

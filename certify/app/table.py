@@ -13,31 +13,33 @@ import json
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from fractions import Fraction
 from importlib import import_module
 from typing import Any, Final
 
-from certify.core.claim import Claim, Enclosure, End
+from certify.core.claim import Enclosure, End
 from certify.core.decimals import nearest_float, significant
-from certify.core.exact import as_fraction, decimal_lower, decimal_upper, exact_decimal, exact_text
+from certify.core.exact import Exact, as_fraction, decimal_lower, decimal_upper, exact_decimal, exact_text
 
-QUANTITIES: Final = {
-    "beta-star": "beta_star",
-    "linear-threshold": "K_hash",
-    "critical-coupling": "K_c",
-    "order-parameter": "m_1",
-    "latent-heat": "latent_heat",
-    "free-energy-barrier": "barrier",
-    "branch-fold": "K_f",
-}
-"""Labels whose enclosures are columns, and the names of these."""
-COLUMNS: Final = ("beta_star", "ratio", "K_hash", "K_c", "K_c_prime", "m_1", "latent_heat", "barrier", "K_f")
+COLUMNS: Final = (
+    "beta_star",
+    "ratio",
+    "threshold",
+    "K_hash",
+    "K_c",
+    "K_c_prime",
+    "m_1",
+    "order_parameter",
+    "latent_heat",
+    "barrier",
+    "K_f",
+    "K_fold",
+)
 """Quantities in the order of their columns: ratio is beta/beta_*, K_c_prime the derivative of K_c, latent_heat E.
 
-barrier: that of F_K at K_c; K_f: where the branch of the other minimiser ends."""
+threshold: the value of a family's parameter at which the transition turns; barrier: that of F_K at K_c; K_f: where the
+branch of the other minimiser ends; K_fold: the fold of a kernel of one degree. order_parameter: of another kernel than
+the paper's, the moment m_l of the other minimiser, l being the `degree` of the row; the paper's kernel has m_1."""
 _SHOWN_DIGITS: Final = 12
-_ROOM: Final = 2
-"""By how much a row that comes later may be wider than the first."""
 _MOST_PLACES: Final = 100_000
 
 
@@ -45,7 +47,8 @@ _MOST_PLACES: Final = 100_000
 class Row:
     """What is proved of dimension d for beta in [left, right]; both None where it does not depend on beta.
 
-    minimisers: how many there are at K_c up to rotation, where that is proved. more: further columns.
+    parameter: of another kernel, the ends of its family's parameter. minimisers: how many there are at K_c up to
+    rotation, where that is proved. more: further columns.
     """
 
     d: int
@@ -54,6 +57,7 @@ class Row:
     values: Mapping[str, Enclosure]
     minimisers: int | None
     outcome: str
+    parameter: tuple[Exact, Exact] | None = None
     more: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -75,7 +79,13 @@ class Table:
     def columns(self) -> list[str]:
         """The names of the columns: a quantity has two, `K_c_lower` and `K_c_upper`."""
         ends = [f"{name}_{end}" for name in self.quantities for end in ("lower", "upper")]
-        return ["d", "beta_left", "beta_right", *ends, "minimisers", "outcome", *self._more]
+        place = ["d", "beta_left", "beta_right", *(["parameter_left", "parameter_right"] if self._families else [])]
+        return [*place, *ends, "minimisers", "outcome", *self._more]
+
+    @property
+    def _families(self) -> bool:
+        """Whether some row is about a kernel with a parameter."""
+        return any(row.parameter is not None for row in self.content)
 
     @property
     def _more(self) -> list[str]:
@@ -107,19 +117,22 @@ class Table:
         for row in self.content:
             pairs = [ends(row.values[name]) if name in row.values else (None, None) for name in self.quantities]
             rest = [row.more.get(key) for key in self._more]
-            cells = [row.d, end(row.left), end(row.right), *(x for pair in pairs for x in pair)]
+            parameter = row.parameter or (None, None)
+            places = [row.left, row.right, *(parameter if self._families else ())]
+            cells = [row.d, *map(end, places), *(x for pair in pairs for x in pair)]
             result.append([*cells, row.minimisers, row.outcome, *rest])
         return result
 
     def shown(self, quantities: Sequence[str] | None = None) -> list[list[str]]:
         """Head and rows for reading: one column a quantity (these, or all there are), with at most twelve digits."""
         names = self.quantities if quantities is None else quantities
-        lines = [["d", "beta", *names, "minimisers", "outcome", *self._more]]
+        lines = [["d", "beta", "parameter", *names, "minimisers", "outcome", *self._more]]
         for row in self.content:
             values = [row.values.get(name) for name in names]
             texts = ["" if value is None else significant(value.lower, value.upper, _SHOWN_DIGITS) for value in values]
             rest = [row.minimisers, row.outcome, *(row.more.get(key) for key in self._more)]
-            lines.append([str(row.d), _range(row), *texts, *("" if x is None else str(x) for x in rest)])
+            place = [_range(row.left, row.right), _range(*(row.parameter or (None, None)))]
+            lines.append([str(row.d), *place, *texts, *("" if x is None else str(x) for x in rest)])
         return lines
 
     def filled(self) -> list[list[str]]:
@@ -153,24 +166,6 @@ def aligned(lines: Iterable[Sequence[str]], widths: Sequence[int]) -> Iterator[s
         ).rstrip()
 
 
-class Overview:
-    """The rows of a table as they come, in the columns of the first of them."""
-
-    def __init__(self) -> None:
-        self._quantities: list[str] = []
-        self._widths: list[int] = []
-
-    def rows(self, claims: Iterable[Claim]) -> list[str]:
-        """The lines of some more claims, the first time with the head."""
-        table = table_of(claims)
-        if self._widths:
-            return list(aligned(table.shown(self._quantities)[1:], self._widths))
-        self._quantities = table.quantities
-        lines = table.shown()
-        self._widths = [width + _ROOM for width in widths_of(lines)]
-        return list(aligned(lines, self._widths))
-
-
 def decimal_ends(value: Enclosure) -> tuple[str, str]:
     """Both ends as decimals, rounded outward, with about as many places as the width is worth."""
     width = as_fraction(value.width())
@@ -190,64 +185,7 @@ def _text(end: End | None) -> str | None:
     return end if end is None or isinstance(end, str) else exact_text(end)
 
 
-def _range(row: Row) -> str:
-    if row.left is None:
+def _range(left: End | None, right: End | None) -> str:
+    if left is None:
         return ""
-    return f"{_text(row.left)}" if row.left == row.right else f"{_text(row.left)}..{_text(row.right)}"
-
-
-def table_of(claims: Iterable[Claim]) -> Table:
-    """A row for each dimension and region of beta of the claims, with the quantities that they prove.
-
-    beta_* stands in every row of its dimension, with beta/beta_*, and has a row of its own only if there is no other.
-    """
-    groups: dict[tuple[Any, ...], list[Claim]] = {}
-    stars: dict[int, Enclosure] = {}
-    for claim in claims:
-        if claim.d is None:
-            continue
-        about = "" if not claim.subject else claim.place
-        groups.setdefault((claim.d, claim.beta, claim.beta_interval, about), []).append(claim)
-        if claim.label == "beta-star" and claim.enclosure is not None and claim.outcome == "proved":
-            stars[claim.d] = claim.enclosure
-    nowhere = [None, None, ""]
-    placed = {d for d, *place in groups if place != nowhere}
-    kept = [group for (d, *place), group in groups.items() if place != nowhere or d not in placed]
-    return Table(tuple(_row(group, stars) for group in kept))
-
-
-def _row(group: Sequence[Claim], stars: Mapping[int, Enclosure]) -> Row:
-    first = group[0]
-    d = first.d or 0
-    left, right = first.beta_interval or (first.beta, first.beta)
-    values: dict[str, Enclosure] = {}
-    proved = [claim for claim in group if claim.outcome == "proved"]
-    for claim in proved:
-        if claim.enclosure is not None and claim.label in QUANTITIES:
-            values[QUANTITIES[claim.label]] = claim.enclosure
-        if claim.label == "critical-coupling" and "derivative" in claim.details:
-            values["K_c_prime"] = Enclosure(**claim.details["derivative"])
-    if d in stars and not first.subject:
-        values["beta_star"] = stars[d]
-        if left is not None and (ratio := place_ratio(left, right, stars[d])) is not None:
-            values["ratio"] = ratio
-    outcomes = {claim.outcome for claim in group}
-    worst = next(outcome for outcome in ("refuted", "inconclusive", "proved") if outcome in outcomes)
-    count = 2 if any(claim.label == "two-minimisers" for claim in proved) else None
-    return Row(
-        d, left, right, values, count, worst, {"kernel": first.place.partition(" kernel=")[2]} if first.subject else {}
-    )
-
-
-def place_ratio(left: End, right: End | None, star: Enclosure) -> Enclosure | None:
-    """beta/beta_* over a region of numbers or beta_*; None where it is unbounded."""
-    low = Fraction(1) if left == "beta-star" else _number(left)
-    high = Fraction(1) if right == "beta-star" else _number(right)
-    if low is None or high is None:
-        return None
-    lower = low if left == "beta-star" else low / as_fraction(star.upper)
-    return Enclosure(lower, high if right == "beta-star" else high / as_fraction(star.lower))
-
-
-def _number(end: End | None) -> Fraction | None:
-    return None if end is None or isinstance(end, str) else as_fraction(end)
+    return f"{_text(left)}" if left == right else f"{_text(left)}..{_text(right)}"

@@ -76,17 +76,15 @@ RATIO_LABELS: Final = ("bessel-ratio", "bessel-ratio-complement", "log-bessel", 
 """What is said of Bessel functions of an order nu at an argument x."""
 INVERSE: Final = "bessel-ratio-inverse"
 INEQUALITY: Final = "ratio-inequality"
-KERNEL_LABELS: Final = (
-    "criterion",
-    "continuity",
-    "obstruction",
-    "threshold",
-    "fold",
+WEAKER: Final = "-axisymmetric"
+"""How labels end of what is proved among zonal densities only."""
+ZONAL_LABELS: Final = (
     "continuity-axisymmetric",
     "critical-coupling-axisymmetric",
     "order-parameter-axisymmetric",
     "two-minimisers-axisymmetric",
 )
+KERNEL_LABELS: Final = ("criterion", "continuity", "obstruction", "threshold", "fold", *ZONAL_LABELS)
 """What is said of other kernels only."""
 KERNEL_QUESTIONS: Final = (
     "linear-threshold",
@@ -98,8 +96,9 @@ KERNEL_QUESTIONS: Final = (
     "critical-coupling",
     "order-parameter",
     "two-minimisers",
+    *ZONAL_LABELS,
 )
-"""What may be asked about another kernel."""
+"""What may be asked about another kernel; what is asked of zonal densities is answered of all where that is known."""
 _SYMBOLS: Final = {
     "beta-star": r"\beta_*",
     "linear-threshold": r"K_\#",
@@ -229,6 +228,7 @@ class Claim:
         symbol = _SYMBOLS.get(self.label)
         if symbol is None or self.enclosure is None or self.outcome != "proved":
             return None
+        symbol = symbol.replace("m_1", f"m_{self.details.get('degree', 1)}")
         value = tex(self.enclosure.lower, self.enclosure.upper)
         relation = r"\in" if value.startswith("[") else "="
         return rf"${symbol} {relation} {value}\quad (\text{{{self.place}}})$"

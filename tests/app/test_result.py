@@ -86,7 +86,7 @@ def test_table_encloses_in_doubles_and_decimals() -> None:
     claim = result.linear_threshold
     assert F(row["K_hash_lower"]) <= claim.lower
     assert F(row["K_hash_upper"]) >= claim.upper
-    assert (row["d"], row["beta_left"], row["minimisers"], row["outcome"]) == (5, 1.2, None, "proved")
+    assert (row["d"], row["beta_left"], row["minimisers"], row["outcome"]) == (5, 1.2, 1, "proved")
     (line,) = csv.DictReader(io.StringIO(result.table().csv()))
     assert F(line["K_hash_lower"]) <= claim.lower < claim.upper <= F(line["K_hash_upper"])
     width = as_fraction(claim.upper) - as_fraction(claim.lower)

@@ -8,7 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
-from certify.app.table import Row, Table, place_ratio, table_of
+from certify.app.rows import place_ratio, table_of
+from certify.app.table import Row, Table
 from certify.core.certificate import number
 from certify.core.claim import Claim, Enclosure
 from certify.core.errors import BadInput
