@@ -1,15 +1,17 @@
 """`python -m certify check FILE`: the exact checker; what it accepted in words; one claim with what it needs.
 
     python -m certify check FILE [--work SECONDS] [--workers N] [--verbose]
-    python -m certify check FILE --claim LABEL [--json FILE|-]
+    python -m certify check FILE --claim "LABEL d=3 beta=2" [--json FILE|-]
 
 `--workers N` has N processes check claims, and pieces of long ones, side by side: the verdict is the same.
-`--verbose` lists each accepted claim with its value, trust and rule. `--claim` takes the claims of one label, and those
-to which their rules point, into a document of its own, which the checker accepts.
+`--verbose` lists each accepted claim with its value, trust and rule. `--claim` takes the claims of one label, which may
+be K_c or another symbol, of these those at a place, or the claim with an index, as `claims[5]` or 5, and those to which
+their rules point, into a document of its own, which the checker accepts.
 """
 
 from __future__ import annotations
 
+import re
 import sys
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,9 +21,10 @@ from typing import Any
 
 from certify.app.arguments import Once, Parser, work_of
 from certify.app.parallel import workers_of
+from certify.app.query import parse_number
 from certify.app.shares import check_in_shares, checking_on
 from certify.app.summary import about, statement
-from certify.checker import Claim, Invalid, Refusal, Verdict, check_document
+from certify.checker import Claim, Invalid, Refusal, Verdict, acceptance, check_document, digest_line
 from certify.checker import main as plain_check
 from certify.checker.arithmetic.series import MAX_WORK, Work
 from certify.checker.document.context import Context
@@ -30,11 +33,13 @@ from certify.checker.kernels.description import Description
 from certify.checker.registry import RULES, claims_of
 from certify.core.certificate import digest, document, text
 from certify.core.claim import LABELS
-from certify.core.errors import BadInput, CertifyError, nearest
+from certify.core.errors import BadInput, CertifyError
 from certify.core.files import check_writable, write_whole
+from certify.core.names import NAMES, meant
 from certify.core.read import claims_from
 from reports.derived import rests_on
 
+_NAME = "python -m certify check"
 _WIDTH = 120
 
 
@@ -48,10 +53,11 @@ class Refused(CertifyError):
 
 def main(argv: Sequence[str]) -> int:
     """`python -m certify check ...`: the checker itself, unless words or a part are asked for."""
-    if not any(word.split("=")[0] in ("--verbose", "--claim", "--json", "--workers", "--help", "-h") for word in argv):
-        return plain_check(argv)
+    flags = [word for word in argv if word.startswith("-") and word != "-"]
+    if (len(argv), flags) in ((1, []), (3, ["--work"])):
+        return plain_check(argv, _NAME)
     parser = Parser(
-        prog="python -m certify check",
+        prog=_NAME,
         description=(__doc__ or "").split("\n", maxsplit=1)[0],
         epilog="Exit codes: 0 accepted, 1 invalid, 2 malformed or bad input, 3 work limit or nothing claimed.",
     )
@@ -59,7 +65,7 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--work", action=Once, metavar="SECONDS", help="estimated seconds (default: by its size)")
     parser.add_argument("--workers", action=Once, type=int, metavar="N", help="processes (default: 1)")
     parser.add_argument("--verbose", action="store_true", help="list each accepted claim in words")
-    parser.add_argument("--claim", action=Once, metavar="LABEL", help="only the claims with this label")
+    parser.add_argument("--claim", action=Once, metavar="CLAIM", help="only these: a label, with d=3 beta=2, an index")
     parser.add_argument("--json", action=Once, metavar="FILE", help="with --claim: write them; - for standard output")
     if "--help" in argv or "-h" in argv:
         parser.print_help()
@@ -67,8 +73,8 @@ def main(argv: Sequence[str]) -> int:
     options = parser.parse(argv)
     if options.json and not options.claim:
         raise BadInput(f"--json {options.json}: goes with --claim LABEL")
-    if options.claim and options.claim not in LABELS:
-        raise BadInput(f"--claim {options.claim[:40]}: no such label{nearest(options.claim, LABELS)}")
+    if options.claim is not None:
+        _words_of(options.claim)
     if options.json and options.json != "-":
         check_writable("--json", options.json)
     workers = workers_of(f"--workers {options.workers}", 1 if options.workers is None else options.workers)
@@ -88,9 +94,7 @@ def _check(file: str, label: str | None, out: str | None, work: Fraction | None,
     if verbose:
         for line in in_words(found, verdict):
             print(line, file=shown)
-    ignored = f", {len(verdict.inconclusive)} inconclusive ignored" if verdict.inconclusive else ""
-    count = len(verdict.accepted)
-    print(f"accepted: {count} claim{'s' if count != 1 else ''}{ignored}", file=shown)
+    print(acceptance(verdict), digest_line(found), sep="\n", file=shown)
     if out == "-":
         sys.stdout.write(text(found))
     elif out is not None:
@@ -146,16 +150,49 @@ class _Recording(Context):
             yield claim
 
 
-def part(certificate: Mapping[str, Any], label: str, work: Fraction | None = None) -> dict[str, Any]:
-    """The claims with this label, and those that their rules point to, as a certificate that the checker accepts.
+def _words_of(asked: str) -> tuple[int | None, str, list[str]]:
+    """The index of `claims[5]` or `5`, or the label and the words of a place that follow it; else BadInput."""
+    if match := re.fullmatch(r"claims\[(\d{1,9})\]|(\d{1,9})", asked.strip(), re.ASCII):
+        return int(match[1] or match[2]), "", []
+    name, *place = asked.split() or [""]
+    label = NAMES.get(name, name)
+    if label not in LABELS:
+        raise BadInput(f"--claim {asked[:40]}: no such label{meant(name, LABELS)}; an index such as 5 does as well")
+    return None, label, place
+
+
+def _wanted(certificate: Mapping[str, Any], claims: Sequence[Claim], asked: str) -> list[Claim]:
+    """The decided claims that are asked for. BadInput, with the places that there are, where there is none."""
+    index, label, words = _words_of(asked)
+    places = [claim.place for claim in claims_from(certificate)]
+    own = [i for i, claim in enumerate(claims) if index in (None, i) and label in ("", claim.label)]
+    decided = [i for i in own if claims[i].outcome != "inconclusive"]
+    if found := [claims[i] for i in decided if all(_has(places[i], word) for word in words)]:
+        return found
+    there = f"; of this label: {'; '.join(places[i] for i in own[:5])}" if own else ""
+    there = there if index is None else f"; it has {len(claims)}"
+    raise BadInput(f"--claim {asked[:60]}: the document has no such claim that is proved or refuted{there}")
+
+
+def _has(place: str, word: str) -> bool:
+    """Whether a place has the word `key=value`, numbers compared as such: `beta=2.50` is in `d=3 beta=5/2`."""
+    key, _, value = word.partition("=")
+    of_place = (other.partition("=") for other in place.split())
+    return any(key == name and _ends(value) == _ends(other) for name, _, other in of_place)
+
+
+def _ends(text: str) -> list[Fraction | str]:
+    return [end if (value := parse_number(end)) is None else value for end in text.split("..")]
+
+
+def part(certificate: Mapping[str, Any], asked: str, work: Fraction | None = None) -> dict[str, Any]:
+    """The claims that `--claim` means, and those that their rules point to, as a certificate that the checker accepts.
 
     Where a rule searches among claims, the one at which it stopped is taken; if the checker does not accept these, all
     that it looked at. Raises BadInput if there is no such claim that is proved or refuted, Refusal if one is invalid.
     """
     claims = claims_of(certificate)
-    wanted = [claim for claim in claims if claim.label == label and claim.outcome != "inconclusive"]
-    if not wanted:
-        raise BadInput(f"--claim {label}: the document has no such claim that is proved or refuted")
+    wanted = _wanted(certificate, claims, asked)
     budget = MAX_WORK if work is None else int(work * 1_000_000)
     for every in (False, True):
         found = _part(certificate, _closure(claims, wanted, budget, every=every))

@@ -12,6 +12,7 @@ from certify.core.claim import DIMENSION_LABELS, KERNEL_QUESTIONS, WEAKER, End
 from certify.core.errors import BadInput, nearest
 from certify.core.exact import integer_of, parse_decimal
 from certify.core.kernel import EXPONENTIAL, PARAMETERS, KernelDescription, family, gegenbauer, over, polynomial
+from certify.core.names import meant
 from certify.core.region import Region
 from certify.solve.question import Query
 
@@ -181,7 +182,7 @@ def parse_claims(text: str, labels: Sequence[str] = DIMENSION_LABELS) -> tuple[s
     names = tuple(text.split(","))
     for name in names:
         if name not in labels:
-            raise BadInput(f"claims={name[:40]}: unknown claim{nearest(name, labels)}; allowed: {', '.join(labels)}")
+            raise BadInput(f"claims={name[:40]}: unknown claim{meant(name, labels)}; allowed: {', '.join(labels)}")
     if len(set(names)) != len(names):
         raise BadInput(f"claims={text[:60]}: a claim is named twice; each once is wanted")
     return names

@@ -21,6 +21,7 @@ from certify.core.certificate import document, text
 from certify.core.claim import WEAKER, Claim, Enclosure, worst_exit_code
 from certify.core.errors import Undecided
 from certify.core.files import check_writable, write_whole
+from certify.core.names import meant
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -41,11 +42,13 @@ class Result:
         return worst_exit_code(self.claims)
 
     def claim(self, label: str, d: int | None = None) -> Claim:
-        """The first claim with this label (and dimension); KeyError if there is none."""
+        """The first claim with this label (and dimension); KeyError, which names those that are there, if none has."""
         for claim in self.claims:
             if claim.label == label and d in (None, claim.d):
                 return claim
-        raise KeyError(label)
+        there = tuple(dict.fromkeys(claim.label for claim in self.claims))
+        what = f" with d={d}" if label in there else meant(label, there)
+        raise KeyError(f"{label}: no such claim here{what}; there are {', '.join(there) or 'none'}")
 
     def enclosure(self, label: str) -> Enclosure:
         """The enclosure of the only claim with this label. Raises as the fields do."""

@@ -21,6 +21,7 @@ QUANTITIES: Final = {
     "latent-heat": "latent_heat",
     "free-energy-barrier": "barrier",
     "branch-fold": "K_f",
+    "metastable-end": "K_s",
     "fold": "K_fold",
 }
 """Labels whose enclosures are columns, and the names of these; of other kernels the order parameter has its own."""

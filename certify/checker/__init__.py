@@ -22,6 +22,8 @@ from .document.consistency import require_consistent
 from .document.context import Context
 from .document.reader import MAX_BYTES, read_json
 from .document.region import Region
+from .document.shape import FORMAT
+from .listing import claim_line, digest_line
 from .registry import RULES, claims_of
 from .verdict import Invalid, LimitReached, Malformed, Refusal, Verdict
 
@@ -33,16 +35,20 @@ __all__ = [
     "Refusal",
     "Region",
     "Verdict",
+    "acceptance",
     "budget_of",
     "bytes_of",
     "check_claim",
     "check_document",
+    "digest_line",
     "main",
     "parse_work",
 ]
 
-_USAGE: Final = """usage: python -m certify check FILE [--work SECONDS]    (- for standard input)
+VERSION: Final = "0.2.0"
+_USAGE: Final = """usage: {} FILE [--work SECONDS] [--verbose] | --version    (- for standard input)
 --work: estimated seconds that the check may take; by default 10 and 0.6 for each kB of the file, at most 600
+--verbose: a line for each claim, with its rule and the cited facts; the ends of enclosures are rounded outward
 exit codes: 0 accepted, 1 invalid, 2 malformed, 3 work limit, or nothing is claimed, 4 internal error; the reason on
 standard error"""
 _BASE, _PER_BYTE = 10_000_000, 600
@@ -136,47 +142,61 @@ def parse_work(text: str) -> Fraction:
     return Fraction(text)
 
 
-def _options(arguments: list[str]) -> tuple[str, Fraction | None]:
-    """The file, and the seconds of `--work` if it is there. ValueError: the one line of complaint."""
+def _options(arguments: list[str], usage: str) -> tuple[str, Fraction | None, bool]:
+    """The file, the seconds of `--work` if it is there, and whether each claim is told. ValueError: the complaint."""
     work = None
     if "--work" in arguments[:-1]:
         place = arguments.index("--work")
         work = parse_work(arguments[place + 1])
         arguments = arguments[:place] + arguments[place + 2 :]
-    if len(arguments) != 1 or "--work" in arguments:
-        raise ValueError(_USAGE.splitlines()[0])
-    (path,) = arguments
-    return path, work
+    file, *more = [word for word in arguments if word != "--verbose"] or ["--"]
+    if more or file.startswith("--"):
+        raise ValueError(usage)
+    return file, work, "--verbose" in arguments
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """`check FILE` (`-`: standard input). Returns the exit code, as _USAGE has them."""
+def main(argv: Sequence[str] | None = None, name: str | None = None) -> int:
+    """`FILE` (`-`: standard input). Returns the exit code, as _USAGE has them. `name`: of the command, in its usage."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    if arguments in (["--help"], ["-h"]):
-        print(_USAGE)
-        return 0
+    usage = _USAGE.format(name or _own_name())
+    if arguments in (["--help"], ["-h"], ["--version"]):
+        return _say(usage if arguments != ["--version"] else f"checker {VERSION}, for documents of format {FORMAT}")
     try:
-        path, work = _options(arguments)
+        path, work, verbose = _options(arguments, usage.splitlines()[0])
     except ValueError as error:
         print(_one_line(str(error)), file=sys.stderr)
         return 2
     try:
-        verdict = check_document(_read(path), work)
+        data = _read(path)
+        verdict = check_document(data, work)
+        lines = [acceptance(verdict), digest_line(read_json(data))]
+        lines += map(claim_line, verdict.accepted if verbose else ())
     except Refusal as refusal:
         print(_one_line(str(refusal)), file=sys.stderr)
         return refusal.exit_code
     except Exception as error:  # noqa: BLE001  # a fault of the checker itself says nothing about the claims: never 1
         print(_one_line(f"internal error: {type(error).__name__}: {error}; please report it"), file=sys.stderr)
         return 4
+    return _say("\n".join(map(_one_line, lines)))
+
+
+def _own_name() -> str:
+    """How this program was started: the name of the archive, or the module."""
+    name = Path(sys.argv[0]).name
+    return name if name.endswith(".pyz") else "python -m certify.checker"
+
+
+def acceptance(verdict: Verdict) -> str:
+    """The first line of what is printed of an accepted document."""
     ignored = f", {len(verdict.inconclusive)} inconclusive ignored" if verdict.inconclusive else ""
     number = len(verdict.accepted)
-    return _say(f"accepted: {number} claim{'s' if number != 1 else ''}{ignored}")
+    return f"accepted: {number} claim{'s' if number != 1 else ''}{ignored}"
 
 
-def _say(line: str) -> int:
-    """Print an acceptance; 0, or 2 if nobody can read it."""
+def _say(lines: str) -> int:
+    """Print what is accepted, or asked for; 0, or 2 if nobody can read it."""
     try:
-        print(line, flush=True)
+        print(lines, flush=True)
     except OSError as error:
         print(f"standard output: cannot be written: {error.strerror}", file=sys.stderr)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the last flush would fail again

@@ -7,6 +7,11 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
+from typing import Final
+
+_PART: Final = 3
+"""The letters of the shortest word whose occurrence in a name is no accident."""
+_SHOWN: Final = 4
 
 
 class CertifyError(Exception):
@@ -60,6 +65,13 @@ class PrecisionError(RuntimeError):
 
 
 def nearest(word: str, names: Iterable[str]) -> str:
-    """` (did you mean sweep?)` for a word that is almost one of the names, else nothing: for complaints."""
-    close = difflib.get_close_matches(word.lower()[:60], names, 1)
-    return f" (did you mean {close[0]}?)" if close else ""
+    """` (did you mean sweep?)` for a word that is a part of names, or almost one, else nothing: for complaints."""
+    close = close_to(word, names)
+    return f" (did you mean {' or '.join(close)}?)" if close else ""
+
+
+def close_to(word: str, names: Iterable[str]) -> list[str]:
+    """The names that have a word of three letters or more in them; if none has, the one that is spelt most alike."""
+    known, small = list(names), word.lower()[:60]
+    parts = [name for name in known if len(small.strip("-")) >= _PART and small in name.lower()]
+    return parts[:_SHOWN] or difflib.get_close_matches(small, known, 1)

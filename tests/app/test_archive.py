@@ -15,8 +15,8 @@ from tests.places import ROOT
 CORPUS = ROOT / "tests/corpus"
 
 
-def run(archived: Path, document: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-I", "-S", str(archived), str(document)]
+def run(archived: Path, *words: str | Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-I", "-S", str(archived), *map(str, words)]
     return subprocess.run(command, capture_output=True, text=True, check=False, cwd=archived.parent)
 
 
@@ -30,6 +30,7 @@ def test_it_decides_as_the_checker_does(tmp_path: Path, capsys: pytest.CaptureFi
         done = run(archived, document)
         assert done.returncode == code, done.stderr
         assert (done.stdout.startswith("accepted: "), "Traceback" in done.stderr) == (code == 0, False)
+    assert run(archived).stderr.startswith("usage: checker.pyz FILE ")
 
 
 def test_it_is_reproducible(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ import pytest
 from certify.app.check import part
 from certify.app.cli import main
 from certify.checker import check_document
+from certify.core.certificate import digest
 from certify.core.errors import BadInput
 from tests.places import ROOT
 
@@ -32,12 +33,12 @@ def test_verbose_says_each_claim(capsys: pytest.CaptureFixture[str]) -> None:
         assert f"{claim['label']}, d=5: proved" in out
         assert f"rule: {claim['evidence']['rule']} | from: {', '.join(claim['trust']) or 'no cited fact'}" in out
     assert out.count("proof: python -m proofs LABEL with ") == len(read(POINT)["claims"])
-    assert out.endswith(f"accepted: {len(read(POINT)['claims'])} claims\n")
+    assert out.endswith(f"accepted: {len(read(POINT)['claims'])} claims\ndigest: {digest(read(POINT))}\n")
 
 
 def test_without_options_it_is_the_checker(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(POINT)]) == 0
-    assert capsys.readouterr().out == f"accepted: {len(read(POINT)['claims'])} claims\n"
+    assert capsys.readouterr().out == f"accepted: {len(read(POINT)['claims'])} claims\ndigest: {digest(read(POINT))}\n"
 
 
 @pytest.mark.parametrize(
@@ -60,6 +61,46 @@ def test_a_part_has_what_it_needs_and_no_more(path: Path, label: str, labels: se
     assert [claim for claim in found["claims"] if claim["label"] == label] == whole
 
 
+DOCUMENTS = [read(next(VALID.glob(f"d-{d}-beta-2-digits-20-claims-critical*.json"))) for d in (3, 5)]
+BOTH = {"format": "certify/1", "claims": [claim for one in DOCUMENTS for claim in one["claims"]]}
+
+
+@pytest.mark.parametrize(
+    ("asked", "label", "dimensions"),
+    [
+        ("critical-coupling", "critical-coupling", {3, 5}),
+        ("critical-coupling d=3 beta=2", "critical-coupling", {3}),
+        ("K_c beta=2.00 d=5", "critical-coupling", {5}),
+        ("m_1 beta=4/2", "order-parameter", {3, 5}),
+        ("claims[0]", BOTH["claims"][0]["label"], {3}),
+        (f"{len(DOCUMENTS[0]['claims'])}", DOCUMENTS[1]["claims"][0]["label"], {5}),
+    ],
+)
+def test_a_place_an_index_or_a_symbol_picks_claims(asked: str, label: str, dimensions: set[int]) -> None:
+    """All words of the place count, numbers as numbers."""
+    found = part(BOTH, asked)["claims"]
+    assert {claim["d"] for claim in found if claim["label"] == label} == dimensions
+    assert {claim["d"] for claim in found} == dimensions
+
+
+@pytest.mark.parametrize(
+    ("asked", "reason"),
+    [
+        ("critical-coupling d=3 beta=3", "of this label: d=3 beta=2; d=5 beta=2"),
+        ("critical-coupling d=3 l=2", "of this label: d=3 beta=2; d=5 beta=2"),
+        ("claims[99]", f"it has {len(BOTH['claims'])}"),
+        ("coupling", "no such label (did you mean critical-coupling "),
+        ("K_f", "no such claim"),
+        ("", "no such label"),
+        ("claims[1", "no such label"),
+    ],
+)
+def test_a_place_that_is_not_there(asked: str, reason: str) -> None:
+    with pytest.raises(BadInput) as raised:
+        part(BOTH, asked)
+    assert reason in str(raised.value)
+
+
 def test_a_part_is_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "part.json"
     assert main(["check", str(POINT), "--claim", "order-parameter", "--json", str(out)]) == 0
@@ -68,7 +109,7 @@ def test_a_part_is_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     assert main(["check", str(POINT), "--claim", "order-parameter", "--json", "-"]) == 0
     captured = capsys.readouterr()
     assert json.loads(captured.out) == read(out)
-    assert captured.err == "accepted: 2 claims\n"
+    assert captured.err == f"accepted: 2 claims\ndigest: {digest(read(out))}\n"
 
 
 def test_from_standard_input(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

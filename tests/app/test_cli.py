@@ -198,8 +198,12 @@ def test_api_result() -> None:
     assert result.exit_code == 0
     assert result.claim("regime").details["transition"] == "continuous"
     assert result.claim("linear-threshold", 5).beta == Fraction(6, 5)
-    with pytest.raises(KeyError):
-        result.claim("majorisation")
+    with pytest.raises(
+        KeyError, match=r"K_#: no such claim here \(did you mean linear-threshold\?\); there are .*regime"
+    ):
+        result.claim("K_#")
+    with pytest.raises(KeyError, match="regime: no such claim here with d=7; there are "):
+        result.claim("regime", 7)
     assert certify(d="2..3").claim("beta-star", 3).d == 3
 
 

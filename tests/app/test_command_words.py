@@ -15,10 +15,15 @@ import pytest
 
 import certify
 from certify.app.cli import main
+from certify.app.rows import QUANTITIES
 from certify.app.typeset import main as typeset
 from certify.coq import most_digits
+from certify.core.claim import LABELS
 from certify.core.errors import nearest
 from certify.core.files import check_writable
+from certify.core.names import NAMES
+from proofs.ledger import load
+from proofs.lookup import asked
 from tests.places import ROOT
 from tests.sampling import sampled
 
@@ -92,6 +97,32 @@ def test_a_pdf_is_called_so(command: str, tmp_path: Path, capsys: Captured) -> N
         assert main([*command.split(), "--pdf", str(tmp_path / name)]) == 2
         assert f"{name}: a file name that ends in .pdf is wanted" in complaint(capsys)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "label"),
+    [
+        ("barrier", "free-energy-barrier"),
+        ("fold", "branch-fold"),
+        ("minimiser", "two-minimisers or minimiser-profile"),
+        ("K_c", "critical-coupling"),
+        ("K_#", "linear-threshold"),
+        ("m_1", "order-parameter"),
+        ("beta_*", "beta-star"),
+        ("quartic-sing", "quartic-sign"),
+    ],
+)
+def test_a_part_of_a_label_or_a_symbol_is_understood(word: str, label: str, capsys: Captured) -> None:
+    assert main(["d=3", "beta=2", f"claims={word}"]) == 2
+    assert f"unknown claim (did you mean {label}?); allowed" in complaint(capsys)
+
+
+def test_each_symbol_names_a_label_and_is_in_the_ledger() -> None:
+    """What is an alias here is understood by `python -m proofs` too; the names of columns are those of tables."""
+    for symbol, label in NAMES.items():
+        assert label in LABELS
+        assert symbol in QUANTITIES.values() or asked(load(), symbol)
+    assert all(NAMES.get(symbol, label) == label for label, symbol in QUANTITIES.items())
 
 
 def test_nothing_is_meant_by_what_is_like_nothing(capsys: Captured) -> None:

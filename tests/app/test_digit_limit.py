@@ -49,7 +49,8 @@ def test_commands_do_not_depend_on_the_limit(limit: int, tmp_path: Path) -> None
     words = ["d=3", "digits=2000", "beta=1.2", "claims=linear-threshold,majorisation"]
     out = run(limit, "-m", "certify", *words, "--json", file, "--tex", appendix, "--coq", theorems)
     assert len("".join(out.split())) > 4000
-    assert run(limit, "-m", "certify", "check", file) == "accepted: 3 claims\n"
+    stated = json.loads(Path(file).read_text())["provenance"]["digest"]
+    assert run(limit, "-m", "certify", "check", file) == f"accepted: 3 claims\ndigest: {stated}\n"
     assert run(limit, "-m", "certify", "typeset", file, "-o", str(tmp_path / "again.tex")) == ""
     assert (tmp_path / "again.tex").read_text().count("crtdigits") > 2
     assert "beta_star_3" in Path(theorems).read_text()
@@ -69,7 +70,8 @@ def test_long_integers_in_the_provenance_are_no_trouble(limit: int, kind: str, t
     certificate = solve(d=2, claims="beta-star").document()
     text = json.dumps(certificate).replace('"provenance": {', f'"provenance": {{"n": {digits_of(NUMBERS[kind])}, ')
     (tmp_path / "cert.json").write_text(text)
-    assert run(limit, "-I", "-S", str(CHECKER), "-", text=text) == "accepted: 1 claim\n"
+    said = f"accepted: 1 claim\ndigest: {certificate['provenance']['digest']}\n"
+    assert run(limit, "-I", "-S", str(CHECKER), "-", text=text) == said
     assert run(limit, "-m", "certify", "typeset", str(tmp_path / "cert.json"), "-o", str(tmp_path / "a.tex")) == ""
 
 

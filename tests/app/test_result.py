@@ -48,6 +48,16 @@ def test_check_takes_files_documents_and_results() -> None:
         certify.check("no such file.json")
 
 
+def test_each_enclosure_of_the_barrier_has_its_column() -> None:
+    """K_s, K_f and the barrier: both ends of each stand in the table of a document that has the claim."""
+    for label, column in (("metastable-end", "K_s"), ("branch-fold", "K_f"), ("free-energy-barrier", "barrier")):
+        (path,) = (ROOT / "tests/corpus/valid").glob(f"d-3-beta-2-*claims-{label}.json")
+        result = certify.load(path)
+        (row,) = result.table().rows()
+        lower, upper = result.enclosure(label).floats
+        assert (row[f"{column}_lower"], row[f"{column}_upper"]) == (lower, upper)
+
+
 def test_fields_of_a_point() -> None:
     result = certify.load(COVER)
     coupling = result.claim("critical-coupling")

@@ -112,7 +112,7 @@ def test_the_command_takes_a_number_of_processes(
     monkeypatch.setattr(shares, "_LONG", 0)
     monkeypatch.setattr(shares, "check_document", lambda *_: pytest.fail("checked again"))
     assert main(["check", str(POINT), "--workers", "2"]) == 0
-    assert capsys.readouterr().out == f"accepted: {len(read(POINT)['claims'])} claims\n"
+    assert capsys.readouterr().out.startswith(f"accepted: {len(read(POINT)['claims'])} claims\n")
     for number in ("0", "1025", "x"):
         assert main(["check", str(POINT), "--workers", number]) == 2
         assert "--workers" in capsys.readouterr().err

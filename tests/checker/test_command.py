@@ -7,14 +7,20 @@ import json
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
+import certify
 import certify.checker
+from certify.checker.listing import claim_line, digest_line
+from certify.checker.registry import claims_of
+from certify.core.certificate import digest
 from tests.checker.cases import edited
 from tests.checker.sample_certificates import document, examples, inconclusive
-from tests.places import CHECKER
+from tests.places import CHECKER, ROOT
 
 STAR = examples(2)["beta-star"]
 
@@ -30,13 +36,58 @@ def test_accepted(tmp_path: Path) -> None:
     path.write_text(json.dumps(document(*examples(3).values())))
     done = run(str(path))
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == f"accepted: {len(examples(3))} claims\n"
+    assert done.stdout == f"accepted: {len(examples(3))} claims\n{digest_line(document(*examples(3).values()))}\n"
 
 
 def test_standard_input_and_inconclusive() -> None:
     claims = document(STAR, inconclusive("majorisation", 2, 1, 2))  # type: ignore[arg-type]  # exact too
     done = run("-", text=json.dumps(claims))
-    assert done.stdout == "accepted: 1 claim, 1 inconclusive ignored\n"
+    assert done.stdout == f"accepted: 1 claim, 1 inconclusive ignored\n{digest_line(claims)}\n"
+
+
+def test_the_digest_is_that_of_the_program_and_never_a_reason_to_refuse() -> None:
+    """The same as `certify.core.certificate` computes; a file that states another one is accepted, and told of."""
+    claims = document(STAR)
+    for stated, end in ({}, ""), ({"digest": digest(claims)}, ""), ({"digest": "x"}, "  (the file says otherwise)"):
+        done = run("-", text=json.dumps({"provenance": stated, **claims}, indent=2))
+        assert (done.returncode, done.stdout) == (0, f"accepted: 1 claim\ndigest: {digest(claims)}{end}\n")
+    assert digest(document(edited(STAR, trust=["spherical-harmonics"]))) != digest(claims)
+
+
+def test_verbose_has_a_line_for_each_claim() -> None:
+    claims = document(*examples(3).values())
+    done = run("--verbose", "-", text=json.dumps(claims))
+    assert done.stdout.splitlines()[2:] == [claim_line(claim) for claim in claims_of(claims)]
+    first = done.stdout.splitlines()[2]
+    assert first.startswith("claims[0] beta-star, d=3: proved in [1.81615452543588396")
+    assert first.endswith("] | rule: sign-change | from: no cited fact")
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "tests/corpus/valid").glob("*.json")), ids=lambda path: path.stem[:30])
+def test_the_ends_of_a_line_are_rounded_outward(path: Path) -> None:
+    """The decimals hold the enclosure, and are wider by less than its width (40 digits: by a unit of the last)."""
+    for claim in claims_of(json.loads(path.read_text(encoding="utf-8"))):
+        assert claim_line(claim).isascii()
+        if claim.enclosure is None:
+            continue
+        low, high = map(Fraction, claim_line(claim).partition(" in [")[2].partition("]")[0].split(", "))
+        a, b = claim.enclosure
+        assert low <= a <= b <= high
+        assert high - low <= 2 * (b - a) + max(abs(a), abs(b)) / 10**38
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "text"),
+    [
+        (Fraction(1, 3), Fraction(1, 3), "[1/3, 1/3]"),
+        (Fraction(-1, 3), Fraction(2, 3), "[-0.334, 0.667]"),
+        (Fraction(1, 1 << 2_000_000), Fraction(3, 1 << 2_000_000), "[1.020E-602060, 3.061E-602060]"),
+        (Fraction(-(10**7)), Fraction(1 - 10**7), "[-10000000.000, -9999999.000]"),
+    ],
+)
+def test_ends_of_any_size(low: Fraction, high: Fraction, text: str) -> None:
+    (star,) = claims_of(document(STAR))
+    assert f" in {text} | " in claim_line(replace(star, enclosure=(low, high)))
 
 
 @pytest.mark.parametrize(
@@ -80,6 +131,18 @@ def test_unreadable_is_exit_two(arguments: list[str]) -> None:
     done = run(*arguments)
     assert done.returncode == 2
     assert len(done.stderr.splitlines()) == 1
+    assert "python -m certify check" not in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [["--verbos", "a"], ["--claim", "x"], ["a", "--verbose", "b"], ["--verbose"]])
+def test_the_usage_has_its_own_name(arguments: list[str]) -> None:
+    done = run(*arguments)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert done.stderr.startswith("usage: python -m certify.checker FILE [--work SECONDS] [--verbose]")
+
+
+def test_its_version_is_that_of_the_program() -> None:
+    assert run("--version").stdout == f"checker {certify.__version__}, for documents of format certify/1\n"
 
 
 def test_the_directory_runs_alone_under_another_name(tmp_path: Path) -> None:

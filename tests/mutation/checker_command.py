@@ -16,22 +16,28 @@ from pathlib import Path
 from typing import Any
 
 import certify.checker
+from certify.core.certificate import digest
 from tests.checker.sample_certificates import document, inconclusive
 from tests.mutation.checker_limits import CHARGED, STAR, stopped
+from tests.mutation.checker_listing import listing
 from tests.mutation.checker_rule_parts import changed
 
 
 def _main(package: Any) -> bool:
     """The command: exit codes, what goes where, and a file that is longer than the limit."""
-    good = json.dumps(document(STAR))
-    both = json.dumps(document(STAR, inconclusive("majorisation", 2, Fraction(1), Fraction(2))))
-    two = json.dumps(document(STAR, CHARGED["d=2 beta-star"]))
+    documents = (
+        document(STAR),
+        document(STAR, CHARGED["d=2 beta-star"]),
+        document(STAR, inconclusive("majorisation", 2, Fraction(1), Fraction(2))),
+    )
+    good, two, both = map(json.dumps, documents)
+    told_good, told_two, told_both = (f"digest: {digest(claims)}\n" for claims in documents)
     with tempfile.TemporaryDirectory() as temporary:
         path = Path(temporary) / "certificate.json"
         for text, code, out, error in (
-            (good, 0, "accepted: 1 claim\n", ""),
-            (two, 0, "accepted: 2 claims\n", ""),
-            (both, 0, "accepted: 1 claim, 1 inconclusive ignored\n", ""),
+            (good, 0, "accepted: 1 claim\n" + told_good, ""),
+            (two, 0, "accepted: 2 claims\n" + told_two, ""),
+            (both, 0, "accepted: 1 claim, 1 inconclusive ignored\n" + told_both, ""),
             ('{"claims": [], "format": "certify/1"}', 3, "", "inconclusive: "),
             ("{", 2, "", "malformed: document: not JSON"),
             ('{"~\u00e9\u2028 }\x7f": 0, "claims": [], "format": ""}', 2, "", "unknown field '~\\xe9\\u2028 }\\x7f'\n"),
@@ -45,16 +51,40 @@ def _main(package: Any) -> bool:
             if _run(package, [str(path)])[0] != 3:
                 return False
         missing = _run(package, [temporary + "/none"])
-    usage, told = "usage: python -m certify check FILE [--work SECONDS]    (- for standard input)\n", 0
-    for arguments in ([], ["a", "b"], ["--work"], ["--work", "1"], ["a", "--work"], ["a", "b", "--work", "1"]):
-        told += _run(package, arguments) == (2, "", usage)
+    return told_usage(package) and _unread(package, missing) and _fault(package)
+
+
+def told_usage(package: Any) -> bool:
+    """The usage, with the name of the command, and the version."""
+    usage = "usage: {} FILE [--work SECONDS] [--verbose] | --version    (- for standard input)\n"
+    for started, name, shown in (
+        ("checker/__main__.py", None, "python -m certify.checker"),
+        ("/dist/checker.pyz", None, "checker.pyz"),
+        ("checker.pyz", "x", "x"),
+    ):
+        with changed((sys, "argv", [started, "x.json"])):
+            if not _usages(package, usage.format(shown), name):
+                return False
+    return _run(package, ["--version"]) == (0, "checker 0.2.0, for documents of format certify/1\n", "")
+
+
+def _usages(package: Any, usage: str, name: str | None) -> bool:
+    told = 0
+    for arguments in (
+        *([], ["a", "b"], ["--work"], ["--work", "1"], ["a", "--work"], ["a", "b", "--work", "1"]),
+        *(["--verbose"], ["--x"], ["--x", "--verbose"], ["a", "--version"]),
+    ):
+        told += _run(package, arguments, name) == (2, "", usage)
     for option in ("-h", "--help"):
-        code, out, error = _run(package, [option])
-        told += (code, error) == (0, "") and out.startswith(usage + "--work: ") and out.count("\n") == 4
-        told += "\nexit codes: 0 accepted" in out
+        code, out, error = _run(package, [option], name)
+        told += (code, error) == (0, "") and out.startswith(usage + "--work: ") and out.count("\n") == 5
+        told += "\n--verbose: a line" in out and "\nexit codes: 0 accepted" in out
+    return told == 14
+
+
+def _unread(package: Any, missing: tuple[int, str, str]) -> bool:
     no_name = _run(package, ["\0"])
-    unread = missing[0] == no_name[0] == 2 and "No such file" in missing[2] and "not a file name" in no_name[2]
-    return told == 10 and unread and _fault(package)
+    return missing[0] == no_name[0] == 2 and "No such file" in missing[2] and "not a file name" in no_name[2]
 
 
 def _fault(package: Any) -> bool:
@@ -116,7 +146,7 @@ def _work_option(package: Any, good: str, estimate: int) -> bool:
         path = str(Path(temporary) / "certificate.json")
         Path(path).write_text(good, encoding="utf-8")
         for arguments in ([path, "--work", enough], ["--work", enough, path]):
-            if _run(package, arguments) != (0, "accepted: 1 claim\n", ""):
+            if _run(package, arguments) != (0, f"accepted: 1 claim\ndigest: {digest(json.loads(good))}\n", ""):
                 return False
         stop = _run(package, [path, "--work", less])
         if stop[:2] != (3, "") or not stop[2].startswith(_LINE.format("0.0")) or stop[2].count("\n") != 1:
@@ -149,10 +179,10 @@ def _work_values(package: Any, path: str) -> bool:
     return "x" * 40 in _run(package, [path, "--work", "x" * 50])[2]
 
 
-def _run(package: Any, arguments: list[str]) -> tuple[int, str, str]:
+def _run(package: Any, arguments: list[str], name: str | None = None) -> tuple[int, str, str]:
     out, error = io.StringIO(), io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(error):
-        code = package.main(arguments)
+        code = package.main(arguments, name)
     return code, out.getvalue(), error.getvalue()
 
 
@@ -186,11 +216,24 @@ def _runs_alone(directory: str) -> bool:
     finally:
         os.close(out)
     complaint = (done.returncode, done.stderr.count("\n"), done.stderr[:35])
-    return found == [(0, "accepted: 1 claim\n", ""), (2, "", "malformed")] and complaint == (
+    accepted = f"accepted: 1 claim\ndigest: {digest(document(STAR))}\n"
+    return found == [(0, accepted, ""), (2, "", "malformed")] and complaint == (
         2,
         1,
         "standard output: cannot be written:",
     )
 
 
-COMMAND_PARTS: tuple[Callable[[Any], bool], ...] = (_main, _budgets, _by_path)
+def _verbose(package: Any) -> bool:
+    """`--verbose` adds a line for each claim, before or after the file."""
+    claims = document(STAR)
+    with tempfile.TemporaryDirectory() as temporary:
+        path = Path(temporary) / "certificate.json"
+        path.write_text(json.dumps(claims), encoding="utf-8")
+        found = [_run(package, words) for words in ([str(path), "--verbose"], ["--verbose", str(path)])]
+    (star,) = package.registry.claims_of(claims)
+    line = package.listing.claim_line(star)
+    return found == [(0, f"accepted: 1 claim\ndigest: {digest(claims)}\n{line}\n", "")] * 2
+
+
+COMMAND_PARTS: tuple[Callable[[Any], bool], ...] = (_main, _budgets, _by_path, _verbose, listing)
