@@ -149,10 +149,10 @@ def _options(arguments: list[str], usage: str) -> tuple[str, Fraction | None, bo
         place = arguments.index("--work")
         work = parse_work(arguments[place + 1])
         arguments = arguments[:place] + arguments[place + 2 :]
-    file, *more = [word for word in arguments if word != "--verbose"] or ["--"]
-    if more or file.startswith("--"):
+    files = [word for word in arguments if word != "--verbose"]
+    if len(files) != 1 or any(word.startswith("--") for word in files):
         raise ValueError(usage)
-    return file, work, "--verbose" in arguments
+    return files.pop(), work, "--verbose" in arguments
 
 
 def main(argv: Sequence[str] | None = None, name: str | None = None) -> int:

@@ -82,9 +82,9 @@ def _rounded(ends: Bounds) -> str:
     low, high = ends
     if low == high and _short(low):
         return f"[{low}, {high}]"
-    size = max(abs(low), abs(high))
-    digits = min(_MOST, _order(size) - _order(high - low) + 3) if low != high else _MOST
-    places = digits - _order(size)
+    places = _MOST - _order(abs(high))
+    if low < high:
+        places = min(places, 3 - _order(high - low))
     return f"[{_decimal(low, places)}, {_decimal(-high, places, -1)}]"
 
 
