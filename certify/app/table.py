@@ -38,8 +38,8 @@ COLUMNS: Final = (
 """Quantities in the order of their columns: ratio is beta/beta_*, K_c_prime the derivative of K_c, latent_heat E.
 
 threshold: the value of a family's parameter at which the transition turns; barrier: that of F_K at K_c; K_f: where the
-branch of the other minimiser ends; K_s: the infimum of K with a local minimiser that is not uniform; K_fold: the fold of
-a kernel of one degree. order_parameter: of another kernel than the paper's, the moment m_l of the other minimiser, l
+branch of the other minimiser ends; K_s: the infimum of K with a local minimiser that is not uniform; K_fold: the fold
+of a kernel of one degree. order_parameter: of another kernel than the paper's, the moment m_l of the other minimiser, l
 being the `degree` of the row; the paper's kernel has m_1."""
 _SHOWN_DIGITS: Final = 12
 _MOST_PLACES: Final = 100_000
