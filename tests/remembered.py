@@ -113,20 +113,20 @@ def _asked(plain: Any, name: str) -> Callable[..., Any]:
     return lambda own, *fields: own.once(name, fields, lambda: getattr(plain, name)(own, *fields))
 
 
-class _Mesh(mesh.Mesh):
+class RememberedMesh(mesh.Mesh):
     """A mesh of the cover in one variable, and the values of each field on it."""
 
     def __init__(self, d: int, modes: int, shape: tuple[int, int, int], p: int, work: Any) -> None:
         self.key = ("mesh", d, modes, shape, p, _functions((mesh, mesh.Mesh, Integers)))
 
         def make(noted: Any) -> dict[str, Any]:
-            super(_Mesh, self).__init__(d, modes, shape, p, noted)
+            super(RememberedMesh, self).__init__(d, modes, shape, p, noted)
             return {name: value for name, value in vars(self).items() if name != "key"}
 
         self.__dict__ |= _once(self.key, work, make)
 
-    def values(self, field: Sequence[int]) -> tuple[list[int], int]:
-        return _once((*self.key, tuple(field)), None, lambda _: super(_Mesh, self).values(field))
+    def values(self, field: Sequence[int]) -> Any:
+        return _once((*self.key, tuple(field)), None, lambda _: super(RememberedMesh, self).values(field))
 
 
 @contextmanager
@@ -176,7 +176,7 @@ def shared() -> Iterator[None]:
         for own, modules in users:
             for module in modules:
                 patched.setattr(module, "coefficients", own)
-        patched.setattr(spine, "Mesh", _Mesh)
+        patched.setattr(spine, "Mesh", RememberedMesh)
         yield
 
 

@@ -13,8 +13,7 @@ from certify.checker.arithmetic.series import Work
 from certify.checker.coupling import family as room
 from certify.checker.coupling.family import Family
 from certify.checker.spine import mesh
-from certify.checker.spine import setting as spine
-from tests.remembered import Remembered
+from tests.remembered import Remembered, RememberedMesh
 
 FIRST = Family._first
 FIELD = [1 << 60, -(1 << 58), 1 << 55]
@@ -76,12 +75,11 @@ def meshed(make: Callable[..., mesh.Mesh], scale: int, budget: int = 10**9) -> t
 def test_a_mesh_and_its_values_are_those_of_the_checker(monkeypatch: pytest.MonkeyPatch) -> None:
     for scale in (1, 2):
         numbers, left = meshed(mesh.Mesh, scale)
-        assert (numbers, left) == meshed(spine.Mesh, scale) == meshed(spine.Mesh, scale)
-    assert spine.Mesh is not mesh.Mesh
+        assert (numbers, left) == meshed(RememberedMesh, scale) == meshed(RememberedMesh, scale)
     with pytest.raises(LimitReached):
-        meshed(spine.Mesh, 1, 10**9 - left - 1)
+        meshed(RememberedMesh, 1, 10**9 - left - 1)
     monkeypatch.setattr(mesh, "ceil_shift", lambda x, bits: (x >> bits) + 2)
-    assert meshed(spine.Mesh, 2) == meshed(mesh.Mesh, 2) != (numbers, left)
+    assert meshed(RememberedMesh, 2) == meshed(mesh.Mesh, 2) != (numbers, left)
 
 
 @pytest.mark.parametrize(
