@@ -177,7 +177,7 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
     "the form has both of them or neither": (
         "coupling.linear_field: check_bounds: if evidence.field is None or evidence.modes is None: [Or swapped]",
     ),
-    "the words of a message": ("coupling.cover: walk: name = f'cell {count} ({cell[0]})' [0 -> -1]",),
+    "the words of a message": ("coupling.cover: settle: name = f'cell {count} ({cell[0]})' [0 -> -1]",),
     "a box at rest has no range of s that anything looks at": (
         "coupling.boxes: Box: s0: int = 0 [0 -> 1]",
         "coupling.boxes: Box: s0: int = 0 [0 -> -1]",
@@ -315,12 +315,6 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
     ),
     "a field wrong by two units is bounded where one unit is asked for": (
         "coupling.quadrature: Quadrature.error: size = sum(((abs(a) + 1) * b for a, b in zip(field, growth, strict=True))) [1 -> 2]",
-    ),
-    "kappa and its derivative do not depend on the K of the interaction that they are taken from": (
-        "coupling.interaction: kappas: unit = Interaction(bessel, beta, modes + 1, (Fraction(1), Fraction(1))) [1 -> 2] #2",
-        "coupling.interaction: kappas: unit = Interaction(bessel, beta, modes + 1, (Fraction(1), Fraction(1))) [1 -> 0] #2",
-        "coupling.interaction: kappas: unit = Interaction(bessel, beta, modes + 1, (Fraction(1), Fraction(1))) [1 -> 2] #3",
-        "coupling.interaction: kappas: unit = Interaction(bessel, beta, modes + 1, (Fraction(1), Fraction(1))) [1 -> 0] #3",
     ),
     "a precision below 32 is malformed anyway": (
         "coupling.form: Grid: precision: int = read(integer(1, MAX_PRECISION)) [1 -> 2]",
