@@ -240,6 +240,9 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
         "coupling.moving_form: _inner: count(len(value), f'{place} (the number of nodes)', 0, MAX_INNER) [0 -> -1]",
         "document.parsers: many.parse: count(len(value), f'{place} (the number of {what})', 1, most) [1 -> 0]",
     ),
+    "one moment more than is looked at": (
+        "coupling.quadrature: _lost: moments = chebyshev_moments(d, nodes + 1) [1 -> 2]",
+    ),
     "a guard bit more, or one fewer than the many that the docstring's count leaves": (
         "arithmetic.ball: log_two: guard = p.bit_length() + 4 [4 -> 5]",
         "arithmetic.ball: log_two: guard = p.bit_length() + 4 [4 -> 3]",
