@@ -68,6 +68,10 @@ _PROVED: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("two-minimisers", "spine-pieces"): _PIECES,
     ("critical-coupling", "spine-pieces"): _PIECES,
     ("order-parameter", "spine-pieces"): _PIECES,
+    **{
+        (label, "large-beta-pieces"): ("large-beta:cells", "large-beta:gaussian")
+        for label in ("critical-coupling", "order-parameter", "two-minimisers")
+    },
     ("large-beta", "law"): ("large-beta:law",),
     ("bessel-ratio", "continued-fraction"): ("ratio:continued-fraction", *_CORNERS),
     ("bessel-ratio", "expansion"): ("ratio:continued-fraction", "ratio:expansion", *_CORNERS),
@@ -141,7 +145,7 @@ def _for_every_dimension(claim: Claim) -> tuple[str, ...]:
         found = (*found, "coupling:derivative")
     if (
         claim.label == "order-parameter"
-        and rule not in ("touching", "isolation", "large-beta", "spine-pieces")
+        and rule not in ("touching", "isolation", "large-beta", "spine-pieces", "large-beta-pieces")
         and claim.interval is not None
         and not claim.interval.point
     ):

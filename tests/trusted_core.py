@@ -65,7 +65,10 @@ POINT: Final = (
 )
 INTERVAL: Final = ("check_moving_cover", "check_decreasing")
 SPINE: Final = ("check_spine", "check_pieces", "check_piece_coupling", "check_piece_moment")
-LARGE: Final = ("check_large_beta", "check_coupling_law", "check_count", "check_order")
+LARGE: Final = (
+    *("check_large_beta", "check_coupling_law", "check_count", "check_order"),
+    *("check_large_pieces", "check_large_piece_coupling", "check_large_piece_moment"),
+)
 REDUCED: Final = ("check_reduced_regime", "check_reduced_coupling")
 VALUES: Final = ("check_ratio", "check_complement", "check_inverse", "check_log_bessel", "check_log_normaliser")
 TOUCHING: Final = ("check_touching", "check_touched_coupling", "check_touched_moment")

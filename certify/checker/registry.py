@@ -35,10 +35,12 @@ from .kernels.slab import check_slab, check_slab_coupling
 from .kernels.turning import check_turning
 from .landau.expansion import Expansion as LandauExpansion
 from .landau.expansion import check_landau_expansion
+from .large_beta.cells_form import LargePieces
 from .large_beta.count import check_count
 from .large_beta.coupling import Scales, check_coupling_law
 from .large_beta.law import Law, check_large_beta
 from .large_beta.order import Moment, check_order
+from .large_beta.pieces import check_large_piece_coupling, check_large_piece_moment, check_large_pieces
 from .large_beta.region import Cap
 from .main_theorem import Regime, check_coupling_below, check_regime
 from .quartic.obstruction import QuarticDensity, QuarticFamily, check_quartic_density, check_quartic_family
@@ -157,6 +159,9 @@ RULES: Final[dict[tuple[str, str], Rule]] = {
     ("two-minimisers", "spine-pieces"): Rule(SpinePieces, check_pieces, intervals_only=True),
     ("critical-coupling", "spine-pieces"): Rule(Record, check_piece_coupling, intervals_only=True),
     ("order-parameter", "spine-pieces"): Rule(Record, check_piece_moment, intervals_only=True),
+    ("two-minimisers", "large-beta-pieces"): Rule(LargePieces, check_large_pieces, intervals_only=True),
+    ("critical-coupling", "large-beta-pieces"): Rule(Record, check_large_piece_coupling, intervals_only=True),
+    ("order-parameter", "large-beta-pieces"): Rule(Record, check_large_piece_moment, intervals_only=True),
     ("two-minimisers", "counterexample"): Rule(Series, check_counterexample, refutes=True, star=True),
     ("latent-heat", "two-minimisers"): Rule(Record, check_latent_heat),
     ("minimiser-profile", "two-minimisers"): Rule(Record, check_profile),

@@ -13,6 +13,7 @@ from tests.checker.case_tools import Case, edited
 from tests.checker.cases_below import faults_below
 from tests.checker.cases_beyond import faults_beyond
 from tests.checker.cases_cap import invalid_cap, valid_cap
+from tests.checker.cases_cells import invalid_cells, malformed_cells, valid_cells
 from tests.checker.cases_form import limits, malformed
 from tests.checker.cases_inequality import inequality_invalid, inequality_malformed, inequality_valid
 from tests.checker.cases_large import faults_large, faults_of_law, invalid_couplings, valid_large
@@ -53,6 +54,7 @@ def invalid() -> Iterator[Case]:
         yield name, document(claim), 1, words
     yield from invalid_couplings()
     yield from invalid_cap()
+    yield from invalid_cells()
     yield from invalid_star()
 
 
@@ -61,7 +63,7 @@ def all_cases() -> list[Case]:
     own = (*valid(), *valid_large(), *valid_cap(), *valid_star(), *invalid(), *limits(), *malformed(), *faults_of_law())
     ratios = (*ratio_valid(), *ratio_invalid(), *ratio_malformed())
     inequalities = (*inequality_valid(), *inequality_invalid(), *inequality_malformed())
-    return [*own, *malformed_star(), *ratios, *inequalities]
+    return [*own, *valid_cells(), *malformed_cells(), *malformed_star(), *ratios, *inequalities]
 
 
 def _module(case: Case) -> str:

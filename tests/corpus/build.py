@@ -69,6 +69,7 @@ COMMANDS = (
     "d=5 beta=20 digits=10 claims=critical-coupling,order-parameter,two-minimisers",
     "d=5 beta=20..22.5 claims=critical-coupling,order-parameter,two-minimisers",
     "d=3 beta=100..inf claims=large-beta",
+    "d=2 beta=1000..1100 claims=critical-coupling,order-parameter,two-minimisers",
     "d=4 beta=200 claims=critical-coupling",
     "d=2..4 kernel=poisson r=1/3 claims=linear-threshold,criterion",
     "d=2 kernel=gegenbauer:1:1,2:1 claims=linear-threshold,obstruction",

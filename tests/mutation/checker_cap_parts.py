@@ -25,7 +25,7 @@ from tests.mutation.coupling.exact import recorded
 _LOOSE = Fraction(1, 1 << 30)
 
 
-def _same(seen: dict[str, tuple[Any, ...]], wanted: list[tuple[str, Any, Any]]) -> bool:
+def same(seen: dict[str, tuple[Any, ...]], wanted: list[tuple[str, Any, Any]]) -> bool:
     """Exact sides are equal; those in Arb are rounded to the unfavourable side, and by little."""
     if list(seen) != [what for what, _, _ in wanted]:
         return False
@@ -76,7 +76,7 @@ def _count(package: Any) -> bool:
             (d - 1, cap.plane.head, cap.plane.tails),
             (d + 3, cap.fourth.head, cap.fourth.tails),
         ]
-        if calls != handed or not _same(seen, wanted) or not _charged(charges, d, typed, remainder):
+        if calls != handed or not same(seen, wanted) or not _charged(charges, d, typed, remainder):
             return False
         if trust != {"spherical-harmonics", "entropy-lower-semicontinuity"}:
             return False
@@ -137,7 +137,7 @@ def _order(package: Any) -> bool:
                 long_charge((*ends, *inner, *given.second.tails), 8),
                 *_sums(d + 1, given.second.head, given.precision, 2),
             ]
-            if calls != roots or charges != work or not _same(seen, wanted):
+            if calls != roots or charges != work or not same(seen, wanted):
                 return False
             if trust != {"spherical-harmonics", "entropy-lower-semicontinuity"}:
                 return False

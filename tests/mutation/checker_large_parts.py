@@ -282,16 +282,18 @@ def _coupling(package: Any) -> bool:
                 return False
             numbers = (a, b, *left, *right, Fraction(1, 2), Fraction(5))
             logs = [(32, 14091) if low else (8, 1), (24, 14087)]
-            if charges != [(120, 70, 680), long_charge(numbers, 1), *logs] or seen.pop("0 < upper") != (
+            first, last = left[1] - Fraction(1, 2) / left[1], right[0] - 5 / right[0]
+            part = (0, 70, 340), long_charge((a, first, b, last), 1)
+            if charges != [(120, 70, 340), long_charge(numbers, 1), *part, *logs] or seen.pop("0 < upper") != (
                 0,
                 high,
             ):
                 return False
-            found = seen.pop("log(a e^-a (q_* - c/q_*)) <= log upper")
+            found = seen.pop("log(a e^-a Q_up) <= log upper")
             if not _beside(found, _scaled(a, left[1], Fraction(1, 2)), ball(high).log()):
                 return False
             if low:
-                found = seen.pop("log lower <= log(b e^-b (q_* - C/q_*))")
+                found = seen.pop("log lower <= log(b e^-b Q_lo)")
                 if not _beside(found, ball(low).log(), _scaled(b, right[0], Fraction(5))):
                     return False
             if seen:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from tests.mutation.checker_cap_parts import CAP_PARTS
+from tests.mutation.checker_cells_parts import CELLS_PARTS
 from tests.mutation.checker_command import COMMAND_PARTS
 from tests.mutation.checker_large_parts import LARGE_PARTS
 from tests.mutation.checker_limits import LIMIT_PARTS
@@ -161,6 +162,7 @@ PARTS: tuple[Callable[[Any], bool], ...] = (
     *RULE_PARTS,
     *LARGE_PARTS,
     *CAP_PARTS,
+    *CELLS_PARTS,
     *RATIO_PARTS,
     *ROUNDING_PARTS,
 )

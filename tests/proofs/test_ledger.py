@@ -17,8 +17,7 @@ from certify.core import claim as outcome
 from proofs import ledger
 from proofs.engine import cited
 from proofs.engine.replay import derivations
-from proofs.ledger import HERE, PATH, LedgerError, coq_theorems, module_names, validate
-from tests.book import load
+from proofs.ledger import HERE, PATH, LedgerError, coq_theorems, load, module_names, validate
 
 MODULES = module_names(HERE)
 THEOREMS = coq_theorems(HERE / "coq")
@@ -173,7 +172,7 @@ def test_a_file_that_is_not_toml_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "paper.toml"
     path.write_text("[[row]\n")
     with pytest.raises(LedgerError, match=r"paper\.toml"):
-        ledger.load(path)
+        load(path)
 
 
 def test_order_puts_every_row_after_what_it_uses() -> None:

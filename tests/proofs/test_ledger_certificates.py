@@ -8,8 +8,7 @@ import pytest
 
 from certify import certify
 from certify.core.claim import Claim
-from proofs.ledger import Row
-from tests.book import load
+from proofs.ledger import Row, load
 
 QUERIES: dict[str, dict[str, Any]] = {
     "summary": {"d": 3},

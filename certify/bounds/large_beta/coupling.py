@@ -1,4 +1,4 @@
-"""K_c = beta e^-beta Q_c at one large beta or on an interval, from a law q_* - C/q_* <= Q_c <= q_* - c/q_*."""
+"""K_c = beta e^-beta Q_c at one large beta or on an interval, from bounds of Q_c."""
 
 from __future__ import annotations
 
@@ -19,14 +19,17 @@ def coupling_on(
     """
     a, b = ends
     scales = root(d, a, bits), root(d, b, bits)
+    first, last = as_fraction(scales[0].upper), as_fraction(scales[1].lower)
+    found = coupling_between(ends, (last - remainder[1] / last, first - remainder[0] / first), bits)
+    return found, *scales
+
+
+def coupling_between(ends: tuple[Fraction, Fraction], scale: tuple[Fraction, Fraction], bits: int) -> Enclosure:
+    """K_c on [a, b] from bounds of Q_c at b from below and at a from above."""
+    a, b = ends
     with precision(bits):
-        low = _coupling(b, as_fraction(scales[1].lower), remainder[1]).lower()
-        high = _coupling(a, as_fraction(scales[0].upper), remainder[0]).upper()
-    return Enclosure(_moved(low, up=False), _moved(high, up=True)), *scales
-
-
-def _coupling(beta: Fraction, q: Fraction, remainder: Fraction) -> Ball:
-    return (-Ball(beta)).exp() * beta * (q - remainder / q)
+        low, high = ((-Ball(beta)).exp() * beta * q for beta, q in zip((b, a), scale, strict=True))
+        return Enclosure(_moved(low.lower(), up=False), _moved(high.upper(), up=True))
 
 
 def _moved(x: Dyadic, *, up: bool) -> Dyadic:

@@ -35,28 +35,41 @@ def check_coupling_law(claim: Claim, context: Context) -> frozenset[str]:
     right = bracket_at(b, evidence.right, evidence.left)
     least, most = law_from(context, d, a).details["remainder"]
     bits = evidence.precision
-    context.work.spend(40 * d, bits, 4 * bits + 400)
+    context.work.spend(40 * d, bits, 2 * bits + 200)
     spend_long(context.work, (a, a if b is None else b, *evidence.left, *right, least, most), 1)
+    require_root(d, a, evidence.left, bits)
+    if b is not None:
+        require_root(d, b, right, bits)
+    last = None if b is None else (b, right[0] - most / right[0])
+    require_coupling(claim, context, (a, evidence.left[1] - least / evidence.left[1]), last, bits)
+    return TRUST
+
+
+def require_coupling(
+    claim: Claim,
+    context: Context,
+    first: tuple[Fraction, Fraction],
+    last: tuple[Fraction, Fraction] | None,
+    bits: int,
+) -> None:
+    """K_c <= a e^-a Q_up at the left end, and b e^-b Q_lo <= K_c at the right one, are in the enclosure.
+
+    first: (a, Q_up); last: (b, Q_lo), or None at infinity, where K_c tends to 0.
+    """
+    lower, upper = claim.bounds
+    context.work.spend(0, bits, 2 * bits + 200)
+    spend_long(context.work, (*first, *(last or ())), 1)
     for x in claim.bounds:  # only their logarithms are taken: K_c has few digits and a long exponent
         sizes = sorted((x.numerator.bit_length(), x.denominator.bit_length()))
         context.work.spend(8 * (1 + sizes[0] // 30), sizes[1])
-    require_root(d, a, evidence.left, bits)
-    lower, upper = claim.bounds
-    if b is None:
+    if last is None:
         require_at_most("lower <= 0", lower, 0)
-    else:
-        require_root(d, b, right, bits)
-    if b is not None and lower > 0:
-        q = right[0]
-        require_at_most(
-            "log lower <= log(b e^-b (q_* - C/q_*))", log_of(lower, bits).upper(), _log(b, q - most / q, bits).lower()
-        )
-    q = evidence.left[1]
+    elif lower > 0:
+        what = "log lower <= log(b e^-b Q_lo)"
+        require_at_most(what, log_of(lower, bits).upper(), _log(*last, bits).lower())
     require_less("0 < upper", 0, upper)
-    require_at_most(
-        "log(a e^-a (q_* - c/q_*)) <= log upper", _log(a, q - least / q, bits).upper(), log_of(upper, bits).lower()
-    )
-    return TRUST
+    what = "log(a e^-a Q_up) <= log upper"
+    require_at_most(what, _log(*first, bits).upper(), log_of(upper, bits).lower())
 
 
 def from_number(region: Region) -> tuple[Fraction, Fraction | None]:

@@ -178,7 +178,7 @@ def claims(
         yield from at_point(d, as_fraction(region.point), digits, wanted, by_name=by_name, places=places)
     elif (
         _beyond_spine(region, wanted, by_name=by_name) or (not by_name and region.bounded is None and law_fits(a))
-    ) and (law := attempt(d, region, wanted, by_name=by_name)):
+    ) and _whole(law := attempt(d, region, wanted, by_name=by_name)):
         yield from law
     elif by_name or region.upper is not None or below is not None or (number(a) is None and _unasked(d, b)):
         left: End = "beta-star" if below is not None else a
@@ -190,6 +190,11 @@ def claims(
                 left_out = None
             else:
                 yield claim
+
+
+def _whole(law: list[Claim]) -> bool:
+    """Whether the law answers, and leaves nothing open."""
+    return bool(law) and all(claim.outcome == "proved" for claim in law)
 
 
 def _with_note(claim: Claim, note: str) -> Claim:

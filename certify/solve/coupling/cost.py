@@ -22,6 +22,8 @@ _LONG, _GROWTH = 25.0, 10.0
 """From beta d = 25 on a piece is halved more and more often: e times as much work for each 10."""
 _SPINE: Final = 100.0
 """Covers in one variable from beta to e beta."""
+_CELLS: Final = 5.0
+"""Cells of two features from beta to e beta."""
 _DIMENSION: Final = 8.0
 """From about this dimension on what is expanded in many degrees takes longer, like d^2."""
 
@@ -33,6 +35,8 @@ def seconds_estimate(d: int, part: Part) -> float:
         return _REDUCED * factor
     if part.rule == "spine":
         return _SPINE * log(part.high / part.low)
+    if part.rule == "cells":
+        return _CELLS * log(part.high / part.low)
     try:
         ends = [float(end) for end in piece_ends(d, part.low, part.high)]
     except Undecided:  # it is open at once

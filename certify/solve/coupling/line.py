@@ -1,7 +1,8 @@
 """An interval of beta beyond beta_*, without a gap: which computation proves which part of it, and what stays open.
 
-Next to beta_* the reduction, then covers of all moments, covers in one variable, and towards infinity the law. The
-parts (`parts`) are proved independently of each other, as `certify.solve.spread` has it, and meet at exact numbers.
+Next to beta_* the reduction, then covers of all moments, covers in one variable, cells of two features, and towards
+infinity the law. The parts (`parts`) are proved independently of each other, as `certify.solve.spread` has it, and meet
+at exact numbers.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from certify.solve.coupling.cost import seconds_estimate
 from certify.solve.coupling.parts import Part, died, interrupted, near_open, prove_part
 from certify.solve.large_beta.coupling import attempt, law_fits
 from certify.solve.reduction import LARGEST
-from certify.solve.spine.reach import LARGEST_BETA, first_of_pieces
+from certify.solve.spine.reach import first_of_cells, first_of_pieces
 from certify.solve.spread import Task, spread_out
 
 NEAR: Final = Fraction(21, 20)
@@ -30,12 +31,13 @@ NEAR: Final = Fraction(21, 20)
 REDUCED: Final = Fraction(5, 4)
 """Of beta_*: beyond it covers of all moments cost less than the reduction."""
 _JOINS: Final = tuple(
-    map(Fraction, (50, 100, 150, 200, 300, 400, 600, 800, 1000, 2000, 4000, 10_000, 100_000, 1_000_000))
+    map(Fraction, (50, 100, 150, 200, 300, 400, 600, 800, 1000, 2000, 4000, 10_000, 100_000, 500_000, 1_000_000))
 )
-"""Where covers may end and the law begin."""
+"""Where covers and cells may end and the law begin."""
 _COVERS: Final = 5  # pieces of all moments in a part: where parts meet a point is proved twice
 _RATIO: Final = Fraction(2)  # of the ends of a part of covers in one variable
-_JOINED: Final = ("moving-cover", "spine-pieces")
+_FARTHER: Final = Fraction(16)  # of the ends of a part of cells
+_JOINED: Final = ("moving-cover", "spine-pieces", "large-beta-pieces")
 """Rules of `two-minimisers` whose evidence is a list of adjacent pieces."""
 
 
@@ -79,13 +81,15 @@ def _task(d: int, part: Part, wanted: tuple[str, ...]) -> Task[list[Claim]]:
 
 
 def _join(d: int, start: Fraction, wanted: list[str]) -> tuple[Fraction, list[Claim]]:
-    """Where the law takes over, and its claims from there on: where it counts minimisers, or else where covers end."""
+    """Where the law takes over, and its claims from there on: where it counts minimisers, or else where it begins."""
+    first: tuple[Fraction, list[Claim]] = start, []
     for join in (start, *(x for x in _JOINS if x > start)):
         law = attempt(d, Region(join, "inf"), wanted, by_name=True) if law_fits(join) else []
         counted = any(claim.label == "two-minimisers" and claim.beta_interval == (join, "inf") for claim in law)
-        if law and (counted or join >= LARGEST_BETA or "two-minimisers" not in wanted):
+        if law and (counted or "two-minimisers" not in wanted):
             return join, law
-    return start, []
+        first = first if first[1] else (join, law)
+    return first
 
 
 def _parts(d: int, left: End, end: Fraction, start: Exact | None) -> list[Part]:
@@ -102,8 +106,9 @@ def _parts(d: int, left: End, end: Fraction, start: Exact | None) -> list[Part]:
     middle = min(max(begin, first_of_pieces(d)), end)
     if begin < middle:
         parts += _cover_parts(d, begin, middle)
-    parts += [Part("spine", a, b) for a, b in pairwise(_spine_ends(middle, end))]
-    return parts
+    late = min(max(middle, first_of_cells(d)), end)
+    parts += [Part("spine", a, b) for a, b in pairwise(_ends(middle, late, _RATIO))]
+    return parts + [Part("cells", a, b) for a, b in pairwise(_ends(late, end, _FARTHER))]
 
 
 def _reduced_parts(d: int, begin: Fraction | None, end: Fraction) -> list[Part]:
@@ -137,11 +142,11 @@ def _cover_parts(d: int, begin: Fraction, end: Fraction) -> list[Part]:
     return [Part("cover", a, b) for a, b in pairwise(chosen)]
 
 
-def _spine_ends(begin: Fraction, end: Fraction) -> list[Fraction]:
-    """Short numbers, each at most _RATIO times the one before."""
+def _ends(begin: Fraction, end: Fraction, ratio: Fraction) -> list[Fraction]:
+    """Short numbers, each at most `ratio` times the one before."""
     ends = [begin]
-    while ends[-1] * _RATIO * _RATIO < end:
-        ends.append(Fraction(int(ends[-1] * _RATIO * 4), 4))
+    while ends[-1] * ratio < end:
+        ends.append(Fraction(int(ends[-1] * ratio * 4), 4))
     return [*ends, end] if begin < end else []
 
 
@@ -186,8 +191,10 @@ def _union(first: Claim, second: Claim) -> Claim | None:
     (a, middle), (other, b) = first.beta_interval, second.beta_interval
     if middle != other:
         return None
-    pieces = [*first.evidence["pieces"], *second.evidence["pieces"]]
-    return replace(first, beta_interval=(a, b), evidence={**first.evidence, "pieces": pieces})
+    joint = {**first.evidence, "pieces": [*first.evidence["pieces"], *second.evidence["pieces"]]}
+    if "precision" in joint:
+        joint["precision"] = max(first.evidence["precision"], second.evidence["precision"])
+    return replace(first, beta_interval=(a, b), evidence=joint)
 
 
 def _open_union(first: Claim, second: Claim) -> Claim | None:

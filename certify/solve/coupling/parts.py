@@ -1,4 +1,4 @@
-"""A part of an interval of beta beyond beta_*, proved by itself: by the reduction, or by covers of either kind."""
+"""A part of an interval of beta beyond beta_*, proved by itself: by the reduction, covers of either kind, or cells."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from certify.solve.coupling.reasons import open_reason
 class Part:
     """[low, high] (low None: from beta_* on), and the computation that is made for it."""
 
-    rule: Literal["reduction", "cover", "spine"]
+    rule: Literal["reduction", "cover", "spine", "cells"]
     low: Fraction | None
     high: Fraction
 
 
 def prove_part(d: int, wanted: tuple[str, ...], part: Part) -> list[Claim]:
     """The claims of a part, open ones with their reason."""
-    prove = {"reduction": _reduction, "cover": _covers, "spine": _spine}[part.rule]
+    prove = {"reduction": _reduction, "cover": _covers, "spine": _spine, "cells": _cells}[part.rule]
     return list(prove(d, part, list(wanted)))
 
 
@@ -84,6 +84,22 @@ def _spine(d: int, part: Part, wanted: list[str]) -> Iterator[Claim]:
     except Undecided as error:
         stopped = open_reason(error, d, (a, b), 0)
     yield from piece_claims(d, pieces, wanted)
+    reached = pieces[-1].high if pieces else a
+    if reached < b:
+        yield from _open(d, (reached, b), wanted, stopped)
+
+
+def _cells(d: int, part: Part, wanted: list[str]) -> Iterator[Claim]:
+    """By cells of two features, as far as they go, and what stays open."""
+    from certify.solve.large_beta.pieces import LargePiece, large_claims, large_pieces  # only where it is needed
+
+    a, b = _ends(part)
+    pieces: list[LargePiece] = []
+    try:
+        pieces.extend(large_pieces(d, a, b))
+    except Undecided as error:
+        stopped = open_reason(error, d, (a, b), 0)
+    yield from large_claims(d, pieces, wanted)
     reached = pieces[-1].high if pieces else a
     if reached < b:
         yield from _open(d, (reached, b), wanted, stopped)

@@ -1,4 +1,4 @@
-"""Where the cover in one variable is searched."""
+"""Where the cover in one variable is searched, and where cells of two features take its place."""
 
 from __future__ import annotations
 
@@ -22,6 +22,15 @@ _FIRST_PIECES: Final = {
 }
 _FIRST_ELSE: Final = Fraction(10)
 _FIRST_PIECES_ELSE: Final = Fraction(15, 2)
+_FIRST_CELLS: Final = {2: Fraction(900), 3: Fraction(56), 4: Fraction(32)}
+_FIRST_CELLS_ELSE: Final = Fraction(28)
+_MANY: Final = 10
+_FIRST_CELLS_MANY: Final = Fraction(40)
+
+
+def first_of_cells(d: int) -> Fraction:
+    """On an interval from this beta on cells of two features take a hundredth of the time of covers."""
+    return _FIRST_CELLS.get(d, _FIRST_CELLS_ELSE if d <= _MANY else _FIRST_CELLS_MANY)
 
 
 def first_of_spine(d: int) -> Fraction:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction as F
-from functools import cache
 
 import mpmath
 import pytest
@@ -31,7 +30,6 @@ def power(beta: F) -> F:
     return 1 / beta**2
 
 
-@cache
 def values(function: Function, slope: Function | None, *, missing: str = "") -> list[Value]:
     found = []
     for number, beta in enumerate(NODES):

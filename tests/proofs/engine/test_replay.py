@@ -19,8 +19,7 @@ from proofs.engine.checks import identity
 from proofs.engine.derivation import Checked, Derivation, Derived, NotDerived, Step, by_label
 from proofs.engine.replay import derivations, replay
 from proofs.engine.steps import argue, define
-from proofs.ledger import PATH
-from tests.book import load
+from proofs.ledger import PATH, load
 
 
 def wrong() -> Step:

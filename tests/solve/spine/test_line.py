@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -22,7 +24,7 @@ from certify.solve.spread import spreading
 
 @pytest.mark.deep  # how parts are joined and left open is tested on planted ones below
 def test_the_line_is_covered_and_its_gap_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    """With no cover in one variable found, that part is open, by name, and the law takes over where it counts."""
+    """With no cover in one variable found, that part is open, by name; cells go on, and the law where it counts."""
 
     def none(*_: object) -> None:
         raise Undecided("nothing was searched")
@@ -34,13 +36,12 @@ def test_the_line_is_covered_and_its_gap_is_named(monkeypatch: pytest.MonkeyPatc
     made = list(claims(5, Region(Fraction(20), "inf"), star, 30, wanted, by_name=True))
     for label in wanted:
         own = [claim for claim in made if claim.label == label]
-        assert [claim.outcome for claim in own] == ["inconclusive", "proved"]
-        first, second = (claim.beta_interval for claim in own)
-        assert first is not None
-        assert second is not None
-        assert (first[0], first[1], second[1]) == (Fraction(20), second[0], "inf")
+        assert [claim.outcome for claim in own] == ["inconclusive"] + ["proved"] * (len(own) - 1)
+        ends = [claim.beta_interval or ("", "") for claim in own]
+        assert (ends[0][0], ends[-1][1]) == (Fraction(20), "inf")
+        assert all(left[1] == right[0] for left, right in pairwise(ends))
         assert "nothing was searched" in str(own[0].reason)
-        assert own[1].evidence["rule"] == "large-beta"
+        assert [claim.evidence["rule"] for claim in own[1:]] == ["large-beta-pieces"] * (len(own) - 2) + ["large-beta"]
 
 
 def two(low: int, high: int, rule: str = "spine-pieces", piece: str = "p") -> Claim:
@@ -69,6 +70,25 @@ def test_adjacent_covers_of_one_rule_are_one_claim() -> None:
     assert found[0].evidence["pieces"] == ["p", "q"]
     assert [claim.beta for claim in found].count(Fraction(2)) == 1
     assert len(joined([two(1, 2, "isolation"), two(2, 3, "isolation")])) == 2
+
+
+def test_the_greater_precision_of_joined_pieces_is_kept() -> None:
+    for bits in ((100, 120), (120, 100)):
+        whole = [two(i, i + 1, "large-beta-pieces") for i in (1, 2)]
+        parts = [replace(part, evidence={**part.evidence, "precision": p}) for part, p in zip(whole, bits, strict=True)]
+        assert [claim.evidence["precision"] for claim in joined(parts)] == [120]
+
+
+@pytest.mark.parametrize(("d", "first"), [(2, 900), (3, 56), (7, 28)])
+def test_parts_are_adjacent_and_end_in_cells(d: int, first: int) -> None:
+    """Covers in one variable up to where cells begin, in parts of at most twice their length; cells from there on."""
+    begin = Fraction(20)
+    parts = line_module._parts(d, begin, Fraction(20000), None)
+    assert [part.low for part in parts] == [begin, *(part.high for part in parts[:-1])]
+    assert parts[-1].high == 20000
+    assert {part.rule for part in parts if part.low < first} == {"spine"}  # type: ignore[operator]  # a number
+    assert {part.rule for part in parts if part.high > first} == {"cells"}
+    assert all(part.high <= part.low * (2 if part.rule == "spine" else 16) for part in parts)  # type: ignore[operator]  # numbers
 
 
 def test_open_parts_with_one_reason_are_one() -> None:
