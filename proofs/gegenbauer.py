@@ -7,6 +7,7 @@ included.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 import sympy as sp
@@ -27,6 +28,7 @@ def coefficient(l_: Expr, d_: Expr, k_: Expr) -> Expr:
     return top * sp.gamma((d_ - 1) / 2) / sp.gamma((d_ - 1) / 2 + k_) / sp.gamma(k_ + 1)
 
 
+@cache
 def polynomial(l_: int, d_: Expr, t_: Expr = t) -> Expr:
     """P_l for an integer l >= 0, expanded in t; d may be symbolic."""
     s = (1 - t_) / 2

@@ -29,7 +29,7 @@ _FARTHEST: Final = 10**6
 _SERIES: Final = 12
 """Up to this beta the curve of K_# is drawn, by its power series."""
 _ROUNDING: Final = 1e-12
-"""Far above what floats do to q_*; bands are that much wider."""
+"""Far above what floats do to the root of the equation of (1.18); bands are that much wider."""
 _BAND: Final = r"$K_c\,e^\beta/\beta$"
 _THRESHOLD: Final = r"$K_\#\,e^\beta/\beta$"
 Point = tuple[float, float, float]
@@ -37,7 +37,7 @@ Bounds = tuple[Fraction, Fraction, Fraction]
 
 
 class Law(NamedTuple):
-    """q_* - most/q_* <= K_c e^beta/beta <= q_* - least/q_* for every beta from `start` on."""
+    """q - most/q <= K_c e^beta/beta <= q - least/q for every beta from `start` on, q the larger root of (1.18)."""
 
     d: int
     start: Fraction

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from certify.checker.kernels.description import Description
 from certify.checker.ratio.arguments import Arguments, Preimage
 from certify.checker.ratio.inequality import Inequality
+from certify.core.kernel import SCALED
 from reports.escape import Tex, escape
 from reports.numbers import exact
 
@@ -36,14 +37,15 @@ def about(claim: Claim) -> tuple[tuple[Tex, ...], Tex]:
 def _kernel(given: Description) -> Tex:
     """A kernel as a condition: its family with the parameter or the list."""
     numbers = [exact(x) for x in given.numbers]
+    scale = rf"/\lambda_{SCALED[given.family]}" if given.family in SCALED else ""
     if given.degrees:
         terms = "+".join(f"{_factor(x)}P_{{{degree}}}" for degree, x in zip(given.degrees, numbers, strict=True))
     elif given.family == "polynomial":
         terms = "+".join(f"{_factor(x)}t^{{{k}}}" for k, x in enumerate(numbers) if given.numbers[k])
     elif given.interval:
-        terms = rf"\text{{{given.family}}}([{numbers[0]},{numbers[1]}])"
+        terms = rf"\text{{{given.family}}}([{numbers[0]},{numbers[1]}]){scale}"
     else:
-        terms = rf"\text{{{given.family}}}" + (f"({numbers[0]})" if numbers else "")
+        terms = rf"\text{{{given.family}}}" + (f"({numbers[0]})" if numbers else "") + scale
     return Tex(f"W={terms}")
 
 

@@ -1,4 +1,4 @@
-"""Integrals and power series that are made once in a process: many tests are about variants of one certificate.
+"""Integrals, power series and meshes that are made once in a process: many tests are about variants of one certificate.
 
 They depend on sizes, fields or weights and the code; what the checker charges for them is charged each time. A function
 that a test replaces is other code, with results of its own; a mutant remembers only where it integrates as the checker.
@@ -23,6 +23,8 @@ from certify.checker.landau import remainder as checker_remainder
 from certify.checker.reduction import disc as checker_disc
 from certify.checker.reduction import series as checker_series
 from certify.checker.reduction import touching as checker_touching
+from certify.checker.spine import mesh
+from certify.checker.spine import setting as spine
 from certify.core.ball import Ball, working_bits
 from certify.solve.reduction import touching as search
 from certify.solve.reduction import uniqueness
@@ -68,7 +70,7 @@ def remembering(package: Any) -> Any:
 
             self.__dict__ |= self.once("sizes", (), make)
 
-        def once(self, what: str, field: Sequence[int], make: Callable[[], Any]) -> Any:
+        def once(self, what: str, fields: Sequence[Sequence[int]], make: Callable[[], Any]) -> Any:
             own = self.work
 
             def charged(work: Any) -> Any:
@@ -78,9 +80,9 @@ def remembering(package: Any) -> Any:
                 finally:
                     self.work = own
 
-            return _once((what, self.sizes, tuple(field), _functions(owners)), own, charged)
+            return _once((what, self.sizes, tuple(map(tuple, fields)), _functions(owners)), own, charged)
 
-    for name in ("density", "log_partition", "means", "moments", "products", "triples"):
+    for name in ("density", "log_partition", "means", "moments", "products", "squares", "triples"):
         setattr(Remembered, name, _asked(room.Family, name))
     owners.append(Remembered)
     return Remembered
@@ -106,9 +108,25 @@ def _functions(owners: Sequence[Any]) -> tuple[FunctionType, ...]:
     return tuple(item for owner in owners for item in vars(owner).values() if isinstance(item, FunctionType))
 
 
-def _asked(plain: Any, name: str) -> Callable[[Any, Sequence[int]], Any]:
+def _asked(plain: Any, name: str) -> Callable[..., Any]:
     """The method of this name, as the class has it by then."""
-    return lambda own, field: own.once(name, field, lambda: getattr(plain, name)(own, field))
+    return lambda own, *fields: own.once(name, fields, lambda: getattr(plain, name)(own, *fields))
+
+
+class RememberedMesh(mesh.Mesh):
+    """A mesh of the cover in one variable, and the values of each field on it."""
+
+    def __init__(self, d: int, modes: int, shape: tuple[int, int, int], p: int, work: Any) -> None:
+        self.key = ("mesh", d, modes, shape, p, _functions((mesh, mesh.Mesh, Integers)))
+
+        def make(noted: Any) -> dict[str, Any]:
+            super(RememberedMesh, self).__init__(d, modes, shape, p, noted)
+            return {name: value for name, value in vars(self).items() if name != "key"}
+
+        self.__dict__ |= _once(self.key, work, make)
+
+    def values(self, field: Sequence[int]) -> Any:
+        return _once((*self.key, tuple(field)), None, lambda _: super(RememberedMesh, self).values(field))
 
 
 @contextmanager
@@ -149,7 +167,7 @@ def _series_in_balls(d: int, g: Sequence[Any], n_max: int) -> Any:
 
 @contextmanager
 def shared() -> Iterator[None]:
-    """Within: families and series of the rules are remembered."""
+    """Within: families, series and meshes of the rules are remembered."""
     users = (
         (_series_of_the_checker, (checker_disc, checker_touching, checker_remainder)),
         (_series_in_balls, (disc, touching, remainder, uniqueness, search)),
@@ -158,6 +176,7 @@ def shared() -> Iterator[None]:
         for own, modules in users:
             for module in modules:
                 patched.setattr(module, "coefficients", own)
+        patched.setattr(spine, "Mesh", RememberedMesh)
         yield
 
 

@@ -15,9 +15,10 @@ from typing import Any, Final
 import pytest
 
 from proofs.__main__ import main
-from proofs.ledger import Ledger, Row, load
+from proofs.ledger import Ledger, Row
 from proofs.lookup import asked
 from proofs.places import FOLDERS, ROOT, behind, faults, pages, places, replaced, specified
+from tests.book import load
 
 STAR: Final = Row(
     label="coupling:star",

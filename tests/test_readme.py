@@ -19,8 +19,8 @@ from certify.bounds.ratio.domain import question
 from certify.bounds.ratio.expression import parse_statement
 from certify.core.claim import LABELS
 from certify.core.exact import as_fraction
-from proofs.ledger import load
 from proofs.places import table
+from tests.book import load
 from tests.places import ROOT
 
 ROOMS: Final = ("benchmarks", "certify", "docs", "proofs", "reports", "tests")

@@ -10,7 +10,7 @@ from typing import Any, Final
 from certify.app.table import Row, Table, aligned, widths_of
 from certify.core.claim import WEAKER, Claim, Enclosure, End
 from certify.core.exact import Exact, as_fraction
-from certify.core.kernel import PARAMETERS
+from certify.core.kernel import PARAMETERS, named
 
 QUANTITIES: Final = {
     "beta-star": "beta_star",
@@ -126,16 +126,17 @@ def minimisers_of(proved: Iterable[Claim]) -> int | None:
 
 def _of_kernel(row: Row, proved: Sequence[Claim], group: Sequence[Claim]) -> Row:
     """The row with what is to be said of another kernel: its parameter, the degree of the moment, the class, a name."""
-    subject, place = group[0].subject, group[0].place
-    name = PARAMETERS.get(subject["kernel"]["family"])
+    subject = group[0].subject
+    family = subject["kernel"]["family"]
+    name = PARAMETERS.get(family)
     ends: tuple[Exact, Exact] | None = subject.get("parameter_interval")
     if ends is None and name in subject["kernel"]:
         ends = (subject["kernel"][name],) * 2
     degrees = [claim.details["degree"] for claim in proved if _quantity(claim) == "order_parameter"]
     kinds = [kind for claim in group if (kind := _class(claim)) is not None]
     more = {"class": kinds[0] if kinds else None, "degree": degrees[0] if degrees else None}
-    shown = {key: value for key, value in more.items() if value is not None}
-    return replace(row, parameter=ends, more={"kernel": place.partition(" kernel=")[2], **shown})
+    filled = {key: value for key, value in more.items() if value is not None}
+    return replace(row, parameter=ends, more={"kernel": named(family, group[0].place), **filled})
 
 
 def place_ratio(left: End, right: End | None, star: Enclosure) -> Enclosure | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from certify.core.claim import Claim, Enclosure, End
 from certify.core.decimals import decimals, exponent_of, shifted
 from certify.core.exact import Exact, as_fraction, exact_text, outward, quotient_text
-from certify.core.kernel import PARAMETERS
+from certify.core.kernel import PARAMETERS, named
 from certify.core.terminal import terminal_width
 from reports.derived import rests_on
 
@@ -51,8 +51,7 @@ def _subject(claim: Claim, equation: str, joint: str) -> str:
 def where(claim: Claim) -> str:
     """`at beta = 1.2`, `on (0, beta_*]`, or nothing."""
     if "kernel" in claim.subject:
-        name = PARAMETERS.get(claim.subject["kernel"]["family"])
-        return f"for {claim.place.partition(' kernel=')[2]}".replace(" parameter=", f" {name}=")
+        return f"for {named(claim.subject['kernel']['family'], claim.place)}"
     if claim.beta is not None:
         return f"at beta = {_end(claim.beta)}"
     if claim.beta_interval is None:

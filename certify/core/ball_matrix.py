@@ -180,6 +180,15 @@ class BallMatrix:
             rows += [*row, *(row[-2::-1] if sign > 0 else [-x for x in row[-2::-1]])]
         return BallMatrix(_arb_mat(self.rows, 2 * self.cols - 1, rows))
 
+    def total(self) -> Ball:
+        """The sum of all entries."""
+        return _wrap(sum(self.mat.entries(), _arb(0)))
+
+    def against(self, i: int, numbers: Sequence[Ball], skip: int | None = None) -> Ball:
+        """The sum over j, not `skip`, of entry (i, j) times the j-th number."""
+        mat = self.mat
+        return _wrap(sum((mat[i, j] * x.arb for j, x in enumerate(numbers) if j != skip), _arb(0)))
+
     def upper_ends(self) -> BallMatrix:
         """The exact matrix of the upper ends."""
         return BallMatrix(_arb_mat(self.rows, self.cols, [x.upper() for x in self.mat.entries()]))

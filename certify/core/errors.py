@@ -41,6 +41,10 @@ class Undecided(CertifyError):
     exit_code = 3
 
 
+class NotBelow(Undecided):
+    """No density was shown to have a lower free energy at K_# than the uniform one."""
+
+
 class NotNear(Undecided):
     """An explicit density is not near enough to the minimiser: more digits of it may do."""
 

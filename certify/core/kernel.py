@@ -32,6 +32,8 @@ PARAMETERS: Final[dict[str, str | None]] = {
     "onsager": None,
 }
 """The families with at most one parameter, and its name."""
+SCALED: Final = {"power": 1, "abs-power": 2, "onsager": 2}
+"""Families that are taken over one of their lambda_l, and its degree: K_# and K_c are those of this quotient."""
 KURAMOTO_DAIDO: Final = "kuramoto-daido"
 EXPONENTIAL: Final = "exponential"
 """The paper's kernel, of which a description has no beta: the family, of which thresholds are asked."""
@@ -94,6 +96,12 @@ class KernelDescription:
             return "gegenbauer:" + ",".join(f"{degree}:{x}" for degree, x in zip(self.degrees, numbers, strict=True))
         name = PARAMETERS.get(self.family)
         return f"{self.family} {name}={'..'.join(numbers)}" if numbers else self.family
+
+
+def named(name: str, place: str) -> str:
+    """The kernel of such a family for reading, from the place of a claim: `power k=2 (over its lambda_1)`."""
+    scale = f" (over its lambda_{SCALED[name]})" if name in SCALED else ""
+    return place.partition(" kernel=")[2].replace(" parameter=", f" {PARAMETERS.get(name)}=") + scale
 
 
 def polynomial(coefficients: Iterable[Fraction]) -> KernelDescription:

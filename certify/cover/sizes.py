@@ -21,3 +21,8 @@ class TouchSizes:
     def working(self) -> int:
         """Bits for the density itself; `guard` are those that the recurrence of high degrees loses."""
         return self.bits + 16 + self.guard
+
+
+def angles(d: int, nodes: int) -> int:
+    """Into how many parts a quadrature cuts [0, pi], an even number: `nodes`, or about half as many if d is even."""
+    return nodes if d % 2 else min(2 * -(-(nodes + d) // 4), nodes)

@@ -28,9 +28,12 @@ QUADRATURE: Final = Derivation(
     statement=r"For $f=\exp(\sum_la_lP_l)P_jP_k$ and $\omega(f)=\sum_j\omega_jf(\mathrm{node}_j)$ exact in degree at "
     r"most $\mathrm{nodes}$, which is even, at $\mathrm{node}_j=\cos(\pi j/\mathrm{angles})$, with "
     r"$\mathrm{angles}=\mathrm{nodes}$, or with $\omega_j\ge0$ symmetric in $t$: $|\int "
-    r"fw-\omega(f)|\le4\,\mathrm{ellipse}^{-\mathrm{nodes}-2}\exp(\sum_l|a_l|\mathrm{growth}_l)"
+    r"fw-\omega(f)|\le\mathrm{lost}\exp(\sum_l|a_l|\mathrm{growth}_l)"
     r"\mathrm{growth}_j\mathrm{growth}_k$ for every $\mathrm{ellipse}>1$, where $\mathrm{growth}_l="
-    r"\frac12(\mathrm{ellipse}^l+\mathrm{ellipse}^{-l})$. The moments of $\mathrm{cheb}_k$ obey "
+    r"\frac12(\mathrm{ellipse}^l+\mathrm{ellipse}^{-l})$ and $\mathrm{lost}=4\,\mathrm{ellipse}^{-\mathrm{nodes}-2}$; "
+    r"if $\mathrm{angles}=\mathrm{nodes}$, it is $2\max(|\mathrm{chebyshev}_n-\mathrm{chebyshev}_{2\,\mathrm{nodes}-n}|"
+    r"\,\mathrm{ellipse}^{-n},2\,\mathrm{ellipse}^{-2\,\mathrm{nodes}-2})$ over all even $n$ with "
+    r"$\mathrm{nodes}<n\le2\,\mathrm{nodes}$. The moments $\mathrm{chebyshev}_k=\int\mathrm{cheb}_kw$ obey "
     r"$\mathrm{chebyshev}_{k+2}=\mathrm{chebyshev}_k\frac{k-d+2}{k+d}$; the odd ones vanish. For even $d$, "
     r"$\omega_j=\mathrm{edge}_j\sin^{d-2}\frac{\pi j}{\mathrm{angles}}\big/\bigl(\mathrm{angles}\prod_{0<i<d/2}"
     r"\frac{2i-1}{2i}\bigr)$, $\mathrm{edge}_j=\frac12$ at both ends and else $1$, is exact in "
@@ -78,10 +81,11 @@ QUADRATURE: Final = Derivation(
         ),
         argue(
             r"Let $\mathrm{angles}=\mathrm{nodes}$. At the nodes $\mathrm{cheb}_n$ equals some $\mathrm{cheb}_j$ with "
-            r"$0\le j\le\mathrm{nodes}$ and $j-n$ even ($\cos(\pi in/\mathrm{nodes})$ is even and "
-            r"$2\,\mathrm{nodes}$-periodic in $n$), so "
-            r"$\omega(\mathrm{cheb}_n)=\int \mathrm{cheb}_jw$: $|\int \mathrm{cheb}_nw-\omega(\mathrm{cheb}_n)|$ is "
-            r"at most $2$ always, and $0$ for $n\le\mathrm{nodes}$ and for odd $n$. $\mathrm{nodes}$ is even, so "
+            r"$0\le j\le\mathrm{nodes}$ and $j-n$ even, $j=2\,\mathrm{nodes}-n$ for "
+            r"$\mathrm{nodes}<n\le2\,\mathrm{nodes}$ ($\cos(\pi in/\mathrm{nodes})$ is even and "
+            r"$2\,\mathrm{nodes}$-periodic in $n$), so $\omega(\mathrm{cheb}_n)=\mathrm{chebyshev}_j$: $|\int "
+            r"\mathrm{cheb}_nw-\omega(\mathrm{cheb}_n)|=|\mathrm{chebyshev}_n-\mathrm{chebyshev}_j|$ is at most $2$ "
+            r"always, and $0$ for $n\le\mathrm{nodes}$ and for odd $n$. $\mathrm{nodes}$ is even, so "
             r"$n\ge\mathrm{nodes}+2$ is left. The signs of the $\omega_j$ play no part.",
         ),
         argue(
@@ -90,12 +94,12 @@ QUADRATURE: Final = Derivation(
             r"$n$, where both vanish by the symmetry $t\to-t$. Again $n\ge\mathrm{nodes}+2$ is left.",
         ),
         ident(
-            r"$\sum_{n\ge\mathrm{nodes}+2}2|f_n|\le\frac2{\mathrm{growth}_{\mathrm{nodes}+2}}\sum_n|f_n|"
-            r"\mathrm{growth}_n$, and $\frac2{\mathrm{growth}_{\mathrm{nodes}+2}}=\frac{4\,"
-            r"\mathrm{ellipse}^{-\mathrm{nodes}-2}}{1+\mathrm{ellipse}^{-2\,\mathrm{nodes}-4}}\le4\,"
-            r"\mathrm{ellipse}^{-\mathrm{nodes}-2}$.",
-            2 / ((_ellipse ** (_nodes + 2) + _ellipse ** (-_nodes - 2)) / 2),
-            4 * _ellipse ** (-_nodes - 2) / (1 + _ellipse ** (-2 * _nodes - 4)),
+            r"With $\delta_n$ for that difference, $\sum_n\delta_n|f_n|\le\max_n\frac{\delta_n}{\mathrm{growth}_n}"
+            r"\sum_n|f_n|\mathrm{growth}_n$, and $\frac1{\mathrm{growth}_n}=\frac{2\,\mathrm{ellipse}^{-n}}"
+            r"{1+\mathrm{ellipse}^{-2n}}\le2\,\mathrm{ellipse}^{-n}$. This is $\mathrm{lost}$: with $\delta_n\le2$ for "
+            r"all $n\ge\mathrm{nodes}+2$, or for all even $n>2\,\mathrm{nodes}$, as $\mathrm{growth}_n$ increases.",
+            2 / (_ellipse**_nodes + _ellipse**-_nodes),
+            2 * _ellipse**-_nodes / (1 + _ellipse ** (-2 * _nodes)),
         ),
         ident(
             r"$\frac{d}{d\varphi}\bigl[\sin^{d-1}\varphi\sin(k+1)\varphi\bigr]=\sin^{d-2}\varphi\bigl[(d"

@@ -49,7 +49,7 @@ def reduce_gamma(expr: Expr) -> Expr:
 def vanishes(expr: Expr) -> bool:
     """Whether exact rewriting brings expr to the literal 0. False is no proof that it differs from 0."""
     expr = sp.sympify(expr)
-    if expr == 0:
+    if expr == 0 or (expr.is_rational_function() and sp.expand(sp.fraction(sp.together(expr))[0]) == 0):
         return True
     reduced = sp.powsimp(sp.expand_power_exp(reduce_gamma(expr)))
     numerator = sp.fraction(sp.together(sp.expand_power_exp(reduced)))[0]

@@ -18,7 +18,7 @@ from certify.checker import check_document
 from certify.core.certificate import digest
 from certify.core.errors import Undecided
 from certify.core.exact import as_fraction
-from proofs.ledger import load
+from tests.book import load
 from tests.sampling import sampled
 
 SMALL = Document("small", "table", "beta_* for d = 2, 3", lambda: certify.certify(d=[2, 3], claims="beta-star"))
@@ -118,8 +118,8 @@ def test_every_question_of_the_gallery_is_proved() -> None:
     assert {"fold", "critical-coupling", "order-parameter"} <= {claim.label for claim in result.claims}
 
 
-def test_the_committed_pages_are_made_of_the_committed_certificates(tmp_path: Path) -> None:
-    """The page, the theorem map and the manifest are current: `make map` writes them again."""
+def test_the_committed_pages_are_made_of_the_committed_certificates(undrawn: None, tmp_path: Path) -> None:
+    """The page, the theorem map and the manifest are current: `make map` writes them again, and the figures too."""
     shutil.copytree(HOME, tmp_path / "atlas")
     made = [each for each in documents() if (HOME / CERTIFICATES / f"{each.name}.json").exists()]
     assert [each.name for each in made] == [each.name for each in documents()]

@@ -163,7 +163,7 @@ def assert_no_appendix(capsys: Captured) -> None:
     assert "--work SECONDS" in err
 
 
-@pytest.mark.usefixtures("cover")
+@pytest.mark.usefixtures("cover", "undrawn")
 def test_each_claim_is_checked_once_for_all_outputs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[str] = []
 
@@ -259,6 +259,7 @@ def test_a_point_that_the_checker_refuses_is_not_handed_out(tmp_path: Path, monk
     assert "checker refuses" in row["reason"]
 
 
+@pytest.mark.usefixtures("undrawn")
 def test_the_tables_of_asymptotics_mark_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
     coupling = two_minimisers().claim("critical-coupling").enclosure
     assert coupling is not None

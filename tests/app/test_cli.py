@@ -7,7 +7,6 @@ import re
 import subprocess
 import sys
 from fractions import Fraction
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -24,7 +23,6 @@ from certify.core.files import check_writable, write_whole
 from certify.core.region import Region
 from certify.solve.dimension import run
 from certify.solve.question import Query
-from certify.solve.reduction.touching import touching_plan
 from tests.app.test_query import BAD
 
 Captured = pytest.CaptureFixture[str]
@@ -313,9 +311,8 @@ def test_the_order_parameter_on_both_sides_names_what_is_left_out(
         raise Undecided("planted")
 
     monkeypatch.setattr("certify.solve.coupling.interval.critical_coupling_interval", stuck)
-    monkeypatch.setattr("certify.solve.reduction.touching.farthest", lambda d: Fraction("1.817"))  # a short way
-    monkeypatch.setattr("certify.solve.reduction.isolation.isolation_plan", stuck)  # and no farther
-    monkeypatch.setattr("certify.solve.reduction.touching.touching_plan", cache(touching_plan))  # once for all three
+    monkeypatch.setattr("certify.solve.reduction.touching.touching_plan", stuck)
+    monkeypatch.setattr("certify.solve.reduction.isolation.isolation_plan", stuck)
     assert main(["d=3", "beta=0.5..3", "claims=order-parameter,critical-coupling", "--no-check", "--workers", "1"]) == 3
     out = " ".join(capsys.readouterr().out.split())
     left_out = "on [0.5, beta_*] the question does not arise: the uniform density is the only minimiser at K_c"

@@ -175,7 +175,7 @@ def test_a_name_that_is_too_long_is_named_before_the_work(
     assert all(path.name == "OUT" for path in tmp_path.iterdir())
 
 
-def test_a_name_as_long_as_it_may_be_is_written(tmp_path: Path, capsys: Captured) -> None:
+def test_a_name_as_long_as_it_may_be_is_written(undrawn: None, tmp_path: Path, capsys: Captured) -> None:
     for suffix in (".json", ".tex"):
         path = tmp_path / ("x" * (255 - len(suffix)) + suffix)
         words = ["d=5", "claims=beta-star", f"--{suffix[1:]}", str(path)]

@@ -17,7 +17,8 @@ from certify.app.inputs import exact_kernel
 from certify.app.query import parse_words
 from certify.checker import check_document
 from certify.core.errors import BadInput
-from certify.core.kernel import KernelDescription
+from certify.core.kernel import PARAMETERS, SCALED, KernelDescription
+from tests.places import ROOT
 
 F = Fraction
 
@@ -127,6 +128,42 @@ def test_python_refuses_what_is_no_kernel() -> None:
         exact_kernel({"x": 1})  # type: ignore[dict-item]  # what is tested
     with pytest.raises(BadInput, match="there is none"):
         certify.certify(d=2, beta=1, kernel={1: 1})
+
+
+@pytest.mark.parametrize(
+    ("kernel", "words", "same", "eigenvalue"),
+    [
+        ("power k=2", "(over its lambda_1)", "poly:1,2,1", F(2, 3)),
+        ("abs-power a=2", "(over its lambda_2)", "poly:0,0,1", F(2, 15)),
+    ],
+)
+def test_lines_say_what_a_kernel_is_taken_over(kernel: str, words: str, same: str, eigenvalue: F) -> None:
+    """W/lambda has the K_# of W times lambda."""
+    result = certify.certify(d=3, kernel=kernel)
+    shown = [line for line in " ".join(str(result).split()).split(" proved |") if f"for {kernel}" in line]
+    assert shown
+    assert all(f"for {kernel} {words}" in line for line in shown)
+    assert f"{kernel} {words}" in str(result.table())
+    over = certify.certify(d=3, kernel=same, claims="linear-threshold")
+    assert words not in str(over)
+    assert result.linear_threshold.lower == F(1, 2)
+    assert over.linear_threshold.lower == 1 / (2 * eigenvalue)
+
+
+def test_the_page_has_a_row_for_every_family() -> None:
+    page = (
+        (ROOT / "docs" / "kernels.md").read_text(encoding="utf-8").partition("## The families")[2].partition("\n## ")[0]
+    )
+    rows = {line.split("`")[1]: line for line in page.splitlines() if line.startswith("| `")}
+    for name, parameter in PARAMETERS.items():
+        assert f"{parameter}" in rows[name] or parameter is None, name
+        scale = f"over $\\lambda_{SCALED[name]}$" if name in SCALED else "$W$ itself"
+        assert scale in rows[name], name
+
+
+def test_an_open_k_c_says_what_it_means(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["d=2", "kernel=gegenbauer:2:1,3:1"]) == 3
+    assert "K_c = K_# is possible, and no rule here proves it" in capsys.readouterr().err
 
 
 def test_a_dichotomy_as_a_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

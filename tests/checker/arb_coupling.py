@@ -96,11 +96,12 @@ class Family:
         cosines = [(arb.pi() * j / n).cos() for j in range(2 * n)]
         edge = [Fraction(1, 2) if k in (0, n) else Fraction(1) for k in range(n + 1)]
         chebyshev = {0: Fraction(1)}
-        for k in range(0, n, 2):
+        for k in range(0, 2 * n, 2):
             chebyshev[k + 2] = chebyshev[k] * Fraction(k - d + 2, k + d)
         terms = [(k, ball(edge[k] * chebyshev[k])) for k in range(0, n + 1, 2)]
         sums = [sum((c * cosines[j * k % (2 * n)] for k, c in terms), ZERO) for j in range(n + 1)]
         self.omega = [ball(2 * edge[j] / n) * x for j, x in enumerate(sums)]
+        self.gaps = [(k, abs(chebyshev[k] - chebyshev[2 * n - k])) for k in range(n + 2, 2 * n + 1, 2)]
         at = cosines[: n + 1]
         values = [[ONE] * (n + 1), at]
         for k in range(1, self.modes):
@@ -114,7 +115,10 @@ class Family:
         for ellipse in self.ellipses:
             growth = [ball((ellipse**k + ellipse**-k) / 2) for k in range(1, self.modes + 1)]
             largest = dot([size(a) for a in field], growth).exp()
-            bounds.append(high(4 * ball(ellipse) ** (-self.nodes - 2) * largest * growth[-1] ** factors))
+            lost = [ball(gap) / ball(ellipse) ** k for k, gap in self.gaps] + [
+                2 / ball(ellipse) ** (2 * self.nodes + 2)
+            ]
+            bounds.append(high(2 * max(map(high, lost)) * largest * growth[-1] ** factors))
         return min(bounds, key=lambda x: x.mid())
 
     def density(self, field: Sequence[arb]) -> tuple[list[arb], arb, list[arb]]:

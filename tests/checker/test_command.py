@@ -7,6 +7,7 @@ import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -31,12 +32,33 @@ def run(*arguments: str, program: Path = CHECKER, text: str | None = None) -> su
     return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False, input=text)
 
 
+@pytest.fixture
+def main(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+    """The same without a process of its own: exit code, and what is printed. That the program is this is seen below."""
+
+    def called(*arguments: str) -> tuple[int, str, str]:
+        return certify.checker.main(arguments), *capsys.readouterr()
+
+    return called
+
+
+Main = Callable[..., tuple[int, str, str]]
+
+
 def test_accepted(tmp_path: Path) -> None:
     path = tmp_path / "good.json"
     path.write_text(json.dumps(document(*examples(3).values())))
     done = run(str(path))
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == f"accepted: {len(examples(3))} claims\n{digest_line(document(*examples(3).values()))}\n"
+
+
+def test_refused(tmp_path: Path) -> None:
+    path = tmp_path / "bad.json"
+    path.write_text(json.dumps(document(edited(STAR, d=3))))
+    done = run(str(path))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("invalid: claims[0] (beta-star, d=3): ")
 
 
 def test_standard_input_and_inconclusive() -> None:
@@ -102,43 +124,40 @@ def test_ends_of_any_size(low: Fraction, high: Fraction, text: str) -> None:
         (json.dumps({"format": "certify/1", "claims": [], "\n\u00e9\x1b": 1}), 2, "malformed: document"),
     ],
 )
-def test_refused_in_one_line(tmp_path: Path, text: str, code: int, start: str) -> None:
+def test_refused_in_one_line(main: Main, tmp_path: Path, text: str, code: int, start: str) -> None:
     path = tmp_path / "bad.json"
     path.write_text(text)
-    done = run(str(path))
-    assert (done.returncode, done.stdout) == (code, "")
-    assert done.stderr.startswith(start)
-    assert done.stderr.count("\n") == 1
-    assert done.stderr.endswith("\n")
-    assert done.stderr[:-1].isprintable()
-    assert done.stderr.isascii()
+    found, out, error = main(str(path))
+    assert (found, out) == (code, "")
+    assert error.startswith(start)
+    assert error.count("\n") == 1
+    assert error.endswith("\n")
+    assert error[:-1].isprintable()
+    assert error.isascii()
 
 
-def test_the_reason_names_claim_inequality_and_both_sides(tmp_path: Path) -> None:
+def test_the_reason_names_claim_inequality_and_both_sides(main: Main, tmp_path: Path) -> None:
     path = tmp_path / "bad.json"
     claim = edited(examples(2)["linear-threshold-point"], enclosure={"lower": "0x2p-1", "upper": "0x2p+0"})
     path.write_text(json.dumps(document(claim)))
-    reason = run(str(path)).stderr
+    _, _, reason = main(str(path))
     for part in ("claims[0]", "linear-threshold", "d=2", "enclosure.lower <= K_#(b)", "left side 1,", "right side 0.8"):
         assert part in reason
 
 
 @pytest.mark.parametrize("arguments", [[], ["a", "b"], ["missing.json"], [str(CHECKER)], ["\0"]])
-def test_unreadable_is_exit_two(arguments: list[str]) -> None:
-    if "\0" in arguments:
-        assert certify.checker.main(arguments) == 2
-        return
-    done = run(*arguments)
-    assert done.returncode == 2
-    assert len(done.stderr.splitlines()) == 1
-    assert "python -m certify check" not in done.stderr
+def test_unreadable_is_exit_two(main: Main, arguments: list[str]) -> None:
+    code, out, error = main(*arguments)
+    assert (code, out) == (2, "")
+    assert len(error.splitlines()) == 1
+    assert "python -m certify check" not in error
 
 
 @pytest.mark.parametrize("arguments", [["--verbos", "a"], ["--claim", "x"], ["a", "--verbose", "b"], ["--verbose"]])
-def test_the_usage_has_its_own_name(arguments: list[str]) -> None:
-    done = run(*arguments)
-    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
-    assert done.stderr.startswith("usage: python -m certify.checker FILE [--work SECONDS] [--verbose]")
+def test_the_usage_has_its_own_name(main: Main, arguments: list[str]) -> None:
+    code, out, error = main(*arguments)
+    assert (code, out, error.count("\n")) == (2, "", 1)
+    assert error.startswith("usage: python -m certify.checker FILE [--work SECONDS] [--verbose]")
 
 
 def test_its_version_is_that_of_the_program() -> None:
@@ -192,24 +211,26 @@ def test_no_floating_point_decides() -> None:
             assert not (isinstance(node, ast.Assert)), path.name
 
 
-def test_a_small_certificate_gets_seconds_of_work(tmp_path: Path) -> None:
+def test_a_small_certificate_gets_seconds_of_work(main: Main, tmp_path: Path) -> None:
     """Under 1 kB, minutes of work: by default it is given up at once, with one line that tells the option."""
     heavy = json.dumps(document(edited(STAR, evidence__precision=10**6, evidence__terms=10**5)))
     assert len(heavy) < 1000
     path = tmp_path / "heavy.json"
     path.write_text(heavy)
-    done = run(str(path))
-    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (3, "", 1)
-    assert done.stderr.startswith("work limit: the evidence asks for more work than 10.")
-    assert "--work SECONDS" in done.stderr
+    code, out, error = main(str(path))
+    assert (code, out, error.count("\n")) == (3, "", 1)
+    assert error.startswith("work limit: the evidence asks for more work than 10.")
+    assert "--work SECONDS" in error
 
 
 @pytest.mark.parametrize(("work", "code"), [("0.000001", 3), ("1", 0), ("0", 2), ("much", 2)])
-def test_work_is_an_option_of_the_command(work: str, code: int) -> None:
-    done = run("--work", work, "-", text=json.dumps(document(STAR)))
-    assert done.returncode == code
-    assert done.stderr.count("\n") == (code != 0)
-    assert code != 2 or done.stderr.startswith(f"--work {work}: ")
+def test_work_is_an_option_of_the_command(main: Main, tmp_path: Path, work: str, code: int) -> None:
+    path = tmp_path / "star.json"
+    path.write_text(json.dumps(document(STAR)))
+    found, _, error = main("--work", work, str(path))
+    assert found == code
+    assert error.count("\n") == (code != 0)
+    assert code != 2 or error.startswith(f"--work {work}: ")
 
 
 def test_many_digits_are_within_the_default() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import NamedTuple
 
 # Commands and tactics that assume instead of proving, and switches that weaken the kernel's checks.
@@ -31,27 +32,20 @@ class Finding(NamedTuple):
     word: str
 
 
+@cache
 def without_comments(source: str) -> str:
     """`source` with comments (they nest) and the insides of strings blanked out, line breaks kept."""
     out: list[str] = []
-    depth, in_string, i = 0, False, 0
-    while i < len(source):
-        pair = source[i : i + 2]
-        if in_string:
-            in_string = source[i] != '"'
-            out.append("\n" if source[i] == "\n" else " ")
-        elif pair == "(*":
-            depth, i = depth + 1, i + 1
-            out.append("  ")
-        elif pair == "*)" and depth:
-            depth, i = depth - 1, i + 1
-            out.append("  ")
-        elif source[i] == '"':
-            in_string = True
-            out.append(" ")
-        else:
-            out.append(source[i] if depth == 0 or source[i] == "\n" else " ")
-        i += 1
+    depth, in_string = 0, False
+    for part in re.split(r'(\(\*|\*\)|")', source):
+        plain = depth == 0 and not in_string
+        if part == '"':
+            in_string, plain = not in_string, False
+        elif part == "(*" and not in_string:
+            depth, plain = depth + 1, False
+        elif part == "*)" and not in_string:
+            depth = max(0, depth - 1)
+        out.append(part if plain else re.sub(r"[^\n]", " ", part))
     return "".join(out)
 
 

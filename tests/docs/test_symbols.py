@@ -13,7 +13,7 @@ from sphinx import addnodes
 from docs.extensions.mathml import spaced
 from docs.extensions.pages import _ROOMS, anchor, joined
 from docs.extensions.symbols import Symbols, formulas
-from proofs.ledger import load
+from tests.book import load
 from tests.docs.test_markdown import pages
 
 

@@ -177,7 +177,7 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
     "the form has both of them or neither": (
         "coupling.linear_field: check_bounds: if evidence.field is None or evidence.modes is None: [Or swapped]",
     ),
-    "the words of a message": ("coupling.cover: walk: name = f'cell {count} ({cell[0]})' [0 -> -1]",),
+    "the words of a message": ("coupling.cover: settle: name = f'cell {count} ({cell[0]})' [0 -> -1]",),
     "a box at rest has no range of s that anything looks at": (
         "coupling.boxes: Box: s0: int = 0 [0 -> 1]",
         "coupling.boxes: Box: s0: int = 0 [0 -> -1]",
@@ -239,6 +239,9 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
     "a list has no length below 0, and an empty one has been refused where it matters": (
         "coupling.moving_form: _inner: count(len(value), f'{place} (the number of nodes)', 0, MAX_INNER) [0 -> -1]",
         "document.parsers: many.parse: count(len(value), f'{place} (the number of {what})', 1, most) [1 -> 0]",
+    ),
+    "one moment more than is looked at": (
+        "coupling.quadrature: _lost: moments = chebyshev_moments(d, nodes + 1) [1 -> 2]",
     ),
     "a guard bit more, or one fewer than the many that the docstring's count leaves": (
         "arithmetic.ball: log_two: guard = p.bit_length() + 4 [4 -> 5]",
@@ -315,12 +318,6 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
     ),
     "a field wrong by two units is bounded where one unit is asked for": (
         "coupling.quadrature: Quadrature.error: size = sum(((abs(a) + 1) * b for a, b in zip(field, growth, strict=True))) [1 -> 2]",
-    ),
-    "kappa and its derivative do not depend on the K of the interaction that they are taken from": (
-        "coupling.interaction: kappas: unit = Interaction(bessel, beta, modes + 1, (Fraction(1), Fraction(1))) [1 -> 2] #2",
-        "coupling.interaction: kappas: unit = Interaction(bessel, beta, modes + 1, (Fraction(1), Fraction(1))) [1 -> 0] #2",
-        "coupling.interaction: kappas: unit = Interaction(bessel, beta, modes + 1, (Fraction(1), Fraction(1))) [1 -> 2] #3",
-        "coupling.interaction: kappas: unit = Interaction(bessel, beta, modes + 1, (Fraction(1), Fraction(1))) [1 -> 0] #3",
     ),
     "a precision below 32 is malformed anyway": (
         "coupling.form: Grid: precision: int = read(integer(1, MAX_PRECISION)) [1 -> 2]",

@@ -4,8 +4,84 @@
 from __future__ import annotations
 
 KERNELS: dict[str, tuple[str, ...]] = {
+    "a list without a positive number is refused whatever is taken for its largest": (
+        "kernels.finite: Finite.__init__: largest = max(values.values(), default=Fraction(0)) [0 -> -1]",
+    ),
+    "the lambda_l of a list are not 0": (
+        "kernels.finite: Finite.__init__: self.nonnegative = min(values.values()) >= 0 [GtE -> Gt]",
+    ),
+    "a factor of all coefficients, which are divided by one of them": (
+        "kernels.families: _abs_power: return normalised(d, [Fraction(0)] * a.numerator + [Fraction(1)], 2) [1 -> 2]",
+    ),
+    "a family has one parameter, or none, which it does not look at": (
+        "kernels.families: _made: return _MAKERS[given.family](d, given.numbers[0] if given.numbers else Fraction(0)) [0 -> -1]",
+        "kernels.families: _made: return _MAKERS[given.family](d, given.numbers[0] if given.numbers else Fraction(0)) [0 -> 1] #2",
+        "kernels.families: _made: return _MAKERS[given.family](d, given.numbers[0] if given.numbers else Fraction(0)) [0 -> -1] #2",
+    ),
+    "one size at most is looked at, and of none there is no sum": (
+        "kernels.kernel: Kernel.highest: units = p + max((size.denominator.bit_length() for size in sizes[:1]), default=0) [max -> min]",
+        "kernels.kernel: Kernel.highest: units = p + max((size.denominator.bit_length() for size in sizes[:1]), default=0) [0 -> 1]",
+        "kernels.kernel: Kernel.highest: units = p + max((size.denominator.bit_length() for size in sizes[:1]), default=0) [0 -> -1]",
+    ),
+    "of three degrees one is beyond 2": (
+        "kernels.kernel: Kernel.symmetry: return QUADRATIC if self.nonnegative and max(self.degrees(3)) <= 2 else AXISYMMETRIC [3 -> 4]",
+    ),
+    "0 over either end is 0": (
+        "kernels.criterion: ratio_below: return low / (first[1] if low >= 0 else first[0]) [GtE -> Gt]",
+    ),
+    "of an even degree n there is the triple (n, n, n), of odd ones none": (
+        "kernels.obstruction: has_triple: if i + j == k if d == 2 else i + j >= k and (i + j + k) % 2 == 0: [GtE -> Gt]",
+    ),
+    "a sum and a difference are even at the same time": (
+        "kernels.obstruction: has_triple: if i + j == k if d == 2 else i + j >= k and (i + j + k) % 2 == 0: [Add -> Sub] #3",
+        "kernels.obstruction: has_triple: if i + j == k if d == 2 else i + j >= k and (i + j + k) % 2 == 0: [Add -> Sub] #4",
+        "kernels.legendre: _odd_parts: multiplicity += 1 [Add -> Sub]",
+    ),
+    "an empty list has been refused": (
+        "kernels.description: _items: count(len(value), f'{place} (the number of entries)', 1, MAX_DEGREE + 1) [1 -> 0]",
+    ),
+    "a cell of this kind has nothing but its kind, which is looked at too": (
+        "kernels.form: SlabCover.require_form: if any((cell[0] == '*' for cell in self.tree)): [0 -> -1]",
+    ),
+    "as many points as the degree and one more are enough, where a polynomial is not 0 at all of them": (
+        "kernels.legendre: is_increasing: size = len(slope) + 1 [1 -> 2]",
+        "kernels.legendre: is_increasing: size = len(slope) + 1 [1 -> 0]",
+    ),
+    "values that are 0 have been left out, and a change of all signs is none": (
+        "kernels.legendre: is_increasing: return next((value for i in range(size) if (value := _at(slope, i, size)) != 0)) > 0 [Gt -> GtE]",
+        "kernels.legendre: is_increasing: return next((value for i in range(size) if (value := _at(slope, i, size)) != 0)) > 0 [0 -> -1] #2",
+        "kernels.legendre: _changes: signs = [value > 0 for row in chain if (value := _at(row, x, 1)) != 0] [Gt -> GtE]",
+        "kernels.legendre: _changes: signs = [value > 0 for row in chain if (value := _at(row, x, 1)) != 0] [Gt -> LtE]",
+        "kernels.legendre: _changes: signs = [value > 0 for row in chain if (value := _at(row, x, 1)) != 0] [0 -> -1]",
+    ),
+    "the sign is asked for, of a positive multiple": ("kernels.legendre: _at: value, scale = (0, 1) [1 -> 2]",),
+    "leading zeros are taken off": (
+        "kernels.legendre: _division: rest, quotient = (list(top), [0] * max(len(top) - len(bottom) + 1, 0)) [Sub -> Add]",
+        "kernels.legendre: _division: rest, quotient = (list(top), [0] * max(len(top) - len(bottom) + 1, 0)) [1 -> 2]",
+        "kernels.legendre: _division: rest, quotient = (list(top), [0] * max(len(top) - len(bottom) + 1, 0)) [0 -> 1] #2",
+        "kernels.legendre: _division: rest, quotient = (list(top), [0] * max(len(top) - len(bottom) + 1, 0)) [0 -> -1] #2",
+    ),
+    "the leading coefficient of a divisor is not 0": (
+        "kernels.legendre: _division: lead, sign = (abs(bottom[-1]), 1 if bottom[-1] > 0 else -1) [Gt -> GtE]",
+        "kernels.legendre: _division: lead, sign = (abs(bottom[-1]), 1 if bottom[-1] > 0 else -1) [0 -> -1]",
+    ),
+    "the roots of a quotient are asked for, and they are those of its negative": (
+        "kernels.legendre: _division: quotient[shift] += factor [Add -> Sub]",
+    ),
+    "a common divisor is one of both, whichever comes first": (
+        "kernels.legendre: _common: a, b = (_primitive(one), _primitive(other)) [targets swapped]",
+    ),
+    "Sturm's chain counts the roots of (-1, 1], so that one at -1 need not be taken out, nor may one beyond count": (
+        "kernels.legendre: _roots_inside: for end in (1, -1): [sign dropped]",
+        "kernels.legendre: _roots_inside: for end in (1, -1): [1 -> 2] #2",
+    ),
+    "a constant is not 0": (
+        "kernels.legendre: _roots_inside: if len(row) > 1 and _at(row, end, 1) == 0: [Gt -> GtE]",
+        "kernels.legendre: _roots_inside: if len(row) > 1 and _at(row, end, 1) == 0: [1 -> 0]",
+    ),
     "there is at least one mode by the form of a quadrature": (
         "kernels.bounds: KernelBounds.require_form: self.touch.require_modes(1, f'{place}.touch') [1 -> 0]",
+        "kernels.form: Turning.require_form: self.competitor.require_modes(1, f'{place}.competitor') [1 -> 0]",
     ),
     "a field is within a unit either way, which its moments count": (
         "kernels.bounds: _quotient: moments = own.means([floor_of(a, p) for a in trial.field]) [floor_of -> ceil_of]",

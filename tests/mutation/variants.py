@@ -146,7 +146,9 @@ def _head(statement: ast.stmt) -> str:
     for block in ("body", "orelse", "handlers", "finalbody", "cases"):
         if hasattr(alone, block):
             setattr(alone, block, [])
-    return ast.unparse(_FStrings().visit(copy.deepcopy(alone))).partition("\n")[0]
+    if any(isinstance(node, ast.JoinedStr) for node in ast.walk(alone)):
+        alone = _FStrings().visit(copy.deepcopy(alone))
+    return ast.unparse(alone).partition("\n")[0]
 
 
 class _FStrings(ast.NodeTransformer):

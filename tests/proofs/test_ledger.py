@@ -17,7 +17,8 @@ from certify.core import claim as outcome
 from proofs import ledger
 from proofs.engine import cited
 from proofs.engine.replay import derivations
-from proofs.ledger import HERE, PATH, LedgerError, coq_theorems, load, module_names, validate
+from proofs.ledger import HERE, PATH, LedgerError, coq_theorems, module_names, validate
+from tests.book import load
 
 MODULES = module_names(HERE)
 THEOREMS = coq_theorems(HERE / "coq")
@@ -172,7 +173,7 @@ def test_a_file_that_is_not_toml_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "paper.toml"
     path.write_text("[[row]\n")
     with pytest.raises(LedgerError, match=r"paper\.toml"):
-        load(path)
+        ledger.load(path)
 
 
 def test_order_puts_every_row_after_what_it_uses() -> None:

@@ -8,7 +8,8 @@ import pytest
 
 from certify import certify
 from certify.core.claim import Claim
-from proofs.ledger import Row, load
+from proofs.ledger import Row
+from tests.book import load
 
 QUERIES: dict[str, dict[str, Any]] = {
     "summary": {"d": 3},

@@ -19,8 +19,8 @@ from proofs.engine.checks import Identities, Induction, Positive
 from proofs.engine.derivation import Check, Derivation, NotDerived
 from proofs.engine.replay import derivations
 from proofs.engine.symbols import Expr, d, eps, t
-from proofs.ledger import load
 from proofs.quartic.obstruction import EntropyExpansion
+from tests.book import load
 
 ELSEWHERE = (
     "kuramoto_limit",

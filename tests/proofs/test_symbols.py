@@ -10,7 +10,7 @@ import pytest
 
 from proofs.engine.derivation import Derivation
 from proofs.engine.replay import derivations
-from proofs.ledger import load
+from tests.book import load
 from tests.places import ROOT
 from tests.symbols import own, scanned, short, symbols, table, unknown, used
 

@@ -73,17 +73,16 @@ def test_figures_are_vector_and_reproducible() -> None:
         assert "In words:" in one.caption
 
 
-def test_certified_critical_coupling_is_drawn() -> None:
+def test_certified_critical_coupling_is_drawn(undrawn: None) -> None:
     verdict = samples.coupling_verdict()
     item = [sample(3, Fraction(3))]
     coupling = [claim for claim in verdict.accepted if claim.label == "critical-coupling"]
     assert len(coupling) == 4
     without, point, both = (phase_diagram(item, claims) for claims in ([], coupling[:1], coupling))
-    assert len({without, point, both}) == 3
+    assert len({each.data for each in (without, point, both)}) == 3
     assert "at one point and 3 intervals" in phase_caption(item, enclosed(coupling, 3))
     assert "In red" not in phase_caption(item, [])
     assert "the curve falls" in margin_caption(item)
-    assert margins(item).file.startswith(b"%PDF")
 
 
 def test_points_are_marks_in_the_legend_and_the_figure_ends_at_the_last() -> None:

@@ -105,7 +105,7 @@ def test_derivations_are_referred_to_by_their_numbers() -> None:
 
 @pytest.mark.deep
 def test_all_derivations_compile_without_complaint() -> None:
-    from proofs.ledger import load
+    from tests.book import load
 
     require_tex()
     text = derivations({row.label for row in load().of_kind("claim")})
@@ -115,7 +115,7 @@ def test_all_derivations_compile_without_complaint() -> None:
 
 
 def test_derivations_are_those_behind_the_claims() -> None:
-    from proofs.ledger import load
+    from tests.book import load
 
     ledger = load()
     found = behind(ledger, {"beta-star"})

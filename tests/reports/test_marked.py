@@ -9,9 +9,9 @@ import pytest
 from proofs.engine.derivation import Derivation
 from proofs.engine.plain import MarkupError
 from proofs.engine.replay import derivations
-from proofs.ledger import load
 from reports.marked import labelled, typeset
 from reports.view import reason
+from tests.book import load
 from tests.reports.appendix_samples import HOSTILE
 
 SET = {

@@ -17,13 +17,13 @@ from certify.checker.document.shape import TRUST_ROWS
 from certify.core.claim import LABELS as CERTIFY_LABELS
 from certify.core.claim import Claim, Outcome
 from certify.core.errors import BadInput
-from proofs.ledger import load
 from reports.bibliography import ENTRIES, FACTS
 from reports.escape import Tex
 from reports.labels import LABELS
 from reports.render import environment, render, standalone
 from reports.tables import LINE, Table
 from reports.view import Supplement, appendix
+from tests.book import load
 from tests.reports import appendix_samples as samples
 
 

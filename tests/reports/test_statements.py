@@ -13,10 +13,10 @@ import pytest
 
 from certify.checker import Region, Verdict, check_document
 from certify.checker.document.reader import read_json
-from proofs.ledger import load
 from reports.derived import _PROVED, rests_on
 from reports.render import standalone
 from reports.view import appendix
+from tests.book import load
 from tests.checker.made import made
 from tests.reports import appendix_samples as samples
 

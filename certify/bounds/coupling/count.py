@@ -68,7 +68,7 @@ class Stage:
         slow = None
         if interaction.peak is not None:
             slow = SlowTail(tau, interaction.peak * coupling * 2, interaction.multiplicities)
-        whole = RangeInteraction(BallMatrix.row(row), zero, zero, tau, slow)
+        whole = RangeInteraction(BallMatrix.row(row), zero, zero, tau, slow, at_point=True)
         return cls(plan, quad, whole, kernel.increasing, degrees if interaction.signed else None)
 
     def origin(self) -> Ball:
@@ -202,10 +202,11 @@ def check_piece(piece: Piece, plan: CoverPlan) -> Enclosure:
         ]
         replay(plan, quad, source, span)
         low, high = geometry.moments(Box(plan.star_lower, plan.star_upper, -span, span))
+        moment = Enclosure(low.entry(0, 0).lower(), high.entry(0, 0).upper())
     for node in piece.inner:
         s = piece.parameter(node.beta) * span
         check_node(piece, plan, node, next(theta for box, theta in thetas if box.s0 <= s <= box.s1))
-    return Enclosure(low[0].lower(), high[0].upper())
+    return moment
 
 
 def _moving_theta(geometry: Geometry, quad: Quadrature, box: Box, vector: tuple[int, ...]) -> Ball:
@@ -223,7 +224,7 @@ def star_matrix(geometry: Geometry, quad: Quadrature, box: Box) -> tuple[BallMat
     affine = geometry.affine(box, field)
     g = geometry.interaction(box)
     matrix = StarTerms.at(quad, field, affine.deviations(), g.tau, affine.first).matrix()
-    return matrix, g.upper(affine.rad_s)
+    return matrix, g.upper(affine.rad_s).entries()
 
 
 def star_boxes(plan: CoverPlan) -> list[Box]:
@@ -254,4 +255,6 @@ def upper_everywhere(source: Source, span: int) -> tuple[list[Ball], Ball]:
     ranges."""
     ranges = [source(a, a + span // 4) for a in range(-span, span, span // 4)]
     half = Ball(Fraction(1, 8))
-    return [maximum(g) for g in zip(*(g.upper(half) for g in ranges), strict=True)], maximum(g.tau for g in ranges)
+    return [maximum(g) for g in zip(*(g.upper(half).entries() for g in ranges), strict=True)], maximum(
+        g.tau for g in ranges
+    )

@@ -30,7 +30,8 @@ from certify.cover.plan import Cell, CoverPlan
 class RangeInteraction:
     """g_l = centre_l + slope_l (s - mid) + a point of spread_l, for s in a range with midpoint mid; and tau.
 
-    `slope` is exact; at a point slope and spread are 0. slow: what is beyond the modes, of a kernel that decays slowly.
+    `slope` is exact. slow: what is beyond the modes, of a kernel that decays slowly. at_point: slope and spread are 0,
+    and are not looked at.
     """
 
     centre: BallMatrix
@@ -38,11 +39,14 @@ class RangeInteraction:
     spread: BallMatrix
     tau: Ball
     slow: SlowTail | None = None
+    at_point: bool = False
 
-    def upper(self, rad_s: Ball) -> list[Ball]:
+    def upper(self, rad_s: Ball) -> BallMatrix:
         """Upper bounds of g_l over a range of half-length rad_s."""
+        if self.at_point:
+            return self.centre.upper_ends()
         reach = Ball.between(-rad_s.upper(), rad_s.upper())
-        return [Ball(x.upper()) for x in (self.centre + self.slope.scaled(reach) + self.spread).entries()]
+        return (self.centre + self.slope.scaled(reach) + self.spread).upper_ends()
 
 
 Source = Callable[[int, int], RangeInteraction]
@@ -59,6 +63,7 @@ class Geometry:
         self.stand_in = BallMatrix.integers([plan.stand_in], -plan.grid)
         self.stand_in_slope = BallMatrix.integers([plan.stand_in_slope], -plan.grid)
         self.moving = plan.moving
+        self.zero = BallMatrix.integers([[0] * plan.modes])
         self._cache: tuple[tuple[int, int], RangeInteraction] | None = None
 
     def interaction(self, box: Box) -> RangeInteraction:
@@ -79,7 +84,7 @@ class Geometry:
             return slow.reach(slow.crude(self.fields(box)))
         if not self.increasing:
             return Ball(1)
-        return self.moments(box)[1][0] if self.moving else Ball(self.number(box.upper[0]))
+        return self.moments(box)[1].entry(0, 0) if self.moving else Ball(self.number(box.upper[0]))
 
     def fields(self, box: Box) -> Ball:
         """A bound of sum_{l<=L} g_l |m_l| on a box that does not move."""
@@ -99,34 +104,41 @@ class Geometry:
         return BallMatrix.integers([[a + b for a, b in zip(box.lower, box.upper, strict=True)]], -self.grid - 1)
 
     def field(self, box: Box) -> BallMatrix:
-        """The base field of the box: stand_in(mid) * frame(mid) * centre, rounded to an exact row."""
+        """The base field of the box: stand_in(mid) * frame(mid) * centre, an exact row, rounded if the box moves."""
+        if not self.moving:  # the frame is 1
+            rows = zip(self.plan.stand_in, box.lower, box.upper, strict=True)
+            return BallMatrix.integers([[w * (a + b) for w, a, b in rows]], -2 * self.grid - 1)
         mid = self.parameter(box)
         frame = self.frame + self.frame_slope.scaled(mid)
         stand_in = self.stand_in + self.stand_in_slope.scaled(mid)
         return self.centre(box).scale_columns(frame).scale_columns(stand_in).midpoints()
 
-    def moments(self, box: Box) -> tuple[list[Ball], list[Ball]]:
-        """Balls of the lower and upper ends of m_l over the box, hulls over its range of s."""
+    def moments(self, box: Box) -> tuple[BallMatrix, BallMatrix]:
+        """Rows of the lower and upper ends of m_l over the box, hulls over its range of s."""
         if not self.moving:  # the frame is 1: `root_box`
-            return [Ball(self.number(n)) for n in box.lower], [Ball(self.number(n)) for n in box.upper]
+            return BallMatrix.integers([box.lower], -self.grid), BallMatrix.integers([box.upper], -self.grid)
         ends = []
         for side, pick in ((box.lower, Ball.lower), (box.upper, Ball.upper)):
             row = []
             for n, f, v in zip(side, self.plan.frame, self.plan.frame_slope, strict=True):
                 at = [Ball(Dyadic((f << self.grid) + v * s, -2 * self.grid)) * self.number(n) for s in (box.s0, box.s1)]
-                row.append(Ball(pick(at[0].hull(at[1]))))
-            ends.append(row)
+                row.append(pick(at[0].hull(at[1])))
+            ends.append(BallMatrix.row(row))
         return ends[0], ends[1]
 
     def affine(self, box: Box, field: BallMatrix) -> AffineBox:
         """The box as deviations from its centre and from a base field (functional.AffineBox)."""
-        g = self.interaction(box)
-        centre = self.centre(box)
+        g, centre, zero = self.interaction(box), self.centre(box), self.zero
         radii = BallMatrix.integers([[b - a for a, b in zip(box.lower, box.upper, strict=True)]], -self.grid - 1)
+        if g.at_point and not self.moving:  # the frame is 1
+            e0 = centre.scale_columns(g.centre) - field
+            beyond, point = self.beyond(box), Ball(0)
+            return AffineBox(
+                centre, self.frame, zero, zero, e0, g.centre, zero, zero, radii, point, beyond, at_rest=True
+            )
         rad_s = Ball(self.number(box.s1 - box.s0, 1))
         spread_s = Ball.between(-rad_s.upper(), rad_s.upper())
         frame = self.frame + self.frame_slope.scaled(self.parameter(box))
-        zero = BallMatrix.integers([[0] * self.plan.modes])
         first = self.beyond(box)
         m0, ms = centre.scale_columns(frame), centre.scale_columns(self.frame_slope)
         e0, ex = m0.scale_columns(g.centre) - field, frame.scale_columns(g.centre)
@@ -209,8 +221,8 @@ def _apply(geometry: Geometry, quad: Quadrature, whole: Box, cell: Cell) -> list
     elif kind == "0":
         lower, upper = geometry.moments(box)
         corner = [geometry.number(n) for n in geometry.plan.corner]
-        inside = all(m.surely_at_most(x) for m, x in zip(upper, corner, strict=True))
-        if not (inside and all((-m).surely_at_most(x) for m, x in zip(lower, corner, strict=True))):
+        inside = all(m.surely_at_most(x) for m, x in zip(upper.entries(), corner, strict=True))
+        if not (inside and all((-m).surely_at_most(x) for m, x in zip(lower.entries(), corner, strict=True))):
             raise Undecided("a box called part of C_0 is not in it")
     elif kind == "*":
         plan = geometry.plan
@@ -264,13 +276,14 @@ def narrow_by(box: Box, grid: int, cell: Cell, weights: BallMatrix, constants: B
     sum W_k dxi_k + W_0 = 0 for each row and, in "x", for its last list: `weights` in rows and `constants` in a column.
     """
     lower, upper = list(box.lower), list(box.upper)
-    spans = [_span(grid, *ends) for ends in zip(lower, upper, lower, upper, strict=True)]
+    half = BallMatrix.integers([[b - a for a, b in zip(lower, upper, strict=True)]], -grid - 1)
+    spans = BallMatrix.integers([[0] * len(lower)]).widened_by(half).entries()
     rows = cell[1:] if cell[0] == "c" else cell[1:-1]
     for number, (i, new_lower, new_upper, *_) in enumerate(rows):
         k = i - 1
         if not 0 <= k < len(lower):
             raise Undecided(f"a row for coordinate {i}, which does not exist")
-        span = narrowed(weights.take(number), constants.entry(number), spans, k)
+        span = narrowed(weights, number, constants.entry(number), spans, k)
         if span is None:
             raise Undecided("a row does not determine its coordinate")
         place = span + Dyadic(box.lower[k] + box.upper[k], -grid - 1)
@@ -280,7 +293,7 @@ def narrow_by(box: Box, grid: int, cell: Cell, weights: BallMatrix, constants: B
         spans[k] = _span(grid, new_lower, new_upper, box.lower[k], box.upper[k])
     if cell[0] == "c":
         return Box(tuple(lower), tuple(upper), box.s0, box.s1)
-    if not excluded(weights.take(len(rows)), constants.entry(len(rows)), spans):
+    if not excluded(weights, len(rows), constants.entry(len(rows)), spans):
         raise Undecided("a box called free of critical points is not shown to be so")
     return None
 
@@ -298,5 +311,4 @@ def _span(grid: int, lower: int, upper: int, low: int, high: int) -> Ball:
 
     Where m_l <= m_1 has left lower > upper the box has no point, and what is said of it is true: the ends as they are.
     """
-    middle = low + high
-    return Ball(Dyadic(2 * lower - middle, -grid - 1)).hull(Ball(Dyadic(2 * upper - middle, -grid - 1)))
+    return Ball.centred(Dyadic(lower + upper - low - high, -grid - 1), Dyadic(abs(upper - lower), -grid - 1))

@@ -31,7 +31,8 @@ class AffineBox:
     """m_l = m0_l + mx_l dxi_l + ms_l ds + mr_l and g_l m_l - a_l = e0_l + ex_l dxi_l + es_l ds + er_l on a box.
 
     |dxi_l| <= rad_l, |ds| <= rad_s: dxi are the box coordinates from its centre, ds the parameter of a moving box
-    from its centre (rad_s = 0: a point). All rows have L entries; `radii` is exact; first >= m_1 on the box.
+    from its centre. All rows have L entries; `radii` is exact; first >= m_1 on the box. at_rest: ms, mr, es and er are
+    0, and are not looked at.
     """
 
     m0: BallMatrix
@@ -45,11 +46,14 @@ class AffineBox:
     radii: BallMatrix
     rad_s: Ball
     first: Ball
+    at_rest: bool = False
 
     def deviations(self) -> BallMatrix:
         """e_l: upper bounds of |g_l m_l - a_l|, exact."""
         total = self.e0.magnitudes() + self.ex.magnitudes().scale_columns(self.radii)
-        return (total + self.es.magnitudes().scaled(self.rad_s) + self.er.magnitudes()).magnitudes()
+        if not self.at_rest:
+            total = total + self.es.magnitudes().scaled(self.rad_s) + self.er.magnitudes()
+        return total.magnitudes()
 
 
 def oscillation_bound(moments: FieldMoments, deviations: BallMatrix) -> Ball:
@@ -112,24 +116,25 @@ class Linearised:
         """
         box = self.box
         image, level = self.projected(y)
-        constant = y @ (box.m0 + box.mr).transpose() - image @ (box.e0 + box.er).transpose() - level
-        drift = (y @ box.ms.transpose() - image @ box.es.transpose()).scaled(box.rad_s)
-        weights = y.scale_columns(box.mx) - image.scale_columns(box.ex)
-        return weights, constant.widened_by(drift)
+        constant = y @ box.m0.transpose() - image @ box.e0.transpose() - level
+        if not box.at_rest:
+            drift = (y @ box.ms.transpose() - image @ box.es.transpose()).scaled(box.rad_s)
+            constant = (constant + y @ box.mr.transpose() - image @ box.er.transpose()).widened_by(drift)
+        return y.scale_columns(box.mx) - image.scale_columns(box.ex), constant
 
 
-def narrowed(row: BallMatrix, constant: Ball, spans: Sequence[Ball], target: int) -> Ball | None:
-    """Where dxi_target can be, from sum W_l dxi_l + W_0 = 0 and dxi_l in spans; None if W_target may vanish."""
-    pivot = row.entry(0, target)
+def narrowed(rows: BallMatrix, i: int, constant: Ball, spans: Sequence[Ball], target: int) -> Ball | None:
+    """Where dxi_target can be, from row i, sum W_l dxi_l + W_0 = 0, dxi_l in spans; None if W_target may vanish."""
+    pivot = rows.entry(i, target)
     if not (pivot.surely_positive() or pivot.surely_negative()):
         return None
-    total = dot(row, BallMatrix.row([*spans[:target], 0, *spans[target + 1 :]])) + constant
+    total = rows.against(i, spans, target) + constant
     return -total * (1 / pivot)  # Arb's quotient of balls has a radius up to 1 % too large, its product has not
 
 
-def excluded(row: BallMatrix, constant: Ball, spans: Sequence[Ball]) -> bool:
-    """True is a proof that sum W_l dxi_l + W_0 = 0 has no solution with dxi_l in spans."""
-    return not (dot(row, BallMatrix.row(spans)) + constant).overlaps(0)
+def excluded(rows: BallMatrix, i: int, constant: Ball, spans: Sequence[Ball]) -> bool:
+    """True is a proof that sum W_l dxi_l + W_0 = 0 in row i has no solution with dxi_l in spans."""
+    return not (rows.against(i, spans) + constant).overlaps(0)
 
 
 def _root(square: Ball) -> Ball:

@@ -13,31 +13,34 @@ tests/bounds/coupling/test_gibbs.py leaves out every term in turn.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from certify.bounds.coupling.family import log_partition
 from certify.bounds.coupling.quadrature import Quadrature
-from certify.core.ball import Ball, minimum
+from certify.core.ball import Ball
 from certify.core.ball_matrix import BallMatrix
+from certify.core.exact import Dyadic
 
 
 def gibbs_bound(
     quad: Quadrature,
     field: BallMatrix,
-    lower: Sequence[Ball],
-    upper: Sequence[Ball],
-    interaction: Sequence[Ball],
+    lower: BallMatrix,
+    upper: BallMatrix,
+    interaction: BallMatrix,
     tau: Ball,
     beyond: Ball | None = None,
 ) -> Ball:
     """A ball whose lower end is a lower bound of F_K over all densities with moments in the box (module docstring).
 
-    beyond: a bound of |m_l|, l > L, in place of upper_1.
+    All rows have L entries. beyond: a bound of |m_l|, l > L, in place of upper_1.
     """
-    reach = upper[0] if beyond is None else beyond
-    total = -tau * reach * reach / 2 - log_partition(quad, field)
-    for a, lo, hi, g in zip(field.entries(), lower, upper, interaction, strict=True):
-        half = g / 2
-        least = a * a / (g * 2) if g.surely_negative() else minimum([lo * (a - half * lo), hi * (a - half * hi)])
-        total = total + least
-    return total
+    reach, half = upper.entry(0, 0) if beyond is None else beyond, interaction.scaled(Dyadic(1, -1))
+    at_lower, at_upper = ((field - half.times(end)).times(end) for end in (lower, upper))
+    least = at_lower.smaller(at_upper)
+    if any(g.surely_negative() for g in interaction.entries()):
+        least = BallMatrix.row(map(_least, field.entries(), interaction.entries(), least.entries()))
+    return least.total() - tau * reach * reach / 2 - log_partition(quad, field)
+
+
+def _least(a: Ball, g: Ball, at_ends: Ball) -> Ball:
+    """A lower bound of a m - g m^2/2 for all m of the box, from that at its ends."""
+    return a * a / (g * 2) if g.surely_negative() else at_ends

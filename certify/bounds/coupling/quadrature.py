@@ -4,13 +4,14 @@ int f w dt, w(t) dt = c (1-t^2)^{(d-3)/2} dt of mass 1, is replaced by omega(f) 
 cos(pi j/angles). Lemma (proof in proofs/coupling/quadrature.py): if nodes is even, for every ellipse > 1 and
 f = exp(sum_l a_l P_l) P_j P_k
 
-    |int f w - omega(f)| <= 4 ellipse^(-nodes-2) exp(sum_l |a_l| growth_l) growth_j growth_k,
+    |int f w - omega(f)| <= lost exp(sum_l |a_l| growth_l) growth_j growth_k,
     growth_l = (ellipse^l + ellipse^-l)/2.
 
 growth_l bounds |P_l| on the ellipse of foci +-1 whose half-axes have the sum `ellipse`. For even d < nodes - 2 it is
 the trapezoidal rule in the angle, in which int f w is that of a trigonometric polynomial times f, on little more than
-nodes/2 points; else Clenshaw and Curtis's, the integral of the Chebyshev interpolant, on all of them: the sign of its
-omega_j does not matter.
+nodes/2 points, and lost = 4 ellipse^(-nodes-2). Else it is Clenshaw and Curtis's, the integral of the Chebyshev
+interpolant, on all of them: the sign of its omega_j does not matter, and what it takes cheb_n for has nearly the same
+integral (`lost`).
 """
 
 from __future__ import annotations
@@ -22,8 +23,9 @@ from functools import cached_property, lru_cache
 from math import prod
 from typing import Final
 
-from certify.core.ball import Ball, precision, working_bits
+from certify.core.ball import Ball, maximum, precision, working_bits
 from certify.core.ball_matrix import BallMatrix
+from certify.cover.sizes import angles
 
 _BLOCK: Final = 64
 """Rows of a matrix that is multiplied at once."""
@@ -57,7 +59,7 @@ class Nodes:
 class Quadrature:
     """The rule on its nodes, with what bounds its error.
 
-    `growth` has growth_1..growth_L of each ellipse in a column, `factors` the 4 ellipse^(-nodes-2) growth_L^2.
+    `growth` has growth_1..growth_L of each ellipse in a column, `factors` the lost growth_L^2.
     """
 
     d: int
@@ -87,11 +89,6 @@ def legendre_rows(d: int, modes: int, t: BallMatrix) -> BallMatrix:
         top = t.times(rows[degree]).scaled(2 * degree + d - 2) - rows[degree - 1].scaled(degree)
         rows.append(top.scaled(Fraction(1, degree + d - 2)))
     return BallMatrix.stacked(rows[1 : modes + 1])
-
-
-def angles(d: int, nodes: int) -> int:
-    """Into how many parts [0, pi] is cut, an even number: `nodes`, or about half as many if d is even."""
-    return nodes if d % 2 else min(2 * -(-(nodes + d) // 4), nodes)
 
 
 def chebyshev_moments(d: int, count: int) -> list[Fraction]:
@@ -127,11 +124,24 @@ def _trapezoidal(d: int, parts: int, cosines: list[Ball]) -> list[Ball]:
     return [powers[0] / 2, *powers[1:]]
 
 
-def _ellipse(ellipse: Fraction, nodes: int, degrees: Sequence[int]) -> tuple[list[Ball], Ball]:
+def _lost(d: int, nodes: int, ellipse: Ball) -> Ball:
+    """4 ellipse^(-nodes-2), or 2 max(|chebyshev_n - chebyshev_{2 nodes - n}| ellipse^-n, 2 ellipse^(-2 nodes - 2)).
+
+    The second, over all even n from nodes + 2 to 2 nodes, where each of the nodes is one of the interpolant.
+    """
+    if angles(d, nodes) < nodes:
+        return Ball(4) / ellipse ** (nodes + 2)
+    moments = chebyshev_moments(d, nodes + 1)
+    gaps = [abs(moments[i] - moments[nodes - i]) for i in range(nodes // 2 + 1, nodes + 1)]
+    terms = [Ball(gap) / ellipse ** (nodes + 2 + 2 * i) for i, gap in enumerate(gaps)]
+    return maximum([*terms, Ball(2) / ellipse ** (2 * nodes + 2)]) * 2
+
+
+def _ellipse(d: int, ellipse: Fraction, nodes: int, degrees: Sequence[int]) -> tuple[list[Ball], Ball]:
     base = Ball(ellipse)
     powers = [base**degree for degree in degrees]
     growth = [(power + 1 / power) / 2 for power in powers]
-    return growth, growth[-1] ** 2 * 4 / base ** (nodes + 2)
+    return growth, growth[-1] ** 2 * _lost(d, nodes, base)
 
 
 def quadrature(
@@ -145,7 +155,7 @@ def quadrature(
         raise ValueError("a quadrature has an even number of intervals and ellipses > 1")
     every = tuple(range(1, modes + 1) if degrees is None else degrees)
     points = _nodes(d, every, nodes, working_bits())
-    columns, factors = zip(*(_ellipse(ellipse, nodes, every) for ellipse in ellipses), strict=True)
+    columns, factors = zip(*(_ellipse(d, ellipse, nodes, every) for ellipse in ellipses), strict=True)
     growth = BallMatrix.of_rows(columns).transpose()
     return Quadrature(d, points, growth, BallMatrix.row(factors))
 

@@ -104,8 +104,9 @@ class Section:
         if cell[0] not in ("g", "f"):
             raise Undecided(f"a cell of unknown kind {cell[0]}")
         field = self.field(box) if cell[0] == "g" else BallMatrix.integers([cell[1:]], -self.plan.field_grid)
-        ends = [[Ball(self.number(n)) for n in side] for side in (box.lower, box.upper)]
-        bound = gibbs_bound(self.quad, field, ends[0], ends[1], [Ball(g.upper()) for g in self.g], self.tau)
+        ends = [BallMatrix.integers([side], -self.plan.grid) for side in (box.lower, box.upper)]
+        upper = BallMatrix.row(self.g).upper_ends()
+        bound = gibbs_bound(self.quad, field, ends[0], ends[1], upper, self.tau)
         if any(a.surely_negative() for a in field.entries()) or not (bound - level).surely_positive():
             raise Undecided("F_K above the level is not proved on a box of a section")
         return []

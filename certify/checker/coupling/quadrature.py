@@ -49,15 +49,15 @@ class Quadrature:
         self._ellipses = [self._ellipse(ellipse, nodes) for ellipse in ellipses]
 
     def _ellipse(self, ellipse: Fraction, nodes: int) -> tuple[list[int], int]:
-        """growth_l over 2^p and 4 ellipse^(-nodes-2) growth_L^2 over 2^(3p), both rounded up.
+        """growth_l over 2^p and lost growth_L^2 over 2^(3p), both rounded up.
 
         The second is tiny, and is multiplied by an exponential that may be as large as it is small.
         """
-        self.work.spend(0, (ellipse.numerator.bit_length() + ellipse.denominator.bit_length()) * nodes, 4 + self.modes)
+        bits = (ellipse.numerator.bit_length() + ellipse.denominator.bit_length()) * nodes
+        self.work.spend(0, bits, 4 + self.modes + nodes)
         powers = [ellipse**degree for degree in self.degrees]
         growth = [(power + 1 / power) / 2 for power in powers]
-        factor = 4 * growth[-1] ** 2 / ellipse ** (nodes + 2)
-        return [ceil_of(x, self.p) for x in growth], ceil_of(factor, 3 * self.p)
+        return [ceil_of(x, self.p) for x in growth], _lost(self.d, nodes, ellipse, growth[-1] ** 2, 3 * self.p)
 
     def error(self, field: Sequence[int], extra: int = 0) -> int:
         """A bound over 2^p of |int f w - sum_j omega_j f(node_j)| for f = e^h P_j P_k,
@@ -75,6 +75,30 @@ class Quadrature:
         if not bounds:
             raise Invalid("no ellipse bounds the error of the quadrature for the field of a cell")
         return min(bounds)
+
+
+def _lost(d: int, nodes: int, ellipse: Fraction, factor: Fraction, p: int) -> int:
+    """`lost` times a factor over 2^p, rounded up.
+
+    lost = 4 ellipse^(-nodes-2), but if angles = nodes the largest of 4 ellipse^(-2 nodes-2) and, over the even n from
+    nodes + 2 to 2 nodes, 2 |chebyshev_n - chebyshev_{2 nodes - n}| ellipse^-n.
+    """
+    terms = [(Fraction(4), nodes + 2)]
+    if angles(d, nodes) == nodes:
+        moments = chebyshev_moments(d, nodes + 1)
+        gaps = ((2 * abs(moments[i] - moments[nodes - i]), 2 * i) for i in range(nodes // 2, nodes + 1))
+        terms = [(Fraction(4), 2 * nodes + 2), *gaps]
+    up, down = ellipse.numerator, ellipse.denominator
+    sizes = ((size * factor, n) for size, n in terms)
+    return max(ceil_div(size.numerator * down**n << p, size.denominator * up**n) for size, n in sizes)
+
+
+def chebyshev_moments(d: int, count: int) -> list[Fraction]:
+    """chebyshev_k for k = 0, 2, .., 2 (count-1)."""
+    moments = [Fraction(1)]
+    for k in range(0, 2 * (count - 1), 2):
+        moments.append(moments[-1] * Fraction(k - d + 2, k + d))
+    return moments
 
 
 def polynomials(d: int, degrees: Sequence[int], t: Ball) -> list[Ball]:
@@ -123,11 +147,8 @@ def _weights(d: int, half: int, p: int, cosines: list[Ball]) -> tuple[list[int],
     of the error of each: that of the sum, which the largest radius and size of a cosine bound for all j, over half.
     cosines: those of pi k/half, k = 0..half.
     """
-    moment = Fraction(1)
-    moments = []
-    for i in range(half + 1):
-        moments.append(Ball.exact(moment / 2 if i in (0, half) else moment, p))
-        moment *= Fraction(2 * i - d + 2, 2 * i + d)
+    exact = enumerate(chebyshev_moments(d, half + 1))
+    moments = [Ball.exact(moment / 2 if i in (0, half) else moment, p) for i, moment in exact]
     wrong, largest = max(x.r for x in cosines), max(abs(x.m) for x in cosines)
     spread = sum(abs(x.m) * wrong + (largest + wrong) * x.r for x in moments)
     middles, around = [x.m for x in moments], [x.m for x in cosines + cosines[-2:0:-1]]

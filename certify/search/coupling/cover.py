@@ -13,7 +13,7 @@ import numpy as np
 from certify.core.errors import Undecided
 from certify.cover.box import Box, clip, halves
 from certify.search.coupling.functional import narrowed
-from certify.search.coupling.gibbs import best_field, gibbs_value
+from certify.search.coupling.gibbs import best_field, gibbs_ends
 from certify.search.coupling.scene import Model, Scene
 
 _DRIFT = 1.5  # a cut of s is worth more than one of a coordinate: it narrows the interaction too
@@ -43,14 +43,15 @@ def _settle(model: Model, box: Box) -> list[Box]:
         if np.all(scene.lower >= model.star_lower) and np.all(scene.upper <= model.star_upper):
             model.tree.append(["*"])
             return []
-        if (value := gibbs_value(model, scene, scene.field)) > model.margin:
+        state = model.family.moments(scene.field)
+        if (value := gibbs_ends(scene, scene.field) - state[0]) > model.margin:
             model.tree.append(["g"])
             model.fields.append((scene.field, 0.01 * min(value, 1.0)))
             return []
-        if (better := best_field(model, scene)) is not None:
+        if (better := best_field(model, scene, state)) is not None:
             model.tree.append(["f", *better])
             return []
-        left = narrowed(model, box, scene)
+        left = narrowed(model, box, scene, state)
         if left is None:
             return []
         shrink = float(np.max(scene.widths(left, model.unit))) / float(np.max(scene.widths(box, model.unit)))

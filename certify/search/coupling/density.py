@@ -138,7 +138,7 @@ def _newton(family: FloatFamily, kappa: Vector, field: Vector, state: Any, fallb
     trial = field + np.linalg.solve(jacobian, -residual)
     if np.abs(trial).max() > 3 * np.abs(field).max():
         return fallback
-    value, other, _ = family.moments(trial)
+    value, other = family.means(trial)
     power = float((kappa * other) @ other)
     good = (
         float(other.max()) > 0.3 * float(mean.max())

@@ -54,6 +54,11 @@ class FloatFamily:
         total = float(density.sum())
         return top + log(total), density / total
 
+    def means(self, field: Vector) -> tuple[float, Vector]:
+        """(Lambda, M)."""
+        value, density = self.partition(field)
+        return value, self.values @ density
+
     def moments(self, field: Vector) -> tuple[float, Vector, Vector]:
         """(Lambda, M, C)."""
         value, density = self.partition(field)

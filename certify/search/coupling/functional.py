@@ -10,10 +10,12 @@ import numpy as np
 
 from certify.cover.box import Box
 from certify.search.coupling.family import FloatFamily, Vector
+from certify.search.coupling.gibbs import Moments
 from certify.search.coupling.interaction import FloatTail
 from certify.search.coupling.scene import Model, Scene
 
 _MAX_OSCILLATION = 6.0
+_WORTH = 0.9  # a row that leaves more of its coordinate is not taken
 _PAD = 2.0**-10  # relative room in a narrowed end: radii of balls have 30 bits
 Ints = list[int]
 
@@ -32,10 +34,10 @@ def own_norm(family: FloatFamily, field: Vector, log_z: float, mean: Vector, slo
 class Linearised:
     """The functional test of certify/bounds/coupling/functional.py, which has the formulas, in floats."""
 
-    def __init__(self, model: Model, scene: Scene) -> None:
+    def __init__(self, model: Model, scene: Scene, state: Moments) -> None:
         g, c, rad_s = scene.g, scene.centre, scene.rad_s
         self.radii = (scene.upper - scene.lower) / 2
-        log_z, self.mean, self.covariance = model.family.moments(scene.field)
+        log_z, self.mean, self.covariance = state
         self.m0, self.mx, self.ms = scene.zeta * c, scene.zeta, model.frame_slope * c
         self.mr = rad_s * np.abs(model.frame_slope) * self.radii
         self.e0 = g.centre * self.m0 - scene.field
@@ -81,18 +83,27 @@ class Functionals(NamedTuple):
 def _rows(lin: Linearised) -> list[tuple[int, Ints]]:
     """(coordinate, integer row): the unit rows, then rows near the inverse of 1 - C g with the bits that matter."""
     count = len(lin.mx)
-    rows = [(i, [int(i == j) for j in range(count)]) for i in range(count)]
+    rows: list[tuple[int, Ints]] = list(enumerate(np.eye(count, dtype=int).tolist()))
     matrix = np.diag(lin.mx) - lin.covariance * lin.ex
     try:
         inverse = np.linalg.inv(matrix)
     except np.linalg.LinAlgError:
         return rows
-    for i, row in enumerate(inverse):
-        size = float(np.abs(row).max())
-        if np.isfinite(size) and size > 0:
-            bits = 10 + max(0, ceil(np.log2(size * lin.mx[i] + 1)))
-            rows.append((i, [int(x) for x in np.rint(row / size * 2.0**bits)]))
+    sizes = np.abs(inverse).max(axis=1)
+    known = np.isfinite(sizes) & (sizes > 0)
+    bits = 10 + np.maximum(0, np.ceil(np.log2(np.where(known, sizes, 1) * lin.mx + 1)))
+    scaled = np.rint(inverse[known] / sizes[known, None] * 2.0 ** bits[known, None]).astype(int)
+    rows += zip(np.flatnonzero(known).tolist(), scaled.tolist(), strict=True)
     return rows
+
+
+class Places(NamedTuple):
+    """By rows: whether one has no solution in the box, how much it leaves of its coordinate, and the ends of that."""
+
+    empty: Any
+    share: Vector
+    low: Vector
+    high: Vector
 
 
 @dataclass
@@ -104,54 +115,70 @@ class _Spans:
     lower: Ints
     upper: Ints
 
-    def ends(self, rows: Functionals) -> tuple[Vector, Vector, Vector, Vector]:
-        """Both ends of sum W_l dxi_l + W_0 over the box, for each row, and of each term."""
+    def places(self, rows: Functionals, own: Vector) -> Places:
+        """What each row says of its own coordinate over the box, sum W_l dxi_l + W_0 = 0 being so."""
         one, other = rows.weights * self.low, rows.weights * self.high
         least, most = np.minimum(one, other), np.maximum(one, other)
-        return least.sum(axis=1) + rows.low, most.sum(axis=1) + rows.high, least, most
+        low, high = least.sum(axis=1) + rows.low, most.sum(axis=1) + rows.high
+        every = np.arange(len(own))
+        pivot, own_low, own_high = rows.weights[every, own], self.low[own], self.high[own]
+        sharp = np.abs(pivot) * own_high >= 1e-3 * rows.noise
+        sharp &= pivot != 0
+        divisor = np.where(sharp, pivot, 1.0)
+        ends = -(low - least[every, own]) / divisor, -(high - most[every, own]) / divisor
+        first, last = np.minimum(*ends), np.maximum(*ends)
+        left, width = np.minimum(last, own_high) - np.maximum(first, own_low), own_high - own_low
+        share = np.divide(left, width, out=np.ones(len(own)), where=sharp & (width > 0))
+        return Places((low > rows.noise) | (high < -rows.noise), share, first, last)
 
-    def narrow(self, scene: Scene, unit: float, i: int, ends: list[float]) -> bool:
+    def narrow(self, scene: Scene, unit: float, i: int, ends: tuple[float, float]) -> bool:
         """Whether the coordinate i is narrowed to these ends, relative to its centre, and a little room."""
         pad = 4 + ceil((ends[1] - ends[0]) / unit * _PAD)
         new_low = max(self.lower[i], floor((scene.centre[i] + ends[0]) / unit) - pad)
         new_high = min(self.upper[i], ceil((scene.centre[i] + ends[1]) / unit) + pad)
-        if new_high < new_low or new_high - new_low > 0.9 * (self.upper[i] - self.lower[i]):
+        if new_high < new_low or new_high - new_low > _WORTH * (self.upper[i] - self.lower[i]):
             return False
         self.lower[i], self.upper[i] = new_low, new_high
         self.low[i], self.high[i] = new_low * unit - scene.centre[i], new_high * unit - scene.centre[i]
         return True
 
 
-def narrowed(model: Model, box: Box, scene: Scene) -> Box | None:
+def _taken(
+    model: Model, scene: Scene, spans: _Spans, chosen: list[tuple[int, Ints]], found: Functionals
+) -> tuple[list[list[Any]], Ints]:
+    """Rows that narrow the box, the one that leaves least first, and one that empties it then, if there is."""
+    own, rows = np.array([i for i, _ in chosen]), list[list[Any]]()
+    widths = np.sqrt(np.abs(scene.g.centre)) * scene.zeta * spans.high
+    near = np.all(scene.upper >= model.star_lower) and np.all(scene.lower <= model.star_upper)
+    waiting = np.ones(len(own), dtype=bool) if near else (widths > 0.1 * widths.max())[own]
+    while True:
+        places = spans.places(found, own)
+        for number in np.flatnonzero(places.empty).tolist():
+            return rows, chosen[number][1]
+        shares = np.where(waiting, places.share, 1.0)
+        number = int(np.argmin(shares))
+        if shares[number] > _WORTH:
+            return rows, []
+        waiting[number] = False
+        i, y = chosen[number]
+        if spans.narrow(scene, model.unit, i, (places.low[number], places.high[number])):
+            rows.append([i + 1, spans.lower[i], spans.upper[i], *y])
+
+
+def narrowed(model: Model, box: Box, scene: Scene, state: Moments) -> Box | None:
     """The box after interval Newton (cell "c"; the same box if nothing is gained); None if it is empty (cell "x")."""
-    lin = Linearised(model, scene)
+    lin = Linearised(model, scene, state)
     if lin.oscillation > _MAX_OSCILLATION:
         return box
     model.fields.append((scene.field, model.accuracy))
     if scene.g.slow is not None:
         model.fields.append((2 * scene.field, model.accuracy))
-    spans = _Spans(-lin.radii.copy(), lin.radii.copy(), list(box.lower), list(box.upper))
-    rows: list[list[Any]] = []
-    widths = scene.widths(box, model.unit)
-    near = np.all(scene.upper >= model.star_lower) and np.all(scene.lower <= model.star_upper)
-    broad = np.ones(len(widths), dtype=bool) if near else widths > 0.1 * widths.max()
+    spans = _Spans(-lin.radii, lin.radii.copy(), list(box.lower), list(box.upper))
     chosen = _rows(lin)
-    found = lin.functionals(np.array([y for _, y in chosen], dtype=float))
-    pivots = found.weights[range(len(chosen)), [i for i, _ in chosen]]
-    ends, narrower = spans.ends(found), 0
-    for number, (i, y) in enumerate(chosen):
-        if len(rows) > narrower:  # the box is another
-            ends, narrower = spans.ends(found), len(rows)
-        low, high, least, most = ends
-        w, noise = pivots[number], found.noise[number]
-        if low[number] > noise or high[number] < -noise:
-            model.tree.append(["x", *rows, y])
-            return None
-        if not broad[i] or abs(w) * spans.high[i] < 1e-3 * noise or w == 0:
-            continue
-        place = sorted((-(low[number] - least[number, i]) / w, -(high[number] - most[number, i]) / w))
-        if spans.narrow(scene, model.unit, i, place):
-            rows.append([i + 1, spans.lower[i], spans.upper[i], *y])
+    rows, last = _taken(model, scene, spans, chosen, lin.functionals(np.array([y for _, y in chosen], dtype=float)))
+    if last:
+        model.tree.append(["x", *rows, last])
+        return None
     if not rows:
         return box
     model.tree.append(["c", *rows])

@@ -94,7 +94,7 @@ class Fold:
 def beside_fold(minimiser: Minimiser, curve: list[Vector], steps: int) -> Fold:
     """From the point of the curve so many steps beyond that of the least K."""
     family, kappa = family_of(minimiser.kernel, len(curve[0])), minimiser.kappa[: len(curve[0])]
-    couplings = [float(a[0] / (2 * kappa[0] * family.moments(a)[1][0])) for a in curve]
+    couplings = [float(a[0] / (2 * kappa[0] * family.means(a)[1][0])) for a in curve]
     least = int(np.argmin(couplings))
     if not steps <= least < len(curve) - steps:
         raise Undecided("the search found no fold of the curve of critical densities")

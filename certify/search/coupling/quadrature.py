@@ -8,10 +8,24 @@ from math import ceil, log
 
 import numpy as np
 
+from certify.cover.sizes import angles
 from certify.search.coupling.family import FloatFamily, Vector
 
 _RHOS = tuple(Fraction(n, 16) for n in (*range(17, 32), *range(32, 64, 2), *range(64, 130, 8)))
+_TINY = 1e-300
 _LARGEST = 600.0  # cosh of it is still a float, and an ellipse so large is never chosen
+
+
+def _log_lost(d: int, nodes: int, logs: Vector) -> Vector:
+    """The logarithm of `lost` of certify/bounds/coupling/quadrature.py, of each ellipse."""
+    if angles(d, nodes) < nodes:
+        return np.asarray(log(4.0) - (nodes + 2) * logs)
+    k = np.arange(0, 2 * nodes, 2)
+    moments = np.concatenate([[1.0], np.cumprod((k - d + 2) / (k + d))])
+    i = np.arange(nodes // 2 + 1, nodes + 1)
+    gaps = np.log(np.maximum(np.abs(moments[i] - moments[nodes - i]), _TINY))
+    most = (gaps[:, None] - 2 * np.outer(i, logs)).max(axis=0)
+    return np.asarray(log(2.0) + np.maximum(most, log(2.0) - (2 * nodes + 2) * logs))
 
 
 def quadrature_sizes(
@@ -31,10 +45,15 @@ def quadrature_sizes(
     growth = np.cosh(np.minimum(degree[:, None] * logs, _LARGEST))
     fields = np.array([field for field, _ in wanted])
     levels = np.array([family.partition(field)[0] + goal for field, goal in wanted])
-    head = np.abs(fields) @ growth + (log(4.0) - 2 * logs + 2 * np.log(growth[-1])) - levels[:, None]
-    need = head / logs
-    nodes = 2 * ceil(float(need.min(axis=1).max()) / 2) + 2
-    fits, chosen = need <= nodes, []
+    head = np.abs(fields) @ growth + 2 * np.log(growth[-1]) - levels[:, None]
+    crude = ((head + log(4.0) - 2 * logs) / logs).min(axis=1).max()
+    low, high = 0, max(1, ceil(float(crude) / 2))  # halves of numbers that are too small, and large enough
+    while high - low > 1:
+        middle = (low + high) // 2
+        enough = ((head + _log_lost(d, 2 * middle, logs)).min(axis=1) <= 0).all()
+        low, high = (low, middle) if enough else (middle, high)
+    nodes = 2 * high + 2
+    fits, chosen = head + _log_lost(d, nodes, logs) <= 0, []
     while fits.any():
         best = int(np.argmax(fits.sum(axis=0)))
         chosen.append(_RHOS[best])

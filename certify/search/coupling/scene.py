@@ -65,6 +65,8 @@ class Scene:
         low, high = model.frame + self.s0 * model.frame_slope, model.frame + self.s1 * model.frame_slope
         self.m_lower = np.minimum(low, high) * self.lower
         self.m_upper = np.maximum(low, high) * self.upper
+        self.lower_half, self.upper_half = (self.g.upper / 2 * end**2 for end in (self.m_lower, self.m_upper))
+        self.mixed = bool((self.g.upper < 0).any())
         self.zeta = model.frame + self.mid * model.frame_slope
         self.centre = (self.lower + self.upper) / 2
         self.field: Vector = (model.stand_in + self.mid * model.stand_in_slope) * self.zeta * self.centre

@@ -15,7 +15,6 @@ from certify.search.coupling.family import FloatFamily, Vector, family_of
 from certify.search.coupling.interaction import FloatKernel, multiplicity
 from certify.search.coupling.quadrature import quadrature_sizes
 
-_STEPS = 1200  # as many as halve a float to 0
 _KEPT = 1 - 1e-9
 _LARGEST_D = 100
 _MODES, _GRID, _BITS, _ROOM = 12, 160, 100, 40
@@ -38,8 +37,7 @@ class Spectrum:
     def largest(self, top: float) -> tuple[float, float]:
         """K < top, a little below the largest, and the share in the middle of those that prove it."""
         low, high = 0.0, top
-        for _ in range(_STEPS):
-            middle = (low + high) / 2
+        while low < (middle := (low + high) / 2) < high:
             if self._share(middle) is None:
                 high = middle
             else:
@@ -103,7 +101,7 @@ def affordable(kernel: FloatKernel, sizes: TouchSizes, numbers: Sequence[float] 
 
 def _quotient(family: FloatFamily, kernel: FloatKernel, most: float, field: Vector) -> float:
     """H/E, what negative degrees beyond the modes may take away counted."""
-    value, mean, _ = family.moments(field)
+    value, mean = family.means(field)
     energy = float((kernel.kappa(family.modes) * mean) @ mean)
     if kernel.signed:
         sizes = np.array([multiplicity(kernel.d, degree) for degree in family.degrees], dtype=float)

@@ -98,7 +98,7 @@ def _corner(search: SlabSearch, family: FloatFamily, x: float, shape: tuple[floa
     place, (factor, share) = search.kernel.leading, shape
     field = np.zeros(family.modes)
     field[place] = family.d * x
-    corner = np.minimum(np.maximum(factor * np.abs(family.moments(field)[1]), share * x), 1.0)
+    corner = np.minimum(np.maximum(factor * np.abs(family.means(field)[1]), share * x), 1.0)
     if search.kernel.increasing:
         corner = np.minimum(corner, x)
     corner[place] = x

@@ -20,7 +20,7 @@ _GOAL = -40.0
 def _image(model: Model, radius: float, moments: Vector, tail: float) -> tuple[Vector, float] | None:
     """The moments that the map gives, of modes 2..L and beyond; None where Z reaches 2."""
     field = model.g * np.concatenate([[radius], moments])
-    value, mean, _ = model.family.moments(field)
+    value, mean = model.family.means(field)
     whole, growth = exp(value), exp(min(model.tau * tail, 1.0))
     least = 2 - whole * growth
     if least <= 1 / _LARGEST:

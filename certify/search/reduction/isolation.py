@@ -42,7 +42,7 @@ class Reduced:
     def slope(self, a: float) -> float:
         """a L' - 2 L."""
         value, self.y = branch(self.model, a, self.y)
-        return a * float(self.model.family.moments(np.concatenate([[a], self.y]))[1][0]) - 2 * value
+        return a * float(self.model.family.means(np.concatenate([[a], self.y]))[1][0]) - 2 * value
 
     def peak(self, low: float, high: float) -> float:
         """Where ell is largest, by bisection: ell rises at `low` and falls at `high`."""

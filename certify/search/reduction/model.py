@@ -47,7 +47,7 @@ def model_at(d: int, beta: float, modes: int) -> Model:
     family = FloatFamily(d, modes, rule=gauss(d, 2 * modes + 60 + 6 * d))
     steepest = np.zeros(modes)
     steepest[0] = d / kappa[0] * exp(beta)
-    return Model(family, g[:modes], float(g[modes:].sum()), float(family.moments(steepest)[1][0]))
+    return Model(family, g[:modes], float(g[modes:].sum()), float(family.means(steepest)[1][0]))
 
 
 def with_weights(model: Model, g: Sequence[float], tau: float) -> Model:

@@ -59,7 +59,7 @@ def _part(
     (centre, axis, half), (share, tilt) = segment, lift
     g, rows = setting.g, setting.rows
     field = g * centre
-    log_z, mean, _ = setting.family.moments(field)
+    log_z, mean = setting.family.means(field)
     weighted = g * mean
     pole = float(weighted.sum())
     whole = setting.squares + float(weighted @ mean) - 2 * (weighted @ rows) - (setting.pole - pole) ** 2 / setting.g0

@@ -9,7 +9,7 @@ from certify.bounds.coupling.density import Touch
 from certify.bounds.coupling.quadrature import quadrature
 from certify.bounds.kernels.kernel import Kernel
 from certify.core.ball import precision
-from certify.core.errors import Undecided
+from certify.core.errors import NotBelow
 from certify.cover.sizes import TouchSizes
 from certify.search.coupling.density import Minimiser
 from certify.solve.coupling.density import refined_touch
@@ -28,7 +28,7 @@ def explicit_density(kernel: Kernel, sizes: TouchSizes, minimiser: Minimiser) ->
     touch = critical_density(kernel, sizes, minimiser)
     with precision(sizes.working):
         if not touch.upper_coupling().surely_less(kernel.threshold()):
-            raise Undecided("the density that the search found is not sharp enough to tell K_c from K_#")
+            raise NotBelow("the density that the search found is not sharp enough to tell K_c from K_#")
     return touch
 
 

@@ -29,7 +29,7 @@ from certify.bounds.kernels.kernel import Exponential, Kernel
 from certify.core.ball import Ball, precision
 from certify.core.claim import HARMONICS, SEMICONTINUITY, Claim, Enclosure
 from certify.core.enclosure import relative_enclosure
-from certify.core.errors import Undecided
+from certify.core.errors import NotBelow, Undecided
 from certify.core.exact import Dyadic, Exact, as_fraction
 from certify.cover.plan import CoverPlan
 from certify.cover.sizes import TouchSizes
@@ -154,7 +154,7 @@ def density_near(kernel: Kernel, floats: FloatKernel, digits: int) -> tuple[Mini
     """The non-uniform minimiser in floats, an explicit density near it and the upper bound of K_c that it proves."""
     minimiser = minimiser_of(floats)
     if minimiser is None:
-        raise Undecided("the search found no density that shows K_c < K_#")
+        raise NotBelow("the search found no density that shows K_c < K_#")
     sizes = touch_sizes(minimiser, digits)
     touch = explicit_density(kernel, sizes, minimiser)
     with precision(sizes.bits):

@@ -44,7 +44,7 @@ def sharpened_piece(piece: Piece, plan: CoverPlan) -> CoverPlan:
         vectors = []
         for box in star_boxes(plan):
             matrix = star_matrix(geometry, quad, box)[0]
-            interaction = BallMatrix.row(source(box.s0, box.s1).upper(Ball(1)))
+            interaction = source(box.s0, box.s1).upper(Ball(1))
             vectors.append(_sharpened(matrix, interaction, BallMatrix.integers([plan.star_vector])))
     return replace(plan, corner_vector=first, star_vectors=tuple(vectors))
 

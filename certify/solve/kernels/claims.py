@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 from certify.bounds.kernels.families import kernel_of
 from certify.core.ball import precision
 from certify.core.claim import Claim
-from certify.core.errors import Undecided
+from certify.core.errors import NotBelow, Undecided
 from certify.core.kernel import EXPONENTIAL, KernelDescription, require_dimension
 from certify.solve.bessel.threshold import beta_star
 from certify.solve.kernels import threshold
 from certify.solve.kernels.dichotomy import threshold as dichotomy
 from certify.solve.question import COUPLING_DIGITS, DIGITS
 
+_NOT_BELOW = "no density was found below the uniform one at K_#: K_c = K_# is possible, and no rule here proves it"
 COUPLING = ("critical-coupling", "order-parameter", "two-minimisers")
 
 
@@ -57,7 +58,10 @@ def kernel_claims(
             equal = computed if equal is None and computed.outcome == "proved" else equal
     if equal is None:
         if questions:
-            yield from _beyond(description, d, digits or COUPLING_DIGITS, questions, by_name=wanted is not None)
+            less = decided["obstruction"].outcome == "proved"
+            yield from _beyond(
+                description, d, digits or COUPLING_DIGITS, questions, by_name=wanted is not None, less=less
+            )
         return
     yield from _equal(
         description, d, digits or COUPLING_DIGITS, equal, questions if wanted is not None else questions[:1]
@@ -87,16 +91,17 @@ def _continuity(description: KernelDescription, d: int, *, asked: bool) -> Claim
 
 
 def _beyond(
-    description: KernelDescription, d: int, digits: int, wanted: list[str], *, by_name: bool
+    description: KernelDescription, d: int, digits: int, wanted: list[str], *, by_name: bool, less: bool
 ) -> Iterator[Claim]:
-    """K_c < K_#: by the cover, whose evidence `two-minimisers` has."""
+    """K_c < K_#: by the cover, whose evidence `two-minimisers` has. less: K_c < K_# is proved already."""
     from certify.solve.kernels.point import critical_coupling, point_claims  # heavy; only where it is needed
 
     kernel, about = kernel_of(description, d), threshold.subject(description)
     try:
         found = critical_coupling(kernel, digits)
     except Undecided as error:
-        yield from _bounded(description, d, f"K_c is not enclosed: {error}", wanted, by_name=by_name)
+        why = _NOT_BELOW if isinstance(error, NotBelow) and not less else str(error)
+        yield from _bounded(description, d, f"K_c is not enclosed: {why}", wanted, by_name=by_name)
         return
     for claim in point_claims(kernel, d, found, about):
         if claim.label.removesuffix("-axisymmetric") in ("two-minimisers", *wanted):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
@@ -59,6 +61,15 @@ def norm(field: Row) -> float:
     return float(np.sqrt(row @ (row / TWICE)))
 
 
+def settled(step: Callable[[Row], Row], field: Row) -> Row:
+    """Where the iteration does not move any more; after 500 steps where it is by then."""
+    for _ in range(500):
+        field, before = step(field), field
+        if abs(field - before).max() < 1e-15:
+            break
+    return field
+
+
 class Tube:
     """A piece in balls, and the same in floats. The modes of the piece are those of its field."""
 
@@ -77,6 +88,26 @@ class Tube:
             rows = [tuple(Dyadic.from_float(float(x)) for x in row) for row in self.rows]
             plan = BranchPiece(rows[0], rows[1], rows[2], Dyadic.from_float(self.width), Dyadic.from_float(self.radius))
             return Piece.at(metric, quad, plan)
+
+    def again(self) -> Tube:
+        """The same floats, with a piece that is not made yet."""
+        other = copy.copy(self)
+        other.__dict__.pop("piece", None)
+        return other
+
+    @cached_property
+    def solutions(self) -> list[Any]:
+        """The critical fields in the planes of b(s) at the steps, by iteration."""
+        return [self._solved(s) for s in self.steps()]
+
+    def _solved(self, s: float) -> Any:
+        level = float(self.c @ (self.at(s) / TWICE))
+
+        def step(field: Row) -> Row:
+            image = self.image(field)
+            return image * level / float(self.c @ (image / TWICE))
+
+        return settled(step, self.at(s))
 
     def at(self, s: float) -> Any:
         """b(s)."""
@@ -107,9 +138,10 @@ def _ratio(n: int) -> Any:
 
 def critical(first: float, modes: int = ALL) -> Any:
     """The critical field with this a_1, by iteration in the modes that are looked at."""
-    field = padded([first])
-    for _ in range(400):
+
+    def step(field: Row) -> Row:
         m = TWICE * mean(field)
         m[modes:] = 0
-        field = m * first / m[0]
-    return field
+        return m * first / m[0]
+
+    return settled(step, padded([first]))

@@ -174,8 +174,7 @@ def gibbs(field: float, g: list[float], low: float | None, high: float | None, f
     ends = [float(mean[0]) if x is None else x for x in (low, high)]
     with precision(BITS):
         quad = quadrature_lemma.quadrature(3, 1, 60, (Fraction(3),))
-        balls = [[Ball(number(x))] for x in ends]
-        bound = gibbs_with(quad, row(field), *balls, [Ball(number(g[0]))], Ball(number(g[1])))
+        bound = gibbs_with(quad, row(field), *(row(x) for x in ends), row(g[0]), Ball(number(g[1])))
         return bool(float(bound.lower().fraction()) <= truth + 1e-12)
 
 
@@ -195,12 +194,12 @@ def perron(matrix: list[list[int]], vector: list[float], radius: float) -> bool:
 def aliasing() -> bool:
     """d = 2 with atoms at t = +-1/2 for a measure: T_6 is 1 there, and with N = 4 the nodes take it for T_2 = -1/2.
 
-    f = P_3^2 = (1 + T_6)/2 has the integral 1, and the rule gives 1/4: its error is 3/4, and the bound is nearly 1.
+    f = P_3^2 = (1 + T_6)/2 has the integral 1, and the rule gives 1/4: its error is 3/4, and so is the bound, nearly.
     """
     plain = quadrature_lemma.chebyshev_moments
     with precision(BITS):
         try:
-            atoms_only = [Fraction(1), Fraction(-1, 2), Fraction(-1, 2)]
+            atoms_only = [Fraction(x, 2) for x in (2, -1, -1, 2, -1)]
             quadrature_lemma.chebyshev_moments = lambda d, count: atoms_only[:count]
             quad = quadrature_lemma.quadrature(2, 3, 4, (Fraction(8),))
         finally:

@@ -14,11 +14,13 @@ import pytest
 
 from certify.bounds.coupling.count import Stage, check_point
 from certify.bounds.coupling.cover import Geometry, _narrow, root_box
+from certify.bounds.coupling.family import field_moments
+from certify.bounds.coupling.functional import Linearised
 from certify.bounds.kernels.kernel import Exponential
 from certify.core.ball import Ball, precision
 from certify.core.ball_matrix import BallMatrix
 from certify.core.errors import Undecided
-from certify.core.exact import Dyadic
+from certify.core.exact import Dyadic, as_fraction
 from certify.cover.box import Box
 from certify.cover.plan import CoverPlan
 from tests.bounds.coupling.moving_boxes import GRID, moving_box
@@ -119,6 +121,29 @@ def test_rows_about_a_box_that_the_order_of_the_moments_leaves_empty(material: M
             assert _narrow(geometry, stage.quad, box, ["x", row]) is None
         with suppress(Undecided):
             assert _narrow(geometry, stage.quad, box, ["c", [1, 0, half // 2, *row]]) is not None
+
+
+def test_what_is_left_out_at_a_point_is_zero(material: Material) -> None:
+    """The slopes and spreads of the interaction at one beta; with them a box has the same rows and the same sizes."""
+    plan, _, _, coupling, _ = material
+    with precision(plan.precision):
+        stage = Stage.at(Exponential(D, BETA), Ball.between(coupling.lower, coupling.upper), plan)
+        geometry, g = Geometry(plan, lambda s0, s1: stage.interaction), stage.interaction
+        nothing = BallMatrix.integers([[0] * plan.modes]).mat
+        assert (g.at_point, g.slope.mat == nothing, g.spread.mat == nothing) == (True, True, True)
+        whole = Geometry(plan, lambda s0, s1: replace(g, at_point=False))
+        box = Box(plan.star_lower, plan.star_upper, 0, 0)
+        field = geometry.field(box)
+        short, long = geometry.affine(box, field), whole.affine(box, field)
+        assert (short.at_rest, long.at_rest) == (True, False)
+        assert short.deviations().floats() == pytest.approx(long.deviations().floats(), rel=1e-12)
+        y = BallMatrix.integers([[(-1) ** i * 2**i for i in range(plan.modes)]])
+        rows = [Linearised.on(field_moments(stage.quad, field), x, g.tau).functionals(y) for x in (short, long)]
+        assert all(a.overlaps(b) for a, b in zip(rows[0][0].entries(), rows[1][0].entries(), strict=True))
+        assert rows[0][1].entry(0).overlaps(rows[1][1].entry(0))
+        radii = [float(as_fraction(constant.entry(0).radius())) for _, constant in rows]
+        assert radii[0] == pytest.approx(radii[1], rel=1e-6)
+        assert g.upper(Ball(1)).mat == whole.interaction(box).upper(Ball(1)).mat
 
 
 def test_a_cut_of_s_at_a_point_is_refused(material: Material) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction as F
+from functools import cache
 
 import mpmath
 import pytest
@@ -30,6 +31,7 @@ def power(beta: F) -> F:
     return 1 / beta**2
 
 
+@cache
 def values(function: Function, slope: Function | None, *, missing: str = "") -> list[Value]:
     found = []
     for number, beta in enumerate(NODES):

@@ -76,9 +76,10 @@ TERMS: list[Term] = [
     ("even tail", PROJECTED, ".widened_by(beyond)", ""),
     ("even tail", PROJECTED, "(image.times(y) @ ones).magnitudes().sqrt()", "ones.scaled(0)"),
     # what is linear
-    ("rare", FUNCTIONAL, "y @ (box.m0 + box.mr).transpose()", "level.scaled(0)"),
-    ("rare", FUNCTIONAL, "image @ (box.e0 + box.er).transpose()", "level.scaled(0)"),
+    ("rare", FUNCTIONAL, "y @ box.m0.transpose()", "level.scaled(0)"),
+    ("rare", FUNCTIONAL, "image @ box.e0.transpose()", "level.scaled(0)"),
     ("rare", FUNCTIONAL, ".transpose() - level\n", ".transpose()\n"),
+    ("rare, rest", FUNCTIONAL, " - image @ box.er.transpose()", ""),
     ("rare, dx", FUNCTIONAL, " - image.scale_columns(box.ex)", ""),
     ("rare, ds", FUNCTIONAL, " - image @ box.es.transpose()", ""),
 ]
@@ -89,12 +90,13 @@ test_the_inequality_holds_at_the_scene, test_without_the_term_it_is_false = scen
 def test_narrowing_needs_a_pivot() -> None:
     with precision(BITS):
         spans = [Ball.between(-1, 1), Ball.between(-1, 1)]
-        assert functional.narrowed(BallMatrix.row([Ball.between(-1, 1), 1]), Ball(0), spans, 0) is None
-        place = functional.narrowed(BallMatrix.row([2, 1]), Ball(4), spans, 0)
+        assert functional.narrowed(BallMatrix.row([Ball.between(-1, 1), 1]), 0, Ball(0), spans, 0) is None
+        rows = BallMatrix.of_rows([[1, 1], [2, 1]])
+        place = functional.narrowed(rows, 1, Ball(4), spans, 0)
         assert place is not None
         assert place.surely_contains(Ball.between(Fraction(-5, 2), Fraction(-3, 2)))
-        assert functional.excluded(BallMatrix.row([2, 1]), Ball(4), spans)
-        assert not functional.excluded(BallMatrix.row([2, 1]), Ball(3), spans)
+        assert functional.excluded(rows, 1, Ball(4), spans)
+        assert not functional.excluded(rows, 1, Ball(3), spans)
 
 
 def _violations(geometry: Geometry, box: Box, quad: Quadrature, drop: str) -> int:

@@ -23,12 +23,12 @@ SCENES: dict[str, Scene] = {
 
 
 TERMS: list[Term] = [
-    ("gibbs", GIBBS, "-tau * reach * reach / 2 - ", "-"),
+    ("gibbs", GIBBS, " - tau * reach * reach / 2", ""),
     ("gibbs", GIBBS, " - log_partition(quad, field)", ""),
-    ("gibbs, lower end", GIBBS, "lo * (a - half * lo), ", ""),
-    ("gibbs, upper end", GIBBS, ", hi * (a - half * hi)", ""),
-    ("gibbs, lower end", GIBBS, "(a - half * lo)", "a"),
-    ("gibbs, upper end", GIBBS, "(a - half * hi)", "a"),
+    ("gibbs, lower end", GIBBS, "at_lower.smaller(at_upper)", "at_upper"),
+    ("gibbs, upper end", GIBBS, "at_lower.smaller(at_upper)", "at_lower"),
+    ("gibbs, lower end", GIBBS, "(field - half.times(end))", "field"),
+    ("gibbs, upper end", GIBBS, "(field - half.times(end))", "field"),
 ]
 
 test_the_inequality_holds_at_the_scene, test_without_the_term_it_is_false = scene_tests(SCENES, TERMS)
@@ -37,6 +37,6 @@ test_the_inequality_holds_at_the_scene, test_without_the_term_it_is_false = scen
 def test_a_larger_coupling_lowers_the_gibbs_bound() -> None:
     with precision(BITS):
         quad = quadrature(3, 1, 40, (Fraction(3),))
-        ends = ([Ball(0)], [Ball(Fraction(1, 2))])
-        values = [gibbs.gibbs_bound(quad, row(0.25), *ends, [Ball(g)], Ball(0)) for g in (1, 2)]
+        ends = (row(0), row(0.5))
+        values = [gibbs.gibbs_bound(quad, row(0.25), *ends, row(g), Ball(0)) for g in (1, 2)]
         assert values[1].surely_less(values[0])

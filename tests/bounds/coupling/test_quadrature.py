@@ -10,13 +10,14 @@ from fractions import Fraction
 import pytest
 
 from certify.bounds.coupling import quadrature
-from certify.core.ball import precision
+from certify.core.ball import Ball, maximum, precision
 from certify.core.ball_matrix import BallMatrix
+from certify.cover.sizes import angles
 from tests.bounds.coupling import scenes
 from tests.bounds.coupling.scenes import Scene, Term, holds, row, scene_tests
 
 ELLIPSE, ERROR = (quadrature, "_ellipse"), (quadrature.Quadrature, "error")
-ANGLES, TRAPEZOIDAL = (quadrature, "angles"), (quadrature, "_trapezoidal")
+ANGLES, TRAPEZOIDAL, LOST = ((quadrature, name) for name in ("angles", "_trapezoidal", "_lost"))
 SCENES: dict[str, Scene] = {
     "aliasing": holds(scenes.aliasing),
     "growing": holds(scenes.growing),
@@ -27,9 +28,10 @@ SCENES: dict[str, Scene] = {
 
 
 TERMS: list[Term] = [
-    ("aliasing", ELLIPSE, " * 4 /", " * 2 /"),
+    ("aliasing", LOST, "(2 * nodes + 2)]) * 2", "(2 * nodes + 2)])"),
+    ("aliasing", LOST, "abs(moments[i] - moments[nodes - i])", "abs(moments[i])"),
+    ("aliasing", LOST, "(nodes + 2 + 2 * i)", "(nodes + 3 + 2 * i)"),
     ("aliasing", ELLIPSE, "growth[-1] ** 2", "growth[-1]"),
-    ("aliasing", ELLIPSE, "(nodes + 2)", "(nodes + 3)"),
     ("growing", ELLIPSE, "power + 1 / power", "power"),
     ("growing", ERROR, "(magnitudes @ self.growth).exp().times(self.factors)", "self.factors"),
     ("even", ANGLES, "(nodes + d) // 4", "(nodes) // 4"),
@@ -66,8 +68,26 @@ def test_quadrature_error_is_a_bound_and_not_an_idle_one() -> None:
 def test_the_rule_is_exact_in_its_degree(d: int, nodes: int) -> None:
     """On half as many points as soon as d is even and below nodes - 2, and on all of them else."""
     assert scenes.exact_in_degree(d, nodes)
-    assert (quadrature.angles(d, nodes) < nodes) is (d % 2 == 0 and d < nodes - 2)
-    assert nodes <= 2 * quadrature.angles(d, nodes) - d + 1 or quadrature.angles(d, nodes) == nodes
+    assert (angles(d, nodes) < nodes) is (d % 2 == 0 and d < nodes - 2)
+    assert nodes <= 2 * angles(d, nodes) - d + 1 or angles(d, nodes) == nodes
+
+
+@pytest.mark.parametrize(("d", "nodes"), [(2, 4), (3, 6), (3, 20), (4, 6), (5, 12), (7, 18), (30, 16), (6, 20)])
+@pytest.mark.parametrize("ellipse", [Fraction(17, 16), Fraction(3, 2), Fraction(4)])
+def test_what_is_lost_is_at_least_what_each_degree_loses(d: int, nodes: int, ellipse: Fraction) -> None:
+    """Of cheb_n the rule makes another cheb_j, or a multiple of |omega| = 1: n up to six times the nodes."""
+    moments = quadrature.chebyshev_moments(d, 3 * nodes + 1)
+    with precision(200):
+        lost = quadrature._lost(d, nodes, Ball(ellipse))
+        losses = []
+        for n in range(nodes + 2, 6 * nodes + 1, 2):
+            j = abs(n - 2 * nodes * round(Fraction(n, 2 * nodes)))
+            interpolated = angles(d, nodes) == nodes
+            gap = abs(moments[n // 2] - moments[j // 2]) if interpolated else Fraction(2)
+            losses.append(Ball(gap) * 4 / (Ball(ellipse) ** n + Ball(ellipse) ** -n) / 2)
+        assert all(x.surely_at_most(lost) for x in losses)
+        assert lost.surely_less(maximum(losses) * 3) or ellipse < 2
+        assert not (Ball(4) / Ball(ellipse) ** (nodes + 2)).surely_less(lost)
 
 
 @pytest.mark.parametrize("d", [2, 3, 4, 7])

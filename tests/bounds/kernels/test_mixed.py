@@ -51,11 +51,11 @@ def test_the_uniform_density_is_in_a_box_with_both_signs() -> None:
     with precision(64):
         quad = quadrature(3, 1, 40, (F(2),), (1,))
         field = BallMatrix.integers([[0]])
-        low, high = [Ball(-1)], [Ball(1)]
-        assert not gibbs_bound(quad, field, low, high, [Ball(-2)], Ball(0), Ball(0)).surely_positive()
+        low, high, g = (BallMatrix.integers([[n]]) for n in (-1, 1, -2))
+        assert not gibbs_bound(quad, field, low, high, g, Ball(0), Ball(0)).surely_positive()
         field = BallMatrix.integers([[1]])
         # F at the density of field 1 is at least the bound, -1/4 - Lambda; H - K E = M - Lambda + M^2
-        bound = gibbs_bound(quad, field, low, high, [Ball(-2)], Ball(0), Ball(0))
+        bound = gibbs_bound(quad, field, low, high, g, Ball(0), Ball(0))
         assert bound.surely_less(0)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,20 +42,9 @@ class Zonal:
         result: Floats = 2 * self.beta * (1 - np.cos(self.angles))
         return result
 
-    def averaged(self, one: Floats, other: Floats) -> Floats:
-        """The mean of G over rotations about the pole, between two angles."""
-        flat = np.cos(one) * np.cos(other) - 1
-        across = self.beta * np.sin(one) * np.sin(other)
-        if self.n == 1:
-            result: Floats = (np.exp(self.beta * flat + across) + np.exp(self.beta * flat - across)) / 2
-        else:
-            result = ive(0, across) * np.exp(self.beta * flat + across)
-        return result
-
     @cached_property
     def phi(self) -> Floats:
-        mass = self.rho * self.weights
-        return np.array([np.sum(mass * self.averaged(np.full(_SIZE, a), self.angles)) for a in self.angles])
+        return averaged(self.n, self.beta) @ (self.rho * self.weights)
 
     @property
     def s(self) -> float:
@@ -77,13 +66,26 @@ class Zonal:
     @property
     def spread(self) -> Floats:
         """q of `large-beta:pole`."""
-        result: Floats = self.averaged(self.angles, self.angles) - self.g**2
+        result: Floats = np.diagonal(averaged(self.n, self.beta)) - self.g**2
         return result
 
     @property
     def south(self) -> float:
         """nu."""
         return float(np.sum((self.rho * self.weights)[self.angles > np.pi / 2]))
+
+
+@lru_cache(maxsize=8)
+def averaged(n: int, beta: float) -> Floats:
+    """The mean of G over rotations about the pole, between any two angles."""
+    one, other = angles()[:, None], angles()
+    flat = np.cos(one) * np.cos(other) - 1
+    across = beta * np.sin(one) * np.sin(other)
+    if n == 1:
+        result: Floats = (np.exp(beta * flat + across) + np.exp(beta * flat - across)) / 2
+    else:
+        result = ive(0, across) * np.exp(beta * flat + across)
+    return result
 
 
 def angles() -> Floats:

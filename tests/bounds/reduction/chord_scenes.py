@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 from functools import cache
+from math import lcm
 from typing import Any
 
 import numpy as np
@@ -62,9 +63,10 @@ Point = tuple[Fraction, Fraction]
 
 def truly_below(d: int, left: Point, right: Point) -> bool:
     """The chord lies below d m^2/2 between its ends: at 200 places."""
-    steps = [Fraction(k, 200) for k in range(201)]
-    line = ((left[0] + t * (right[0] - left[0]), left[1] + t * (right[1] - left[1])) for t in steps)
-    return all(u < Fraction(d) * m * m / 2 for m, u in line)
+    unit = lcm(*(x.denominator for x in (*left, *right)))
+    (m, u), (n, v) = ([int(x * unit) for x in end] for end in (left, right))  # over 200 unit in between
+    line = (((200 - k) * m + k * n, (200 - k) * u + k * v) for k in range(201))
+    return all(400 * unit * height < d * place**2 for place, height in line)
 
 
 @cache

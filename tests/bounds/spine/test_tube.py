@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
-from certify.bounds.spine.count import cover
+from certify.bounds.spine.slice import Slice
+from certify.bounds.spine.tube import Tube
 from certify.core.ball import Ball, precision
+from certify.core.exact import Dyadic
+from certify.cover.spine import SpinePlan
 from certify.search.coupling.family import FloatFamily
 from tests.checker.spine.samples import plan
 from tests.checker.spine.test_slice import BITS, arb_setting
 
 
+def _tube(own: SpinePlan) -> Tube:
+    """That of the cells of the window; what lies outside it is not settled once more."""
+    (first, last), slices, radii = own.window, [], []
+    for before, cell in pairwise(own.cells[first - 1 : last + 1]):
+        slices.append(Slice(arb_setting(), Ball(Dyadic(before.upper, -own.grid)), cell, own.grid))
+        radii.append(slices[-1].require_positive(cell.steps, Ball(0), window=True))
+    return Tube(arb_setting(), slices, radii)
+
+
 def test_theta_bounds_the_covariance_on_the_tube() -> None:
     own = plan()
     with precision(BITS):
-        tube = cover(arb_setting(), arb_setting(), own, Ball(0))
+        tube = _tube(own)
         theta = float(tube.theta(Ball(0)).upper().fraction())
         radius = float(tube.radius.upper().fraction())
         g = np.array(arb_setting().row.floats())

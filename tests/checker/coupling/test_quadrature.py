@@ -59,7 +59,7 @@ SCENES: dict[str, Scene] = {
 TERMS: list[Term] = [
     ("steep", ERROR, "exponent.high * factor", "factor << self.p"),
     ("growing", (Quadrature, "_ellipse"), "power + 1 / power", "power"),
-    ("steep", (Quadrature, "_ellipse"), "ellipse ** (nodes + 2)", "ellipse ** (3 * nodes)"),
+    ("steep", (quadrature, "_lost"), "up**n", "up ** (3 * n)"),
     ("even", ANGLES, "ceil_div(nodes + d", "ceil_div(nodes"),
     ("odd", ANGLES, "nodes if d % 2 else ", ""),
     ("circle", TRAPEZOIDAL, "found[0] / 2", "found[0]"),

@@ -12,7 +12,8 @@ from certify.checker import LimitReached
 from certify.checker.arithmetic.series import Work
 from certify.checker.coupling import family as room
 from certify.checker.coupling.family import Family
-from tests.remembered import Remembered
+from certify.checker.spine import mesh
+from tests.remembered import Remembered, RememberedMesh
 
 FIRST = Family._first
 FIELD = [1 << 60, -(1 << 58), 1 << 55]
@@ -43,6 +44,7 @@ ASKED: dict[str, Callable[[Family], Any]] = {
     "means": lambda own: own.means(FIELD),
     "moments": lambda own: own.moments(FIELD),
     "products": lambda own: own.products(FIELD),
+    "squares": lambda own: own.squares(FIELD, FIELD[::-1]),
     "triples": lambda own: own.triples(FIELD),
 }
 
@@ -54,6 +56,30 @@ def test_the_numbers_and_the_charge_are_those_of_the_checker(what: str) -> None:
     assert (numbers, left) == seen(Remembered, ASKED[what]) == seen(Remembered, ASKED[what])
     with pytest.raises(LimitReached):
         seen(Remembered, ASKED[what], 10**9 - left - 1)
+
+
+def test_both_fields_of_a_tangent_count() -> None:
+    numbers, _ = seen(Remembered, ASKED["squares"])
+    assert numbers != seen(Remembered, lambda own: own.squares(FIELD, FIELD))[0]
+    assert numbers != seen(Remembered, lambda own: own.squares(FIELD[::-1], FIELD[::-1]))[0]
+
+
+def meshed(make: Callable[..., mesh.Mesh], scale: int, budget: int = 10**9) -> tuple[list[int], int]:
+    """The same of a mesh and the values of one field."""
+    work = Work(budget)
+    own = make(3, 3, (32, 8, 4), 64, work)
+    found = [own.rows, own.error, own.cap_lower, own.mass, own.gap, *own.values([scale * a for a in FIELD])]
+    return list(integers(found)), work.left
+
+
+def test_a_mesh_and_its_values_are_those_of_the_checker(monkeypatch: pytest.MonkeyPatch) -> None:
+    for scale in (1, 2):
+        numbers, left = meshed(mesh.Mesh, scale)
+        assert (numbers, left) == meshed(RememberedMesh, scale) == meshed(RememberedMesh, scale)
+    with pytest.raises(LimitReached):
+        meshed(RememberedMesh, 1, 10**9 - left - 1)
+    monkeypatch.setattr(mesh, "ceil_shift", lambda x, bits: (x >> bits) + 2)
+    assert meshed(RememberedMesh, 2) == meshed(mesh.Mesh, 2) != (numbers, left)
 
 
 @pytest.mark.parametrize(

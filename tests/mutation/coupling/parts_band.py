@@ -200,6 +200,9 @@ def kappas(beta: Fraction, degree: int) -> tuple[Fraction, Fraction]:
 
 
 def derivatives(package: Any) -> bool:
+    """And K = 1, at which they are taken, as the weights of branches and exclusions are."""
+    if package.coupling.interaction.UNIT != (1, 1):
+        return False
     bessel = package.arithmetic.series.Bessel(3, P, 60, package.arithmetic.series.Work())
     for beta in (NODES[0], NODES[2]):
         values, slopes = package.coupling.interaction.kappas(bessel, beta, 4)

@@ -157,7 +157,7 @@ def budgets(package: Any) -> bool:
     p, modes, half = 70, 4, 13
     family = package.coupling.family.Family(3, modes, 2 * half, (Fraction(9, 4),), p, Ledger())
     nodes, each = 2 * half, 2 * isqrt(p)
-    expected = [(60 * nodes, p, nodes * (modes + nodes // 4 + p // 4 + 20)), (0, 7 * nodes, 4 + modes)]
+    expected = [(60 * nodes, p, nodes * (modes + nodes // 4 + p // 4 + 20)), (0, 7 * nodes, 4 + modes + nodes)]
     for products, action in (
         (2 * modes, family.log_partition),
         (3 * modes, family.means),
@@ -170,7 +170,7 @@ def budgets(package: Any) -> bool:
     for products in (modes * (modes + 1) * (modes + 5) // 3, modes * (modes + 3)):
         expected.append((24 * half, p, half * (products // 3 + each) + p // 3))
     package.coupling.family.Family(4, modes, 2 * half, (Fraction(9, 4),), p, Ledger())
-    expected += [(60 * 16, p, 16 * (modes + 2 + p // 4 + 20)), (0, 7 * nodes, 4 + modes)]
+    expected += [(60 * 16, p, 16 * (modes + 2 + p // 4 + 20)), (0, 7 * nodes, 4 + modes + nodes)]
     return charged == expected
 
 

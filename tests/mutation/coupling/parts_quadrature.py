@@ -226,13 +226,23 @@ def _as_balls(numbers: Any, polynomials: Any, d: int, modes: int, p: int) -> boo
     return True
 
 
+def lost(d: int, nodes: int, rho: Fraction) -> Fraction:
+    """What each degree loses at most, in parts of its growth: 2, or where it is interpolated the gap of two moments."""
+    if angles(d, nodes) < nodes:
+        return 4 / rho ** (nodes + 2)
+    gaps = ((abs(_moment(d, n) - _moment(d, 2 * nodes - n)), n) for n in range(nodes + 2, 2 * nodes + 1, 2))
+    return max(2 * gap / rho**n for gap, n in (*gaps, (Fraction(2), 2 * nodes + 2)))
+
+
 @cache
-def ellipse_bound(field: tuple[int, ...], modes: int, nodes: int, p: int, rho: Fraction) -> tuple[Fraction, Fraction]:
+def ellipse_bound(
+    d: int, field: tuple[int, ...], modes: int, nodes: int, p: int, rho: Fraction
+) -> tuple[Fraction, Fraction]:
     """The bound of one ellipse over 2^p, and what becomes of it when its factor is rounded up to a unit."""
     ctx.prec = 300
     growth = [(rho**k + 1 / rho**k) / 2 for k in range(1, modes + 1)]
     size = sum((abs(Fraction(a, 1 << p)) + Fraction(1, 1 << p)) * b for a, b in zip(field, growth, strict=True))
-    factor = 4 * growth[-1] ** 2 / rho ** (nodes + 2)
+    factor = growth[-1] ** 2 * lost(d, nodes, rho)
     power = ball(size).exp()
     most = around(ball(factor + Fraction(1, 1 << p)) * power, p)[1]
     return around(ball(factor) * power, p)[0], most * (1 + Fraction(1, 2 ** (p // 2))) + 1
@@ -240,23 +250,31 @@ def ellipse_bound(field: tuple[int, ...], modes: int, nodes: int, p: int, rho: F
 
 @cache
 def _grown(
-    field: tuple[int, ...], modes: int, nodes: int, p: int, rho: Fraction, extra: int
+    d: int, field: tuple[int, ...], modes: int, nodes: int, p: int, rho: Fraction, extra: int
 ) -> tuple[Fraction, Fraction]:
     """The same with more factors P_l, each of which is B_L at most on the ellipse."""
-    low, high = ellipse_bound(field, modes, nodes, p, rho)
+    low, high = ellipse_bound(d, field, modes, nodes, p, rho)
     growth = (rho**modes + 1 / rho**modes) / 2
     return low * growth**extra, high * (growth + Fraction(1, 1 << p)) ** extra + 1
 
 
+LOSSES = ((2, 4, 2), (3, 8, Fraction(17, 16)), (3, 8, 3), (5, 12, Fraction(3, 2)), (4, 20, 2), (30, 16, Fraction(5, 4)))
+"""(d, nodes, ellipse): each of the terms is the largest of one."""
+
+
 def ellipses(package: Any) -> bool:
     """error() is the least of the bounds of the ellipses, each rounded up; those that overflow are left out."""
+    for d, nodes, rho in LOSSES:
+        gap = package.coupling.quadrature._lost(d, nodes, Fraction(rho), Fraction(7, 3), 50)
+        if not 0 <= gap - lost(d, nodes, Fraction(rho)) * Fraction(7, 3) * 2**50 < 1:
+            return False
     for d, modes, nodes, p in CASES:
         for chosen in (ELLIPSES, ELLIPSES[::-1], ELLIPSES[:1], (Fraction(9, 8), Fraction(3))):
             family = quadrature(package, d, modes, nodes, p, chosen)
             for field in FIELDS:
                 a = scaled(field, modes, p)
                 for extra in (0, 1, 2):
-                    bounds = [_grown(tuple(a), modes, nodes, p, rho, extra) for rho in chosen]
+                    bounds = [_grown(d, tuple(a), modes, nodes, p, rho, extra) for rho in chosen]
                     if not min(low for low, _ in bounds) <= family.error(a, extra) <= min(high for _, high in bounds):
                         return False
     family = quadrature(package, 3, 2, 8, 40, (Fraction(3),))  # B_1 = 5/3, B_2 = 41/9
@@ -266,7 +284,7 @@ def ellipses(package: Any) -> bool:
         if refused(package, lambda large=large: family.error(large)) is fits:
             return False
     growth, factor = family._ellipses[0]
-    exact = Fraction(4, 3**10) * Fraction(41, 9) ** 2 * one**3
+    exact = lost(3, 8, Fraction(3)) * Fraction(41, 9) ** 2 * one**3
     fine = all(0 <= x - b * one < 1 for x, b in zip(growth, (Fraction(5, 3), Fraction(41, 9)), strict=True))
     none = quadrature(package, 3, 2, 8, 40, ())
     return bool(fine and 0 <= factor - exact < 1 and refused(package, lambda: none.error([0, 0])))

@@ -60,7 +60,7 @@ def triples(package: Any) -> bool:
     for field in FIELDS:
         a = scaled(field, 3, 40)
         for extra in (0, 1, 2):
-            bounds = [ellipse_bound(tuple(a), 3, 20, 40, rho) for rho in ELLIPSES]
+            bounds = [ellipse_bound(family.d, tuple(a), 3, 20, 40, rho) for rho in ELLIPSES]
             growth = [Fraction(rho**3 + 1 / rho**3) / 2 for rho in ELLIPSES]
             low = min(x * g**extra for (x, _), g in zip(bounds, growth, strict=True))
             high = (

@@ -1,4 +1,4 @@
-"""What a mutant of the rules about two bounds, folds, slow tails and intervals of a parameter has to get right."""
+"""What a mutant of the rules about other kernels, and of what a kernel is, has to get right."""
 
 from __future__ import annotations
 
@@ -6,18 +6,34 @@ from typing import Any, Final
 
 from tests.mutation.coupling.suite import Part
 from tests.mutation.other_kernels.parts_bounds import BOUNDS
+from tests.mutation.other_kernels.parts_criterion import CRITERION
 from tests.mutation.other_kernels.parts_curve import CURVE
+from tests.mutation.other_kernels.parts_description import DESCRIPTION
 from tests.mutation.other_kernels.parts_exclusion import EXCLUSION, EXCLUSION_FORM
+from tests.mutation.other_kernels.parts_finite import FAMILIES, FINITE
 from tests.mutation.other_kernels.parts_fold import FOLD
+from tests.mutation.other_kernels.parts_form import FORM
 from tests.mutation.other_kernels.parts_interval import INTERVAL
+from tests.mutation.other_kernels.parts_kernel import GEOMETRIC, KERNEL
+from tests.mutation.other_kernels.parts_legendre import LEGENDRE
+from tests.mutation.other_kernels.parts_obstruction import OBSTRUCTION
 from tests.mutation.other_kernels.parts_tail import TAIL
 
 PARTS: Final[dict[str, tuple[Part, ...]]] = {
     "kernels.bounds": BOUNDS,
     "kernels.exclusion": EXCLUSION,
     "kernels.exclusion_form": EXCLUSION_FORM,
+    "kernels.criterion": CRITERION,
+    "kernels.description": DESCRIPTION,
+    "kernels.families": FAMILIES,
+    "kernels.finite": FINITE,
     "kernels.fold": (*CURVE, *FOLD),
+    "kernels.form": FORM,
+    "kernels.geometric": GEOMETRIC,
     "kernels.interval": INTERVAL,
+    "kernels.kernel": KERNEL,
+    "kernels.legendre": LEGENDRE,
+    "kernels.obstruction": OBSTRUCTION,
     "kernels.tail": TAIL,
 }
 

@@ -77,7 +77,7 @@ def series(package: Any) -> bool:
                 width, known = float(x.upper() - x.lower()) / 2, float(y.arb.rad())
                 if abs(float(x.lower() + x.upper()) / 2 - float(y.arb.mid())) > width + known + 1e-20:
                     return False
-                if n and not known / 3 <= width + 1e-40 <= 3 * known + 1e-30:
+                if n and not known / 3 <= width + 1e-36 <= 3 * known + 1e-30:  # as far as neither is of roundings
                     return False
     return True
 

@@ -13,7 +13,7 @@ from proofs.engine.cited import CITED
 from proofs.engine.marked import Part, parts, plain
 from proofs.engine.plain import MarkupError, formula
 from proofs.engine.replay import derivations
-from proofs.ledger import load
+from tests.book import load
 
 READ = {
     r"\frac{\varepsilon^2}{2d}": "eps^2/(2 d)",

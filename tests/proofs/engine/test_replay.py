@@ -19,7 +19,8 @@ from proofs.engine.checks import identity
 from proofs.engine.derivation import Checked, Derivation, Derived, NotDerived, Step, by_label
 from proofs.engine.replay import derivations, replay
 from proofs.engine.steps import argue, define
-from proofs.ledger import PATH, load
+from proofs.ledger import PATH
+from tests.book import load
 
 
 def wrong() -> Step:

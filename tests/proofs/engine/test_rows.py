@@ -10,7 +10,7 @@ import pytest
 
 from proofs.bessel import ratio as bessel_ratio
 from proofs.engine import rows
-from proofs.ledger import load
+from tests.book import load
 
 
 def test_nothing_to_say_about_the_committed_ledger(capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,6 +14,7 @@ import certify
 from certify.core.exact import as_fraction
 from certify.solve.branch.fold import fold_claim
 from certify.solve.coupling.point import critical_coupling
+from tests.sampling import sampled
 
 LABEL = "branch-fold"
 MODES = 14
@@ -69,7 +70,10 @@ def test_the_reference_knows_bessel_functions() -> None:
     assert abs(float(w @ (np.exp(beta * t) * t)) / 2 - exact) < 1e-12
 
 
-@pytest.mark.parametrize(("d", "beta", "first"), [(3, "5/2", 1.55), (2, "3", 0.8), (5, "2", 2.6), (10, "3/2", 4.6)])
+POINTS = [(3, "5/2", 1.55), (2, "3", 0.8), (5, "2", 2.6), (10, "3/2", 4.6)]
+
+
+@pytest.mark.parametrize(("d", "beta", "first"), sampled(POINTS, 2))
 def test_it_agrees_with_a_solver_of_the_fold_and_is_accepted(d: int, beta: str, first: float) -> None:
     result = certify.certify(d=d, beta=beta, digits=10, claims=LABEL)
     assert [claim.label for claim in result.claims] == ["beta-star", "critical-coupling", "two-minimisers", LABEL]
