@@ -18,7 +18,7 @@ from pathlib import Path
 from certify.core.terminal import guarded
 from proofs.engine.marked import plain
 from proofs.ledger import PATH, Ledger, LedgerError, Row, load
-from proofs.lookup import asked, near
+from proofs.lookup import akin, asked, near
 from proofs.places import behind, places
 
 
@@ -60,6 +60,8 @@ def _run(ledger: Ledger, label: str | None, *, tex: bool) -> int:
         if code := _one(ledger, row, tex=tex):
             return code
     if rows:
+        if not tex and (others := akin(ledger, rows, label)):
+            print(_wrap(f"see also: {', '.join(others)}", "  "))
         return 0
     hint = f"; nearest: {', '.join(nearest)}" if (nearest := near(ledger, label)) else ""
     print(f"proofs: no row {label!r} in the ledger{hint}", file=sys.stderr)

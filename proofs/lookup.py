@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from proofs.engine.marked import plain
 from proofs.ledger import Ledger, Row
 
-_NUMBER: Final = re.compile(r"(?:(?P<kind>[A-Za-z]+)(?:\. ?| +|:))?(?P<bracket>\()?(?P<number>\d+\.\d+)\)?")
+_NUMBER: Final = re.compile(r"(?:(?P<kind>[A-Za-z]+)[.:]? *)?(?P<bracket>\()?(?P<number>\d+\.\d+)\)?")
 _SHORT: Final = {"thm": "theorem", "prop": "proposition", "lem": "lemma", "def": "definition", "eqn": "eq"}
 _EQUATION: Final = ("eq", "equation")
+_SHOWN: Final = 6
 _SYMBOL: Final = re.compile(r"[A-Za-z]+_(?:\w+|[*#])")
 
 
 def asked(ledger: Ledger, word: str) -> tuple[Row, ...]:
     """The rows that a word means, in the order of the ledger; none if it means nothing.
 
-    A label: its row. A number, as "1.8", "(4.16)", "Lemma 4.3" or "Thm. 1.1": the rows that have it, where there is
+    A label: its row. A number, as "1.8", "(4.16)", "Lemma4.3" or "Thm. 1.1": the rows that have it, where there is
     none those that mention it. A module or room below proofs/, as "star", "coupling/star" or "landau": the rows derived
     there. A symbol with a subscript, as "K_c" or "beta_*": the claims and definitions about it, where there is none all
     rows.
@@ -57,7 +59,17 @@ def _pair(number: str) -> tuple[int, ...]:
 
 
 def near(ledger: Ledger, word: str) -> tuple[str, ...]:
-    """Labels spelt nearly like a word; for a number those of its kind, as numbers that look alike mean other things."""
+    """Labels that have a word in them, or are spelt nearly like it; for a number those of its kind.
+
+    Numbers that look alike mean other things.
+    """
     if match := _NUMBER.fullmatch(word.strip()):
         return tuple(row.label for row in ledger.rows.values() if row.kind == _kind(match))
-    return tuple(difflib.get_close_matches(word, ledger.rows, n=3, cutoff=0.3)) or tuple(ledger.rows)[:3]
+    parts = tuple(label for label in ledger.rows if word.lower() in label)
+    return parts[:_SHOWN] or tuple(difflib.get_close_matches(word, ledger.rows, n=3, cutoff=0.3))
+
+
+def akin(ledger: Ledger, rows: Iterable[Row], word: str) -> tuple[str, ...]:
+    """The other labels of which a word that is one is a part, as `branch-fold` and `branch:fold` for `fold`."""
+    shown = {row.label for row in rows}
+    return tuple(label for label in ledger.rows if word in re.split("[:-]", label) and label not in shown)

@@ -175,7 +175,7 @@ def test_a_row_that_uses_one_certified_row_among_others_does_not_show_it() -> No
     lines = list(behind(ledger, ledger.rows["eq:1.17"]))
     assert lines == ["none: bound, Coq", "claims that rest on it: landau-expansion"]
     (none, rests) = behind(ledger, ledger.rows["prop:critical-uniqueness"])
-    assert none == "none: specification, bound, rule"
+    assert none == "none: specification, bound"
     assert rests == "claims that rest on it: threshold, quartic-obstruction, regime, critical-coupling, two-minimisers"
     assert not any(line.startswith("none") for line in behind(ledger, ledger.rows["lem:threshold"]))
 

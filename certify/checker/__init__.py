@@ -150,7 +150,7 @@ def _options(arguments: list[str], usage: str) -> tuple[str, Fraction | None, bo
         work = parse_work(arguments[place + 1])
         arguments = arguments[:place] + arguments[place + 2 :]
     files = [word for word in arguments if word != "--verbose"]
-    if len(files) != 1 or any(word.startswith("--") for word in files):
+    if len(files) != 1 or files[-1].startswith("--"):
         raise ValueError(usage)
     return files.pop(), work, "--verbose" in arguments
 

@@ -20,6 +20,7 @@ from proofs.engine.derivation import Checked, Derivation, Derived, NotDerived, S
 from proofs.engine.replay import derivations, replay
 from proofs.engine.steps import argue, define
 from proofs.ledger import PATH
+from proofs.lookup import asked
 from tests.book import load
 
 
@@ -86,6 +87,23 @@ def test_an_unknown_label_is_one_line_with_the_nearest_and_exit_2(capsys: pytest
     assert out == ""
     assert err.count("\n") == 1
     assert "nearest: lem:bessel-ratio" in err
+
+
+@pytest.mark.parametrize("word", ["Lemma5.1", "Lem.5.1", "lemma  5.1", "LEM. 5.1", "lemma:5.1"])
+def test_a_number_is_understood_with_any_space_before_it(word: str) -> None:
+    assert [row.label for row in asked(load(), word)] == ["lem:quartic"]
+
+
+def test_a_label_says_which_other_labels_have_it_as_a_part(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["fold"]) == 0
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert last.startswith("see also: ")
+    assert {"branch-fold", "branch:fold"} <= set(last.removeprefix("see also: ").split(", "))
+    assert main(["bessel:turan"]) == 0
+    assert "see also" not in capsys.readouterr().out
+    assert main(["folds"]) == main(["ranch-fold"]) == 2
+    assert "nearest: " in (err := capsys.readouterr().err)
+    assert "branch-fold" in err.splitlines()[1]
 
 
 def test_a_broken_ledger_is_one_line_and_exit_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
