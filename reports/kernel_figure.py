@@ -19,6 +19,8 @@ Point = tuple[Fraction, Enclosure, Enclosure]
 """The parameter, K_c/K_#, the order parameter."""
 _EQUAL: Final = {"criterion", "continuity"}
 """Claims that K_c = K_#."""
+_ELSEWHERE: Final = {"threshold", "fold"}
+"""Claims about a whole family, or a K that is not drawn."""
 
 
 def points(claims: Sequence[Claim]) -> list[Point]:
@@ -77,14 +79,19 @@ def coupling_figure(claims: Sequence[Claim]) -> Plot:
 
     BadInput where no kernel has K_#, K_c and an order parameter, or where the kernels have more than one parameter.
     """
-    proved = [claim for claim in claims if claim.outcome == "proved"]
+    proved = [
+        claim
+        for claim in claims
+        if claim.outcome == "proved" and claim.label not in _ELSEWHERE and "parameter_interval" not in claim.subject
+    ]
     if not (shown := points(proved)):
         raise BadInput("figure: no kernel with K_#, K_c and an order parameter among the claims")
     if len(families := {_family(claim) for claim in proved}) > 1:
         raise BadInput(f"figure: kernels with one parameter are wanted, and these have {len(families)} in turn")
     canvas = Plot(figsize=_SIZE, layout="constrained")
     places = [float(place) for place, _, _ in shown]
-    labels = (r"$K_c/K_\#$", r"order parameter at $K_c$")
+    zonal = ", zonal densities" if any(claim.label.endswith(_WEAKER) for claim in proved) else ""
+    labels = (rf"$K_c/K_\#${zonal}", rf"order parameter at $K_c${zonal}")
     curves = zip(*(row[1:] for row in shown), strict=True)
     for axes, label, values in zip(canvas.subplots(1, 2), labels, curves, strict=True):
         low, high = zip(*(value.floats for value in values), strict=True)

@@ -27,7 +27,7 @@ def certify(
     digits: SupportsIndex | str | None = None,
     beta: UserNumber | Sequence[UserNumber] | None = None,
     claims: str | Iterable[str] | None = None,
-    kernel: UserKernel | None = None,
+    kernel: UserKernel | Sequence[UserKernel] | None = None,
     workers: int | None = 1,
     keep: str | os.PathLike[str] | None = None,
 ) -> Result:
@@ -37,9 +37,10 @@ def certify(
     (default 50, and 30 for K_c); beta: a str, an exact number of any usual type (int, Fraction, Decimal, numpy integer,
     sympy.Rational, ...), or a pair of them for an interval; a float is a TypeError. claims: labels, or all.
     kernel, in place of beta: {1: 1, 2: "3/4"} (degrees and coefficients kappa_l), a text as on the command line
-    ("poisson r=7/20"), or certify.Poisson(r="7/20"). workers: processes for the parts of an interval of beta, None for
-    one a core; a script on a system that spawns needs `if __name__ == "__main__":` then. keep: a folder for the proved
-    parts of an interval, from which an interrupted run goes on. Raises BadInput for values outside their domain.
+    ("poisson r=7/20"), certify.Poisson(r="7/20"), or a list of these. workers: processes for the parts of an interval
+    of beta, None for one a core; a script on a system that spawns needs `if __name__ == "__main__":` then. keep: a
+    folder for the proved parts of an interval, from which an interrupted run goes on. Raises BadInput for values
+    outside their domain.
 
     >>> result = certify(d=3, beta="1.5", digits=12)
     >>> f"{result.beta_star:.10f}", f"{result.critical_coupling:.8f}"

@@ -42,7 +42,7 @@ _COMMANDS: Final = {
 _FILES: Final = ("--json", "--tex", "--pdf", "--coq", "--out", "--figure", "--keep", "-o")
 """Options that name a file or a folder; it is written also if nobody reads the terminal's lines to their end."""
 _FEW: Final = 6
-"""Of more dimensions than these a table stands above the list of their claims."""
+"""Of more dimensions than these, and of several kernels, a table stands above the list of their claims."""
 _EXIT_CODES = """Exit codes: 0 everything claimed is proved in ball arithmetic, 1 refuted or invalid, 2 bad input,
 3 inconclusive, 4 a missing or failing tool or an internal error, 130 interrupted. An exact check that was given up at
 its work limit, or was not asked for, leaves a claim proved by Arb only: `checked by` says so, and the exit code stays
@@ -76,6 +76,13 @@ def _parser() -> Parser:
     parser.add_argument("--cite-key", action=Once, metavar="KEY", help="with --fragment: your key of the paper")
     parser.add_argument("--figures", action="store_true", help="with --tex or --pdf: add the figures")
     parser.add_argument("--derivations", action="store_true", help="with --tex or --pdf: add the symbolic derivations")
+    parser.add_argument("--table", action=Once, metavar="FILE", help="write the table of the claims (.csv or .json)")
+    parser.add_argument(
+        "--figure",
+        action=Once,
+        metavar="FILE",
+        help="draw K_c and m_1 over beta, a parameter or d (.pdf, .svg or .png)",
+    )
     parser.add_argument("--coq", action=Once, metavar="FILE", help="write the claims as Coq theorems")
     parser.add_argument("--run-coq", action="store_true", help="with --coq: compile it and read the assumptions")
     return parser
@@ -113,7 +120,7 @@ def _certify(arguments: list[str], options: argparse.Namespace) -> int:
 
     from certify.app.parallel import workers_of
     from certify.app.query import parse_words
-    from certify.core.files import check_suffix, check_writable, make_folder
+    from certify.core.files import FIGURES, check_suffix, check_writable, make_folder
 
     query = parse_words(options.words)
     for flag in ("coq", "figures"):
@@ -127,11 +134,12 @@ def _certify(arguments: list[str], options: argparse.Namespace) -> int:
         if getattr(options, flag) and not (getattr(options, needs) or (needs == "tex" and options.pdf)):
             raise BadInput(f"--{flag.replace('_', '-')}: goes with --{needs} FILE")
     taken: dict[Path, str] = {}
-    for key in ("json", "tex", "pdf", "coq"):
+    for key in ("json", "tex", "pdf", "table", "figure", "coq"):
         value = getattr(options, key)
         if value is None or (key == "json" and value == "-"):
             continue
-        path = check_suffix("--pdf", value, (".pdf",)) if key == "pdf" else check_writable(f"--{key}", value)
+        wanted = {"pdf": (".pdf",), "table": (".csv", ".json"), "figure": FIGURES}.get(key)
+        path = check_suffix(f"--{key}", value, wanted) if wanted else check_writable(f"--{key}", value)
         if key == "coq" and not (path.stem.isidentifier() and path.stem.isascii() and path.suffix == ".v"):
             raise BadInput(f"--coq {value}: a file name such as five.v is wanted (coqc needs an identifier)")
         if path.resolve() in taken:
@@ -147,8 +155,9 @@ def _certify(arguments: list[str], options: argparse.Namespace) -> int:
 
 def _settle_check(options: argparse.Namespace) -> None:
     """`--work` as a number; an appendix is of what the exact checker accepts, so that it cannot be spared there."""
-    if options.no_check and (options.tex or options.pdf):
-        raise BadInput("--no-check: does not go with --tex, --pdf: an appendix has only what the exact checker accepts")
+    if options.no_check and (options.tex or options.pdf or options.figure):
+        only = "an appendix, and a figure, have only what the exact checker accepts"
+        raise BadInput(f"--no-check: does not go with --tex, --pdf, --figure: {only}")
     if options.no_check and options.work is not None:
         raise BadInput(f"--work {options.work[:40]}: does not go with --no-check")
     options.work = work_of(options.work)
@@ -208,11 +217,11 @@ def _run(arguments: list[str], options: argparse.Namespace, query: Query) -> int
     from certify.app.tally import Tally, checked_groups
 
     start = time.monotonic()
-    keep = any((options.json, options.tex, options.pdf, options.coq))
+    keep = any((options.json, options.tex, options.pdf, options.table, options.figure, options.coq))
     out = sys.stderr if options.json == "-" else sys.stdout
     parts: list[Checked] = []
     tally, overview = Tally(len(query.dimensions)), Overview()
-    held: list[Checked] | None = [] if len(query.dimensions) > _FEW else None
+    held: list[Checked] | None = [] if query.others or len(query.dimensions) > _FEW else None
     interrupted = False
     try:
         for checked in checked_groups(_groups(query, options.workers, options.keep), options, tally):
@@ -231,12 +240,13 @@ def _run(arguments: list[str], options: argparse.Namespace, query: Query) -> int
         _print(["", *(line for each in held for line in summary(each))], out)
     refused = None
     if keep and parts:
-        from certify.app.written import write
+        from certify.app.written import write, write_data
 
         whole = joined(parts)
         if interrupted and whole.alone:
             options.tex = options.pdf = None  # an appendix has only what the exact checker accepts
         refused = write(whole, arguments, time.monotonic() - start, options, out)
+        write_data(whole, options.table, options.figure, out)
     if last := tally.line(time.monotonic() - start):
         print(last, file=out)
     if interrupted:

@@ -17,7 +17,7 @@ from certify.app.sweep.grid import parse_grid
 from certify.app.table import Row, Table
 from certify.bounds.coupling.curve import Value, coupling_between, merged
 from certify.bounds.large_beta.coupling import coupling_on
-from certify.core.claim import Claim, Enclosure
+from certify.core.claim import WEAKER, Claim, Enclosure
 from certify.core.errors import BadInput, Undecided
 from certify.core.exact import as_fraction, exact_text
 
@@ -172,7 +172,7 @@ def figure_of(*results: Result, beta: tuple[UserNumber, UserNumber] | None = Non
     from reports.kernel_figure import coupling_figure
 
     claims = [claim for result in results for claim in result.claims if claim.outcome == "proved"]
-    coupling = [claim for claim in claims if claim.label == "critical-coupling"]
+    coupling = [claim for claim in claims if claim.label.removesuffix(WEAKER) == "critical-coupling"]
     known = [*coupling, *(claim for claim in claims if claim.label == "large-beta")]
     dimensions = sorted({claim.d for claim in known if claim.d is not None and not claim.subject})
     if len(dimensions) == 1:

@@ -18,6 +18,7 @@ from certify.app.query import (
     KERNEL_KEYS,
     MAX_BETA,
     MAX_DIMENSIONS,
+    MAX_KERNELS,
     check_interval,
     keys_of,
     parse_beta,
@@ -25,7 +26,9 @@ from certify.app.query import (
     parse_dimensions,
     parse_end,
     parse_kernel,
+    parse_kernels,
     parse_questions,
+    require_list,
     signed_number,
 )
 from certify.core.claim import End
@@ -59,33 +62,46 @@ def query_of(
     digits: SupportsIndex | str | None,
     beta: UserNumber | Sequence[UserNumber] | None,
     claims: str | Iterable[str] | None,
-    kernel: UserKernel | None = None,
+    kernel: UserKernel | Sequence[UserKernel] | None = None,
 ) -> Query:
     """The Query that a caller means. Raises BadInput for a value outside its domain, TypeError for a wrong type."""
     if beta is not None and kernel is not None:
         raise BadInput("beta: the paper's kernel has a beta; with kernel= there is none")
     names = claims if claims is None or isinstance(claims, str) else ",".join(claims)
-    described = exact_kernel(kernel, names)
+    described, *others = exact_kernels(kernel, names) or (None,)
     return Query(
         parse_dimensions(whole_texts("d", d)),
         None if digits is None else parse_digits(digits if isinstance(digits, str) else _integer("digits", digits)),
         exact_beta(beta),
         None if names is None else parse_questions(names, described),
         described,
+        others=tuple(others),
     )
 
 
-def exact_kernel(kernel: UserKernel | None, claims: str | None = None) -> KernelDescription | None:
-    """A kernel as a caller has it: a description, a mapping of degrees to coefficients, a text; None for None.
+def exact_kernels(
+    kernel: UserKernel | Sequence[UserKernel] | None, claims: str | None = None
+) -> tuple[KernelDescription, ...]:
+    """The kernels that a caller has: none for None, several for a list or a text with a list of values."""
+    if isinstance(kernel, str):
+        first, *rest = kernel.split() or [""]
+        asked = {} if claims is None else {"claims": claims}
+        return parse_kernels({"kernel": first} | keys_of(rest, KERNEL_KEYS) | asked)
+    if not isinstance(kernel, list | tuple):
+        found = exact_kernel(kernel)  # type: ignore[arg-type]  # no sequence
+        return () if found is None else (found,)
+    if not kernel or None in kernel:
+        raise BadInput("kernel: a list of kernels without one; several are wanted, as in ['poisson r=1/3', {1: 1}]")
+    return require_list([each for item in islice(kernel, MAX_KERNELS + 1) for each in exact_kernels(item, claims)])
 
-    claims: what is asked; where that is `threshold` alone a family goes without its parameter.
-    """
+
+def exact_kernel(kernel: UserKernel | None) -> KernelDescription | None:
+    """A kernel as a caller has it: a description, a mapping of degrees to coefficients, a text; None for None."""
     if kernel is None or isinstance(kernel, KernelDescription):
         return kernel
     if isinstance(kernel, str):
         first, *rest = kernel.split() or [""]
-        asked = {} if claims is None else {"claims": claims}
-        return parse_kernel({"kernel": first} | keys_of(rest, KERNEL_KEYS) | asked)
+        return parse_kernel({"kernel": first} | keys_of(rest, KERNEL_KEYS))
     if not isinstance(kernel, Mapping):
         wanted = "a mapping such as {1: 1, 2: '3/4'}, a text or certify.Poisson(r='2/5')"
         raise TypeError(f"kernel: {wanted} is wanted, not {type(kernel).__name__}")

@@ -20,6 +20,7 @@ MAX_D: Final = 10**6
 MAX_DIMENSIONS: Final = 10**5
 MAX_DIGITS: Final = 10**6
 MAX_BETA: Final = 10**6
+MAX_KERNELS: Final = 1000
 _MAX_LENGTH: Final = 2000
 KEYS: Final = ("d", "digits", "beta", "kernel", "claims")
 KERNEL_KEYS: Final = tuple(name for name in PARAMETERS.values() if name is not None)
@@ -62,7 +63,7 @@ def make_query(values: Mapping[str, str]) -> Query:
     """A Query from the texts of the keys."""
     if values.get("kernel") == EXPONENTIAL and (values.get("claims") != "threshold" or "beta" in values):
         values = {key: value for key, value in values.items() if key != "kernel"}
-    kernel = parse_kernel(values)
+    kernel, *others = parse_kernels(values) or (None,)
     if kernel is not None and "beta" in values:
         raise BadInput(f"beta={values['beta'][:40]}: the paper's kernel has a beta; with kernel= there is none")
     return Query(
@@ -71,7 +72,28 @@ def make_query(values: Mapping[str, str]) -> Query:
         parse_beta(values["beta"]) if "beta" in values else None,
         parse_questions(values["claims"], kernel) if "claims" in values else None,
         kernel,
+        others=tuple(others),
     )
+
+
+def parse_kernels(values: Mapping[str, str]) -> tuple[KernelDescription, ...]:
+    """The kernels of the keys: several, where the parameter is a list of values such as `m=1/2,3/4,1`."""
+    key = next((key for key in KERNEL_KEYS if "," in values.get(key, "")), None)
+    parts = [values] if key is None else [{**values, key: part} for part in values[key].split(",")]
+    found = [parse_kernel(part) for part in parts]
+    return require_list([kernel for kernel in found if kernel is not None])
+
+
+def require_list(kernels: Sequence[KernelDescription]) -> tuple[KernelDescription, ...]:
+    """The kernels of a list. BadInput for too many, one that stands there twice, and an interval among several."""
+    if len(kernels) > MAX_KERNELS:
+        raise BadInput(f"kernel: a list of more than {MAX_KERNELS} kernels; at most so many are wanted")
+    for i, kernel in enumerate(kernels):
+        if kernel.interval and len(kernels) > 1:
+            raise BadInput(f"kernel={kernel}: a list of values, as in m=1/2,3/4, or one interval a..b is wanted")
+        if kernel in kernels[:i]:
+            raise BadInput(f"kernel={str(kernel)[:60]}: given twice; each once is wanted")
+    return tuple(kernels)
 
 
 def parse_kernel(values: Mapping[str, str]) -> KernelDescription | None:

@@ -49,8 +49,8 @@ _MOST_PLACES: Final = 100_000
 class Row:
     """What is proved of dimension d for beta in [left, right]; both None where it does not depend on beta.
 
-    parameter: of another kernel, the ends of its family's parameter. minimisers: how many there are at K_c up to
-    rotation, where that is proved. more: further columns.
+    parameter: of another kernel, the ends of its family's parameter, which are rounded outward. minimisers: how many
+    there are at K_c up to rotation, where that is proved. more: further columns.
     """
 
     d: int
@@ -119,21 +119,23 @@ class Table:
         for row in self.content:
             pairs = [ends(row.values[name]) if name in row.values else (None, None) for name in self.quantities]
             rest = [row.more.get(key) for key in self._more]
-            parameter = row.parameter or (None, None)
-            places = [row.left, row.right, *(parameter if self._families else ())]
-            cells = [row.d, *map(end, places), *(x for pair in pairs for x in pair)]
+            if self._families:
+                low, high = (ends(Enclosure(x, x)) for x in row.parameter) if row.parameter else ((None,), (None,))
+                pairs = [(low[0], high[-1]), *pairs]  # decimals, as a fraction is no number to other programs
+            cells = [row.d, end(row.left), end(row.right), *(x for pair in pairs for x in pair)]
             result.append([*cells, row.minimisers, row.outcome, *rest])
         return result
 
     def shown(self, quantities: Sequence[str] | None = None) -> list[list[str]]:
         """Head and rows for reading: one column a quantity (these, or all there are), with at most twelve digits."""
         names = self.quantities if quantities is None else quantities
-        lines = [["d", "beta", "parameter", *names, "minimisers", "outcome", *self._more]]
+        parameter = ["parameter"] if self._families else []
+        lines = [["d", "beta", *parameter, *names, "minimisers", "outcome", *self._more]]
         for row in self.content:
             values = [row.values.get(name) for name in names]
             texts = ["" if value is None else significant(value.lower, value.upper, _SHOWN_DIGITS) for value in values]
             rest = [row.minimisers, row.outcome, *(row.more.get(key) for key in self._more)]
-            place = [_range(row.left, row.right), _range(*(row.parameter or (None, None)))]
+            place = [_range(row.left, row.right), *[_range(*(row.parameter or (None, None))) for _ in parameter]]
             lines.append([str(row.d), *place, *texts, *("" if x is None else str(x) for x in rest)])
         return lines
 

@@ -16,9 +16,11 @@ from typing import IO, Any, Final
 from certify import __version__
 from certify.app.checked import Checked, record
 from certify.app.progress import show_progress
+from certify.app.rows import table_of
 from certify.checker import Claim as Accepted
 from certify.core.certificate import document, text
 from certify.core.claim import INEQUALITY
+from certify.core.errors import BadInput
 from certify.core.files import write_whole
 
 _WIDTH: Final = 120  # of a line on the terminal
@@ -38,6 +40,33 @@ def write(
     if options.tex or options.pdf:
         _write_appendix(checked, certificate["provenance"], options, out)
     return refused
+
+
+def write_data(checked: Checked, table: str | None, figure: str | None, out: IO[str]) -> None:
+    """The files of `--table` and `--figure`, where they are asked for."""
+    if table is not None:
+        found = table_of(checked.claims)
+        write_whole(Path(table), found.json() if table.lower().endswith(".json") else found.csv())
+        print(f"table: {table}", file=out)
+    if figure is not None:
+        _write_figure(checked, Path(figure), out)
+
+
+def _write_figure(checked: Checked, path: Path, out: IO[str]) -> None:
+    """What the checker accepted of K_c and the order parameter, if that can be drawn; else a line says why not."""
+    from certify.app.curve import figure_of  # matplotlib takes a second
+    from certify.app.curves import write_figure
+    from certify.app.result import Result
+    from reports.drawing import drawn
+
+    claims = [claim for claim, own in zip(checked.claims, checked.accepted, strict=True) if own is not None]
+    try:
+        canvas = figure_of(Result(tuple(claims)))
+    except BadInput as reason:
+        print(f"no figure: {reason}; {path} is not written", file=sys.stderr)
+        return
+    write_figure(path, drawn(canvas, path.suffix))
+    print(f"figure: {path}", file=out)
 
 
 def _write_appendix(checked: Checked, provenance: dict[str, Any], options: argparse.Namespace, out: IO[str]) -> None:

@@ -44,7 +44,7 @@ def run(query: Query, progress: Progress = lambda line: None) -> Iterator[tuple[
     Ctrl-C raises Stopped, with the claims about the dimension that it came in.
     """
     if query.kernel is not None:
-        yield from _about_kernel(query, query.kernel, progress)
+        yield from _about_kernels(query, (query.kernel, *query.others), progress)
         return
     require_questions(query)
     for d in query.dimensions:
@@ -61,16 +61,31 @@ def _made(claims: Iterator[Claim]) -> tuple[Claim, ...]:
     return tuple(made)
 
 
-def _about_kernel(query: Query, kernel: KernelDescription, progress: Progress) -> Iterator[tuple[Claim, ...]]:
-    # its rooms are not needed for the paper's kernel
-    from certify.solve.kernels.claims import kernel_claims, require_kernels
+def _about_kernels(
+    query: Query, kernels: tuple[KernelDescription, ...], progress: Progress
+) -> Iterator[tuple[Claim, ...]]:
+    from certify.solve.kernels.claims import require_kernels  # not needed for the paper's kernel
+
+    for kernel in kernels:
+        require_kernels(kernel, query.dimensions)
+    for d in query.dimensions:
+        yield _made(_of_kernels(d, query, kernels, progress))
+
+
+def _of_kernels(d: int, query: Query, kernels: tuple[KernelDescription, ...], progress: Progress) -> Iterator[Claim]:
+    """What is asked, of one kernel after another; the threshold of a family once."""
+    from certify.solve.kernels.claims import kernel_claims
     from certify.solve.kernels.interval import interval_claims
 
-    require_kernels(kernel, query.dimensions)
-    of = interval_claims if kernel.interval else kernel_claims
-    for d in query.dimensions:
+    turned = set()
+    for kernel in kernels:
         progress(f"d={d}: kernel {kernel}")
-        yield _made(iter(of(kernel, d, query.digits, query.claims)))
+        of = interval_claims if kernel.interval else kernel_claims
+        for claim in of(kernel, d, query.digits, query.claims):
+            if claim.label != "threshold" or kernel.family not in turned:
+                yield claim
+            if claim.label == "threshold":
+                turned.add(kernel.family)
 
 
 def _dimension(d: int, query: Query, progress: Progress) -> Iterator[Claim]:

@@ -29,7 +29,8 @@ COUPLING_LABELS: Final = ("critical-coupling", "order-parameter", "two-minimiser
 class Query:
     """A question: dimensions, digits (None: 50; 30 for K_c), beta (None, or a region), labels (None: all).
 
-    Or, in place of beta, another kernel than the paper's. places: where `minimiser-profile` encloses the density.
+    Or, in place of beta, another kernel than the paper's, and `others` of a list of them. places: where
+    `minimiser-profile` encloses the density.
     """
 
     dimensions: Sequence[int]
@@ -38,3 +39,4 @@ class Query:
     claims: tuple[str, ...] | None = None
     kernel: KernelDescription | None = None
     places: Sequence[Fraction] = ()
+    others: tuple[KernelDescription, ...] = ()

@@ -27,7 +27,7 @@ def test_bash_completes_commands_keys_options_and_labels(tmp_path: Path, capsys:
     for line, wanted in (
         ("certify swe", ["sweep"]),
         ("certify be", ["beta="]),
-        ("certify d=3 --fi", ["--figures"]),
+        ("certify d=3 --figu", ["--figures", "--figure"]),
         ("certify d=3 claims=landau", ["landau-expansion"]),
         ("certify d=3 claims=regime,lin", ["regime,linear-threshold"]),
         ("certify check x.json --claim landau", ["landau-expansion"]),

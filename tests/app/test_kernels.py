@@ -82,6 +82,12 @@ def test_words_are_read(words: str, shown: str) -> None:
         ("kernel=kuramoto-daido m=0", "0 < m <= 100"),
         ("kernel=exponential r=1/2 claims=threshold", "has the parameter beta"),
         ("kernel=relu claims=majorisation", "unknown claim"),
+        ("kernel=kuramoto-daido m=1,1", "given twice"),
+        ("kernel=kuramoto-daido m=1,2..3", "a list of values"),
+        ("kernel=kuramoto-daido m=1,", "a number such as"),
+        ("kernel=poisson r=1/2,1", "0 < r < 1"),
+        ("kernel=poisson r=1/2 --table x.txt", "ends in .csv, .json"),
+        ("kernel=poisson r=1/2 --no-check --figure x.svg", "only what the exact checker accepts"),
         ("kernel=relu --coq x.v", "--json, --tex and --pdf are there"),
         ("beta=1 claims=criterion", "unknown claim"),
     ],
@@ -126,6 +132,11 @@ def test_python_refuses_what_is_no_kernel() -> None:
         exact_kernel({1: 0.5})  # type: ignore[dict-item]  # what is tested
     with pytest.raises(TypeError, match="an integer"):
         exact_kernel({"x": 1})  # type: ignore[dict-item]  # what is tested
+    for lists in ([], [None]):
+        with pytest.raises(BadInput, match="a list of kernels without one"):
+            certify.certify(d=2, kernel=lists)  # type: ignore[arg-type]  # what is tested
+    with pytest.raises(BadInput, match="more than 1000"):
+        certify.certify(d=2, kernel="poisson r=" + ",".join(f"1/{k}" for k in range(2, 1100)))
     with pytest.raises(BadInput, match="there is none"):
         certify.certify(d=2, beta=1, kernel={1: 1})
 
@@ -164,6 +175,68 @@ def test_the_page_has_a_row_for_every_family() -> None:
 def test_an_open_k_c_says_what_it_means(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["d=2", "kernel=gegenbauer:2:1,3:1"]) == 3
     assert "K_c = K_# is possible, and no rule here proves it" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "kuramoto-daido m=1/2,0.75,4/3",
+        ["kuramoto-daido m=1/2,3/4", certify.KuramotoDaido(m="4/3")],
+    ],
+)
+def test_lists_of_values(given: Any) -> None:
+    result = certify.certify(d=2, kernel=given, digits=6)
+    rows = result.table().rows()
+    assert [
+        F(row["parameter_left"]) <= m <= F(row["parameter_right"])
+        for row, m in zip(rows, (F(1, 2), F(3, 4), F(4, 3)), strict=True)
+    ]
+    assert [row["minimisers"] for row in rows] == [1, 2, 1]
+    assert check_document(result.document()).accepted
+    assert float(result.table().csv().splitlines()[-1].split(",")[3]) == pytest.approx(4 / 3)
+    with pytest.raises(ValueError, match="3 claims"):
+        _ = result.critical_coupling
+    assert [len(axes.lines[0].get_xdata()) for axes in result.plot().axes] == [3, 3]
+
+
+def test_the_threshold_of_a_list_is_stated_once() -> None:
+    result = certify.certify(d=3, kernel="poisson r=1/4,1/2", claims="threshold,linear-threshold")
+    assert [claim.label for claim in result.claims] == ["threshold", "linear-threshold", "linear-threshold"]
+    assert certify.load(result.document()).claims == result.claims
+
+
+def test_a_list_as_a_table_and_a_figure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table, figure = tmp_path / "t.csv", tmp_path / "f.svg"
+    words = ["d=2", "kernel=kuramoto-daido", "m=1/4,3/4", "digits=6"]
+    assert main([*words, "--table", str(table), "--figure", str(figure)]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("d    beta    parameter")
+    assert out.endswith(f"table: {table}\nfigure: {figure}\n")
+    assert table.read_text().count("kuramoto-daido m=") == 2
+    assert "<svg" in figure.read_text()
+    assert figure.with_name("f.data.csv").exists()
+    assert (
+        main(
+            [
+                "d=2",
+                "kernel=relu",
+                "claims=linear-threshold",
+                "--table",
+                str(tmp_path / "t.json"),
+                "--figure",
+                str(tmp_path / "g.pdf"),
+            ]
+        )
+        == 0
+    )
+    assert "nothing is proved of K_c here" in capsys.readouterr().err
+    assert not (tmp_path / "g.pdf").exists()
+    assert json.loads((tmp_path / "t.json").read_text())[0]["kernel"] == "relu"
+
+
+def test_zonal_figures_say_so() -> None:
+    figure = certify.certify(d=3, kernel=["abs-power a=3", "abs-power a=4"], digits=6).plot()
+    assert all(axes.get_ylabel().endswith(", zonal densities") for axes in figure.axes)
 
 
 def test_a_dichotomy_as_a_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
