@@ -173,8 +173,8 @@ def _law(claim: Claim, place: str) -> str:
     half = f"{n // 2}" if n % 2 == 0 else f"{n}/2"
     half = "" if n == 2 else f"{half} "
     return (
-        f"K_c = beta e^-beta (q_* - theta/q_*), {least} <= theta <= {most}, for every beta {place}; "
-        f"q_* - {half}log(2 q_*) = log|S^{n}| + {half}log(beta/(2 pi))"
+        f"(1.18): K_c = beta e^-beta (q_* - theta/q_*), {least} <= theta <= {most}, for every beta {place}; "
+        f"q_* the larger root of q - {half}log(2 q) = log|S^{n}| + {half}log(beta/(2 pi))"
     )
 
 

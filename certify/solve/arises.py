@@ -9,12 +9,13 @@ from certify.core.errors import BadInput, Undecided
 from certify.core.exact import common_digits, exact_text, outward
 from certify.core.region import Region, end_side
 from certify.solve.bessel.threshold import beta_star_enclosure
-from certify.solve.question import COUPLING_LABELS, DESCRIPTIONS, LANDAU, Query
+from certify.solve.question import COUPLING_LABELS, DESCRIPTIONS, LANDAU, LAW, Query
 
 
 def require_questions(query: Query) -> None:
     """BadInput for K_c without a beta, for an empty interval, and for (1.17) and m_1 where they are no question.
 
+    Without a beta the law of large beta finds where it begins.
     (1.17): away from beta_*. m_1: where K_c has no second minimiser, at beta or on a whole interval; an interval that
     goes on beyond beta_* is answered there. What else describes that minimiser: but at one number beyond beta_*.
     Undecided sides are said where the claims are made.
@@ -22,7 +23,7 @@ def require_questions(query: Query) -> None:
     region = query.beta
     if region is None:
         for label in query.claims or ():
-            if label in COUPLING_LABELS:
+            if label in COUPLING_LABELS and label != LAW:
                 raise BadInput(f"claims={label}: beta is missing; a number or an interval beyond beta_* is wanted")
         return
     if "beta-star" in region.interval and not region.star:

@@ -19,7 +19,7 @@ from certify.solve.bessel.majorisation import majorisation
 from certify.solve.main_theorem import regime
 from certify.solve.quartic.obstruction import quartic_obstruction
 from certify.solve.quartic.sign import quartic_sign
-from certify.solve.question import COUPLING_DIGITS, COUPLING_LABELS, DESCRIPTIONS, DIGITS, LANDAU, Query
+from certify.solve.question import COUPLING_DIGITS, COUPLING_LABELS, DESCRIPTIONS, DIGITS, LANDAU, LAW, Query
 
 LEAST_STAR_DIGITS = 22  # beta_* costs nothing, and a sharper one decides more
 SERIES_REACH = 1000
@@ -136,6 +136,11 @@ def _without_beta(d: int, star: Enclosure, wanted: tuple[str, ...] | None, digit
                 yield _bessel_claim(label, d, region, star, digits)
     if wanted is not None and LANDAU in wanted:  # by name only: seconds of work
         yield _landau(d, Region("beta-star", "inf"), star)
+    if wanted is not None and LAW in wanted:
+        from certify.solve.large_beta.law import first_law
+
+        place = Region("beta-star", "inf").place()
+        yield _attempt(LAW, d, place, lambda: first_law(d))
 
 
 def _landau(d: int, region: Region, star: Enclosure) -> Claim:
@@ -250,15 +255,15 @@ def _coupling(
 
     progress(f"d={d}: critical coupling")
     digits = query.digits or COUPLING_DIGITS
-    by_name, law = query.claims is not None, "large-beta" in wanted
-    wanted = [label for label in wanted if label != "large-beta"]
+    by_name, law = query.claims is not None, LAW in wanted
+    wanted = [label for label in wanted if label != LAW]
     if law and by_name:
         from certify.solve.large_beta.law import large_beta
 
         place = Region(region.left, "inf")
-        yield _attempt("large-beta", d, place.place(), lambda: large_beta(d, place))
+        yield _attempt(LAW, d, place.place(), lambda: large_beta(d, place))
     if wanted:
         made = coupling_claims.claims(
             d, region, star, digits, wanted, by_name=by_name, reduced=reduced, places=query.places
         )
-        yield from (claim for claim in made if not (law and by_name and claim.label == "large-beta"))
+        yield from (claim for claim in made if not (law and by_name and claim.label == LAW))

@@ -14,6 +14,7 @@ DIGITS: Final = 50
 COUPLING_DIGITS: Final = 30
 
 LANDAU: Final = "landau-expansion"
+LAW: Final = "large-beta"
 LATENT_HEAT: Final = "latent-heat"
 PROFILE: Final = "minimiser-profile"
 BARRIER: Final = "free-energy-barrier"
@@ -21,7 +22,7 @@ METASTABLE: Final = "metastable-end"
 FOLD: Final = "branch-fold"
 DESCRIPTIONS: Final[tuple[str, ...]] = (LATENT_HEAT, PROFILE, BARRIER, METASTABLE, FOLD)
 """What is said of the minimiser at K_c that is not uniform, by name, at one beta."""
-COUPLING_LABELS: Final = ("critical-coupling", "order-parameter", "two-minimisers", "large-beta", *DESCRIPTIONS)
+COUPLING_LABELS: Final = ("critical-coupling", "order-parameter", "two-minimisers", LAW, *DESCRIPTIONS)
 """What is said of K_c where a beta is given."""
 
 

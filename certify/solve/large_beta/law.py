@@ -24,6 +24,9 @@ _BITS = 64
 _TRIES = 12
 FARTHEST: Final = 10**7
 """No law, and no count of minimisers, is searched that begins beyond."""
+_FIRST: Final = 30
+_POWERS: Final = tuple(10**k for k in range(1, 8))
+"""Where a law is tried to begin if no beta says it."""
 
 
 def starts(least: Fraction) -> Iterator[Fraction]:
@@ -35,9 +38,10 @@ def starts(least: Fraction) -> Iterator[Fraction]:
         power *= 10
 
 
-def first_law(d: int, least: Fraction) -> Claim:
-    """`large-beta` from the first of `starts` from which it is proved. Undecided if there is none."""
-    for beta in starts(max(least, Fraction(LEAST_BETA))):
+def first_law(d: int) -> Claim:
+    """`large-beta` from the first of 30, 40, ..., 90, 100, 200, ... from which it is proved; else Undecided."""
+    beginnings = (Fraction(digit * power) for power in _POWERS for digit in range(1, 10))
+    for beta in (x for x in beginnings if _FIRST <= x <= FARTHEST):
         try:
             return large_beta(d, Region(beta, "inf"))
         except Undecided as error:
