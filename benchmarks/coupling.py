@@ -66,6 +66,7 @@ def cpu(action: Callable[[], object], repeat: int) -> float:
 
 def _afresh(d: int, beta: Fraction) -> None:
     quadrature._nodes.cache_clear()
+    quadrature._ellipses.cache_clear()
     critical_coupling(d, beta)
 
 

@@ -240,8 +240,17 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
         "coupling.moving_form: _inner: count(len(value), f'{place} (the number of nodes)', 0, MAX_INNER) [0 -> -1]",
         "document.parsers: many.parse: count(len(value), f'{place} (the number of {what})', 1, most) [1 -> 0]",
     ),
-    "one moment more than is looked at": (
-        "coupling.quadrature: _lost: moments = chebyshev_moments(d, nodes + 1) [1 -> 2]",
+    "one moment more than is looked at, or the gap of one with itself; every term is at least a unit": (
+        "coupling.quadrature: _lost: moments, largest = (chebyshev_moments(d, nodes + 1), 0) [1 -> 2]",
+        "coupling.quadrature: _lost: moments, largest = (chebyshev_moments(d, nodes + 1), 0) [0 -> 1]",
+        "coupling.quadrature: _lost: moments, largest = (chebyshev_moments(d, nodes + 1), 0) [0 -> -1]",
+        "coupling.quadrature: _lost: for i in range(nodes // 2 + 1, nodes + 1): [1 -> 0]",
+    ),
+    "more terms are looked at, none of which is the largest": (
+        "coupling.quadrature: _lost: if scaled(4, 2 * i) <= largest: [LtE -> Lt]",
+        "coupling.quadrature: _lost: if scaled(4, 2 * i) <= largest: [4 -> 5]",
+        "coupling.quadrature: _lost: if scaled(4, 2 * i) <= largest: [Mult -> Add]",
+        "coupling.quadrature: _lost: if scaled(4, 2 * i) <= largest: [2 -> 1]",
     ),
     "a guard bit more, or one fewer than the many that the docstring's count leaves": (
         "arithmetic.ball: log_two: guard = p.bit_length() + 4 [4 -> 5]",

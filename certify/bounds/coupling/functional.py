@@ -31,8 +31,8 @@ class AffineBox:
     """m_l = m0_l + mx_l dxi_l + ms_l ds + mr_l and g_l m_l - a_l = e0_l + ex_l dxi_l + es_l ds + er_l on a box.
 
     |dxi_l| <= rad_l, |ds| <= rad_s: dxi are the box coordinates from its centre, ds the parameter of a moving box
-    from its centre. All rows have L entries; `radii` is exact; first >= m_1 on the box. at_rest: ms, mr, es and er are
-    0, and are not looked at.
+    from its centre. All rows have L entries; `radii` is exact; first >= m_1 on the box. at_rest: mx are 1, ms, mr,
+    es and er 0, and are not looked at.
     """
 
     m0: BallMatrix
@@ -120,7 +120,8 @@ class Linearised:
         if not box.at_rest:
             drift = (y @ box.ms.transpose() - image @ box.es.transpose()).scaled(box.rad_s)
             constant = (constant + y @ box.mr.transpose() - image @ box.er.transpose()).widened_by(drift)
-        return y.scale_columns(box.mx) - image.scale_columns(box.ex), constant
+        own = y if box.at_rest else y.scale_columns(box.mx)
+        return own - image.scale_columns(box.ex), constant
 
 
 def narrowed(rows: BallMatrix, i: int, constant: Ball, spans: Sequence[Ball], target: int) -> Ball | None:

@@ -131,10 +131,22 @@ def _lost(d: int, nodes: int, ellipse: Ball) -> Ball:
     """
     if angles(d, nodes) < nodes:
         return Ball(4) / ellipse ** (nodes + 2)
-    moments = chebyshev_moments(d, nodes + 1)
-    gaps = [abs(moments[i] - moments[nodes - i]) for i in range(nodes // 2 + 1, nodes + 1)]
-    terms = [Ball(gap) / ellipse ** (nodes + 2 + 2 * i) for i, gap in enumerate(gaps)]
-    return maximum([*terms, Ball(2) / ellipse ** (2 * nodes + 2)]) * 2
+    moments, largest = chebyshev_moments(d, nodes + 1), Ball(0)
+    for i in range(nodes // 2 + 1, nodes + 1):
+        power = 1 / ellipse ** (2 * i)
+        if (power * 2).surely_less(largest):  # and so is all that follows
+            return largest * 2
+        largest = maximum([largest, power * abs(moments[i] - moments[nodes - i])])
+    return maximum([largest, Ball(2) / ellipse ** (2 * nodes + 2)]) * 2
+
+
+@lru_cache(maxsize=4)
+def _ellipses(
+    d: int, ellipses: tuple[Fraction, ...], nodes: int, degrees: tuple[int, ...], bits: int
+) -> tuple[BallMatrix, BallMatrix]:
+    """`growth` and `factors` of a quadrature, with so many bits, which are the context's; kept as `_nodes` is."""
+    columns, factors = zip(*(_ellipse(d, ellipse, nodes, degrees) for ellipse in ellipses), strict=True)
+    return BallMatrix.of_rows(columns).transpose(), BallMatrix.row(factors)
 
 
 def _ellipse(d: int, ellipse: Fraction, nodes: int, degrees: Sequence[int]) -> tuple[list[Ball], Ball]:
@@ -155,9 +167,8 @@ def quadrature(
         raise ValueError("a quadrature has an even number of intervals and ellipses > 1")
     every = tuple(range(1, modes + 1) if degrees is None else degrees)
     points = _nodes(d, every, nodes, working_bits())
-    columns, factors = zip(*(_ellipse(d, ellipse, nodes, every) for ellipse in ellipses), strict=True)
-    growth = BallMatrix.of_rows(columns).transpose()
-    return Quadrature(d, points, growth, BallMatrix.row(factors))
+    growth, factors = _ellipses(d, ellipses, nodes, every, working_bits())
+    return Quadrature(d, points, growth, factors)
 
 
 @lru_cache(maxsize=2)

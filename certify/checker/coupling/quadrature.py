@@ -83,14 +83,20 @@ def _lost(d: int, nodes: int, ellipse: Fraction, factor: Fraction, p: int) -> in
     lost = 4 ellipse^(-nodes-2), but if angles = nodes the largest of 4 ellipse^(-2 nodes-2) and, over the even n from
     nodes + 2 to 2 nodes, 2 |chebyshev_n - chebyshev_{2 nodes - n}| ellipse^-n.
     """
-    terms = [(Fraction(4), nodes + 2)]
-    if angles(d, nodes) == nodes:
-        moments = chebyshev_moments(d, nodes + 1)
-        gaps = ((2 * abs(moments[i] - moments[nodes - i]), 2 * i) for i in range(nodes // 2, nodes + 1))
-        terms = [(Fraction(4), 2 * nodes + 2), *gaps]
     up, down = ellipse.numerator, ellipse.denominator
-    sizes = ((size * factor, n) for size, n in terms)
-    return max(ceil_div(size.numerator * down**n << p, size.denominator * up**n) for size, n in sizes)
+
+    def scaled(size: Fraction | int, n: int) -> int:
+        whole = size * factor
+        return ceil_div(whole.numerator * down**n << p, whole.denominator * up**n)
+
+    if angles(d, nodes) < nodes:
+        return scaled(4, nodes + 2)
+    moments, largest = chebyshev_moments(d, nodes + 1), 0
+    for i in range(nodes // 2 + 1, nodes + 1):
+        if scaled(4, 2 * i) <= largest:  # and so is all that follows
+            return largest
+        largest = max(largest, scaled(2 * abs(moments[i] - moments[nodes - i]), 2 * i))
+    return max(largest, scaled(4, 2 * nodes + 2))
 
 
 def chebyshev_moments(d: int, count: int) -> list[Fraction]:

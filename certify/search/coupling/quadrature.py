@@ -13,6 +13,7 @@ from certify.search.coupling.family import FloatFamily, Vector
 
 _RHOS = tuple(Fraction(n, 16) for n in (*range(17, 32), *range(32, 64, 2), *range(64, 130, 8)))
 _TINY = 1e-300
+_GAPS = 40  # beyond so many, what is lost is small anyway
 _LARGEST = 600.0  # cosh of it is still a float, and an ellipse so large is never chosen
 
 
@@ -20,12 +21,12 @@ def _log_lost(d: int, nodes: int, logs: Vector) -> Vector:
     """The logarithm of `lost` of certify/bounds/coupling/quadrature.py, of each ellipse."""
     if angles(d, nodes) < nodes:
         return np.asarray(log(4.0) - (nodes + 2) * logs)
-    k = np.arange(0, 2 * nodes, 2)
+    k = np.arange(0, min(2 * nodes, nodes + 2 * _GAPS), 2)
     moments = np.concatenate([[1.0], np.cumprod((k - d + 2) / (k + d))])
-    i = np.arange(nodes // 2 + 1, nodes + 1)
+    i = np.arange(nodes // 2 + 1, min(nodes, nodes // 2 + _GAPS) + 1)
     gaps = np.log(np.maximum(np.abs(moments[i] - moments[nodes - i]), _TINY))
     most = (gaps[:, None] - 2 * np.outer(i, logs)).max(axis=0)
-    return np.asarray(log(2.0) + np.maximum(most, log(2.0) - (2 * nodes + 2) * logs))
+    return np.asarray(log(2.0) + np.maximum(most, log(2.0) - 2 * (i[-1] + 1) * logs))
 
 
 def quadrature_sizes(

@@ -10,7 +10,8 @@ from __future__ import annotations
 import inspect
 import sys
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
@@ -191,13 +192,24 @@ def perron(matrix: list[list[int]], vector: list[float], radius: float) -> bool:
     return float(bound.upper().fraction()) >= radius * (1 - 1e-12)
 
 
+@contextmanager
+def fresh() -> Iterator[None]:
+    """No quadrature is one that was kept, or is kept: it may be one without a term."""
+    kept = (quadrature_lemma._nodes, quadrature_lemma._ellipses)
+    for own in kept:
+        own.cache_clear()
+    yield
+    for own in kept:
+        own.cache_clear()
+
+
 def aliasing() -> bool:
     """d = 2 with atoms at t = +-1/2 for a measure: T_6 is 1 there, and with N = 4 the nodes take it for T_2 = -1/2.
 
     f = P_3^2 = (1 + T_6)/2 has the integral 1, and the rule gives 1/4: its error is 3/4, and so is the bound, nearly.
     """
     plain = quadrature_lemma.chebyshev_moments
-    with precision(BITS):
+    with precision(BITS), fresh():
         try:
             atoms_only = [Fraction(x, 2) for x in (2, -1, -1, 2, -1)]
             quadrature_lemma.chebyshev_moments = lambda d, count: atoms_only[:count]
@@ -212,10 +224,8 @@ def aliasing() -> bool:
 def exact_in_degree(d: int, nodes: int) -> bool:
     """P_k^2, 2 k = nodes, has the integral 1/N_k."""
     modes = nodes // 2
-    quadrature_lemma._nodes.cache_clear()
-    with precision(BITS):
+    with precision(BITS), fresh():
         quad = quadrature_lemma.quadrature(d, modes, nodes, (Fraction(8),))
-        quadrature_lemma._nodes.cache_clear()  # it may be one without a term
         square = quad.nodes.values.take(modes - 1).scale_columns(quad.nodes.values.take(modes - 1))
         gap = abs(dot(square, quad.nodes.omega) - Fraction(1, interaction_lemma.multiplicity(d, modes)))
         return gap.surely_less(Fraction(1, 10**20))
@@ -223,7 +233,7 @@ def exact_in_degree(d: int, nodes: int) -> bool:
 
 def growing(a: float = 32.0) -> bool:
     """int exp(a t) w = sinh(a)/a on S^2 with N = 6, far too few nodes: the bound on a short ellipse holds."""
-    with precision(BITS):
+    with precision(BITS), fresh():
         quad = quadrature_lemma.quadrature(3, 1, 6, (Fraction(13, 8),))
         ones = BallMatrix.integers([[1]] * 7)
         value = ((row(a) @ quad.nodes.values).exp().scale_columns(quad.nodes.omega) @ ones).entry(0, 0)

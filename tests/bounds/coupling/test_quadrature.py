@@ -28,9 +28,9 @@ SCENES: dict[str, Scene] = {
 
 
 TERMS: list[Term] = [
-    ("aliasing", LOST, "(2 * nodes + 2)]) * 2", "(2 * nodes + 2)])"),
+    ("aliasing", LOST, "return largest * 2", "return largest"),
     ("aliasing", LOST, "abs(moments[i] - moments[nodes - i])", "abs(moments[i])"),
-    ("aliasing", LOST, "(nodes + 2 + 2 * i)", "(nodes + 3 + 2 * i)"),
+    ("aliasing", LOST, "1 / ellipse ** (2 * i)", "1 / ellipse ** (2 * i + 1)"),
     ("aliasing", ELLIPSE, "growth[-1] ** 2", "growth[-1]"),
     ("growing", ELLIPSE, "power + 1 / power", "power"),
     ("growing", ERROR, "(magnitudes @ self.growth).exp().times(self.factors)", "self.factors"),
