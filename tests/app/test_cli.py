@@ -311,6 +311,7 @@ def test_the_order_parameter_on_both_sides_names_what_is_left_out(
         raise Undecided("planted")
 
     monkeypatch.setattr("certify.solve.coupling.interval.critical_coupling_interval", stuck)
+    monkeypatch.setattr("certify.solve.reduction.touching.farthest", lambda d: Fraction("1.817"))
     monkeypatch.setattr("certify.solve.reduction.touching.touching_plan", stuck)
     monkeypatch.setattr("certify.solve.reduction.isolation.isolation_plan", stuck)
     assert main(["d=3", "beta=0.5..3", "claims=order-parameter,critical-coupling", "--no-check", "--workers", "1"]) == 3

@@ -23,6 +23,7 @@ from certify.coq.mirror import Work
 from tests.coq import environment as coq
 from tests.coq import samples
 from tests.coq.coupling_samples import CIRCLE, SPHERE, bounds, text_of, upper_case, weighted
+from tests.coq.vernacular import assumptions
 from tests.sampling import sampled
 
 # --- the file --------------------------------------------------------------------------------------------------------
@@ -164,13 +165,28 @@ def theory() -> Path:
     return coq_theory.build_theory(modules=("Bracket.Coupling", "Bracket.Big"))
 
 
-def test_kernel_accepts_machine_words(theory: Path, tmp_path: Path) -> None:
+def in_words() -> str:
+    """A file of the circle, with K_c by machine words."""
     text = samples.exported(*samples.known_coupling(*CIRCLE), regime(*CIRCLE))
-    path = tmp_path / "words.v"
-    words = text.replace("circle_coupling_closer binary", "circle_coupling_closer big").replace(
+    return text.replace("circle_coupling_closer binary", "circle_coupling_closer big").replace(
         "Bracket.Series", "Bracket.Big Bracket.Series"
     )
-    path.write_text(words, encoding="utf-8")
+
+
+def test_kernel_accepts_machine_words(theory: Path, tmp_path: Path) -> None:
+    """What their arithmetic rests on is allowed; of all theorems in a file the golden one is asked that."""
+    text = in_words().replace("Print Assumptions certified.", "Print Assumptions big.")
+    compiled = coq.compile_file(tmp_path, "words.v", text, theory)
+    assert compiled.returncode == 0, compiled.stdout
+    (axioms,) = assumptions(compiled.stdout)
+    assert "PrimInt63.add" in axioms
+    assert axioms <= ALLOWED_AXIOMS - REAL_AXIOMS
+
+
+@pytest.mark.deep  # the assumptions of a whole file take longer to print than the rest
+def test_a_file_by_machine_words_is_accepted(theory: Path, tmp_path: Path) -> None:
+    path = tmp_path / "words.v"
+    path.write_text(in_words(), encoding="utf-8")
     verdict = run_coq(path)
     assert verdict.accepted, verdict.reason
     assert REAL_AXIOMS < set(verdict.axioms) <= ALLOWED_AXIOMS
