@@ -25,7 +25,7 @@ _TABLE: Final[dict[int, tuple[Fraction, int, int]]] = {
 
 
 def own(package: Any, d: int = 3, peak: Fraction | None = None, table: Any = None) -> Any:
-    """A kernel with these lambda_l; beyond them its kappa_l sum to 5."""
+    """A kernel with these lambda_l; beyond degree l its kappa_l sum to 5/l."""
     rows = _TABLE if table is None else table
 
     class Own(package.kernels.kernel.Kernel):
@@ -39,7 +39,7 @@ def own(package: Any, d: int = 3, peak: Fraction | None = None, table: Any = Non
             return factor, package.arithmetic.ball.Ball(m, r, p)
 
         def tail(self, last: int, p: int) -> Fraction:
-            return Fraction(5)
+            return Fraction(5, last)
 
         def peak(self, last: int, p: int) -> Fraction | None:
             return peak
@@ -76,13 +76,27 @@ def sums(package: Any) -> bool:
             degrees = [degree for degree in _TABLE if degree <= last]
             sizes = [max(map(abs, _ends(degree))) * multiplicity(d, degree) for degree in degrees]
             unit = Fraction(1, 1 << P + sizes[0].denominator.bit_length())
-            if found.highest(last, P) != 5 + sum(ceil(size / unit) * unit for size in sizes):
+            if found.highest(last, P) != Fraction(5, last) + sum(ceil(size / unit) * unit for size in sizes):
                 return False
-            if found.most(last, P) != Fraction(5, multiplicity(d, last + 1)):
+            if found.most(last, P) != Fraction(5, last * multiplicity(d, last + 1)):
                 return False
             if own(package, d, Fraction(1, 11)).most(last, P) != Fraction(1, 11):
                 return False
-    return bool(own(package, table={}).highest(4, P) == 5)
+    return bool(own(package, table={}).highest(4, P) == Fraction(5, 4))
+
+
+def weights(package: Any) -> bool:
+    """kappa_l = lambda_l N_l at some degrees, and what is beyond the last of them, for K in an interval."""
+    between = (Fraction(1, 3), Fraction(2, 5))
+    for d in (2, 5):
+        found = own(package, d).couplings((1, 2, 4), between, P)
+        if found.factors != [_TABLE[degree][0] * multiplicity(d, degree) for degree in _TABLE]:
+            return False
+        if [(x.m, x.r) for x in found.series] != [row[1:] for row in _TABLE.values()]:
+            return False
+        if (found.tail, found.coupling, found.p) != (Fraction(5, 4), between, P):
+            return False
+    return True
 
 
 def plain(package: Any) -> bool:
@@ -184,5 +198,5 @@ def heat(package: Any) -> bool:
     return True
 
 
-KERNEL: Final = (values, sums, plain, classes)
+KERNEL: Final = (values, sums, weights, plain, classes)
 GEOMETRIC: Final = (geometric, heat)

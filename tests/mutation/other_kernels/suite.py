@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from tests.mutation.coupling.suite import Part
 from tests.mutation.other_kernels.parts_bounds import BOUNDS
+from tests.mutation.other_kernels.parts_cover import COVER
 from tests.mutation.other_kernels.parts_criterion import CRITERION
 from tests.mutation.other_kernels.parts_curve import CURVE
 from tests.mutation.other_kernels.parts_description import DESCRIPTION
@@ -23,6 +24,7 @@ PARTS: Final[dict[str, tuple[Part, ...]]] = {
     "kernels.bounds": BOUNDS,
     "kernels.exclusion": EXCLUSION,
     "kernels.exclusion_form": EXCLUSION_FORM,
+    "kernels.cover": COVER,
     "kernels.criterion": CRITERION,
     "kernels.description": DESCRIPTION,
     "kernels.families": FAMILIES,
