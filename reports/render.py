@@ -19,6 +19,8 @@ from reports.samples import Samples
 from reports.view import Appendix, Figure, Supplement, appendix
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
+PACKAGES = "amsmath,amssymb,amsthm,array,booktabs,longtable,graphicx"
+"""What a document needs that takes in a fragment."""
 
 
 @lru_cache(maxsize=1)
@@ -39,7 +41,7 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    engine.globals["Tex"] = Tex
+    engine.globals |= {"Tex": Tex, "packages": Tex(PACKAGES)}
     return engine
 
 
@@ -67,9 +69,10 @@ def write_appendix(
     supplements: Sequence[Supplement] = (),
     file: str = "certificate.json",
     paper: str = PAPER,
-) -> None:
+) -> list[str]:
     """Write the appendix of what the checker accepted of a certificate: LaTeX to `tex`, a compiled document to `pdf`.
 
+    Returns lines about what else is written, and what a host document needs.
     digest: of the certificate. provenance: what it says of itself, shown as such. fragment: `tex` is for `\\input` in
     another document, and a `.bib` file comes beside it. derivations: with the symbolic derivations behind the claims.
     samples: draw the figures with these; their PDF files and their data come beside `tex`. supplements: sections that
@@ -96,7 +99,11 @@ def write_appendix(
         file=file,
         paper=paper,
     )
-    _write(_files(view, stem, tex, pdf, fragment=fragment))
+    files = _files(view, stem, tex, pdf, fragment=fragment)
+    _write(files)
+    beside = [str(path) for path in files if path not in (tex, pdf)]
+    needs = f"the host document needs \\usepackage{{{PACKAGES}}} and \\bibliography{{...,{stem}}}"
+    return [*([f"beside it: {', '.join(beside)}"] if beside else []), *([needs] if fragment else [])]
 
 
 def _figures(verdict: Verdict, samples: Sequence[Samples], stem: str) -> tuple[Figure, ...]:

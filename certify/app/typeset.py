@@ -63,7 +63,7 @@ def _make(options: argparse.Namespace) -> int:
 
         samples = samples_of(verdict.accepted)
     certificate = _plain(data)
-    write_appendix(
+    told = write_appendix(
         verdict,
         digest(certificate),
         certificate.get("provenance", {}),
@@ -75,6 +75,8 @@ def _make(options: argparse.Namespace) -> int:
         file="certificate.json" if options.certificate == "-" else options.certificate,
         paper=options.cite_key or PAPER,
     )
+    for line in told:
+        print(line)
     return 0
 
 

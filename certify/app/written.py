@@ -80,7 +80,7 @@ def _write_appendix(checked: Checked, provenance: dict[str, Any], options: argpa
         from certify.app.curves import samples_of
 
         samples = samples_of(verdict.accepted)
-    write_appendix(
+    told = write_appendix(
         verdict,
         provenance["digest"],
         provenance,
@@ -95,6 +95,8 @@ def _write_appendix(checked: Checked, provenance: dict[str, Any], options: argpa
     for name in (options.tex, options.pdf):
         if name:
             print(f"appendix: {name}", file=out)
+    for line in told:
+        print(line, file=out)
 
 
 def _write_coq(checked: Checked, provenance: dict[str, Any], options: argparse.Namespace, out: IO[str]) -> str | None:

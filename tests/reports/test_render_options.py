@@ -21,6 +21,23 @@ def test_the_host_document_cites_the_paper_by_its_own_key(tmp_path: Path) -> Non
         assert "MunRosenzweig2026" not in (tmp_path / name).read_text()
 
 
+def test_the_run_says_which_files_it_wrote_and_what_they_need(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Every file of the folder is named once; the packages are those that the fragment asks for."""
+    words = ["--fragment", "--figures"]
+    assert main(["d=3", "claims=beta-star", "--tex", str(tmp_path / "a.tex"), *words]) == 0
+    out = capsys.readouterr().out.splitlines()
+    wanted = (tmp_path / "a.tex").read_text().splitlines()[0].partition("needs ")[2]
+    assert wanted.startswith(r"\usepackage{amsmath,")
+    assert out[-1] == rf"the host document needs {wanted} and \bibliography{{...,a}}"
+    beside = out[-2].removeprefix("beside it: ").split(", ")
+    assert sorted([*beside, str(tmp_path / "a.tex")]) == sorted(map(str, tmp_path.iterdir()))
+    assert len(beside) > 3
+    assert main(["d=3", "claims=beta-star", "--tex", str(tmp_path / "b.tex")]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == f"appendix: {tmp_path / 'b.tex'}"
+
+
 @pytest.mark.parametrize(
     ("words", "reason"),
     [
