@@ -54,6 +54,10 @@ def _run(ledger: Ledger, label: str | None, *, tex: bool) -> int:
     if label is None:
         return _all(ledger, tex=tex)
     rows = asked(ledger, label)
+    if tex and rows:
+        from proofs.engine.tex import NEEDS
+
+        print(NEEDS)
     for number, row in enumerate(rows):
         if number:
             print()

@@ -23,6 +23,9 @@ _SPECIAL = {
     ">": r"\ensuremath{>}",
     "|": r"\ensuremath{|}",
 }
+PACKAGES = "\\usepackage{amsmath,amssymb}\\usepackage[T1]{fontenc}"
+NEEDS = f"% For \\input in a document with {PACKAGES}; python -m proofs --tex is a whole one."
+"""The first line of what is no document by itself."""
 
 
 def escape(text: str) -> str:
@@ -73,8 +76,7 @@ def document(ledger: Ledger, derived: Sequence[Derived]) -> str:
     """All derivations as one LaTeX document."""
     head = [
         "\\documentclass{article}",
-        "\\usepackage{amsmath,amssymb}",
-        "\\usepackage[T1]{fontenc}",
+        PACKAGES,
         "\\usepackage[margin=25mm]{geometry}",
         "\\title{Derivations}\\date{}",
         "\\sloppy",

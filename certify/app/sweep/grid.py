@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -17,6 +18,7 @@ from certify.core.exact import Dyadic, as_fraction, decimal_lower, exact_decimal
 
 _KEYS: Final = ("d", "beta", "ratio", "digits", "claims")
 _LEAST_BITS: Final = 16
+_LEAST_COUNT: Final = 2
 _MAX_RATIO: Final = 1000
 _MARGIN_BITS: Final = 10  # the rounding is at most 2^-10 of the least distance between two of the ratios, 0 and 1
 
@@ -60,7 +62,7 @@ def parse_grid(words: Sequence[str]) -> list[Point]:
     digits = parse_digits(values["digits"]) if "digits" in values else None
     claims = parse_claims(values["claims"]) if "claims" in values else None
     key = "beta" if "beta" in values else "ratio"
-    numbers = [_positive(key, values[key], part) for part in values[key].split(",")]
+    numbers = [x for part in values[key].split(",") for x in _numbers(key, values[key], part)]
     if len(set(numbers)) != len(numbers):
         raise BadInput(f"{key}={values[key][:40]}: a point is given twice; each once is wanted")
     dimensions = parse_dimensions(values["d"])
@@ -69,10 +71,23 @@ def parse_grid(words: Sequence[str]) -> list[Point]:
     return [Point(d, beta, digits, claims, multiple) for d in dimensions for beta, multiple in _multiples(d, numbers)]
 
 
+def _numbers(key: str, whole: str, part: str) -> list[Fraction]:
+    """One number, or the equidistant ones of a range: `2..4:5` is 2, 5/2, 3, 7/2, 4."""
+    first, dots, rest = part.partition("..")
+    last, colon, count = rest.partition(":")
+    if not dots:
+        return [_positive(key, whole, part)]
+    a, b = _positive(key, whole, first), _positive(key, whole, last)
+    n = int(count) if re.fullmatch(r"[0-9]{1,4}", count) else 0
+    if not colon or not a < b or n < _LEAST_COUNT:
+        raise BadInput(f"{key}={whole[:40]}: a range is a..b:n, a < b, of n equidistant numbers, as in 2..4:5")
+    return [a + (b - a) * Fraction(i, n - 1) for i in range(n)]
+
+
 def _positive(key: str, whole: str, part: str) -> Fraction:
     value, most = parse_number(part), MAX_BETA if key == "beta" else _MAX_RATIO
     if value is None or not 0 < value <= most:
-        raise BadInput(f"{key}={whole[:40]}: a list of numbers > 0 up to {most}, such as 1.2,13/9, is wanted")
+        raise BadInput(f"{key}={whole[:40]}: a list of numbers > 0 up to {most}, such as 1.2,13/9 or 2..4:5, is wanted")
     return value
 
 

@@ -81,6 +81,24 @@ def test_bad_grids_say_what_is_allowed(line: str, named: str) -> None:
     assert len(str(caught.value)) < 200
 
 
+def test_a_range_is_equidistant_and_exact() -> None:
+    betas = [point.beta for point in parse_grid(["d=3", "beta=2..4:5,13/9,1/3..1:3"])]
+    assert betas == [Fraction(x) for x in ("2", "5/2", "3", "7/2", "4", "13/9", "1/3", "2/3", "1")]
+    ratios = [point.multiple.ratio for point in parse_grid(["d=3", "ratio=1.1..1.5:2"]) if point.multiple]
+    assert ratios == [Fraction(11, 10), Fraction(3, 2)]
+
+
+@pytest.mark.parametrize("text", ["2..4", "2..4:1", "4..2:3", "2..2:3", "2..4:x", "2..4:", "2..4:99999", "2..4:-3"])
+def test_a_range_that_is_none_says_what_is_wanted(text: str) -> None:
+    with pytest.raises(BadInput, match=r"a range is a\.\.b:n, a < b, of n equidistant numbers, as in 2\.\.4:5"):
+        parse_grid(["d=3", f"beta={text}"])
+
+
+def test_a_point_of_a_range_that_is_given_twice() -> None:
+    with pytest.raises(BadInput, match="given twice"):
+        parse_grid(["d=3", "beta=2..4:3,3"])
+
+
 def test_names_are_short_readable_and_differ_with_the_question() -> None:
     long = Fraction(5 * 10**900 + 1, 2 * 10**900)
     labels = ("regime", "linear-threshold", "majorisation", "critical-coupling", "order-parameter", "two-minimisers")

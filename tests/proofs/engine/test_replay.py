@@ -148,6 +148,7 @@ def test_tex_of_one_label_and_of_a_cited_row(capsys: pytest.CaptureFixture[str])
     assert main(["eq:4.8", "--tex"]) == 0
     out = capsys.readouterr().out
     assert r"\begin{enumerate}" in out
+    assert out.startswith(r"% For \input in a document with \usepackage{amsmath,amssymb}\usepackage[T1]{fontenc}; ")
     assert r"\texttt{eq:4.8}" in out
     assert r"$\beta_*^{(d+1)}<\frac{d+2}{d}<\beta_*^{(d)}$ for every $d\ge2$." in out
     assert main(["entropy-lower-semicontinuity", "--tex"]) == 0
