@@ -47,7 +47,7 @@ class Page:
 
     @cached_property
     def least_mean(self) -> arb:
-        return self.thin * ball(max(1 - self.curved, Fraction(0)))
+        return self.thin * ball(1 - self.curved)
 
     @cached_property
     def measure(self) -> tuple[arb, arb]:
@@ -162,9 +162,12 @@ def numbers_of(cells: Any, page: Page, spread: Any) -> Iterator[tuple[str, Fract
         least, greatest = page.fall(s)
         yield f"fall({s})", cells.fall(s)[1], greatest
         yield f"least fall({s})", -cells.fall(s)[0], -least
+    for s, r in ((one / 8, one / 2), (one / 2, one / 8)):  # where phi is below rk next to the pole, and where not
+        for part, wanted in zip(cells.near(most, s, r), page.near(most, s, r), strict=True):
+            yield f"near({s}, {r})", part, wanted
     wide = spread(page.piece.centre, page.piece.slope)
-    for found, wanted in zip(wide, page.spread, strict=True):
-        yield "spread", found, ball(wanted)
+    for found, number in zip(wide, page.spread, strict=True):
+        yield "spread", found, ball(number)
     for big, small in ((9, 0), (8, 1), (12, 3), (3, 5)):
         for factor in (ONE, page.spread):
             given = Fraction(big), Fraction(small), factor

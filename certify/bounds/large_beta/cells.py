@@ -91,7 +91,7 @@ class Cells:
     @cached_property
     def least_mean(self) -> Ball:
         """A lower bound of mu on the piece."""
-        return self.thick[1] * max(1 - self.sums.curvature, Fraction(0))
+        return self.thick[1] * (1 - self.sums.curvature)
 
     def far(self, scale: Fraction) -> Ball:
         """int e^(2Q phi) outside B, at most."""

@@ -41,7 +41,7 @@ class Cells:
         self.dense, self.thin = (exp(-level(d, beta, bits)) for beta in piece.interval)
         """e^-ell at a, where it is greatest, and at b."""
         self.mean = self.dense.upper() * (1 + self.sums.circle)
-        self.least_mean = self.thin.lower() * max(1 - self.sums.curvature, Fraction(0))
+        self.least_mean = self.thin.lower() * (1 - self.sums.curvature)
         self.measure = _measure(d - 1, piece.cap, bits)
         self._margins: dict[tuple[Fraction, Cell], Fraction | None] = {}
         self._far: dict[Fraction, Fraction] = {}

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from typing import Any
+from typing import Any, Final
 
 from certify.bounds.bessel.threshold import side_of_star, sign_of_d
 from certify.bounds.main_theorem import coupling_lower_bound
@@ -29,7 +29,7 @@ from certify.solve.reduction import LARGEST
 from certify.solve.spine.reach import LARGEST_BETA, SECONDS_BETA
 
 _SERIES = 1000  # the largest beta at which the checker is asked to sum series
-_WHOLE = 6
+LARGEST_WHOLE: Final = 6
 """Up to this d all of an interval that begins at or below beta_* is made without names, in minutes a dimension."""
 _CONTINUOUS = (BECKNER, BECKNER_EQUALITY, SEMICONTINUITY, HARMONICS)
 
@@ -204,7 +204,7 @@ def _with_note(claim: Claim, note: str) -> Claim:
 def _unasked(d: int, right: End) -> bool:
     """Whether K_c from beta_* to this end takes minutes only: by the reduction, for small d by all that follows it."""
     end = number(right)
-    return d <= _WHOLE or (end is not None and d <= LARGEST and not is_beyond(d, end, REDUCED))
+    return d <= LARGEST_WHOLE or (end is not None and d <= LARGEST and not is_beyond(d, end, REDUCED))
 
 
 def _beyond_spine(region: Region, wanted: list[str], *, by_name: bool) -> bool:
