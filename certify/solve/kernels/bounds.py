@@ -11,12 +11,14 @@ from typing import Any, Final
 from certify.bounds.coupling.interaction import multiplicity
 from certify.bounds.kernels.bounds import check_least, explicit_quotient
 from certify.bounds.kernels.criterion import step_of
+from certify.bounds.kernels.declared import require_declared
 from certify.bounds.kernels.families import kernel_of
 from certify.bounds.kernels.finite import Finite
 from certify.bounds.kernels.kernel import Kernel
 from certify.core.ball import Ball, precision
 from certify.core.ball_matrix import BallMatrix
 from certify.core.claim import BECKNER, HARMONICS, KERNEL_BOUNDS, SEMICONTINUITY, Claim, Enclosure
+from certify.core.decimals import short
 from certify.core.errors import Undecided
 from certify.core.exact import Dyadic, as_fraction
 from certify.core.kernel import KernelDescription
@@ -54,17 +56,24 @@ def bounded_coupling(description: KernelDescription, d: int, reason: str | None)
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Between:
-    """Two bounds of K_c, what proves them, and the cited facts that they rest on."""
+    """Two bounds of K_c as `enclosure`, the `evidence` that proves them, and the cited facts, `trust`, of it."""
 
     enclosure: Enclosure
     evidence: Mapping[str, Any]
     trust: tuple[str, ...]
 
+    def __repr__(self) -> str:
+        return f"<K_c in {short(self.enclosure.lower, self.enclosure.upper)}; from {', '.join(self.trust)}>"
+
 
 def between(kernel: Kernel) -> Between:
-    """K_c of all densities, between two bounds. Undecided where there is not even one from below."""
+    """K_c of all densities, between two bounds. Undecided where there is not even one from below.
+
+    BadInput where the kernel's first eigenvalues contradict what it declares.
+    """
+    require_declared(kernel)
     lower, share, last, bits = least_coupling(kernel)
     upper, touch = _above(kernel)
     evidence = {"rule": KERNEL_BOUNDS, "precision": bits, "l_max": last, "share": share, **touch}

@@ -14,10 +14,12 @@ from certify.bounds.coupling.count import check_point
 from certify.bounds.coupling.density import Touch
 from certify.bounds.coupling.interaction import multiplicity
 from certify.bounds.coupling.quadrature import quadrature
+from certify.bounds.kernels.declared import require_declared
 from certify.bounds.kernels.kernel import Kernel
 from certify.core.ball import precision
 from certify.core.ball_matrix import BallMatrix
 from certify.core.claim import HARMONICS, SEMICONTINUITY, Claim, Enclosure
+from certify.core.decimals import short
 from certify.core.errors import NotNear, Undecided
 from certify.core.exact import as_fraction
 from certify.cover.plan import CoverPlan
@@ -44,9 +46,9 @@ _ATTEMPTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Found:
-    """What was proved: K_c, a moment of the other minimiser with its degree, the evidence and the cells."""
+    """What was proved: K_c as `coupling`, a `moment` of the other minimiser with its `degree`, `evidence`, `cells`."""
 
     coupling: Enclosure
     moment: Enclosure
@@ -54,9 +56,17 @@ class Found:
     evidence: Mapping[str, Any]
     cells: Mapping[str, int]
 
+    def __repr__(self) -> str:
+        coupling, moment = (short(x.lower, x.upper) for x in (self.coupling, self.moment))
+        return f"<K_c = {coupling}, m_{self.degree} = {moment}; {self.cells}>"
+
 
 def critical_coupling(kernel: Kernel, digits: int = 30, limit: int = 20000) -> Found:
-    """K_c, the order parameter and the count of minimisers to a relative 10^-digits. Undecided where it stays open."""
+    """K_c, the order parameter and the count of minimisers to a relative 10^-digits. Undecided where it stays open.
+
+    BadInput where the kernel's first eigenvalues contradict what it declares.
+    """
+    require_declared(kernel)
     require_tail(kernel)
     with untrusted():
         minimiser, sizes, touch, _ = density_near(kernel, floats(kernel), digits)
