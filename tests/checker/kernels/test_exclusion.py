@@ -158,7 +158,7 @@ def cover(at: Critical, modes: int, level: Fraction, tail: bool = True) -> rule.
     setting = given(at, modes, level)
     if not tail:
         setting.interaction.tau = F(0)
-    return rule.Cover(setting, SimpleNamespace(), in_integers(at).threshold(100)[0])  # type: ignore[arg-type]
+    return rule.Cover(setting, SimpleNamespace(), in_integers(at).threshold(100)[0])  # type: ignore[arg-type]  # the tube is not looked at
 
 
 def near(at: Critical, modes: int, level: Fraction, tail: bool = True) -> None:
