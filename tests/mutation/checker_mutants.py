@@ -44,12 +44,6 @@ SUITES: Final[tuple[tuple[Sequence[str], Callable[[], Suite]], ...]] = (
     (OTHER_KERNELS, other_kernels.Suite),
 )
 """What the modules are put to."""
-WITHOUT: Final = ("kernels.algebraic",)
-"""A module whose mutants, some 300, have no suite yet.
-
-What it computes is held against balls and exact truth by tests/bounds/kernels and tests/checker/kernels, which refuse
-planted documents; that none of its mutants accepts a falsehood has not been shown.
-"""
 SECONDS: Final = 20
 """A mutant that takes more CPU time hangs: the whole suite takes less than half of it."""
 

@@ -4,6 +4,12 @@
 from __future__ import annotations
 
 KERNELS: dict[str, tuple[str, ...]] = {
+    "the exponent is none of the degrees": (
+        "kernels.algebraic: Algebraic.tail: while first < self.settled: [Lt -> LtE]",
+    ),
+    "values beyond those that are asked for are kept, and not looked at": (
+        "kernels.algebraic: Algebraic.exact: for place in range(len(known), degree // self.step): [FloorDiv -> Mult]",
+    ),
     "a list without a positive number is refused whatever is taken for its largest": (
         "kernels.finite: Finite.__init__: largest = max(values.values(), default=Fraction(0)) [0 -> -1]",
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from tests.mutation.coupling.suite import Part
+from tests.mutation.other_kernels.parts_algebraic import ALGEBRAIC
 from tests.mutation.other_kernels.parts_bounds import BOUNDS
 from tests.mutation.other_kernels.parts_cover import COVER
 from tests.mutation.other_kernels.parts_criterion import CRITERION
@@ -21,6 +22,7 @@ from tests.mutation.other_kernels.parts_obstruction import OBSTRUCTION
 from tests.mutation.other_kernels.parts_tail import TAIL
 
 PARTS: Final[dict[str, tuple[Part, ...]]] = {
+    "kernels.algebraic": ALGEBRAIC,
     "kernels.bounds": BOUNDS,
     "kernels.exclusion": EXCLUSION,
     "kernels.exclusion_form": EXCLUSION_FORM,
