@@ -31,6 +31,7 @@ _PIECES: Final = ("spine:count", "spine:slice", "spine:tube", "spine:interval", 
 _TOUCHING: Final = ("reduction:touching", "coupling:interaction", "coupling:quadrature")
 _ISOLATION: Final = ("reduction:isolation", "coupling:interaction", "coupling:quadrature")
 
+_EXCLUSION: Final = ("kernels:exclusion", "branch:tube", "coupling:functional")
 _PROVED: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("beta-star", "sign-change"): ("lem:threshold",),
     ("elementary-bounds", "sign-change"): ("lem:threshold", "eq:4.7"),
@@ -94,7 +95,8 @@ _PROVED: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     **{(f"critical-coupling{weaker}", "continuity"): ("kernels:slab",) for weaker in ("", "-axisymmetric")},
     ("obstruction", "expansion"): ("kernels:obstruction", "kernels:linearisation"),
     ("fold", "curve"): ("kernels:fold",),
-    ("fold", "kernel-exclusion"): ("kernels:exclusion", "branch:tube", "coupling:functional"),
+    ("fold", "kernel-exclusion"): _EXCLUSION,
+    ("fold", "exclusion"): (*_EXCLUSION, "coupling:interaction"),
     ("threshold", "beta-star"): ("thm:main",),
     ("threshold", "slab"): ("kernels:kuramoto-daido", "kernels:slab", "kernels:parameter", *_COVER),
     ("threshold", "dichotomy"): tuple(f"kernels:dichotomy-{name}" for name in ("poisson", "heat", "power", "cone")),

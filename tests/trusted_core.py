@@ -62,6 +62,7 @@ POINT: Final = (
     "check_metastable",
     "check_branch",
     "check_bounds",
+    "check_exclusion",
 )
 INTERVAL: Final = ("check_moving_cover", "check_decreasing")
 SPINE: Final = ("check_spine", "check_pieces", "check_piece_coupling", "check_piece_moment")
@@ -127,7 +128,7 @@ def parts(tree: Tree) -> Iterator[Part]:
         "K_c beyond beta_* at a point, by the exact checker",
         checker.format("covers at one beta"),
         *rules(*POINT),
-        pages=(*COMMON, "coupling", "minimiser", "barrier", "branch", "theorem"),
+        pages=(*COMMON, "coupling", "minimiser", "barrier", "branch", "kernels", "theorem"),
     )
     yield Part(
         "K_c beyond beta_* on an interval, by the exact checker",

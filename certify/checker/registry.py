@@ -25,8 +25,8 @@ from .kernels.bounds import KernelBounds, check_kernel_bounds
 from .kernels.cover import check_kernel_coupling, check_kernel_cover, check_kernel_moment
 from .kernels.criterion import check_coupling_criterion, check_criterion, check_kernel_threshold
 from .kernels.dichotomy import check_first_threshold, check_threshold
-from .kernels.exclusion import check_kernel_exclusion
-from .kernels.exclusion_form import Exclusion
+from .kernels.exclusion import check_exclusion, check_kernel_exclusion
+from .kernels.exclusion_form import Exclusion, PaperExclusion
 from .kernels.fold import Curve, check_fold
 from .kernels.form import KernelCover, Precise, SlabCover, Turning, degree, leading
 from .kernels.interval import check_monotone, check_turned
@@ -112,7 +112,7 @@ LABELS: Final[dict[str, Label]] = {
     "threshold": Label(
         region=False, enclosure=True, kernel={"continuous": text("below", "above", "outside")}, whole_family=True
     ),
-    "fold": Label(region=False, enclosure=True, kernel={"critical_points": text("all", "axisymmetric")}),
+    "fold": Label(region=True, enclosure=True, kernel={"critical_points": text("all", "axisymmetric")}),
     "critical-coupling-axisymmetric": Label(region=False, enclosure=True, kernel={}),
     "order-parameter-axisymmetric": Label(region=False, enclosure=True, kernel={"degree": degree}),
     "two-minimisers-axisymmetric": Label(region=False, enclosure=False, kernel={}),
@@ -185,6 +185,7 @@ RULES: Final[dict[tuple[str, str], Rule]] = {
     ("threshold", "slab"): Rule(Turning, check_turning, kernel=True),
     ("fold", "curve"): Rule(Curve, check_fold, kernel=True),
     ("fold", "kernel-exclusion"): Rule(Exclusion, check_kernel_exclusion, kernel=True),
+    ("fold", "exclusion"): Rule(PaperExclusion, check_exclusion),
     ("critical-coupling", "kernel-cover"): Rule(Record, check_kernel_coupling, kernel=True),
     ("critical-coupling-axisymmetric", "kernel-cover"): Rule(Record, check_kernel_coupling, kernel=True),
     ("order-parameter", "kernel-cover"): Rule(Record, check_kernel_moment, kernel=True),

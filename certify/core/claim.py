@@ -68,6 +68,7 @@ DIMENSION_LABELS: Final = (
     "free-energy-barrier",
     "metastable-end",
     "branch-fold",
+    "fold",
     "landau-expansion",
     "large-beta",
 )
@@ -84,7 +85,7 @@ ZONAL_LABELS: Final = (
     "order-parameter-axisymmetric",
     "two-minimisers-axisymmetric",
 )
-KERNEL_LABELS: Final = ("criterion", "continuity", "obstruction", "threshold", "fold", *ZONAL_LABELS)
+KERNEL_LABELS: Final = ("criterion", "continuity", "obstruction", "threshold", *ZONAL_LABELS)
 """What is said of other kernels only."""
 KERNEL_QUESTIONS: Final = (
     "linear-threshold",

@@ -9,7 +9,7 @@ from certify.core.errors import BadInput, Undecided
 from certify.core.exact import common_digits, exact_text, outward
 from certify.core.region import Region, end_side
 from certify.solve.bessel.threshold import beta_star_enclosure
-from certify.solve.question import COUPLING_LABELS, DESCRIPTIONS, LANDAU, LAW, Query
+from certify.solve.question import COUPLING_LABELS, DESCRIPTIONS, FIRST_FOLD, LANDAU, LAW, Query
 
 
 def require_questions(query: Query) -> None:
@@ -23,7 +23,7 @@ def require_questions(query: Query) -> None:
     region = query.beta
     if region is None:
         for label in query.claims or ():
-            if label in COUPLING_LABELS and label != LAW:
+            if label in (*COUPLING_LABELS, FIRST_FOLD) and label != LAW:
                 raise BadInput(f"claims={label}: beta is missing; a number or an interval beyond beta_* is wanted")
         return
     if "beta-star" in region.interval and not region.star:
@@ -34,14 +34,22 @@ def require_questions(query: Query) -> None:
         raise BadInput(f"claims={LANDAU}: at beta={shown(region)[:40]} the question does not arise; {allowed}")
     asked = [label for label in ("order-parameter", *DESCRIPTIONS) if label in (query.claims or ())]
     for label in asked:
-        if label in DESCRIPTIONS and (region.beta is None or region.star):
-            raise BadInput(f"claims={label}: at beta={shown(region)[:40]} it is not stated; one number is wanted")
+        if label in DESCRIPTIONS:
+            _require_number(label, region)
+    if FIRST_FOLD in (query.claims or ()):
+        _require_number(FIRST_FOLD, region)
     if not asked:
         return
     dimensions = sorted(query.dimensions)
     count = bisect_left(dimensions, True, key=lambda d: _arises(d, region))  # beta_* decreases in d
     if count:
         raise BadInput(_complaint(asked[0], region, dimensions[0], dimensions[count - 1]))
+
+
+def _require_number(label: str, region: Region) -> None:
+    """BadInput for an interval and for beta_*."""
+    if region.beta is None or region.star:
+        raise BadInput(f"claims={label}: at beta={shown(region)[:40]} it is not stated; one number is wanted")
 
 
 def _require_nonempty(d: int, region: Region) -> None:

@@ -19,7 +19,16 @@ from certify.solve.bessel.majorisation import majorisation
 from certify.solve.main_theorem import regime
 from certify.solve.quartic.obstruction import quartic_obstruction
 from certify.solve.quartic.sign import quartic_sign
-from certify.solve.question import COUPLING_DIGITS, COUPLING_LABELS, DESCRIPTIONS, DIGITS, LANDAU, LAW, Query
+from certify.solve.question import (
+    COUPLING_DIGITS,
+    COUPLING_LABELS,
+    DESCRIPTIONS,
+    DIGITS,
+    FIRST_FOLD,
+    LANDAU,
+    LAW,
+    Query,
+)
 
 LEAST_STAR_DIGITS = 22  # beta_* costs nothing, and a sharper one decides more
 SERIES_REACH = 1000
@@ -193,6 +202,11 @@ def _at_point(d: int, beta: Fraction, star: Enclosure, query: Query, progress: P
         if label in (query.claims or default):
             progress(f"d={d}: {label}")
             yield _bessel_claim(label, d, region, star, digits)
+    if FIRST_FOLD in (query.claims or ()):
+        from certify.solve.kernels.exclusion import paper_fold  # heavy; only where it is needed
+
+        progress(f"d={d}: {FIRST_FOLD}")
+        yield _attempt(FIRST_FOLD, d, region.place(), lambda: paper_fold(d, beta, query.digits or COUPLING_DIGITS))
     yield from _coupling(d, region, star, query, progress)
 
 

@@ -20,6 +20,8 @@ PROFILE: Final = "minimiser-profile"
 BARRIER: Final = "free-energy-barrier"
 METASTABLE: Final = "metastable-end"
 FOLD: Final = "branch-fold"
+FIRST_FOLD: Final = "fold"
+"""What is said of the first critical density that is not uniform, by name, at one beta."""
 DESCRIPTIONS: Final[tuple[str, ...]] = (LATENT_HEAT, PROFILE, BARRIER, METASTABLE, FOLD)
 """What is said of the minimiser at K_c that is not uniform, by name, at one beta."""
 COUPLING_LABELS: Final = ("critical-coupling", "order-parameter", "two-minimisers", LAW, *DESCRIPTIONS)

@@ -81,6 +81,7 @@ COMMANDS = (
     "d=3 beta=2000 claims=large-beta,order-parameter,two-minimisers",
     "d=3 kernel=poly:0,0,1 claims=fold",
     "d=2 kernel=kuramoto-daido m=1 digits=8 claims=fold",
+    "d=2 beta=3 digits=3 claims=fold",
     "d=3 kernel=heat s=1/4 digits=3 claims=fold",
     "d=2 kernel=cone claims=threshold",
     "d=3 kernel=heat claims=threshold",

@@ -30,10 +30,11 @@ ENCLOSED: Final = {
     "free-energy-barrier": "the barrier",
     "metastable-end": "K_s",
     "branch-fold": "K_f",
+    "fold": "K_fold",
     "critical-coupling": "K_c",
 }
 """Claims that enclose a number which belongs to beta, on an interval all of its values there."""
-RISING: Final = (("K_s", "K_f"), ("K_s", "K_c"), ("K_f", "K_c"))
+RISING: Final = (("K_s", "K_f"), ("K_s", "K_c"), ("K_f", "K_c"), ("K_fold", "K_f"), ("K_fold", "K_c"))
 """At each beta the first is at most the second."""
 BEYOND: Final = frozenset(
     {

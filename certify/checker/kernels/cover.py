@@ -20,7 +20,7 @@ from ..document.context import Context
 from ..document.parsers import Bounds
 from ..verdict import Invalid, require_at_most, require_less
 from .form import KernelCover, kernel_for
-from .kernel import AXISYMMETRIC, Kernel
+from .kernel import AXISYMMETRIC, Kernel, Zonal
 from .tail import SlowSetting, own_square, require_norm
 
 WEAKER: Final = "-axisymmetric"
@@ -102,7 +102,7 @@ def require_class(claim: Claim, kernel: Kernel) -> None:
         raise Invalid(f"the class of the kernel is '{kernel.symmetry}', which does not go with the label")
 
 
-def family_at(kernel: Kernel, sizes: Grid, context: Context) -> tuple[Family, tuple[int, ...]]:
+def family_at(kernel: Zonal, sizes: Grid, context: Context) -> tuple[Family, tuple[int, ...]]:
     """The integrals at the first degrees of the kernel, which has as many."""
     degrees = kernel.degrees(sizes.modes)
     last = degrees[-1] + 2  # powers of the numbers of the kernel up to this degree, which for lists are short

@@ -11,7 +11,7 @@ from ..document.context import Context
 from ..main_theorem import CONTINUOUS
 from ..verdict import Invalid, require_at_most
 from .form import Precise, kernel_for
-from .kernel import Kernel
+from .kernel import Kernel, Zonal
 
 _TO_SEE: Final = 240
 """Degrees of a kernel's support from which their common divisor is seen: all of a list, the first of a family."""
@@ -37,7 +37,7 @@ def require_criterion(kernel: Kernel, p: int) -> None:
         require_at_most(f"A_{order} lambda_{degree} <= lambda_{step}", value, first[0])
 
 
-def step_of(kernel: Kernel) -> int:
+def step_of(kernel: Zonal) -> int:
     """On the circle the common divisor of all degrees, by which they may be divided; else 1."""
     return gcd(*kernel.degrees(_TO_SEE)) if kernel.d == 2 else 1
 

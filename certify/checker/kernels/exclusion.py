@@ -1,7 +1,7 @@
 """K_fold of a kernel of several degrees: a tube about the fold, and boxes of all other fields for 0 < K <= K_lo.
 
-FORMAT/kernels.md, the rule `kernel-exclusion`. Ends of boxes are those of z_1..z_L and of x, integers in units 2^-grid;
-everything else is over 2^p.
+FORMAT/kernels.md, the rule `kernel-exclusion`; FORMAT/branch.md, the rule `exclusion`. Ends of boxes are those of
+z_1..z_L and of x, integers in units 2^-grid; everything else is over 2^p.
 """
 
 from __future__ import annotations
@@ -25,18 +25,35 @@ from ..document.context import Context
 from ..verdict import Invalid, require_at_most, require_less
 from .cover import family_at
 from .criterion import step_of
-from .exclusion_form import Exclusion, Tube
+from .exclusion_form import Exclusion, PaperExclusion, Tube
+from .exponential import Exponential
 from .form import kernel_for
-from .kernel import Kernel
+from .kernel import Zonal
 
 
 def check_kernel_exclusion(claim: Claim, context: Context) -> frozenset[str]:
     """No critical density but the uniform one for K < enclosure.lower, another one for some K <= enclosure.upper."""
-    evidence, kernel, (low, high) = claim.given(Exclusion), kernel_for(claim, context), claim.bounds
+    kernel = kernel_for(claim, context)
     if not kernel.nonnegative:
         raise Invalid("the rule is about kernels without negative coefficients")
     if claim.details["critical_points"] != "axisymmetric":
         raise Invalid("critical_points: the rule is about axisymmetric ones")
+    require_excluded(claim, claim.given(Exclusion), kernel, context)
+    return frozenset()
+
+
+def check_exclusion(claim: Claim, context: Context) -> frozenset[str]:
+    """The same for the paper's kernel at one beta."""
+    evidence = claim.given(PaperExclusion)
+    if not claim.region.point:
+        raise Invalid("the rule is about one beta")
+    require_excluded(claim, evidence, Exponential(claim.d, claim.region.beta, evidence.terms, context.work), context)
+    return frozenset()
+
+
+def require_excluded(claim: Claim, evidence: Exclusion, kernel: Zonal, context: Context) -> None:
+    """The tube, and the boxes."""
+    low, high = claim.bounds
     require_less("0 < enclosure.lower", 0, low)
     tube = tube_at(kernel, evidence.tube, context)
     tube.require_above(low)
@@ -45,10 +62,9 @@ def check_kernel_exclusion(claim: Claim, context: Context) -> frozenset[str]:
     boxes = Boxes.of(own, kernel.couplings(degrees, (low, low), evidence.bits), evidence.grid)
     cover = Cover(boxes, tube, kernel.threshold(evidence.bits)[0])
     settle(root_box(degrees, step_of(kernel), evidence.grid), evidence.tree, cover.leaves)
-    return frozenset()
 
 
-def tube_at(kernel: Kernel, given: Tube, context: Context) -> Piece:
+def tube_at(kernel: Zonal, given: Tube, context: Context) -> Piece:
     """The tube about the fold, with a quadrature of its own."""
     own, degrees = family_at(kernel, given, context)
     space = Space(kernel.couplings(degrees, UNIT, given.bits))

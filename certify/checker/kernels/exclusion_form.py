@@ -1,4 +1,4 @@
-"""Form of the evidence of the rule `kernel-exclusion`. FORMAT/kernels.md."""
+"""Form of the evidence of the rules `kernel-exclusion` and `exclusion`. FORMAT/kernels.md."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..branch.form import Span
 from ..coupling.form import MAX_GRID, Cell, Grid, cells
-from ..document.parsers import integer, read
+from ..document.parsers import MAX_TERMS, integer, read
 from ..verdict import Malformed
 
 
@@ -43,6 +43,13 @@ class Exclusion(Grid):
                 raise Malformed(
                     f"{place}.tree[{i}]", f"expected the entries of a cell {cell[0]!r} for {self.modes} modes and x"
                 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperExclusion(Exclusion):
+    """The same for the paper's kernel, with the terms of its series."""
+
+    terms: int = read(integer(1, MAX_TERMS))
 
 
 def _fits(cell: Cell, modes: int) -> bool:

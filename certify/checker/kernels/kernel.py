@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from fractions import Fraction
-from typing import Final
+from typing import Final, Protocol
 
 from ..arithmetic.ball import Ball, up
 from ..arithmetic.series import Work, ceil_of
@@ -21,6 +21,22 @@ QUADRATIC: Final = "quadratic"
 AXISYMMETRIC: Final = "axisymmetric-only"
 Parts = tuple[Fraction, Ball]
 """A factor and a ball, whose product is meant."""
+
+
+class Zonal(Protocol):
+    """What a cover of fields asks of a kernel without negative coefficients, the paper's or another one."""
+
+    d: int
+    bits: int
+
+    def degrees(self, count: int) -> tuple[int, ...]:
+        """The first `count` degrees with lambda_l != 0, fewer if there are no more."""
+
+    def couplings(self, degrees: tuple[int, ...], coupling: Bounds, p: int) -> Couplings:
+        """g_l and tau at the first degrees, for K in an interval."""
+
+    def threshold(self, p: int) -> tuple[Fraction, Fraction]:
+        """K_#."""
 
 
 class Kernel(ABC):

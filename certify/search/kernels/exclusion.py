@@ -95,7 +95,7 @@ def _model(minimiser: Minimiser, found: Turn) -> _Model:
     whole = 2 * level * minimiser.kappa
     most = len(found.curve.kappa)
     goal = min((_TAIL * found.width * found.norm) ** 2 / level, (_TAIL * found.width) ** 2)
-    modes = next((count for count in range(1, most) if kernel.tail(whole, count) < goal), most)
+    modes = next((count for count in range(1, most) if float(whole[count:].sum()) < goal), most)
     sizes = np.array([multiplicity(kernel.d, degree) for degree in kernel.degrees(most)], dtype=float)
     threshold = 1 / (2 * float((found.curve.kappa / sizes).max()))
     tau = kernel.tail(whole, modes) if modes < len(whole) else 0.0

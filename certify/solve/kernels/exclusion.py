@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import Any, Final
 
 from certify.bounds.kernels.exclusion import exclude
 from certify.bounds.kernels.families import kernel_of
-from certify.bounds.kernels.kernel import Kernel
+from certify.bounds.kernels.kernel import Exponential, Kernel
 from certify.core.ball import precision
 from certify.core.claim import Claim, Enclosure
 from certify.core.errors import Undecided
 from certify.core.exact import Dyadic
 from certify.core.kernel import KernelDescription
 from certify.search.coupling.density import minimiser_of
-from certify.search.coupling.interaction import FloatKernel
+from certify.search.coupling.interaction import FloatExponential, FloatKernel
 from certify.search.kernels.exclusion import exclusion_plan
 from certify.search.kernels.turn import NO_FOLD
 from certify.search.untrusted import untrusted
+from certify.solve.evidence import series_evidence
 from certify.solve.kernels.point import floats, require_tail
 
 _DIGITS: Final = 12
 """As many as floats give."""
+_GUARD: Final = 64
+"""Bits with which the checker works beside those of the evidence."""
 
 
 def first_fold(kernel: Kernel, approximate: FloatKernel, digits: int) -> tuple[Enclosure, Mapping[str, Any]]:
@@ -32,6 +36,15 @@ def first_fold(kernel: Kernel, approximate: FloatKernel, digits: int) -> tuple[E
             raise Undecided(NO_FOLD)
         plan, level = exclusion_plan(minimiser, min(digits, _DIGITS))
     return exclude(kernel, plan, Dyadic.from_float(level)), plan.as_mapping()
+
+
+def paper_fold(d: int, beta: Fraction, digits: int) -> Claim:
+    """The claim about the paper's kernel at one beta. Undecided where it is not proved."""
+    kernel = Exponential(d, beta)
+    coupling, evidence = first_fold(kernel, FloatExponential(d, float(beta)), digits)
+    bits = _GUARD + max(evidence["precision"], evidence["tube"]["precision"])
+    whole = {"rule": "exclusion", "terms": series_evidence(d, beta, bits)["terms"], **evidence}
+    return Claim("fold", d, "proved", coupling, beta, evidence=whole)
 
 
 def fold(description: KernelDescription, d: int, digits: int) -> Claim:

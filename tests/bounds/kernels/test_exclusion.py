@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache
@@ -17,13 +18,13 @@ from certify.bounds.kernels.families import kernel_of
 from certify.core.ball import Ball, precision
 from certify.core.ball_matrix import BallMatrix
 from certify.core.errors import Undecided
-from certify.core.exact import Dyadic, as_fraction
+from certify.core.exact import Dyadic, as_fraction, parse_exact
 from certify.core.kernel import KernelDescription, family, gegenbauer, polynomial
 from certify.cover.box import Box
 from certify.cover.exclusion import ExclusionPlan
 from certify.search.coupling.density import minimiser_of
 from certify.search.kernels.exclusion import exclusion_plan
-from certify.solve.kernels.exclusion import fold
+from certify.solve.kernels.exclusion import fold, paper_fold
 from certify.solve.kernels.point import floats
 from tests.bounds.kernels.exclusions import (
     BITS,
@@ -38,6 +39,7 @@ from tests.bounds.kernels.exclusions import (
     shared,
     without_tail,
 )
+from tests.places import VALID
 
 F = Fraction
 MAIER_SAUPE = polynomial([F(0), F(0), F(1)])
@@ -93,6 +95,20 @@ def test_a_degree_that_is_nearly_nothing_changes_nearly_nothing() -> None:
     low, high = as_fraction(claim.enclosure.lower), as_fraction(claim.enclosure.upper)
     assert low < F("3.36574319") * (1 + F(1, 10**7))
     assert high > F("3.36574319") * (1 - F(1, 10**7))
+
+
+def test_the_first_fold_of_the_paper_s_kernel_is_that_of_the_branch() -> None:
+    """K_f of `branch-fold`, by a curve from the minimiser at K_c, is K_fold: nothing else comes before."""
+    branch = next(
+        claim
+        for claim in json.loads((VALID / "d-3-beta-2-digits-10-claims-branch-fold.json").read_text("utf-8"))["claims"]
+        if claim["label"] == "branch-fold"
+    )
+    low, high = (parse_exact(branch["enclosure"][end]) for end in ("lower", "upper"))
+    claim = paper_fold(3, F(2), 8)
+    assert claim.enclosure is not None
+    assert as_fraction(claim.enclosure.lower) < as_fraction(low)
+    assert as_fraction(high) < as_fraction(claim.enclosure.upper) * (1 + F(1, 10**9))
 
 
 @pytest.mark.parametrize(

@@ -263,7 +263,7 @@ def _kernels() -> Iterator[Case]:
 def _common() -> Iterator[Case]:
     """m_1, E, the barrier and K_c' at one beta."""
     labels = {"m_1": "order-parameter", "E": "latent-heat", "the barrier": "free-energy-barrier"}
-    labels["K_s"], labels["K_f"] = "metastable-end", "branch-fold"
+    labels |= {"K_s": "metastable-end", "K_f": "branch-fold", "K_fold": "fold"}
     for name in (*labels, "K_c'"):
 
         def at(a: End, b: End | None, low: End, high: End, name: str = name) -> Said:
@@ -290,10 +290,12 @@ def _common() -> Iterator[Case]:
 
 
 def _rising() -> Iterator[Case]:
-    """K_s <= K_f <= K_c at one beta."""
+    """K_s <= K_f <= K_c and K_fold <= K_f at one beta."""
     end, fold = Said("metastable-end", 3, box=(2, 3)), Said("branch-fold", 3, box=(2, 3))
     coupling = Said("critical-coupling", 2, 4, (1, 5))
-    for less, more in ((end, fold), (end, coupling), (fold, coupling)):
+    first = Said("fold", 3, box=(2, 3))
+    yield "K_fold and K_s have no order", [replace(first, box=(6, 7)), replace(end, box=(1, 5))], ""
+    for less, more in ((end, fold), (end, coupling), (fold, coupling), (first, fold), (first, coupling)):
         words = "is at most"
         name = f"{less.label} and {more.label}"
         yield f"{name}, above", [replace(less, box=(6, 7)), replace(more, box=(1, 5))], words

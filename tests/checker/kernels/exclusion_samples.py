@@ -12,13 +12,15 @@ from tests.places import VALID
 
 FILE = "d-2-kernel-kuramoto-daido-m-1-digits-8-claims-fold.json"
 HEAT = "d-3-kernel-heat-s-1-4-digits-3-claims-fold.json"
+PAPER = "d-2-beta-3-digits-3-claims-fold.json"
+"""The same of the paper's kernel at beta = 3."""
 Json = dict[str, Any]
 
 
 @cache
 def _read(name: str) -> Json:
-    claim: Json = json.loads((VALID / name).read_text(encoding="utf-8"))["claims"][0]
-    return claim
+    claims: list[Json] = json.loads((VALID / name).read_text(encoding="utf-8"))["claims"]
+    return next(claim for claim in claims if claim["label"] == "fold")
 
 
 def excluded(name: str = FILE, **changes: Any) -> Json:
@@ -130,4 +132,21 @@ MISFORMED: list[tuple[str, Json, str]] = [
     ("units finer than the precision", {"evidence__grid": 99}, "units coarser than the precision"),
     ("an odd number of nodes", {"evidence__nodes": 33}, "even number of nodes"),
     ("an odd number of nodes in the tube", {"evidence__tube__nodes": 33}, "even number of nodes"),
+]
+
+
+def on_an_interval() -> Json:
+    """The claim about the paper's kernel, made of an interval."""
+    claim = excluded(PAPER)
+    del claim["beta"]
+    return claim | {"beta_interval": ["0x5p-1", "0x3p+0"]}
+
+
+OF_THE_PAPER: list[tuple[str, Json, str]] = [
+    ("a larger beta", excluded(PAPER, beta="0x301p-8"), "<= not shown"),
+    ("a smaller beta", excluded(PAPER, beta="0x2ffp-8"), "not shown"),
+    ("an interval", on_an_interval(), "the rule is about one beta"),
+    ("few terms", excluded(PAPER, evidence__terms=2), "(F1) theta < 1"),
+    ("upper end below", excluded(PAPER, enclosure__upper="0x5ffp-12"), "(F4) K at the fold"),
+    ("another tree", excluded(PAPER, evidence__tree=[["0"]]), "K_lo (1 + X taylor(X)) < K_#"),
 ]

@@ -37,7 +37,17 @@ from tests.bounds.kernels.exclusions import (
     shared,
 )
 from tests.checker.kernels.documents import document
-from tests.checker.kernels.exclusion_samples import FILE, HEAT, MISFORMED, REFUSED, excluded, tree
+from tests.checker.kernels.exclusion_samples import (
+    FILE,
+    HEAT,
+    MISFORMED,
+    OF_THE_PAPER,
+    PAPER,
+    REFUSED,
+    excluded,
+    number,
+    tree,
+)
 
 F = Fraction
 CASES = [(BOTH, 2, F(9, 10)), (WARM, 6, F(18, 25)), (WARM, 2, F(3, 4))]
@@ -61,6 +71,19 @@ def test_refused(name: str, changes: dict[str, Any], words: str) -> None:
 def test_malformed(name: str, changes: dict[str, Any], words: str) -> None:
     with pytest.raises(Malformed) as refusal:
         check_document(document(excluded(**changes)))
+    assert words in str(refusal.value)
+
+
+def test_the_paper_s_kernel() -> None:
+    check_document(document(excluded(PAPER)))
+    low, high = (number(excluded(PAPER)["enclosure"][end]) for end in ("lower", "upper"))
+    assert low < F("0.37513005") < high
+
+
+@pytest.mark.parametrize(("name", "claim", "words"), OF_THE_PAPER, ids=[name for name, _, _ in OF_THE_PAPER])
+def test_refused_of_the_paper_s_kernel(name: str, claim: dict[str, Any], words: str) -> None:
+    with pytest.raises(Invalid) as refusal:
+        check_document(document(claim))
     assert words in str(refusal.value)
 
 

@@ -13,7 +13,7 @@ from certify.core.ball_matrix import BallMatrix
 from certify.core.exact import as_fraction
 from tests.bounds.kernels.exclusions import BITS, BOTH, ELLIPSES, GRID, WARM, Critical, boxes, rows, shared
 from tests.checker.kernels.documents import document
-from tests.checker.kernels.exclusion_samples import MISFORMED, REFUSED, excluded
+from tests.checker.kernels.exclusion_samples import MISFORMED, OF_THE_PAPER, PAPER, REFUSED, excluded
 from tests.mutation.checker_rule_parts import changed, refused
 from tests.mutation.coupling.parts_form import code
 
@@ -307,5 +307,50 @@ def exclusions(package: Any) -> bool:
     return True
 
 
-EXCLUSION: Final = (cells, weights, ends, tubes, rules, charges, functionals, places, exclusions)
-EXCLUSION_FORM: Final = (forms, exclusions)
+def papers(package: Any) -> bool:
+    """kappa_l, tau and K_# of the paper's kernel are those of its own room, with the terms and the work it is given."""
+    room, series = package.coupling.interaction, package.arithmetic.series
+    for d, beta, count in ((2, Fraction(3), 4), (5, Fraction(7, 3), 6)):
+        work, other = series.Work(), series.Work()
+        kernel = package.kernels.exponential.Exponential(d, beta, 40, work)
+        if (kernel.d, kernel.bits, kernel.degrees(count)) != (d, 1, tuple(range(1, count + 1))):
+            return False
+        pair = (Fraction(1, 3), Fraction(1, 2))
+        bessel = series.Bessel(d, 90, 40, other)
+        found, wanted = kernel.couplings(kernel.degrees(count), pair, 90), room.Interaction(bessel, beta, count, pair)
+        if [(x.m, x.r) for x in found.g] != [(x.m, x.r) for x in wanted.g] or found.tau != wanted.tau:
+            return False
+        bessel = series.Bessel(d, 90, 40, other)
+        if kernel.threshold(90) != package.bessel.linear_threshold.threshold_enclosure(bessel, beta):
+            return False
+        if work.left != other.left or work.left == series.Work().left:
+            return False
+    few = package.kernels.exponential.Exponential(2, Fraction(30), 3, series.Work())
+    return refused(package, lambda: few.threshold(90), "tail of the 0F1 series")
+
+
+def paper(package: Any) -> bool:
+    """A true claim about the paper's kernel, and what is wrong with others."""
+    for claim, words in ((excluded(PAPER), ""), *((claim, words) for _, claim, words in OF_THE_PAPER)):
+        if words and not refused(package, lambda claim=claim: package.check_document(document(claim)), words):
+            return False
+        if not words and refused(package, lambda claim=claim: package.check_document(document(claim))):
+            return False
+    numbers = package.document.reader.Numbers()
+    base = excluded(PAPER)["evidence"]
+    del base["rule"]
+    return all(
+        code(
+            package,
+            lambda terms=terms: package.kernels.exclusion_form.PaperExclusion.parse(
+                {**base, "terms": terms}, "e", numbers
+            ),
+        )
+        == expected
+        for terms, expected in ((0, 2), (1, 0), (100_000, 0), (100_001, 3))
+    )
+
+
+EXPONENTIAL: Final = (papers, paper)
+EXCLUSION: Final = (cells, weights, ends, tubes, rules, charges, functionals, places, exclusions, paper)
+EXCLUSION_FORM: Final = (forms, exclusions, paper)

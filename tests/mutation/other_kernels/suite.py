@@ -11,7 +11,7 @@ from tests.mutation.other_kernels.parts_cover import COVER
 from tests.mutation.other_kernels.parts_criterion import CRITERION
 from tests.mutation.other_kernels.parts_curve import CURVE
 from tests.mutation.other_kernels.parts_description import DESCRIPTION
-from tests.mutation.other_kernels.parts_exclusion import EXCLUSION, EXCLUSION_FORM
+from tests.mutation.other_kernels.parts_exclusion import EXCLUSION, EXCLUSION_FORM, EXPONENTIAL
 from tests.mutation.other_kernels.parts_finite import FAMILIES, FINITE
 from tests.mutation.other_kernels.parts_fold import FOLD
 from tests.mutation.other_kernels.parts_form import FORM
@@ -31,6 +31,7 @@ PARTS: Final[dict[str, tuple[Part, ...]]] = {
     "kernels.description": DESCRIPTION,
     "kernels.families": FAMILIES,
     "kernels.finite": FINITE,
+    "kernels.exponential": EXPONENTIAL,
     "kernels.fold": (*CURVE, *FOLD),
     "kernels.form": FORM,
     "kernels.geometric": GEOMETRIC,
