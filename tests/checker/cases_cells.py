@@ -88,6 +88,8 @@ def faults_cells() -> Iterator[tuple[str, list[dict[str, Any]], str]]:
         "centre above 1": (of(centre=exact(1 + _HAIR)), "centre <= 1"),
         "centre too low": (of(centre="0x1p-1"), "theta < 1"),
         "no cap": (of(cap="0x0p+0"), "0 < cap"),
+        "a cap of no measure": (of(cap="0x1p-200"), "0 < sigma(B)"),
+        "a cap of more than all": ([edited(of(cap="0x1p+0")[0], d=8)], "sigma(B) < 1"),
         "cap beyond the equator": (of(cap=exact(1 + _HAIR)), "cap <= 1"),
         "one node of v": (of(nodes=nodes[-1:]), "there is a cell of v"),
         "v up to 1": (of(nodes=[*nodes, "0x1p+0"]), "0 < 1 - last node"),

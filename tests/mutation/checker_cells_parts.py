@@ -100,8 +100,13 @@ def _inequalities(package: Any) -> bool:
     room = package.large_beta.cells
     for d in DIMENSIONS:
         cells, page, _ = _cells(package, d)
-        wanted = [("8 <= a", 8, page.a), ("d < a", d, page.a), ("0 < cap", 0, page.piece.cap)]
-        wanted += [("cap <= 1", page.piece.cap, 1), *_rules(page, cells)]
+        wanted: list[tuple[str, Any, Any]] = [
+            ("8 <= a", 8, page.a),
+            ("d < a", d, page.a),
+            ("0 < cap", 0, page.piece.cap),
+        ]
+        wanted += [("cap <= 1", page.piece.cap, 1), ("0 < sigma(B)", 0, page.measure[0])]
+        wanted += [("sigma(B) < 1", page.measure[1], 1), *_rules(page, cells)]
         with recorded(room) as seen:
             room.require_cells(d, page.piece, _BITS, SimpleNamespace(spend=lambda *_: None))
         if not same(seen, wanted):

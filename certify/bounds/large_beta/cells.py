@@ -216,6 +216,7 @@ def _shape(found: Cells) -> bool:
         8 <= found.low < found.high
         and found.d < found.low
         and 0 < plan.cap <= 1
+        and found.cap[1].surely_less(1)
         and Fraction(1, 2 * n) + 1 / found.low <= plan.slope**2
         and plan.slope > 0
         and Fraction(1, 2) <= plan.centre <= 1

@@ -38,10 +38,11 @@ class Cells:
         require_at_most("8 <= a", LEAST_BETA, self.low)
         require_less("d < a", d, self.low)
         self.sums = Sums(d - 1, self.low, piece.terms, bits, work)
-        self.dense, self.thin = (exp(-level(d, beta, bits)) for beta in piece.interval)
-        """e^-ell at a, where it is greatest, and at b."""
-        self.mean = self.dense.upper() * (1 + self.sums.circle)
-        self.least_mean = self.thin.lower() * (1 - self.sums.curvature)
+        dense, thin = (exp(-level(d, beta, bits)) for beta in piece.interval)
+        self.dense, self.thin = dense.upper(), max(thin.lower(), Fraction(0))
+        """e^-ell at a, where it is greatest, at most; and at b, at least: of few bits a ball about it holds 0."""
+        self.mean = self.dense * (1 + self.sums.circle)
+        self.least_mean = self.thin * (1 - self.sums.curvature)
         self.measure = _measure(d - 1, piece.cap, bits)
         self._margins: dict[tuple[Fraction, Cell], Fraction | None] = {}
         self._far: dict[Fraction, Fraction] = {}
@@ -80,7 +81,7 @@ class Cells:
         require_less("mu e^(2Qj) < Q j^2", self.mean * growth, most * inner**2)
         for i, (v, after) in enumerate(pairwise(cells)):
             top = 1 - v
-            bound = self.dense.upper() * (1 + self.sums.circle) * self.sums.moments(2 * most * top)
+            bound = self.dense * (1 + self.sums.circle) * self.sums.moments(2 * most * top)
             power = exp(-log_of(top, self.bits) * Ball.exact(1 + self.d / self.low, self.bits)).upper()
             total = log_of(1 + 2 * most * self.mean + power * bound, self.bits).upper()
             require_less(f"cell {i} of v: log int < Q (J + mu)", total, most * ((1 - after) ** 2 + self.least_mean))
@@ -100,7 +101,7 @@ class Cells:
         """int P e^(2Q phi) over B, at most: what has the measure of B, and what has e^-ell."""
         b = 2 * scale * r * self.piece.slope
         growth = self.exp(b).upper()
-        thick = self.dense.upper() * max(self.sums.excess(2 * scale * s, b, factor), Fraction(0))
+        thick = self.dense * max(self.sums.excess(2 * scale * s, b, factor), Fraction(0))
         return growth * self.measure[1] * factor[0], growth * thick
 
     def margin(self, scale: Fraction, node: Cell) -> Fraction | None:
@@ -168,7 +169,7 @@ class Cells:
         fixed, thick = self.near(self.least, s, short, factor)
         fixed += factor[0] * self.far(self.most) + self.mean * self.exp(4 * self.most * self.mean).upper()
         bulk = self.sums.bulk(2 * self.most * after)
-        mean = thick / (1 + self.dense.upper() * bulk) + fixed / (1 + self.thin.lower() * bulk)
+        mean = thick / (1 + self.dense * bulk) + fixed / (1 + self.thin * bulk)
         return mean * 2 * self.most * self.exp(2 * (self.most * after - self.least * s)).upper()
 
     def fall(self, s: Fraction) -> tuple[Fraction, Fraction]:
@@ -179,7 +180,7 @@ class Cells:
 
 
 def _measure(n: int, cap: Fraction, bits: int) -> Bounds:
-    """Bounds of sigma(B), B the cap with 1 - cos <= xi."""
+    """Bounds of sigma(B), B the cap with 1 - cos <= xi; they are divided by, and by what they leave of 1."""
     require_less("0 < cap", 0, cap)
     require_at_most("cap <= 1", cap, 1)
     square = floor_of((2 * cap) ** n, 2 * bits)
@@ -189,7 +190,10 @@ def _measure(n: int, cap: Fraction, bits: int) -> Bounds:
     flat = flat / 2 if n % 2 == 0 else flat / pi(bits)
     curved = flat * exp(log(Ball.exact(1 - cap / 2, bits)) * (n - 2) / 2)
     ends = (curved, flat) if n >= 2 else (flat, curved)
-    return ends[0].lower(), ends[1].upper()
+    least, most = ends[0].lower(), ends[1].upper()
+    require_less("0 < sigma(B)", 0, least)
+    require_less("sigma(B) < 1", most, 1)
+    return least, most
 
 
 def require_cells(d: int, piece: Piece, bits: int, work: Work) -> None:

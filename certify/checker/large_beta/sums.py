@@ -67,7 +67,7 @@ class Sums:
 
     def bulk(self, a: Fraction) -> Fraction:
         """A lower bound of e^ell int (e^(ag) - 1): by its first terms, all of which are >= 0."""
-        return dot(self.coefficients(a, Fraction(0)), self.least, self.bits).lower()
+        return max(dot(self.coefficients(a, Fraction(0)), self.least, self.bits).lower(), Fraction(0))
 
 
 def spread(c: Fraction, k: Fraction) -> tuple[Fraction, ...]:

@@ -47,6 +47,16 @@ def test_a_piece_is_proved(place: tuple[int, int, int]) -> None:
     assert 0.9 < float(moment.lower) < float(moment.upper) <= 1
 
 
+def test_a_cap_whose_bound_is_above_1_proves_nothing() -> None:
+    """What the bound of m_1 divides by is 1 less the measure of the cap: it would prove m_1 = 1."""
+    found = cells(8, 30, 31)
+    wide = replace(found, plan=replace(found.plan, cap=Fraction(9, 10)), _margins={})
+    with precision(BITS):
+        prove_cells(found)
+        with pytest.raises(Undecided, match="does not fit"):
+            prove_cells(wide)
+
+
 @pytest.mark.parametrize(("d", "beta", "known"), [row for row in KNOWN if row[1] >= 100])
 def test_what_floats_find_is_on_the_scale(d: int, beta: int, known: float) -> None:
     """And within two per cent of both ends."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from itertools import product
@@ -18,7 +19,7 @@ from certify.checker.large_beta.cells import Cells
 from certify.checker.large_beta.cells_form import LargePieces
 from certify.checker.large_beta.sums import spread
 from certify.checker.registry import claims_of
-from tests.checker.arb_truth import number
+from tests.checker.arb_truth import ball, number
 from tests.checker.case_runs import faults
 from tests.checker.cases_cells import DIMENSIONS, changed, invalid_cells, malformed_cells, pieces, valid_cells
 from tests.checker.sample_certificates import document, ends
@@ -53,6 +54,15 @@ def test_nothing_above_the_critical_coupling_is_accepted(d: int) -> None:
     share = Fraction(63, 64)
     with pytest.raises(Refusal, match="not shown at Q_lo"):
         check_document(document(changed(count, scale=ends(least + share * (most - least), most))))
+
+
+def test_few_bits_make_theta_greater() -> None:
+    """Balls about e^-ell and about the bulk hold 0 then: by a denominator below 1 theta was negative."""
+    (typed,) = claims_of(document(pieces(2)[-1]))
+    piece = replace(typed.given(LargePieces).pieces[0], interval=(Fraction(1 << 40), Fraction(1 << 41)))
+    few, page, strip = Cells(2, piece, 16, Work()), Page(2, piece), (Fraction(3, 4), Fraction(1))
+    assert bool(page.theta(strip, Fraction(1, 8)) < ball(few.theta(strip, Fraction(1, 8))))
+    assert few.sums.bulk(Fraction(0)) == 0
 
 
 METHODS: dict[str, tuple[Callable[..., Any], str]] = {
