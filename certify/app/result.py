@@ -127,6 +127,11 @@ class Result:
         return self.enclosure("branch-fold")
 
     @property
+    def fold(self) -> Enclosure:
+        """K_fold, the least K at which an axisymmetric critical density is not uniform; of other kernels too."""
+        return self.enclosure("fold")
+
+    @property
     def minimisers(self) -> int:
         """How many global minimisers there are at K_c, up to rotation.
 
