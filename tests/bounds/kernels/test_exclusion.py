@@ -295,7 +295,7 @@ def _put(kind: str, cell: list[Any]) -> Any:
         (_put("s", ["s", 0, 0]), 1.0, "outside its box"),
         (_put("s", ["s", 1, -1]), 1.0, "outside its box"),
     ],
-    ids=str,
+    ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_what_is_wrong_is_refused(changes: Any, factor: float, words: str) -> None:
     replayed()
