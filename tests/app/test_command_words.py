@@ -103,7 +103,7 @@ def test_a_pdf_is_called_so(command: str, tmp_path: Path, capsys: Captured) -> N
     ("word", "label"),
     [
         ("barrier", "free-energy-barrier"),
-        ("fold", "branch-fold"),
+        ("branch", "branch-fold"),
         ("minimiser", "two-minimisers or minimiser-profile"),
         ("K_c", "critical-coupling"),
         ("K_#", "linear-threshold"),
