@@ -1,7 +1,7 @@
 """A zonal kernel in balls: W = sum_{l>=1} kappa_l P_l, kappa_l = lambda_l N_l. The paper's is `Exponential`.
 
 Whoever has another kernel derives a class from `Kernel` and proves for it: `eigenvalue` encloses lambda_l, `tail`
-bounds the sum of all |kappa_l| beyond a degree, `leading` has every degree of the largest lambda_l, and what
+bounds the sum of all abs(kappa_l) beyond a degree, `leading` has every degree of the largest lambda_l, and what
 `increasing` and `nonnegative` say. Results are then proved in balls; the exact checker knows the families of
 `families` only.
 """
@@ -55,7 +55,7 @@ class Kernel(ABC):
 
     @abstractmethod
     def tail(self, last: int) -> Ball:
-        """An upper bound of the sum of |kappa_l| over all l > last. Undecided if `last` is too small for it."""
+        """An upper bound of the sum of abs(kappa_l) over all l > last. Undecided if `last` is too small for it."""
 
     def beyond(self, last: int) -> tuple[Ball, Ball]:
         """`tail` and `peak`, of a kernel that has both."""
@@ -65,16 +65,16 @@ class Kernel(ABC):
         return self.tail(last), peak
 
     def peak(self, last: int) -> Ball | None:
-        """An upper bound of all |lambda_l|, l > last, of a kernel that is `slow` (`kernels:norm`)."""
+        """An upper bound of all abs(lambda_l), l > last, of a kernel that is `slow` (`kernels:norm`)."""
         return None
 
     def most(self, last: int) -> Ball:
-        """An upper bound of all |lambda_l|, l > last, as N_l does not decrease."""
+        """An upper bound of all abs(lambda_l), l > last, as N_l does not decrease."""
         peak = self.peak(last)
         return self.tail(last) / multiplicity(self.d, last + 1) if peak is None else peak
 
     def highest(self, last: int) -> Ball:
-        """An upper bound of W, as W <= the sum of all |kappa_l|: one by one up to a degree, and the tail."""
+        """An upper bound of W, as W <= the sum of all abs(kappa_l): one by one up to a degree, and the tail."""
         head = (abs(self.eigenvalue(degree)) * multiplicity(self.d, degree) for degree in self.up_to(last))
         return sum(head, self.tail(last))
 
