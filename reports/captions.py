@@ -18,24 +18,27 @@ _PHASE_IN_WORDS: Final = (
 )
 
 
-def phase_caption(samples: Sequence[Samples], known: Sequence[Enclosed]) -> Tex:
-    """Caption of the phase diagram; `known`: what is drawn of K_c."""
+def phase_caption(samples: Sequence[Samples], known: Sequence[Enclosed], *, star: bool = False) -> Tex:
+    """Caption of the phase diagram; `known`: what is drawn of K_c; star: whether K_c at beta_* is too."""
     dimensions = dimension_list([item.d for item in samples])
     points = len(samples[0].threshold)
     return Tex(
         rf"Phase diagram in $(\beta,K)$ for {dimensions}. Solid: $K_\#(\beta)$, through {points} certified values on a "
         r"grid, between which it decreases. Dotted: $\beta_*$. Dashed: below it the uniform density is the only "
-        rf"critical point. {_marks(known)}{_PHASE_IN_WORDS}"
+        rf"critical point. {_marks(known, star=star)}{_PHASE_IN_WORDS}"
     )
 
 
-def _marks(known: Sequence[Enclosed]) -> str:
+def _marks(known: Sequence[Enclosed], *, star: bool) -> str:
     """What is drawn in red."""
     points = sum(item.a == item.b for item in known)
-    counts = (_counted(points, "point"), _counted(len(known) - points, "interval"))
-    if not known:
+    counts = (r"$\beta_*$" if star else "", _counted(points, "point"), _counted(len(known) - points, "interval"))
+    *rest, last = [count for count in counts if count] or [""]
+    where = f"{', '.join(rest)} and {last}" if rest else last
+    if not where:
         return ""
-    where = " and ".join(count for count in counts if count)
+    if not known:
+        return r"In red, $K_c$ as the certificate encloses it, at $\beta_*$. "
     return (
         rf"In red, $K_c$ as the certificate encloses it, at {where}; since $K_c$ decreases in $\beta$ "
         r"and $\log K_c$ is concave in $\log\beta$ (\texttt{coupling:band}), the wedge is cut down between them; the "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import matplotlib
 
@@ -16,7 +16,7 @@ from reports.drawing import BLUE, DARK, GREY, ORANGE, RED, STYLE, Drawn, drawn
 from reports.escape import Tex
 from reports.expansion_figure import figure as expansion_figure
 from reports.law_figure import figure as law_figure
-from reports.regions import Enclosed, capped, enclosed, raised
+from reports.regions import Enclosed, at_star, capped, enclosed, raised
 from reports.samples import Samples, thinning
 from reports.view import Figure
 
@@ -30,8 +30,9 @@ def figures(verdict: Verdict, samples: Sequence[Samples], stem: str) -> tuple[Fi
     """The phase diagram, the margins and the Landau expansions of a verdict, its dimensions being sampled (`drawn`)."""
     count = len({claim.d for claim in verdict.accepted})
     known = [item for each in samples for item in enclosed(verdict.accepted, each.d)]
+    star = any(at_star(verdict.accepted, each.d) for each in samples)
     rest = Tex("") if len(samples) == count else Tex(f" {thinning(len(samples), count)}")
-    caption = Tex(phase_caption(samples, known) + rest)
+    caption = Tex(phase_caption(samples, known, star=star) + rest)
     diagram = _figure(phase_diagram(samples, verdict.accepted), stem, "phase-diagram", caption)
     margin = _figure(margins(samples), stem, "margins", Tex(margin_caption(samples) + rest))
     near = [*verdict.accepted, *(claim for each in samples for claim in each.near)]
@@ -53,6 +54,8 @@ def phase_diagram(samples: Sequence[Samples], claims: Sequence[Claim], suffix: s
         axis.set_axis_off()
     for axis, item in zip(axes.flat, samples, strict=False):
         _panel(axis, item, enclosed(claims, item.d))
+        if (value := at_star(claims, item.d)) is not None:
+            _mark(axis, float(item.star[0]), *map(float, value))
     named = {
         name: handle for axis in axes.flat for handle, name in zip(*axis.get_legend_handles_labels(), strict=True)
     }  # one panel may have what another has not
@@ -103,17 +106,24 @@ def _columns(points: Sequence[tuple[float, float]]) -> tuple[list[float], list[f
     return [b for b, _ in points], [k for _, k in points]
 
 
+_CERTIFIED: Final = r"certified $K_c(\beta)$"
+
+
+def _mark(axis: Any, beta: float, low: float, high: float) -> None:
+    """K_c at a point, which is whole at the edge."""
+    axis.vlines([beta], [low], [high], color=RED, gid=_CERTIFIED)
+    axis.plot([beta], [low], "o", ms=3, color=RED, clip_on=False, zorder=5, label=_CERTIFIED)
+
+
 def _coupling(axis: Any, item: Samples, known: Sequence[Enclosed]) -> None:
-    """What is certified of K_c: a mark at a point, which is whole at the edge, and a band over an interval."""
-    name = r"certified $K_c(\beta)$"
+    """What is certified of K_c: a mark at a point, and a band over an interval."""
     for place in known:
         beta, right, low, high = place.box
         if beta == right:
-            axis.vlines([beta], [low], [high], color=RED, gid=name)
-            axis.plot([beta], [low], "o", ms=3, color=RED, clip_on=False, zorder=5, label=name)
+            _mark(axis, beta, low, high)
     for piece in item.coupling:
         beta_, low_, high_ = ([float(point[i]) for point in piece] for i in range(3))
-        axis.fill_between(beta_, low_, high_, color=RED, lw=0.6, label=name)
+        axis.fill_between(beta_, low_, high_, color=RED, lw=0.6, label=_CERTIFIED)
 
 
 @matplotlib.rc_context(STYLE)

@@ -49,6 +49,15 @@ def enclosed(claims: Iterable[Claim], d: int) -> list[Enclosed]:
     return found
 
 
+def at_star(claims: Iterable[Claim], d: int) -> tuple[Fraction, Fraction] | None:
+    """What a claim says of K_c at beta_* itself, which is no number."""
+    for claim in claims:
+        about = (claim.label, claim.outcome, claim.dimension) == ("critical-coupling", "proved", d)
+        if about and claim.interval is not None and claim.interval.star:
+            return claim.enclosure
+    return None
+
+
 def raised(curve: Sequence[tuple[float, float]], known: Sequence[Enclosed]) -> Curve:
     """A decreasing lower bound of K_c, given at points, or what is known of K_c where that is more; with its steps.
 

@@ -19,7 +19,7 @@ from reports import figures as module
 from reports.captions import phase_caption
 from reports.drawing import RED
 from reports.figures import figures, phase_diagram
-from reports.regions import Enclosed, capped, enclosed, raised
+from reports.regions import Enclosed, at_star, capped, enclosed, raised
 from reports.samples import Samples
 from tests.checker.made import between, made
 from tests.reports import appendix_samples as samples
@@ -146,6 +146,20 @@ def test_the_caption_counts_what_the_figure_shows(three: Samples, monkeypatch: p
         axis = axis_of(three, claims, monkeypatch)
         shown = [each for each in axis.collections if matplotlib.colors.same_color(each.get_edgecolor(), RED)]
         assert len(shown) == marks
+
+
+def test_a_value_at_beta_star_is_drawn_there_and_said(three: Samples, monkeypatch: pytest.MonkeyPatch) -> None:
+    """beta_* is no number: it is no place with K_c on both sides, but a mark of its own."""
+    at = Region(None, None, infinite=False, point=True)
+    star = made("critical-coupling", 3, at, (Fraction(138, 100), Fraction(139, 100)), rule="reduction")
+    point = coupling(Fraction(2), Fraction(2), Fraction(1), Fraction(102, 100))
+    assert (enclosed([star], 3), at_star([star, point], 3)) == ([], star.enclosure)
+    assert (at_star([star], 4), at_star([point, replace(star, outcome="inconclusive")], 3)) == (None, None)
+    assert r"encloses it, at $\beta_*$. " in phase_caption([three], [], star=True)
+    assert r"at $\beta_*$ and one point;" in phase_caption([three], enclosed([star, point], 3), star=True)
+    axis = axis_of(three, [star], monkeypatch)
+    marks = [line for line in axis.lines if "certified" in str(line.get_label())]
+    assert [float(line.get_xdata()[0]) for line in marks] == [float(three.star[0])]
 
 
 def test_a_band_over_an_interval_is_no_staircase() -> None:

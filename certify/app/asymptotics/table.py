@@ -103,9 +103,11 @@ def _orders(before: Row | None, size: mpmath.mpf, errors: tuple[mpmath.mpf, ...]
 
 
 def certified_points(points: Sequence[Point], folder: Path) -> tuple[list[tuple[Fraction, Enclosure]], list[Fraction]]:
-    """Certified K_c at the points of a sweep into `folder`, in their order, and the beta at which it is not proved."""
+    """Certified K_c at the numbers of a sweep into `folder`, in their order, and the beta at which it is not proved."""
     result, missing = [], []
     for point in points:
+        if isinstance(point.beta, str):  # K_c is K_# there, and (1.17) says nothing
+            continue
         certificate = kept(folder / point.name, point)
         claims = [] if certificate is None else certificate["claims"]
         found = [c for c in claims if c["label"] == "critical-coupling" and c["outcome"] == "proved"]

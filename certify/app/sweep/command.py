@@ -4,8 +4,8 @@
     python -m certify sweep d=2,3 ratio=1.1,1.5,2 digits=20 claims=critical-coupling --out FOLDER --workers 2
 
 `ratio` gives beta as multiples of beta_*^{(d)}, rounded up to a short exact number; the index and the terminal state by
-how much. Several grids may go into one folder. `--backend dask` sends the points to a dask cluster (extra
-`certify[cluster]`), `--scheduler` names one: certify/app/parallel.py.
+how much. `ratio=1`, and `beta=beta-star`, is beta_* itself. Several grids may go into one folder. `--backend dask`
+sends the points to a dask cluster (extra `certify[cluster]`), `--scheduler` names one: certify/app/parallel.py.
 """
 
 from __future__ import annotations
@@ -55,10 +55,9 @@ def main(argv: Sequence[str]) -> int:
     with cluster(options.backend, options.scheduler, options.workers):
         rows = sweep(points, folder, options.workers, options.backend, show_progress)
     _report(rows, folder)
-    if multiple := points[0].multiple:
-        print(
-            f"beta = ratio * beta_*, rounded up by less than 2^{multiple.rounding.exponent}; the index has it exactly"
-        )
+    roundings = [point.multiple.rounding for point in points if point.multiple and point.multiple.rounding]
+    if roundings:  # all of a grid are one
+        print(f"beta = ratio * beta_*, rounded up by less than 2^{roundings[0].exponent}; the index has it exactly")
     if figure is not None:
         _figure(rows, folder, figure)
     codes = {row["exit_code"] for row in rows}
@@ -77,10 +76,10 @@ def _report(rows: Sequence[dict[str, Any]], folder: Path) -> None:
     show_progress("")
     for row in rows:
         if row["exit_code"]:
-            place = f"beta={row['beta']}" + (f" (ratio {exact_text(number(row['ratio']))})" if "ratio" in row else "")
-            print(f"d={row['d']} {place}: exit {row['exit_code']}: {row['reason']}", file=sys.stderr)
+            ratio = f" (ratio {exact_text(number(row['ratio']))})" if "ratio" in row else ""
+            print(f"{_place(row)}{ratio}: exit {row['exit_code']}: {row['reason']}", file=sys.stderr)
         elif is_alone(row["checked"]):
-            print(f"d={row['d']} beta={row['beta']}: checked by: {row['checked']}", file=sys.stderr)
+            print(f"{_place(row)}: checked by: {row['checked']}", file=sys.stderr)
     proved = [row for row in rows if row["exit_code"] == 0]
     alone = sum(is_alone(row["checked"]) for row in proved)
     by_arb = f", {alone} of them by Arb only" if alone else ""
@@ -89,12 +88,17 @@ def _report(rows: Sequence[dict[str, Any]], folder: Path) -> None:
     print(f"{len(proved)} of {len(rows)} points proved{by_arb}; index: {folder / INDEX}; table: {folder / TABLE}")
 
 
+def _place(row: dict[str, Any]) -> str:
+    beta = row["beta"]
+    return f"d={row['d']} beta={beta if beta == 'beta-star' else exact_text(number(beta))}"
+
+
 def _figure(rows: Sequence[dict[str, Any]], folder: Path, path: Path) -> None:
     """The figure has what the exact checker accepted; points that Arb alone supports are left out by name."""
     from certify.app.curves import draw_phase_diagram
 
     files = [folder / row["file"] for row in rows if row["file"] and not is_alone(row["checked"])]
-    alone = [f"d={row['d']} beta={row['beta']}" for row in rows if row["file"] and is_alone(row["checked"])]
+    alone = [_place(row) for row in rows if row["file"] and is_alone(row["checked"])]
     if alone:
         print(f"not in the figure, for the exact checker did not accept them: {', '.join(alone)}", file=sys.stderr)
     if not files:

@@ -1,4 +1,7 @@
-"""The grid of a sweep: words to points (d, beta), beta as given or as a multiple of beta_*, and the name of each."""
+"""The grid of a sweep: words to points (d, beta), beta as given or as a multiple of beta_*, and the name of each.
+
+beta is a number, or beta_* itself, `beta-star`, which the ratio 1 is too.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import pairwise
 from math import ceil
-from typing import Final
+from typing import Final, Literal
 
 from certify.app.query import MAX_BETA, keys_of, parse_claims, parse_digits, parse_dimensions, parse_number
 from certify.core.errors import BadInput
@@ -21,14 +24,17 @@ _LEAST_BITS: Final = 16
 _LEAST_COUNT: Final = 2
 _MAX_RATIO: Final = 1000
 _MARGIN_BITS: Final = 10  # the rounding is at most 2^-10 of the least distance between two of the ratios, 0 and 1
+_STAR: Final = "beta-star"
+
+Beta = Fraction | Literal["beta-star"]
 
 
 @dataclass(frozen=True, slots=True)
 class Multiple:
-    """How a beta was asked for: as ratio * beta_*, rounded up by less than `rounding`."""
+    """How a beta was asked for: as ratio * beta_*, rounded up by less than `rounding`; None: beta is beta_* itself."""
 
     ratio: Fraction
-    rounding: Dyadic
+    rounding: Dyadic | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +42,7 @@ class Point:
     """One point of the grid, and what is asked there. Where beta comes from is no part of the question."""
 
     d: int
-    beta: Fraction
+    beta: Beta
     digits: int | None
     claims: tuple[str, ...] | None
     multiple: Multiple | None = field(default=None, compare=False)
@@ -44,14 +50,20 @@ class Point:
     @property
     def question(self) -> str:
         """What is asked, whole: equal for equal points."""
-        return json.dumps([self.d, format_exact(self.beta), self.digits, self.claims])
+        return json.dumps([self.d, self.place, self.digits, self.claims])
+
+    @property
+    def place(self) -> str:
+        """beta as a certificate has it."""
+        return self.beta if isinstance(self.beta, str) else format_exact(self.beta)
 
     @property
     def name(self) -> str:
         """The certificate's file name: d and beta, cut off, to be read, and a digest of the whole question."""
-        beta = exact_decimal(self.beta, 6) or decimal_lower(self.beta, 6)
+        beta = self.beta
+        shown = beta if isinstance(beta, str) else f"beta{(exact_decimal(beta, 6) or decimal_lower(beta, 6))[:12]}"
         short = hashlib.sha256(self.question.encode("ascii")).hexdigest()[:16]
-        return f"d{self.d}_beta{beta[:12]}_{short}.json"
+        return f"d{self.d}_{shown}_{short}.json"
 
 
 def parse_grid(words: Sequence[str]) -> list[Point]:
@@ -68,11 +80,14 @@ def parse_grid(words: Sequence[str]) -> list[Point]:
     dimensions = parse_dimensions(values["d"])
     if key == "beta":
         return [Point(d, beta, digits, claims) for d in dimensions for beta in numbers]
-    return [Point(d, beta, digits, claims, multiple) for d in dimensions for beta, multiple in _multiples(d, numbers)]
+    ratios = [number for number in numbers if not isinstance(number, str)]
+    return [Point(d, beta, digits, claims, multiple) for d in dimensions for beta, multiple in _multiples(d, ratios)]
 
 
-def _numbers(key: str, whole: str, part: str) -> list[Fraction]:
-    """One number, or the equidistant ones of a range: `2..4:5` is 2, 5/2, 3, 7/2, 4."""
+def _numbers(key: str, whole: str, part: str) -> list[Beta]:
+    """One number, beta_*, or the equidistant numbers of a range: `2..4:5` is 2, 5/2, 3, 7/2, 4."""
+    if key == "beta" and part == _STAR:
+        return [_STAR]
     first, dots, rest = part.partition("..")
     last, colon, count = rest.partition(":")
     if not dots:
@@ -87,7 +102,9 @@ def _numbers(key: str, whole: str, part: str) -> list[Fraction]:
 def _positive(key: str, whole: str, part: str) -> Fraction:
     value, most = parse_number(part), MAX_BETA if key == "beta" else _MAX_RATIO
     if value is None or not 0 < value <= most:
-        raise BadInput(f"{key}={whole[:40]}: a list of numbers > 0 up to {most}, such as 1.2,13/9 or 2..4:5, is wanted")
+        star = ", or beta-star," if key == "beta" else ""
+        wanted = f"a list of numbers > 0 up to {most}, such as 1.2,13/9 or 2..4:5{star}"
+        raise BadInput(f"{key}={whole[:40]}: {wanted} is wanted")
     return value
 
 
@@ -105,8 +122,8 @@ def _bits(ratios: Sequence[Fraction]) -> int:
     return bits
 
 
-def _multiples(d: int, ratios: Sequence[Fraction]) -> list[tuple[Fraction, Multiple]]:
-    """ratio * beta_* for every ratio, rounded up: half of the rounding for beta_*, half for the product.
+def _multiples(d: int, ratios: Sequence[Fraction]) -> list[tuple[Beta, Multiple]]:
+    """ratio * beta_* for every ratio, rounded up: half of the rounding for beta_*, half for the product; 1: beta_*.
 
     The upper bound of beta_* is within 10^{-bits/3 - 9}, a ratio is at most 1000: together within 2^{-bits - 1}.
     """
@@ -115,4 +132,9 @@ def _multiples(d: int, ratios: Sequence[Fraction]) -> list[tuple[Fraction, Multi
     bits = _bits(ratios)
     star = as_fraction(beta_star_enclosure(d, bits // 3 + 10).upper)
     unit = 1 << (bits + 1)
-    return [(Fraction(ceil(ratio * star * unit), unit), Multiple(ratio, Dyadic(1, -bits))) for ratio in ratios]
+    return [
+        (_STAR, Multiple(ratio, None))
+        if ratio == 1
+        else (Fraction(ceil(ratio * star * unit), unit), Multiple(ratio, Dyadic(1, -bits)))
+        for ratio in ratios
+    ]

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from fractions import Fraction
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from certify.app.query import MAX_D
 from certify.core.certificate import number
 from certify.core.errors import BadInput
 from certify.core.exact import as_fraction
 
 INDEX: Final = "index.json"
 FORMAT: Final = "certify-sweep/1"
+_DIGITS: Final = 30
 
 Row = dict[str, Any]
 
@@ -51,7 +55,18 @@ def written(rows: Sequence[Row]) -> str:
 
 
 def _order(row: Row) -> tuple[Any, ...]:
-    return int(row["d"]), as_fraction(number(row["beta"])), str(row["file"])
+    d, beta = int(row["d"]), row["beta"]
+    return d, _star(d) if beta == "beta-star" else as_fraction(number(beta)), str(row["file"])
+
+
+@cache
+def _star(d: int) -> Fraction:
+    """Where beta_* stands among numbers; one closer to it than 30 digits may stand on its other side."""
+    from certify.solve.bessel.threshold import beta_star_enclosure
+
+    if not 2 <= d <= MAX_D:
+        raise ValueError("no dimension")
+    return as_fraction(beta_star_enclosure(d, _DIGITS).lower)
 
 
 def _question(row: Row) -> str:

@@ -73,7 +73,7 @@ def kept(path: Path, point: Point | None = None) -> dict[str, Any] | None:
         certificate = json.loads(path.read_text(encoding="utf-8"))
         whole = bool(certificate["provenance"]["digest"] == digest(certificate))
         if point is not None:
-            place = (point.d, format_exact(point.beta))
+            place = (point.d, point.place)
             whole = whole and {(claim["d"], claim.get("beta", place[1])) for claim in certificate["claims"]} == {place}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
@@ -142,7 +142,7 @@ def _row(
 ) -> dict[str, Any]:
     return {
         "d": point.d,
-        "beta": format_exact(point.beta),
+        "beta": point.place,
         **_origin(point.multiple),
         "digits": point.digits,
         "claims": None if point.claims is None else list(point.claims),
@@ -156,10 +156,11 @@ def _row(
 
 
 def _origin(multiple: Multiple | None) -> dict[str, str]:
-    """For a beta given as a multiple of beta_*: 0 <= beta - ratio beta_* < rounding."""
-    return (
-        {} if multiple is None else {"ratio": format_exact(multiple.ratio), "rounding": format_exact(multiple.rounding)}
-    )
+    """For a multiple of beta_*: 0 <= beta - ratio beta_* < rounding, and no rounding where beta is beta_* itself."""
+    if multiple is None:
+        return {}
+    rounding = {} if multiple.rounding is None else {"rounding": format_exact(multiple.rounding)}
+    return {"ratio": format_exact(multiple.ratio), **rounding}
 
 
 def _solve_all(points: Sequence[Point], workers: int, backend: str) -> Iterator[Outcome]:

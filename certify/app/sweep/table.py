@@ -11,7 +11,7 @@ from typing import Any, Final
 from certify.app.rows import place_ratio, table_of
 from certify.app.table import Row, Table
 from certify.core.certificate import number
-from certify.core.claim import Claim, Enclosure
+from certify.core.claim import Claim, Enclosure, End
 from certify.core.errors import BadInput
 from certify.core.exact import exact_text
 from certify.core.read import claims_from
@@ -33,7 +33,7 @@ def sweep_table(rows: Sequence[Mapping[str, Any]], folder: Path, *, brief: bool 
 
 
 def _row(row: Mapping[str, Any], folder: Path, star: Enclosure, *, brief: bool) -> Row:
-    beta = number(row["beta"])
+    beta: End = "beta-star" if row["beta"] == "beta-star" else number(row["beta"])
     more = {"checked_by": row.get("checked"), "seconds": row["seconds"], "certificate": row["file"]}
     if "ratio" in row:
         more["ratio_asked"] = exact_text(number(row["ratio"]))

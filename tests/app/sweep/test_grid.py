@@ -41,14 +41,22 @@ def test_multiples_stay_apart_and_on_their_side(d: int, ratios: str) -> None:
     points = ratios_of([f"d={d}", f"ratio={ratios}"])
     assert len({point.beta for point in points}) == len(points)
     assert len({point.name for point in points}) == len(points)
-    assert points == sorted(points, key=lambda point: point.beta)
+    assert points == sorted(points, key=lambda point: value_of(point, low))
     for point in points:
         assert point.multiple is not None
-        ratio, rounding = point.multiple.ratio, point.multiple.rounding.fraction()
+        ratio = point.multiple.ratio
+        assert (point.beta == "beta-star") == (ratio == 1) == (point.multiple.rounding is None)
+        if isinstance(point.beta, str) or point.multiple.rounding is None:
+            continue
+        rounding = point.multiple.rounding.fraction()
         assert ratio * high <= point.beta < ratio * low + rounding
         assert rounding <= ratio / 1000
-        assert (point.beta > high) == (ratio >= 1)
+        assert (point.beta > high) == (ratio > 1)
         assert (point.beta < low) == (ratio < 1)
+
+
+def value_of(point: Point, star: Fraction) -> Fraction:
+    return star if isinstance(point.beta, str) else point.beta
 
 
 @settings(max_examples=50, deadline=None)
@@ -56,13 +64,25 @@ def test_multiples_stay_apart_and_on_their_side(d: int, ratios: str) -> None:
 def test_order_is_kept(ratios: list[object]) -> None:
     points = ratios_of(["d=3", "ratio=" + ",".join(f"{ratio:f}" for ratio in ratios)])
     asked = sorted(points, key=lambda point: point.multiple.ratio if point.multiple else 0)
-    assert asked == sorted(points, key=lambda point: point.beta)
+    star = as_fraction(beta_star_enclosure(3, 30).lower)
+    assert asked == sorted(points, key=lambda point: value_of(point, star))
     assert len({point.beta for point in points}) == len(points)
 
 
 def test_a_usual_grid_has_short_numbers() -> None:
     (point,) = parse_grid(["d=3", "ratio=1.5"])
-    assert point.beta.denominator <= 2**17
+    assert value_of(point, Fraction(1, 3)).denominator <= 2**17
+
+
+@pytest.mark.parametrize("word", ["ratio=1", "ratio=1.0", "ratio=0.5..1.5:3", "beta=beta-star", "beta=2,beta-star"])
+def test_beta_star_itself_is_a_point(word: str) -> None:
+    """And its question is another one than at any number."""
+    points = parse_grid(["d=2,3", word, "claims=regime"])
+    stars = [point for point in points if point.beta == "beta-star"]
+    assert [point.d for point in stars] == [2, 3]
+    assert len({point.question for point in points}) == len({point.name for point in points}) == len(points)
+    assert stars[0].name.startswith("d2_beta-star_")
+    assert stars[0] == Point(2, "beta-star", None, ("regime",))
 
 
 @pytest.mark.parametrize(
@@ -70,6 +90,10 @@ def test_a_usual_grid_has_short_numbers() -> None:
     [
         ("d=2 ratio=1001", "ratio=1001"),
         ("d=2 ratio=2,2.0", "given twice"),
+        ("d=2 beta=beta-star,beta-star", "given twice"),
+        ("d=2 ratio=1,1.0", "given twice"),
+        ("d=2 ratio=beta-star", "ratio=beta-star"),
+        ("d=2 beta=1..beta-star:3", "or beta-star, is wanted"),
         ("d=2 rato=2", "did you mean ratio"),
         ("d=2 beta=1 digit=20", "did you mean digits"),
     ],

@@ -32,6 +32,7 @@ def test_grid() -> None:
         Point(d, b, None, None) for d in (2, 3) for b in (Fraction(3, 2), Fraction(13, 9))
     ]
     (point,) = parse_grid(["d=3", "ratio=1.5", "digits=20", "claims=regime"])
+    assert not isinstance(point.beta, str)
     assert abs(point.beta - Fraction("2.7242318")) < Fraction(1, 4000)
     assert (point.digits, point.claims) == (20, ("regime",))
 
