@@ -1,9 +1,11 @@
-"""`python -m proofs [LABEL] [--tex]`: replay the derivations, or show the steps of one, as text or LaTeX.
+"""`python -m proofs [LABEL] [--tex [FILE]] [--pdf FILE]`: replay the derivations, or show the steps of one.
+
+`--tex` alone prints LaTeX for a document that exists; with a file, and `--pdf`, a whole document is written.
 
 LABEL may be a number of the paper, the name of a module or a symbol as well: all rows that it means are shown. Of each
 it says where each layer has it: specification, derivation, bound, rule of the checker, Coq theorems, tests.
 
-Exit codes: 0 derived; 1 a step did not check; 2 bad input (there is no such row); 4 internal error.
+Exit codes: 0 derived; 1 a step did not check; 2 bad input (there is no such row); 4 no TeX, or an internal error.
 """
 
 from __future__ import annotations
@@ -12,14 +14,18 @@ import argparse
 import sys
 import textwrap
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
 from certify.core.terminal import guarded
 from proofs.engine.marked import plain
 from proofs.ledger import PATH, Ledger, LedgerError, Row, load
 from proofs.lookup import akin, asked, near
 from proofs.places import behind, places
+
+_NAMED: Final = 6
+"""Rows that a line names."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -28,15 +34,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "label", nargs="?", help="such as coupling:star, 1.8, (4.10), Lemma 4.3, thm 1.1, landau, K_c; default: all"
     )
-    parser.add_argument("--tex", action="store_true", help="print LaTeX")
+    parser.add_argument("--tex", nargs="?", const="", metavar="FILE.tex", help="print LaTeX, or write a document")
+    parser.add_argument("--pdf", metavar="FILE.pdf", help="write the document as PDF (needs pdflatex)")
     parser.add_argument("--ledger", type=Path, default=PATH, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
+    if options.tex and options.label is None and not options.tex.endswith(".tex"):
+        options.label, options.tex = options.tex, ""  # `--tex 1.8` is a label behind the option
     return guarded("proofs", lambda: _replay(options))
 
 
 def _replay(options: argparse.Namespace) -> int:
     try:
-        return _run(_ledger(options.ledger), options.label, tex=options.tex)
+        if options.tex or options.pdf is not None:
+            return _write(options)
+        return _run(_ledger(options.ledger), options.label, tex=options.tex is not None)
     except LedgerError as error:
         print(f"proofs: {error}", file=sys.stderr)
         return 2
@@ -67,6 +78,37 @@ def _run(ledger: Ledger, label: str | None, *, tex: bool) -> int:
         if not tex and (others := akin(ledger, rows, label)):
             print(_wrap(f"see also: {', '.join(others)}", "  "))
         return 0
+    return _unknown(ledger, label)
+
+
+def _write(options: argparse.Namespace) -> int:
+    """Rows as a document of their own, in files."""
+    from reports.derivation_document import paths_of, write_derivations  # they bring the template engine
+
+    paths = paths_of(options.tex or None, options.pdf)
+    ledger = _ledger(options.ledger)
+    rows = tuple(ledger.rows.values()) if options.label is None else asked(ledger, options.label)
+    if not rows:
+        return _unknown(ledger, options.label)
+    from proofs.engine.derivation import NotDerived
+    from proofs.engine.replay import derivations
+
+    found = derivations(ledger)
+    try:
+        derived = {row.label: found[row.label].derive() for row in rows if row.module}
+    except NotDerived as error:
+        print(f"proofs: {error}", file=sys.stderr)
+        return 1
+    write_derivations(ledger, rows, derived, paths)
+    print(f"{', '.join(row.label for row in rows[:_NAMED])}{', ...' if rows[_NAMED:] else ''}: {_joined(paths)}")
+    return 0
+
+
+def _joined(paths: Mapping[str, Path]) -> str:
+    return " and ".join(map(str, paths.values()))
+
+
+def _unknown(ledger: Ledger, label: str) -> int:
     hint = f"; nearest: {', '.join(nearest)}" if (nearest := near(ledger, label)) else ""
     print(f"proofs: no row {label!r} in the ledger{hint}", file=sys.stderr)
     return 2

@@ -14,13 +14,17 @@ if TYPE_CHECKING:
     from proofs.engine.derivation import Checked, Derived
     from proofs.ledger import Ledger, Row
 
+STEPS: Final = Tex(
+    r"In brackets stands what was "
+    r"computed for a step: an \emph{identity}, of which the difference of both sides was rewritten to $0$; a "
+    r"\emph{sign}, seen from the coefficients of a polynomial after a substitution that describes the domain; a "
+    r"\emph{limit} or an \emph{induction}. "
+    r"A step without brackets computes nothing: it is a definition, a cited fact, or an argument that is written out."
+)
+"""How the steps of a derivation are read."""
 _HEAD: Final = (
     r"The {count} results below were derived symbolically, for general $d$, when this text was made; "
-    r"\texttt{{python -m proofs LABEL}} does it again for the one with that label. In brackets stands what was "
-    r"computed for a step: an \emph{{identity}}, of which the difference of both sides was rewritten to $0$; a "
-    r"\emph{{sign}}, seen from the coefficients of a polynomial after a substitution that describes the domain; a "
-    r"\emph{{limit}} or an \emph{{induction}}. "
-    r"A step without brackets computes nothing: it is a definition, a cited fact, or an argument that is written out."
+    r"\texttt{{python -m proofs LABEL}} does it again for the one with that label. {steps}"
 )
 _ROUTINE: Final = re.compile(r"(?:\d+ )?differences? rewritten to 0")
 
@@ -61,7 +65,7 @@ def derivations(labels: Set[str], tag: Callable[[str], str] = code) -> Tex:
         return labelled(label, derived=label in shown)
 
     parts = (result(item, ledger.rows[item.derivation.label], refer) for item in derived)
-    return Tex("\n\n".join([_HEAD.format(count=len(derived)), *parts]) + "\n")
+    return Tex("\n\n".join([_HEAD.format(count=len(derived), steps=STEPS), *parts]) + "\n")
 
 
 def result(derived: Derived, row: Row, refer: Callable[[str], str]) -> Tex:
@@ -71,7 +75,7 @@ def result(derived: Derived, row: Row, refer: Callable[[str], str]) -> Tex:
         rf"\begin{{crtresult}}[{{{typeset(what.title, refer)}}}]\label{{{anchor(what.label)}}}",
         typeset(what.statement, refer),
         r"\end{crtresult}",
-        rf"\begingroup\small\raggedright\noindent {code(what.label)}{_place(row)}.",
+        rf"\begingroup\small\raggedright\noindent {code(what.label)}{place(row)}.",
     ]
     if what.hypotheses:
         hypotheses = "; ".join(typeset(text, refer) for text in what.hypotheses)
@@ -90,12 +94,18 @@ def result(derived: Derived, row: Row, refer: Callable[[str], str]) -> Tex:
     return Tex("\n".join(lines))
 
 
-def _place(row: Row) -> str:
+def place(row: Row) -> str:
     """Where the paper has it."""
-    if not row.number:
-        return ""
-    named = row.kind in ("theorem", "lemma", "proposition", "remark") and not row.number.startswith("(")
-    return f" (in the paper {row.kind.capitalize() + '~' if named else ''}{escape(row.number)})"
+    return f" (in the paper {numbered(row)})" if row.number else ""
+
+
+_NAMED: Final = ("theorem", "lemma", "proposition", "remark", "definition")
+
+
+def numbered(row: Row) -> str:
+    """The paper's number of a row that has one, as a text refers to it."""
+    named = row.kind in _NAMED and not row.number.startswith("(")
+    return f"{row.kind.capitalize() + '~' if named else ''}{escape(row.number)}"
 
 
 def _step(checked: Checked, refer: Callable[[str], str]) -> str:

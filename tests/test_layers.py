@@ -38,7 +38,7 @@ RULES: dict[str, tuple[str, ...]] = {
     "proofs.__init__": (),
     "proofs.ledger": (),
     "proofs.places": ("proofs.ledger",),
-    "proofs.__main__": ("proofs", "certify.core.terminal"),
+    "proofs.__main__": ("proofs", "certify.core.terminal", "reports"),
     "proofs": ("proofs", "sympy", "mpmath"),
     "reports.asymptotics": ("reports", "certify.core", "matplotlib", "mpmath"),
     "reports": ("reports", "certify.core", "certify.checker", "proofs", "jinja2", "markupsafe", "matplotlib"),
