@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Final
 
 from proofs.engine.marked import Part, parts
-from reports.escape import Tex, escape
+from reports.escape import Tex, escape, free_text
 
 Refer = Callable[[str], str]
+_TAME: Final = re.compile(r"(?:[A-Za-z0-9 .,:;()<>=+*/^_'\[\]#|-](?![^ ]{30})){1,400}")
+"""Characters of a reason in words, and no word that is too long for a line."""
 
 
 def labelled(label: str, *, derived: bool) -> Tex:
@@ -51,3 +54,10 @@ def _prose(text: str) -> str:
     """Escaped, with the blanks at its ends; an en dash where a hyphen stands between blanks."""
     words = ("--" if word == "-" else str(escape(word)) for word in text.split(" "))
     return re.sub(r"(^|[\w)])([-,'])\{\}(?=[\w( ]|$)", r"\1\2", " ".join(words))  # such a mark can form no ligature
+
+
+def reason(text: object) -> Tex:
+    """A reason, which may be any text: what reads like our own sentences is printed as prose, all else as code."""
+    if isinstance(text, str) and _TAME.fullmatch(text):
+        return escape(text.rstrip("."))
+    return Tex(rf"\texttt{{{free_text(text)}}}")

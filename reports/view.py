@@ -14,8 +14,9 @@ from reports.bibliography import ARB, COQ, ENTRIES, FACTS, PAPER, Entry, Fact
 from reports.coupling import COUPLING
 from reports.escape import Tex, escape, free_text
 from reports.labels import LABELS
-from reports.marked import code, labelled
+from reports.marked import code, labelled, reason
 from reports.numbers import beta_range, decimal, dimension_list
+from reports.provenance import CoqVerdict, coq_verdict, lines, mapping, remake
 from reports.statements import Statement, statements
 from reports.subjects import about
 from reports.tables import Table
@@ -24,11 +25,6 @@ if TYPE_CHECKING:
     from certify.checker import Claim, Verdict
 
 _SHORT: Final = {"Theorem": "Thm.", "Proposition": "Prop."}
-_TAME: Final = re.compile(r"(?:[A-Za-z0-9 .,:;()<>=+*/^_'\[\]#|-](?![^ ]{30})){1,400}")
-"""Characters of a sentence, and no word that is too long for a line."""
-_VERSIONS: Final = ("certify", "python", "python-flint")
-
-
 _NO_COVER: Final = (
     *("theorem-1.1", "reduction", "touching", "isolation", "large-beta", "large-beta-pieces", "criterion"),
     "continuity",
@@ -74,15 +70,6 @@ class Figure:
     data: str
     caption: Tex
     label: Tex
-
-
-@dataclass(frozen=True, slots=True)
-class CoqVerdict:
-    """What the provenance says that the Coq kernel said."""
-
-    theorems: int
-    axioms: tuple[Tex, ...]
-    version: Tex
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,12 +203,12 @@ def appendix(
         facts=tuple(fact for label, fact in FACTS.items() if label in used),
         digest=digest,
         count=len(accepted),
-        provenance=_provenance(provenance),
-        remake=_remake(provenance.get("command"), file),
+        provenance=lines(provenance),
+        remake=remake(provenance.get("command"), file),
         file=Tex(file) if re.fullmatch(r"[A-Za-z0-9./-]+", file) else free_text(file),
         paper=paper,
-        ball_arithmetic="python-flint" in _mapping(provenance.get("versions")),
-        coq=_coq(provenance.get("coq")),
+        ball_arithmetic="python-flint" in mapping(provenance.get("versions")),
+        coq=coq_verdict(provenance.get("coq")),
         figures=tuple(figures),
         supplements=tuple(supplements),
     )
@@ -256,50 +243,4 @@ def _open(claim: Claim) -> Open:
         Tex(subject + (f", {where}" if where else "")),
         reason(claim.details.get("reason")),
         bound,
-    )
-
-
-def reason(text: object) -> Tex:
-    """A reason, which may be any text: what reads like our own sentences is printed as prose, all else as code."""
-    if isinstance(text, str) and _TAME.fullmatch(text):
-        return escape(text.rstrip("."))
-    return Tex(rf"\texttt{{{free_text(text)}}}")
-
-
-def _remake(command: object, file: str) -> Tex | None:
-    """The command of a provenance, made to write the certificate."""
-    if not isinstance(command, str) or not command.strip():
-        return None
-    written = any(word.split("=")[0] == "--json" for word in command.split())
-    return free_text(command if written else f"{command} --json {file}")
-
-
-def _mapping(value: object) -> Mapping[str, Any]:
-    return value if isinstance(value, dict) else {}
-
-
-def _provenance(provenance: Mapping[str, Any]) -> tuple[tuple[Tex, Tex], ...]:
-    """The lines of provenance that are known by name; anything may stand in them."""
-    lines = [
-        (Tex(name), free_text(provenance[key]))
-        for key, name in (("command", "command"), ("time", "time"))
-        if key in provenance
-    ]
-    versions = _mapping(provenance.get("versions"))
-    lines += [(escape(name), free_text(versions[name])) for name in _VERSIONS if name in versions]
-    return tuple(lines)
-
-
-def _coq(value: object) -> CoqVerdict | None:
-    """The Coq verdict in a provenance, if it says `accepted: true`."""
-    verdict = _mapping(value)
-    if verdict.get("accepted") is not True:
-        return None
-    theorems, axioms, versions = (verdict.get(key) for key in ("theorems", "axioms", "versions"))
-    pairs = versions.items() if isinstance(versions, dict) else versions if isinstance(versions, list) else ()
-    version = next((p[1] for p in pairs if isinstance(p, list | tuple) and len(p) == 2 and p[0] == "coq"), "")
-    return CoqVerdict(
-        theorems=len(theorems) if isinstance(theorems, list) else 0,
-        axioms=tuple(free_text(name) for name in axioms) if isinstance(axioms, list) else (),
-        version=free_text(version),
     )

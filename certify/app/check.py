@@ -22,8 +22,8 @@ from typing import Any
 from certify.app.arguments import Once, Parser, work_of
 from certify.app.parallel import workers_of
 from certify.app.query import parse_number
+from certify.app.sentences import about, statement
 from certify.app.shares import check_in_shares, checking_on
-from certify.app.summary import about, statement
 from certify.checker import Claim, Invalid, Refusal, Verdict, acceptance, check_document, digest_line
 from certify.checker import main as plain_check
 from certify.checker.arithmetic.series import MAX_WORK, Work

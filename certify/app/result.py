@@ -15,7 +15,8 @@ from certify.app.checked import Checked, check_claims
 from certify.app.density import Density
 from certify.app.inputs import UserNumber
 from certify.app.rows import minimisers_of, table_of
-from certify.app.summary import statement, summary
+from certify.app.sentences import statement
+from certify.app.summary import summary
 from certify.app.table import Table
 from certify.core.certificate import document, text
 from certify.core.claim import WEAKER, Claim, Enclosure, worst_exit_code

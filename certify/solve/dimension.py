@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
-from typing import Any
 
 from certify.bounds.bessel.threshold import side_of_star
 from certify.core.claim import Claim, Enclosure
@@ -14,11 +13,8 @@ from certify.core.kernel import KernelDescription
 from certify.core.region import Region
 from certify.solve.arises import require_questions
 from certify.solve.bessel import threshold
-from certify.solve.bessel.linear_threshold import linear_threshold_at, linear_threshold_range
-from certify.solve.bessel.majorisation import majorisation
-from certify.solve.main_theorem import regime
-from certify.solve.quartic.obstruction import quartic_obstruction
-from certify.solve.quartic.sign import quartic_sign
+from certify.solve.bessel.claims import LABELS as BESSEL_LABELS
+from certify.solve.bessel.claims import attempt, bessel_claim, dimension_claims, in_reach, parts
 from certify.solve.question import (
     COUPLING_DIGITS,
     COUPLING_LABELS,
@@ -31,10 +27,6 @@ from certify.solve.question import (
 )
 
 LEAST_STAR_DIGITS = 22  # beta_* costs nothing, and a sharper one decides more
-SERIES_REACH = 1000
-"""The largest beta at which power series are summed: beyond it only the law of large beta is asked."""
-
-BESSEL_LABELS = ("linear-threshold", "regime", "majorisation", "quartic-sign", "quartic-obstruction")
 
 Progress = Callable[[str], None]
 
@@ -100,7 +92,7 @@ def _of_kernels(d: int, query: Query, kernels: tuple[KernelDescription, ...], pr
 def _dimension(d: int, query: Query, progress: Progress) -> Iterator[Claim]:
     digits = query.digits or DIGITS
     progress(f"d={d}: beta_*")
-    star_claim = _attempt("beta-star", d, {}, lambda: threshold.beta_star(d, max(digits, LEAST_STAR_DIGITS)))
+    star_claim = attempt("beta-star", d, {}, lambda: threshold.beta_star(d, max(digits, LEAST_STAR_DIGITS)))
     yield star_claim
     star = star_claim.enclosure
     if star is None:
@@ -110,46 +102,30 @@ def _dimension(d: int, query: Query, progress: Progress) -> Iterator[Claim]:
         yield from _without_beta(d, star, wanted, digits)
         return
     if wanted is not None:
-        yield from _dimension_claims(d, wanted)
+        yield from dimension_claims(d, wanted)
     if query.beta.point is None:
         yield from _on_interval(d, query.beta, star, query, progress)
     else:
         yield from _at_point(d, as_fraction(query.beta.point), star, query, progress)
 
 
-def _attempt(label: str, d: int, where: dict[str, Any], compute: Callable[[], Claim]) -> Claim:
-    """The claim, or `inconclusive` with the reason if something stayed undecided."""
-    try:
-        return compute()
-    except Undecided as error:
-        return Claim(label, d, "inconclusive", reason=str(error), **where)
-
-
-def _dimension_claims(d: int, wanted: tuple[str, ...] | None) -> Iterator[Claim]:
-    """The claims about beta_* alone that are asked for."""
-    if wanted is None or "elementary-bounds" in wanted:
-        yield _attempt("elementary-bounds", d, {}, lambda: threshold.elementary_bounds(d))
-    if wanted is None or "monotone-in-dimension" in wanted:
-        yield _attempt("monotone-in-dimension", d, {}, lambda: threshold.monotone_in_dimension(d))
-
-
 def _without_beta(d: int, star: Enclosure, wanted: tuple[str, ...] | None, digits: int) -> Iterator[Claim]:
     """All that is proved about a dimension without naming a beta: everything below and everything beyond beta_*."""
-    yield from _dimension_claims(d, wanted)
+    yield from dimension_claims(d, wanted)
     for region, labels in (
         (Region(Fraction(0), "beta-star"), ("linear-threshold", "majorisation", "regime")),
         (Region("beta-star", "inf"), ("quartic-sign", "quartic-obstruction", "regime")),
     ):
         for label in labels:
             if wanted is None or label in wanted:
-                yield _bessel_claim(label, d, region, star, digits)
+                yield bessel_claim(label, d, region, star, digits)
     if wanted is not None and LANDAU in wanted:  # by name only: seconds of work
         yield _landau(d, Region("beta-star", "inf"), star)
     if wanted is not None and LAW in wanted:
         from certify.solve.large_beta.law import first_law
 
         place = Region("beta-star", "inf").place()
-        yield _attempt(LAW, d, place, lambda: first_law(d))
+        yield attempt(LAW, d, place, lambda: first_law(d))
 
 
 def _landau(d: int, region: Region, star: Enclosure) -> Claim:
@@ -157,31 +133,7 @@ def _landau(d: int, region: Region, star: Enclosure) -> Claim:
     # its search is heavy to import, and most questions do not need it
     from certify.solve.landau.expansion import landau_expansion
 
-    return _attempt(LANDAU, d, region.place(), lambda: landau_expansion(d, region, star))
-
-
-def _bessel_claim(label: str, d: int, region: Region, star: Enclosure, digits: int) -> Claim:
-    """One claim of the Bessel half in the region."""
-    compute: dict[str, Callable[[], Claim]] = {
-        "linear-threshold": lambda: (
-            linear_threshold_at(d, region.beta, digits)
-            if region.beta is not None
-            else linear_threshold_range(d, region, star, digits)
-        ),
-        "majorisation": lambda: majorisation(d, region, star),
-        "quartic-sign": lambda: quartic_sign(d, region, star),
-        "quartic-obstruction": lambda: quartic_obstruction(d, region, star),
-        "regime": lambda: regime(d, region, star),
-    }
-    if not _in_reach(region):
-        reason = f"power series are summed for beta <= {SERIES_REACH}; claims=large-beta,critical-coupling go further"
-        return Claim(label, d, "inconclusive", reason=reason, **region.place())
-    return _attempt(label, d, region.place(), compute[label])
-
-
-def _in_reach(region: Region) -> bool:
-    """Whether every end that is a number is one at which series are summed."""
-    return all(end is None or as_fraction(end) <= SERIES_REACH for end in (region.lower, region.upper))
+    return attempt(LANDAU, d, region.place(), lambda: landau_expansion(d, region, star))
 
 
 def _at_point(d: int, beta: Fraction, star: Enclosure, query: Query, progress: Progress) -> Iterator[Claim]:
@@ -191,22 +143,22 @@ def _at_point(d: int, beta: Fraction, star: Enclosure, query: Query, progress: P
     except Undecided as error:
         for label in query.claims or ("linear-threshold", "regime", "critical-coupling"):
             if label == "linear-threshold":
-                yield _bessel_claim(label, d, region, star, digits)
+                yield bessel_claim(label, d, region, star, digits)
             elif label not in ("beta-star", "elementary-bounds", "monotone-in-dimension"):
                 known = _best_bounds(d, beta) if label == "critical-coupling" else None
                 yield Claim(label, d, "inconclusive", enclosure=known, reason=str(error), **region.place())
         return
     true_here = ("quartic-sign", "quartic-obstruction") if beyond else ("majorisation",)
-    default = ("linear-threshold", "regime", *true_here) if _in_reach(region) else ()
+    default = ("linear-threshold", "regime", *true_here) if in_reach(region) else ()
     for label in BESSEL_LABELS:
         if label in (query.claims or default):
             progress(f"d={d}: {label}")
-            yield _bessel_claim(label, d, region, star, digits)
+            yield bessel_claim(label, d, region, star, digits)
     if FIRST_FOLD in (query.claims or ()):
         from certify.solve.kernels.exclusion import paper_fold  # heavy; only where it is needed
 
         progress(f"d={d}: {FIRST_FOLD}")
-        yield _attempt(FIRST_FOLD, d, region.place(), lambda: paper_fold(d, beta, query.digits or COUPLING_DIGITS))
+        yield attempt(FIRST_FOLD, d, region.place(), lambda: paper_fold(d, beta, query.digits or COUPLING_DIGITS))
     yield from _coupling(d, region, star, query, progress)
 
 
@@ -227,30 +179,17 @@ def _on_interval(d: int, region: Region, star: Enclosure, query: Query, progress
         return
     reduced = False
     for label in BESSEL_LABELS:
-        if label not in (query.claims or (BESSEL_LABELS if _in_reach(region) else ())):
+        if label not in (query.claims or (BESSEL_LABELS if in_reach(region) else ())):
             continue
         progress(f"d={d}: {label}")
-        for part in _parts(label, region, below, beyond, by_name=query.claims is not None):
-            claim = _bessel_claim(label, d, part, star, digits)
+        for part in parts(label, region, below, beyond, by_name=query.claims is not None):
+            claim = bessel_claim(label, d, part, star, digits)
             reduced = reduced or (label, claim.evidence.get("rule")) == ("regime", "reduction")
             yield claim
     if query.claims is not None and LANDAU in query.claims:
         progress(f"d={d}: {LANDAU}")
         yield _landau(d, region, star)
     yield from _coupling(d, region, star, query, progress, reduced=reduced)
-
-
-def _parts(label: str, whole: Region, below: Region | None, beyond: Region | None, *, by_name: bool) -> list[Region]:
-    """Where a claim is made: on the whole interval, or on its side(s) of beta_*.
-
-    A claim asked for by name is made on the whole interval, where it may be refuted; `regime` holds side by side.
-    """
-    if label == "regime":
-        return [part for part in (below, beyond) if part is not None]
-    if label == "linear-threshold" or by_name:
-        return [whole]
-    part = below if label == "majorisation" else beyond
-    return [] if part is None else [part]
 
 
 def _coupling(
@@ -275,7 +214,7 @@ def _coupling(
         from certify.solve.large_beta.law import large_beta
 
         place = Region(region.left, "inf")
-        yield _attempt(LAW, d, place.place(), lambda: large_beta(d, place))
+        yield attempt(LAW, d, place.place(), lambda: large_beta(d, place))
     if wanted:
         made = coupling_claims.claims(
             d, region, star, digits, wanted, by_name=by_name, reduced=reduced, places=query.places

@@ -11,10 +11,8 @@ named `estimate` in the ledger's sense: none of it is a bound.
 
     Q = (n/2)(lambda + log lambda) + c_d + [(n/2) log lambda + c_d - n/4 - 1/2]/lambda
         + [(n/2)(u - u^2/2) - (n+2) u/4 + (n+2)(4n-11)/(48 n)]/lambda^2 + O((log lambda)^3/lambda^3).
-
 * Smaller than every power of 1/lambda, but what is left at practical beta: the centring m_beta of the kernel, and a
-uniform
-  background of mass e^{-H} beside the cap. `predicted_coupling` keeps both.
+  uniform background of mass e^{-H} beside the cap. `predicted_coupling` keeps both.
 """
 
 from __future__ import annotations
@@ -28,6 +26,7 @@ from proofs.engine.checks import all_of, identities, positive
 from proofs.engine.derivation import Check, Derivation, Step, by_label
 from proofs.engine.rational import rational_identities
 from proofs.engine.symbols import Expr
+from proofs.large_beta.prediction import orders
 
 n: Final[Expr] = sp.Symbol("n", positive=True)  # d - 1, the dimension of the tangent space
 T: Final[Expr] = sp.Symbol("T", positive=True)  # half the cap's precision in units of beta
@@ -37,69 +36,6 @@ _z: Final[Expr] = sp.Symbol("z", positive=True)  # 1/T
 _e: Final[Expr] = sp.Symbol("epsilon", positive=True)  # 1/log beta
 _u: Final[Expr] = sp.Symbol("u", real=True)
 _c: Final[Expr] = sp.Symbol("c_d", real=True)
-
-
-def cap_constant(d: Expr) -> Expr:
-    """c_d = log|S^{d-1}| + ((d-1)/2) log((d-1)/(2 pi)) of (1.19)."""
-    d = sp.sympify(d)
-    area = 2 * sp.pi ** (d / 2) / sp.gamma(d / 2)
-    return sp.log(area) + (d - 1) / 2 * sp.log((d - 1) / (2 * sp.pi))
-
-
-def _shift(d: Expr) -> Expr:
-    """b = (2/n)(c_d - 1) - 1, so that tau - log tau = log beta + b."""
-    return 2 * (cap_constant(d) - 1) / (sp.sympify(d) - 1) - 1
-
-
-def cap_precision(d: Expr, beta: Expr) -> Expr:
-    """T of the optimal Gaussian cap, by Lambert's W.
-
-    ValueError for numbers outside d >= 2, beta > 0, and for those with log beta + b < 1: no such cap.
-    """
-    d, beta = sp.sympify(d), sp.sympify(beta)
-    if (d < 2) is sp.true or (beta <= 0) is sp.true:
-        raise ValueError(f"cap_precision: d={d}, beta={beta}; d >= 2 and beta > 0 are wanted")
-    level = sp.log(beta) + _shift(d)
-    if level.is_number and bool(level.evalf() < 1):
-        raise ValueError(f"no localised cap at d={d}, beta={beta}: log(beta) + b = {sp.N(level, 6)} is below 1")
-    return -(d - 1) / 2 * sp.LambertW(-sp.exp(-level), -1)
-
-
-def expanded_coupling(d: Expr, beta: Expr, order: int = 2) -> Expr:
-    """K_c by the expansion in 1/log beta: order 0 is (1.18) of the paper, 1 and 2 go beyond it (an estimate).
-
-    ValueError for another order, and for a number beta <= 1, where log log beta is not real.
-    """
-    if order not in (0, 1, 2):
-        raise ValueError(f"order {order}: 0, 1 or 2")
-    d, beta = sp.sympify(d), sp.sympify(beta)
-    if beta.is_number and bool(beta.evalf() <= 1):
-        raise ValueError(f"beta={beta}: the expansion in 1/log(beta) wants beta > 1")
-    m, level, c = d - 1, sp.log(beta), cap_constant(d)
-    terms = _orders(m, sp.log(level), c)
-    head = m / 2 * (level + sp.log(level)) + c
-    return beta * sp.exp(-beta) * (head + sum(terms[i] / level ** (i + 1) for i in range(order)))
-
-
-def _orders(m: Expr, loglog: Expr, c: Expr) -> tuple[Expr, Expr]:
-    """The coefficients of 1/lambda and 1/lambda^2."""
-    u = loglog + 2 * (c - 1) / m - 1
-    second = m / 2 * (u - u**2 / 2) - (m + 2) * u / 4 + (m + 2) * (4 * m - 11) / (48 * m)
-    return m / 2 * loglog + c - m / 4 - sp.Rational(1, 2), second
-
-
-def predicted_coupling(d: Expr, beta: Expr) -> Expr:
-    """The large-beta prediction of K_c (1.18) in its sharper form, an estimate: a sympy expression, exact in d and
-    beta.
-
-    K_c = beta e^{-beta} [(H - e^{-H})/((1 + 1/T)^{-n/2} - m_beta e^{-beta}) - n(n+2)/(64 T^2)], H = T + 1, with T from
-    `cap_precision` (and its ValueError where beta is too small for a localised cap).
-    """
-    d, beta = sp.sympify(d), sp.sympify(beta)
-    m, t = d - 1, cap_precision(d, beta)
-    centring = sp.gamma(d / 2) * (2 / beta) ** (d / 2 - 1) * sp.besseli(d / 2 - 1, beta) * sp.exp(-beta)
-    quotient = (t + 1 - sp.exp(-t - 1)) / ((1 + 1 / t) ** (-m / 2) - centring)
-    return beta * sp.exp(-beta) * (quotient - m * (m + 2) / (64 * t**2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +49,7 @@ class Claims:
     norm: Expr = 8 * n * (n + 2)  # squared norm of the Laguerre polynomial R^2 - 2(n+2) R + n(n+2)
     lowering: Expr = n * (n + 2) / 64
     tau: tuple[Expr, Expr, Expr] = (_u, _u, _u - _u**2 / 2)
-    orders: tuple[Expr, Expr] = field(default_factory=lambda: _orders(n, _u - 2 * (_c - 1) / n + 1, _c))
+    orders: tuple[Expr, Expr] = field(default_factory=lambda: orders(n, _u - 2 * (_c - 1) / n + 1, _c))
 
 
 def _overlap(claims: Claims) -> Check:
@@ -138,12 +74,8 @@ def _lambert(claims: Claims) -> Check:
     area = _c - n / 2 * sp.log(n / (2 * sp.pi))  # log|S^{d-1}|, by the definition of c_d
     entropy = area + n / 2 * sp.log(n * tau / 2 * _beta / (sp.pi * sp.E))
     difference = entropy - n * tau / 2 - 1 - n / 2 * (claims.level - tau + sp.log(tau))
-    return identities(
-        [
-            (sp.expand(sp.expand_log(difference)), sp.Integer(0)),
-            (sp.expand_log(sp.log(tau * sp.exp(-tau))), sp.log(tau) - tau),
-        ]
-    )
+    inverse = (sp.expand_log(sp.log(tau * sp.exp(-tau))), sp.log(tau) - tau)
+    return identities([(sp.expand(sp.expand_log(difference)), sp.Integer(0)), inverse])
 
 
 def _taylor(value: Expr, symbol: Expr, order: int) -> Expr:
@@ -154,12 +86,8 @@ def _taylor(value: Expr, symbol: Expr, order: int) -> Expr:
 def _residual(claims: Claims) -> Check:
     """z times -R/2 - 2Q (1+z/2)^{-n/2} exp(-R z/(4+2z)), Q = (1+z)^{1+n/2}/z: coefficients of z and z^2 in R."""
     field_ = -_z * _R / 2 - 2 * (1 + _z) ** (1 + n / 2) * (1 + _z / 2) ** (-n / 2) * sp.exp(-_R * _z / (4 + 2 * _z))
-    return rational_identities(
-        [
-            (sp.diff(_taylor(field_, _z, 1), _R), sp.Integer(0)),
-            (sp.diff(_taylor(field_, _z, 2), _R), sp.diff(claims.residual, _R)),
-        ]
-    )
+    first, second = (sp.diff(_taylor(field_, _z, order), _R) for order in (1, 2))
+    return rational_identities([(first, sp.Integer(0)), (second, sp.diff(claims.residual, _R))])
 
 
 def _radial_mean(polynomial: Expr) -> Expr:
@@ -222,8 +150,7 @@ def derivation(claims: Claims | None = None) -> Derivation:
         "of the cap is given by Lambert's $W$ (formal: an estimate, not a bound).",
         hypotheses=(
             r"$\beta\to\infty$",
-            "the minimiser of (1.14) is one cap of width of order "
-            r"$1/\sqrt{\beta\log\beta}$",
+            r"the minimiser of (1.14) is one cap of width of order $1/\sqrt{\beta\log\beta}$",
         ),
         steps=(*_gaussian(stated), *_beyond(stated)),
         uses=("eq:1.2", "eq:1.14"),

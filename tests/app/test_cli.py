@@ -13,7 +13,7 @@ import pytest
 
 from certify import certify
 from certify.app.cli import main
-from certify.app.summary import bracket, statement
+from certify.app.sentences import bracket, statement
 from certify.checker import check_document
 from certify.core.certificate import canonical, digest, document, text
 from certify.core.claim import Claim, Enclosure, worst_exit_code

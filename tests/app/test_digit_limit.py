@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from certify import certify as solve
-from certify.app.summary import bracket, statement
+from certify.app.sentences import bracket, statement
 from certify.checker import LimitReached, Malformed, check_document
 from certify.core.claim import Claim, Enclosure
 from certify.core.exact import digits_of, exact_text, integer_of, parse_decimal, quotient_text

@@ -10,7 +10,7 @@ import pytest
 
 import certify
 from certify.app.cli import main
-from certify.app.summary import statement
+from certify.app.sentences import statement
 from certify.core.exact import as_fraction
 from certify.core.kernel import polynomial
 from certify.core.region import Region

@@ -12,7 +12,8 @@ import pytest
 
 from certify import certify
 from certify.app.checked import Checked
-from certify.app.summary import statement, summary
+from certify.app.sentences import statement
+from certify.app.summary import summary
 from certify.core.claim import Claim, Enclosure
 from certify.core.exact import as_fraction
 from reports.render import write_appendix

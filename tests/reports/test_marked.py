@@ -9,8 +9,7 @@ import pytest
 from proofs.engine.derivation import Derivation
 from proofs.engine.plain import MarkupError
 from proofs.engine.replay import derivations
-from reports.marked import labelled, typeset
-from reports.view import reason
+from reports.marked import labelled, reason, typeset
 from tests.book import load
 from tests.reports.appendix_samples import HOSTILE
 

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import mpmath
 
-from certify.app.summary import bracket
+from certify.app.sentences import bracket
 from certify.app.sweep.grid import Point
 from certify.app.sweep.run import kept
 from certify.bounds.bessel.linear_threshold import linear_threshold_enclosure
@@ -63,7 +63,7 @@ def far_predictions(d: int, beta: Fraction) -> tuple[mpmath.mpf, list[mpmath.mpf
     """
     import sympy as sp
 
-    from proofs.large_beta.cap import expanded_coupling, predicted_coupling
+    from proofs.large_beta.prediction import expanded_coupling, predicted_coupling
 
     exact = sp.Rational(beta.numerator, beta.denominator)
 

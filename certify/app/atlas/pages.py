@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from certify.app.result import Result
-from certify.app.summary import statement
+from certify.app.sentences import statement
 from certify.app.table import Table
 from certify.checker.registry import claims_of
 from certify.core.certificate import digest

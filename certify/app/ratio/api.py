@@ -10,7 +10,7 @@ from certify.app.inputs import UserNumber, exact_number
 from certify.app.query import parse_claims, parse_digits
 from certify.app.ratio.words import preimages, span, spans, values
 from certify.app.result import Result
-from certify.app.summary import bracket
+from certify.app.sentences import bracket
 from certify.core.claim import RATIO_LABELS
 from certify.core.exact import quotient_text
 from certify.solve.ratio.inverse import run as run_inverse

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from certify.app.arguments import Once, Parser, work_of
 from certify.app.checked import Checked, check_claims, joined
 from certify.app.ratio.words import inverse_query, ratio_query
-from certify.app.summary import about, summary
+from certify.app.sentences import about
+from certify.app.summary import summary
 from certify.core.claim import worst_exit_code
 from certify.core.files import check_writable
 from certify.solve.ratio import inverse, values

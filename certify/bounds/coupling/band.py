@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from certify.bounds.coupling.cover import RangeInteraction, Source
+from certify.bounds.coupling.boxes import RangeInteraction, Source
 from certify.bounds.coupling.interaction import interaction_on, slopes_at
 from certify.core.ball import Ball
 from certify.core.ball_matrix import BallMatrix
@@ -144,7 +144,7 @@ def _chord_at(piece: Piece, s: Fraction) -> tuple[Ball, Ball]:
 
 def range_interaction(piece: Piece, modes: int, s0: Fraction, s1: Fraction) -> RangeInteraction:
     """g_l = 2 K_c(beta) kappa_l(beta) on a range of s, linear in s with a proved remainder
-    (cover.RangeInteraction)."""
+    (boxes.RangeInteraction)."""
     middle, rad_s = (s0 + s1) / 2, (s1 - s0) / 2
     b0, b1 = piece.beta(s0), piece.beta(s1)
     k, k_slope, k_spread = coupling_on(piece, s0, s1)

@@ -22,7 +22,8 @@ from typing import Final
 
 from certify.bounds.bessel.threshold import sign_of_d
 from certify.bounds.coupling.band import Piece, source_of, tangent
-from certify.bounds.coupling.cover import Geometry, RangeInteraction, Source, replay
+from certify.bounds.coupling.boxes import Geometry, RangeInteraction, Source
+from certify.bounds.coupling.cover import replay
 from certify.bounds.coupling.density import Touch, explicit_touch
 from certify.bounds.coupling.family import FieldMoments, field_moments
 from certify.bounds.coupling.functional import AffineBox, oscillation_bound, spread_bound

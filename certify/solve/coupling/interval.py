@@ -25,8 +25,8 @@ from fractions import Fraction
 from itertools import pairwise
 
 from certify.bounds.coupling.band import BandEnd, Piece, source_of
+from certify.bounds.coupling.boxes import RangeInteraction
 from certify.bounds.coupling.count import check_piece
-from certify.bounds.coupling.cover import RangeInteraction
 from certify.core.ball import precision
 from certify.core.ball_matrix import BallMatrix
 from certify.core.claim import Claim

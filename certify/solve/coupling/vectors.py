@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from certify.bounds.coupling.band import Piece, source_of
+from certify.bounds.coupling.boxes import Geometry
 from certify.bounds.coupling.count import Stage, star_boxes, star_matrix, upper_everywhere
-from certify.bounds.coupling.cover import Geometry
 from certify.bounds.coupling.origin import corner_integrals
 from certify.bounds.coupling.perron import positive_parts, roomy
 from certify.bounds.coupling.quadrature import quadrature

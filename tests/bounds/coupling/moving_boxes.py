@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from certify.bounds.coupling.cover import Geometry, RangeInteraction
+from certify.bounds.coupling.boxes import Geometry, RangeInteraction
 from certify.bounds.coupling.quadrature import Quadrature, quadrature
 from certify.core.ball import Ball, precision
 from certify.core.ball_matrix import BallMatrix

@@ -12,8 +12,9 @@ from typing import Any
 
 import pytest
 
+from certify.bounds.coupling.boxes import Geometry
 from certify.bounds.coupling.count import Stage, check_point
-from certify.bounds.coupling.cover import Geometry, _narrow, root_box
+from certify.bounds.coupling.cover import _narrow, root_box
 from certify.bounds.coupling.family import field_moments
 from certify.bounds.coupling.functional import Linearised
 from certify.bounds.kernels.kernel import Exponential

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from certify.bounds.coupling import functional
-from certify.bounds.coupling.cover import Geometry
+from certify.bounds.coupling.boxes import Geometry
 from certify.bounds.coupling.family import field_moments, mean_and_log
 from certify.bounds.coupling.quadrature import Quadrature
 from certify.core.ball import Ball, precision

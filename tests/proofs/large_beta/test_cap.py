@@ -13,16 +13,8 @@ from scipy.optimize import brentq
 from scipy.special import gammaln, ive
 
 from proofs.large_beta import cap
-from proofs.large_beta.cap import (
-    Claims,
-    T,
-    cap_constant,
-    cap_precision,
-    derivation,
-    expanded_coupling,
-    n,
-    predicted_coupling,
-)
+from proofs.large_beta.cap import Claims, T, derivation, n
+from proofs.large_beta.prediction import cap_constant, cap_precision, expanded_coupling, predicted_coupling
 from tests.proofs.planting import require_refusal
 from tests.sampling import sampled
 

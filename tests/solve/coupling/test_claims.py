@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from certify import certify
-from certify.app.summary import statement
+from certify.app.sentences import statement
 from certify.bounds.bessel.linear_threshold import linear_threshold_enclosure
 from certify.checker import check_document
 from certify.core.claim import Claim, End
