@@ -1,13 +1,14 @@
-"""What FORMAT/large_beta.md (M6) says of a piece, in Arb: coefficients by their sums, the cap by the Gamma function."""
+"""What FORMAT/large_beta.md (M6) says of a piece, in Arb: series by its exponential, the cap by the Gamma function."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from functools import cached_property
+from functools import cache, cached_property
+from types import SimpleNamespace
 from typing import Any
 
-from flint import arb
+from flint import arb, arb_series, ctx
 
 from tests.checker.arb_truth import ball
 
@@ -26,6 +27,7 @@ class Page:
         self.circle = 1 / (4 * self.a) if d == 2 else Fraction(0)
         self.j = (1 - piece.nodes[0]) ** 2
         k, c = piece.slope, piece.centre
+        self._margins: dict[tuple[Fraction, ...], arb | None] = {}
         self.spread = (c * c + k * k, -2 * c, 1 - 2 * k * k, Fraction(0), k * k)
 
     def level(self, beta: Fraction) -> arb:
@@ -58,35 +60,36 @@ class Page:
         curved = flat * ball(1 - xi / 2) ** ball(self.h - 1)
         return (flat, curved) if self.n == 1 else (curved, flat)
 
+    @cached_property
+    def powers(self) -> list[arb]:
+        """k^(-n/2), k >= 1."""
+        return [arb(k) ** ball(-self.h) for k in range(1, self.piece.terms + 1)]
+
     def coefficients(self, big: Fraction, small: Fraction, factor: tuple[Fraction, ...]) -> list[arb]:
         """Of P (e^(Ag - Bg^2) - 1), from g on."""
-        size = self.piece.terms + 1
-        big_powers, small_powers = ([ball(x) ** i / arb(i).fac() for i in range(size)] for x in (big, -small))
-        plain = [
-            sum((big_powers[k - 2 * i] * small_powers[i] for i in range(k // 2 + 1)), arb(0)) for k in range(1, size)
-        ]
-        return [sum((ball(x) * plain[k - i] for i, x in enumerate(factor) if i <= k), arb(0)) for k in range(size - 1)]
+        ctx.cap = self.piece.terms + 1
+        found = (arb_series([0, ball(big), ball(-small)]).exp() - 1) * arb_series([ball(x) for x in factor])
+        return [found[k] for k in range(1, self.piece.terms + 1)]
 
     def rest(self, exponent: Fraction) -> arb:
         return (1 + ball(max(self.curved, self.circle))) * ball(exponent).exp() / arb(2) ** (self.piece.terms + 1)
 
     def excess(self, big: Fraction, small: Fraction, factor: tuple[Fraction, ...] = ONE) -> arb:
         loose, total = max(self.curved, self.circle), arb(0)
-        for k, x in enumerate(self.coefficients(big, small, factor), 1):
-            total += (x + abs(x) * ball(loose / k)) * arb(k) ** ball(-self.h)
+        for k, (x, power) in enumerate(zip(self.coefficients(big, small, factor), self.powers, strict=True), 1):
+            total += (x + abs(x) * ball(loose / k)) * power
         return total + self.rest(2 * big + 4 * small) * ball(
             sum((abs(x) * 2**i for i, x in enumerate(factor)), Fraction(0))
         )
 
     def moments(self, big: Fraction) -> arb:
         """The sum from k = 2 on."""
-        found = enumerate(self.coefficients(big, Fraction(0), ONE), 1)
-        return sum((x * arb(k) ** ball(-self.h) for k, x in found if k > 1), self.rest(2 * big))
+        found = zip(self.coefficients(big, Fraction(0), ONE), self.powers, strict=True)
+        return sum((x * power for x, power in [*found][1:]), self.rest(2 * big))
 
     def bulk(self, big: Fraction) -> arb:
-        found = enumerate(self.coefficients(big, Fraction(0), ONE), 1)
-        kept = ((x * arb(k) ** ball(-self.h), max(1 - self.curved / k, Fraction(0))) for k, x in found)
-        return sum((x * ball(share) for x, share in kept), arb(0))
+        found = enumerate(zip(self.coefficients(big, Fraction(0), ONE), self.powers, strict=True), 1)
+        return sum((x * power * ball(max(1 - self.curved / k, Fraction(0))) for k, (x, power) in found), arb(0))
 
     def far(self, scale: Fraction) -> arb:
         least, u = self.measure[0], ball(2 * scale) * self.mean
@@ -101,6 +104,11 @@ class Page:
         return ball(small).exp() * self.measure[1] * ball(factor[0]), ball(small).exp() * thick
 
     def margin(self, scale: Fraction, s: Fraction, r: Fraction) -> arb | None:
+        if (scale, s, r) not in self._margins:
+            self._margins[scale, s, r] = self._margin(scale, s, r)
+        return self._margins[scale, s, r]
+
+    def _margin(self, scale: Fraction, s: Fraction, r: Fraction) -> arb | None:
         if r * self.piece.slope > s * (1 + self.a * self.piece.cap):
             return None
         total = self.far(scale) + sum(self.near(scale, s, r), arb(0))
@@ -144,6 +152,19 @@ class Page:
         """1 - m_1 at least and at most."""
         rest = self.far(self.most) * ball(-self.least * s * s).exp() / (1 - self.measure[1])
         return (-ball(self.most) * (1 + self.mean)).exp(), ball((self.piece.cap + 1 / self.a) * (1 - s)) + rest
+
+
+_FIELDS = ("interval", "scale", "width", "cap", "slope", "centre", "poles", "sides", "nodes", "terms", "moment")
+
+
+def page_of(d: int, piece: Any) -> Page:
+    """The page for the piece of any program: it is one and the same where their numbers are."""
+    return _page(d, tuple((name, getattr(piece, name)) for name in _FIELDS))
+
+
+@cache
+def _page(d: int, fields: tuple[tuple[str, Any], ...]) -> Page:
+    return Page(d, SimpleNamespace(**dict(fields)))
 
 
 def numbers_of(cells: Any, page: Page, spread: Any) -> Iterator[tuple[str, Fraction, arb]]:

@@ -15,7 +15,7 @@ from tests.checker.case_tools import edited
 from tests.checker.cases_cells import DIMENSIONS, changed, pieces
 from tests.checker.sample_certificates import document
 from tests.mutation.checker_cap_parts import same
-from tests.mutation.checker_cells_page import Page, beside, numbers_of
+from tests.mutation.checker_cells_page import Page, beside, numbers_of, page_of
 from tests.mutation.checker_large_numbers import long_charge
 from tests.mutation.checker_rule_parts import changed as planted
 from tests.mutation.checker_rule_parts import refused
@@ -29,7 +29,7 @@ def _cells(package: Any, d: int) -> tuple[Any, Page, list[tuple[int, ...]]]:
     (typed,) = package.registry.claims_of(document(pieces(d)[-1]))
     piece, charges = typed.evidence.pieces[0], list[tuple[int, ...]]()
     work = SimpleNamespace(spend=lambda *charge: charges.append(charge))
-    return package.large_beta.cells.Cells(d, piece, _BITS, work), Page(d, piece), charges
+    return package.large_beta.cells.Cells(d, piece, _BITS, work), page_of(d, piece), charges
 
 
 def _numbers(package: Any) -> bool:
@@ -108,7 +108,7 @@ def _inequalities(package: Any) -> bool:
         wanted += [("cap <= 1", page.piece.cap, 1), ("0 < sigma(B)", 0, page.measure[0])]
         wanted += [("sigma(B) < 1", page.measure[1], 1), *_rules(page, cells)]
         with recorded(room) as seen:
-            room.require_cells(d, page.piece, _BITS, SimpleNamespace(spend=lambda *_: None))
+            room.require_cells(d, cells.piece, _BITS, SimpleNamespace(spend=lambda *_: None))
         if not same(seen, wanted):
             return False
     return True
@@ -189,8 +189,9 @@ def _form(package: Any) -> bool:
 
     terms = [read(changed(count, terms=k)) for k in (1, 2, 4000, 4001)]
     bits = [read(edited(count, evidence__precision=k)) for k in (15, 16)]
-    many = [len(count["evidence"]["pieces"]) * k for k in (2000, 2001)]
-    lists = [read(edited(count, evidence__pieces=count["evidence"]["pieces"] * (k // 2))) for k in many]
+    piece = count["evidence"]["pieces"][0]
+    short = edited(piece, **{axis: piece[axis][:2] for axis in ("poles", "sides", "nodes")})
+    lists = [read(edited(count, evidence__pieces=[short] * k)) for k in (4000, 4001)]
     return (terms, bits, lists) == (["Malformed", "", "", "LimitReached"], ["Malformed", ""], ["", "LimitReached"])
 
 

@@ -65,11 +65,11 @@ def test_what_floats_find_is_on_the_scale(d: int, beta: int, known: float) -> No
 
 
 def test_pieces_are_adjacent() -> None:
-    found = list(large_pieces(3, Fraction(300), Fraction(400)))
+    found = list(large_pieces(3, Fraction(300), Fraction(340)))
     ends = [(piece.low, piece.high) for piece in found]
-    assert len(found) > 1
+    assert len(found) > 2
     assert ends[0][0] == 300
-    assert ends[-1][1] == 400
+    assert ends[-1][1] == 340
     assert all(left[1] == right[0] for left, right in pairwise(ends))
 
 

@@ -24,7 +24,7 @@ from tests.checker.case_runs import faults
 from tests.checker.cases_cells import DIMENSIONS, changed, invalid_cells, malformed_cells, pieces, valid_cells
 from tests.checker.sample_certificates import document, ends
 from tests.degenerate.plant import without
-from tests.mutation.checker_cells_page import Page, beside, numbers_of
+from tests.mutation.checker_cells_page import Page, beside, numbers_of, page_of
 
 BITS = 160
 
@@ -37,7 +37,7 @@ def cells(d: int) -> tuple[Cells, Page]:
     (typed,) = claims_of(document(pieces(d)[-1]))
     piece = typed.given(LargePieces).pieces[0]
     ctx.prec = 400
-    return Cells(d, piece, BITS, Work()), Page(d, piece)
+    return Cells(d, piece, BITS, Work()), page_of(d, piece)
 
 
 @pytest.mark.parametrize("d", DIMENSIONS)
