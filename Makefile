@@ -9,6 +9,9 @@ BIN := $(VENV)/bin
 # the matrices are small: threads of a linear algebra library cost more than they give
 export OMP_NUM_THREADS := 1
 
+# bytecode is kept, whatever the shell says: the tests start many processes, and each would compile everything again
+export PYTHONDONTWRITEBYTECODE :=
+
 # Coq with the libraries of the theory; without them its tests are skipped, or fail where CI=true
 HAS_COQ = command -v coqc >/dev/null && [ -d "$$(coqc -where)/user-contrib/Coquelicot" ] && \
 	[ -d "$$(coqc -where)/user-contrib/Bignums" ]
@@ -38,7 +41,7 @@ lint: $(VENV)/.installed-test
 
 test: lint
 	if $(HAS_COQ); then $(MAKE) -C proofs/coq -j2; fi
-	$(BIN)/python -m pytest -m "not deep" -n 2 --dist loadfile
+	$(BIN)/python -m tests.halves -m "not deep"
 
 # branches of certify/ that no test of `make test` takes; COVERED=tests/checker for a part
 coverage: $(VENV)/.installed-test
