@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
@@ -122,12 +123,14 @@ def test_every_field_and_rule_is_named() -> None:
 
 def test_every_proof_has_a_row_of_the_ledger_and_a_module() -> None:
     rows = tomllib.loads((ROOT / "proofs" / "paper.toml").read_text(encoding="utf-8"))["row"]
-    labels = {row["label"] for row in rows}
+    labels, seen = {row["label"] for row in rows}, set[str]()
     for name, text in PAGES.items():
-        for label in re.findall(r"`((?:bessel|eq|lem|supp|thm|coupling|gegenbauer|prop|ratio):[\w.-]+)`", text):
+        for label in re.findall(r"`([a-z-]+:[\w.-]+)`", text):
             assert label in labels, (name, label)
+            seen.add(label.partition(":")[0])
         for path in re.findall(r"`((?:proofs|certify|tests)/[\w/.-]+\.(?:py|toml|json))`", text):
             assert (ROOT / path).is_file(), (name, path)
+    assert {"kernels", "landau", "large-beta", "spine", "reduction", "branch", "ratio"} <= seen
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -138,47 +141,103 @@ def test_its_lines_are_short_and_its_links_lead_somewhere(page: str) -> None:
     assert set(re.findall(r"\]\(([^)]+)\)", text)) <= set(PAGES)
 
 
-def defined(page: str) -> list[str]:
-    """The numbers, like B1 and K1, of the facts and formulas that a page states."""
-    return re.findall(r"^(?:    .*? |\*{2})?\(([BQKIPRSW]\d+)\)(?: |$)", PAGES[page], re.MULTILINE)
+NUMBER = re.compile(r"\(([A-Z]\d+)\)")
+"""A number of the specification where it is used: (B1), (K1) and their like, whatever the letter."""
+DEFINED = re.compile(
+    r"(?:(?:(?<=\n\n)|^\*\*)(?=\(\w+\)[ *])|^(?: {4}.*|(?: {3}|\d+\. ).* ) (?=\(\w+\)$))\(([A-Z]\d+)\)", re.MULTILINE
+)
+"""Where it is defined: before a paragraph, or after a displayed line or a numbered one."""
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_what_it_cites_by_number_is_defined(page: str) -> None:
-    """(B1) and (K1) and their like: each is defined once, in the pages, and every use has a definition."""
-    known = [number for name in PAGES for number in defined(name)]
-    assert len(known) == len(set(known))
-    assert set(re.findall(r"\(([BQKIPRSW]\d+)\)", PAGES[page])) <= set(known)
+def defined(text: str) -> list[str]:
+    """The numbers of the facts and formulas that a page states, as often as it does."""
+    return DEFINED.findall(text)
 
 
-def docstrings(room: str) -> Iterator[tuple[str, str]]:
-    """Where it stands, and each text that is a statement of its own, on one line."""
+def miscited(pages: Mapping[str, str]) -> Iterator[str]:
+    """Numbers that have more than one definition in the pages, and those that a page uses and none defines."""
+    known = [number for text in pages.values() for number in defined(text)]
+    yield from (f"{number} is defined twice" for number, times in Counter(known).items() if times > 1)
+    for page, text in pages.items():
+        yield from (f"{page}: {number} is not defined" for number in sorted({*NUMBER.findall(text)} - {*known}))
+
+
+def test_what_the_pages_cite_by_number_is_defined_once() -> None:
+    assert list(miscited(PAGES)) == []
+    found = {number[0] for text in PAGES.values() for number in defined(text)}
+    assert found == {letter for text in PAGES.values() for letter in re.findall(r"\(([A-Z])\d+", text)}
+    assert len(found) > 12
+
+
+@pytest.mark.parametrize(
+    ("page", "more", "fault"),
+    [
+        ("large_beta.md", "By (M7) it follows.", "large_beta.md: M7 is not defined"),
+        ("branch.md", "By (F99).", "branch.md: F99 is not defined"),
+        ("branch.md", "(Z1) is a new letter.\n\nSo is (Y1).", "branch.md: Y1 is not defined"),
+        ("spine.md", "    x < 1.     (L1)", "L1 is defined twice"),
+        ("large_beta.md", "**(M6)** Again.", "M6 is defined twice"),
+        ("landau.md", "11. Again:  (L10)", "L10 is defined twice"),
+    ],
+)
+def test_a_planted_number_is_seen(page: str, more: str, fault: str) -> None:
+    """One that stands nowhere, one of a letter that no page has, and the three forms of a second definition."""
+    assert list(miscited({**PAGES, page: f"{PAGES[page]}\n{more}\n"})) == [fault]
+
+
+def said(room: str) -> Iterator[tuple[str, str]]:
+    """Where it stands, and each comment and each text that is a statement of its own, on one line."""
     for path in sorted((ROOT / room).rglob("*.py")):
-        for line, text in scanned(path)[0]:
-            yield f"{path.relative_to(ROOT)}:{line}", " ".join(text.split())
+        comments = re.findall(r"(?<!\S)# .*", path.read_text(encoding="utf-8"))
+        for line, text in (*scanned(path)[0], *((0, comment) for comment in comments)):
+            yield f"{path.relative_to(ROOT)}:{line or 'a comment'}", " ".join(text.split())
+
+
+STATED = {name: frozenset(defined(text)) for name, text in PAGES.items()}
+KNOWN = frozenset[str]().union(*STATED.values())
+
+
+def misquoted(text: str) -> Iterator[str]:
+    """A number belongs to the page named last before it, a quoted title to the page right before it."""
+    page = None
+    for name, title, number in re.findall(rf'FORMAT/([\w.-]*\w|)(?:, "([^"]+)")?|{NUMBER.pattern}', text):
+        if number:
+            if number not in (KNOWN if page is None else STATED[page]):
+                yield f"{number} is not defined in {page or 'any page'}"
+            continue
+        if name not in PAGES:
+            yield f"there is no page {name}"
+            return
+        page = name
+        head = rf"^(?:#+ {re.escape(title)}$|\*\*{re.escape(title)}\.)"
+        if title and not re.search(head, PAGES[page], re.MULTILINE):
+            yield f"{page} has no {title}"
 
 
 @pytest.mark.parametrize("room", ["certify", "proofs", "reports"])
 def test_what_the_code_cites_stands_in_the_page_beside_it(room: str) -> None:
-    """A number belongs to the page named last before it, a quoted title to the page right before it."""
-    known = {number for name in PAGES for number in defined(name)}
-    for place, text in docstrings(room):
-        page = None
-        for name, title, number in re.findall(r'FORMAT/([\w.-]*\w|)(?:, "([^"]+)")?|\(([BQKIPRSW]\d+)\)', text):
-            if number:
-                assert number in (known if page is None else defined(page)), (place, number, page)
-                continue
-            page = name
-            assert page in PAGES, (place, page)
-            head = rf"^(?:#+ {re.escape(title)}$|\*\*{re.escape(title)}\.)"
-            assert not title or re.search(head, PAGES[page], re.MULTILINE), (place, title)
+    assert [(place, fault) for place, text in said(room) for fault in misquoted(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("A rule. FORMAT/large_beta.md (M5) to (M7).", "M7 is not defined in large_beta.md"),
+        ("A tube. FORMAT/spine.md (L9).", "L9 is not defined in spine.md"),
+        ("By (M8).", "M8 is not defined in any page"),
+        ('FORMAT/spine.md, "A tube"', "spine.md has no A tube"),
+        ("FORMAT/spines.md (A9)", "there is no page spines.md"),
+    ],
+)
+def test_a_planted_citation_is_seen(text: str, fault: str) -> None:
+    assert list(misquoted(text)) == [fault]
 
 
 def test_the_code_cites_the_pages() -> None:
     """The search above finds what it is to judge."""
-    texts = [text for _, text in docstrings("certify")]
+    texts = [text for _, text in said("certify")]
     assert sum("FORMAT/" in text for text in texts) > 25
-    assert sum(bool(re.search(r"\([BQKIPRSW]\d+\)", text)) for text in texts) > 10
+    assert sum(bool(NUMBER.search(text)) for text in texts) > 60
 
 
 def test_every_name_in_the_table_of_symbols_is_one_of_the_code() -> None:

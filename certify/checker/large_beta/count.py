@@ -1,4 +1,4 @@
-"""Exactly two minimisers at K_c for every beta >= beta_0: the rule `large-beta`. FORMAT/large_beta.md (M8)."""
+"""Exactly two minimisers at K_c for every beta >= beta_0. FORMAT/large_beta.md, "two-minimisers by large-beta"."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Peak:
 
     @property
     def flat(self) -> Fraction:
-        """delta of the lower bound of int e^(2Q phi), (M8)."""
+        """delta_0 of the lower bound of int e^(2Q phi), 8 of the rule."""
         return self.lost(0)
 
     def lost(self, power: int) -> Fraction:

@@ -1,4 +1,4 @@
-"""The upper bound of Q_c by one Gaussian cap, for every beta >= beta_0. FORMAT/large_beta.md (M5)."""
+"""The upper bound of Q_c by one Gaussian cap, for every beta >= beta_0. 3 of FORMAT/large_beta.md, "large-beta"."""
 
 from __future__ import annotations
 

@@ -105,7 +105,7 @@ def require_positive(point: Point, most: Fraction, evidence: Law) -> None:
     if len(cells) < 2:
         raise Invalid("there is a cell")
     require_less("0 < 1 - last node", 0, inner)
-    # what makes the comparison monotone in q, (M8)
+    # what makes the comparison monotone in q: 3 and 6 of the rule
     require_at_most("(n+4)/2 <= q_0", half + 2, q)
     require_at_most("head + n/2 + 1 <= 2 Q j", evidence.head + half + 1, 2 * best * inner)
     require_at_most("1 <= q (j^2 + 2 (Q/q) j (1 - j))", 1, q * inner**2 + 2 * best * inner * (1 - inner))

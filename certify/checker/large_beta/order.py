@@ -1,4 +1,4 @@
-"""The rule `large-beta` of order-parameter: m_1 for large beta, from two-minimisers. FORMAT/large_beta.md (M9)."""
+"""m_1 for large beta, from two-minimisers. FORMAT/large_beta.md, "order-parameter by large-beta"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Where every minimiser but the uniform one lies, for every beta >= beta_0. FORMAT/large_beta.md (M5) to (M7)."""
+"""Where every minimiser but the uniform one lies, for every beta >= beta_0: (M5) on a cover, as in 3 to 6 of
+FORMAT/large_beta.md, "two-minimisers by large-beta".
+"""
 
 from __future__ import annotations
 

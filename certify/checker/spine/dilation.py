@@ -1,4 +1,4 @@
-"""A piece [b_0, b_1], densities dilated: what is gained, and theta for all of it. FORMAT/spine.md (L10) to (L15).
+"""A piece [b_0, b_1], densities dilated: what is gained, and theta for all of it. FORMAT/spine.md (A10) to (A15).
 
 A dilation by r takes rho to rho~ with J_{b_0}(rho~) >= J_beta(rho), r^2 = beta/b_0, and H(rho) >= H(rho~) + (n/2)
 m_1(rho~) log(beta/b_0), n = d - 1.

@@ -1,4 +1,4 @@
-"""A piece [b_0, b_1]: what is shown at b_0 holds at every beta of it, up to a loss. FORMAT/spine.md (L11).
+"""A piece [b_0, b_1]: what is shown at b_0 holds at every beta of it, up to a loss. FORMAT/spine.md (A11).
 
 With Q = K e^beta/beta fixed, F_Q at beta is at least F_Q at b_0 less Q (mu(b_0) - mu(b_1)).
 """

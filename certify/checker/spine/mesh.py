@@ -1,4 +1,4 @@
-"""A mesh in the angle from the north pole: polynomials at its nodes, masses of its cells. FORMAT/spine.md (L3).
+"""A mesh in the angle from the north pole: polynomials at its nodes, masses of its cells. FORMAT/spine.md (A3).
 
 Everything is an integer over 2^p. Nodes lie at pi i/mesh, for i up to `near` one by one, then in strides.
 """

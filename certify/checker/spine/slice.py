@@ -1,4 +1,4 @@
-"""A cell of the cover: F_K > 0 for every density whose field at the pole lies in it. FORMAT/spine.md (L7), (L8).
+"""A cell of the cover: F_K > 0 for every density whose field at the pole lies in it. FORMAT/spine.md (A7), (A8).
 
 A density with moments m has <m, e> = s in [s_a, s_b]; m = c + delta e/g0 + u, u off e. Everything is over 2^p.
 """

@@ -1,4 +1,4 @@
-"""The largest eigenvalue of a weighted sum of squares of features over the mesh. FORMAT/spine.md (L4).
+"""The largest eigenvalue of a weighted sum of squares of features over the mesh. FORMAT/spine.md (A4).
 
 A feature at x is the vector r_l y_l(x), l <= L, and a rest that is only known by the square of its length.
 """

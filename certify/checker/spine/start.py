@@ -1,4 +1,4 @@
-"""Near the uniform state: F_K > 0 for every other density with a small field at the pole. FORMAT/spine.md (L6)."""
+"""Near the uniform state: F_K > 0 for every other density with a small field at the pole. FORMAT/spine.md (A6)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Upper bounds of exp and of chi(u) = (e^u - 1 - u)/u^2 by tables: both increase. FORMAT/spine.md (L5)."""
+"""Upper bounds of exp and of chi(u) = (e^u - 1 - u)/u^2 by tables: both increase. FORMAT/spine.md (A5)."""
 
 from __future__ import annotations
 

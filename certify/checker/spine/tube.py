@@ -1,4 +1,4 @@
-"""A convex tube around the other minimiser on which G is strictly convex. FORMAT/spine.md (L9).
+"""A convex tube around the other minimiser on which G is strictly convex. FORMAT/spine.md (A9).
 
 The tube is {c_A + lambda (c_B - c_A) + u}: c_A, c_B the centres of the first and the last cell of the window, u off e
 with |u| <= T, and <m, e> in the window. Everything is over 2^p.

@@ -1,4 +1,4 @@
-"""What a mutant of dilation.py has to get right: (L10), (L12) to (L15), each from what it is made of."""
+"""What a mutant of dilation.py has to get right: (A10), (A12) to (A15), each from what it is made of."""
 
 from __future__ import annotations
 
@@ -185,7 +185,7 @@ class Parts:
 
 
 def concentrations(package: Any) -> bool:
-    """theta and the fall of (L13), by exact fractions, from made-up masses; theta < 1."""
+    """theta and the fall of (A13), by exact fractions, from made-up masses; theta < 1."""
     found, p = dilation(package), BITS
     found.span.scale = ball_of(package, Fraction(1, 3), Fraction(1, 2))
     found.eta = Fraction(1, 10)
