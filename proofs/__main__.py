@@ -213,7 +213,7 @@ def _plain_row(ledger: Ledger, row: Row) -> str:
             lines.append(_wrap(f"{name}: {', '.join(values)}", "  "))
     lines += [
         _wrap(f"{name}: {text}", "  ")
-        for name, text in (("reference", row.reference), ("note", plain(row.note)))
+        for name, text in (("reference", row.reference), ("note", plain(row.note)), ("elsewhere", row.elsewhere))
         if text
     ]
     lines += [_wrap(line, "  ") for line in (*places(row), *behind(ledger, row))]

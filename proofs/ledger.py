@@ -23,7 +23,7 @@ KINDS: Final = frozenset(
 STATUSES: Final = frozenset({"derived", "certified", "formal", "cited", "stated"})
 _FIELDS: Final = frozenset(
     {"label", "number", "kind", "statement", "uses", "trust", "status", "module", "formal", "claims", "reference"}
-    | {"cases", "note", "bound", "rule", "tests"}
+    | {"cases", "note", "bound", "rule", "tests", "elsewhere"}
 )
 _LISTS: Final = ("uses", "trust", "formal", "claims", "bound", "rule", "tests")
 _TARGET: Final = re.compile(r"\w+(\.\w+)*(:\w+)?")
@@ -43,6 +43,7 @@ class Row:
 
     Where each layer has it: `module` below proofs/, `bound` below certify/bounds/, `rule` below certify/checker/ and
     `tests` below tests/, as `folder.module` or `folder.module:name`; `formal` in proofs/coq/, as `File.theorem`.
+    `elsewhere` says why its bound or its rule is in a file that is named otherwise than its derivation.
     """
 
     label: str
@@ -61,6 +62,7 @@ class Row:
     bound: tuple[str, ...] = ()
     rule: tuple[str, ...] = ()
     tests: tuple[str, ...] = ()
+    elsewhere: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +178,7 @@ def _row(raw: Mapping[str, Any]) -> Row:
         module=str(raw.get("module", "")),
         reference=str(raw.get("reference", "")),
         note=str(raw.get("note", "")),
+        elsewhere=str(raw.get("elsewhere", "")),
         cases={name: _texts(label, f"cases.{name}", labels) for name, labels in raw.get("cases", {}).items()},
         **lists,
     )

@@ -2,7 +2,9 @@
 
 One name a lemma: what `proofs/coupling/star.py` derives, `certify/bounds/coupling/star.py` proves in balls and
 `certify/checker/coupling/star.py` decides again. A file of these rooms that is named otherwise is listed under
-`[support]` of `paper.toml`, with the reason. The page of the specification that has a row is the one that names it.
+`[support]` of `paper.toml`, with the reason; a row whose bound or rule is only in files of another name says why as
+`elsewhere`. A test that has the name of a bound or a rule is among the tests of each row that names this. The page of
+the specification that has a row is the one that names it.
 `faults` holds map and tree against each other, in a test; `python -m proofs.places` renews docs/results.md.
 Standard library only.
 """
@@ -121,8 +123,9 @@ def _rests(ledger: Ledger, row: Row, on: Row) -> bool:
 
 
 def faults(ledger: Ledger, root: Path = ROOT) -> list[str]:
-    """What is wrong between map and tree, a line each: what is missing, and files and derivations that are stray."""
-    return [*_missing(ledger, root), *_stray(ledger, root), *_unrowed(ledger, root)]
+    """What is wrong between map and tree, a line each: what is missing, what is stray, what is named otherwise."""
+    named = (fault for row in ledger.rows.values() for fault in (*_named_otherwise(row), *_untested(row, root)))
+    return [*_missing(ledger, root), *_stray(ledger, root), *_unrowed(ledger, root), *named]
 
 
 def _missing(ledger: Ledger, root: Path) -> Iterator[str]:
@@ -158,6 +161,30 @@ def _stray(ledger: Ledger, root: Path) -> Iterator[str]:
                 yield f"{path}: it is named like no derivation, and it is not listed under support"
 
 
+def _named_otherwise(row: Row) -> Iterator[str]:
+    """Layers of a derivation without a file of its name, where the row does not say why; or a reason for nothing."""
+    own, given = row.module.rpartition(".")[2], targets(row) if row.module else {}
+    other = [
+        layer
+        for layer in ("bound", "rule")
+        if given.get(layer) and own not in {name.partition(":")[0].rpartition(".")[2] for name in given[layer]}
+    ]
+    if other and not row.elsewhere:
+        yield f"{row.label}: {' and '.join(other)}: another name than the derivation, and `elsewhere` gives no reason"
+    if row.elsewhere and not other:
+        yield f"{row.label}: `elsewhere` gives a reason, and bound and rule have the name of the derivation"
+
+
+def _untested(row: Row, root: Path) -> Iterator[str]:
+    """Tests with the name of a bound or a rule of the row that are there, and not among its tests."""
+    for layer in ("bound", "rule"):
+        room = FOLDERS[layer].rpartition("/")[2]
+        for target in dict.fromkeys(name.partition(":")[0] for name in targets(row).get(layer, ())):
+            test = ".".join((room, *target.split(".")[:-1], f"test_{target.rpartition('.')[2]}"))
+            if test not in row.tests and (root / path_of("tests", test)).is_file():
+                yield f"{row.label}: {path_of('tests', test)} is there, and the row does not name it"
+
+
 def _files(root: Path, layer: str) -> Iterator[tuple[str, str]]:
     folder = root / FOLDERS[layer]
     for file in sorted(folder.rglob("*.py")):
@@ -182,7 +209,9 @@ def table(ledger: Ledger, root: Path = ROOT) -> str:
         rows = [row for row in ledger.rows.values() if row.module == module]
         numbers = ", ".join(dict.fromkeys(filter(None, (number_of(row) for row in rows))))
         labels = ", ".join(f"`{row.label}`" for row in rows)
-        cells = [numbers, _summary(root / path_of("derivation", module)), labels, f"`{module.replace('.', '/')}`"]
+        reasons = "".join(f"; `{row.label}` is elsewhere: {row.elsewhere}" for row in rows if row.elsewhere)
+        derived = f"`{module.replace('.', '/')}`{reasons}"
+        cells = [numbers, _summary(root / path_of("derivation", module)), labels, derived]
         for layer in ("bound", "rule", "Coq"):
             files = dict.fromkeys(
                 path_of(layer, name).removeprefix(FOLDERS[layer] + "/").rpartition(".")[0]

@@ -119,6 +119,33 @@ def test_a_bound_that_is_named_unlike_its_lemma_is_seen(tmp_path: Path) -> None:
     assert found.startswith("certify/bounds/coupling/regions.py: it is named like no derivation")
 
 
+@pytest.mark.parametrize("layer", ["bound", "rule"])
+def test_a_row_without_a_file_of_its_name_says_why(tmp_path: Path, layer: str) -> None:
+    """In either layer, where the other has the name; a reason for nothing is a fault as well."""
+    other = {"bound": "certify/bounds/coupling/family.py", "rule": "certify/checker/coupling/family.py"}[layer]
+    support = {
+        **SUPPORT,
+        other: "why",
+        f"certify/{'bounds' if layer == 'bound' else 'checker'}/coupling/star.py": "why",
+    }
+    other_name = ("coupling.family",)
+    row = replace(STAR, bound=other_name) if layer == "bound" else replace(STAR, rule=other_name)
+    (found,) = planted(tmp_path, {**TREE, other: ""}, row, support)
+    assert found == f"coupling:star: {layer}: another name than the derivation, and `elsewhere` gives no reason"
+    assert planted(tmp_path, {**TREE, other: ""}, replace(row, elsewhere="put together"), support) == []
+    (found,) = planted(tmp_path, {**TREE, other: ""}, replace(STAR, elsewhere="put together"), support)
+    assert found == "coupling:star: `elsewhere` gives a reason, and bound and rule have the name of the derivation"
+
+
+@pytest.mark.parametrize("room", ["bounds", "checker"])
+def test_a_test_of_its_name_that_a_row_does_not_name_is_seen(tmp_path: Path, room: str) -> None:
+    test = f"tests/{room}/coupling/test_star.py"
+    (found,) = planted(tmp_path, {**TREE, test: ""})
+    assert found == f"coupling:star: {test} is there, and the row does not name it"
+    named = replace(STAR, tests=(*STAR.tests, f"{room}.coupling.test_star"))
+    assert planted(tmp_path, {**TREE, test: ""}, named) == []
+
+
 def test_a_derivation_without_a_row_is_seen(tmp_path: Path) -> None:
     second = TREE["proofs/coupling/star.py"].replace("coupling:star", "coupling:second")
     (found,) = planted(tmp_path, {**TREE, "proofs/coupling/star.py": TREE["proofs/coupling/star.py"] + second})
