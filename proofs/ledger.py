@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from proofs.theorems import coq_theorems
+
 HERE: Final = Path(__file__).resolve().parent
 PATH: Final = HERE / "paper.toml"
 KINDS: Final = frozenset(
@@ -27,9 +29,6 @@ _FIELDS: Final = frozenset(
 )
 _LISTS: Final = ("uses", "trust", "formal", "claims", "bound", "rule", "tests")
 _TARGET: Final = re.compile(r"\w+(\.\w+)*(:\w+)?")
-_COQ_NAME: Final = re.compile(
-    r"^\s*(?:Theorem|Lemma|Corollary|Proposition|Fact|Remark)\s+([A-Za-z_][\w']*)", re.MULTILINE
-)
 
 
 class LedgerError(ValueError):
@@ -106,33 +105,6 @@ def module_names(folder: Path) -> frozenset[str]:
     """The modules below a folder, with dots: `coupling.star` for coupling/star.py."""
     paths = (item.relative_to(folder).with_suffix("") for item in folder.rglob("*.py"))
     return frozenset(".".join(path.parts) for path in paths if path.name != "__init__")
-
-
-def coq_theorems(folder: Path) -> frozenset[str]:
-    """Names of the theorems of a Coq theory, as File.name or, in a room (a capital first), Room.File.name.
-
-    Comments are removed first.
-    """
-    names: set[str] = set()
-    for file in (*folder.glob("*.v"), *folder.glob("[A-Z]*/*.v")):
-        text = _without_comments(file.read_text(encoding="utf-8"))
-        module = ".".join(file.relative_to(folder).with_suffix("").parts)
-        names.update(f"{module}.{name}" for name in _COQ_NAME.findall(text))
-    return frozenset(names)
-
-
-def _without_comments(text: str) -> str:
-    """Coq source without its (nested) comments."""
-    kept: list[str] = []
-    depth = 0
-    for part in re.split(r"(\(\*|\*\))", text):
-        if part == "(*":
-            depth += 1
-        elif part == "*)":
-            depth = max(0, depth - 1)
-        elif depth == 0:
-            kept.append(part)
-    return "".join(kept)
 
 
 def validate(document: Mapping[str, Any], theorems: Iterable[str], modules: Iterable[str]) -> Ledger:

@@ -17,7 +17,8 @@ from certify.core import claim as outcome
 from proofs import ledger
 from proofs.engine import cited
 from proofs.engine.replay import derivations
-from proofs.ledger import HERE, PATH, LedgerError, coq_theorems, module_names, validate
+from proofs.ledger import HERE, PATH, LedgerError, module_names, validate
+from proofs.theorems import coq_theorems
 from tests.book import load
 
 MODULES = module_names(HERE)

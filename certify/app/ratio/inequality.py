@@ -20,7 +20,8 @@ from certify.core.certificate import document
 from certify.core.claim import Claim
 from certify.core.errors import BadInput
 from certify.core.files import check_suffix, check_writable
-from certify.solve.ratio.inequality import Answer, Outcome, decide, route_of
+from certify.solve.ratio.claims import route_of
+from certify.solve.ratio.inequality import Answer, Outcome, decide
 
 NU, X = "-1/2..inf", "0..inf"
 EXIT_CODES: Final[dict[Outcome, int]] = {"proved": 0, "refuted": 1, "undefined": 2, "inconclusive": 3}

@@ -148,7 +148,7 @@ def _newton(family: FloatFamily, kappa: Vector, field: Vector, state: Any, fallb
     return trial if good else fallback
 
 
-def _resized(row: Vector, count: int) -> Vector:
+def resized(row: Vector, count: int) -> Vector:
     """The first `count` entries, 0 where there are fewer."""
     result = np.zeros(count)
     size = min(count, len(row))
@@ -185,7 +185,7 @@ def touch_sizes(minimiser: Minimiser, digits: int) -> TouchSizes:
     degrees = minimiser.kernel.degrees(modes)
     if len(degrees) < modes:
         raise Undecided(f"so many digits take {modes} degrees, more than the search has; fewer digits may do")
-    field = _resized(minimiser.field, modes)
+    field = resized(minimiser.field, modes)
     family = family_of(minimiser.kernel, modes)
     peak = float(np.abs(field).sum()) - family.partition(field)[0]  # max rho <= e^peak
     cancelled = ceil((1 + _PER_DIMENSION * minimiser.d) * peak / log(2.0))
@@ -211,7 +211,7 @@ def _slow_sizes(minimiser: Minimiser, log_goal: float, gap: float) -> TouchSizes
     degrees = kernel.degrees(modes)
     if len(degrees) < modes:
         raise Undecided("the moments of the minimiser decay too slowly for so many digits")
-    field = _resized(field, modes)
+    field = resized(field, modes)
     family = family_of(kernel, modes)
     cancelled = ceil(
         (1 + _PER_DIMENSION * minimiser.d) * 2 * (float(np.abs(field).sum()) - family.partition(field)[0]) / log(2.0)
@@ -229,27 +229,6 @@ def _geometric(d: int, beta: float, modes: int) -> int:
     return modes
 
 
-@dataclass(frozen=True)
-class Newton:
-    """Newton's method for a = 2 (H/E) kappa M(a): where it starts, and its steps by one Jacobian in floats."""
-
-    start: list[float]
-    jacobian: Vector
-
-    def step(self, residual: Sequence[float]) -> list[float]:
-        """What to take from the field for this residual, scaled to the size of floats."""
-        return [float(x) for x in np.linalg.solve(self.jacobian, np.array(residual))]
-
-
-def newton(minimiser: Minimiser, kappa: Sequence[float], nodes: int) -> Newton:
-    """The method with as many modes as `kappa` has, which may be more than the minimiser has."""
-    modes = len(kappa)
-    start = _resized(minimiser.field, modes)
-    g = 2 * minimiser.coupling * np.array(kappa)
-    covariance = family_of(minimiser.kernel, modes, nodes).moments(start)[2]
-    return Newton([float(x) for x in start], np.eye(modes) - g[:, None] * covariance)
-
-
 def polished(
     minimiser: Minimiser, coupling: float, field: Sequence[float], mean: Sequence[float], kappa: Sequence[float]
 ) -> Minimiser:
@@ -257,6 +236,6 @@ def polished(
     count, moments, more = len(minimiser.field), minimiser.moments.copy(), minimiser.kappa.copy()
     size, known = min(count, len(field)), min(len(more), len(kappa))
     moments[:size], more[:known] = mean[:size], kappa[:known]
-    new = _resized(np.array(field), count)
+    new = resized(np.array(field), count)
     covariance = family_of(minimiser.kernel, count).moments(new)[2]
     return replace(minimiser, coupling=coupling, field=new, moments=moments, covariance=covariance, kappa=more)

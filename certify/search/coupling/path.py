@@ -11,8 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from certify.core.errors import Undecided
-from certify.search.coupling.density import Minimiser, Newton
+from certify.search.coupling.density import Minimiser
 from certify.search.coupling.family import FloatFamily, Vector, family_of
+from certify.search.coupling.newton import Newton
 
 _POINTS = 600
 _LEAST = 0.01

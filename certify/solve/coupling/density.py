@@ -11,6 +11,7 @@ from certify.core.errors import Undecided
 from certify.core.exact import Dyadic
 from certify.search.coupling import density as search
 from certify.search.coupling.density import Minimiser
+from certify.search.coupling.newton import newton
 
 _MAX_STEPS = 60
 
@@ -20,8 +21,8 @@ def refined_touch(quad: Quadrature, interaction: Interaction, minimiser: Minimis
 
     The field is untrusted, what is said of it is enclosed. Raises Undecided if the residual does not settle.
     """
-    newton = search.newton(minimiser, lowered(minimiser, interaction).floats(), quad.nodes.omega.cols)
-    field = _row(newton.start)
+    steps = newton(minimiser, lowered(minimiser, interaction).floats(), quad.nodes.omega.cols)
+    field = _row(steps.start)
     best: tuple[int, Touch] | None = None
     for _ in range(_MAX_STEPS):
         touch = touch_at(quad, interaction, field, increasing=minimiser.kernel.increasing)
@@ -31,7 +32,7 @@ def refined_touch(quad: Quadrature, interaction: Interaction, minimiser: Minimis
         if best is not None and exponent >= best[0]:
             return best[1]
         best = (exponent, touch)
-        step = _row(newton.step(residual.scaled(Dyadic(1, -exponent)).floats()))
+        step = _row(steps.step(residual.scaled(Dyadic(1, -exponent)).floats()))
         field = (field - step.scaled(Dyadic(1, exponent))).midpoints()
     raise Undecided("Newton's method for the minimiser did not settle")
 

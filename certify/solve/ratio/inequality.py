@@ -6,26 +6,25 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 from certify.bounds.ratio.canonical import Inhomogeneous
 from certify.bounds.ratio.canonical import Undefined as Meaningless
 from certify.bounds.ratio.domain import Question, Range, question
 from certify.bounds.ratio.expression import parse_statement
 from certify.bounds.ratio.inequality import Stuck, prove_part, require_homogeneous
-from certify.bounds.ratio.sample import terms_for
 from certify.bounds.ratio.setting import Effort
 from certify.core.claim import INEQUALITY, Claim
 from certify.core.errors import BadInput, Undecided
 from certify.core.polynomial import NU, Poly, X, coefficient, degree, factors, places
-from certify.solve.ratio.refute import Failure, Point, failure_at, search
+from certify.solve.ratio.claims import Proof, proved, refuted, subject
+from certify.solve.ratio.refute import Failure, Point, search
 from certify.solve.ratio.true_part import true_parts
 
 Outcome = Literal["proved", "refuted", "undefined", "inconclusive"]
 EFFORTS: Final = (600, 2000)
 _MARKS: Final = (Fraction(-1, 2), Fraction(0))
 _STEPS: Final = (Fraction(1, 100), Fraction(1, 10))
-Part = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +98,14 @@ def _decide(asked: Question, say: Callable[[str], None], formal: bool, efforts: 
 
 def prove_domain(
     asked: Question, nu: Range, effort: int | Effort, *, boxes: bool, hints: list[Point]
-) -> tuple[list[Part] | None, str]:
+) -> tuple[list[Proof] | None, str]:
     """(parts, where it is stuck) for a range of nu: as a whole, then with its closed ends by themselves.
 
     effort: attempts for each range anew, or what is left for all of them.
     """
     stuck = ""
     for ranges in _cuts(nu):
-        parts: list[Part] = []
+        parts: list[Proof] = []
         for piece in ranges:
             part, stuck = _part(asked, piece, effort, boxes=boxes, hints=hints)
             if part is None:
@@ -119,7 +118,7 @@ def prove_domain(
 
 def _part(
     asked: Question, nu: Range, effort: int | Effort, *, boxes: bool, hints: list[Point]
-) -> tuple[Part | None, str]:
+) -> tuple[Proof | None, str]:
     budget = Effort(effort) if isinstance(effort, int) else effort
     try:
         return prove_part(asked, nu, budget, boxes=boxes), ""
@@ -184,30 +183,6 @@ def _with_ends(nu: Range, marks: list[Fraction]) -> list[Range]:
     return found
 
 
-def proved(asked: Question, parts: list[Part]) -> Claim:
-    """The claim with its evidence."""
-    return Claim(INEQUALITY, None, "proved", evidence={"rule": "barrier", "parts": parts}, subject=_subject(asked))
-
-
-def _subject(asked: Question) -> dict[str, str]:
-    return {"statement": asked.statement.text, "nu": asked.nu_text, "x": asked.x_text}
-
-
-def refuted(asked: Question, failure: Failure) -> Claim:
-    """The claim that a statement is false at a point."""
-    nu, x = failure.point
-    order = asked.base[0] * nu + asked.base[1]
-    return Claim(
-        INEQUALITY,
-        None,
-        "refuted",
-        evidence={"rule": "counterexample", "precision": failure.bits + 40, "terms": terms_for(order, x, failure.bits)},
-        counterexample={"nu": nu, "x": x},
-        reason=f"false at nu = {nu}, x = {x}: {failure.what}",
-        subject=_subject(asked),
-    )
-
-
 def failure_below(text: str, low: Fraction, x: str) -> tuple[Point, Claim | None] | None:
     """(a point with nu a little below `low` at which a statement fails, the claim if it is false there), or None."""
     for step in _STEPS:
@@ -242,35 +217,9 @@ def _true_parts(asked: Question, effort: int) -> list[Claim]:
 
 
 def _undecided(asked: Question, stuck: str, effort: int) -> Answer:
-    claim = Claim(INEQUALITY, None, "inconclusive", reason=stuck, subject=_subject(asked))
+    claim = Claim(INEQUALITY, None, "inconclusive", reason=stuck, subject=subject(asked))
     return Answer("inconclusive", (claim, *_true_parts(asked, effort)), stuck)
-
-
-def route_of(claim: Claim) -> str:
-    """The kinds of nodes in the proofs of a claim, those that say most first; or that it is refuted at a point."""
-    if claim.outcome == "refuted":
-        return "values at a point"
-    seen: set[str] = set()
-
-    def walk(value: Any) -> None:
-        if isinstance(value, dict):
-            if isinstance(value.get("by"), str):
-                seen.add(value["by"])
-            for item in value.values():
-                walk(item)
-        elif isinstance(value, list):
-            for item in value:
-                walk(item)
-
-    walk(claim.evidence)
-    order = ("barrier", "pieces", "compare", "root", "quadratic", "split", "factors", "known", "coefficients")
-    return ", ".join(
-        name for name in order if name in seen and (name not in ("known", "coefficients") or len(seen) < 3)
-    )
 
 
 def _short(text: str, width: int = 100) -> str:
     return text if len(text) <= width else f"{text[: width - 3]}..."
-
-
-__all__ = ["Answer", "decide", "failure_at", "proved", "route_of"]

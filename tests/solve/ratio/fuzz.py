@@ -21,7 +21,8 @@ from certify.checker import Refusal, check_document
 from certify.core.certificate import document
 from certify.core.claim import Claim
 from certify.core.errors import BadInput
-from certify.solve.ratio.inequality import Answer, Equal, Vanishing, decide, prove_domain, proved, refuted
+from certify.solve.ratio.claims import proved, refuted
+from certify.solve.ratio.inequality import Answer, Equal, Vanishing, decide, prove_domain
 from certify.solve.ratio.refute import Failure, search
 from tests.app.fuzz_queries import TooLong, processor_seconds
 from tests.solve.ratio.arb_truth import points, truth_at
