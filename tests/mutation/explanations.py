@@ -60,7 +60,7 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
         "landau.expansion: _require_remainders: require_at_most(f'bound of the expansion <= {name}', Fraction(value.magnitude(), 1 << value.p), claim.details[name]) [require_at_most -> require_less]",
     ),
     "boxes have at least two modes, so that the larger of their number and 1 is their number": (
-        "landau.expansion: check_landau_expansion: setting = setting_up_to(own, Weights(bessel, given.beyond, given.modes, 0), Fraction(1), given.grid) [0 -> 1]",
+        "landau.expansion: check_landau_expansion: setting = setting_up_to(own, LinearInteraction(bessel, given.beyond, given.modes, 0), Fraction(1), given.grid) [0 -> 1]",
     ),
     "(1.17): the ratios kappa_l/kappa_1 do not depend on the coupling at which they are formed": (
         "landau.remainder: _ONE: Final = (Fraction(1), Fraction(1)) [1 -> 2]",
@@ -204,7 +204,7 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
         "coupling.cover: narrowed: require_at_most(f'{what}: lo <= hi', new_lower, new_upper) [call left out]",
     ),
     "no coordinate has the number -2 either": (
-        "coupling.cover: narrowed: value = constant + equation.displaced(weights, lower, upper, -1) [1 -> 2]",
+        "coupling.cover: narrowed: value = constant + equation.displaced(coefficients, lower, upper, -1) [1 -> 2]",
     ),
     "the number of nodes is even: 1 and 4001 are refused as odd ones": (
         "coupling.form: MAX_NODES: Final = 4000 [4000 -> 4001]",
@@ -227,7 +227,7 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
         "coupling.moving: Affine.__init__: er = g.centre[k] * mr + g.slope[k] * drift * g.reach + g.spread[k] * (m0 + drift) [Add -> Sub] #2",
         "coupling.moving: Affine.__init__: er = g.centre[k] * mr + g.slope[k] * drift * g.reach + g.spread[k] * (m0 + drift) [Add -> Sub] #3",
         "coupling.moving: Equation.functional: terms = (v * (m + r) for v, m, r in zip(y, at.m0, at.mr, strict=True)) [Add -> Sub]",
-        "coupling.moving: Equation.functional: return (weights, constant + drift * self.reach) [Add -> Sub]",
+        "coupling.moving: Equation.functional: return (coefficients, constant + drift * self.reach) [Add -> Sub]",
         "coupling.band: Band.coupling: low.append((value - k - tilt * Ball.exact(um - sm, p) + (slope - tilt) * symmetric(rad_s, p)).low) [Add -> Sub]",
         "coupling.band: RangeInteraction.__init__: everywhere = k + tilt * reach + spread [Add -> Sub] #2",
         "coupling.band: RangeInteraction.__init__: extra = tilt * rise * reach * reach + spread * (value + derivative * reach) [Add -> Sub] #2",
@@ -316,8 +316,8 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
         "reduction.series: coefficients: for degree, x in zip(range(2, n_max + 1), g, strict=False): [1 -> 2]",
     ),
     "a family has at least one mode, and no weight beyond its modes is asked for": (
-        "reduction.setting: setting_at: there = Weights(bessel, beyond, family.modes, 0) [0 -> 1]",
-        "reduction.setting: setting_at: there = Weights(bessel, beyond, family.modes, 0) [0 -> -1]",
+        "reduction.setting: setting_at: there = LinearInteraction(bessel, beyond, family.modes, 0) [0 -> 1]",
+        "reduction.setting: setting_at: there = LinearInteraction(bessel, beyond, family.modes, 0) [0 -> -1]",
     ),
     "a number lies within a unit of both integers beside it": (
         "arithmetic.ball: Ball.exact: m = floor_of(x, p) [floor_of -> ceil_of]",

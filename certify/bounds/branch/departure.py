@@ -31,18 +31,18 @@ class Departure:
     @cached_property
     def first(self) -> Ball:
         """2 kappa_1."""
-        return self.metric.weights.entry(0, 0)
+        return self.metric.twice_kappa.entry(0, 0)
 
     @cached_property
     def second(self) -> Ball:
         """2 lambda_2, the largest 2 lambda_l, l >= 2."""
-        return top(self.metric.weights.entry(0, 1) / multiplicity(self.d, 2))
+        return top(self.metric.twice_kappa.entry(0, 1) / multiplicity(self.d, 2))
 
     @cached_property
     def turn(self) -> Ball:
         """U: |h| <= tau U for the field h of all a."""
-        weights = self.metric.weights
-        rest = dot(weights, weights.filled(1)) - self.first + self.metric.tail
+        twice_kappa = self.metric.twice_kappa
+        rest = dot(twice_kappa, twice_kappa.filled(1)) - self.first + self.metric.tail
         return top(self.x + self.radius * root(rest))
 
     @cached_property

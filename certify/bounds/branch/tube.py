@@ -30,15 +30,15 @@ from certify.cover.branch import BranchPiece
 class Metric:
     """2 kappa_l for l <= L, and an upper bound of their sum beyond."""
 
-    weights: BallMatrix
+    twice_kappa: BallMatrix
     inverse: BallMatrix
     tail: Ball
 
     @classmethod
     def of(cls, interaction: Interaction) -> Metric:
         """That of an interaction."""
-        weights = BallMatrix.row(interaction.kappa).scaled(2)
-        return cls(weights, weights.filled(1).over(weights), Ball((interaction.kappa_tail * 2).upper()))
+        twice_kappa = BallMatrix.row(interaction.kappa).scaled(2)
+        return cls(twice_kappa, twice_kappa.filled(1).over(twice_kappa), Ball((interaction.kappa_tail * 2).upper()))
 
     def product(self, left: BallMatrix, right: BallMatrix) -> Ball:
         """<left, right>."""
@@ -50,7 +50,7 @@ class Metric:
 
     def dual(self, numbers: BallMatrix) -> Ball:
         """|a| of a_l = 2 kappa_l x_l, rounded up."""
-        return root(dot(numbers.scale_columns(self.weights), numbers))
+        return root(dot(numbers.scale_columns(self.twice_kappa), numbers))
 
 
 def root(x: Ball) -> Ball:
@@ -134,7 +134,7 @@ class Piece:
         """lambda: the norm of P T'(c) P at most, by the trace of the fourth power and what lies beyond the modes."""
         covariance = self.jet.moments.covariance
         image = (self.c @ covariance).scaled(1 / self.n)
-        matrix = covariance.transpose().scale_columns(self.metric.weights).transpose() - self.c.transpose() @ image
+        matrix = covariance.transpose().scale_columns(self.metric.twice_kappa).transpose() - self.c.transpose() @ image
         square = matrix @ matrix
         trace = dot(BallMatrix.row(square.entries()), BallMatrix.row(square.transpose().entries()))
         return root(root(trace)) + self.metric.tail
@@ -144,7 +144,7 @@ class Piece:
         """U >= sup |h - mean of h at c| for the h of all a - c."""
         mean = self.jet.moments.mean.magnitudes()
         reach = mean + mean.filled(1)
-        beyond = root(dot(reach.scale_columns(self.metric.weights), reach) + self.metric.tail * 4)
+        beyond = root(dot(reach.scale_columns(self.metric.twice_kappa), reach) + self.metric.tail * 4)
         s = self.width
         return top(self.extent(self.tangent) * s + self.extent(self.bend) * s * s + self.radius * beyond)
 

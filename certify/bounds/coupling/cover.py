@@ -142,10 +142,10 @@ def lists_of(cell: Cell) -> list[list[int]]:
     return [*(row[3:] for row in rows), *last]
 
 
-def narrow_by(box: Box, grid: int, cell: Cell, weights: BallMatrix, constants: BallMatrix) -> Box | None:
+def narrow_by(box: Box, grid: int, cell: Cell, coefficients: BallMatrix, constants: BallMatrix) -> Box | None:
     """The box after the rows of a cell "c", or None after those of "x", which leave nothing.
 
-    sum W_k dxi_k + W_0 = 0 for each row and, in "x", for its last list: `weights` in rows and `constants` in a column.
+    sum W_k dxi_k + W_0 = 0 for each row and, in "x", for its last list: `coefficients` rows, `constants` a column.
     """
     lower, upper = list(box.lower), list(box.upper)
     half = BallMatrix.integers([[b - a for a, b in zip(lower, upper, strict=True)]], -grid - 1)
@@ -155,7 +155,7 @@ def narrow_by(box: Box, grid: int, cell: Cell, weights: BallMatrix, constants: B
         k = i - 1
         if not 0 <= k < len(lower):
             raise Undecided(f"a row for coordinate {i}, which does not exist")
-        span = narrowed(weights, number, constants.entry(number), spans, k)
+        span = narrowed(coefficients, number, constants.entry(number), spans, k)
         if span is None:
             raise Undecided("a row does not determine its coordinate")
         place = span + Dyadic(box.lower[k] + box.upper[k], -grid - 1)
@@ -165,7 +165,7 @@ def narrow_by(box: Box, grid: int, cell: Cell, weights: BallMatrix, constants: B
         spans[k] = _span(grid, new_lower, new_upper, box.lower[k], box.upper[k])
     if cell[0] == "c":
         return Box(tuple(lower), tuple(upper), box.s0, box.s1)
-    if not excluded(weights, len(rows), constants.entry(len(rows)), spans):
+    if not excluded(coefficients, len(rows), constants.entry(len(rows)), spans):
         raise Undecided("a box called free of critical points is not shown to be so")
     return None
 

@@ -67,7 +67,7 @@ class Peak:
     place: Model
 
 
-def weights_between(d: int, left: Exact, right: Exact, modes: int) -> list[Ball]:
+def interaction_between(d: int, left: Exact, right: Exact, modes: int) -> list[Ball]:
     """g_2..g_modes at K_# for beta in [left, right]: g_l = N_l alpha_l increases."""
     ends = [interaction_on(d, x, x, modes).kappa for x in map(as_fraction, (left, right))]
     return [(a / ends[0][0]).hull(b / ends[1][0]) * d for a, b in zip(ends[0][1:], ends[1][1:], strict=True)]
@@ -84,20 +84,20 @@ class Landau:
 
     def __init__(self, d: int, star: tuple[Exact, Exact], end: Exact, near: Near) -> None:
         self.d, self.near = d, near
-        weights = weights_between(d, star[0], end, near.degree)
-        alpha = weights[0] / multiplicity(d, 2)
+        g = interaction_between(d, star[0], end, near.degree)
+        alpha = g[0] / multiplicity(d, 2)
         self.s = Ball.between(0, (alpha - Fraction(1, d)).upper())
         self.alpha_2 = Model((Ball(Fraction(1, d)), Ball(1), Ball(0)), self.s)
         beta = beta_model(d, Ball.between(*star), Ball.between(star[0], end), self.s)
         self.alpha_3 = 1 - self.alpha_2 * (d + 2) / beta
         self.alpha_4 = self.alpha_2 - self.alpha_3 * (d + 4) / beta
-        series = coefficients(d, weights, near.degree)
+        series = coefficients(d, g, near.degree)
         x = Ball(d) / ((1 - self.s - Fraction(1, d)) * (4 * d * d * (d + 2)))
         room = self._room(series[2], series[4:], 0)
         self.largest = Ball.between(0, (x * x * d / room).upper())
         """All that 1 - kappa can be, over s^2: twice the bound for K_c, as the spinodal lies lower."""
         kappa = 1 - self.s * self.s * self.largest
-        self.tail = coefficients(d, [kappa * g for g in weights], near.degree)[4:]
+        self.tail = coefficients(d, [kappa * x for x in g], near.degree)[4:]
 
     def coupling(self) -> Peak:
         """K_c and the non-uniform minimisers there."""

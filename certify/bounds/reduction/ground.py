@@ -12,7 +12,7 @@ from certify.bounds.coupling.quadrature import quadrature
 from certify.bounds.reduction.concavity import check_concavity
 from certify.bounds.reduction.disc import disc_bound
 from certify.bounds.reduction.extent import check_extent
-from certify.bounds.reduction.setting import Setting, Weights, scaled, weights
+from certify.bounds.reduction.setting import LinearInteraction, Setting, linear_interaction, scaled
 from certify.core.ball import Ball
 from certify.core.errors import Undecided
 from certify.core.exact import Exact
@@ -27,12 +27,12 @@ class Ground:
     setting: Setting
     bound: Ball
 
-    def weights(self, beta: Exact) -> Weights:
+    def interaction(self, beta: Exact) -> LinearInteraction:
         """N_l alpha_l at one beta, for the modes and for the series."""
-        return weights(self.setting.d, beta, self.plan.modes, self.plan.disc.degree)
+        return linear_interaction(self.setting.d, beta, self.plan.modes, self.plan.disc.degree)
 
 
-def setting_at(d: int, plan: GroundPlan, there: Weights) -> Setting:
+def setting_at(d: int, plan: GroundPlan, there: LinearInteraction) -> Setting:
     """The setting at K_# and the beta of `there`."""
     quad = quadrature(d, plan.modes, plan.nodes, plan.ellipses)
     return scaled(Setting(quad, tuple([Ball(d)] * plan.modes), Ball(0), plan.grid), there, Fraction(1))
@@ -40,7 +40,7 @@ def setting_at(d: int, plan: GroundPlan, there: Weights) -> Setting:
 
 def check_ground(d: int, plan: GroundPlan, end: Exact) -> Ground:
     """A proof of all of this at the working precision, or Undecided."""
-    setting = setting_at(d, plan, weights(d, end, plan.modes, plan.disc.degree))
+    setting = setting_at(d, plan, linear_interaction(d, end, plan.modes, plan.disc.degree))
     check_extent(d, end, setting.number(plan.reach))
     bound = disc_bound(setting, plan.disc)
     if max(plan.disc.moments) > plan.reach:

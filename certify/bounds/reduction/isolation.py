@@ -22,8 +22,8 @@ from certify.bounds.reduction.chart import Chart, Span, chart_at
 from certify.bounds.reduction.chord import check_between, check_chords
 from certify.bounds.reduction.ground import Ground, check_ground
 from certify.bounds.reduction.jets import moment_series
-from certify.bounds.reduction.setting import Weights, scaled
-from certify.bounds.reduction.touching import Expansion, series_weights
+from certify.bounds.reduction.setting import LinearInteraction, scaled
+from certify.bounds.reduction.touching import Expansion, series_interaction
 from certify.core.ball import Ball, precision
 from certify.core.ball_matrix import BallMatrix
 from certify.core.errors import Undecided
@@ -140,7 +140,7 @@ def _remainders(m: int, x: Fraction) -> tuple[Fraction, Fraction, Fraction]:
     )
 
 
-def span(low: Weights, high: Weights, lower: Fraction, upper: Fraction, modes: int) -> Span:
+def span(low: LinearInteraction, high: LinearInteraction, lower: Fraction, upper: Fraction, modes: int) -> Span:
     """From `lower` the weights of `low` to `upper` those of `high`."""
     ends = zip(low.g[:modes], high.g[:modes], strict=True)
     pairs = [(Ball((x * lower).lower()), Ball((y * upper).upper())) for x, y in ends]
@@ -152,7 +152,7 @@ class _Piece:
 
     def __init__(self, ground: Ground, left: Exact, piece: IsolationPiece) -> None:
         self.ground, self.piece, self.setting = ground, piece, ground.setting
-        self.near, self.far = ground.weights(left), ground.weights(piece.end)
+        self.near, self.far = ground.interaction(left), ground.interaction(piece.end)
         self.d = self.setting.d
 
     def field(self, place: int) -> Fraction:
@@ -164,7 +164,7 @@ class _Piece:
         plan, piece, first = self.ground.plan, self.piece, self.piece.inner[0][0]
         if not 0 < first < plan.disc.radius:
             raise ValueError("the first chord begins where the series does")
-        g = series_weights(plan.disc, self.far, self.far, piece.upper, piece.upper)
+        g = series_interaction(plan.disc, self.far, self.far, piece.upper, piece.upper)
         most = Expansion(self.setting, plan.disc, self.ground.bound, g).most(self.field(first) ** 2)
         if not most.surely_less(1 / (2 * self.d * piece.upper)):
             raise Undecided(f"d={self.d}: the series of the reduced function does not bound it near 0")

@@ -31,7 +31,7 @@ def moment_series(quad: Quadrature, chart: Chart, spread: BallMatrix, degree: in
     """m_{l,0}, .., m_{l,degree} for l = 1..L. `spread`: the row of r, e_2, .., e_L of the chart."""
     moments = chart.moments
     inverse = (-moments.log_partition).exp()
-    weights = quad.nodes.omega.scale_columns((moments.field @ quad.nodes.values).exp()).scaled(inverse)
+    masses = quad.nodes.omega.scale_columns((moments.field @ quad.nodes.values).exp()).scaled(inverse)
     error = quad.error((moments.field + spread).magnitudes()) * inverse * 2
     ones = BallMatrix.integers([[1]] * quad.nodes.values.cols)
     solve, modes = _inverse(chart), len(chart.own)
@@ -44,7 +44,7 @@ def moment_series(quad: Quadrature, chart: Chart, spread: BallMatrix, degree: in
             own = own + fields[k].scale_columns(growth[n - k]).scaled(k)
         own = own.scaled(Ball(1) / n)
         worst = error / chart.radius**n
-        weighed = own.scale_columns(weights)
+        weighed = own.scale_columns(masses)
         mean = (weighed @ ones).widened(worst).entry(0, 0)
         base = (weighed @ quad.nodes.transposed).widened(worst).entries()
         for j in range(modes):

@@ -19,7 +19,7 @@ from certify.core.exact import Exact, as_fraction
 from certify.cover.reduction import ReductionPlan
 
 
-def weights_at_star(d: int, beyond: Exact, modes: int) -> tuple[list[Ball], Ball]:
+def interaction_at_star(d: int, beyond: Exact, modes: int) -> tuple[list[Ball], Ball]:
     """(g_1..g_L, tau) at beta_* and K_#: upper bounds, exact from g_3 on, provided that `beyond` >= beta_*."""
     x = as_fraction(beyond)
     g, tau = interaction_on(d, x, x, modes).at(linear_threshold_ball(d, Ball(x)))
@@ -28,20 +28,20 @@ def weights_at_star(d: int, beyond: Exact, modes: int) -> tuple[list[Ball], Ball
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
+class LinearInteraction:
     """N_l alpha_l at one beta, which is g_l at K_#, for the modes and for the series, and the tail beyond the modes."""
 
     g: tuple[Ball, ...]
     tau: Ball
 
 
-def weights(d: int, beta: Exact, modes: int, count: int) -> Weights:
+def linear_interaction(d: int, beta: Exact, modes: int, count: int) -> LinearInteraction:
     """For l = 1..max(modes, count)."""
     x = as_fraction(beta)
     g, tau = interaction_on(d, x, x, max(modes, count)).at(linear_threshold_ball(d, Ball(x)))
     for value in g[modes:]:
         tau = tau + value
-    return Weights(tuple(g), tau)
+    return LinearInteraction(tuple(g), tau)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Setting:
         return BallMatrix.row([(x * self.number(n)).upper() for x, n in zip(self.g, place, strict=True)])
 
 
-def scaled(setting: Setting, there: Weights, scale: Fraction) -> Setting:
+def scaled(setting: Setting, there: LinearInteraction, scale: Fraction) -> Setting:
     """g_1 = d, and upper bounds of `scale` g_l, l >= 2, and of their tail: of g_l for every smaller K/K_# and beta."""
     others = [Ball((x * scale).upper()) for x in there.g[1 : len(setting.g)]]
     return Setting(setting.quad, (Ball(setting.d), *others), Ball((there.tau * scale).upper()), setting.grid)
@@ -83,5 +83,5 @@ def scaled(setting: Setting, there: Weights, scale: Fraction) -> Setting:
 
 def setting_of(d: int, plan: ReductionPlan) -> Setting:
     """The setting of a plan, at the working precision."""
-    g, tau = weights_at_star(d, plan.beyond, plan.modes)
+    g, tau = interaction_at_star(d, plan.beyond, plan.modes)
     return Setting(quadrature(d, plan.modes, plan.nodes, plan.ellipses), tuple(g), tau, plan.grid)

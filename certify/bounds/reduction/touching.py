@@ -19,7 +19,7 @@ from certify.bounds.bessel.threshold import sign_of_d
 from certify.bounds.reduction.chord import check_chords
 from certify.bounds.reduction.ground import Ground, check_ground
 from certify.bounds.reduction.series import coefficients
-from certify.bounds.reduction.setting import Setting, Weights, scaled
+from certify.bounds.reduction.setting import LinearInteraction, Setting, scaled
 from certify.core.ball import Ball, maximum, precision
 from certify.core.errors import Undecided
 from certify.core.exact import Exact
@@ -65,7 +65,9 @@ class Expansion:
         return value.surely_negative()
 
 
-def series_weights(disc: DiscPlan, low: Weights, high: Weights, lower: Fraction, upper: Fraction) -> list[Ball]:
+def series_interaction(
+    disc: DiscPlan, low: LinearInteraction, high: LinearInteraction, lower: Fraction, upper: Fraction
+) -> list[Ball]:
     """g_2, g_3, .. from `lower` those of `low` to `upper` those of `high`."""
     pairs = list(zip(low.g, high.g, strict=True))[1 : disc.degree]
     return [Ball.between((a * lower).lower(), (b * upper).upper()) for a, b in pairs]
@@ -75,13 +77,13 @@ def check_piece(ground: Ground, left: Exact, piece: PiecePlan) -> None:
     """The hypotheses of the lemma on [left, end], or Undecided."""
     plan, setting = ground.plan, ground.setting
     d, first = setting.d, piece.chords[0][0]
-    near, far = ground.weights(left), ground.weights(piece.end)
+    near, far = ground.interaction(left), ground.interaction(piece.end)
     squares = [(d * setting.number(n)) ** 2 for n in (first, *piece.peaks, *piece.moment)]
     if not 0 < first < plan.disc.radius or max(squares) > squares[0]:
         raise ValueError("peaks and moments lie where the series does")
 
-    def ell(low: Weights, high: Weights, lower: Fraction, upper: Fraction) -> Expansion:
-        return Expansion(setting, plan.disc, ground.bound, series_weights(plan.disc, low, high, lower, upper))
+    def ell(low: LinearInteraction, high: LinearInteraction, lower: Fraction, upper: Fraction) -> Expansion:
+        return Expansion(setting, plan.disc, ground.bound, series_interaction(plan.disc, low, high, lower, upper))
 
     whole = ell(near, far, piece.lower, piece.upper)
     if not whole.concave(squares[0]):

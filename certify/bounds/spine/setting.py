@@ -138,7 +138,7 @@ class Density:
         return self.setting.length(self.mean, self.setting.slack, off_pole=True)
 
     @cached_property
-    def weights(self) -> BallMatrix:
+    def density(self) -> BallMatrix:
         """Upper bounds of the density on the cells."""
         highest = self.setting.mesh.sups(self.values, self.bend)
         return (highest - highest.filled(self.log_z)).exp().upper_ends()

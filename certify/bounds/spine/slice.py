@@ -87,7 +87,7 @@ class Slice:
         setting, t, w = self.setting, Ball(Dyadic(step[0], -self.grid)), Ball(Dyadic(step[1], -self.grid))
         reach = setting.across_cells.sqrt().scaled(t).smaller(self.room)
         chi = quadratic(reach)
-        tops = (excess(end.weights.times(chi), w) for end in self.ends)
+        tops = (excess(end.density.times(chi), w) for end in self.ends)
         return [setting.spectrum(top, w, step[2], uniform=False) for top in tops]
 
     @cached_property

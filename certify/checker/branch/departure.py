@@ -18,18 +18,18 @@ class Departure:
     def __init__(self, d: int, space: Space, first: Fraction, radius: Fraction) -> None:
         self.d, self.space, self.p, self.x, self.radius = d, space, space.p, first, radius
         self.own, self.r = Ball.exact(first, space.p), Ball.exact(radius, space.p)
-        self.second = top(space.weights[1] / multiplicity(d, 2))
+        self.second = top(space.twice_kappa[1] / multiplicity(d, 2))
         """2 lambda_2, the largest 2 lambda_l, l >= 2."""
 
     @property
     def threshold(self) -> Ball:
         """K_# = d/(2 kappa_1)."""
-        return Ball.exact(self.d, self.p) / self.space.weights[0]
+        return Ball.exact(self.d, self.p) / self.space.twice_kappa[0]
 
     @cached_property
     def turn(self) -> Ball:
         """U = x + R sqrt(sum_{l>=2} 2 kappa_l)."""
-        return top(self.own + self.r * root(total(self.space.weights[1:]) + self.space.tail))
+        return top(self.own + self.r * root(total(self.space.twice_kappa[1:]) + self.space.tail))
 
     @cached_property
     def _sizes(self) -> tuple[Ball, Ball, Ball]:
@@ -75,7 +75,7 @@ class Departure:
 
     def require_inside(self, point: Sequence[Fraction], radius: Ball) -> Fraction:
         """(F6) all a with |a - point| <= radius are there, at no smaller tau than that which is returned."""
-        spread, rest = radius * root(self.space.weights[0]), [Fraction(0), *point[1:]]
+        spread, rest = radius * root(self.space.twice_kappa[0]), [Fraction(0), *point[1:]]
         first = Ball.exact(point[0], self.p)
         across = root(pairing(self.space.exact(rest), self.space.dual(rest))) + radius
         require_less("(F6) 0 < a_1 where the first piece begins", 0, (first - spread).low)

@@ -21,19 +21,19 @@ def root(x: Ball) -> Ball:
 
 
 class Space:
-    """The weights 2 kappa_l, l <= L, and an upper bound of their sum beyond."""
+    """2 kappa_l, l <= L, and an upper bound of their sum beyond."""
 
     def __init__(self, interaction: Couplings) -> None:
         """Of an interaction at K = 1."""
         self.p = interaction.p
-        self.weights = [kappa * 2 for kappa in interaction.kappa]
+        self.twice_kappa = [kappa * 2 for kappa in interaction.kappa]
         self.tail = up(ceil_of(interaction.tau, self.p), self.p)
         self._parts = [(2 * c, f) for c, f in zip(interaction.factors, interaction.series, strict=True)]
 
     @property
     def modes(self) -> int:
         """L."""
-        return len(self.weights)
+        return len(self.twice_kappa)
 
     def exact(self, numbers: Sequence[Fraction]) -> list[Ball]:
         """Each to one unit."""
@@ -49,7 +49,7 @@ class Space:
 
     def size(self, dual: Sequence[Ball]) -> Ball:
         """|a| of a_l = 2 kappa_l x_l, rounded up."""
-        return root(total(w * x * x for w, x in zip(self.weights, dual, strict=True)))
+        return root(total(w * x * x for w, x in zip(self.twice_kappa, dual, strict=True)))
 
 
 def pairing(numbers: Sequence[Ball], others: Sequence[Ball]) -> Ball:

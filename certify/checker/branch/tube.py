@@ -61,7 +61,7 @@ class Piece:
         p, modes = self.p, self.space.modes
         image = [x / self.n for x in self.images[0]]
         rows, wrong = [], 0
-        for w, c, line in zip(self.space.weights, self.fields[0], self.moments.covariance, strict=True):
+        for w, c, line in zip(self.space.twice_kappa, self.fields[0], self.moments.covariance, strict=True):
             entries = [w * Ball(x, self.moments.radius, p) - c * y for x, y in zip(line, image, strict=True)]
             rows.append([x.m for x in entries])
             wrong = max(wrong, *(x.r for x in entries))
@@ -78,7 +78,9 @@ class Piece:
     def turn(self) -> Ball:
         """U: sup |h - mean of h at c| for the h of all a - c."""
         reach = [top(m) + 1 for m in self.moments.mean]
-        beyond = root(total(w * x * x for w, x in zip(self.space.weights, reach, strict=True)) + self.space.tail * 4)
+        beyond = root(
+            total(w * x * x for w, x in zip(self.space.twice_kappa, reach, strict=True)) + self.space.tail * 4
+        )
         s = self.width
         return top(self._extent(1) * s + self._extent(2) * s * s + Ball.exact(self.radius, self.p) * beyond)
 

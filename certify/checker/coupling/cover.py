@@ -170,8 +170,8 @@ def narrowed(equation: Linearised, box: Box, rows: Sequence[Sequence[int]], last
     shift = equation.setting.p - equation.setting.grid
     for number, (degree, new_lower, new_upper, *y) in enumerate(rows, start=1):
         k, what = degree - 1, f"{name}, row {number}"
-        weights, constant = equation.functional(y or [int(j == k) for j in range(len(lower))])
-        place = equation.centre[k] - (constant + equation.displaced(weights, lower, upper, k)) / weights[k]
+        coefficients, constant = equation.functional(y or [int(j == k) for j in range(len(lower))])
+        place = equation.centre[k] - (constant + equation.displaced(coefficients, lower, upper, k)) / coefficients[k]
         if new_lower > lower[k]:
             require_at_most(f"{what}: lo <= x_{degree}", new_lower, place.low >> shift)
         if new_upper < upper[k]:
@@ -179,7 +179,7 @@ def narrowed(equation: Linearised, box: Box, rows: Sequence[Sequence[int]], last
         require_at_most(f"{what}: lo <= hi", new_lower, new_upper)
         lower[k], upper[k] = new_lower, new_upper
     if last is not None:
-        weights, constant = equation.functional(last)
-        value = constant + equation.displaced(weights, lower, upper, -1)
+        coefficients, constant = equation.functional(last)
+        value = constant + equation.displaced(coefficients, lower, upper, -1)
         require_less(f"{name}: the equation has no solution, |r| < |m|", value.r, abs(value.m))
     return Box(tuple(lower), tuple(upper), box.s0, box.s1)

@@ -56,7 +56,7 @@ class Linearised:
         constant = combination(y, self.centre, p) - level - dot(image, self.change, p)
         return [v - s * g for v, s, g in zip(y, image, interaction.g, strict=True)], constant
 
-    def displaced(self, weights: Sequence[Ball], lower: Sequence[int], upper: Sequence[int], skip: int) -> Ball:
+    def displaced(self, coefficients: Sequence[Ball], lower: Sequence[int], upper: Sequence[int], skip: int) -> Ball:
         """sum over l != skip of W_l (m_l - c_l) for m_l in [lower_l, upper_l] (units 2^-grid)."""
         setting, others = self.setting, [k for k in range(len(lower)) if k != skip]
         moved = [
@@ -67,7 +67,7 @@ class Linearised:
             )
             for k in others
         ]
-        return dot((weights[k] for k in others), moved, setting.p)
+        return dot((coefficients[k] for k in others), moved, setting.p)
 
 
 def combination(y: Sequence[int], values: Sequence[Ball], p: int) -> Ball:

@@ -120,7 +120,7 @@ class Affine:
     """(I15): m_l = m0 + f dxi + ms ds + mr, g_l m_l - a_l = e0 + ex dxi + es ds + er, |dxi| <= rad, |ds| <= rad_s."""
 
     def __init__(self, piece: Piece, box: Box, field: Sequence[int]) -> None:
-        p, q, g = piece.p, piece.grid, piece.interaction(box.s0, box.s1)
+        p, grid, g = piece.p, piece.grid, piece.interaction(box.s0, box.s1)
         self.f = [Ball.exact(x, p) for x in piece.frame(box)]
         self.m0: list[Ball] = []
         self.ms: list[Ball] = []
@@ -130,10 +130,10 @@ class Affine:
         self.e0: list[Ball] = []
         self.ex: list[Ball] = []
         self.sizes: list[int] = []
-        slopes = [Ball.exact(Fraction(v, 1 << q), p) for v in piece.evidence.frame_slope]
+        slopes = [Ball.exact(Fraction(v, 1 << grid), p) for v in piece.evidence.frame_slope]
         for k, (f, slope, a) in enumerate(zip(self.f, slopes, field, strict=True)):
-            centre = up((box.lower[k] + box.upper[k]) << (p - q - 1), p)
-            radius = (box.upper[k] - box.lower[k]) << (p - q - 1)
+            centre = up((box.lower[k] + box.upper[k]) << (p - grid - 1), p)
+            radius = (box.upper[k] - box.lower[k]) << (p - grid - 1)
             around = symmetric(Fraction(radius, 1 << p), p)
             m0, ms, mr = f * centre, slope * centre, slope * around * g.reach
             drift = ms * g.reach + f * around + mr  # drift_l
@@ -168,5 +168,5 @@ class Equation(Linearised):
         moved = [e + r for e, r in zip(at.e0, at.er, strict=True)]
         constant = total(terms) - dot(image, moved, level.p) - level
         drift = total(v * m for v, m in zip(y, at.ms, strict=True)) - dot(image, at.es, level.p)
-        weights = [f * v - s * e for f, v, s, e in zip(at.f, y, image, at.ex, strict=True)]
-        return weights, constant + drift * self.reach
+        coefficients = [f * v - s * e for f, v, s, e in zip(at.f, y, image, at.ex, strict=True)]
+        return coefficients, constant + drift * self.reach

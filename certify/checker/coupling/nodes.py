@@ -91,9 +91,9 @@ class Node:
 
     def require_lower(self, piece: MovingBoxes, theta: Fraction) -> None:
         """K_lo <= A/(Lambda + defect/(2(1-theta))) and z in C_*, for each K of `coupling`."""
-        q = piece.grid
+        grid = piece.grid
         pairs = zip(piece.frame, piece.frame_slope, strict=True)
-        frame = [Fraction((f << q) + self.s * v, 1 << (3 * q)) for f, v in pairs]
+        frame = [Fraction((f << grid) + self.s * v, 1 << (3 * grid)) for f, v in pairs]
         lower = [f * n for f, n in zip(frame, piece.star_lower, strict=True)]
         upper = [f * n for f, n in zip(frame, piece.star_upper, strict=True)]
         self.density.require_in_star(lower, upper, "inner node: ")

@@ -16,7 +16,7 @@ from ..reduction.concavity import Concavity
 from ..reduction.disc import disc_bound
 from ..reduction.extent import require_extent
 from ..reduction.form import Reduction
-from ..reduction.setting import Weights, setting_up_to
+from ..reduction.setting import LinearInteraction, setting_up_to
 from ..verdict import Invalid, Malformed, require_at_most, require_less
 from .remainder import Landau, Near
 
@@ -43,7 +43,7 @@ def check_landau_expansion(claim: Claim, context: Context) -> frozenset[str]:
     if claim.region.a is not None or star is None or end is None:
         raise Invalid("the Landau expansion is about an interval from beta_* to a number")
     require_at_most("b <= beyond", end, given.beyond)
-    setting = setting_up_to(own, Weights(bessel, given.beyond, given.modes, 0), Fraction(1), given.grid)
+    setting = setting_up_to(own, LinearInteraction(bessel, given.beyond, given.modes, 0), Fraction(1), given.grid)
     disc, first = given.disc, given.chords[0][0]
     require_extent(bessel, given.beyond, setting.number(given.reach))
     Concavity(setting, given.theta, given.corners).require(given.tree, given.reach)

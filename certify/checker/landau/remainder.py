@@ -45,7 +45,7 @@ class Peak:
     place: Model
 
 
-def weights_between(bessel: Bessel, left: Fraction, right: Fraction, modes: int) -> list[Ball]:
+def interaction_between(bessel: Bessel, left: Fraction, right: Fraction, modes: int) -> list[Ball]:
     """g_2, ..., g_modes at K_# for beta in [left, right]: g_l/d = kappa_l/kappa_1 increases."""
     ends = [[x / kappa[0] * bessel.d for x in kappa[1:]] for kappa in _kappas(bessel, (left, right), modes)]
     return [Ball.between(low.lower(), high.upper(), bessel.precision) for low, high in zip(*ends, strict=True)]
@@ -61,20 +61,20 @@ class Landau:
     def __init__(self, bessel: Bessel, star: Bounds, end: Fraction, near: Near) -> None:
         d, p = bessel.d, bessel.precision
         self.d, self.p, self.near, self.work = d, p, near, bessel.work
-        weights = weights_between(bessel, star[0], end, near.degree)
-        top = Fraction(ceil_of(weights[0].upper() / multiplicity(d, 2), p), 1 << p) - Fraction(1, d)
+        g = interaction_between(bessel, star[0], end, near.degree)
+        top = Fraction(ceil_of(g[0].upper() / multiplicity(d, 2), p), 1 << p) - Fraction(1, d)
         self.s = Ball.between(Fraction(0), top, p)
         zero, inverse = self.s * 0, Ball.exact(Fraction(1, d), p)
         self.alpha_2 = Model((inverse, zero + 1, zero), self.s)
         beta = beta_model(d, Ball.between(*star, p), Ball.between(star[0], end, p), self.s)
         self.alpha_3 = 1 - self.alpha_2 * (d + 2) / beta
         self.alpha_4 = self.alpha_2 - self.alpha_3 * (d + 4) / beta
-        series = coefficients(d, weights, near.degree, self.work)
+        series = coefficients(d, g, near.degree, self.work)
         x = (zero + d) / ((1 - self.s - inverse) * (4 * d * d * (d + 2)))
         room = Ball.exact(self._room(series[2], series[4:], 0), p)
         self.largest = Ball.between(Fraction(0), (x * x * d / room).upper(), p)
         kappa = 1 - self.s * self.s * self.largest
-        self.tail = coefficients(d, [kappa * g for g in weights], near.degree, self.work)[4:]
+        self.tail = coefficients(d, [kappa * x for x in g], near.degree, self.work)[4:]
 
     def coupling(self) -> Peak:
         """K_c and the non-uniform minimisers there."""

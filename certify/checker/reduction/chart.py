@@ -14,13 +14,15 @@ from ..coupling.boxes import taylor_factor
 from ..coupling.third import third_cumulants
 from ..verdict import require_at_most, require_less
 from .isolation_form import Chart as Form
-from .setting import Setting, Weights
+from .setting import LinearInteraction, Setting
 
 
 class Span:
     """What the g_l, l = 1..L, lie between, as integers over 2^p, and their tail."""
 
-    def __init__(self, p: int, modes: int, low: Weights, high: Weights, scales: tuple[Fraction, Fraction]) -> None:
+    def __init__(
+        self, p: int, modes: int, low: LinearInteraction, high: LinearInteraction, scales: tuple[Fraction, Fraction]
+    ) -> None:
         self.low = [ceil_of(scales[0] * x, p) - 1 for x in low.lower[:modes]]
         self.high = [ceil_of(scales[1] * x, p) for x in high.upper[:modes]]
         self.tau = up(ceil_of(scales[1] * high.tau, p), p)

@@ -15,7 +15,7 @@ from .concavity import Concavity
 from .disc import disc_bound
 from .extent import require_extent
 from .ground_form import GroundForm
-from .setting import Weights, setting_up_to
+from .setting import LinearInteraction, setting_up_to
 
 _ONE: Final = Fraction(1)
 
@@ -29,14 +29,14 @@ class Ground:
         self.bessel = Bessel(claim.d, given.bits, given.terms, context.work)
         self.left, _ = claim.region.beyond(self.bessel, claim.beta_star)
         self.right = claim.region.beta
-        self.setting = setting_up_to(self.family, self.weights(self.right), _ONE, given.grid)
+        self.setting = setting_up_to(self.family, self.interaction(self.right), _ONE, given.grid)
         require_extent(self.bessel, self.right, self.setting.number(given.reach))
         Concavity(self.setting, given.theta, given.corners).require(given.tree, given.reach)
         self.bound = disc_bound(self.setting, given.disc, given.reach).upper()
 
-    def weights(self, beta: Fraction) -> Weights:
+    def interaction(self, beta: Fraction) -> LinearInteraction:
         """N_l alpha_l there, for the modes and for the series."""
-        return Weights(self.bessel, beta, self.given.modes, self.given.disc.degree)
+        return LinearInteraction(self.bessel, beta, self.given.modes, self.given.disc.degree)
 
     def pieces(self, claim: Claim, ends: list[Fraction]) -> list[tuple[Fraction, Fraction]]:
         """The pieces between the left end and these, which increase; of a point the one piece that it is."""

@@ -15,7 +15,7 @@ from .chord import require_between, require_chords
 from .ground import Ground, require_ends
 from .isolation_form import Isolation, IsolationPiece
 from .isolation_form import Strip as Form
-from .setting import Weights, setting_up_to
+from .setting import LinearInteraction, setting_up_to
 from .strip import CRITERION, SLOPE, Strip
 from .touching import expansion
 
@@ -28,14 +28,14 @@ class _Piece:
     def __init__(self, ground: Ground, left: Fraction, piece: IsolationPiece) -> None:
         self.ground, self.setting, self.piece = ground, ground.setting, piece
         self.d, self.p, self.given = self.setting.d, self.setting.p, ground.given
-        self.near, self.far = ground.weights(left), ground.weights(piece.end)
+        self.near, self.far = ground.interaction(left), ground.interaction(piece.end)
         self.low, self.high = (self.field(row[0]) for row in (piece.inner[-1], piece.outer[0]))
 
     def field(self, n: int) -> Fraction:
         """a = d times a number in units."""
         return self.d * self.setting.number(n)
 
-    def _span(self, low: Weights, upper: Fraction) -> Span:
+    def _span(self, low: LinearInteraction, upper: Fraction) -> Span:
         return Span(self.p, self.given.modes, low, self.far, (self.piece.lower, upper))
 
     def require_ends(self) -> None:

@@ -65,7 +65,7 @@ class Jets:
         modes, points = family.modes, 2 * family.half + 2
         family.work.spend(0, self.p, points * degree * (degree + 2 * modes) + modes * degree**2 + modes**3)
         right, left, wrong = family.density(chart.field)
-        self.weights = _Vector(right + left, [wrong] * points)
+        self.masses = _Vector(right + left, [wrong] * points)
         sizes = zip(chart.field, chart.sizes, strict=True)
         self.error = 2 * family.error([a + e for a, e in sizes])
         self.whole = Ball(sum(right) + sum(left), wrong * points + family.error(chart.field), self.p)
@@ -81,7 +81,7 @@ class Jets:
         p = self.p
         solver = _Solver(self.chart, p)
         c = [[Ball(x, self.chart.moments.radius, p) for x in row] for row in self.chart.moments.covariance]
-        one = _Vector([1 << p] * len(self.weights.values), [0] * len(self.weights.values))
+        one = _Vector([1 << p] * len(self.masses.values), [0] * len(self.masses.values))
         growth, fields, means = [one], [one], [up(1 << p, p)]  # the first field is never looked at
         wrong = up(self.error, p)
         for n in range(1, degree + 1):
@@ -112,7 +112,7 @@ class Jets:
 
     def _driven(self, growth: list[_Vector], fields: list[_Vector], n: int) -> _Vector:
         """(1/n) sum_{0<k<n} k h_k W_{n-k} at the nodes."""
-        values, wrong = [0] * len(self.weights.values), [0] * len(self.weights.values)
+        values, wrong = [0] * len(self.masses.values), [0] * len(self.masses.values)
         for k in range(1, n):
             h, w = fields[k], growth[n - k]
             values = [x + k * a * b for x, a, b in zip(values, h.values, w.values, strict=True)]
@@ -124,8 +124,8 @@ class Jets:
     def _integrals(self, f: _Vector, quadrature: int) -> tuple[Ball, list[Ball]]:
         """The means of f and of P_1 f, .., P_L f at the centre; `quadrature` bounds its error times Z."""
         p, error = self.p, self.family.error_p
-        products = [a * b >> p for a, b in zip(self.weights.values, f.values, strict=True)]
-        rims = zip(self.weights.values, self.weights.wrong, f.values, f.wrong, strict=True)
+        products = [a * b >> p for a, b in zip(self.masses.values, f.values, strict=True)]
+        rims = zip(self.masses.values, self.masses.wrong, f.values, f.wrong, strict=True)
         wrong = [(abs(a) * s + (abs(b) + s) * r >> p) + 2 for a, r, b, s in rims]
         lost = ceil_shift(sum(map(abs, products)) * error, p) + quadrature + 2
         means = []

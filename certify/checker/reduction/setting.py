@@ -57,7 +57,7 @@ class Setting:
         return [-(-x.high * n >> self.grid) for x, n in zip(self.g, place, strict=True)]
 
 
-class Weights:
+class LinearInteraction:
     """N_l alpha_l at one beta, which is g_l at K_#, between exact ends up to l = `count`; the tail beyond `modes`."""
 
     def __init__(self, bessel: Bessel, beta: Fraction, modes: int, count: int) -> None:
@@ -71,13 +71,13 @@ class Weights:
 def setting_at(family: Family, bessel: Bessel, beyond: Fraction, grid: int) -> Setting:
     """g_1 = d and g_2 = N_2/d at beta_*; g_l, l >= 3, and tau at `beyond`, which is at least beta_*: they increase."""
     d, p = family.d, family.p
-    there = Weights(bessel, beyond, family.modes, 0)
+    there = LinearInteraction(bessel, beyond, family.modes, 0)
     exact = [Ball.exact(Fraction(d), p), Ball.exact(Fraction(multiplicity(d, 2), d), p)]
     others = [up(ceil_of(x, p), p) for x in there.upper[2 : family.modes]]
     return Setting(family, exact + others, ceil_of(there.tau, p), grid)
 
 
-def setting_up_to(family: Family, there: Weights, scale: Fraction, grid: int) -> Setting:
+def setting_up_to(family: Family, there: LinearInteraction, scale: Fraction, grid: int) -> Setting:
     """g_1 = d, and upper bounds of `scale` g_l, l >= 2, and of their tail: of g_l for every smaller K/K_# and beta."""
     d, p = family.d, family.p
     others = [up(ceil_of(scale * x, p), p) for x in there.upper[1 : family.modes]]

@@ -75,7 +75,7 @@ class _Pieces(Ground):
     def require_piece(self, left: Fraction, piece: TouchingPiece) -> None:
         """K_c/K_# in [lower, upper] on [left, end], and one touching point at most, with its moment."""
         given, first = self.given, piece.chords[0][0]
-        near, far = self.weights(left), self.weights(piece.end)
+        near, far = self.interaction(left), self.interaction(piece.end)
         setting = setting_up_to(self.family, far, piece.upper, given.grid)
         require_less("0 < first chord", 0, first)
         require_less("first chord < radius of the disc", first, given.disc.radius)

@@ -53,7 +53,7 @@ class Density:
         return length(self.setting, self.mean, self.setting.slack, off_pole=True)
 
     @cached_property
-    def weights(self) -> list[int]:
+    def density(self) -> list[int]:
         """Upper bounds of the density on the cells."""
         highest = self.setting.mesh.sups(self.values, self.bend, self.wrong)
         return self.setting.exponential.bounds([x - self.log_z.low for x in highest])
@@ -139,7 +139,7 @@ class Slice:
         chi = setting.quadratic.bounds(reach)
         found = []
         for end in self.ends:
-            excess = positive([-(-a * b >> p) for a, b in zip(end.weights, chi, strict=True)], w)
+            excess = positive([-(-a * b >> p) for a, b in zip(end.density, chi, strict=True)], w)
             found.append(spectrum(setting, excess, w, step[2], uniform=False))
         return found
 

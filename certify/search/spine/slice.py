@@ -22,7 +22,7 @@ _SAFE = 1.003
 
 @dataclass(frozen=True)
 class _End:
-    weights: Vector
+    density: Vector
     floor: float
     eps: float
     mean_across: float
@@ -99,11 +99,11 @@ class FloatSlice:
             h, bend = field @ setting.rows, float(np.abs(field) @ setting.curvature)
             for tilt, share in frame.terms:
                 log_z, mean = setting.tilted(field, tilt)
-                weights = np.exp(setting.sups(h - tilt * setting.rows[0], bend + tilt) - log_z) * _TABLE
+                density = np.exp(setting.sups(h - tilt * setting.rows[0], bend + tilt) - log_z) * _TABLE
                 eps = sqrt(setting.square(moments - mean) + 3 * setting.tau)
                 floor = float(field @ moments) / 2 - log_z + share * low * low / (2 * setting.g0)
                 self.ends.append(
-                    _End(weights, floor - sag - loss - 1e-9, eps, sqrt(setting.square(mean) + 3 * setting.tau))
+                    _End(density, floor - sag - loss - 1e-9, eps, sqrt(setting.square(mean) + 3 * setting.tau))
                 )
             values.append(h)
             bends.append(bend)
@@ -138,7 +138,7 @@ class FloatSlice:
         size_t = t / units.scale
         reach = np.minimum(size_t * np.sqrt(self.setting.across_cells), self.room)
         quadratic = chi(reach) * _TABLE
-        tops = [end.weights * quadratic for end in self.ends]
+        tops = [end.density * quadratic for end in self.ends]
         best: tuple[Step, int] | None = None
         for size in (0, units.size):
             lam, w = best_floor(self.setting, tops, units, size, uniform=False)

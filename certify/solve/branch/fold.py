@@ -84,7 +84,7 @@ def follow(departure: Departure, pieces: list[Piece], fold: int, level: Dyadic, 
 def end_of(near: Near, metric: Metric) -> tuple[BallMatrix, Ball]:
     """A field and a distance within which that of the minimiser at K_c is, by the explicit density of the cover."""
     coupling = Ball.between(near.coupling.lower, near.coupling.upper)
-    entries, modes = near.touch.field.entries(), metric.weights.cols
+    entries, modes = near.touch.field.entries(), metric.twice_kappa.cols
     head = BallMatrix.row([*entries[:modes], *[Ball(0)] * (modes - len(entries))])
     return head, near.touch.distance(coupling, near.theta) * coupling.sqrt() + _beyond(near.touch, coupling, modes)
 

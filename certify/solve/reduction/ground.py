@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from certify.bounds.coupling.quadrature import quadrature
 from certify.bounds.reduction.disc import disc_bound
-from certify.bounds.reduction.setting import Setting, Weights, scaled, weights
+from certify.bounds.reduction.setting import LinearInteraction, Setting, linear_interaction, scaled
 from certify.core.ball import Ball, precision
 from certify.core.ball_matrix import BallMatrix
 from certify.core.exact import Exact
@@ -38,12 +38,12 @@ class Search:
         nodes, ellipses = quadrature_sizes(d, self.model.fields, self.model.family)
         with precision(SEARCH_BITS):
             own = Setting(quadrature(d, modes, nodes, ellipses), tuple([Ball(d)] * modes), Ball(0), self.grid)
-            self.setting = scaled(own, self.weights(right), Fraction(1))
+            self.setting = scaled(own, self.interaction(right), Fraction(1))
             self.bound = disc_bound(self.setting, self.disc)
 
-    def weights(self, beta: Exact) -> Weights:
+    def interaction(self, beta: Exact) -> LinearInteraction:
         """N_l alpha_l, at the working precision."""
-        return weights(self.d, beta, self.modes, self.degree)
+        return linear_interaction(self.d, beta, self.modes, self.degree)
 
     def place(self, u: float | Fraction) -> int:
         """m in units 2^-grid, u = (d m)^2."""
@@ -52,7 +52,7 @@ class Search:
     def model_of(self, beta: Exact, scale: float) -> Model:
         """The model at beta and K = scale K_#, with the list of fields of the whole."""
         with precision(SEARCH_BITS):
-            there = self.weights(beta)
+            there = self.interaction(beta)
             g = BallMatrix.row(x * Fraction(scale) for x in there.g[: self.modes]).floats()
             tau = BallMatrix.row([there.tau * Fraction(scale)]).floats()[0]
         return with_weights(self.model, g, tau)

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Final
 
 from certify.bounds.reduction.isolation import check_isolation
-from certify.bounds.reduction.touching import Expansion, series_weights
+from certify.bounds.reduction.touching import Expansion, series_interaction
 from certify.core.ball import precision
 from certify.core.errors import Undecided
 from certify.core.exact import Exact, as_fraction
@@ -76,8 +76,8 @@ class Search(ground.Search):
     def _first(self, right: Fraction, upper: Fraction) -> int:
         """m in units up to which the series shows that ell < 1/(2 d upper)."""
         with precision(SEARCH_BITS):
-            there = self.weights(right)
-            g = series_weights(self.disc, there, there, upper, upper)
+            there = self.interaction(right)
+            g = series_interaction(self.disc, there, there, upper, upper)
             ell = Expansion(self.setting, self.disc, self.bound, g)
             good, bad = Fraction(0), ell.square
             for _ in range(_HALVINGS):

@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import Final
 
 from certify.bounds.reduction.series import coefficients
-from certify.bounds.reduction.setting import weights
-from certify.bounds.reduction.touching import Expansion, check_touching, series_weights
+from certify.bounds.reduction.setting import linear_interaction
+from certify.bounds.reduction.touching import Expansion, check_touching, series_interaction
 from certify.core.ball import Ball, precision
 from certify.core.ball_matrix import BallMatrix
 from certify.core.errors import Undecided
@@ -44,15 +44,15 @@ class Search(ground.Search):
     def series(self, beta: float, scale: float) -> list[float]:
         """c_2, c_4, .. in floats."""
         with precision(SEARCH_BITS):
-            there = weights(self.d, Fraction(beta), _MODES, _FLOAT_DEGREE)
+            there = linear_interaction(self.d, Fraction(beta), _MODES, _FLOAT_DEGREE)
             g = [x * Fraction(scale) for x in there.g[1:_FLOAT_DEGREE]]
             return BallMatrix.row(coefficients(self.d, g, _FLOAT_DEGREE)).floats()
 
     def _series_end(self) -> float:
         """u up to which ell'' < 0, with some room."""
         with precision(SEARCH_BITS):
-            low, high = (self.weights(x) for x in (Fraction(beta_star_estimate(self.d)), self.right))
-            g = series_weights(self.disc, low, high, _LEAST, Fraction(1))
+            low, high = (self.interaction(x) for x in (Fraction(beta_star_estimate(self.d)), self.right))
+            g = series_interaction(self.disc, low, high, _LEAST, Fraction(1))
             ell = Expansion(self.setting, self.disc, self.bound, g)
             good, bad = Fraction(0), ell.square
             for _ in range(_HALVINGS):
@@ -91,7 +91,7 @@ class Search(ground.Search):
         high: float | Fraction,
     ) -> tuple[int, int]:
         """Places near u = low and high between which ell' changes its sign, for all beta and K of a piece."""
-        g = series_weights(self.disc, self.weights(left), self.weights(right), *scales)
+        g = series_interaction(self.disc, self.interaction(left), self.interaction(right), *scales)
         ell = Expansion(self.setting, self.disc, self.bound, g)
         first, last, end = self.place(low), self.place(high), self.place(self.end)
 

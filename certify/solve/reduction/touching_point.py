@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import ceil, log
 from typing import Final
 
-from certify.bounds.reduction.touching import Expansion, check_touching, series_weights
+from certify.bounds.reduction.touching import Expansion, check_touching, series_interaction
 from certify.core.ball import precision
 from certify.core.errors import Undecided
 from certify.core.exact import Exact, as_fraction
@@ -28,7 +28,7 @@ class _Sharp:
 
     def __init__(self, search: Search, beta: Fraction, bits: int) -> None:
         self.search, self.bits = search, bits
-        self.there = search.weights(beta)
+        self.there = search.interaction(beta)
 
     def _rounded(self, x: Fraction) -> Fraction:
         return Fraction(int(x * 2**self.bits), 2**self.bits)
@@ -36,7 +36,7 @@ class _Sharp:
     def _peak(self, scale: Fraction, u: Fraction) -> tuple[Fraction, Fraction]:
         """(max ell - 1/(2d), where it is), from u on."""
         search = self.search
-        g = series_weights(search.disc, self.there, self.there, scale, scale)
+        g = series_interaction(search.disc, self.there, self.there, scale, scale)
         ell = Expansion(search.setting, search.disc, search.bound, [x.mid() for x in g])
         c = [self._rounded(x.midpoint().fraction()) for x in ell.series]
         for _ in range(_NEWTON):

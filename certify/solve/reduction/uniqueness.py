@@ -12,7 +12,7 @@ from certify.bounds.coupling.quadrature import quadrature
 from certify.bounds.reduction.disc import disc_bound
 from certify.bounds.reduction.extent import steepest_field
 from certify.bounds.reduction.series import coefficients
-from certify.bounds.reduction.setting import Setting, weights_at_star
+from certify.bounds.reduction.setting import Setting, interaction_at_star
 from certify.bounds.reduction.uniqueness import check_uniqueness
 from certify.core.ball import Ball, precision
 from certify.core.ball_matrix import BallMatrix
@@ -48,7 +48,7 @@ def reduction_plan(d: int) -> ReductionPlan:
     disc = widest(model, _GRID, reach, _MODES)
     first = quadrature_sizes(d, model.fields, model.family)
     with precision(_PRECISION):
-        g, tau = weights_at_star(d, beyond, _MODES)
+        g, tau = interaction_at_star(d, beyond, _MODES)
         setting = Setting(quadrature(d, _MODES, *first), tuple(g), tau, _GRID)
         bound = disc_bound(setting, disc)
         series = BallMatrix.row(coefficients(d, g[1:], disc.degree)).floats()

@@ -9,7 +9,7 @@ from functools import cache
 import pytest
 
 from certify.bounds.landau.model import Model
-from certify.bounds.landau.remainder import Landau, Near, near_of, setting_beyond, weights_between
+from certify.bounds.landau.remainder import Landau, Near, interaction_between, near_of, setting_beyond
 from certify.core.ball import Ball, precision
 from certify.core.errors import Undecided
 from certify.core.exact import Dyadic, as_fraction
@@ -204,7 +204,7 @@ def test_without_a_factor_k_c_is_not(monkeypatch: pytest.MonkeyPatch, name: str,
 def test_the_weights_are_those_of_the_interval() -> None:
     """g_l = N_l alpha_l at both ends and between."""
     with precision(BITS):
-        g = weights_between(3, Fraction(18, 10), Fraction(19, 10), 6)
+        g = interaction_between(3, Fraction(18, 10), Fraction(19, 10), 6)
         for beta in (1.8, 1.85, 1.9):
             for ball, value in zip(g, model_at(3, beta, 7).g[1:6], strict=False):
                 low, high = (float(as_fraction(x)) for x in (ball.lower(), ball.upper()))

@@ -85,7 +85,7 @@ def whole() -> Span:
     """The weights of its piece."""
     with precision(plan().precision):
         piece, own = plan().pieces[0], ground()
-        return span(own.weights(LEFT), own.weights(RIGHT), piece.lower, piece.upper, plan().modes)
+        return span(own.interaction(LEFT), own.interaction(RIGHT), piece.lower, piece.upper, plan().modes)
 
 
 @cache

@@ -16,7 +16,7 @@ from certify.bounds.reduction.series import coefficients
 from certify.bounds.reduction.setting import Setting, setting_of
 from certify.bounds.reduction.uniqueness import check_uniqueness
 from certify.checker.reduction import uniqueness as rule
-from certify.checker.reduction.setting import Weights, setting_up_to
+from certify.checker.reduction.setting import LinearInteraction, setting_up_to
 from certify.core.ball import Ball, precision
 from certify.core.certificate import claim_document
 from certify.core.claim import Claim
@@ -36,7 +36,7 @@ BETA = Fraction(int(beta_star_estimate(D) * FACTOR * 2**50) + 64, 2**50)
 
 def _true_weights(d: int, beyond: Any, modes: int) -> tuple[list[Ball], Ball]:
     """Those at `beyond`, g_2 too."""
-    there = settings.weights(d, beyond, modes, modes)
+    there = settings.linear_interaction(d, beyond, modes, modes)
     return [Ball(x.upper()) for x in there.g], Ball(there.tau.upper())
 
 
@@ -44,7 +44,7 @@ def _true_weights(d: int, beyond: Any, modes: int) -> tuple[list[Ball], Ball]:
 def plan(monkeypatch: pytest.MonkeyPatch) -> ReductionPlan:
     """A plan as if beta_* were 1.002 of it; it is proved by the same tests, with the weights that are true there."""
     for module in (settings, uniqueness):
-        monkeypatch.setattr(module, "weights_at_star", _true_weights)
+        monkeypatch.setattr(module, "interaction_at_star", _true_weights)
     monkeypatch.setattr(uniqueness, "beta_star_estimate", lambda d: FACTOR * beta_star_estimate(d))
     reduction_plan.cache_clear()
     found = reduction_plan(D)
@@ -94,7 +94,7 @@ def _as_if(monkeypatch: pytest.MonkeyPatch) -> None:
     """The checker with the weights of `beyond`, g_2 too, and without the sides of beta_*."""
 
     def setting_at(family: Any, bessel: Any, beyond: Fraction, grid: int) -> Any:
-        return setting_up_to(family, Weights(bessel, beyond, family.modes, 0), Fraction(1), grid)
+        return setting_up_to(family, LinearInteraction(bessel, beyond, family.modes, 0), Fraction(1), grid)
 
     monkeypatch.setattr(rule, "setting_at", setting_at)
     monkeypatch.setattr(rule, "require_below", lambda *_: None)

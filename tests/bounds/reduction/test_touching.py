@@ -131,8 +131,8 @@ def expansion() -> touching.Expansion:
     """ell at 1.01 beta_* and K_#, with few terms, so that the remainder counts."""
     search = Search(D, BETA, 6)
     with precision(120):
-        there = search.weights(BETA)
-        g = touching.series_weights(search.disc, there, there, Fraction(1), Fraction(1))
+        there = search.interaction(BETA)
+        g = touching.series_interaction(search.disc, there, there, Fraction(1), Fraction(1))
         return touching.Expansion(search.setting, search.disc, search.bound, g)
 
 

@@ -79,7 +79,7 @@ def test_what_is_not_proved(change: dict[str, object], words: str) -> None:
 def test_larger_weights_make_the_function_larger() -> None:
     """Why g_l at a number beyond beta_* may stand for those at beta_*."""
     with precision(80):
-        near = settings.weights_at_star(D, _beyond(Fraction(101, 100)), 12)
-        far = settings.weights_at_star(D, _beyond(Fraction(11, 10)), 12)
+        near = settings.interaction_at_star(D, _beyond(Fraction(101, 100)), 12)
+        far = settings.interaction_at_star(D, _beyond(Fraction(11, 10)), 12)
     assert all(x.surely_less(y) for x, y in zip(near[0][2:], far[0][2:], strict=True))
     assert near[1].surely_less(far[1])

@@ -11,7 +11,7 @@ from certify.checker.arithmetic.ball import Ball
 from certify.checker.arithmetic.series import Bessel, Work
 from certify.checker.landau import remainder
 from certify.checker.landau.model import Model
-from certify.checker.landau.remainder import Landau, Near, weights_between
+from certify.checker.landau.remainder import Landau, Near, interaction_between
 from certify.checker.verdict import Invalid
 from tests.bounds.coupling.scenes import rewritten
 from tests.bounds.landau.maxima import SECOND, TAIL, Numbers, contains, maximum_tests
@@ -141,7 +141,7 @@ def test_the_weights_are_those_of_the_interval() -> None:
     from math import cosh, sinh
 
     bessel = Bessel(3, P, 60, Work())
-    g = weights_between(bessel, Fraction(9, 5), Fraction(19, 10), 4)
+    g = interaction_between(bessel, Fraction(9, 5), Fraction(19, 10), 4)
     for beta in (1.8, 1.85, 1.9):
         older, newer = sinh(beta) / beta, (cosh(beta) - sinh(beta) / beta) / beta  # i_0, i_1
         first = newer

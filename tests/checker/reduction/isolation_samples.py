@@ -8,7 +8,7 @@ from certify.checker.arithmetic.series import Bessel, Work
 from certify.checker.coupling.family import Family
 from certify.checker.reduction.chart import Chart, Span
 from certify.checker.reduction.isolation_form import Isolation
-from certify.checker.reduction.setting import Setting, Weights, setting_up_to
+from certify.checker.reduction.setting import LinearInteraction, Setting, setting_up_to
 from certify.checker.registry import claims_of
 from tests.bounds.reduction.isolation_scenes import LEFT, RIGHT, D, claims
 from tests.checker.sample_certificates import document
@@ -20,11 +20,11 @@ def given() -> Isolation:
     return claims_of(document(claims()[-1]))[0].given(Isolation)
 
 
-def weights(right: bool) -> Weights:
+def weights(right: bool) -> LinearInteraction:
     """N_l alpha_l at one end of the piece."""
     evidence = given()
     bessel = Bessel(D, evidence.bits, evidence.terms, Work())
-    return Weights(bessel, RIGHT if right else LEFT, evidence.modes, evidence.disc.degree)
+    return LinearInteraction(bessel, RIGHT if right else LEFT, evidence.modes, evidence.disc.degree)
 
 
 @cache

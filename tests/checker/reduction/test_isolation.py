@@ -14,7 +14,7 @@ from certify.checker import Invalid
 from certify.checker.arithmetic.series import Bessel, Work
 from certify.checker.reduction import isolation, strip
 from certify.checker.reduction.isolation_form import IsolationPiece
-from certify.checker.reduction.setting import Weights
+from certify.checker.reduction.setting import LinearInteraction
 from certify.core.errors import Undecided
 from certify.core.exact import as_fraction, parse_exact
 from tests.bounds.coupling.scenes import rewritten
@@ -162,5 +162,5 @@ def _upper(piece: IsolationPiece, left: Fraction) -> Any:
     evidence = given()
     bessel = Bessel(D, evidence.bits, evidence.terms, Work())
     own.setting, own.piece, own.p, own.d = setting(), piece, setting().p, D
-    own.near = Weights(bessel, left, evidence.modes, evidence.disc.degree)
+    own.near = LinearInteraction(bessel, left, evidence.modes, evidence.disc.degree)
     return own

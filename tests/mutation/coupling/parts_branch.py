@@ -97,7 +97,7 @@ def _norm(package: Any) -> bool:
         field = [ball(1 << p, 0, p), *[ball(0, 0, p)] * (count - 1)]
         stub = SimpleNamespace(
             p=p,
-            space=SimpleNamespace(modes=count, weights=[ball(1 << p, 0, p)] * count, tail=up(77, p)),
+            space=SimpleNamespace(modes=count, twice_kappa=[ball(1 << p, 0, p)] * count, tail=up(77, p)),
             fields=[field],
             images=[field],
             n=ball(1 << p, 0, p),
@@ -157,7 +157,7 @@ def turned(package: Any) -> bool:
     if "(F5) Delta < 1" not in _reason(lambda: make(3, space, Fraction(4), Fraction(1, 10)).drift, package):
         return False
     departure = make(3, space, Fraction(1, 10), Fraction(1, 5))
-    unit = Fraction(float(space.weights[1].upper()) ** 0.5) / 5  # |a| = R for this a_2
+    unit = Fraction(float(space.twice_kappa[1].upper()) ** 0.5) / 5  # |a| = R for this a_2
 
     def inside(share: Fraction) -> str:
         row = [Fraction(1, 20), share * unit, *[Fraction(0)] * (evidence.modes - 2)]

@@ -264,14 +264,14 @@ def _whole_interval(package: Any) -> bool:
         seen.append((left, right))
         raise package.Invalid("seen")
 
-    package.landau.remainder.weights_between, own = note, package.landau.remainder.weights_between
+    package.landau.remainder.interaction_between, own = note, package.landau.remainder.interaction_between
     try:
         landau(package)
     except package.Invalid:
         claim = package.registry.claims_of(document(expansion()))[0]
         return bool(seen == [(claim.beta_star[0], claim.evidence.beyond)])
     finally:
-        package.landau.remainder.weights_between = own
+        package.landau.remainder.interaction_between = own
     return False
 
 

@@ -314,7 +314,7 @@ def _scaled(package: Any) -> bool:
     series, module = package.arithmetic.series, package.reduction.setting
     beta, scale, unit = Fraction(9, 5), Fraction(7, 9), Fraction(1, 2**100)
     own = package.coupling.family.Family(3, 4, 8, (Fraction(2),), BITS, series.Work())
-    there = module.Weights(series.Bessel(3, BITS, 60, series.Work()), beta, 4, 7)
+    there = module.LinearInteraction(series.Bessel(3, BITS, 60, series.Work()), beta, 4, 7)
     ctx.prec = 300
     exact = [around((2 * k + 1) * alpha(3, k, beta), 0)[0] for k in range(1, 40)]
     sides = zip(there.lower, exact, there.upper, strict=False)

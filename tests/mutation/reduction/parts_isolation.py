@@ -28,7 +28,9 @@ class Sample:
         )
         bessel = package.arithmetic.series.Bessel(scenes.D, given.bits, given.terms, self.work)
         setting = package.reduction.setting
-        near, far = (setting.Weights(bessel, x, given.modes, given.disc.degree) for x in (scenes.LEFT, scenes.RIGHT))
+        near, far = (
+            setting.LinearInteraction(bessel, x, given.modes, given.disc.degree) for x in (scenes.LEFT, scenes.RIGHT)
+        )
         self.setting = setting.setting_up_to(family, far, Fraction(1), given.grid)
         self.piece = given.pieces[0]
         scales = (self.piece.lower, self.piece.upper)

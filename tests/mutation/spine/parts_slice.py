@@ -39,7 +39,7 @@ def densities(package: Any) -> bool:  # noqa: PLR0911, PLR0912 - each fault at o
         if not above(exact - wanted.log_z.high - r, Fraction(found.functional), 1):
             return False
         sups = own.mesh.sups(found.values, found.bend, found.wrong)
-        if found.weights != own.exponential.bounds([x - wanted.log_z.low for x in sups]):
+        if found.density != own.exponential.bounds([x - wanted.log_z.low for x in sups]):
             return False
         vectors: list[Any] = []
         with changed((module, "length", lambda *parts, off_pole, kept=vectors: kept.append((parts, off_pole)) or 5)):

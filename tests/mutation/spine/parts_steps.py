@@ -29,7 +29,7 @@ def spectra(package: Any) -> bool:
         unit=BITS - GRID, p=BITS, work=spy, quadratic=quadratic, across_roots=[ONE, 3, ONE // 2 + 1]
     )
     cut.room = [7 * ONE, 50, 1]
-    cut.ends = [SimpleNamespace(weights=weights) for weights in ([ONE, 2 * ONE, 1], [3, ONE // 2, 5 * ONE])]
+    cut.ends = [SimpleNamespace(density=weights) for weights in ([ONE, 2 * ONE, 1], [3, ONE // 2, 5 * ONE])]
     found: list[Any] = []
     with changed((module, "spectrum", lambda *parts, uniform: found.append((parts, uniform)) or len(found))):
         if cut.spectra((3 << GRID - 1, 1 << GRID, 2)) != [1, 2]:
@@ -37,7 +37,7 @@ def spectra(package: Any) -> bool:
     reach = [3 * ONE // 2, 5, 1]
     if asked != [reach] or spy.spent != [(0, BITS, 9)]:
         return False
-    excess = [[-(-a * (b + ONE) // ONE) - ONE for a, b in zip(end.weights, reach, strict=True)] for end in cut.ends]
+    excess = [[-(-a * (b + ONE) // ONE) - ONE for a, b in zip(end.density, reach, strict=True)] for end in cut.ends]
     wanted = [((own, [max(x, 0) for x in row], ONE, 2), False) for row in excess]
     return found == wanted
 
