@@ -48,7 +48,7 @@ def _number(p: Poly) -> int:
 
 def sign_near(setting: Setting, p: Poly, x: Fraction) -> int:
     """The sign at a point, 0 where it is not certain."""
-    return Samples(setting.tower, [(setting.nu.low, x)], BITS).sign(p)
+    return Samples(setting.tower, [(setting.nu.low, x)], BITS, setting.effort.guesser).sign(p)
 
 
 def value_on(tower: Tower, p: Poly, nu: Fraction, span: Span) -> Ball:

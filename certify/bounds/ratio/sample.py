@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
 from math import isqrt
-from typing import Final
+from typing import Final, Protocol
 
 from certify.bounds.ratio.continued_fraction import ratio_ball
 from certify.bounds.ratio.domain import Range
@@ -87,10 +88,8 @@ NU_MARKS: Final = tuple(map(Fraction, ("1/10000", "1/10", "1/2", "3/2", "5", "40
 X_MARKS: Final = tuple(map(Fraction, ("1/10000", "1/100", "1/10", "2/5", "1", "3", "10", "50")))
 FAR: Final = Fraction(2000)
 """A mark of x for small orders only: the continued fraction is long there."""
-_DOUBLE: Final = 64
-_ROOM: Final = 1e-9
-_LEAST, _MOST = 1e-250, 1e250
-"""Sizes of sums between which no double is rounded to 0 or beyond all bounds."""
+_ABOUT: Final = 64
+"""Bits of the values from which a sign is guessed."""
 
 
 def grid(nu: Range, x: Range, slope: Fraction, shift: Fraction) -> list[_Point]:
@@ -107,12 +106,22 @@ Powers = tuple[tuple[int, int], ...]
 """Places with their powers, which are not 0."""
 
 
+class Guess(Protocol):
+    """Signs at the points of one grid, fast and without proof."""
+
+    def of(self, terms: Sequence[tuple[int, Powers]], degrees: Powers) -> Callable[[int], int]:
+        """The sign of a polynomial at the point with a number, 0 where it is left open."""
+
+
+Guesser = Callable[[Callable[[int, int], Fraction]], Guess]
+"""Makes one from what gives about the value of a variable, by its place, at the point with a number."""
+
+
 @dataclass(slots=True)
 class Sum:
-    """A polynomial as its terms; the same with doubles, None where they do not reach; the degrees."""
+    """A polynomial as its terms, and the degrees."""
 
     terms: list[tuple[int, Powers]]
-    doubles: list[tuple[float, Powers]] | None
     degrees: Powers
 
     @classmethod
@@ -121,25 +130,22 @@ class Sum:
         found = [
             (value, tuple((place, power) for place, power in enumerate(powers) if power)) for powers, value in terms(p)
         ]
-        degrees = tuple((place, degree(p, place)) for place in places(p))
-        try:
-            return cls(found, [(float(value), powers) for value, powers in found], degrees)
-        except OverflowError:
-            return cls(found, None, degrees)
+        return cls(found, tuple((place, degree(p, place)) for place in places(p)))
 
 
 @dataclass(slots=True)
 class Samples:
     """Signs of polynomials along the curve at the points of a grid.
 
-    They say what is worth trying, so that doubles do where the sum is not small beside its terms, and balls elsewhere.
+    They say what is worth trying, so that a guess does where one is given and tells the sign, and balls elsewhere.
     """
 
     tower: Tower
     points: list[_Point]
     bits: int = BITS
+    guesser: Guesser | None = None
     _roots: dict[tuple[int, int], Ball] = field(default_factory=dict)
-    _doubles: dict[tuple[int, int], list[float]] = field(default_factory=dict)
+    _guess: Guess | None = None
 
     def value(self, p: Poly, number: int) -> Ball:
         """The polynomial at the point with this number."""
@@ -171,34 +177,22 @@ class Samples:
                 self._roots[index, number] = self.value(self.tower.radicands[index], number).sqrt()
         return self._roots[index, number]
 
-    def _double(self, found: Sum, number: int) -> int:
-        """The sign in doubles, 0 where they leave it open: the rounding of a term is below 10^-13 of it."""
-        if found.doubles is None:
-            return 0
-        tables = {place: self._powers(place, number, power) for place, power in found.degrees}
-        total = size = 0.0
-        for term, powers in found.doubles:
-            for place, power in powers:
-                term *= tables[place][power]  # noqa: PLW2901  a product
-            total += term
-            size += abs(term)
-        return 0 if not _LEAST < size < _MOST or abs(total) < size * _ROOM else 1 if total > 0 else -1
+    def _guessed(self, found: Sum) -> Callable[[int], int]:
+        """The sign at the point with a number, 0 where it is left open, and without a guesser."""
+        if self.guesser is None:
+            return lambda number: 0
+        if self._guess is None:
+            self._guess = self.guesser(self._about)
+        return self._guess.of(found.terms, found.degrees)
 
-    def _powers(self, place: int, number: int, power: int) -> list[float]:
-        """The powers of a variable at a point, so many at least."""
-        known = self._doubles.get((place, number))
-        if known is None:
-            with precision(self.bits):
-                base = float(as_fraction(self._base(place, number, _DOUBLE).midpoint()))
-            known = self._doubles[place, number] = [1.0, base]
-        while len(known) <= power:
-            known.append(known[-1] * known[1])
-        return known
+    def _about(self, place: int, number: int) -> Fraction:
+        """About the value of a variable at a point. NotFinite for a root whose radicand is not shown to be >= 0."""
+        with precision(self.bits):
+            return as_fraction(self._base(place, number, _ABOUT).midpoint())
 
     def signs(self, p: Poly) -> set[int]:
         """The signs that are seen at some point."""
-        found = Sum.of(p)
-        return {sign for number in range(len(self.points)) if (sign := self._sign(found, number))}
+        return {sign for sign in self._seen(p) if sign}
 
     def both_signs(self, p: Poly) -> tuple[_Point, _Point] | None:
         """Two points at which the polynomial certainly has different signs."""
@@ -210,15 +204,17 @@ class Samples:
 
     def falls_below(self, p: Poly) -> bool:
         """Whether the polynomial is seen to be negative at some point."""
-        found = Sum.of(p)
-        return any(self._sign(found, number) < 0 for number in range(len(self.points)))
+        return any(sign < 0 for sign in self._seen(p))
 
-    def _sign(self, found: Sum, number: int) -> int:
-        """The sign at a point, 0 where it is not told."""
-        try:
-            return self._double(found, number) or self._certain(found, number)
-        except NotFinite:
-            return 0
+    def _seen(self, p: Poly) -> Iterator[int]:
+        """The sign at each point, 0 where it is not told."""
+        found = Sum.of(p)
+        guessed = self._guessed(found)
+        for number in range(len(self.points)):
+            try:
+                yield guessed(number) or self._certain(found, number)
+            except NotFinite:
+                yield 0
 
     def _certain(self, found: Sum, number: int) -> int:
         """The sign at a point, 0 where it is not certain."""

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from certify.bounds.ratio.domain import Range
 from certify.bounds.ratio.expression import MAX_LENGTH, MAX_POWER
-from certify.bounds.ratio.sample import Samples, grid
+from certify.bounds.ratio.sample import Guesser, Samples, grid
 from certify.bounds.ratio.tower import Tower
 from certify.core.errors import Undecided
 from certify.core.polynomial import NU, Poly, R, X, constant, degree, places, substitute, terms
@@ -34,6 +34,8 @@ class Effort:
     left: int = 4000
     hints: list[tuple[Fraction, Fraction]] = field(default_factory=list)
     """Points near which the statement seems to be false."""
+    guesser: Guesser | None = None
+    """What tells signs at points without proof; balls do without it."""
 
     def spend(self, amount: int = 1) -> None:
         """Undecided when nothing is left."""
@@ -72,7 +74,7 @@ class Setting:
         if not self._samples:
             order = self.tower.order
             points = grid(self.nu, self.x, order.slope, order.shift)
-            self._samples.append(Samples(self.tower, points))
+            self._samples.append(Samples(self.tower, points, guesser=self.effort.guesser))
         return self._samples[0]
 
     def on(self, nu: Range | None = None, x: Range | None = None) -> Setting:

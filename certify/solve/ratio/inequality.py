@@ -17,6 +17,7 @@ from certify.bounds.ratio.setting import Effort
 from certify.core.claim import INEQUALITY, Claim
 from certify.core.errors import BadInput, Undecided
 from certify.core.polynomial import NU, Poly, X, coefficient, degree, factors, places
+from certify.search.ratio.doubles import Doubles
 from certify.solve.ratio.claims import Proof, proved, refuted, subject
 from certify.solve.ratio.refute import Failure, Point, search
 from certify.solve.ratio.true_part import true_parts
@@ -85,7 +86,10 @@ def _decide(asked: Question, say: Callable[[str], None], formal: bool, efforts: 
     stuck = ""
     if formal:
         with suppress(Stuck, Undecided, Meaningless):
-            return Answer("proved", (proved(asked, [prove_part(asked, asked.nu, Effort(efforts[0]), formal=True)]),))
+            return Answer(
+                "proved",
+                (proved(asked, [prove_part(asked, asked.nu, Effort(efforts[0], guesser=Doubles), formal=True)]),),
+            )
     for boxes, effort in zip((False, True), efforts, strict=True):
         parts, stuck = prove_domain(asked, asked.nu, effort, boxes=boxes, hints=hints)
         if parts is not None:
@@ -119,7 +123,7 @@ def prove_domain(
 def _part(
     asked: Question, nu: Range, effort: int | Effort, *, boxes: bool, hints: list[Point]
 ) -> tuple[Proof | None, str]:
-    budget = Effort(effort) if isinstance(effort, int) else effort
+    budget = Effort(effort, guesser=Doubles) if isinstance(effort, int) else effort
     try:
         return prove_part(asked, nu, budget, boxes=boxes), ""
     except Stuck as error:
@@ -206,7 +210,7 @@ def _true_parts(asked: Question, effort: int) -> list[Claim]:
     """Claims that the statement holds on parts of its domain; effort: for each end of it."""
     found: list[Claim] = []
     for kind in true_parts(asked):
-        budget = Effort(effort)
+        budget = Effort(effort, guesser=Doubles)
         for part in kind:
             with suppress(Vanishing, Equal):
                 parts, _ = prove_domain(part, part.nu, budget, boxes=False, hints=[])

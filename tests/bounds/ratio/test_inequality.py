@@ -11,12 +11,13 @@ from certify.bounds.ratio.domain import Range
 from certify.bounds.ratio.origin import leading
 from certify.bounds.ratio.recurrence import numerator
 from certify.bounds.ratio.sample import Samples, ratio
-from certify.bounds.ratio.setting import Setting, readable
+from certify.bounds.ratio.setting import Effort, Setting, readable
 from certify.bounds.ratio.signs import factor_node
 from certify.bounds.ratio.strips import ALL, DEPTHS, on_strip
 from certify.bounds.ratio.tower import Order, Tower
 from certify.core.ball import Ball, precision
 from certify.core.polynomial import NU, Poly, R, X, coefficient, factors, substitute, terms, variable
+from certify.search.ratio.doubles import Doubles
 
 ORDERS = (Order(Fraction(1), Fraction(0)), Order(Fraction(1), Fraction(1, 3)), Order(Fraction(2), Fraction(-1, 2)))
 POINTS = [(Fraction(n), Fraction(x)) for n in ("0", "1/2", "7/3") for x in ("1/7", "2", "31/2")]
@@ -136,7 +137,7 @@ def test_large_coefficients_are_factored() -> None:
 
 def test_doubles_give_a_sign_only_where_they_know_it() -> None:
     place = Fraction(1, 10000)
-    samples = Samples(Tower(Order(Fraction(1), Fraction(0))), [(Fraction(1, 3), place)])
+    samples = Samples(Tower(Order(Fraction(1), Fraction(0))), [(Fraction(1, 3), place)], guesser=Doubles)
     near = 10**20 * (10000 * variable(X) - 1) ** 3
     assert (samples.sign(near + 1), samples.sign(near - 1), samples.sign(near)) == (1, -1, 0)
     assert (samples.sign(variable(X) * 10**400 - 1), samples.sign(variable(NU, 800) - variable(X, 800))) == (1, 1)
@@ -145,7 +146,7 @@ def test_doubles_give_a_sign_only_where_they_know_it() -> None:
 def test_doubles_agree_with_balls() -> None:
     tower = Tower(Order(Fraction(1), Fraction(1, 2)), [variable(X) ** 2 + (variable(NU) + 1) ** 2])
     whole = Range(Fraction(-1), None, (False, False)), Range(Fraction(0), None, (False, False))
-    samples = Setting(tower, *whole).samples
+    samples = Setting(tower, *whole, Effort(guesser=Doubles)).samples
     root, x, ratio_, nu = tower.root(0), variable(X), variable(R), variable(NU)
     for p in (
         root - x,
