@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from certify.app.arguments import Once, Parser, work_of
+from certify.app.numbers import parse_number
 from certify.app.parallel import workers_of
-from certify.app.query import parse_number
 from certify.app.sentences import about, statement
 from certify.app.shares import check_in_shares, checking_on
 from certify.checker import Claim, Invalid, Refusal, Verdict, acceptance, check_document, digest_line

@@ -13,6 +13,7 @@ from fractions import Fraction
 from itertools import islice
 from typing import Any, Final, Protocol, SupportsIndex
 
+from certify.app.numbers import signed_number
 from certify.app.query import (
     BETA_HELP,
     KERNEL_KEYS,
@@ -29,7 +30,6 @@ from certify.app.query import (
     parse_kernels,
     parse_questions,
     require_list,
-    signed_number,
 )
 from certify.core.claim import End
 from certify.core.errors import BadInput

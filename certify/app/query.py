@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
+from certify.app.numbers import parse_number, plain_text, signed_number
 from certify.core.claim import DIMENSION_LABELS, KERNEL_QUESTIONS, WEAKER, End
 from certify.core.errors import BadInput, nearest
-from certify.core.exact import integer_of, parse_decimal
 from certify.core.kernel import EXPONENTIAL, PARAMETERS, KernelDescription, family, gegenbauer, over, polynomial
 from certify.core.names import meant
 from certify.core.region import Region
@@ -21,11 +20,10 @@ MAX_DIMENSIONS: Final = 10**5
 MAX_DIGITS: Final = 10**6
 MAX_BETA: Final = 10**6
 MAX_KERNELS: Final = 1000
-_MAX_LENGTH: Final = 2000
 KEYS: Final = ("d", "digits", "beta", "kernel", "claims")
 KERNEL_KEYS: Final = tuple(name for name in PARAMETERS.values() if name is not None)
 BETA_HELP: Final = (
-    f"a number > 0 up to {MAX_BETA} such as 1.2 or 13/9, or beta-star, is wanted, "
+    f"a number > 0 up to {MAX_BETA} such as 1.2, 13/9 or 10^3, or beta-star, is wanted, "
     "or an interval a..b, 0 <= a < b, whose ends may be beta-star and inf"
 )
 
@@ -134,38 +132,22 @@ def _with_parameter(name: str, shown: str, text: str) -> KernelDescription:
     """A family at a number, or on an interval a..b of its parameter."""
     left, dots, right = text.partition("..")
     first = signed_number(shown, left)
-    return over(name, first, signed_number(shown, right)) if dots else family(name, first)
-
-
-def signed_number(shown: str, text: str) -> Fraction:
-    """A number with an optional sign. BadInput, beginning with `shown`, for any other text."""
-    value = parse_number(text.removeprefix("-"))
-    if value is None:
-        hint = f"; write {plain}" if (plain := _plain(text)) else ""
-        raise BadInput(f"{shown}: a number such as 3/4, -0.5 or 2 is wanted{hint}")
-    return -value if text.startswith("-") else value
+    return over(name, first, signed_number(shown, right), shown) if dots else family(name, first, shown)
 
 
 def _polynomial(text: str, rest: str) -> KernelDescription:
-    return polynomial(signed_number(f"kernel={text[:60]}", part) for part in rest.split(",") if rest)
+    shown = f"kernel={text[:60]}"
+    return polynomial((signed_number(shown, part) for part in rest.split(",") if rest), shown)
 
 
 def _gegenbauer(text: str, rest: str) -> KernelDescription:
-    pairs = []
+    shown, pairs = f"kernel={text[:60]}", []
     for part in rest.split(",") if rest else ():
         degree, colon, value = part.partition(":")
         if not colon or not re.fullmatch(r"\d{1,20}", degree, re.ASCII):
-            raise BadInput(f"kernel={text[:60]}: degree:kappa pairs are wanted, as in gegenbauer:1:1,2:3/4")
-        pairs.append((int(degree), signed_number(f"kernel={text[:60]}", value)))
-    return gegenbauer(pairs)
-
-
-def _plain(text: str) -> str:
-    """`1e3` as `1000`, `5.0` as `5`: how the number should have been written; empty if it is no such text."""
-    if not re.fullmatch(r"\d{1,20}(\.\d{0,20})?(e[+-]?\d{1,2})?", text, re.ASCII | re.IGNORECASE):
-        return ""
-    plain = f"{Decimal(text):f}"
-    return plain.rstrip("0").rstrip(".") if "." in plain else plain
+            raise BadInput(f"{shown}: degree:kappa pairs are wanted, as in gegenbauer:1:1,2:3/4")
+        pairs.append((int(degree), signed_number(shown, value)))
+    return gegenbauer(pairs, shown)
 
 
 def _integer(text: str, least: int, most: int, complaint: str) -> int:
@@ -174,7 +156,7 @@ def _integer(text: str, least: int, most: int, complaint: str) -> int:
 
     if allowed(text):
         return int(text)
-    raise BadInput(f"{complaint}; write {_plain(text)}" if allowed(_plain(text)) else complaint)
+    raise BadInput(f"{complaint}; write {plain_text(text)}" if allowed(plain_text(text)) else complaint)
 
 
 def parse_dimensions(text: str) -> Sequence[int]:
@@ -217,20 +199,12 @@ def parse_questions(text: str, kernel: KernelDescription | None) -> tuple[str, .
     return tuple(dict.fromkeys(name.removesuffix(WEAKER) for name in parse_claims(text, KERNEL_QUESTIONS)))
 
 
-def parse_number(text: str) -> Fraction | None:
-    """A plain decimal or a fraction of two integers, exactly; None for any other text."""
-    match = re.fullmatch(r"(\d+(?:\.\d+)?)|(\d+)/(\d+)", text, re.ASCII) if len(text) <= _MAX_LENGTH else None
-    if match is None or (match[3] is not None and integer_of(match[3]) == 0):
-        return None
-    return parse_decimal(match[1]) if match[1] else Fraction(integer_of(match[2]), integer_of(match[3]))
-
-
 def parse_end(whole: str, text: str) -> Fraction:
     """A number of the text `whole` of a beta."""
     value = parse_number(text)
     if value is None or value > MAX_BETA:
-        plain = parse_number(_plain(text)) if value is None else None
-        hint = f"; write {_plain(text)}" if plain is not None and plain <= MAX_BETA else ""
+        plain = parse_number(plain_text(text)) if value is None else None
+        hint = f"; write {plain_text(text)}" if plain is not None and plain <= MAX_BETA else ""
         raise BadInput(f"beta={whole[:40]}: {BETA_HELP}{hint}")
     return value
 

@@ -104,21 +104,22 @@ def named(name: str, place: str) -> str:
     return place.partition(" kernel=")[2].replace(" parameter=", f" {PARAMETERS.get(name)}=") + scale
 
 
-def polynomial(coefficients: Iterable[Fraction]) -> KernelDescription:
-    """sum_k c_k t^k. BadInput for a list that is empty, too long, or constant."""
+def polynomial(coefficients: Iterable[Fraction], shown: str = "") -> KernelDescription:
+    """sum_k c_k t^k. BadInput, with `shown` as the list was given, for one that is empty, too long, or constant."""
     found = list(coefficients)
+    shown = shown or f"kernel=poly:{','.join(map(quotient_text, found))[:40]}"
     while found and found[-1] == 0:
         found.pop()
     if len(found) < 2 or len(found) > MAX_DEGREE + 1:
         wanted = f"coefficients of t^0, t^1, .., not all 0 from t^1 on, up to t^{MAX_DEGREE} are wanted"
-        raise BadInput(f"kernel=poly:{','.join(map(quotient_text, found))[:40]}: {wanted}")
+        raise BadInput(f"{shown}: {wanted}")
     return KernelDescription("polynomial", tuple(found))
 
 
-def gegenbauer(pairs: Iterable[tuple[int, Fraction]]) -> KernelDescription:
+def gegenbauer(pairs: Iterable[tuple[int, Fraction]], shown: str = "") -> KernelDescription:
     """sum kappa_l P_l. BadInput for a list that is empty or names a degree twice, or below 1 or too large."""
     found = sorted((degree, value) for degree, value in pairs)
-    shown = f"kernel=gegenbauer:{','.join(f'{degree}:{quotient_text(x)}' for degree, x in found)[:40]}"
+    shown = shown or f"kernel=gegenbauer:{','.join(f'{degree}:{quotient_text(x)}' for degree, x in found)[:40]}"
     for (one, _), (other, _) in pairwise(found):
         if one == other:
             raise BadInput(f"{shown}: the degree {one} is given twice; each once is wanted")
@@ -132,23 +133,23 @@ def gegenbauer(pairs: Iterable[tuple[int, Fraction]]) -> KernelDescription:
     return KernelDescription("gegenbauer", tuple(value for _, value in kept), tuple(degree for degree, _ in kept))
 
 
-def family(name: str, value: Fraction | None) -> KernelDescription:
+def family(name: str, value: Fraction | None, shown: str = "") -> KernelDescription:
     """One of the families with at most one parameter. BadInput for a value outside its domain."""
     parameter = PARAMETERS[name]
     if parameter is None or value is None:
         return KernelDescription(name)
     wanted, allowed = _ALLOWED[name]
     if not allowed(value):
-        raise BadInput(f"{parameter}={quotient_text(value)[:40]}: kernel={name} wants {wanted}")
+        raise BadInput(f"{shown or f'{parameter}={quotient_text(value)[:40]}'}: kernel={name} wants {wanted}")
     return KernelDescription(name, (value,))
 
 
-def over(name: str, low: Fraction, high: Fraction) -> KernelDescription:
+def over(name: str, low: Fraction, high: Fraction, shown: str = "") -> KernelDescription:
     """A family on an interval of its parameter. BadInput for one that is empty, or not in the domain."""
     for end in (low, high):
-        family(name, end)
+        family(name, end, shown)
     if not low < high:
-        shown = f"{PARAMETERS[name]}={quotient_text(low)[:40]}..{quotient_text(high)[:40]}"
+        shown = shown or f"{PARAMETERS[name]}={quotient_text(low)[:40]}..{quotient_text(high)[:40]}"
         raise BadInput(f"{shown}: an interval a..b with a < b is wanted")
     return KernelDescription(name, (low, high), interval=True)
 

@@ -44,6 +44,11 @@ def test_every_exact_type_is_the_same_number(value: Any) -> None:
     assert exact_beta((value, "inf")) == exact_beta([value, "inf"]) == Region(Fraction(5, 2), "inf")
 
 
+def test_powers_are_exact_numbers_of_texts() -> None:
+    assert exact_beta("10^6") == Region.at(Fraction(10**6))
+    assert exact_beta(("10^-3", "3/10^2")) == Region(Fraction(1, 1000), Fraction(3, 100))
+
+
 @pytest.mark.parametrize("two", [2, np.int64(2), np.uint8(2), sympy.Integer(2), flint.fmpz(2)], ids=named)
 def test_every_integer_type_is_taken(two: Any) -> None:
     query = query_of(two, two, two, None)

@@ -103,6 +103,7 @@ def test_what_is_not_decided_says_where_it_is_stuck(capsys: pytest.CaptureFixtur
         (("r(nu-2) < 1", "nu=0..1"), "nu=0..1: "),
         (("r(nu) < 1", "nu=-1"), "nu=-1: "),
         (("r(nu) < 1", "nu=1/0"), "nu=1/0: "),
+        (("r(nu) < 1", "nu=0..10^999999999"), "nu=0..10^999999999: "),
         (("r(nu) < 1", "x=-1..2"), "x=-1..2: "),
         (("r(nu) < 1", "x=0"), "x=0: "),
         (("r(nu) < 1", "r(nu) < 2"), "another"),
@@ -122,6 +123,14 @@ def test_bad_input_is_one_line(words: tuple[str, ...], complaint: str, capsys: p
     assert printed.out == ""
     assert complaint in printed.err
     assert printed.err.count("\n") == 1
+
+
+def test_powers_of_a_range_are_written_out_in_the_certificate(capsys: pytest.CaptureFixture[str]) -> None:
+    answer = certify.prove("r(nu) < x/(2*nu+2)", nu="-1/10^2..3^2", x="1..2^3/3")
+    assert answer.outcome == "proved"
+    assert (answer.claims[0].subject["nu"], answer.claims[0].subject["x"]) == ("-1/100..9", "1..8/3")
+    assert run("r(nu) < x/(2*nu+2)", "nu=-1/10^2..3^2", "x=1..2^3/3") == 0
+    assert "nu = -1/100..9, x = 1..8/3" in capsys.readouterr().out
 
 
 def test_the_same_in_python() -> None:

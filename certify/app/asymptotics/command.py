@@ -18,9 +18,10 @@ from certify.app.arguments import Once, Parser
 from certify.app.asymptotics.table import certified_points, lines, table
 from certify.app.checked import accept, is_alone
 from certify.app.curves import write_figure
+from certify.app.numbers import parse_number
 from certify.app.parallel import workers_of
 from certify.app.progress import show_progress
-from certify.app.query import keys_of, parse_dimensions, parse_number
+from certify.app.query import keys_of, parse_dimensions
 from certify.app.sweep.grid import Point, parse_grid
 from certify.app.sweep.run import kept, sweep
 from certify.core.certificate import FORMAT, digest, number

@@ -16,6 +16,7 @@ from certify.app.arguments import Once, Parser, require_coq, work_of
 from certify.app.checked import Checked, check_claims
 from certify.app.progress import show_progress
 from certify.app.query import keys_of
+from certify.app.ratio.words import without_powers
 from certify.core.certificate import document
 from certify.core.claim import Claim
 from certify.core.errors import BadInput
@@ -82,7 +83,7 @@ def prove(text: str, nu: str = NU, x: str = X) -> Inequality:
     for key, value in (("statement", text), ("nu", nu), ("x", x)):
         if not isinstance(value, str):
             raise TypeError(f"{key}: a str is wanted, not {type(value).__name__}")
-    return _checked(decide(text, nu, x))
+    return _checked(decide(text, without_powers(nu), without_powers(x)))
 
 
 def _checked(answer: Answer, work: Fraction | None = None) -> Inequality:
@@ -150,7 +151,7 @@ def words_of(words: Sequence[str]) -> tuple[str, str, str]:
         raise BadInput(f"{texts[1][:60]!r}: one statement is wanted, in quotes; {texts[0][:40]!r} is another")
     if not texts:
         raise BadInput('statement: missing; one such as "r(nu,x) < x/(2*nu+2)" is wanted, in quotes')
-    return texts[0], given.get("nu", NU), given.get("x", X)
+    return texts[0], without_powers(given.get("nu", NU)), without_powers(given.get("x", X))
 
 
 def _run(text: str, nu: str, x: str, arguments: Sequence[str], options: argparse.Namespace) -> int:

@@ -9,7 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import Final
 
-from certify.app.query import keys_of, parse_claims, parse_digits, parse_dimensions, parse_number
+from certify.app.numbers import parse_number
+from certify.app.query import keys_of, parse_claims, parse_digits, parse_dimensions
 from certify.core.claim import RATIO_LABELS
 from certify.core.errors import BadInput
 from certify.core.exact import quotient_text
@@ -125,6 +126,12 @@ def span(key: str, text: str, ends: Sequence[Fraction | None], *, interval: bool
 def _signed(text: str) -> Fraction | None:
     value = parse_number(text.removeprefix("-"))
     return -value if value is not None and text.startswith("-") else value
+
+
+def without_powers(text: str) -> str:
+    """A range of `prove` as certificates have it: an end such as 10^6 or -3/10^2 is written out, others stay."""
+    ends = ((end, _signed(end) if "^" in end else None) for end in text.split(".."))
+    return "..".join(end if value is None else quotient_text(value) for end, value in ends)
 
 
 _LARGE: Final = Fraction(10) ** _FAR

@@ -15,7 +15,8 @@ from itertools import pairwise
 from math import ceil
 from typing import Final, Literal
 
-from certify.app.query import MAX_BETA, keys_of, parse_claims, parse_digits, parse_dimensions, parse_number
+from certify.app.numbers import parse_number
+from certify.app.query import MAX_BETA, keys_of, parse_claims, parse_digits, parse_dimensions
 from certify.core.errors import BadInput
 from certify.core.exact import Dyadic, as_fraction, decimal_lower, exact_decimal, format_exact
 
