@@ -15,10 +15,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import Any, Final
 
 from certify.cover.branch import BranchPiece
 from certify.cover.plan import Cell
+
+ROUNDS: Final = 8
+"""Where norms bound what is beyond the modes: how often a bound of them is put into itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from typing import Final
 import sympy as sp
 
 from proofs.engine.derivation import Derivation, by_label
-from proofs.engine.steps import argue, cite, define, ident, idents, sign
+from proofs.engine.steps import argue, define, ident, idents, sign
 from proofs.engine.symbols import d
 from proofs.gegenbauer import L, dimension
 
@@ -73,13 +73,11 @@ NORM: Final = Derivation(
     hypotheses=(r"all $\kappa_l\ge0$, $\sum_l\kappa_l<\infty$", "$K>0$"),
     uses=(
         "eq:2.16",
-        "rem:spectral-sums",
         "gegenbauer:dimension",
         "coupling:functional",
         "coupling:star",
         "kernels:tail",
     ),
-    cites=("spherical-harmonics",),
     steps=(
         sign(
             r"$g_l=2K\lambda_lN_l\le sN_l$ for $l>L$, so $\sum_{l>L}g_lm_l^2\le sq^2$: each term by "
@@ -96,9 +94,10 @@ NORM: Final = Derivation(
             (_q * sp.sqrt(_s * _tau), _tau * (_q * sp.sqrt(_s / _tau))),
             (_s * _q**2, _tau * (_q * sp.sqrt(_s / _tau)) ** 2),
         ),
-        cite(
-            "spherical-harmonics",
-            r"For bounded zonal $f$, $\sum_{l\ge0}N_l(\int fP_l)^2=\int f^2$. So $(\sum_{l>L}N_l(\int "
+        argue(
+            r"For bounded zonal $f$, $\sum_{l\ge0}N_l(\int fP_l)^2\le\int f^2$: Bessel's inequality, as "
+            r"$\int P_jP_l=0$, $j\ne l$, and $\int P_l^2=\frac1{N_l}$ ([gegenbauer:dimension]). So "
+            r"$(\sum_{l>L}N_l(\int "
             r"fP_l)^2)^{1/2}$ is a "
             r"seminorm, at most the norm of $f$ in $L^2$; for a density it is $q$, and $q^2\le\int\rho^2-1-\sum_{l\le "
             r"L}N_lm_l^2$.",

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from certify.bounds.branch.tube import Metric, root, top
+from certify.bounds.branch.metric import Metric, root, top
 from certify.bounds.coupling.interaction import multiplicity
 from certify.core.ball import Ball
 from certify.core.ball_matrix import BallMatrix, dot

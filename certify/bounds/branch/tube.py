@@ -9,6 +9,10 @@ with eta perpendicular to c, P the projection off c: K = <a,c>/(c.M(a)) goes wit
 is a contraction of |eta| <= R, if K times the norm of P T'(a) P stays below 1, as it does about a critical density at
 which T' has one large eigenvalue, in a direction close to c. The lemma has its proof in proofs/branch/tube.py; each
 property below is one of its numbers. tests/bounds/branch/test_tube.py leaves out terms.
+
+Where some kappa_l < 0 the scalar product has abs(kappa_l), and c* stands for c where T is paired with c: c*_l = c_l
+times the sign of kappa_l. Where kappa_l decays slowly what is beyond the modes is bounded by the decay of the M_l of
+entire densities (`Remote`). Both are in proofs/kernels/tube.py.
 """
 
 from __future__ import annotations
@@ -16,51 +20,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from certify.bounds.branch.metric import Metric, root, top
 from certify.bounds.coupling.family import FieldMoments, field_moments
-from certify.bounds.coupling.interaction import Interaction
 from certify.bounds.coupling.quadrature import Quadrature
 from certify.core.ball import Ball, maximum, minimum
 from certify.core.ball_matrix import BallMatrix, dot
 from certify.core.errors import Undecided
 from certify.core.exact import Exact
 from certify.cover.branch import BranchPiece
-
-
-@dataclass(frozen=True, slots=True)
-class Metric:
-    """2 kappa_l for l <= L, and an upper bound of their sum beyond."""
-
-    twice_kappa: BallMatrix
-    inverse: BallMatrix
-    tail: Ball
-
-    @classmethod
-    def of(cls, interaction: Interaction) -> Metric:
-        """That of an interaction."""
-        twice_kappa = BallMatrix.row(interaction.kappa).scaled(2)
-        return cls(twice_kappa, twice_kappa.filled(1).over(twice_kappa), Ball((interaction.kappa_tail * 2).upper()))
-
-    def product(self, left: BallMatrix, right: BallMatrix) -> Ball:
-        """<left, right>."""
-        return dot(left.scale_columns(self.inverse), right)
-
-    def norm(self, field: BallMatrix) -> Ball:
-        """|a|, rounded up."""
-        return root(self.product(field, field))
-
-    def dual(self, numbers: BallMatrix) -> Ball:
-        """|a| of a_l = 2 kappa_l x_l, rounded up."""
-        return root(dot(numbers.scale_columns(self.twice_kappa), numbers))
-
-
-def root(x: Ball) -> Ball:
-    """A bound of sqrt(x) from above, x >= 0."""
-    return Ball(maximum([x, Ball(0)]).upper()).sqrt()
-
-
-def top(x: Ball) -> Ball:
-    """The upper end of |x|."""
-    return Ball(abs(x).upper())
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +63,36 @@ class Piece:
     bend: BallMatrix
     width: Ball
     radius: Ball
+    moment: Ball
+    """A bound of all abs(M_l) beyond the modes at the b(s)."""
 
     @classmethod
     def at(cls, metric: Metric, quad: Quadrature, plan: BranchPiece) -> Piece:
         """From exact numbers."""
         c, tangent, bend = (BallMatrix.row(list(x)) for x in (plan.field, plan.tangent, plan.bend))
-        return cls(metric, Jet.at(quad, c, tangent), c, tangent, bend, Ball(plan.width), Ball(plan.radius))
+        s, moment = Ball(plan.width), Ball(1)
+        if metric.remote is not None:
+            sizes = c.magnitudes() + tangent.magnitudes().scaled(s) + bend.magnitudes().scaled(s * s)
+            moment = metric.remote.moment(quad, sizes)
+        return cls(metric, Jet.at(quad, c, tangent), c, tangent, bend, s, Ball(plan.radius), moment)
+
+    @cached_property
+    def star(self) -> BallMatrix:
+        """c*: <T(a), c> = c*.M(a)."""
+        return self.metric.turned(self.c)
+
+    @cached_property
+    def beyond(self) -> Ball:
+        """The norm of T(b(s)) beyond the modes at most."""
+        return root(self.metric.tail) * self.moment
+
+    @cached_property
+    def block(self) -> Ball:
+        """The norm of T'(c) beyond the modes at most: its trace, or by the largest value of the density."""
+        if self.metric.remote is None:
+            return self.metric.tail
+        log_sup = dot(self.c.magnitudes(), self.c.filled(1)) - self.jet.moments.log_partition
+        return minimum([self.metric.tail, top(self.metric.remote.crest * log_sup.exp())])
 
     def spread(self, direction: BallMatrix) -> Ball:
         """Standard deviation of sum x_l P_l at c, rounded up."""
@@ -125,19 +116,26 @@ class Piece:
     @cached_property
     def series(self) -> tuple[Ball, Ball, Ball]:
         """N_0, N_1, N_2: c.M(b(s)) = N_0 + N_1 s + N_2 s^2 up to `rest`."""
-        image = self.c @ self.jet.moments.covariance
-        bent = dot(self.c, self.jet.third) / 2 + dot(image, self.bend)
-        return dot(self.c, self.jet.moments.mean), dot(image, self.tangent), bent
+        image = self.star @ self.jet.moments.covariance
+        bent = dot(self.star, self.jet.third) / 2 + dot(image, self.bend)
+        return dot(self.star, self.jet.moments.mean), dot(image, self.tangent), bent
 
     @cached_property
     def gap(self) -> Ball:
-        """lambda: the norm of P T'(c) P at most, by the trace of the fourth power and what lies beyond the modes."""
+        """lambda: the norm of P T'(c) P at most, by the trace of the fourth power and what lies beyond the modes.
+
+        The variance of sum x_l P_l at c for |x| = 1 is at most that, off c and off c*.
+        """
+        sides = [self.c] if self.metric.signs is None else [self.c, self.star]
+        return maximum([self._gap(side) for side in sides]) + self.block
+
+    def _gap(self, side: BallMatrix) -> Ball:
         covariance = self.jet.moments.covariance
-        image = (self.c @ covariance).scaled(1 / self.n)
-        matrix = covariance.transpose().scale_columns(self.metric.twice_kappa).transpose() - self.c.transpose() @ image
+        image = (side @ covariance).scaled(1 / self.n)
+        matrix = covariance.transpose().scale_columns(self.metric.twice_kappa).transpose() - side.transpose() @ image
         square = matrix @ matrix
         trace = dot(BallMatrix.row(square.entries()), BallMatrix.row(square.transpose().entries()))
-        return root(root(trace)) + self.metric.tail
+        return root(root(trace))
 
     @cached_property
     def turn(self) -> Ball:
@@ -161,7 +159,7 @@ class Piece:
     @cached_property
     def rest(self) -> Ball:
         """r, the error of c.M(b(s))."""
-        return top(self.spread(self.c) * self.cubic)
+        return top(self.spread(self.star) * self.cubic)
 
     @cached_property
     def drift(self) -> tuple[Ball, Ball]:
@@ -184,19 +182,19 @@ class Piece:
     @cached_property
     def start(self) -> Ball:
         """|P T(c)|, modes beyond L with it."""
-        return top(self.metric.dual(self._residuals[0]) + root(self.metric.tail))
+        return top(self.metric.dual(self._residuals[0]) + self.beyond)
 
     @cached_property
     def _residuals(self) -> tuple[BallMatrix, BallMatrix, BallMatrix]:
         """The coefficients of 1, s and s^2 of P T(b(s)) - q(s) P b(s), over 2 kappa_l."""
         (v, w), (n0, n1, n2) = self.along, self.series
-        mean, covariance = self.jet.moments.mean, self.jet.moments.covariance
+        turned, covariance = self.metric.turned, self.jet.moments.covariance
         own, tangent, bend = (x.scale_columns(self.metric.inverse) for x in (self.c, self.tangent, self.bend))
         tangent, bend = tangent - own.scaled(v), bend - own.scaled(w)
         q0, q1 = n0 / self.n, (n1 - n0 * v) / self.n
-        one = self.tangent @ covariance - own.scaled(n1 / self.n) - tangent.scaled(q0)
-        two = self.jet.third.scaled(Ball(1) / 2) + self.bend @ covariance - own.scaled(n2 / self.n)
-        return mean - own.scaled(q0), one, two - bend.scaled(q0) - tangent.scaled(q1)
+        one = turned(self.tangent @ covariance) - own.scaled(n1 / self.n) - tangent.scaled(q0)
+        two = turned(self.jet.third.scaled(Ball(1) / 2) + self.bend @ covariance) - own.scaled(n2 / self.n)
+        return turned(self.jet.moments.mean) - own.scaled(q0), one, two - bend.scaled(q0) - tangent.scaled(q1)
 
     @cached_property
     def defect(self) -> Ball:
@@ -209,7 +207,7 @@ class Piece:
     @cached_property
     def push(self) -> Ball:
         """e^U sd(c) sqrt(lambda): c.M changes by at most that times |eta|."""
-        return top(self.turn.exp() * self.spread(self.c) * root(self.gap))
+        return top(self.turn.exp() * self.spread(self.star) * root(self.gap))
 
     @cached_property
     def coupling(self) -> Ball:

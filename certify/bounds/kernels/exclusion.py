@@ -1,10 +1,10 @@
 """No critical density but the uniform one for 0 < K <= K_lo, outside of a tube: boxes of fields, in balls.
 
 Zonal critical densities at K = x K_lo, 0 < x <= 1, are e^h/Z, h = sum g_l z_l P_l with g_l = 2 K_lo kappa_l and
-z_l = x M_l(h), so |z_l| <= 1 for all l: where no kappa_l is negative, and no degree with kappa_l > 0 is missing, boxes
-of z_1..z_L and x, [-1, 1]^L x [0, 1] at the start, with what is beyond the modes at most tau = sum_{l>L} g_l, have all
-of them. A reflection t -> -t, or a rotation of the circle, makes z_l >= 0 at one degree. Each box is settled (proofs in
-proofs/kernels/exclusion.py):
+z_l = x M_l(h), so |z_l| <= 1 for all l, of whatever sign kappa_l is: boxes of z_1..z_L and x, [-1, 1]^L x [0, 1] at the
+start, with what is beyond the modes at most tau = sum_{l>L} |g_l|, have all of them; where kappa_l decays slowly it is
+at most tau b, by the norm of the density (`certify.bounds.kernels.tail`). A reflection t -> -t, or a rotation of the
+circle, makes z_l >= 0 at one degree. Each box is settled (proofs in proofs/kernels/exclusion.py):
 
 * near 0: with sup h <= X there is none but the uniform one if K_lo (1 + X taylor(X)) < K_#;
 * in a tube of `certify.bounds.branch.tube` in which K >= K_lo;
@@ -20,12 +20,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import gcd
 
-from certify.bounds.branch.tube import Metric, Piece
+from certify.bounds.branch.metric import Metric, Remote
+from certify.bounds.branch.tube import Piece
 from certify.bounds.coupling.cover import cut, lists_of, narrow_by, walk
 from certify.bounds.coupling.family import field_moments
 from certify.bounds.coupling.functional import AffineBox, Linearised, taylor_factor
 from certify.bounds.coupling.quadrature import Quadrature, quadrature
 from certify.bounds.kernels.kernel import Kernel
+from certify.bounds.kernels.tail import SlowTail
 from certify.core.ball import Ball, precision
 from certify.core.ball_matrix import BallMatrix, dot
 from certify.core.claim import Enclosure
@@ -33,7 +35,7 @@ from certify.core.enclosure import round_to
 from certify.core.errors import Undecided
 from certify.core.exact import Dyadic, Exact
 from certify.cover.box import Box
-from certify.cover.exclusion import ExclusionPlan, TubePlan, lowest, padded, unit
+from certify.cover.exclusion import ROUNDS, ExclusionPlan, TubePlan, lowest, padded, unit
 from certify.cover.plan import Cell
 
 _TO_SEE = 240
@@ -51,14 +53,19 @@ class Exclusion:
     tau: Ball
     quad: Quadrature
     tube: Piece
+    slow: SlowTail | None = None
 
     @classmethod
     def of(cls, kernel: Kernel, plan: ExclusionPlan, level: Exact, tube: Piece) -> Exclusion:
         """At K_lo = `level` > 0."""
         interaction = kernel.interaction(plan.modes)
         g, tau = interaction.at(Ball(level))
+        tau, slow = Ball(tau.upper()), None
+        if interaction.peak is not None:
+            peak = Ball((interaction.peak * Ball(level) * 2).upper())
+            slow = SlowTail(tau, peak, interaction.multiplicities, ROUNDS)
         quad = quadrature(kernel.d, plan.modes, plan.nodes, plan.ellipses, kernel.degrees(plan.modes))
-        return cls(plan, level, kernel.threshold(), BallMatrix.row(g), Ball(tau.upper()), quad, tube)
+        return cls(plan, level, kernel.threshold(), BallMatrix.row(g), tau, quad, tube, slow)
 
     def apply(self, box: Box, cell: Cell) -> list[Box]:
         """What a cell leaves of its box, once it is proved."""
@@ -115,12 +122,35 @@ class Part:
         centre, radii = self.ends
         zero, g = centre.filled(0), self.shared.g
         change = centre.scale_columns(g) - self.field
-        return AffineBox(centre, centre.filled(1), zero, zero, change, g, zero, zero, radii, Ball(0), Ball(1))
+        return AffineBox(centre, centre.filled(1), zero, zero, change, g, zero, zero, radii, Ball(0), self.reach)
+
+    @cached_property
+    def fields(self) -> Ball:
+        """sum abs(g_l z_l) over the modes at most."""
+        centre, radii = self.ends
+        return dot(self.shared.g.magnitudes(), centre.magnitudes() + radii)
+
+    @cached_property
+    def reach(self) -> Ball:
+        """b: what is beyond the modes is at most tau b."""
+        slow = self.shared.slow
+        return Ball(1) if slow is None else slow.reach(slow.crude(self.fields))
+
+    @cached_property
+    def linear(self) -> Linearised:
+        """The equation at the base field, which has a b of its own where kappa_l decays slowly."""
+        shared, near = self.shared, None
+        moments, slow = field_moments(shared.quad, self.field), shared.slow
+        if slow is not None:
+
+            def near(oscillation: Ball, spread: Ball) -> Ball:
+                return slow.near(shared.quad, moments, self.reach, oscillation, spread)
+
+        return Linearised.on(moments, self.affine, shared.tau, near)
 
     def require_near_uniform(self) -> None:
         """X >= sup h bounds the second derivative of Lambda: h = 0."""
-        centre, radii = self.ends
-        size = dot(self.shared.g, centre.magnitudes() + radii) + self.shared.tau
+        size = self.fields + self.shared.tau * self.reach
         growth = size * taylor_factor(size) + 1
         if not (growth * self.shared.level).surely_less(self.shared.threshold):
             raise Undecided("a box called near the uniform density is not")
@@ -129,7 +159,8 @@ class Part:
     def distance(self) -> Ball:
         """How far the fields g z of the box, with all that is beyond the modes, are from the base field at most."""
         e, shared = self.affine.deviations(), self.shared
-        square = dot(e.over(shared.g), e) + shared.tau
+        beyond = shared.tau if shared.slow is None else self.linear.tau_b * self.linear.tau_b / shared.tau
+        square = dot(e.over(shared.g.magnitudes()), e) + beyond
         return Ball((square * shared.level).upper()).sqrt()
 
     def require_in_tube(self) -> None:
@@ -141,8 +172,7 @@ class Part:
     def functionals(self, y: BallMatrix) -> tuple[BallMatrix, BallMatrix]:
         """(W, W_0), the last column of W is that of x."""
         shared, centre = self.shared, self.ends[0]
-        linear = Linearised.on(field_moments(shared.quad, self.field), self.affine, shared.tau)
-        image, level = linear.projected(y)
+        image, level = self.linear.projected(y)
         inner = level + image @ self.affine.e0.transpose()
         low, high = (Ball(Dyadic(side[-1], -shared.plan.grid)) for side in (self.box.lower, self.box.upper))
         weights = y - image.scale_columns(shared.g).scaled(low.hull(high))
@@ -155,15 +185,16 @@ def tube_of(kernel: Kernel, plan: TubePlan) -> Piece:
     """The tube about the fold."""
     degrees = kernel.degrees(plan.modes)
     quad = quadrature(kernel.d, plan.modes, plan.nodes, plan.ellipses, degrees)
-    return Piece.at(Metric.of(kernel.interaction(plan.modes)), quad, plan.piece)
+    interaction, remote = kernel.interaction(plan.modes), None
+    if interaction.peak is not None:
+        remote = Remote.of(interaction.peak, plan.ellipses, degrees[-1])
+    return Piece.at(Metric.of(interaction, remote), quad, plan.piece)
 
 
 def exclude(kernel: Kernel, plan: ExclusionPlan, level: Exact) -> Enclosure:
     """[level, an upper bound of K at the fold], which contains K_fold. Raises Undecided where that is not proved."""
     if not level > 0:
         raise Undecided("the lower end is not positive")
-    if not kernel.nonnegative:
-        raise Undecided("the fold is known for kernels without negative coefficients only")
     with precision(plan.tube.precision + 2 * plan.tube.modes):
         tube = tube_of(kernel, plan.tube)
         tube.require_above(level)

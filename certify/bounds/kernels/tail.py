@@ -21,7 +21,6 @@ from certify.core.ball import Ball, minimum
 from certify.core.ball_matrix import BallMatrix, dot
 
 ROUNDS: Final = 3
-"""How often `near` uses its own bound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +30,8 @@ class SlowTail:
     tau: Ball
     peak: Ball
     multiplicities: tuple[int, ...]
+    rounds: int = ROUNDS
+    """How often `near` uses its own bound."""
 
     def reach(self, norm: Ball) -> Ball:
         """b for q <= norm."""
@@ -51,7 +52,7 @@ class SlowTail:
         """
         own, log_sup = own_norm(quad, at, self.multiplicities), log_peak(at)
         reach = first
-        for _ in range(ROUNDS):
+        for _ in range(self.rounds):
             r = self.tau * reach
             reach = minimum([reach, self.reach(own + (log_sup / 2 + oscillation + r * 2).exp() * (spread + r))])
         return reach

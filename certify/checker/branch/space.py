@@ -1,4 +1,7 @@
-"""The space of fields with |a|^2 = sum a_l^2/(2 kappa_l): critical densities are a = K T(a). FORMAT/branch.md."""
+"""The space of fields with |a|^2 = sum a_l^2/(2 |kappa_l|): critical densities are a = K T(a). FORMAT/branch.md.
+
+Where some kappa_l < 0, or the kappa_l decay slowly: FORMAT/kernels.md, the rule `kernel-exclusion`.
+"""
 
 from __future__ import annotations
 
@@ -20,15 +23,41 @@ def root(x: Ball) -> Ball:
     return up(sqrt_upper(x.high << x.p), x.p)
 
 
-class Space:
-    """2 kappa_l, l <= L, and an upper bound of their sum beyond."""
+class Beyond:
+    """What is beyond the modes: `tail` bounds the sum of all 2 |kappa_l| there."""
 
-    def __init__(self, interaction: Couplings) -> None:
+    def __init__(self, tail: Ball) -> None:
+        self.tail = tail
+
+    def image(self, sizes: Sequence[Ball]) -> Ball:
+        """A bound of |T(a)| there for all a with |a_l| <= sizes_l: |M_l| <= 1."""
+        return root(self.tail)
+
+    def block(self, sizes: Sequence[Ball], log_z: Ball) -> Ball:
+        """A bound of the norm of T'(c) there, |c_l| <= sizes_l: its trace."""
+        return self.tail
+
+
+class Space:
+    """The numbers 2 |kappa_l|, l <= L, the signs of the kappa_l, and what is beyond."""
+
+    def __init__(self, interaction: Couplings, beyond: Beyond | None = None) -> None:
         """Of an interaction at K = 1."""
         self.p = interaction.p
-        self.twice_kappa = [kappa * 2 for kappa in interaction.kappa]
-        self.tail = up(ceil_of(interaction.tau, self.p), self.p)
-        self._parts = [(2 * c, f) for c, f in zip(interaction.factors, interaction.series, strict=True)]
+        self.signs = [1 if c > 0 else -1 for c in interaction.factors]
+        self.twice_kappa = [kappa * 2 * sign for kappa, sign in zip(interaction.kappa, self.signs, strict=True)]
+        self.beyond = beyond or Beyond(up(ceil_of(interaction.tau, self.p), self.p))
+        self.tail = self.beyond.tail
+        self._parts = [(2 * abs(c), f) for c, f in zip(interaction.factors, interaction.series, strict=True)]
+
+    @property
+    def signed(self) -> bool:
+        """Whether some kappa_l < 0, l <= L."""
+        return -1 in self.signs
+
+    def turned(self, row: Sequence[Ball]) -> list[Ball]:
+        """The entries times the signs of the kappa_l."""
+        return [x * sign for x, sign in zip(row, self.signs, strict=True)]
 
     @property
     def modes(self) -> int:

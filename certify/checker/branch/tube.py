@@ -29,17 +29,18 @@ class Piece:
         tangent = [floor_of(x, p) for x in self.v]
         self.moments, square = own.squares([floor_of(x, p) for x in self.c], tangent)
         self.own, self.fields = space.dual(self.c), [space.exact(x) for x in (self.c, self.v, self.w)]
+        self.star = [x * sign for x, sign in zip(self.c, space.signs, strict=True)]  # <T(a), c> = star.M(a)
         self.n = pairing(self.fields[0], self.own)
         self.along = [pairing(x, self.own) / self.n for x in self.fields[1:]]
-        self.images = [self._image(x) for x in (self.c, self.v, self.w)]
+        self.images = [self._image(x) for x in (self.star, self.v, self.w)]
         mean, moved = self.moments.mean, self.images[1]
         first, second = pairing(self.fields[1], mean), pairing(self.fields[1], moved)
         self.third = [
             x - m * (second + first * first) - y * first * 2 for x, m, y in zip(square, mean, moved, strict=True)
         ]
-        c, image = self.fields[0], self.images[0]
-        bent = pairing(c, self.third) / 2 + pairing(image, self.fields[2])
-        self.series = (pairing(c, mean), pairing(image, self.fields[1]), bent)
+        star, image = space.turned(self.fields[0]), self.images[0]
+        bent = pairing(star, self.third) / 2 + pairing(image, self.fields[2])
+        self.series = (pairing(star, mean), pairing(image, self.fields[1]), bent)
 
     def _image(self, numbers: Sequence[Fraction]) -> list[Ball]:
         """C x: each x_l is rounded by less than a unit, which meets |C| <= 1, and so is the sum; one for the rest."""
@@ -48,8 +49,8 @@ class Piece:
         return [Ball(sum(map(mul, line, row)) >> self.p, wrong, self.p) for line in self.moments.covariance]
 
     def _spread(self, k: int) -> Ball:
-        """Standard deviation at c of sum x_l P_l for c, V or W."""
-        return root(pairing(self.images[k], self.fields[k]))
+        """Standard deviation at c of sum x_l P_l for c*, V or W."""
+        return root(pairing(self.images[k], self.fields[k] if k else self.space.turned(self.fields[0])))
 
     def _extent(self, k: int) -> Ball:
         """sum |x_l| (1 + |M_l|)."""
@@ -57,11 +58,21 @@ class Piece:
 
     @cached_property
     def gap(self) -> Ball:
-        """lambda: the fourth root of the trace of the fourth power of 2 kappa_j C_jk - c_j sum_i c_i C_ik/n, and t."""
+        """lambda: the fourth root of the trace of the fourth power of 2 kappa_j C_jk - c_j sum_i c_i C_ik/n, and t.
+
+        Where some kappa_j < 0, with |kappa_j|, for c and for c*.
+        """
+        sides = [(self.space.turned(self.fields[0]), self.images[0])]
+        if self.space.signed:
+            sides.append((self.fields[0], self._image(self.c)))
+        block = self.space.beyond.block([top(x) for x in self.fields[0]], self.moments.log_z)
+        return up(max(self._gap(*side).high for side in sides), self.p) + block
+
+    def _gap(self, side: Sequence[Ball], whole: Sequence[Ball]) -> Ball:
         p, modes = self.p, self.space.modes
-        image = [x / self.n for x in self.images[0]]
+        image = [x / self.n for x in whole]
         rows, wrong = [], 0
-        for w, c, line in zip(self.space.twice_kappa, self.fields[0], self.moments.covariance, strict=True):
+        for w, c, line in zip(self.space.twice_kappa, side, self.moments.covariance, strict=True):
             entries = [w * Ball(x, self.moments.radius, p) - c * y for x, y in zip(line, image, strict=True)]
             rows.append([x.m for x in entries])
             wrong = max(wrong, *(x.r for x in entries))
@@ -72,7 +83,7 @@ class Piece:
         largest = max(abs(x) for row in square for x in row)
         trace = sum(sum(map(mul, row, column)) for row, column in zip(square, zip(*square, strict=True), strict=True))
         rest = ceil_shift(modes * modes * wrong * (2 * largest + wrong), p)
-        return root(root(up(max(ceil_shift(trace, p), 0) + rest, p))) + self.space.tail
+        return root(root(up(max(ceil_shift(trace, p), 0) + rest, p)))
 
     @cached_property
     def turn(self) -> Ball:
@@ -113,14 +124,17 @@ class Piece:
     def _defects(self) -> tuple[Ball, Ball]:
         """epsilon_0 at s = 0, and epsilon everywhere: |P T(b(s)) - q(s) P b(s)| at most."""
         (v, w), (n0, n1, n2), n, s, own = self.along, self.series, self.n, self.width, self.own
+        turned = self.space.turned
         tangent, bend = (combined(self.space.dual(x), own, f) for x, f in ((self.v, v), (self.w, w)))
         q0, q1 = n0 / n, (n1 - n0 * v) / n
-        zero = combined(self.moments.mean, own, q0)
-        one = combined(combined(self.images[1], own, n1 / n), tangent, q0)
-        two = [a / 2 + b for a, b in zip(self.third, self.images[2], strict=True)]
+        zero = combined(turned(self.moments.mean), own, q0)
+        one = combined(combined(turned(self.images[1]), own, n1 / n), tangent, q0)
+        two = turned([a / 2 + b for a, b in zip(self.third, self.images[2], strict=True)])
         two = combined(combined(combined(two, own, n2 / n), bend, q0), tangent, q1)
         size, (first, second), (across, bent) = self.space.size, self.drift, self.across
-        start = size(zero) + root(self.space.tail)
+        ends = ([top(x) for x in row] for row in self.fields)
+        most = [a + b * s + c * s * s for a, b, c in zip(*ends, strict=True)]
+        start = size(zero) + self.space.beyond.image(most)
         more = size(one) * s + size(two) * s * s + root(self.gap) * self.cubic
         return top(start), top(start + more + across * s * second + bent * s * s * first)
 

@@ -46,6 +46,10 @@ class Couplings:
         """An exact lower bound of g_l > 0 at a place from 1 on, of good relative accuracy, for K_lo > 0."""
         return 2 * self.coupling[0] * self.factors[place - 1] * self.series[place - 1].lower()
 
+    def least(self, place: int) -> Fraction:
+        """An exact lower bound of |g_l|, of either sign, at a place from 1 on, where it is above 0."""
+        return 2 * self.coupling[0] * abs(self.factors[place - 1]) * self.series[place - 1].lower()
+
 
 class Interaction(Couplings):
     """kappa_l = factor_l F(nu+l, beta^2/4), l = 1..L, with exact factors: the paper's kernel."""

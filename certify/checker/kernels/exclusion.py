@@ -29,13 +29,13 @@ from .exclusion_form import Exclusion, PaperExclusion, Tube
 from .exponential import Exponential
 from .form import kernel_for
 from .kernel import Zonal
+from .remote import Remote
+from .tail import SlowSetting
 
 
 def check_kernel_exclusion(claim: Claim, context: Context) -> frozenset[str]:
     """No critical density but the uniform one for K < enclosure.lower, another one for some K <= enclosure.upper."""
     kernel = kernel_for(claim, context)
-    if not kernel.nonnegative:
-        raise Invalid("the rule is about kernels without negative coefficients")
     if claim.details["critical_points"] != "axisymmetric":
         raise Invalid("critical_points: the rule is about axisymmetric ones")
     require_excluded(claim, claim.given(Exclusion), kernel, context)
@@ -59,7 +59,8 @@ def require_excluded(claim: Claim, evidence: Exclusion, kernel: Zonal, context: 
     tube.require_above(low)
     require_at_most("(F4) K at the fold <= enclosure.upper", tube.highest(), high)
     own, degrees = family_at(kernel, evidence, context)
-    boxes = Boxes.of(own, kernel.couplings(degrees, (low, low), evidence.bits), evidence.grid)
+    peak = kernel.peak(degrees[-1], evidence.bits)
+    boxes = boxes_of(own, kernel.couplings(degrees, (low, low), evidence.bits), evidence.grid, peak)
     cover = Cover(boxes, tube, kernel.threshold(evidence.bits)[0])
     settle(root_box(degrees, step_of(kernel), evidence.grid), evidence.tree, cover.leaves)
 
@@ -67,7 +68,12 @@ def require_excluded(claim: Claim, evidence: Exclusion, kernel: Zonal, context: 
 def tube_at(kernel: Zonal, given: Tube, context: Context) -> Piece:
     """The tube about the fold, with a quadrature of its own."""
     own, degrees = family_at(kernel, given, context)
-    space = Space(kernel.couplings(degrees, UNIT, given.bits))
+    couplings, peak = kernel.couplings(degrees, UNIT, given.bits), kernel.peak(degrees[-1], given.bits)
+    beyond = None
+    if peak is not None:
+        tail = up(ceil_of(couplings.tau, given.bits), given.bits)
+        beyond = Remote(tail, peak, degrees, given.ellipses, context.work)
+    space = Space(couplings, beyond)
     context.work.spend(40 * space.modes**2, given.bits, 2 * space.modes**3 // 3)
     return Piece(space, own, given.piece)
 
@@ -79,27 +85,54 @@ def root_box(degrees: Sequence[int], step: int, grid: int) -> Box:
     return Box((*(0 if degree == odd else -one for degree in degrees), 0), (one,) * (len(degrees) + 1))
 
 
-@dataclass(frozen=True, slots=True)
 class Boxes(Setting):
     """Fields g_l z_l at K_lo; the base field of a box has short numbers near the g_l."""
-
-    @classmethod
-    def of(cls, own: Family, interaction: Couplings, grid: int) -> Boxes:
-        """At the first degrees of a kernel."""
-        return cls(own, interaction, grid, tuple(g.m >> interaction.p - grid for g in interaction.g))
 
     def reach(self, upper: Ends) -> int:
         """1: abs(z_l) <= 1."""
         return 1 << self.p
 
+    def farthest(self, lower: Ends, upper: Ends) -> Ends:
+        """z_l may be negative, whatever the sign of kappa_l."""
+        return tuple(max(abs(a), abs(b)) for a, b in zip(lower, upper, strict=True))
+
+    def beyond(self, lower: Ends, upper: Ends, field: Sequence[int]) -> Fraction:
+        """A bound of the sum of abs(g_l) z_l^2 beyond the modes."""
+        return self.interaction.tau
+
     def square(self, box: Box, field: Sequence[int]) -> Fraction:
         """rho^2: how far the fields g z of a box, with what is beyond the modes, are from the base field at most."""
-        total = self.interaction.tau
-        for place, e in enumerate(self.deviations(box.lower[:-1], box.upper[:-1], field), start=1):
-            least = self.interaction.lower(place)
-            require_less("0 < kappa_l", 0, least)
+        lower, upper = box.lower[:-1], box.upper[:-1]
+        total = self.beyond(lower, upper, field)
+        for place, e in enumerate(self.deviations(lower, upper, field), start=1):
+            least = self.interaction.least(place)
+            require_less("0 < abs(kappa_l)", 0, least)
             total += Fraction(e, 1 << self.p) ** 2 / least
         return self.interaction.coupling[1] * total
+
+
+class SlowBoxes(Boxes, SlowSetting):
+    """The same where the kappa_l decay slowly: what is beyond the modes by norms."""
+
+    rounds = 8
+
+    def reach(self, upper: Ends) -> int:
+        """b of (W8)."""
+        return SlowSetting.reach(self, upper)
+
+    def beyond(self, lower: Ends, upper: Ends, field: Sequence[int]) -> Fraction:
+        """tau b^2, with the b of (W9)."""
+        moments, deviations = self.family.moments(field), self.deviations(lower, upper, field)
+        tau_b = self.near(self.farthest(lower, upper), field, moments, deviations)
+        return Fraction(tau_b, 1 << self.p) ** 2 / self.interaction.tau
+
+
+def boxes_of(own: Family, interaction: Couplings, grid: int, peak: Fraction | None) -> Boxes:
+    """At the first degrees of a kernel; peak: a bound of all abs(lambda_l) beyond, where they decay slowly."""
+    weights = tuple(g.m >> interaction.p - grid for g in interaction.g)
+    if peak is None:
+        return Boxes(own, interaction, grid, weights)
+    return SlowBoxes(own, interaction, grid, weights, 2 * interaction.coupling[1] * peak)
 
 
 class Scaled(Linearised):
@@ -155,9 +188,9 @@ class Cover:
     def require_near_uniform(self, box: Box, name: str) -> None:
         """(W12) K_lo (1 + X taylor(X)) < K_#, X >= sup h."""
         boxes, p = self.boxes, self.boxes.p
-        ends = (max(abs(a), abs(b)) for a, b in zip(box.lower[:-1], box.upper[:-1], strict=True))
-        sizes = sum(g.high * n for g, n in zip(boxes.interaction.g, ends, strict=True))
-        x = up(ceil_shift(sizes, boxes.grid) + boxes.tau(), p)
+        ends = boxes.farthest(box.lower[:-1], box.upper[:-1])
+        sizes = sum(g.magnitude() * n for g, n in zip(boxes.interaction.g, ends, strict=True))
+        x = up(ceil_shift(sizes, boxes.grid) + boxes.tau_b(ends), p)
         growth = (x * taylor_factor(x) + 1).upper()
         require_less(f"{name}: K_lo (1 + X taylor(X)) < K_#", boxes.interaction.coupling[1] * growth, self.threshold)
 

@@ -29,6 +29,9 @@ class Exponential:
         """g_l and tau, for K in an interval."""
         return Interaction(self._bessel(p), self.beta, len(degrees), coupling)
 
+    def peak(self, last: int, p: int) -> None:
+        """The kappa_l fall fast."""
+
     def threshold(self, p: int) -> tuple[Fraction, Fraction]:
         """K_# = 1/(2 lambda_1)."""
         return threshold_enclosure(self._bessel(p), self.beta)

@@ -24,7 +24,7 @@ Parts = tuple[Fraction, Ball]
 
 
 class Zonal(Protocol):
-    """What a cover of fields asks of a kernel without negative coefficients, the paper's or another one."""
+    """What a cover of fields asks of a kernel, the paper's or another one."""
 
     d: int
     bits: int
@@ -34,6 +34,9 @@ class Zonal(Protocol):
 
     def couplings(self, degrees: tuple[int, ...], coupling: Bounds, p: int) -> Couplings:
         """g_l and tau at the first degrees, for K in an interval."""
+
+    def peak(self, last: int, p: int) -> Fraction | None:
+        """An upper bound of all |lambda_l| with l > last, where kappa_l decays so slowly that it is needed."""
 
     def threshold(self, p: int) -> tuple[Fraction, Fraction]:
         """K_#."""

@@ -37,6 +37,8 @@ class SlowSetting(Setting):
     """Boxes with `peak`, an upper bound of 2 K lambda_l for all l beyond the modes."""
 
     peak: Fraction
+    rounds = ROUNDS
+    """How often `near` uses its own bound."""
 
     @cached_property
     def share(self) -> int:
@@ -62,7 +64,7 @@ class SlowSetting(Setting):
         square = own_square(self.family, [2 * a for a in field], moments.log_z, moments.mean)
         own, spread = sqrt_upper(square.high << p), deviation(moments, deviations, p)
         log_sup = _log_sup(field, moments)
-        for _ in range(ROUNDS):
+        for _ in range(self.rounds):
             r = ceil_shift(tau * reach, p)
             norm = own + ceil_shift(exp(log_sup / 2 + u + up(2 * r, p)).high * (spread + r), p)
             reach = min(reach, ceil_shift(norm * self.share, p))

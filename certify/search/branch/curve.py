@@ -6,7 +6,9 @@ Near a critical c at K the curve is c + s V + s^2 W + O(s^3), in the parameter s
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from math import ceil, exp, log, log2, sqrt
 from typing import Any
 
@@ -17,7 +19,7 @@ from certify.cover.branch import BranchPiece, brief, short
 from certify.search.coupling.density import Minimiser
 from certify.search.coupling.family import FloatFamily, Vector, family_of
 from certify.search.coupling.path import critical_at
-from certify.search.coupling.quadrature import quadrature_sizes
+from certify.search.coupling.quadrature import RHOS, quadrature_sizes
 
 _SHARES = (0.2, 0.05, 0.01, 0.002, 4e-4)  # of U that the radius takes
 _SLACK = 1.3  # what the bounds in balls may lose
@@ -27,6 +29,8 @@ _FOLD_BITS = 56
 _NOISE = 4e-16
 TURN = 2.0
 OVERLAP = 0.95
+_LARGEST = 600.0  # cosh of it is still a float
+_ROOM = 1.05  # what fields of a tube may be larger than the one that is known
 
 
 @dataclass(frozen=True)
@@ -57,9 +61,10 @@ class Curve:
 
     def __init__(self, minimiser: Minimiser, modes: int) -> None:
         self.kappa = minimiser.kappa[:modes]
-        self.twice = 2 * self.kappa
+        self.twice, self.signs = 2 * np.abs(self.kappa), np.sign(self.kappa)
         self.family: FloatFamily = family_of(minimiser.kernel, modes)
         self.tail = float(minimiser.kernel.tail(2 * minimiser.kappa, modes))
+        self.slow = minimiser.kernel.slow(2 * minimiser.kappa, modes)
         field = np.zeros(modes)
         count = min(modes, len(minimiser.field))
         field[:count] = minimiser.field[:count]
@@ -89,16 +94,29 @@ class Curve:
         dual, size = a / k2, len(a)
         scale = np.append(np.sqrt(k2), 1.0)
         matrix = np.zeros((size + 1, size + 1))
-        matrix[:size, :size] = np.diag(1 / (coupling * k2)) - covariance
-        matrix[:size, size] = matrix[size, :size] = dual
+        matrix[:size, :size] = np.diag(self.signs / (coupling * k2)) - covariance
+        matrix[:size, size], matrix[size, :size] = self.signs * dual, dual
         inverse = np.linalg.inv(scale[:, None] * matrix * scale)
         first_row = np.append(np.zeros(size), dual @ a)
         tangent = scale * (inverse @ (scale * first_row))
         y = tangent[:size] @ family.values
         y = y - y @ density
         third = (family.values * density) @ (y * y) - mean * float(density @ (y * y))
-        bend = scale * (inverse @ (scale * np.append(third / 2 - tangent[size] * tangent[:size] / k2, 0.0)))
+        bend = scale * (
+            inverse @ (scale * np.append(third / 2 - tangent[size] * self.signs * tangent[:size] / k2, 0.0))
+        )
         return Place(coupling, a, tangent[:size], bend[:size], float(tangent[size]), mean, covariance, third)
+
+    def beyond(self, sizes: Vector) -> float:
+        """The norm of T beyond the modes at most, for fields with |a_l| <= sizes_l."""
+        return sqrt(self.tail) * (1.0 if self.slow is None else least_moment(sizes, self.family.degrees)[0])
+
+    def block(self, place: Place) -> float:
+        """The norm of T' beyond the modes at most."""
+        if self.slow is None:
+            return self.tail
+        log_sup = float(np.abs(place.field).sum()) - self.family.partition(place.field)[0]
+        return float(min(self.tail, self.slow.peak * exp(min(log_sup, _LARGEST))))
 
     def fold(self) -> float:
         """a_1 where K is least. Raises Undecided where it is not between the uniform density and the minimiser."""
@@ -124,15 +142,13 @@ class Curve:
     def piece(self, place: Place, s: float, radius: float, level: float) -> Tube | None:
         """The tube of that width s and this radius, if it is one."""
         k2, c, v, w, mean, cov = self.twice, place.field, place.tangent, place.bend, place.mean, place.covariance
+        star = self.signs * c
         n = float(c @ (c / k2))
-        n0, n1 = float(c @ mean), float(c @ cov @ v)
-        n2 = float(c @ place.third) / 2 + float(c @ cov @ w)
+        n0, n1 = float(star @ mean), float(star @ cov @ v)
+        n2 = float(star @ place.third) / 2 + float(star @ cov @ w)
         q0 = n0 / n
-        matrix = k2[:, None] * cov
-        matrix = matrix - np.outer(c, (c / k2) @ matrix) / n
-        square = matrix @ matrix
-        gap = float((square * square.T).sum()) ** 0.25 + self.tail
-        spread_c, spread_v, spread_w = (sqrt(max(float(x @ cov @ x), 0.0)) for x in (c, v, w))
+        gap = max(_gap(k2, cov, side, n) for side in (c, star)) + self.block(place)
+        spread_c, spread_v, spread_w = (sqrt(max(float(x @ cov @ x), 0.0)) for x in (star, v, w))
         extent_v, extent_w = (float((np.abs(x) * (1 + np.abs(mean))).sum()) for x in (v, w))
         beyond = sqrt(float((k2 * (1 + np.abs(mean)) ** 2).sum()) + 4 * self.tail)
         turn = s * extent_v + s * s * extent_w + radius * beyond
@@ -148,7 +164,8 @@ class Curve:
         two = (abs(n2 - n1 + n0) * s * s + rest) / ((1 - s) * n)
         push = e * spread_c * sqrt(gap)
         least = n0 - s * abs(n1) - s * s * abs(n2) - rest - push * radius
-        defect = sqrt(gap) * cubic + s * across * two + s * s * bent * one + sqrt(self.tail)
+        defect = sqrt(gap) * cubic + s * across * two + s * s * bent * one
+        defect += self.beyond(np.abs(c) + s * np.abs(v) + s * s * np.abs(w))
         defect += _NOISE * q0 * sqrt(n)
         if least <= 0:
             return None
@@ -165,6 +182,23 @@ class Curve:
         low = min(e0 + e1 * s + e2 * s * s, e0 - e1 * s + e2 * s * s)
         low -= 0 if abs(e1) >= 2 * abs(e2) * s else abs(e2) * s * s
         return Tube(radius, off, defect) if _SLACK * (rest + push * off) <= low else None
+
+
+def _gap(twice: Vector, covariance: Vector, side: Vector, n: float) -> float:
+    """The fourth root of the trace of the fourth power of T' off a direction."""
+    matrix = twice[:, None] * covariance
+    matrix = matrix - np.outer(side, (side / twice) @ matrix) / n
+    square = matrix @ matrix
+    return float(float((square * square.T).sum()) ** 0.25)
+
+
+def least_moment(sizes: Vector, degrees: Sequence[int]) -> tuple[float, Fraction]:
+    """A bound of |M_l| beyond the degrees at fields with |a_l| <= sizes_l, and the ellipse that gives it."""
+    logs = np.log(np.array([float(rho) for rho in RHOS]))
+    growth = np.cosh(np.minimum(np.array(degrees)[:, None] * logs, _LARGEST))
+    bounds = sizes @ growth + log(2.0) - (degrees[-1] + 1) * logs
+    best = int(np.argmin(bounds))
+    return exp(min(0.0, float(bounds[best]))), RHOS[best]
 
 
 def end_of(place: Place, s: float) -> float:
@@ -187,10 +221,15 @@ class Span:
 
 def curve_modes(minimiser: Minimiser, digits: int) -> int:
     """So many that the root of what is beyond is small against the error that counts."""
-    twice = 2 * minimiser.kappa
+    twice, kernel = 2 * minimiser.kappa, minimiser.kernel
     goal = (10.0 ** -(digits + 2)) ** 2 * float(twice[0])
-    for modes in range(3, len(twice) - 2):
-        if minimiser.kernel.tail(twice, modes) < goal:
+    for modes in range(3, min(len(twice) - 2, len(minimiser.field) if kernel.slow(twice, 3) else len(twice))):
+        share = (
+            1.0
+            if kernel.slow(twice, 3) is None
+            else least_moment(_ROOM * np.abs(minimiser.field[:modes]), kernel.degrees(modes))[0]
+        )
+        if kernel.tail(twice, modes) * share**2 < goal:
             return modes
     raise Undecided("the coefficients fall too slowly for a branch")
 
@@ -202,6 +241,8 @@ def curve_sizes(curve: Curve, fields: list[Vector]) -> dict[str, Any]:
         curve.family.d, [(field, -_FOLD_BITS * log(2.0)) for field in fields], degrees=degrees
     )
     peak = max(float(np.abs(a).sum()) - curve.family.partition(a)[0] for a in fields)
+    if curve.slow is not None:
+        ellipses = tuple(sorted({*ellipses, *(least_moment(np.abs(a), degrees)[1] for a in fields)}))
     return {
         "modes": len(degrees),
         "nodes": nodes + 2 * ceil(degrees[-1] / 2),  # that of a product of three polynomials loses one of them

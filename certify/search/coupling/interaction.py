@@ -94,6 +94,7 @@ class FloatTail:
     tau: float
     peak: float
     multiplicities: Vector
+    rounds: int = _ROUNDS
 
     def reach(self, norm: float) -> float:
         """b for q <= norm."""
@@ -106,7 +107,7 @@ class FloatTail:
     def near(self, own: float, log_sup: float, first: float, oscillation: float, spread: float) -> float:
         """The bound of q near a base field, with q = `own` and log sup rho <= log_sup there."""
         norm, reach = inf, first
-        for _ in range(_ROUNDS):
+        for _ in range(self.rounds):
             r = self.tau * reach
             norm = own + exp(min(log_sup / 2 + oscillation + 2 * r, _LARGEST_EXPONENT)) * (spread + r)
             reach = min(reach, self.reach(norm))

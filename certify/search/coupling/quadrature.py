@@ -11,7 +11,7 @@ import numpy as np
 from certify.cover.sizes import angles
 from certify.search.coupling.family import FloatFamily, Vector
 
-_RHOS = tuple(Fraction(n, 16) for n in (*range(17, 32), *range(32, 64, 2), *range(64, 130, 8)))
+RHOS = tuple(Fraction(n, 16) for n in (*range(17, 32), *range(32, 64, 2), *range(64, 130, 8)))
 _TINY = 1e-300
 _GAPS = 40  # beyond so many, what is lost is small anyway
 _LARGEST = 600.0  # cosh of it is still a float, and an ellipse so large is never chosen
@@ -42,7 +42,7 @@ def quadrature_sizes(
     modes = len(wanted[0][0])
     family = family or FloatFamily(d, modes, 2 * (degrees[-1] if degrees else modes) + 60 + 2 * d, degrees=degrees)
     degree = np.array(family.degrees)
-    logs = np.log(np.array([float(rho) for rho in _RHOS]))
+    logs = np.log(np.array([float(rho) for rho in RHOS]))
     growth = np.cosh(np.minimum(degree[:, None] * logs, _LARGEST))
     fields = np.array([field for field, _ in wanted])
     levels = np.array([family.partition(field)[0] + goal for field, goal in wanted])
@@ -57,6 +57,6 @@ def quadrature_sizes(
     fits, chosen = head + _log_lost(d, nodes, logs) <= 0, []
     while fits.any():
         best = int(np.argmax(fits.sum(axis=0)))
-        chosen.append(_RHOS[best])
+        chosen.append(RHOS[best])
         fits = fits[~fits[:, best]]
     return nodes, tuple(sorted(chosen))

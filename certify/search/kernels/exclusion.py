@@ -6,30 +6,33 @@ that none settles is narrowed by rows (interval Newton along the curve of critic
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from math import ceil, floor, gcd, sqrt
+from dataclasses import dataclass, field, replace
+from math import ceil, exp, floor, gcd, inf, sqrt
 from typing import Any, Final, NamedTuple
 
 import numpy as np
 
 from certify.core.errors import Undecided
-from certify.cover.exclusion import ExclusionPlan, lowest
+from certify.cover.exclusion import ROUNDS, ExclusionPlan, lowest
 from certify.search.coupling.density import Minimiser
-from certify.search.coupling.family import FloatFamily, Vector, family_of
+from certify.search.coupling.family import Vector, family_of
 from certify.search.coupling.functional import taylor_factor
-from certify.search.coupling.interaction import multiplicity
+from certify.search.coupling.interaction import FloatKernel, FloatTail, multiplicity
 from certify.search.coupling.quadrature import quadrature_sizes
-from certify.search.kernels.rows import Ints, chosen_rows, functionals, matrix, scene
+from certify.search.kernels.rows import Fields, Ints, chosen_rows, functionals, matrix
 from certify.search.kernels.turn import Turn, turn
 
 _GRID: Final = 40
 _LIMIT: Final = 20_000
+_MANY, _MOST = 12, 40
 _PAD = 2.0**-10  # relative room in a narrowed end: radii of balls have 30 bits
 _NOISE = 2e-14
 _GAIN = 0.95  # a row has to leave less of its coordinate
 _AGAIN = 0.7  # and all rows of the widest one, or the box is cut
 _ROOM = 0.98  # what a box may take of a tube, and of the region near 0
 _TAIL = 0.05  # of the width of the tube: the root of what is beyond the modes
+_REST = 0.02  # of the square of that width: what is beyond the modes, where norms bound it
+_GROWTH = 0.03  # what is beyond the modes in parts of the width of a box
 _GOAL = -31.0  # log of the error of the quadrature
 _BROAD, _CLOSE = 0.02, 3.0  # of the widest coordinate: rows for others cost more than they give, but near the tube
 
@@ -38,9 +41,7 @@ _BROAD, _CLOSE = 0.02, 3.0  # of the widest coordinate: rows for others cost mor
 class _Model:
     """What the search needs to know; `fields` collects where integrals are asked for."""
 
-    family: FloatFamily
-    g: Vector
-    tau: float
+    at: Fields
     level: float
     threshold: float
     turn: Turn
@@ -48,8 +49,13 @@ class _Model:
     fields: list[Vector] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        sizes = np.array([multiplicity(self.family.d, degree) for degree in self.family.degrees], dtype=float)
-        self.scales = self.g / np.sqrt(sizes)
+        family = self.at.family
+        sizes = np.array([multiplicity(family.d, degree) for degree in family.degrees], dtype=float)
+        self.scales = np.abs(self.at.g) / np.sqrt(sizes)
+
+    def used(self, field: Vector) -> None:
+        """The proof integrates at this field, and at its double where norms bound what is beyond the modes."""
+        self.fields += [field] if self.at.slow is None else [field, 2 * field]
 
 
 class _Box(NamedTuple):
@@ -67,16 +73,17 @@ def exclusion_plan(minimiser: Minimiser, digits: int) -> tuple[ExclusionPlan, fl
     """A plan, and K_lo. Raises Undecided where boxes become too many or too small."""
     found = turn(minimiser, digits)
     model = _model(minimiser, found)
-    one = 1 << _GRID
-    degrees = model.family.degrees
+    one, limit = 1 << _GRID, _limit(model)
+    degrees = model.at.family.degrees
     step = gcd(*degrees) if minimiser.d == 2 else 1
     stack = [_Box([*lowest(degrees, step, one), 0], [one] * (len(degrees) + 1))]
     while stack:
-        if len(model.tree) > _LIMIT:
-            raise Undecided(f"the search for a cover of all critical densities stopped at {_LIMIT} boxes")
+        if len(model.tree) > limit:
+            modes = f" of {len(degrees)} modes" if limit < _LIMIT else ""
+            raise Undecided(f"the search for a cover of all critical densities stopped at {limit} boxes{modes}")
         stack.extend(_settle(model, stack.pop()))
     nodes, ellipses = quadrature_sizes(minimiser.d, [(a, _GOAL) for a in model.fields], degrees=degrees)
-    peak = max(float(np.abs(a).sum()) - model.family.partition(a)[0] for a in model.fields)
+    peak = max(float(np.abs(a).sum()) - model.at.family.partition(a)[0] for a in model.fields)
     plan = ExclusionPlan(
         modes=len(degrees),
         nodes=nodes,
@@ -95,11 +102,41 @@ def _model(minimiser: Minimiser, found: Turn) -> _Model:
     whole = 2 * level * minimiser.kappa
     most = len(found.curve.kappa)
     goal = min((_TAIL * found.width * found.norm) ** 2 / level, (_TAIL * found.width) ** 2)
-    modes = next((count for count in range(1, most) if float(whole[count:].sum()) < goal), most)
+    slow = kernel.slow(whole, 1) is not None
+    last = min(most, _MOST + 1) if slow else most
+    modes = next((count for count in range(1, last) if _beyond(found, whole, count) < goal), most)
+    if slow and modes == most:
+        raise Undecided(f"the coefficients fall too slowly: what is beyond {last - 1} modes is not small against boxes")
     sizes = np.array([multiplicity(kernel.d, degree) for degree in kernel.degrees(most)], dtype=float)
     threshold = 1 / (2 * float((found.curve.kappa / sizes).max()))
     tau = kernel.tail(whole, modes) if modes < len(whole) else 0.0
-    return _Model(family_of(kernel, modes), whole[:modes], tau, level, threshold, found)
+    fields = Fields(family_of(kernel, modes), whole[:modes], tau, _slow(kernel, whole, modes) if tau else None)
+    return _Model(fields, level, threshold, found)
+
+
+def _limit(model: _Model) -> int:
+    """Fewer boxes where each has many coordinates, and the kernel decays so slowly that boxes have to be small."""
+    return _LIMIT if model.at.slow is None else int(_LIMIT * min(1.0, (_MANY / len(model.at.g)) ** 2))
+
+
+def _slow(kernel: FloatKernel, whole: Vector, modes: int) -> FloatTail | None:
+    slow = kernel.slow(whole, modes)
+    return None if slow is None else replace(slow, rounds=ROUNDS)
+
+
+def _beyond(found: Turn, whole: Vector, modes: int) -> float:
+    """sum g_l z_l^2 beyond so many modes at most, near the fold."""
+    kernel = found.kernel
+    slow = _slow(kernel, whole, modes)
+    if slow is None:
+        return float(np.abs(whole[modes:]).sum())
+    fields = Fields(family_of(kernel, modes), whole[:modes], slow.tau, slow)
+    place = np.append(found.place.field[:modes] / whole[:modes], 1.0)
+    at = fields.scene((place * (1 - 1e-5), place * (1 + 1e-5)))
+    log_sup = float(np.abs(fields.g) @ np.abs(place[:-1])) - fields.family.partition(found.place.field[:modes])[0]
+    if at is None or sqrt(slow.peak * slow.tau * exp(log_sup)) > _GROWTH:
+        return inf
+    return max(at.tau_b**2 / slow.tau, at.tau_b * (_TAIL * found.width) ** 2 / (_REST * found.width**2))
 
 
 def _settle(model: _Model, box: _Box) -> list[_Box]:
@@ -138,18 +175,34 @@ def _cut(model: _Model, box: _Box) -> list[_Box]:
 
 def _near_uniform(model: _Model, box: _Box) -> bool:
     lower, upper = (x[:-1] for x in box.ends())
-    size = float(model.g @ np.maximum(np.abs(lower), np.abs(upper))) + model.tau
+    size = float(np.abs(model.at.g) @ np.maximum(np.abs(lower), np.abs(upper)))
+    size += model.at.tau * model.at.reach(box.ends())
     return model.level * (1 + size * taylor_factor(size)) < model.threshold * (1 - _NOISE)
 
 
 def _in_tube(model: _Model, box: _Box) -> bool:
     """(F6) for the centre of the box and its half-widths in the norm of the fields."""
-    place, twice = model.turn.place, model.turn.curve.twice
     lower, upper = (x[:-1] for x in box.ends())
-    radii = model.g * (upper - lower) / 2
-    rho = sqrt(model.level * (float((radii**2 / model.g).sum()) + model.tau)) * (1 + 1e-9)
+    g = model.at.g
+    field, square = g * (lower + upper) / 2, float((np.abs(g) * ((upper - lower) / 2) ** 2).sum())
+    if not _fits(model, field, square):
+        return False
+    beyond = model.at.tau
+    if model.at.slow is not None:
+        at = model.at.scene(box.ends())
+        beyond = beyond if at is None else at.tau_b**2 / beyond
+    if not _fits(model, field, square + beyond):
+        return False
+    if model.at.slow is not None:
+        model.used(field)
+    return True
+
+
+def _fits(model: _Model, field: Vector, square: float) -> bool:
+    place, twice = model.turn.place, model.turn.curve.twice
+    rho = sqrt(model.level * square) * (1 + 1e-9)
     point = np.zeros(len(twice))
-    point[: len(model.g)] = model.g * (lower + upper) / 2
+    point[: len(field)] = field
     c, v, w, width = place.field, place.tangent, place.bend, model.turn.width
     n = model.turn.norm**2
     along = float(point @ (c / twice)) / n
@@ -165,12 +218,12 @@ def _in_tube(model: _Model, box: _Box) -> bool:
 
 def _narrowed(model: _Model, box: _Box) -> _Box | None:
     """The box after its rows (cell "c"; the same box if nothing is gained); None if it is empty (cell "x")."""
-    at = scene(model.family, model.g, model.tau, box.ends())
+    at, g = model.at.scene(box.ends()), model.at.g
     if at is None:
         return box
-    model.fields.append(model.g * at.centre[:-1])
-    chosen = chosen_rows(model.g, at, 2.0**-_GRID)
-    found = functionals(model.g, model.tau, matrix(chosen, len(at.mean)), at)
+    model.used(g * at.centre[:-1])
+    chosen = chosen_rows(g, at, 2.0**-_GRID)
+    found = functionals(g, matrix(chosen, len(at.mean)), at)
     ends, widths = _Ends(list(box.lower), list(box.upper), at.centre), _widths(model, box)
     close = widths.max() < _CLOSE * model.turn.width * model.turn.norm
     broad = [*(widths > (0.0 if close else _BROAD) * widths.max()), True]

@@ -11,7 +11,8 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from certify.search.coupling.family import FloatFamily, Vector
-from certify.search.coupling.functional import taylor_factor
+from certify.search.coupling.functional import own_norm, taylor_factor
+from certify.search.coupling.interaction import FloatTail
 
 _MOST_TURN: Final = 6.0
 _BITS: Final = 12
@@ -19,26 +20,47 @@ Ints = list[int]
 
 
 class Scene(NamedTuple):
-    """A box with M and C at its centre, and the Taylor factor times V."""
+    """A box with M and C at its centre, the Taylor factor times V, and tau b."""
 
     centre: Vector
     radii: Vector
     mean: Vector
     covariance: Vector
     quadratic: float
+    tau_b: float
 
 
-def scene(family: FloatFamily, g: Vector, tau: float, ends: tuple[Vector, Vector]) -> Scene | None:
-    """None for a box that is too wide for a remainder."""
-    lower, upper = ends
-    centre, radii = (lower + upper) / 2, (upper - lower) / 2
-    a, deviations = g * centre[:-1], g * radii[:-1]
-    _, mean, covariance = family.moments(a)
-    oscillation = float((deviations * (1 + np.abs(mean))).sum())
-    if oscillation > _MOST_TURN:
-        return None
-    root = sqrt(float(deviations @ np.abs(covariance) @ deviations)) + tau
-    return Scene(centre, radii, mean, covariance, taylor_factor(oscillation) * root * root)
+class Fields(NamedTuple):
+    """The fields g_l z_l of a kernel at K_lo: its family, the g_l, and what is beyond; slow: by norms."""
+
+    family: FloatFamily
+    g: Vector
+    tau: float
+    slow: FloatTail | None
+
+    def reach(self, ends: tuple[Vector, Vector]) -> float:
+        """b in a box."""
+        if self.slow is None:
+            return 1.0
+        largest = np.maximum(np.abs(ends[0][:-1]), np.abs(ends[1][:-1]))
+        return self.slow.reach(self.slow.crude(float(np.abs(self.g) @ largest)))
+
+    def scene(self, ends: tuple[Vector, Vector]) -> Scene | None:
+        """None for a box that is too wide for a remainder."""
+        lower, upper = ends
+        centre, radii = (lower + upper) / 2, (upper - lower) / 2
+        a, deviations = self.g * centre[:-1], np.abs(self.g) * radii[:-1]
+        log_z, mean, covariance = self.family.moments(a)
+        oscillation = float((deviations * (1 + np.abs(mean))).sum())
+        if oscillation > _MOST_TURN:
+            return None
+        spread, first = sqrt(float(deviations @ np.abs(covariance) @ deviations)), self.reach(ends)
+        if self.slow is not None:
+            own, log_sup = own_norm(self.family, a, log_z, mean, self.slow), float(np.abs(a).sum()) - log_z
+            first = min(first, self.slow.reach(self.slow.near(own, log_sup, first, oscillation, spread)))
+        tau_b = self.tau * first
+        root = spread + tau_b
+        return Scene(centre, radii, mean, covariance, taylor_factor(oscillation) * root * root, tau_b)
 
 
 class Functionals(NamedTuple):
@@ -73,10 +95,10 @@ class Functionals(NamedTuple):
         return min(x - y for x, y in ends), max(x + y for x, y in ends)
 
 
-def functionals(g: Vector, tau: float, y: Vector, at: Scene) -> Functionals:
+def functionals(g: Vector, y: Vector, at: Scene) -> Functionals:
     """Those of the rows of y."""
     image, level = y @ at.covariance, y @ at.mean
-    sizes, beyond = np.abs(y).sum(axis=1), np.sqrt(np.maximum((image * y).sum(axis=1), 0.0)) * tau
+    sizes, beyond = np.abs(y).sum(axis=1), np.sqrt(np.maximum((image * y).sum(axis=1), 0.0)) * at.tau_b
     inner, spread = level - level * at.quadratic, sizes * at.quadratic + beyond  # y.M + R
     x, radius = float(at.centre[-1]), float(at.radii[-1])
     slopes = image * g
@@ -101,7 +123,7 @@ def chosen_rows(g: Vector, at: Scene, unit: float) -> list[tuple[int, Ints]]:
     """
     count = len(at.mean)
     rows = [(k, [int(k == j) for j in range(k + 1)]) for k in range(count)]
-    largest = int(np.argmax(np.abs(at.mean) * g))
+    largest = int(np.argmax(np.abs(at.mean * g)))
     rows.append((count, [int(largest == j) for j in range(largest + 1)]))
     slope = np.column_stack([np.eye(count) - at.centre[-1] * at.covariance * g, -at.mean])
     along = np.linalg.svd(slope * np.maximum(at.radii, unit))[2][-1]

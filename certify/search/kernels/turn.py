@@ -15,6 +15,7 @@ from certify.cover.exclusion import TubePlan
 from certify.search.branch.curve import Curve, Place, Span, Tube, curve_modes, curve_sizes, rounded
 from certify.search.coupling.density import Minimiser
 from certify.search.coupling.family import FloatFamily, Vector
+from certify.search.coupling.interaction import FloatKernel
 
 NO_FOLD: Final = "the search finds no critical density but the uniform one below K_#, and so no fold"
 _STEP: Final = 0.03
@@ -94,6 +95,7 @@ def fold_point(curve: Curve, minimiser: Minimiser) -> tuple[float, Vector]:
 class Turn:
     """The fold with its tube, and K_lo, which is `level`."""
 
+    kernel: FloatKernel
     curve: Curve
     place: Place
     width: float
@@ -123,6 +125,6 @@ def turn(minimiser: Minimiser, digits: int) -> Turn:
         tubes = (curve.piece(place, width, share / beyond, level) for share in _SHARES)
         tube = next((tube for tube in tubes if tube is not None), None)
         if tube is not None:
-            return Turn(curve, place, width, tube, level)
+            return Turn(minimiser.kernel, curve, place, width, tube, level)
         width /= _SHRINK
     raise Undecided("the search found no tube about the fold")

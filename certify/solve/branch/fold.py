@@ -10,7 +10,8 @@ from fractions import Fraction
 from typing import Final
 
 from certify.bounds.branch.departure import Departure
-from certify.bounds.branch.tube import Metric, Piece
+from certify.bounds.branch.metric import Metric
+from certify.bounds.branch.tube import Piece
 from certify.bounds.coupling.density import Touch
 from certify.bounds.coupling.quadrature import quadrature
 from certify.bounds.kernels.kernel import Exponential

@@ -51,8 +51,6 @@ def fold(description: KernelDescription, d: int, digits: int) -> Claim:
     """The claim about a kernel of several degrees. Undecided where it is not proved."""
     with precision(64):
         kernel = kernel_of(description, d)
-        if not kernel.nonnegative:
-            raise Undecided("the fold is known for kernels without negative coefficients only")
         require_tail(kernel)
         approximate = floats(kernel)
     coupling, evidence = first_fold(kernel, approximate, digits)

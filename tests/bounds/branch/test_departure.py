@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from certify.bounds.branch.departure import Departure
-from certify.bounds.branch.tube import Metric
+from certify.bounds.branch.metric import Metric
 from certify.bounds.kernels.kernel import Exponential
 from certify.core.ball import Ball, precision
 from certify.core.ball_matrix import BallMatrix

@@ -222,20 +222,20 @@ def test_what_is_said_anywhere_holds(name: str) -> None:
 
 
 TERMS: tuple[tuple[str, str, str, str, Statement], ...] = (
-    ("two humps", "gap", " + self.metric.tail", "", gap),
+    ("two humps", "gap", " + self.block", "", gap),
     ("before it", "turn", "self.extent(self.tangent) * s + ", "", turn),
     ("bend only", "turn", " + self.extent(self.bend) * s * s", "", turn),
     ("radius only", "turn", " + self.radius * beyond", "", turn),
     ("two humps", "cubic", " + spread * spread * 2", "", cubic),
     ("a small hump", "cubic", "extent * extent + ", "", cubic),
     ("bent only", "cubic", " + extent * half * bend * 6", "", cubic),
-    ("before it", "rest", "self.spread(self.c) * self.cubic", "Ball(0)", rest),
+    ("before it", "rest", "self.spread(self.star) * self.cubic", "Ball(0)", rest),
     ("before it", "drift", "one = abs(first) * s + ", "one = ", drift),
     ("at the fold", "drift", " + abs(second) * s * s + self.rest", " + self.rest", drift),
     ("far off", "drift", "two = abs(second - first * v) * s * s + ", "two = ", drift),
     ("a small hump", "drift", "abs(first * w) * s * s * s + self.rest", "abs(first * w) * s * s * s", drift),
     ("far off", "drift", "(1 - abs(v) * s - abs(w) * s * s)", "Ball(1)", drift),
-    ("few modes", "start", " + root(self.metric.tail)", "", defect),
+    ("few modes", "start", " + self.beyond", "", defect),
     ("away", "start", "self.metric.dual(self._residuals[0]) + ", "", defect),
     ("away", "defect", "self.start + first", "first", defect),
     ("straight", "defect", " + first * s", "", defect),

@@ -9,7 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from certify.bounds.branch.tube import Metric, Piece
+from certify.bounds.branch.metric import Metric
+from certify.bounds.branch.tube import Piece
 from certify.bounds.coupling.quadrature import quadrature
 from certify.bounds.kernels.kernel import Exponential
 from certify.core.ball import precision

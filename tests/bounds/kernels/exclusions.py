@@ -45,13 +45,16 @@ class Critical:
 
 
 def critical(description: KernelDescription, d: int, coupling: float, start: Sequence[float]) -> Critical:
-    """By Newton's method from a field, with trapezoids in the angle: z = M at x = 1."""
+    """By Newton's method from a field, with trapezoids in the angle, or Gauss's nodes for d = 3: z = M at x = 1."""
     with precision(80):
         kernel = kernel_of(description, d)
         degrees = kernel.degrees(24)
         kappa = np.array([float((kernel.eigenvalue(k) * _size(d, k)).midpoint()) for k in degrees])
     angles = (np.arange(4000) + 0.5) * np.pi / 4000
     weights = np.sin(angles) ** (d - 2)
+    if d == 3:
+        nodes, weights = np.polynomial.legendre.leggauss(300)
+        angles = np.arccos(nodes)
     rows = [np.ones_like(angles), np.cos(angles)]
     for k in range(1, degrees[-1]):
         rows.append(((2 * k + d - 2) * rows[1] * rows[k] - k * rows[k - 1]) / (k + d - 2))
@@ -80,10 +83,17 @@ HIDDEN = critical(gegenbauer([(1, Fraction(1, 1000)), (2, Fraction(1))]), 3, 2.3
 """Its field has no part of degree 1."""
 
 
+SIGNED = critical(gegenbauer([(1, Fraction(1)), (2, Fraction(3, 4)), (3, Fraction(-1, 4))]), 2, 0.97, [1.2, 0.6])
+"""On the circle, with a negative coefficient."""
+RODS = critical(family("onsager", None), 3, 0.44, [2.2, 0.2])
+"""Onsager's kernel: kappa_l falls like l^-2."""
+
+
 def shared(at: Critical, modes: int, level: Fraction, tube: Piece | None = None) -> Exclusion:
     """Boxes of so many modes at K_lo = level."""
-    sizes: dict[str, Any] = {"modes": modes, "nodes": 60, "ellipses": ELLIPSES, "precision": BITS}
-    field = (Dyadic(1, 0),) * modes
+    nodes = 60 if at is not RODS or modes < 4 else 160
+    sizes: dict[str, Any] = {"modes": modes, "nodes": nodes, "ellipses": ELLIPSES, "precision": BITS}
+    field = tuple(Dyadic(1, -3 * i if at is RODS else 0) for i in range(modes))
     piece = BranchPiece(field, field, (Dyadic(0, 0),) * modes, Dyadic(1, -9), Dyadic(1, -3))
     plan = ExclusionPlan(**sizes, grid=GRID, tree=(), tube=TubePlan(**sizes, piece=piece))
     with precision(BITS):
@@ -129,4 +139,4 @@ def residuals(weights: BallMatrix, constants: BallMatrix, box: Box, point: Vecto
 def without_tail(given: Exclusion) -> Exclusion:
     """As if there were nothing beyond the modes."""
     with precision(BITS):
-        return replace(given, tau=Ball(0))
+        return replace(given, tau=Ball(0), slow=None)

@@ -31,6 +31,8 @@ from tests.bounds.kernels.exclusions import (
     BOTH,
     GRID,
     HIDDEN,
+    RODS,
+    SIGNED,
     WARM,
     Critical,
     boxes,
@@ -43,7 +45,16 @@ from tests.places import VALID
 
 F = Fraction
 MAIER_SAUPE = polynomial([F(0), F(0), F(1)])
-CASES = [(BOTH, 2, F(9, 10)), (WARM, 6, F(18, 25)), (WARM, 2, F(3, 4))]
+CASES = [
+    (BOTH, 2, F(9, 10)),
+    (WARM, 6, F(18, 25)),
+    (WARM, 2, F(3, 4)),
+    (SIGNED, 3, F(1)),
+    (SIGNED, 2, F(97, 100)),
+    (RODS, 8, F(9, 20)),
+    (RODS, 2, F(11, 25)),
+]
+NAMES = ["both", "warm", "warm, 2 modes", "signed", "signed, 2 modes", "rods", "rods, 2 modes"]
 NOISE = F(1, 10**11)
 """What the float places of critical densities are wrong by at most."""
 
@@ -114,7 +125,7 @@ def test_the_first_fold_of_the_paper_s_kernel_is_that_of_the_branch() -> None:
 @pytest.mark.parametrize(
     ("description", "words"),
     [
-        (gegenbauer([(1, F(1)), (2, F(-1, 2))]), "without negative coefficients"),
+        (gegenbauer([(1, F(1)), (2, F(-1, 2))]), "no critical density but the uniform one below K_#"),
         (gegenbauer([(1, F(1)), (2, F(1, 10))]), "no critical density but the uniform one below K_#"),
         (family("poisson", F(1, 4)), "no critical density but the uniform one below K_#"),
     ],
@@ -140,7 +151,7 @@ def violations(at: Critical, modes: int, level: Fraction, *, tail: bool = True, 
     return count
 
 
-@pytest.mark.parametrize(("at", "modes", "level"), CASES, ids=["both", "warm", "warm, 2 modes"])
+@pytest.mark.parametrize(("at", "modes", "level"), CASES, ids=NAMES)
 def test_every_functional_vanishes_at_critical_densities(at: Critical, modes: int, level: Fraction) -> None:
     assert violations(at, modes, level) == 0
 
@@ -150,8 +161,9 @@ def test_without_the_remainder_some_do_not(monkeypatch: pytest.MonkeyPatch) -> N
     assert violations(*CASES[0]) > 0
 
 
-def test_without_what_is_beyond_the_modes_some_do_not() -> None:
-    assert violations(*CASES[2], tail=False) > 0
+@pytest.mark.parametrize("case", [2, 4, 6], ids=["warm", "signed", "rods"])
+def test_without_what_is_beyond_the_modes_some_do_not(case: int) -> None:
+    assert violations(*CASES[case], tail=False) > 0
 
 
 def test_without_the_range_of_x_some_do_not() -> None:
@@ -166,7 +178,7 @@ def around(at: Critical, modes: int, level: Fraction, wide: float) -> Box:
 @pytest.mark.parametrize(
     ("at", "modes", "level"),
     [*CASES, (HIDDEN, 1, F(12, 5)), (HIDDEN, 2, F(12, 5))],
-    ids=["both", "warm", "2", "1", "0"],
+    ids=[*NAMES, "hidden, 1 mode", "hidden"],
 )
 def test_no_box_with_a_critical_density_is_near_the_uniform_one(at: Critical, modes: int, level: Fraction) -> None:
     with precision(BITS), pytest.raises(Undecided, match="near the uniform density"):

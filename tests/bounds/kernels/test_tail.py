@@ -30,13 +30,12 @@ def reach_of(name: str, *arguments: Any) -> Any:
 def near(scene: Atoms, own: float = 0.0) -> bool:
     """q of a density at distance own + |rho - rho_a| is bounded; b is q itself, as s = tau and both are small."""
     with precision(100):
-        slow = tail.SlowTail(Ball(number(scene.r)), Ball(number(scene.r)), (1,))
+        slow = tail.SlowTail(Ball(number(scene.r)), Ball(number(scene.r)), (1,), 1)
         with pytest.MonkeyPatch.context() as patch:
             names = tail.SlowTail.near.__globals__  # a rewritten function has its own
             patch.setitem(names, "own_norm", lambda *_: Ball(number(own)))
             patch.setitem(names, "log_peak", lambda *_: Ball(number(scene.log_sup)))
             patch.setitem(names, "minimum", lambda balls: balls[-1])
-            patch.setitem(names, "ROUNDS", 1)
             patch.setattr(tail, "minimum", lambda balls: balls[-1])  # as if |m_l| <= 1 said nothing
             given: Any = None
             found = slow.near(given, given, Ball(1), Ball(number(scene.u)), Ball(number(scene.spread)))

@@ -9,7 +9,8 @@ from functools import cache
 from typing import Any, Final
 
 from certify.bounds.branch.departure import Departure
-from certify.bounds.branch.tube import Metric, Piece
+from certify.bounds.branch.metric import Metric
+from certify.bounds.branch.tube import Piece
 from certify.bounds.coupling.quadrature import quadrature
 from certify.bounds.kernels.kernel import Exponential
 from certify.checker.registry import claims_of

@@ -12,6 +12,10 @@ from tests.places import VALID
 
 FILE = "d-2-kernel-kuramoto-daido-m-1-digits-8-claims-fold.json"
 HEAT = "d-3-kernel-heat-s-1-4-digits-3-claims-fold.json"
+SIGNED = "d-2-kernel-gegenbauer-1-1-2-3-4-3-1-4-digits-6-claims-fold.json"
+"""With a negative coefficient; with one and a slow tail; with a slow tail."""
+POWER = "d-3-kernel-power-k-7-2-digits-4-claims-fold.json"
+RODS = "d-3-kernel-onsager-digits-4-claims-fold.json"
 PAPER = "d-2-beta-3-digits-3-claims-fold.json"
 """The same of the paper's kernel at beta = 3."""
 Json = dict[str, Any]
@@ -67,9 +71,9 @@ def exact(x: Fraction) -> str:
     return f"{hex(x.numerator)}/{hex(x.denominator)}"
 
 
-def raised(share: Fraction) -> Json:
+def raised(share: Fraction, name: str = FILE) -> Json:
     """An enclosure whose lower end is that many times the true one, and whose upper end is 1."""
-    return {"lower": exact(number(_read(FILE)["enclosure"]["lower"]) * share), "upper": "0x1p+0"}
+    return {"lower": exact(number(_read(name)["enclosure"]["lower"]) * share), "upper": "0x1p+0"}
 
 
 def _cut_row(position: int, value: int) -> list[Any]:
@@ -90,7 +94,7 @@ REFUSED: list[tuple[str, Json, str]] = [
     (
         "a kernel with a negative coefficient",
         {"kernel": {"family": "gegenbauer", "kappa": [*LIST, [3, "-0x1p-9"]]}},
-        "without negative coefficients",
+        "<=",
     ),
     ("a degree more", {"kernel": {"family": "gegenbauer", "kappa": [*LIST, [3, "0x1p-9"]]}}, "<="),
     ("a degree less", {"kernel": {"family": "gegenbauer", "kappa": LIST[:1]}}, "the kernel has 1 degrees, not 2"),
@@ -150,3 +154,48 @@ OF_THE_PAPER: list[tuple[str, Json, str]] = [
     ("upper end below", excluded(PAPER, enclosure__upper="0x5ffp-12"), "(F4) K at the fold"),
     ("another tree", excluded(PAPER, evidence__tree=[["0"]]), "K_lo (1 + X taylor(X)) < K_#"),
 ]
+
+
+def _list(third: str) -> Json:
+    return {"family": "gegenbauer", "kappa": [[1, "0x1p+0"], [2, "0x3p-2"], [3, third]]}
+
+
+def _short(name: str) -> Json:
+    """The tube with as few modes as the boxes have."""
+    modes = _read(name)["evidence"]["modes"]
+    tube = deepcopy(_read(name)["evidence"]["tube"])
+    piece = {key: tube["piece"][key][:modes] for key in ("field", "tangent", "bend")}
+    return {**tube, "modes": modes, "piece": {**tube["piece"], **piece}}
+
+
+def _first(name: str, cell: list[Any]) -> list[Any]:
+    cells: list[Any] = deepcopy(_read(name)["evidence"]["tree"])
+    cells[next(i for i, own in enumerate(cells) if own[0] == "x")] = cell
+    return cells
+
+
+OTHERS: list[tuple[str, str, Json, str]] = [
+    ("another sign", SIGNED, {"kernel": _list("0x1p-2")}, "(F"),
+    ("a coefficient that is more negative", SIGNED, {"kernel": _list("-0x41p-8")}, "(F"),
+    ("a coefficient that is less negative", SIGNED, {"kernel": _list("-0x3fp-8")}, "(F"),
+    (
+        "a coefficient left out",
+        SIGNED,
+        {"kernel": {"family": "gegenbauer", "kappa": _list("0x1p+0")["kappa"][:2]}},
+        "2 deg",
+    ),
+    ("lower end above the signed fold", SIGNED, {"enclosure": raised(1 + Fraction(2, 10**6), SIGNED)}, "(F3)"),
+    ("upper end below the signed fold", SIGNED, {"enclosure__upper": _read(SIGNED)["enclosure"]["lower"]}, "(F4)"),
+    ("lower end 0", SIGNED, {"enclosure__lower": "0x0p+0"}, "0 < enclosure.lower"),
+    ("no negative fields near the uniform one", SIGNED, {"evidence__tree": _first(SIGNED, ["0"])}, "X taylor(X)"),
+    ("another power", POWER, {"kernel": {"family": "power", "k": "0xfp-2"}}, "(F"),
+    ("lower end above the fold of a power", POWER, {"enclosure": raised(1 + Fraction(3, 10**4), POWER)}, "(F3)"),
+    ("few modes in the tube of a power", POWER, {"evidence__tube": _short(POWER)}, "(F"),
+    ("few modes in the tube of rods", RODS, {"evidence__tube": _short(RODS)}, "(F"),
+    ("upper end below the fold of rods", RODS, {"enclosure__upper": _read(RODS)["enclosure"]["lower"]}, "(F4)"),
+    ("rods near the uniform density", RODS, {"evidence__tree": _first(RODS, ["0"])}, "X taylor(X)"),
+    ("rods in the tube", RODS, {"evidence__tree": _first(RODS, ["t"])}, "(F6)"),
+    ("rods with few nodes", RODS, {"evidence__nodes": 8}, ""),
+    ("a kernel whose coefficients have no sum", RODS, {"d": 4, "kernel": {"family": "relu"}}, "fall too slowly"),
+]
+"""Of the certificates with negative coefficients or slow tails."""

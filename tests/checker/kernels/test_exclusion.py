@@ -30,6 +30,8 @@ from tests.bounds.kernels.exclusions import (
     ELLIPSES,
     GRID,
     HIDDEN,
+    RODS,
+    SIGNED,
     WARM,
     Critical,
     boxes,
@@ -50,7 +52,16 @@ from tests.checker.kernels.exclusion_samples import (
 )
 
 F = Fraction
-CASES = [(BOTH, 2, F(9, 10)), (WARM, 6, F(18, 25)), (WARM, 2, F(3, 4))]
+CASES = [
+    (BOTH, 2, F(9, 10)),
+    (WARM, 6, F(18, 25)),
+    (WARM, 2, F(3, 4)),
+    (SIGNED, 3, F(1)),
+    (SIGNED, 2, F(97, 100)),
+    (RODS, 4, F(9, 20)),
+    (RODS, 2, F(11, 25)),
+]
+NAMES = ["both", "warm", "warm, 2 modes", "signed", "signed, 2 modes", "rods", "rods, 2 modes"]
 
 
 @pytest.mark.parametrize("name", [FILE, HEAT])
@@ -97,10 +108,13 @@ def test_every_leaf_is_needed_where_it_stands() -> None:
                 check_document(document(excluded(evidence__tree=[*cells[:i], [other], *cells[i + 1 :]])))
 
 
-def given(at: Critical, modes: int, level: Fraction, grid: int = GRID) -> rule.Boxes:
+def given(at: Critical, modes: int, level: Fraction, grid: int = GRID) -> Any:
     """What the checker has for boxes of so many modes at K_lo = level."""
-    own = Family(at.d, modes, 60, ELLIPSES, BITS + 64, Work(), in_integers(at).degrees(modes))
-    return rule.Boxes.of(own, in_integers(at).couplings(own.degrees, (level, level), own.p), grid)
+    kernel = in_integers(at)
+    nodes = 60 if at is not RODS or modes < 4 else 160
+    own = Family(at.d, modes, nodes, ELLIPSES, BITS + 64, Work(), kernel.degrees(modes))
+    peak = kernel.peak(own.degrees[-1], own.p)
+    return rule.boxes_of(own, kernel.couplings(own.degrees, (level, level), own.p), grid, peak)
 
 
 def in_integers(at: Critical) -> Any:
@@ -135,7 +149,7 @@ def violations(
     return count
 
 
-@pytest.mark.parametrize(("at", "modes", "level"), CASES, ids=["both", "warm", "warm, 2 modes"])
+@pytest.mark.parametrize(("at", "modes", "level"), CASES, ids=NAMES)
 def test_every_functional_vanishes_at_critical_densities(at: Critical, modes: int, level: Fraction) -> None:
     assert violations(at, modes, level) == 0
     assert violations(at, modes, level, grid=12) == 0
@@ -146,8 +160,10 @@ def test_without_the_remainder_some_do_not(monkeypatch: pytest.MonkeyPatch) -> N
     assert violations(*CASES[0]) > 0
 
 
-def test_without_what_is_beyond_the_modes_some_do_not() -> None:
-    assert violations(*CASES[2], tail=False) > 0
+@pytest.mark.parametrize("case", [2, 4, 6], ids=["warm", "signed", "rods"])
+def test_without_what_is_beyond_the_modes_some_do_not(case: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rule.SlowBoxes, "near", lambda *_: 0)
+    assert violations(*CASES[case], tail=case == 6) > 0
 
 
 def test_without_the_range_of_x_some_do_not() -> None:
@@ -160,7 +176,7 @@ def test_without_the_change_of_the_base_field_some_do_not(monkeypatch: pytest.Mo
     assert violations(*CASES[0], grid=12) > 0
 
 
-@pytest.mark.parametrize(("at", "modes", "level"), CASES, ids=["both", "warm", "warm, 2 modes"])
+@pytest.mark.parametrize(("at", "modes", "level"), CASES, ids=NAMES)
 def test_both_layers_have_one_functional(at: Critical, modes: int, level: Fraction) -> None:
     setting, other = given(at, modes, level), shared(at, modes, level)
     lists = rows(modes, 3)
@@ -193,7 +209,7 @@ def near(at: Critical, modes: int, level: Fraction, tail: bool = True) -> None:
 @pytest.mark.parametrize(
     ("at", "modes", "level"),
     [*CASES, (HIDDEN, 1, F(12, 5)), (HIDDEN, 2, F(12, 5))],
-    ids=["both", "warm", "2", "1", "0"],
+    ids=[*NAMES, "hidden, 1 mode", "hidden"],
 )
 def test_no_box_with_a_critical_density_is_near_the_uniform_one(at: Critical, modes: int, level: Fraction) -> None:
     with pytest.raises(Invalid, match=r"X taylor\(X\)"):
@@ -206,9 +222,12 @@ def test_without_the_growth_or_the_tail_one_would_be(monkeypatch: pytest.MonkeyP
     near(*CASES[0])
 
 
-def test_both_layers_have_one_distance() -> None:
-    at, level = WARM, F(3, 4)
-    box = Box((1 << 28, -(1 << 27), 0), (3 << 28, 1 << 28, 1 << GRID))
+@pytest.mark.parametrize(
+    ("at", "level"), [(WARM, F(3, 4)), (SIGNED, F(97, 100)), (RODS, F(9, 20))], ids=["warm", "signed", "rods"]
+)
+@pytest.mark.parametrize("wide", [1, 1 << 14])
+def test_both_layers_have_one_distance(at: Critical, level: Fraction, wide: int) -> None:
+    box = Box((1 << 28, -(1 << 27), 0), ((1 << 28) + (1 << 29) // wide, (3 << 27) // wide - (1 << 27), 1 << GRID))
     setting = given(at, 2, level)
     square = setting.square(box, setting.field(box.lower[:-1], box.upper[:-1]))
     with precision(BITS):

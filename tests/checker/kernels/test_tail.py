@@ -53,10 +53,10 @@ def near(scene: Atoms, own: float = 0.0) -> bool:
         "own_square": lambda *_: up(units(own**2), P),
         "_log_sup": lambda *_: up(units(scene.log_sup), P),
         "min": lambda *values: values[-1],  # as if |m_l| <= 1 said nothing
-        "ROUNDS": 1,
     }
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(tail.SlowSetting, "reach", lambda *_: 1 << P)
+        patch.setattr(tail.SlowSetting, "rounds", 1)
         for name, changed in changes.items():
             patch.setitem(names, name, changed)
         found = setting.near((), [], moments(), ())

@@ -29,6 +29,7 @@ from tests.mutation.coupling.parts_regions import COVER, REGIONS, TOUCHED
 from tests.mutation.coupling.parts_signed import DENSITIES, ROOTS, SIGNED
 from tests.mutation.coupling.parts_tails import BEYOND, FACTORS, PARTITIONS, STARS
 from tests.mutation.coupling.parts_triples import TRIPLES
+from tests.mutation.other_kernels.parts_remote import TURNED
 from tests.places import VALID
 
 Part = Callable[[Any], bool]
@@ -60,11 +61,11 @@ PARTS: dict[str, tuple[Part, ...]] = {
     "coupling.path": PATH,
     "coupling.section": SECTION,
     "coupling.metastable": METASTABLE,
-    "branch.tube": (*NUMBERS_OF_PIECES, *BRANCH),
+    "branch.tube": (*NUMBERS_OF_PIECES, *TURNED, *BRANCH),
     "branch.form": BRANCH,
     "branch.fold": BRANCH,
     "branch.departure": (*NUMBERS_OF_PIECES, *BRANCH),
-    "branch.space": (*NUMBERS_OF_PIECES, *BRANCH),
+    "branch.space": (*NUMBERS_OF_PIECES, *TURNED, *BRANCH),
 }
 FORGED = (
     "coupling moved up",

@@ -11,13 +11,30 @@ from certify.bounds.kernels import exclusion as bounds
 from certify.core.ball import precision
 from certify.core.ball_matrix import BallMatrix
 from certify.core.exact import as_fraction
-from tests.bounds.kernels.exclusions import BITS, BOTH, ELLIPSES, GRID, WARM, Critical, boxes, rows, shared
+from tests.bounds.kernels.exclusions import (
+    BITS,
+    BOTH,
+    ELLIPSES,
+    GRID,
+    RODS,
+    SIGNED,
+    WARM,
+    Critical,
+    boxes,
+    rows,
+    shared,
+)
 from tests.checker.kernels.documents import document
 from tests.checker.kernels.exclusion_samples import MISFORMED, OF_THE_PAPER, PAPER, REFUSED, excluded
 from tests.mutation.checker_rule_parts import changed, refused
 from tests.mutation.coupling.parts_form import code
 
-CASES: Final = ((BOTH, 2, Fraction(9, 10)), (WARM, 3, Fraction(3, 4)))
+CASES: Final = (
+    (BOTH, 2, Fraction(9, 10)),
+    (WARM, 3, Fraction(3, 4)),
+    (SIGNED, 3, Fraction(97, 100)),
+    (RODS, 2, Fraction(11, 25)),
+)
 P: Final = BITS + 64
 
 
@@ -27,7 +44,8 @@ def _boxes(package: Any, at: Critical, modes: int, level: Fraction, grid: int = 
     kernel = module.families.kernel_of(description, at.d)
     degrees = kernel.degrees(modes)
     own = package.coupling.family.Family(at.d, modes, 60, ELLIPSES, P, work, degrees)
-    return module.exclusion.Boxes.of(own, kernel.couplings(degrees, (level, level), P), grid)
+    peak = kernel.peak(degrees[-1], P)
+    return module.exclusion.boxes_of(own, kernel.couplings(degrees, (level, level), P), grid, peak)
 
 
 def _named(at: Critical) -> tuple[Any, ...]:
@@ -101,7 +119,7 @@ def rules(package: Any) -> bool:
         given=lambda _: evidence, bounds=(Fraction(4), high), details={"critical_points": "axisymmetric"}
     )
     kernel = SimpleNamespace(
-        nonnegative=True,
+        peak=lambda *parts: ("peak", *parts),
         threshold=lambda p: (("low", p), ("high", p)),
         couplings=lambda *parts: ("couplings", *parts),
     )
@@ -111,7 +129,7 @@ def rules(package: Any) -> bool:
         (module, "kernel_for", lambda *_: kernel),
         (module, "tube_at", lambda *parts: calls.append(parts) or tube),
         (module, "family_at", lambda *parts: ("own", ("degrees", parts[1:]))),
-        (module.Boxes, "of", lambda *parts: ("boxes", *parts)),
+        (module, "boxes_of", lambda *parts: ("boxes", *parts)),
         (module, "Cover", lambda *parts: SimpleNamespace(leaves=parts)),
         (module, "step_of", lambda given: ("step", given)),
         (module, "root_box", lambda *parts: ("root", *parts)),
@@ -120,7 +138,8 @@ def rules(package: Any) -> bool:
         if module.check_kernel_exclusion(claim, "context") != frozenset():
             return False
         degrees = ("degrees", (evidence, "context"))
-        made = ("boxes", "own", ("couplings", degrees, (Fraction(4), Fraction(4)), 77), 9)
+        peak = ("peak", (evidence, "context"), 77)
+        made = ("boxes", "own", ("couplings", degrees, (Fraction(4), Fraction(4)), 77), 9, peak)
         root = ("root", degrees, ("step", kernel), 9)
         wanted = [
             (kernel, "tube evidence", "context"),
@@ -130,30 +149,37 @@ def rules(package: Any) -> bool:
         if calls != wanted:
             return False
         highest[0] = high + Fraction(1, 2**90)
-        if not refused(package, lambda: module.check_kernel_exclusion(claim, "context"), "(F4) K at the fold"):
-            return False
-        kernel.nonnegative = False
-        return refused(package, lambda: module.check_kernel_exclusion(claim, "context"), "without negative")
+        return refused(package, lambda: module.check_kernel_exclusion(claim, "context"), "(F4) K at the fold")
 
 
 def charges(package: Any) -> bool:
-    """The tube is made at K = 1, with what it is charged for."""
+    """The tube is made at K = 1, with what it is charged for; with what is beyond the modes where that is slow."""
     module, spent = package.kernels.exclusion, list[Any]()
     context = SimpleNamespace(work=SimpleNamespace(spend=lambda *parts: spent.append(parts)))
-    given = SimpleNamespace(bits=88, piece="piece")
-    kernel = SimpleNamespace(couplings=lambda *parts: ("couplings", *parts))
-    with changed(
-        (module, "family_at", lambda *parts: (("own", *parts), "degrees")),
-        (module, "Space", lambda couplings: SimpleNamespace(modes=7, made=couplings)),
-        (module, "Piece", lambda *parts: parts),
-    ):
-        space, own, piece = module.tube_at(kernel, given, context)
-    unit = (Fraction(1), Fraction(1))
+    given = SimpleNamespace(bits=88, piece="piece", ellipses="ellipses")
+    peak: list[Any] = [None]
+    kernel = SimpleNamespace(
+        couplings=lambda *parts: SimpleNamespace(parts=parts, tau=Fraction(3)), peak=lambda *parts: peak[0] and parts
+    )
+    unit, found = (Fraction(1), Fraction(1)), []
+    for some in (None, True):
+        peak[0] = some
+        with changed(
+            (module, "family_at", lambda *parts: (("own", *parts), (2, 5))),
+            (module, "Space", lambda *made: SimpleNamespace(modes=7, made=made)),
+            (module, "Remote", lambda *parts: parts),
+            (module, "Piece", lambda *parts: parts),
+        ):
+            space, own, piece = module.tube_at(kernel, given, context)
+        if own != ("own", kernel, given, context) or piece != "piece" or space.made[0].parts != ((2, 5), unit, 88):
+            return False
+        found.append(space.made[1])
+    tail, *rest = found[1]
     return (
-        spent == [(40 * 49, 88, 2 * 343 // 3)]
-        and space.made == ("couplings", "degrees", unit, 88)
-        and own == ("own", kernel, given, context)
-        and piece == "piece"
+        spent == [(40 * 49, 88, 2 * 343 // 3)] * 2
+        and found[0] is None
+        and (tail.m, tail.r, tail.p) == (3 << 88, 0, 88)
+        and rest == [(5, 88), (2, 5), "ellipses", context.work]
     )
 
 
@@ -191,9 +217,16 @@ def ends(package: Any) -> bool:
     """K_lo (1 + X taylor(X)) against K_#, from just below to just above, by the largest abs(z_l) and tau."""
     module, ball = package.kernels.exclusion, package.arithmetic.ball
     one, p = 1 << 40, 40
-    g = [ball.Ball(one // 4, 0, p), ball.Ball(one // 2, 0, p)]
+    g = [ball.Ball(one // 4, 0, p), ball.Ball(-one // 2, 0, p)]
     interaction = SimpleNamespace(g=g, coupling=(Fraction(2), Fraction(3)))
-    setting = SimpleNamespace(p=p, grid=10, interaction=interaction, tau=lambda: one // 8)
+    far = package.kernels.exclusion.Boxes.farthest
+    setting = SimpleNamespace(
+        p=p,
+        grid=10,
+        interaction=interaction,
+        farthest=lambda lower, upper: far(None, lower, upper),
+        tau_b=lambda ends: one // 8 if ends == (512, 1024) else 0,
+    )
     box = package.coupling.boxes.Box((-512, 0, 0), (256, 1024, 1024))  # X = 1/8 + 1/2 + 1/8
     x = ball.up(3 * one // 4, p)
     edge = 3 * (x * ball.up(2 * x.m, p) + 1).upper()
@@ -223,8 +256,8 @@ def tubes(package: Any) -> bool:
     setting.interaction.coupling = (level, 2 * level)
     if setting.square(box, field) != 2 * square:
         return False
-    setting.interaction.lower = lambda place: Fraction(0)
-    return refused(package, lambda: setting.square(box, field), "0 < kappa_l")
+    setting.interaction.least = lambda place: Fraction(0)
+    return refused(package, lambda: setting.square(box, field), "0 < abs(kappa_l)")
 
 
 def cells(package: Any) -> bool:

@@ -19,6 +19,7 @@ from tests.mutation.other_kernels.parts_interval import INTERVAL
 from tests.mutation.other_kernels.parts_kernel import GEOMETRIC, KERNEL
 from tests.mutation.other_kernels.parts_legendre import LEGENDRE
 from tests.mutation.other_kernels.parts_obstruction import OBSTRUCTION
+from tests.mutation.other_kernels.parts_remote import REMOTE
 from tests.mutation.other_kernels.parts_tail import TAIL
 
 PARTS: Final[dict[str, tuple[Part, ...]]] = {
@@ -39,6 +40,7 @@ PARTS: Final[dict[str, tuple[Part, ...]]] = {
     "kernels.kernel": KERNEL,
     "kernels.legendre": LEGENDRE,
     "kernels.obstruction": OBSTRUCTION,
+    "kernels.remote": REMOTE,
     "kernels.tail": TAIL,
 }
 
