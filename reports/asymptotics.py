@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 import mpmath
 
 from certify.core.claim import Enclosure
-from certify.core.exact import as_fraction, digits_of
+from certify.core.digits import digits_of
+from certify.core.exact import as_fraction
 from reports.escape import Tex
 from reports.numbers import decimal
 from reports.tables import Table as TexTable

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from certify.core.exact import common_digits, decimal_lower, decimal_upper, digits_of, outward, parse_decimal
+from certify.core.digits import digits_of
+from certify.core.exact import common_digits, decimal_lower, decimal_upper, outward, parse_decimal
 from reports.escape import Tex
 
 if TYPE_CHECKING:

@@ -32,8 +32,9 @@ from certify.app.query import (
     require_list,
 )
 from certify.core.claim import End
+from certify.core.digits import digits_of
 from certify.core.errors import BadInput
-from certify.core.exact import Dyadic, as_fraction, digits_of, quotient_text
+from certify.core.exact import Dyadic, as_fraction, quotient_text
 from certify.core.kernel import KernelDescription, gegenbauer
 from certify.core.region import Region
 from certify.solve.question import Query

@@ -7,8 +7,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
+from certify.core.digits import digits_of, integer_of
 from certify.core.errors import BadInput
-from certify.core.exact import digits_of, integer_of, parse_decimal
+from certify.core.exact import parse_decimal
 
 _MAX_LENGTH: Final = 2000
 _MAX_BITS: Final = 4 * _MAX_LENGTH

@@ -17,8 +17,8 @@ from certify.app.arguments import Parser, work_of
 from certify.app.checked import accept
 from certify.checker.document.reader import MAX_BYTES, MAX_INTEGER_DIGITS
 from certify.core.certificate import digest
+from certify.core.digits import integer_of
 from certify.core.errors import BadInput
-from certify.core.exact import integer_of
 from certify.core.files import check_writable
 from certify.core.terminal import guarded
 

@@ -14,8 +14,8 @@ from typing import Final
 from certify.coq import mirror
 from certify.coq.claims import Claim
 from certify.coq.mirror import Work
+from certify.core.digits import digits_of
 from certify.core.errors import Undecided
-from certify.core.exact import digits_of
 
 BINARY_PRECISION: Final = 450  # bits up to which Coq's plain integers are fast; beyond, machine words
 MOST_PLACES: Final = 5000  # Coq's natural numbers, the exponents of 10 among them, are unary

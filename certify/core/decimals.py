@@ -10,7 +10,8 @@ import math
 from fractions import Fraction
 from typing import Final
 
-from certify.core.exact import Exact, as_fraction, common_digits, digits_of, exact_decimal, outward
+from certify.core.digits import digits_of
+from certify.core.exact import Exact, as_fraction, common_digits, exact_decimal, outward
 
 _LONG: Final = 5000
 _KEPT: Final = 60

@@ -5,8 +5,7 @@ A number crosses a border of this project (certificate, report, Coq) only in one
 * dyadic ``[-]0xHHHHp[+-]E``: integer hexadecimal mantissa, decimal binary exponent (what `float.fromhex` reads);
 * rational ``[-]0xH/0xH`` in lowest terms.
 
-Hexadecimal, because CPython limits how many decimal digits it converts: to 4300, or by `PYTHONINTMAXSTRDIGITS` to as
-few as 640. Where decimals are wanted all the same, `digits_of` and `integer_of` convert in chunks below any such limit.
+Hexadecimal, because CPython limits how many decimal digits it converts (`certify.core.digits`).
 """
 
 from __future__ import annotations
@@ -17,9 +16,9 @@ from fractions import Fraction
 from functools import total_ordering
 from typing import Final
 
+from certify.core.digits import digits_of, integer_of
 from certify.core.errors import BadInput
 
-_CHUNK: Final = 600  # digits; CPython's limit is never below 640
 _DYADIC: Final = re.compile(r"(-?)0x([0-9a-f]+)p([+-]?\d{1,10})", re.ASCII)
 _RATIONAL: Final = re.compile(r"(-?)0x([0-9a-f]+)/0x([0-9a-f]+)", re.ASCII)
 
@@ -153,29 +152,6 @@ def parse_exact(text: str) -> Exact:
         numerator = int(match[2], 16)
         return Fraction(-numerator if match[1] else numerator, int(match[3], 16))
     raise BadInput(f"number {text[:40]!r}: a dyadic 0xHp+E or a rational 0xH/0xH is wanted")
-
-
-def digits_of(n: int) -> str:
-    """Decimal digits of an integer of any size, with its sign: `str(n)` without CPython's limit."""
-    if n < 0:
-        return "-" + digits_of(-n)
-    count = n.bit_length() * 30103 // 100000 + 1
-    if count <= _CHUNK:
-        return str(n)
-    half = count // 2
-    high, low = divmod(n, 10**half)
-    return digits_of(high) + digits_of(low).rjust(half, "0")
-
-
-def integer_of(digits: str) -> int:
-    """The integer of any size that decimal digits say, perhaps with a minus: `int(digits)` without CPython's limit."""
-    if digits.startswith("-"):
-        return -integer_of(digits[1:])
-    if len(digits) <= _CHUNK:
-        return int(digits)
-    half = len(digits) // 2
-    scale: int = 10**half
-    return integer_of(digits[:-half]) * scale + integer_of(digits[-half:])
 
 
 def quotient_text(x: Fraction) -> str:

@@ -17,11 +17,9 @@ from proofs.engine.symbols import Expr, K
 
 _H, _E, _Hd = sp.symbols("H E H_dual", real=True)  # entropy, interaction energy, reversed entropy
 _J = sp.Symbol("J", positive=True)  # a smaller coupling, K' in the text
-_Kc = sp.Symbol("K_c", positive=True)
-_p, _q, _s = sp.symbols("p q s", positive=True)
+_Kc, _delta, _p, _q, _s = sp.symbols("K_c delta p q s", positive=True)
 _rho, _phi, _Z = sp.Symbol("rho", positive=True), sp.Symbol("phi", real=True), sp.Symbol("Z", positive=True)
 _lam, _w11, _w1h, _norm = sp.symbols("lambda W_11 W_1h n", real=True)
-_delta = sp.Symbol("delta", positive=True)
 
 
 def second_variation(coupling: Expr, eigenvalue: Expr) -> Expr:

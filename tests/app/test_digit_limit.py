@@ -17,7 +17,8 @@ from certify import certify as solve
 from certify.app.sentences import bracket, statement
 from certify.checker import LimitReached, Malformed, check_document
 from certify.core.claim import Claim, Enclosure
-from certify.core.exact import digits_of, exact_text, integer_of, parse_decimal, quotient_text
+from certify.core.digits import digits_of, integer_of
+from certify.core.exact import exact_text, parse_decimal, quotient_text
 from tests.places import CHECKER
 from tests.sampling import sampled
 

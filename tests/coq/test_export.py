@@ -18,8 +18,8 @@ from certify.coq import CoqRefusal, export, stated_claims, unstated
 from certify.coq.axioms import ALLOWED_AXIOMS, REAL_AXIOMS, assumptions, forbidden_word, without_comments
 from certify.coq.run import EVERYTHING
 from certify.coq.statements import outward
+from certify.core.digits import digits_of
 from certify.core.errors import BadInput, CertifyError
-from certify.core.exact import digits_of
 from tests.coq import samples
 
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from certify.core.digits import digits_of
 from certify.core.errors import BadInput
 from certify.core.exact import (
     Dyadic,
@@ -15,7 +16,6 @@ from certify.core.exact import (
     common_digits,
     decimal_lower,
     decimal_upper,
-    digits_of,
     format_exact,
     outward,
     parse_decimal,

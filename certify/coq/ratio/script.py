@@ -15,7 +15,7 @@ from typing import Final
 from certify.checker.ratio.origin import at_origin
 from certify.checker.ratio.polynomial import NU, ROOT, Poly, R, X, add, constant, exponent, primitive, variables
 from certify.checker.ratio.setting import Setting
-from certify.core.exact import digits_of
+from certify.core.digits import digits_of
 
 MOST_TERMS: Final = 400
 """Of a polynomial that Coq's ring is to expand."""
