@@ -240,7 +240,7 @@ def test_a_sweep_checks_and_says_by_whom(tmp_path: Path, capsys: Captured, monke
         assert main([*words, "--figure", str(tmp_path / "x.pdf")]) == 0
         out, err = capsys.readouterr()
         assert "1 of 1 points proved, 1 of them by Arb only" in out
-        assert f"d=3 beta={row['beta']}: {GIVEN_UP}" in err
+        assert f"d=3 beta=2: {GIVEN_UP}" in err
         assert "not in the figure" in err
         assert not (tmp_path / "x.pdf").exists()
     (indexed,) = json.loads((partly / "index.json").read_text())["points"]
