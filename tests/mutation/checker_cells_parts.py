@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 from types import SimpleNamespace
@@ -229,12 +230,21 @@ def _too_large(package: Any) -> bool:
     return False
 
 
+def _few_bits(package: Any) -> bool:
+    """Balls about e^-ell at b and about a bulk that hold 0 are cut there: below 0 they would make theta less."""
+    (typed,) = package.registry.claims_of(document(pieces(2)[-1]))
+    piece = replace(typed.evidence.pieces[0], interval=(Fraction(1 << 40), Fraction(1 << 41)))
+    found = package.large_beta.cells.Cells(2, piece, 16, SimpleNamespace(spend=lambda *_: None))
+    return (found.thin, found.sums.bulk(Fraction(0))) == (0, 0)
+
+
 CELLS_PARTS: tuple[Callable[[Any], bool], ...] = (
     _numbers,
     _work,
     _inequalities,
     _judged,
     _at_equality,
+    _few_bits,
     _form,
     _claims,
     _too_large,
