@@ -84,13 +84,14 @@ def functionals(package: Any) -> bool:
             for given in (y, [*y, 0], _short(y)):
                 weights, constant = equation.functional(given)
                 pairs = zip([*weights, constant], wanted, strict=True)
-                if any(abs(x.lower() - a) + abs(x.upper() - b) > Fraction(1, 10**7) for x, (a, b) in pairs):
-                    return False
+                room = Fraction(1, 10**6 if at is RODS else 10**7)
+            if any(abs(x.lower() - a) + abs(x.upper() - b) > room for x, (a, b) in pairs):
+                return False
         each = modes * (modes + 6) // 3
         if before - setting.family.work.left != 3 * len(lists) * each:
             return False
         found = setting.square(own, setting.field(box.lower[:-1], box.upper[:-1]))
-        if not 0 <= (found - square) * 10**12 <= 10**3 * square + 1:
+        if not 0 <= (found - square) * 10**12 <= 10**3 * square + 8:
             return False
     return True
 
