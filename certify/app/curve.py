@@ -108,7 +108,7 @@ class Curve:
         places = [low + (high - low) * k / _PLOTTED for k in range(low == 0, _PLOTTED + 1)]
         if self.law is not None and beta is None:  # the axis is logarithmic
             places = sorted(high / Fraction(1.1) ** k for k in range(_PLOTTED))
-        known = {place: value for place in places if (value := self._drawn(place)) is not None}
+        known = {place: value for place in places if (value := self.drawn(place)) is not None}
         if self.law is not None and beta is None:
             runs = [list(run) for drawn, run in groupby(places, key=known.__contains__) if drawn]
             pieces = [[(x, as_fraction(known[x].lower), as_fraction(known[x].upper)) for x in run] for run in runs]
@@ -116,7 +116,8 @@ class Curve:
         threshold = [(place, self.linear_threshold(place)) for place in places]
         return band_figure(self.d, self.star, threshold, known, self.moments, self.trust, low)
 
-    def _drawn(self, beta: Fraction) -> Enclosure | None:
+    def drawn(self, beta: Fraction) -> Enclosure | None:
+        """K_c(beta) where a figure shows it: its upper bound is at most 11/10 of the lower one. None elsewhere."""
         with suppress(Undecided):
             found = self.critical_coupling(beta)
             return found if 10 * as_fraction(found.upper) <= 11 * as_fraction(found.lower) else None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
+import io
 import json
 import shutil
 from fractions import Fraction
@@ -12,12 +14,12 @@ import pytest
 
 import certify
 from certify.app.atlas.__main__ import HOME, main, make, write_pages
-from certify.app.atlas.contents import Document, documents
-from certify.app.atlas.pages import CERTIFICATES, MANIFEST, PAGE, THEOREMS, manifest
+from certify.app.atlas.contents import DIAGRAM, Document, documents
+from certify.app.atlas.pages import CERTIFICATES, MANIFEST, PAGE, THEOREMS, figure, manifest
 from certify.checker import check_document
 from certify.core.certificate import digest
-from certify.core.errors import Undecided
-from certify.core.exact import as_fraction
+from certify.core.errors import BadInput, Undecided
+from certify.core.exact import Dyadic, as_fraction
 from tests.book import load
 from tests.sampling import sampled
 
@@ -108,6 +110,44 @@ def test_a_curve_has_its_figure(tmp_path: Path) -> None:
     coupling = certify.load(tmp_path / CERTIFICATES / "daido.json").claim("critical-coupling", 2).enclosure
     assert coupling is not None
     assert as_fraction(coupling.lower) < Fraction("0.95621476728457") < as_fraction(coupling.upper) + Fraction(1, 10**9)
+
+
+def test_a_diagram_holds_k_c_at_new_points(undrawn: None, tmp_path: Path) -> None:
+    """The bands of the committed figure for d = 3 overlap with proofs between its points, and it has all its parts."""
+    (what,) = [each for each in documents() if each.name == "diagram-d3"]
+    for name in (what.name, *what.beside):
+        (tmp_path / CERTIFICATES).mkdir(exist_ok=True)
+        shutil.copy(HOME / CERTIFICATES / f"{name}.json", tmp_path / CERTIFICATES)
+    data = figure(tmp_path, what.name, what.kind, what.beside).data
+    rows = [row for row in csv.DictReader(io.StringIO(data)) if row["panel"] == "$d=3$"]
+    assert {row["series"] for row in rows} >= {r"$K_{\#}$", r"$\beta_*$", "$K_c$, proved at a point"}
+    band = {Fraction(float(row["x"])): row for row in rows if row["series"] == "contains $K_c$, proved between points"}
+    places = sorted(band)
+    for place in (places[len(places) // 3], places[2 * len(places) // 3]):
+        proved = certify.certify(d=3, beta=place, digits=6, claims="critical-coupling").critical_coupling
+        assert Fraction(float(band[place]["lower"])) <= as_fraction(proved.upper)
+        assert as_fraction(proved.lower) <= Fraction(float(band[place]["upper"]))
+    with pytest.raises(BadInput, match="wants a claim large-beta"):
+        figure(tmp_path, what.name, what.kind, what.beside[:1])
+
+
+@pytest.mark.parametrize("d", DIAGRAM)
+def test_every_dimension_has_its_diagram(d: int) -> None:
+    """Among the committed figures, with the K_c of both certificates in its data."""
+    with (HOME / f"diagram-d{d}.data.csv").open(encoding="utf-8") as file:
+        near, far = {}, set()
+        for row in csv.DictReader(file):
+            if row["panel"] == f"$d={d}$":
+                near[row["series"], row["x"]] = row
+            else:
+                far.add(row["series"])
+    points = [certify.load(HOME / CERTIFICATES / f"{kind}-d{d}.json", check=False) for kind in ("diagram", "further")]
+    claims = [claim for result in points for claim in result.claims if claim.label == "critical-coupling"]
+    values = {float(as_fraction(claim.beta)) for claim in claims if isinstance(claim.beta, Dyadic | Fraction)}
+    assert len(values) == len(claims) == 9
+    shown = [x for series, x in near if series == "$K_c$, proved at a point"]
+    assert {float(x) for x in shown} == {x for x in values if x < 9}
+    assert {"contains $K_c$, (1.18) with its remainder", "(1.18) without its remainder, an estimate"} <= far
 
 
 def test_every_question_of_the_gallery_is_proved() -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from certify.app.arguments import Parser
 from certify.app.atlas.contents import Document, documents
-from certify.app.atlas.pages import CERTIFICATES, MANIFEST, PAGE, THEOREMS, figure, manifest, page, theorem_map
+from certify.app.atlas.pages import CERTIFICATES, FIGURES, MANIFEST, PAGE, THEOREMS, figure, manifest, page, theorem_map
 from certify.app.curves import write_figure
 from certify.checker import check_document
 from certify.core.certificate import document
@@ -61,10 +61,10 @@ def make(what: Document, folder: Path) -> None:
 
 
 def write_pages(folder: Path, made: Sequence[Document]) -> None:
-    """The curves, the page, the theorem map, and last the manifest of all."""
+    """The figures, the page, the theorem map, and last the manifest of all."""
     for each in made:
-        if each.kind == "curve":
-            write_figure(folder / f"{each.name}.svg", figure(folder, each.name))
+        if each.kind in FIGURES:
+            write_figure(folder / f"{each.name}.svg", figure(folder, each.name, each.kind, each.beside))
     write_whole(folder / PAGE, page(folder, {each.name: (each.kind, each.title) for each in made}))
     write_whole(folder / THEOREMS, theorem_map(folder, [each.name for each in made]))
     write_whole(folder / MANIFEST, manifest(folder))

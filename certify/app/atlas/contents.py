@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
@@ -15,30 +15,46 @@ from certify.core.claim import Claim
 
 DIAGRAM: Final = range(2, 11)
 RATIOS: Final = "0.5,1.1,1.25,1.5,2,3"
+FURTHER: Final = "1.75,2.5,10"
+"""Multiples of beta_* at which figures have K_c beside those of `RATIOS`."""
 DIGITS: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One certificate of the atlas. kind: how its page shows it; make: the claims, proved."""
+    """One certificate of the atlas. kind: how its page shows it; make: the claims, proved.
+
+    beside: other certificates that the figure of a diagram is drawn from.
+    """
 
     name: str
     kind: str
     title: str
     make: Callable[[], Result]
+    beside: tuple[str, ...] = ()
 
 
 def _asked(**named: Any) -> Callable[[], Result]:
     return lambda: certify(**named)
 
 
-def _points(d: int) -> Result:
+def _points(d: int, ratios: str = RATIOS, **named: Any) -> Result:
     """K_c and what goes with it at multiples of beta_*."""
     claims: dict[tuple[str, object], Claim] = {}
-    for point in parse_grid([f"d={d}", f"ratio={RATIOS}"]):
-        for claim in certify(d=d, beta=point.beta, digits=DIGITS).claims:
+    for point in parse_grid([f"d={d}", f"ratio={ratios}"]):
+        for claim in certify(d=d, beta=point.beta, **{"digits": DIGITS, **named}).claims:
             claims.setdefault((claim.label, claim.beta), claim)
     return Result(tuple(claims.values()))
+
+
+def _diagrams() -> Iterator[Document]:
+    """For each d its diagram, and after it the points that only the figure needs."""
+    for d in DIAGRAM:
+        beside = (f"further-d{d}", "large-beta" if d in (3, 4, 5) else "large-beta-others")
+        yield Document(f"diagram-d{d}", "diagram", f"K_c over beta, d = {d}", partial(_points, d), beside)
+        labels = ("critical-coupling", "order-parameter")
+        make = partial(_points, d, FURTHER, digits=6, claims=labels)
+        yield Document(f"further-d{d}", "table", f"K_c at further multiples of beta_*, d = {d}", make)
 
 
 def _asked_in_turn(*questions: dict[str, Any]) -> Callable[[], Result]:
@@ -92,10 +108,7 @@ def documents() -> tuple[Document, ...]:
             _asked(d="2..100", digits=30, claims=("beta-star", "elementary-bounds", "monotone-in-dimension")),
         ),
         Document("main-theorem", "claims", "Theorem 1.1 for d = 2..20 and every beta", _asked(d="2..20", digits=20)),
-        *(
-            Document(f"diagram-d{d}", "table", f"K_c at multiples of beta_*, d = {d}", partial(_points, d))
-            for d in DIAGRAM
-        ),
+        *_diagrams(),
         Document(
             "landau",
             "claims",
@@ -107,6 +120,15 @@ def documents() -> tuple[Document, ...]:
             "claims",
             "(1.18) with its remainder, d = 3, 4, 5",
             _asked(d="3..5", beta=(Fraction(100), "inf"), claims="large-beta"),
+        ),
+        Document(
+            "large-beta-others",
+            "claims",
+            "(1.18) with its remainder, d = 2 and d = 6..10",
+            lambda: Result(
+                certify(d=2, beta=(Fraction(10**4), "inf"), claims="large-beta").claims
+                + certify(d="6..10", beta=(Fraction(100), "inf"), claims="large-beta").claims
+            ),
         ),
         Document(
             "kuramoto-daido",

@@ -5,15 +5,19 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from certify.app.curve import curve
 from certify.app.result import Result
 from certify.app.sentences import statement
 from certify.app.table import Table
 from certify.checker.registry import claims_of
 from certify.core.certificate import digest
 from certify.core.claim import Claim
+from certify.core.errors import BadInput
+from certify.core.exact import Dyadic, as_fraction
 from certify.core.read import claims_from
 from proofs.engine.marked import plain
 from proofs.ledger import Ledger, Row, load
@@ -21,12 +25,19 @@ from proofs.places import pages as specified
 from proofs.places import path_of, targets
 
 if TYPE_CHECKING:
-    from reports.drawing import Drawn
+    from reports.drawing import Drawn, Plot
 
 CERTIFICATES: Final = "certificates"
 MANIFEST: Final = "MANIFEST.sha256"
 THEOREMS: Final = "THEOREM_MAP.json"
 PAGE: Final = "index.md"
+FIGURES: Final = ("curve", "diagram")
+"""Kinds of documents that have a figure."""
+_DIAGRAM: Final = (
+    "Proved: K_c at the dots; between them, as log K_c is concave in log beta (`coupling:band`), in the red band, "
+    "drawn where its upper end is at most 11/10 of the lower one; at large beta by (1.18) with its remainder. Up to "
+    "beta_\\* K_c = K_#. Dashed, and proved by nothing here: (1.18) without its remainder."
+)
 _ESCAPED: Final = str.maketrans({character: f"\\{character}" for character in "\\*_[]<>#`|"})
 _HEADS: Final = {
     "beta_star": "beta_\\*",
@@ -61,9 +72,11 @@ def _section(folder: Path, name: str, kind: str, title: str) -> Iterator[str]:
     shown = title.replace("_*", "_\\*")
     yield f"## {shown}\n"
     yield f"Certificate: `{CERTIFICATES}/{name}.json`, `{digest(certificate)}`.\n"
-    if kind == "curve":
+    if kind in FIGURES:
         yield f"![{shown}]({name}.svg)\n"
-    if kind in ("table", "curve"):
+    if kind == "diagram":
+        yield f"{_DIAGRAM} The points between those of the table are in the next section.\n"
+    if kind in ("table", *FIGURES):
         yield from _table(result.table())
     else:
         yield from _statements(result)
@@ -96,12 +109,30 @@ def _statements(result: Result) -> Iterator[str]:
             yield f"- {about}{statement(claim).translate(_ESCAPED)}"
 
 
-def figure(folder: Path, name: str) -> Drawn:
-    """The curve of a document of this kind."""
+def figure(folder: Path, name: str, kind: str, beside: Sequence[str] = ()) -> Drawn:
+    """The figure of a document of kind "curve", or of kind "diagram" with the certificates beside it."""
     from reports.drawing import drawn  # a second of import
     from reports.kernel_figure import coupling_figure
 
-    return drawn(coupling_figure(claims_from(read(folder, name))), ".svg")
+    if kind == "curve":
+        return drawn(coupling_figure(claims_from(read(folder, name))), ".svg")
+    claims = [claim for each in (name, *beside) for claim in claims_from(read(folder, each))]
+    return drawn(diagram([claim for claim in claims if claim.d == claims[0].d]), ".svg")
+
+
+def diagram(claims: Sequence[Claim]) -> Plot:
+    """The phase diagram of claims of one dimension, a law of large beta among them."""
+    from reports.diagram_figure import diagram_figure
+    from reports.law_figure import Law
+
+    d = next(claim.d for claim in claims if claim.d is not None)
+    found = curve(d, Result(tuple(claims)))
+    if found.law is None:
+        raise BadInput(f"d={d}: a diagram wants a claim large-beta")
+    points = {claim.beta: claim.enclosure for claim in claims if claim.label == "critical-coupling"}
+    known = [(as_fraction(beta), value) for beta, value in points.items() if isinstance(beta, Dyadic | Fraction)]
+    within = [(beta, value) for beta, value in known if value is not None]
+    return diagram_figure(d, found.star, found.linear_threshold, found.drawn, sorted(within), Law(d, *found.law))
 
 
 def manifest(folder: Path) -> str:
