@@ -23,6 +23,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 _PATIENCE = 0.5  # seconds between two looks at the parent
 _POOL_THREAD = "ExecutorManagerThread"
+_QUIET = "ignore:resource_tracker:UserWarning"
 _STARTS = 2  # dask gives up after four, and joblib then waits for ever
 
 
@@ -66,9 +67,11 @@ def _halving(
 
     left = set(indices)
     try:
+        calls = (delayed(call)(index, items[index]) for index in indices)
         with parallel_config(backend=backend, n_jobs=workers):
-            calls = (delayed(call)(index, items[index]) for index in indices)
-            for index, results in Parallel(return_as="generator_unordered", pre_dispatch="all")(calls):
+            with _undisturbed() if backend == "loky" and workers > 1 else nullcontext():
+                found = Parallel(return_as="generator_unordered", pre_dispatch="all")(calls)
+            for index, results in found:
                 left.discard(index)
                 yield results[0] if results else died(index)
     except BrokenProcessPool:
@@ -78,6 +81,25 @@ def _halving(
             return
         for half in (rest[: len(rest) // 2], rest[len(rest) // 2 :]):
             yield from _halving(call, items, half, workers, backend, died)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Workers that start inside of it do not hear Ctrl-C, which is for this process, and gets there at the end."""
+    from multiprocessing import resource_tracker
+
+    from joblib.externals.loky.backend import resource_tracker as folders
+
+    kept = os.environ.get("PYTHONWARNINGS", "")
+    os.environ["PYTHONWARNINGS"] = f"{kept},{_QUIET}" if kept else _QUIET
+    for tracker in (resource_tracker, folders):  # they clear away what a killed run leaves
+        tracker.ensure_running()  # before the mask, which Python's own one takes off
+    os.environ["PYTHONWARNINGS"] = kept
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
 
 
 @contextmanager

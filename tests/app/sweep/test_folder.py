@@ -112,12 +112,14 @@ def members(group: int) -> list[int]:
 
 @pytest.mark.skipif(shutil.which("ps") is None, reason="ps is not installed")
 def test_workers_end_with_the_sweep_that_started_them(tmp_path: Path) -> None:
-    """Only the parent is killed, in the middle of points that would take its workers much longer."""
+    """Only the parent is killed, in the middle of points that would take its workers much longer; nobody complains."""
     words = ["d=2..41", "ratio=0.5,4.9", "claims=critical-coupling", "digits=30", "--workers", "2"]
     command = [sys.executable, "-m", "certify", "sweep", *words, "--out", str(tmp_path)]
-    with subprocess.Popen(
-        command, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as running:
+    said = tmp_path / "stderr"
+    with (
+        said.open("w") as errors,
+        subprocess.Popen(command, start_new_session=True, stdout=subprocess.DEVNULL, stderr=errors) as running,
+    ):
         try:
             while running.poll() is None and not list(tmp_path.glob("d*.json")):
                 time.sleep(0.05)
@@ -128,6 +130,7 @@ def test_workers_end_with_the_sweep_that_started_them(tmp_path: Path) -> None:
             while members(running.pid) and time.monotonic() < patience:
                 time.sleep(0.1)
             assert members(running.pid) == []
+            assert said.read_text() == ""
         finally:
             for pid in members(running.pid):
                 os.kill(pid, signal.SIGKILL)

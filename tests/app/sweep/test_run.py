@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from certify.app.cli import main
+from certify.app.parallel import run_all
 from certify.app.sweep import command
 from certify.app.sweep import run as module
 from certify.app.sweep.grid import Point, parse_grid
@@ -166,6 +167,16 @@ def _deadly(fatal: str) -> Callable[[Point], object]:
         return solve(point)
 
     return deadly
+
+
+def test_workers_do_not_hear_ctrl_c() -> None:
+    """From their start on: it comes to the whole group, and one that only just begins would print where it was."""
+
+    def deaf(_: int) -> bool:
+        return signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, [])
+
+    assert list(run_all(deaf, [0, 1], 2, "loky", lambda _: False)) == [True, True]
+    assert not deaf(0)
 
 
 @pytest.mark.deep  # in one process above
