@@ -43,6 +43,8 @@ NODES: tuple[dict[str, Any], ...] = (
     PIECES,
     {**PIECES, "precision": 10_000, "terms": 100_000, "start": "soft", "proof": C, "lead": C, "lead_sign": 1},
     {**PIECES, "start": "leading"},
+    {"by": "values", "at": [], "precision": 1, "terms": 1},
+    {"by": "values", "at": ["0x1p+0", "0x3p-1"], "precision": 10_000, "terms": 100_000},
     *({"by": "compare", "bound": b, "shift": j, "first": C, "second": C} for b, j in (("segura", 0), ("amos", 8))),
     {"by": "compare", "bound": "simpson-spector", "shift": 1, "first": C, "second": C},
 )

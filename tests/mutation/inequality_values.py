@@ -273,6 +273,74 @@ def _pieces(package: Any) -> bool:
     )
 
 
+def _steps(package: Any) -> bool:
+    """P > 0 by its value at the left end of each step, and by how far it falls: with R, a root, a unit of the order."""
+    ratio = package.ratio
+    point, third = ratio.domain.Range(F(0), F(0), (True, True)), (0, 2, 3)  # the order is 1/3
+
+    def decided(
+        p: Any, at: tuple[Any, ...], x: tuple[Any, Any], nu: Any = point, rads: Any = (), bits: int = 40
+    ) -> Any:
+        node = SimpleNamespace(fields={"at": [F(each) for each in at], "precision": bits, "terms": 20}, place="here")
+        given = ratio.domain.Range(F(x[0]), None if x[1] is None else F(x[1]), (True, x[1] is not None))
+        setting = ratio.setting.Setting(tower_of(package, third, list(rads)), nu, given, lambda *_: True)
+        return ratio.pieces.by_values(setting, p, node)
+
+    def refused(*given: Any, said: str = "0 < P on a step", **more: Any) -> bool:
+        return fails(package, lambda: decided(*given, **more), said)
+
+    with mpmath.workdps(30):  # R at x = 1 and 2, times 10^6
+        one, two = (
+            int(mpmath.besseli(mpmath.mpf(4) / 3, x) / mpmath.besseli(mpmath.mpf(1) / 3, x) * 10**6) for x in (1, 2)
+        )
+    line, falling = poly(package, {(0, 1): 1, (0, 0): -1}), poly(package, {(0, 1): -2, (0, 0): 8})
+    above, below = (poly(package, {(0, 0, 1): 10**6, (0, 0): -one - k}) for k in (0, 1))
+    high, low = (poly(package, {(0, 0, 1): -(10**6), (0, 0): two + k}) for k in (40_000, -1))
+    many = tuple(F(16 + k, 16) for k in range(1, 16))
+    whole = ratio.domain.Range(F(0), F(1), (True, True))
+    root = [poly(package, {(0, 2): 1, (0, 0): 1})]
+    under = [poly(package, {(0, 0, 0, 1): -1, (0, 0): k}) for k in (3, 2)]
+    for value, right in ((243, F(3, 2)), (308, F(5, 2))):  # the least c with c - 100 S > 0 by a step of length 1/2
+        near = [poly(package, {(0, 0, 0, 1): -100, (0, 0): value - k}) for k in (0, 1)]
+        here = (right - F(1, 2), right)
+        if not decided(near[0], (), here, rads=root) or not refused(near[1], (), here, rads=root):
+            return False
+    begins = [poly(package, {(0, 1): 1, (0, 0): -1})]  # a root that vanishes at 1
+    nine, early = poly(package, {(0, 0, 0, 1): -1, (0, 0): 9}), (F(1, 64), F(1, 32))
+    increase = "do not increase"
+    least = {(1, 1, 3): -229, (1, 1, 5): -335, (1, 2, 3): -256, (-1, 1, 5): 435, (-1, 2, 3): 944}
+    """The least c with c + 1000 R or c - 1000 R > 0 on [x, 9x/8] by one step, with so few bits that each end counts."""
+    for (sign, x, bits), value in least.items():
+        near = [poly(package, {(0, 0, 1): sign * 1000, (0, 0): value - k}) for k in (0, 1)]
+        if not decided(near[0], (), (x, F(9 * x, 8)), bits=bits) or not refused(
+            near[1], (), (x, F(9 * x, 8)), bits=bits
+        ):
+            return False
+    return (
+        decided(above, many, (1, 2)) is True
+        and refused(below, many, (1, 2))
+        and decided(high, many, (1, 2)) is True
+        and refused(low, many, (1, 2))
+        and refused(high, (), (1, 2))
+        and decided(line, (), (F(5, 4), 3)) is True
+        and refused(line, (), (1, 3))
+        and decided(falling, (), (1, F(9, 4))) is True
+        and refused(falling, (), (1, F(5, 2)))
+        and decided(falling, (2,), (1, F(5, 2))) is True
+        and decided(under[0], many, (1, 2), rads=root) is True
+        and refused(under[1], many, (1, 2), rads=root)
+        and refused(falling, (), (1, 2), nu=whole, said="values need a number nu")
+        and refused(falling, (), (0, 2), said="begins above 0")
+        and refused(falling, (), (1, None), said="a bounded range")
+        and all(
+            refused(falling, at, (1, 2), said=increase) for at in ((1,), (2,), (F(3, 2), F(3, 2)), (F(5, 4), F(9, 8)))
+        )
+        and refused(falling, (), (1, 1), said=increase)
+        and refused(nine, (), (1, 2), rads=begins, said="0 < the roots on a step")
+        and decided(nine, (), early, rads=root) is True
+    )
+
+
 def _rounded(package: Any) -> bool:
     """Down to so many bits, and not at all where a number has no more; the work of it."""
     down = package.ratio.enclosure._down
@@ -323,4 +391,5 @@ VALUE_PARTS: tuple[Callable[[Any], bool], ...] = (
     _canonical,
     _gaps,
     _pieces,
+    _steps,
 )

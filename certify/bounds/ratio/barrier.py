@@ -155,11 +155,14 @@ def by_barrier(setting: Setting, p: Poly, strict: bool) -> Proof | None:
         split = with_cofactor(setting, p, cofactor, scale)
         if not setting.samples.falls_below(split.rest) and (found := finished(setting.cheaply(), p, split, strict)):
             return found
-    if setting.nu.point and quotient is not None:
-        from certify.bounds.ratio.pieces import by_pieces
+    if not setting.nu.point:
+        return None
+    from certify.bounds.ratio.pieces import by_pieces
+    from certify.bounds.ratio.values import by_values
 
-        return by_pieces(setting, p, quotient)
-    return None
+    if quotient is not None and (found := by_pieces(setting, p, quotient)):
+        return found
+    return None if setting.formal or setting.level or setting.inside_root else by_values(setting, p)
 
 
 def finished(setting: Setting, p: Poly, split: Split, strict: bool) -> Proof | None:

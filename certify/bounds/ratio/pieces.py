@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from math import ceil
+from typing import Final
 
 from certify.bounds.ratio.barrier import Split, beginning
 from certify.bounds.ratio.domain import Range
@@ -16,6 +18,8 @@ from certify.core.exact import as_fraction
 from certify.core.polynomial import ROOT, Poly, R, X, coefficients, constant, degree, factors, places, real_roots, terms
 
 BITS = 256
+_TAILS: Final = 12
+"""Numbers beyond which a proof by strips is tried, each four times as large as the one before."""
 Span = tuple[Fraction, Fraction]
 
 
@@ -103,7 +107,7 @@ def by_pieces(setting: Setting, p: Poly, split: Split) -> Proof | None:  # noqa:
     nodes, signs = cut
     x = setting.x
     if signs[-1] < 0 and x.high is None:
-        return None
+        return with_tail(setting, p, split, nodes)
     if x.low:
         nodes = [(x.low, x.low), *nodes]
     if x.high is not None and signs[-1] < 0:
@@ -119,6 +123,24 @@ def by_pieces(setting: Setting, p: Poly, split: Split) -> Proof | None:  # noqa:
             setting.effort.hints.append((setting.nu.low, span[0]))
             return None
     return _assembled(setting, p, split, nodes, signs)
+
+
+def with_tail(setting: Setting, p: Poly, split: Split, nodes: list[Span]) -> Proof | None:
+    """A proof where nothing carries P on from infinity: by strips beyond a number, by pieces up to it.
+
+    So decided is a constant above a function that has its maximum somewhere and then falls.
+    """
+    x = setting.x
+    at = Fraction(max(1, ceil(2 * max([x.low, *(high for _, high in nodes)]))))
+    for _ in range(_TAILS):
+        if tail := positive(setting.on(x=Range(at, None, (False, False))).cheaply(), p):
+            head = by_pieces(setting.on(x=Range(x.low, at, (x.closed[0], True))), p, split)
+            if head is None:
+                return None
+            node = {"by": "split", "variable": "x", "at": at, "first": head.node, "second": tail.node}
+            return Proof(node, head.strict and tail.strict)
+        at *= 4
+    return None
 
 
 def _assembled(setting: Setting, p: Poly, split: Split, nodes: list[Span], signs: list[int]) -> Proof | None:

@@ -174,6 +174,7 @@ KINDS: Final[dict[str, dict[str, Parser]]] = {
         "precision": _bits,
         "terms": _steps,
     },
+    "values": {"at": listed(number, 0), "precision": _bits, "terms": _steps},
     "compare": {
         "bound": word("segura", "simpson-spector", "amos"),
         "shift": _shift,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 
 from ..verdict import Invalid, require_less
 from .barrier import begins_positive, split_derivative
@@ -45,6 +46,30 @@ def by_pieces(setting: Setting, p: Poly, node: Node) -> bool:
         if sign < 0 and piece.high not in [low for low, _ in spans]:
             raise Invalid(f"{node.place}: nothing is known at the right end of the last piece")
     return whole
+
+
+def by_values(setting: Setting, p: Poly, node: Node) -> bool:
+    """P > 0 on a bounded range: from the left end of each step P falls at most as its derivative allows."""
+    fields, x, tower = node.fields, setting.x, setting.tower
+    if not setting.nu.point or x.low <= 0 or x.high is None:
+        raise Invalid(f"{node.place}: values need a number nu, and a bounded range of x that begins above 0")
+    ends = [x.low, *fields["at"], x.high]
+    if any(not low < high for low, high in pairwise(ends)):
+        raise Invalid(f"{node.place}: the numbers do not increase inside the range")
+    arithmetic = Arithmetic(fields["precision"], tower.ring.work)
+    nu, mu = (setting.nu.low, setting.nu.low), Fraction(tower.order.shift, 2 * tower.order.unit)
+    top, bottom = tower.derivative(p)
+    first = ratio_bounds(mu, x.low, arithmetic.bits, fields["terms"], arithmetic.work)
+    for low, high in pairwise(ends):
+        last = ratio_bounds(mu, high, arithmetic.bits, fields["terms"], arithmetic.work)
+        span = {NU: nu, X: (low, high), R: arithmetic.out(last[0] * low / high, first[1] * high / low)}
+        start = along_curve(tower, p, {NU: nu, X: (low, low), R: first}, arithmetic)[0]
+        below = tower.order.unit * low * along_curve(tower, bottom, span, arithmetic)[0]
+        require_less(f"{node.place}: 0 < the roots on a step", 0, below)
+        slope = min(Fraction(0), along_curve(tower, top, span, arithmetic)[0]) / below
+        require_less(f"{node.place}: 0 < P on a step", 0, start + slope * (high - low))
+        first = last
+    return True
 
 
 def gaps(x: Range, spans: list[Bounds], node: Node) -> list[Range]:

@@ -8,7 +8,7 @@ from ..verdict import Invalid
 from .barrier import by_barrier
 from .comparison import by_comparison
 from .node import Node
-from .pieces import by_pieces
+from .pieces import by_pieces, by_values
 from .polynomial import Poly
 from .setting import Setting, Show
 from .signs import (
@@ -43,6 +43,7 @@ RULES: Final[dict[str, Show]] = {
     "wider": by_wider_range,
     "barrier": by_barrier,
     "pieces": by_pieces,
+    "values": by_values,
     "compare": by_comparison,
 }
 

@@ -55,7 +55,7 @@ def route_of(claim: Claim) -> str:
                 walk(item)
 
     walk(claim.evidence)
-    order = ("barrier", "pieces", "compare", "root", "quadratic", "split", "factors", "known", "coefficients")
+    order = ("barrier", "pieces", "values", "compare", "root", "quadratic", "split", "factors", "known", "coefficients")
     return ", ".join(
         name for name in order if name in seen and (name not in ("known", "coefficients") or len(seen) < 3)
     )
