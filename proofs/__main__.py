@@ -1,4 +1,4 @@
-"""`python -m proofs [LABEL] [--tex [FILE]] [--pdf FILE]`: replay the derivations, or show the steps of one.
+"""`python -m proofs [LABEL ...] [--tex [FILE]] [--pdf FILE]`: replay the derivations, or show the steps of some.
 
 `--tex` alone prints LaTeX for a document that exists; with a file, and `--pdf`, a whole document is written.
 
@@ -32,14 +32,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code."""
     parser = argparse.ArgumentParser(prog="python -m proofs", description="Replay the symbolic derivations.")
     parser.add_argument(
-        "label", nargs="?", help="such as coupling:star, 1.8, (4.10), Lemma 4.3, thm 1.1, landau, K_c; default: all"
+        "labels",
+        nargs="*",
+        metavar="LABEL",
+        help="such as coupling:star, 1.8, (4.10), Lemma 4.3, thm 1.1, landau, K_c; default: all",
     )
     parser.add_argument("--tex", nargs="?", const="", metavar="FILE.tex", help="print LaTeX, or write a document")
     parser.add_argument("--pdf", metavar="FILE.pdf", help="write the document as PDF (needs pdflatex)")
     parser.add_argument("--ledger", type=Path, default=PATH, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
-    if options.tex and options.label is None and not options.tex.endswith(".tex"):
-        options.label, options.tex = options.tex, ""  # `--tex 1.8` is a label behind the option
+    if options.tex and not options.labels and not options.tex.endswith(".tex"):
+        options.labels, options.tex = [options.tex], ""  # `--tex 1.8` is a label behind the option
     return guarded("proofs", lambda: _replay(options))
 
 
@@ -47,7 +50,7 @@ def _replay(options: argparse.Namespace) -> int:
     try:
         if options.tex or options.pdf is not None:
             return _write(options)
-        return _run(_ledger(options.ledger), options.label, tex=options.tex is not None)
+        return _run(_ledger(options.ledger), options.labels, tex=options.tex is not None)
     except LedgerError as error:
         print(f"proofs: {error}", file=sys.stderr)
         return 2
@@ -60,12 +63,12 @@ def _ledger(path: Path) -> Ledger:
         raise LedgerError(str(error)) from error
 
 
-def _run(ledger: Ledger, label: str | None, *, tex: bool) -> int:
+def _run(ledger: Ledger, labels: Sequence[str], *, tex: bool) -> int:
     """All rows, or those that are asked for."""
-    if label is None:
+    if not labels:
         return _all(ledger, tex=tex)
-    rows = asked(ledger, label)
-    if tex and rows:
+    rows = _asked(ledger, labels)
+    if tex:
         from proofs.engine.tex import NEEDS
 
         print(NEEDS)
@@ -74,11 +77,23 @@ def _run(ledger: Ledger, label: str | None, *, tex: bool) -> int:
             print()
         if code := _one(ledger, row, tex=tex):
             return code
-    if rows:
-        if not tex and (others := akin(ledger, rows, label)):
-            print(_wrap(f"see also: {', '.join(others)}", "  "))
-        return 0
-    return _unknown(ledger, label)
+    others = [other for label in labels for other in akin(ledger, rows, label)]
+    if others and not tex:
+        print(_wrap(f"see also: {', '.join(dict.fromkeys(others))}", "  "))
+    return 0
+
+
+def _asked(ledger: Ledger, labels: Sequence[str]) -> tuple[Row, ...]:
+    """The rows that labels mean, each once; `Lemma 4.3` is one of two words. LedgerError for a label without a row."""
+    found: dict[str, Row] = {}
+    whole = " ".join(labels)
+    for label in [whole] if asked(ledger, whole) else labels:
+        rows = asked(ledger, label)
+        if not rows:
+            hint = f"; nearest: {', '.join(nearest)}" if (nearest := near(ledger, label)) else ""
+            raise LedgerError(f"no row {label!r} in the ledger{hint}")
+        found |= {row.label: row for row in rows}
+    return tuple(found.values())
 
 
 def _write(options: argparse.Namespace) -> int:
@@ -87,9 +102,7 @@ def _write(options: argparse.Namespace) -> int:
 
     paths = paths_of(options.tex or None, options.pdf)
     ledger = _ledger(options.ledger)
-    rows = tuple(ledger.rows.values()) if options.label is None else asked(ledger, options.label)
-    if not rows:
-        return _unknown(ledger, options.label)
+    rows = _asked(ledger, options.labels) if options.labels else tuple(ledger.rows.values())
     from proofs.engine.derivation import NotDerived
     from proofs.engine.replay import derivations
 
@@ -106,12 +119,6 @@ def _write(options: argparse.Namespace) -> int:
 
 def _joined(paths: Mapping[str, Path]) -> str:
     return " and ".join(map(str, paths.values()))
-
-
-def _unknown(ledger: Ledger, label: str) -> int:
-    hint = f"; nearest: {', '.join(nearest)}" if (nearest := near(ledger, label)) else ""
-    print(f"proofs: no row {label!r} in the ledger{hint}", file=sys.stderr)
-    return 2
 
 
 def _all(ledger: Ledger, *, tex: bool) -> int:

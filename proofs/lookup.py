@@ -23,7 +23,7 @@ def asked(ledger: Ledger, word: str) -> tuple[Row, ...]:
     A label: its row. A number, as "1.8", "(4.16)", "Lemma4.3" or "Thm. 1.1": the rows that have it, where there is
     none those that mention it. A module or room below proofs/, as "star", "coupling/star" or "landau": the rows derived
     there. A symbol with a subscript, as "K_c" or "beta_*": the claims and definitions about it, where there is none all
-    rows.
+    rows. A word of a module's name or of a label, as "kuramoto": the rows that have it.
     """
     if word in ledger.rows:
         return (ledger.rows[word],)
@@ -37,9 +37,12 @@ def asked(ledger: Ledger, word: str) -> tuple[Row, ...]:
         return numbered or tuple(row for row in rows if f"({number})" in row.statement)
     if _SYMBOL.fullmatch(word):
         about = [row for row in rows if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", plain(row.statement))]
-        return tuple(row for row in about if row.kind in ("claim", "definition")) or tuple(about)
+        if about:
+            return tuple(row for row in about if row.kind in ("claim", "definition")) or tuple(about)
     path = word.removeprefix("proofs/").removesuffix(".py").strip("/").replace("/", ".")
-    return tuple(row for row in rows if path and f".{path}." in f".{row.module}.")
+    found = tuple(row for row in rows if path and f".{path}." in f".{row.module}.")
+    words = ((row, (*re.split("[._]", row.module), *row.label.split(":")[1:])) for row in rows)
+    return found or tuple(row for row, parts in words if word and word in parts)
 
 
 def _kind(match: re.Match[str]) -> str:

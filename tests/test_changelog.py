@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 import certify
 from tests.places import ROOT
 
@@ -44,3 +46,19 @@ def test_the_newest_version_is_this_one() -> None:
     assert dated is not None
     assert dated[1] == certify.__version__
     assert f"\ndate-released: {dated[2]}\n" in (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["CITATION.cff", "pyproject.toml", "README.md"])
+def test_the_paper_has_one_address(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    assert set(re.findall(r"https://arxiv\.org/abs/\d+\.\d+", text)) == {"https://arxiv.org/abs/2606.05140"}
+    assert set(re.findall(r"arXiv:\s*(\d+\.\d+)", text)) <= {"2606.05140"}
+
+
+def test_the_citation_says_what_it_is() -> None:
+    """As the keys of CFF 1.2: an abstract and keywords, each a line of its own."""
+    text = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    assert re.search(r"^abstract: >-\n  \S", text, re.MULTILINE)
+    words = re.search(r"^keywords:\n((?:  - .+\n)+)", text, re.MULTILINE)
+    assert words is not None
+    assert len(set(words[1].splitlines())) == len(words[1].splitlines()) >= 5

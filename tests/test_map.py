@@ -284,6 +284,9 @@ def test_the_pages_of_the_specification(label: str, found: set[str]) -> None:
         ("m_1", ["order-parameter", "minimiser-profile"]),
         ("D_c", []),
         ("tar", []),
+        ("eq", []),
+        ("kuramoto", ["rem:kuramoto"]),
+        ("kuramoto_limit", ["rem:kuramoto"]),
         ("", []),
     ],
 )

@@ -122,13 +122,13 @@ def in_words(certificate: Mapping[str, Any], verdict: Verdict) -> Iterator[str]:
             statement(claim), _WIDTH, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False
         )
         yield f"  rule: {accepted.rule} | from: {', '.join(sorted(accepted.trust)) or 'no cited fact'}"
-        yield from textwrap.wrap(
-            f"proof: python -m proofs LABEL with {', '.join(rests_on(accepted))}",
-            _WIDTH,
-            initial_indent="  ",
-            subsequent_indent="    ",
-            break_on_hyphens=False,
-        )
+        yield from _command(f"  proof: python -m proofs {' '.join(rests_on(accepted))}")
+
+
+def _command(line: str) -> list[str]:
+    """A command that a shell takes as it stands, over several lines if it is long."""
+    lines = textwrap.wrap(line, _WIDTH - 2, subsequent_indent="    ", break_on_hyphens=False, break_long_words=False)
+    return [f"{each} \\" for each in lines[:-1]] + lines[-1:]
 
 
 class _Recording(Context):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shlex
 import sys
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from certify.app.cli import main
 from certify.checker import check_document
 from certify.core.certificate import digest
 from certify.core.errors import BadInput
+from tests.book import load
 from tests.places import ROOT
 
 VALID = ROOT / "tests/corpus/valid"
@@ -32,7 +34,14 @@ def test_verbose_says_each_claim(capsys: pytest.CaptureFixture[str]) -> None:
     for claim in read(POINT)["claims"]:
         assert f"{claim['label']}, d=5: proved" in out
         assert f"rule: {claim['evidence']['rule']} | from: {', '.join(claim['trust']) or 'no cited fact'}" in out
-    assert out.count("proof: python -m proofs LABEL with ") == len(read(POINT)["claims"])
+    commands = [line for line in out.replace("\\\n", "").splitlines() if line.startswith("  proof: ")]
+    assert len(commands) == len(read(POINT)["claims"])
+    rows = load()
+    for command in commands:
+        *start, _ = words = shlex.split(command)
+        assert start[:4] == ["proof:", "python", "-m", "proofs"]
+        assert set(words[4:]) <= rows.rows.keys(), "labels that the command takes"
+    assert max(map(len, out.splitlines())) <= 120
     assert out.endswith(f"accepted: {len(read(POINT)['claims'])} claims\ndigest: {digest(read(POINT))}\n")
 
 

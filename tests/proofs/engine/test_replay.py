@@ -106,6 +106,30 @@ def test_a_label_says_which_other_labels_have_it_as_a_part(capsys: pytest.Captur
     assert "branch-fold" in err.splitlines()[1]
 
 
+@pytest.mark.parametrize(
+    ("words", "labels"),
+    [
+        (["kuramoto"], ["rem:kuramoto"]),
+        (["kuramoto_limit"], ["rem:kuramoto"]),
+        (["Lemma", "5.1"], ["lem:quartic"]),
+        (["bessel:turan", "kuramoto", "bessel:turan"], ["bessel:turan", "rem:kuramoto"]),
+    ],
+)
+def test_several_labels_and_words_of_modules(
+    words: list[str], labels: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(words) == 0
+    heads = [line for line in capsys.readouterr().out.splitlines() if re.match(r"\S+ \([a-z]+", line)]
+    assert [line.split(" ")[0].rstrip(":") for line in heads] == labels
+
+
+def test_one_of_several_labels_is_unknown(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["bessel:turan", "bessel:turam"]) == 2
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n")) == ("", 1)
+    assert "no row 'bessel:turam'" in err
+
+
 def test_a_broken_ledger_is_one_line_and_exit_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     broken = tmp_path / "paper.toml"
     broken.write_text(PATH.read_text().replace('"bessel:riccati"', '"bessel:ricatti"', 1))
