@@ -157,10 +157,10 @@ def _at_equality(package: Any) -> bool:
     inside = found.empty((0, 0))
     found.left -= hair
     beyond = found.empty((0, 0))
-    found.piece.poles, found.piece.sides = (Fraction(1, 2), Fraction(1, 2) + hair), (Fraction(1, 2), Fraction(3, 5))
-    found.left = Fraction(0)
-    found.piece.slope = Fraction(1)
-    on_edge = found.empty((0, 0))
+    found.left, found.piece.sides, on_edge = Fraction(0), (Fraction(1, 2), Fraction(3, 5)), []
+    for after in (Fraction(5, 16) - hair, Fraction(5, 16)):  # J = s at the second
+        found.piece.poles = (Fraction(1, 4), after)
+        on_edge.append(found.empty((0, 0)))
     found.piece.poles, found.piece.sides = (Fraction(1), Fraction(2)), (Fraction(0), Fraction(2))
     found.margin = lambda scale, node: scale * Fraction(5, 4)
     exact = found.positive(Fraction(3), (0, 0))
@@ -172,8 +172,8 @@ def _at_equality(package: Any) -> bool:
     found.piece.slope, found._margins = Fraction(1), {}
     found.near = lambda *_: (Fraction(1), Fraction(1))
     values = [found.margin(page.least, (0, i)) is None for i in (0, 1)]
-    return [inside, beyond, on_edge, exact, more, *values, room.Cells is type(found)] == [
-        *(True, False, False, False, True, False, True, True)
+    return [inside, beyond, *on_edge, exact, more, *values, room.Cells is type(found)] == [
+        *(True, False, True, False, False, True, False, True, True)
     ]
 
 

@@ -277,6 +277,9 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
     "a range of one point adds a bound to a hull": (
         "coupling.band: Band._ranges: if u0 < u1 or (u0 == u1 and s0 == s1): [Lt -> LtE]",
     ),
+    "what a cell of (s, r) spends is symmetric in its two sides": (
+        "large_beta.cells: Cells.positive: (s, after), (r, beyond) = self.ends(cell) [targets swapped]",
+    ),
     "both are empty": ("coupling.band: Band.coupling: low, high = ([], []) [targets swapped]",),
     "the bounds are linear in log beta, and in order at both nodes, as the constructor has asked: so they are between them": (
         "coupling.band: Band.coupling: require_at_most('the lower bound of K_c on a piece <= the upper one', low[-1], high[-1]) [1 -> 0]",
