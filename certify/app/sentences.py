@@ -210,11 +210,16 @@ def _number(x: Exact) -> str:
 
 
 def _uniqueness(claim: Claim) -> str:
-    """The range of K without another critical point (Proposition 2.3), and the number that this claim has for it."""
+    """The range of K without another critical point (Proposition 2.3), and the number that this claim has for it.
+
+    Beyond beta_* that number is half of an elementary lower bound of K_c, and an enclosure of K_c beside it gives more.
+    """
     if "unique_critical_point" not in claim.details:
         return ""
     bound = as_fraction(claim.details["unique_critical_point"]["upper"])
-    return f"; uniform density the only critical point for 0 <= K <= K_c/2, so up to {_rounded_down(bound)}"
+    said = f"; uniform density the only critical point for 0 <= K <= K_c/2, so up to {_rounded_down(bound)}"
+    beyond = claim.details.get("transition") == "discontinuous"
+    return f"{said} by a bound of K_c without a search; half of an enclosure of K_c is more" if beyond else said
 
 
 def _derivative(claim: Claim, joined: str) -> str:

@@ -31,6 +31,8 @@ def test_terminal_and_appendix_print_the_number_of_the_claim(tmp_path: Path, bet
     regime = result.claim("regime")
     (line,) = re.findall(r"0 <= K <= K_c/2, so up to ([0-9.]+)", statement(regime))
     assert 0 <= as_fraction(regime.details["unique_critical_point"]["upper"]) - Fraction(line) < Fraction(1, 10**8)
+    half = as_fraction(result.critical_coupling.lower) / 2
+    assert ("half of an enclosure of K_c is more" in statement(regime)) == (half > Fraction(line) + Fraction(1, 10**6))
     text = paper.read_text()
     part = text[text.index("egime]") :]
     assert re.search(r"0\\le K\\le\s*([0-9.]+)\$", part).group(1) == line  # type: ignore[union-attr]  # it is there
