@@ -17,6 +17,7 @@ class Parser(argparse.ArgumentParser):
         super().__init__(**named, allow_abbrev=False)
 
     def error(self, message: str) -> NoReturn:
+        """What argparse finds wrong, as `BadInput` with one line, in place of its own exit."""
         raise BadInput(f"{message}; see {self.prog} --help")
 
     def parse(self, arguments: Sequence[str]) -> argparse.Namespace:

@@ -50,10 +50,10 @@ def KuramotoDaido(m: UserNumber) -> KernelDescription:  # as above; the names of
 
 
 def Relu() -> KernelDescription:  # as above
-    """max(t, 0)."""
+    """The kernel max(t, 0), t the cosine."""
     return family("relu", None)
 
 
 def Onsager() -> KernelDescription:  # as above
-    """-(1-t^2)^(1/2) over its lambda_2."""
+    """The kernel -(1-t^2)^(1/2) over its lambda_2."""
     return family("onsager", None)

@@ -35,12 +35,12 @@ class Field:
 
 
 def poly_add(u: Sequence[int], v: Sequence[int]) -> Poly:
-    """u + v."""
+    """The sum u + v of two lists of coefficients."""
     return [a + b for a, b in zip_longest(u, v, fillvalue=0)]
 
 
 def poly_scale(a: int, u: Sequence[int]) -> Poly:
-    """a u."""
+    """The list of coefficients u times the number a."""
     return [a * c for c in u]
 
 
@@ -92,7 +92,7 @@ def no_increase(place: Place, degree: int) -> bool:
 
 
 def coupling_above(place: Place, s: int, t: int, degrees: int, work: Work) -> bool:
-    """s/t <= K_c."""
+    """Whether Coq's computation shows s/t <= K_c."""
     fits = valid(place.d, place.num, place.den, work.precision) and s >= 0 and t > 0
     return fits and degrees_below(place, s, t, degrees, work)
 
@@ -126,7 +126,7 @@ def circle_above(place: Place, s: int, t: int, work: Work) -> bool:
 
 
 def field_poly(d: int, weights: Sequence[int]) -> Poly:
-    """sum_{l>=1} `w_l` g_l P_l."""
+    """The coefficients of the sum of `w_l` g_l P_l over l >= 1, which are integers."""
     total: Poly = []
     ratio, previous, current = 1, [1], [0, 1]
     for degree, w in enumerate(weights, start=1):
@@ -137,7 +137,7 @@ def field_poly(d: int, weights: Sequence[int]) -> Poly:
 
 
 def field_coefficients(d: int, weights: Sequence[int]) -> Poly:
-    """The a_l 2^e."""
+    """The integers a_l 2^e, e the bits of the field."""
     g, found = 1, []
     for degree, w in enumerate(weights, start=1):
         found.append(w * g)

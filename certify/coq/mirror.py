@@ -63,7 +63,7 @@ def valid(d: int, num: int, den: int, precision: int) -> bool:
 
 
 def ratio_below(d: int, num: int, den: int, s: int, t: int, work: Work) -> bool:
-    """r < s/t."""
+    """Whether Coq's computation shows r_nu < s/t."""
     return (
         valid(d, num, den, work.precision)
         and s >= 0
@@ -74,7 +74,7 @@ def ratio_below(d: int, num: int, den: int, s: int, t: int, work: Work) -> bool:
 
 
 def ratio_above(d: int, num: int, den: int, s: int, t: int, work: Work) -> bool:
-    """s/t < r."""
+    """Whether Coq's computation shows s/t < r_nu."""
     return (
         valid(d, num, den, work.precision)
         and s >= 0
@@ -91,7 +91,7 @@ def bracket(d: int, lo: int, hi: int, places: int, work: Work) -> bool:
 
 
 def threshold_below(d: int, num: int, den: int, s: int, t: int, work: Work) -> bool:
-    """K_# < s/t."""
+    """Whether Coq's computation shows K_# < s/t."""
     return (
         valid(d, num, den, work.precision)
         and s >= 0
@@ -101,7 +101,7 @@ def threshold_below(d: int, num: int, den: int, s: int, t: int, work: Work) -> b
 
 
 def threshold_above(d: int, num: int, den: int, s: int, t: int, work: Work) -> bool:
-    """s/t < K_#."""
+    """Whether Coq's computation shows s/t < K_#."""
     return (
         valid(d, num, den, work.precision)
         and s >= 0

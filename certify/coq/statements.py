@@ -75,7 +75,7 @@ def point(x: Fraction) -> str:
 
 
 def decimal(n: int, places: int) -> str:
-    """n / 10^places."""
+    """The number n / 10^places as Coq reads it."""
     return f"{integer(n)} / 10 ^ {places}"
 
 
@@ -169,7 +169,7 @@ def beta_star(claim: Claim) -> Theorem:
 
 
 def elementary_bounds(d: int) -> Theorem:
-    """(4.7)."""
+    """The theorem (4.7) for one d, the elementary bounds of beta_*."""
     return Theorem(
         f"elementary_bounds_{d}",
         f"({d} + 2) / {d} < Main.beta_star {d} < {d} * ({d} + 2) / ({d} ^ 2 - 1)",
@@ -200,7 +200,7 @@ def quartic_sign(d: int) -> Theorem:
 
 
 def decreasing(d: int) -> Theorem:
-    """(4.8)."""
+    """The theorem (4.8) for d: beta_* decreases to that of d + 1."""
     return Theorem(
         f"monotone_in_dimension_{d}",
         f"Main.beta_star {d + 1} < Main.beta_star {d}",
@@ -209,7 +209,7 @@ def decreasing(d: int) -> Theorem:
 
 
 def below(name: str, d: int, x: Fraction) -> Theorem:
-    """x < beta_*."""
+    """The theorem x < beta_*, shown by a computation."""
     return computed(
         name,
         f"{ratio(x)} < Main.beta_star {d}",
@@ -221,7 +221,7 @@ def below(name: str, d: int, x: Fraction) -> Theorem:
 
 
 def above(name: str, d: int, x: Fraction) -> Theorem:
-    """beta_* < x."""
+    """The theorem beta_* < x, shown by a computation."""
     return computed(
         name,
         f"Main.beta_star {d} < {ratio(x)}",

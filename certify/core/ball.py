@@ -68,7 +68,7 @@ class precision:
 
 
 def working_bits() -> int:
-    """The precision in use."""
+    """The bits with which balls are computed at present."""
     bits: int = _ctx.prec
     return bits
 

@@ -40,7 +40,7 @@ def valuation(p: Poly, place: int) -> int:
 
 
 def terms(p: Poly) -> list[tuple[tuple[int, ...], int]]:
-    """Exponents and coefficients."""
+    """The exponents of each term, one a variable, with its coefficient."""
     return [(tuple(map(int, powers)), int(value)) for powers, value in p.terms()]
 
 
@@ -118,7 +118,7 @@ def factors(p: Poly) -> list[tuple[Poly, int]]:
 
 
 def places(p: Poly) -> list[int]:
-    """The variables that occur."""
+    """The places of the variables that occur, in order."""
     return [place for place, power in enumerate(p.degrees()) if power > 0]
 
 

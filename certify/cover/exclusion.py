@@ -62,7 +62,7 @@ def _sizes(plan: TubePlan | ExclusionPlan) -> dict[str, Any]:
 
 
 def padded(row: Sequence[int], modes: int) -> list[int]:
-    """y with its zeros."""
+    """A row y filled up with zeros to so many modes."""
     return [*row, *[0] * (modes - len(row))]
 
 

@@ -50,7 +50,7 @@ def merged(old: Sequence[Row], new: Sequence[Row]) -> list[Row]:
 
 
 def written(rows: Sequence[Row]) -> str:
-    """The text of index.json."""
+    """The text of index.json that has these rows."""
     return json.dumps({"format": FORMAT, "points": list(rows)}, indent=1) + "\n"
 
 

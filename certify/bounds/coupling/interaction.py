@@ -89,7 +89,7 @@ def interaction_on(d: int, low: Fraction, high: Fraction, modes: int) -> Interac
 
 
 def whole_sum(d: int, beta: Ball) -> Ball:
-    """sum_{l>=1} kappa_l."""
+    """The sum of kappa_l over l >= 1, by the value of the kernel at t = 1."""
     return (beta.exp() - (beta * beta / 4).hypergeometric_0f1(d, 2)) / beta
 
 

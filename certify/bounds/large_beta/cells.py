@@ -36,6 +36,7 @@ class Cells:
 
     @cached_property
     def sums(self) -> Sums:
+        """The series of the moments of g on the piece, made once."""
         return Sums(self.d - 1, self.low, self.plan.terms)
 
     @property
@@ -131,6 +132,7 @@ class Cells:
         return all((self.margin(scale, node) - spent).surely_positive() for node in _corners(cell))
 
     def ends(self, cell: Cell) -> tuple[Sequence[Fraction], Sequence[Fraction]]:
+        """The ranges of s and of r that a cell has."""
         i, k = cell
         return self.plan.poles[i : i + 2], self.plan.sides[k : k + 2]
 

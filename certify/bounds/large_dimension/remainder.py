@@ -221,6 +221,7 @@ def remainder_bound(order: int, first_dimension: int) -> Remainder:
 
 
 def check_domain(order: int, first_dimension: int) -> None:
+    """`BadInput` for an order that is no integer >= 1, and for a first dimension that is no integer >= 2."""
     for name, value, least in (("order", order, 1), ("first_dimension", first_dimension, 2)):
         if isinstance(value, bool) or not isinstance(value, int) or value < least:
             raise BadInput(f"{name}={value!r}: an integer >= {least} is wanted")

@@ -57,7 +57,7 @@ def by_quotient(setting: Setting, p: Poly) -> Split | None:
 
 
 def with_cofactor(setting: Setting, p: Poly, cofactor: Poly, scale: int = 1) -> Split:
-    """The cofactor cofactor/scale."""
+    """The derivative of p along the curve as cofactor/scale times p, and a rest."""
     tower = setting.tower
     top, bottom = tower.derivative(p)
     own = tower.mul(cofactor, bottom) * tower.order.unit

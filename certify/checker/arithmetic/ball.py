@@ -103,7 +103,7 @@ class Ball:
 
 
 def up(x: int, p: int) -> Ball:
-    """The exact number x/2^p."""
+    """The exact number x/2^p as a ball of radius 0."""
     return Ball(x, 0, p)
 
 

@@ -82,10 +82,10 @@ class Space:
 
 
 def pairing(numbers: Sequence[Ball], others: Sequence[Ball]) -> Ball:
-    """The sum of products."""
+    """The sum of the products of two lists of one length."""
     return total(a * b for a, b in zip(numbers, others, strict=True))
 
 
 def combined(one: Sequence[Ball], other: Sequence[Ball], factor: Ball) -> list[Ball]:
-    """one - factor other."""
+    """one - factor other, entry by entry, of two lists of one length."""
     return [a - factor * b for a, b in zip(one, other, strict=True)]

@@ -117,7 +117,7 @@ class Band:
 
 
 def symmetric(size: Fraction, p: int) -> Ball:
-    """[-size, size]."""
+    """A ball over 2^p about 0 that contains [-size, size]."""
     return Ball(0, ceil_of(size, p), p)
 
 

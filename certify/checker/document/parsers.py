@@ -52,7 +52,7 @@ class Record:
 
 
 def number(value: Any, place: str, numbers: Numbers) -> Fraction:
-    """An exact number."""
+    """An exact number of the document, as `Numbers` reads it."""
     return numbers.number(value, place)
 
 

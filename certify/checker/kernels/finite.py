@@ -64,7 +64,7 @@ class Finite(Kernel):
 
 
 def polynomial(d: int, powers: Row) -> Finite:
-    """sum_k powers_k t^k."""
+    """The kernel sum_k powers_k t^k, by its exact expansion."""
     return Finite(d, dict(enumerate(expanded(d, powers))))
 
 
@@ -76,7 +76,7 @@ def normalised(d: int, powers: Row, degree: int) -> Finite:
 
 
 def binomial(k: int) -> Row:
-    """(1+t)^k."""
+    """The coefficients of (1+t)^k in powers of t."""
     row = [Fraction(1)]
     for _ in range(k):
         row = product(row, [Fraction(1), Fraction(1)])

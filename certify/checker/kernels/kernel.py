@@ -128,5 +128,5 @@ class Kernel(ABC):
 
 
 def one(p: int) -> Ball:
-    """The number 1."""
+    """The number 1, exactly, over 2^p."""
     return up(1 << p, p)

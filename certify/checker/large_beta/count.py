@@ -31,6 +31,7 @@ class Peak:
 
     @property
     def inner(self) -> Inner:
+        """The inner region, as the evidence of the region has it."""
         return self.cap.inner
 
     @property

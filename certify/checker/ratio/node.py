@@ -51,7 +51,7 @@ def word(*allowed: str) -> Parser:
 
 
 def sign(value: Any, place: str, _: Numbers) -> int:
-    """1 or -1."""
+    """A sign, 1 or -1; anything else is malformed."""
     if value not in (1, -1) or isinstance(value, bool):
         raise Malformed(place, "expected 1 or -1")
     found: int = value

@@ -26,7 +26,7 @@ def monomial(variable: int, power: int = 1) -> Poly:
 
 
 def constant(value: int) -> Poly:
-    """An integer."""
+    """The constant polynomial with this value, which is empty for 0."""
     return {0: value} if value else {}
 
 
@@ -55,7 +55,7 @@ def coefficients(p: Poly, variable: int) -> dict[int, Poly]:
 
 
 def add(p: Poly, q: Poly, scale: int = 1) -> Poly:
-    """p + scale q."""
+    """The polynomial p + scale q, without terms that vanish."""
     found = dict(p)
     for key, value in q.items():
         total = found.get(key, 0) + scale * value
@@ -67,7 +67,7 @@ def add(p: Poly, q: Poly, scale: int = 1) -> Poly:
 
 
 def scaled(p: Poly, factor: int) -> Poly:
-    """factor p."""
+    """The polynomial factor p, which is empty for the factor 0."""
     return {key: factor * value for key, value in p.items()} if factor else {}
 
 
@@ -78,7 +78,7 @@ def primitive(p: Poly) -> Poly:
 
 
 def variables(p: Poly) -> Iterator[int]:
-    """The variables that occur."""
+    """The variables that occur in the polynomial, each once."""
     union = 0
     for key in p:
         union |= key

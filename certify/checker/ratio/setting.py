@@ -35,7 +35,7 @@ class Setting:
 
 
 def negative(p: Poly) -> Poly:
-    """-p."""
+    """The polynomial -p, whose sign is the other one."""
     return scaled(p, -1)
 
 

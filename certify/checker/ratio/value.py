@@ -90,7 +90,7 @@ def check_ratio(claim: Claim, context: Context) -> frozenset[str]:
 
 
 def check_complement(claim: Claim, context: Context) -> frozenset[str]:
-    """1 - r_nu(x)."""
+    """1 - r_nu(x), which increases in nu, and decreases in x for nu >= -1/2."""
     subject = claim.about(Arguments)
     _require_monotone(subject, _HALF)
     (small, large), (near, far) = subject.orders, subject.places

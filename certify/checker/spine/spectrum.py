@@ -94,7 +94,7 @@ def power_norm(matrix: Sequence[Sequence[int]]) -> int:
 
 
 def positive(values: Sequence[int], floor: int) -> list[int]:
-    """max(x - floor, 0)."""
+    """What each number is above the floor, 0 where it is not above."""
     return [x - floor if x > floor else 0 for x in values]
 
 

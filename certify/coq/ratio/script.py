@@ -47,7 +47,7 @@ def integer(value: int) -> str:
 
 
 def rational(x: Fraction) -> str:
-    """A rational number."""
+    """A rational number as Coq reads it."""
     return integer(x.numerator) if x.denominator == 1 else f"({integer(x.numerator)} / {digits_of(x.denominator)})"
 
 

@@ -202,6 +202,7 @@ def least_moment(sizes: Vector, degrees: Sequence[int]) -> tuple[float, Fraction
 
 
 def end_of(place: Place, s: float) -> float:
+    """a_1 a little before the parameter s of the parabola about a place, so that neighbours overlap."""
     s *= OVERLAP
     return float(place.field[0] + s * place.tangent[0] + s * s * place.bend[0])
 

@@ -14,7 +14,7 @@ Moments = tuple[float, Vector, Vector]
 
 
 def gibbs_ends(scene: Scene, a: Vector) -> float:
-    """The bound without Lambda."""
+    """The lower bound of Gibbs on a box, without Lambda."""
     least = np.minimum(scene.m_lower * a - scene.lower_half, scene.m_upper * a - scene.upper_half)
     if scene.mixed:
         negative = scene.g.upper < 0

@@ -17,7 +17,7 @@ _ROUNDS = 3
 
 
 def multiplicity(d: int, degree: int) -> int:
-    """N_l."""
+    """N_l, the dimension of the harmonics of this degree."""
     return 2 if d == 2 else comb(d + degree - 1, d - 1) - comb(d + degree - 3, d - 1)
 
 

@@ -24,7 +24,7 @@ _GRID = 12  # bits of the smallest half-width of C_*
 
 
 def moving_modes(three: Three, slack: float) -> int:
-    """L for the piece."""
+    """L for the piece, enough at both ends and in the middle."""
     return max(cover_modes(m, slack) for m in (three.left, three.middle, three.right))
 
 

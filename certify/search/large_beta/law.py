@@ -64,6 +64,7 @@ class Scene:
 
     @property
     def circle(self) -> float:
+        """w: what the circle adds to the bound of a moment, 0 for d > 2."""
         return 1 / (4 * self.beta) if self.n == 1 else 0.0
 
     def margin(self, most: float, inner: Fraction) -> float:

@@ -10,7 +10,7 @@ from certify.search.spine.setting import scaled_interaction
 
 
 def piece_loss(d: int, low: float, high: float, scale: float) -> float:
-    """Q (mu(b_0) - mu(b_1))."""
+    """What the cells lose on the piece, Q (mu(b_0) - mu(b_1))."""
     return scale * float(scaled_interaction(d, low, 1)[0] - scaled_interaction(d, high, 1)[0])
 
 

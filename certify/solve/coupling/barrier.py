@@ -131,6 +131,7 @@ def resized(field: Any, count: int) -> BallMatrix:
 
 
 def section_evidence(d: int, beta: Fraction, plan: SectionPlan, fields: list[BallMatrix], top: int) -> dict[str, Any]:
+    """The evidence of a barrier above a section: the fields of the path, and the place of its top among them."""
     path = [_trimmed(field.dyadic_midpoints()) for field in fields]
     terms = series_evidence(d, beta, plan.precision)["terms"]
     return {"rule": RULE, "terms": terms, "path": path, "saddle": top + 1, **plan.as_mapping()}
