@@ -102,9 +102,9 @@ class Boxes(Setting):
 
     def square(self, box: Box, field: Sequence[int]) -> Fraction:
         """rho^2: how far the fields g z of a box, with what is beyond the modes, are from the base field at most."""
-        lower, upper = box.lower[:-1], box.upper[:-1]
-        total = self.beyond(lower, upper, field)
-        for place, e in enumerate(self.deviations(lower, upper, field), start=1):
+        ends = box.lower[:-1], box.upper[:-1]
+        total = self.beyond(*ends, field)
+        for place, e in enumerate(self.deviations(*ends, field), start=1):
             least = self.interaction.least(place)
             require_less("0 < abs(kappa_l)", 0, least)
             total += Fraction(e, 1 << self.p) ** 2 / least

@@ -73,6 +73,11 @@ def exclusion_plan(minimiser: Minimiser, digits: int) -> tuple[ExclusionPlan, fl
     """A plan, and K_lo. Raises Undecided where boxes become too many or too small."""
     found = turn(minimiser, digits)
     model = _model(minimiser, found)
+    if model is None:
+        found = turn(minimiser, digits, _MOST + 1)
+        model = _model(minimiser, found)
+    if model is None:
+        raise Undecided(f"the coefficients fall too slowly: what is beyond {_MOST} modes is not small against boxes")
     one, limit = 1 << _GRID, _limit(model)
     degrees = model.at.family.degrees
     step = gcd(*degrees) if minimiser.d == 2 else 1
@@ -96,8 +101,8 @@ def exclusion_plan(minimiser: Minimiser, digits: int) -> tuple[ExclusionPlan, fl
     return plan, found.level
 
 
-def _model(minimiser: Minimiser, found: Turn) -> _Model:
-    """With as many modes as the width of the tube asks for."""
+def _model(minimiser: Minimiser, found: Turn) -> _Model | None:
+    """With as many modes as the width of the tube asks for; None if norms leave too much beyond all that are tried."""
     kernel, level = minimiser.kernel, found.level
     whole = 2 * level * minimiser.kappa
     most = len(found.curve.kappa)
@@ -106,7 +111,7 @@ def _model(minimiser: Minimiser, found: Turn) -> _Model:
     last = min(most, _MOST + 1) if slow else most
     modes = next((count for count in range(1, last) if _beyond(found, whole, count) < goal), most)
     if slow and modes == most:
-        raise Undecided(f"the coefficients fall too slowly: what is beyond {last - 1} modes is not small against boxes")
+        return None
     sizes = np.array([multiplicity(kernel.d, degree) for degree in kernel.degrees(most)], dtype=float)
     threshold = 1 / (2 * float((found.curve.kappa / sizes).max()))
     tau = kernel.tail(whole, modes) if modes < len(whole) else 0.0

@@ -113,10 +113,10 @@ class Turn:
         return TubePlan(**curve_sizes(self.curve, [self.place.field]), piece=piece)
 
 
-def turn(minimiser: Minimiser, digits: int) -> Turn:
-    """The fold and the widest tube about it, wide across too: boxes have to fit in."""
+def turn(minimiser: Minimiser, digits: int, least: int = 0) -> Turn:
+    """The fold and the widest tube about it, wide across too: boxes have to fit in. least: of modes, if not all."""
     most = minimiser.kernel.most
-    curve = Curve(minimiser, curve_modes(minimiser, digits) if most is None else most)
+    curve = Curve(minimiser, max(least, curve_modes(minimiser, digits)) if most is None else most)
     coupling, field = fold_point(curve, minimiser)
     place, level = curve.jet(coupling, field), coupling * (1 - 10.0**-digits)
     beyond = float(np.sqrt((curve.twice * (1 + np.abs(place.mean)) ** 2).sum() + 4 * curve.tail))

@@ -85,8 +85,8 @@ def functionals(package: Any) -> bool:
                 weights, constant = equation.functional(given)
                 pairs = zip([*weights, constant], wanted, strict=True)
                 room = Fraction(1, 10**6 if at is RODS else 10**7)
-            if any(abs(x.lower() - a) + abs(x.upper() - b) > room for x, (a, b) in pairs):
-                return False
+                if any(abs(x.lower() - a) + abs(x.upper() - b) > room for x, (a, b) in pairs):
+                    return False
         each = modes * (modes + 6) // 3
         if before - setting.family.work.left != 3 * len(lists) * each:
             return False
@@ -129,7 +129,7 @@ def rules(package: Any) -> bool:
     with changed(
         (module, "kernel_for", lambda *_: kernel),
         (module, "tube_at", lambda *parts: calls.append(parts) or tube),
-        (module, "family_at", lambda *parts: ("own", ("degrees", parts[1:]))),
+        (module, "family_at", lambda *parts: ("own", ("degrees", 4, parts[1:]))),
         (module, "boxes_of", lambda *parts: ("boxes", *parts)),
         (module, "Cover", lambda *parts: SimpleNamespace(leaves=parts)),
         (module, "step_of", lambda given: ("step", given)),
@@ -138,7 +138,7 @@ def rules(package: Any) -> bool:
     ):
         if module.check_kernel_exclusion(claim, "context") != frozenset():
             return False
-        degrees = ("degrees", (evidence, "context"))
+        degrees = ("degrees", 4, (evidence, "context"))
         peak = ("peak", (evidence, "context"), 77)
         made = ("boxes", "own", ("couplings", degrees, (Fraction(4), Fraction(4)), 77), 9, peak)
         root = ("root", degrees, ("step", kernel), 9)
@@ -166,13 +166,13 @@ def charges(package: Any) -> bool:
     for some in (None, True):
         peak[0] = some
         with changed(
-            (module, "family_at", lambda *parts: (("own", *parts), (2, 5))),
+            (module, "family_at", lambda *parts: (("own", *parts), (2, 3, 5))),
             (module, "Space", lambda *made: SimpleNamespace(modes=7, made=made)),
             (module, "Remote", lambda *parts: parts),
             (module, "Piece", lambda *parts: parts),
         ):
             space, own, piece = module.tube_at(kernel, given, context)
-        if own != ("own", kernel, given, context) or piece != "piece" or space.made[0].parts != ((2, 5), unit, 88):
+        if own != ("own", kernel, given, context) or piece != "piece" or space.made[0].parts != ((2, 3, 5), unit, 88):
             return False
         found.append(space.made[1])
     tail, *rest = found[1]
@@ -180,7 +180,7 @@ def charges(package: Any) -> bool:
         spent == [(40 * 49, 88, 2 * 343 // 3)] * 2
         and found[0] is None
         and (tail.m, tail.r, tail.p) == (3 << 88, 0, 88)
-        and rest == [(5, 88), (2, 5), "ellipses", context.work]
+        and rest == [(5, 88), (2, 3, 5), "ellipses", context.work]
     )
 
 
@@ -193,6 +193,8 @@ def _short(y: list[int]) -> list[int]:
 def weights(package: Any) -> bool:
     """Short stand-ins for the g_l, rounded down to the grid; a bound of |z_l| is 1; all z and x, but for a symmetry."""
     module = package.kernels.exclusion
+    if module.SlowBoxes.rounds != 8:
+        return False
     for grid in (4, GRID):
         setting = _boxes(package, *CASES[0], grid=grid)
         exact = [Fraction(9, 5), Fraction(9, 5)]

@@ -106,8 +106,8 @@ def work(package: Any) -> bool:
     spent = list[Any]()
     tail = package.arithmetic.ball.up(ONE // 7, P)
     spend = SimpleNamespace(spend=lambda *parts: spent.append(parts))
-    package.kernels.remote.Remote(tail, Fraction(1, 90), DEGREES, (Fraction(3, 2), Fraction(7)), spend)
-    return spent == [(0, 4 * 5, 8), (0, 4 * 5, 8)]
+    package.kernels.remote.Remote(tail, Fraction(1, 90), (2, 3, 5), (Fraction(9, 2), Fraction(7)), spend)
+    return spent == [(0, 6 * 5, 10), (0, 4 * 5, 10)]
 
 
 PLACES: Final = ("signed", "turned", "less", "few", "point", "power")
