@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import partial
 from itertools import pairwise
 from typing import Final
 
@@ -18,6 +19,7 @@ from certify.core.kernel import KernelDescription, family, over
 from certify.solve.kernels import threshold
 from certify.solve.kernels.claims import kernel_claims
 from certify.solve.kernels.dichotomy import threshold as turning
+from certify.solve.spread import Task, spread_out
 
 PIECES: Final = 4
 DIGITS: Final = 9
@@ -70,14 +72,30 @@ def _pieces(name: str, d: int, digits: int, ends: tuple[Fraction, Fraction]) -> 
         yield Claim(LABEL, d, "inconclusive", reason=reason, subject=threshold.subject(over(name, *ends)))
         return
     nodes = [ends[0] + (ends[1] - ends[0]) * i / PIECES for i in range(PIECES + 1)]
+    tasks = [
+        Task(f"d={d} kernel {family(name, node)} digits {digits}: {LABEL}", 1.0, partial(_at, name, node, d, digits))
+        for node in nodes
+    ]  # one second each: what they take is measured as they are finished
+    made: list[list[Claim]] = [_lost(name, d, node) for node in nodes]
+    for index, claims in spread_out(tasks):
+        made[index] = claims or made[index]
     found: dict[Fraction, Claim] = {}
-    for node in nodes:
-        for claim in kernel_claims(family(name, node), d, digits, (LABEL,)):
-            if claim.label == LABEL:
-                found[node] = claim
-            yield claim
+    for node, claims in zip(nodes, made, strict=True):
+        found[node] = next(claim for claim in claims if claim.label == LABEL)
+        yield from claims
     for left, right in pairwise(nodes):
         yield _between(name, d, (left, right), (found[left], found[right]))
+
+
+def _at(name: str, node: Fraction, d: int, digits: int) -> list[Claim]:
+    """K_c at one value of the parameter, with what it needs."""
+    return list(kernel_claims(family(name, node), d, digits, (LABEL,)))
+
+
+def _lost(name: str, d: int, node: Fraction) -> list[Claim]:
+    """What is said of a value whose process has died."""
+    reason = "the process that worked on this value of the parameter died: it was killed, or memory was short"
+    return [Claim(LABEL, d, "inconclusive", reason=reason, subject=threshold.subject(family(name, node)))]
 
 
 def _between(name: str, d: int, ends: tuple[Fraction, Fraction], claims: tuple[Claim, Claim]) -> Claim:

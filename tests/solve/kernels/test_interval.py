@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
@@ -11,12 +13,13 @@ from certify.app.inputs import exact_kernel
 from certify.app.query import parse_kernel
 from certify.bounds.kernels.families import kernel_of
 from certify.checker import check_document
-from certify.core.certificate import document
+from certify.core.certificate import digest, document
 from certify.core.claim import Claim
 from certify.core.errors import BadInput
 from certify.core.exact import as_fraction
 from certify.solve.kernels.interval import LABEL, interval_claims
 from certify.solve.kernels.point import critical_coupling
+from certify.solve.spread import Task, spreading
 
 CASES = [
     pytest.param("kuramoto-daido m=3/4..1", 2, ["7/8", "9/10"]),
@@ -56,6 +59,28 @@ def test_pieces_are_adjacent_and_hold_values_between_their_ends(words: str, d: i
             assert c.enclosure is not None
             assert as_fraction(c.enclosure.lower) <= as_fraction(own.lower)
             assert as_fraction(own.upper) <= as_fraction(c.enclosure.upper)
+
+
+def test_the_values_are_parts_that_may_be_spread_and_in_any_order() -> None:
+    """The claims are those of one process; a value that is lost leaves both pieces beside it open."""
+    names: list[str] = []
+
+    def backwards(tasks: Sequence[Task[Any]]) -> Iterator[tuple[int, Any]]:
+        names.extend(task.name for task in tasks)
+        return ((index, tasks[index].call()) for index in reversed(range(len(tasks))))
+
+    def losing(tasks: Sequence[Task[Any]]) -> Iterator[tuple[int, Any]]:
+        return ((index, None if index == 1 else task.call()) for index, task in enumerate(tasks))
+
+    words = "kuramoto-daido m=3/4..1"
+    alone = claims(words, 2)
+    with spreading(backwards):
+        assert digest(document(claims(words, 2))) == digest(document(alone))
+    assert (len(names), len(set(names))) == (5, 5)
+    with spreading(losing):
+        found = claims(words, 2)
+    assert [claim.outcome for _, claim in pieces(found)] == ["inconclusive"] * 2 + ["proved"] * 2
+    assert "died" in next(claim.reason or "" for claim in found if claim.outcome == "inconclusive")
 
 
 def test_across_the_threshold_and_on_its_continuous_side() -> None:
