@@ -161,6 +161,12 @@ def _at_equality(package: Any) -> bool:
     for after in (Fraction(5, 16) - hair, Fraction(5, 16)):  # J = s at the second
         found.piece.poles = (Fraction(1, 4), after)
         on_edge.append(found.empty((0, 0)))
+    found.piece.slope, bent = Fraction(1, 2), []
+    for less in (Fraction(0), hair):  # r = k (1 - s^2) + south at the first
+        found.south = lambda j, less=less: j - Fraction(9, 32) - less
+        bent.append(found.empty((0, 0)))
+    del found.south
+    found.piece.slope = Fraction(1)
     found.piece.poles, found.piece.sides = (Fraction(1), Fraction(2)), (Fraction(0), Fraction(2))
     found.margin = lambda scale, node: scale * Fraction(5, 4)
     exact = found.positive(Fraction(3), (0, 0))
@@ -172,8 +178,8 @@ def _at_equality(package: Any) -> bool:
     found.piece.slope, found._margins = Fraction(1), {}
     found.near = lambda *_: (Fraction(1), Fraction(1))
     values = [found.margin(page.least, (0, i)) is None for i in (0, 1)]
-    return [inside, beyond, *on_edge, exact, more, *values, room.Cells is type(found)] == [
-        *(True, False, True, False, False, True, False, True, True)
+    return [inside, beyond, *on_edge, *bent, exact, more, *values, room.Cells is type(found)] == [
+        *(True, False, True, False, False, True, False, True, False, True, True)
     ]
 
 
