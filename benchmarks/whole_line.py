@@ -33,11 +33,12 @@ _T = TypeVar("_T")
 
 
 def uncovered(claims: Iterable[Claim], label: str) -> list[str]:
-    """The parts of (beta_*, inf) on which no accepted claim with this label is about every beta, in order."""
-    regions = [claim.interval for claim in claims if claim.label == label and claim.interval is not None]
-    pieces = sorted(((region.a or Fraction(0)), region) for region in regions if not region.to_beta_star)
+    """The parts of (beta_*, inf) on which no accepted claim proves this label for every beta, in order."""
+    proved = [claim.interval for claim in claims if claim.label == label and claim.outcome == "proved"]
+    regions = [region for region in proved if region is not None and not region.to_beta_star]
     gaps, reached = [], Fraction(0)  # 0 stands for beta_*
-    for left, region in pieces:
+    for region in sorted(regions, key=lambda region: region.a or 0):
+        left = region.a or Fraction(0)
         if left > reached:
             gaps.append(f"[{reached or 'beta_*'}, {left}]")
         if region.b is None:

@@ -16,11 +16,11 @@ from certify.checker.document.region import Region
 KC = "critical-coupling"
 
 
-def piece(a: Any, b: Any, label: str = KC) -> Claim:
+def piece(a: Any, b: Any, label: str = KC, outcome: str = "proved") -> Claim:
     """An accepted claim about every beta of [a, b]; None is beta_* on the left, infinity on the right."""
     left, right = (None if end is None else Fraction(end) for end in (a, b))
     region = Region(left, right, infinite=b is None, point=False)
-    return Claim("claims[0]", label, 3, "proved", region, None, {}, "", frozenset())
+    return Claim("claims[0]", label, 3, outcome, region, None, {}, "", frozenset())
 
 
 WHOLE = [piece(None, 2), piece(2, 5), piece(5, None)]
@@ -51,6 +51,12 @@ def test_a_gap_is_named(claims: list[Claim], gaps: list[str]) -> None:
 
 def test_a_point_covers_nothing_beside_itself() -> None:
     assert uncovered([piece(None, 2), piece(2, 2), piece(3, None)], KC) == ["[2, 3]"]
+
+
+def test_what_is_refuted_covers_nothing() -> None:
+    """Two minimisers asked for on (0, inf) are refuted there, as below beta_* there is no second one."""
+    assert uncovered([piece(0, None, outcome="refuted"), *WHOLE[1:]], KC) == ["[beta_*, 2]"]
+    assert uncovered([piece(0, None), *WHOLE], KC) == []  # and two that begin together are no trouble
 
 
 def test_up_to_beta_star_is_not_beyond_it() -> None:
