@@ -16,6 +16,7 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 
 from docs.extensions.graph import drawing
+from docs.extensions.methods import methods
 from proofs.engine.derivation import Derived
 from proofs.engine.marked import parts
 from proofs.engine.replay import replay
@@ -143,7 +144,7 @@ def theory(ledger: Ledger) -> dict[str, str]:
 
 
 def claims(ledger: Ledger) -> str:
-    """One section for each kind of claim."""
+    """One section for each kind of claim: what it says, and for each of its rules method, evidence and an example."""
     lines = ["# Claims\n", "What a certificate can say, and from what it follows.\n"]
     for row in ledger.of_kind("claim"):
         lines.append(f"({anchor(row.label)})=\n## {row.label}\n")
@@ -159,6 +160,7 @@ def claims(ledger: Ledger) -> str:
         shown = ", ".join(f"[{name}](format/{name})" for name in found)
         lines.append(f"- *Specification*: {shown}")
         lines += _places(row)
+        lines += methods(row.label)
     return "\n".join(lines)
 
 
