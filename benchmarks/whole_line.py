@@ -1,6 +1,6 @@
 """The whole line of a dimension, from 0 to infinity: what stays open, how large its certificate is, and what it costs.
 
-    python -m benchmarks.whole_line 3 4 --out docs/whole-line.csv
+    python -m benchmarks.whole_line 3 4 --out FILE.csv
 
 Each dimension is proved on one process, checked by the exact checker on one, and is a row of the table, which replaces
 the row that the table had. Minutes to an hour a dimension, so `python -m benchmarks` leaves it out.

@@ -46,13 +46,14 @@ TUBE: Final = Derivation(
         argue(
             r"$\mathrm{Var}_c(D_x)\le\lambda$ for $|x|=1$, $\langle x,c\rangle=0$, by the step of [branch:tube] for "
             r"the coefficients $|\kappa_l|$; and for $|x|=1$, $\langle x,c^*\rangle=0$, by the same step with the "
-            r"projection off $c^*$, $|c^*|^2=n$. So is $\mathrm{Var}_c(D_{Jy})$ for $|y|=1$, $\langle y,c\rangle=0$.",
+            r"projection off $c^*$, $|c^*|^2=n$. So is $\mathrm{Var}_c(D_z)$, $z=Jy$, for $|y|=1$, $\langle "
+            r"y,c\rangle=0$.",
         ),
         argue(
-            r"So for $|x|=|y|=1$, both perpendicular to $c$: $\langle y,DT_ax\rangle=\mathrm{Cov}_a(D_{Jy},D_x)\le "
+            r"So for $|x|=|y|=1$, both perpendicular to $c$: $\langle y,DT_ax\rangle=\mathrm{Cov}_a(D_z,D_x)\le "
             r"e^U\lambda$, as $\mathrm{Var}_a\le e^U\mathrm{Var}_c$; $|\mathrm{Cov}_a(D_{c^*},D_x)|\le "
             r"e^U\mathrm{sd}(c^*)\sqrt\lambda=p$; and the third order of $\langle y,T(b(s))\rangle$, the mean of "
-            r"$D_{Jy}$, is at most $\sqrt\lambda B$, that of $c^*\cdot M(b(s))$ at most $r$.",
+            r"$D_z$, is at most $\sqrt\lambda B$, that of $c^*\cdot M(b(s))$ at most $r$.",
         ),
         argue(
             r"What is left of [branch:tube] uses these bounds and $\langle T(a),c\rangle=c^*\cdot M(a)$ alone: "
