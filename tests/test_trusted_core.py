@@ -37,7 +37,7 @@ SAMPLES = [
     ("d-2-claims-landau-expansion.json", LANDAU),
     ("d-3-beta-2-digits-20-claims-critical-coupling-order-parameter-two-minimisers.json", POINT),
     ("d-2-beta-3-digits-3-claims-fold.json", POINT),
-    ("d-4-beta-200-claims-critical-coupling.json", LARGE),
+    ("d-4-beta-200-claims-large-beta-critical-coupling.json", LARGE),
     ("d-2-kernel-cone-r-11-5.json", KERNELS),
     ("d-2-kernel-gegenbauer-1-1-2-1-claims-linear-threshold-obstruction.json", KERNELS),
     ("d-2-kernel-cone-claims-threshold.json", KERNELS),

@@ -217,6 +217,14 @@ def _coupling(
         yield attempt(LAW, d, place.place(), lambda: large_beta(d, place))
     if wanted:
         made = coupling_claims.claims(
-            d, region, star, digits, wanted, by_name=by_name, reduced=reduced, places=query.places
+            d,
+            region,
+            star,
+            digits,
+            wanted,
+            by_name=by_name,
+            reduced=reduced,
+            law_first=law and by_name,
+            places=query.places,
         )
         yield from (claim for claim in made if not (law and by_name and claim.label == LAW))

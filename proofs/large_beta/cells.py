@@ -24,14 +24,14 @@ _flat = (2 * _xi) ** _h * sp.gamma(_h + sp.Rational(1, 2)) / (2 * sp.sqrt(sp.pi)
 CELLS: Final = Derivation(
     label="large-beta:cells",
     title=r"$K_c$ and exactly two minimisers on a piece of large $\beta$, by cells of two features",
-    statement=r"Let $8\le a<b$, $d<a$, $h=\frac n2$, $D=\frac{\max(1,h-1)h}{2a}$, $W=\frac1{4a}$ for $n=1$ and $0$ "
+    statement=r"Let $8\le a\le b$, $d<a$, $h=\frac n2$, $D=\frac{\max(1,h-1)h}{2a}$, $W=\frac1{4a}$ for $n=1$ and $0$ "
     r"otherwise. With the features $s$, $r$ of [large-beta:pole], the functional $\mathcal F_Q=H-Q(J-\mu)$ for every "
     r"$\beta\in[a,b]$ is positive on a cell of $(s,r)$, $k^2\ge\frac1{2n}+\frac1a$, if "
     r"$Q(s^2+r^2+\mu)-\log(N_{\mathrm{far}}+N_{\mathrm{near}}(s,r))>\frac Q4(\Delta_s^2+\Delta_r^2)$ at its four "
     r"nodes. If cells that hold every $(s,r)$ are excluded at $Q_{\mathrm{up}}\ge Q_c$ but for some, and these at "
     r"$Q_{\mathrm{lo}}$, then $Q_{\mathrm{lo}}\le Q_c$; and if $\theta<1$ on a convex set about these, then at $K_c$ "
     r"the minimisers are the uniform density and, up to rotation, exactly one other, for every $\beta\in[a,b]$.",
-    hypotheses=(r"$d\ge2$", r"$8\le a<b$", r"$d<a$"),
+    hypotheses=(r"$d\ge2$", r"$8\le a\le b$", r"$d<a$"),
     uses=(
         "large-beta:pole",
         "large-beta:moments",

@@ -14,6 +14,9 @@ from tests.checker.case_tools import Case, edited
 from tests.checker.sample_certificates import document, ends, exact
 
 _FILE: Final = Path(__file__).parent / "large_beta" / "pieces.json"
+_POINT: Final = (
+    Path(__file__).parents[1] / "corpus/valid/d-3-beta-900-claims-critical-coupling-order-parameter-two-minimisers.json"
+)
 DIMENSIONS: Final = (2, 3, 6)
 _HAIR: Final = Fraction(1, 1 << 40)
 
@@ -29,6 +32,12 @@ def pieces(d: int) -> list[dict[str, Any]]:
     return [edited(claim) for claim in _claims()[str(d)]]
 
 
+def point() -> list[dict[str, Any]]:
+    """K_c, m_1 and `two-minimisers` for d = 3 at one beta."""
+    found: list[dict[str, Any]] = json.loads(_POINT.read_text(encoding="utf-8"))["claims"]
+    return [claim for claim in found if claim["label"] != "beta-star"]
+
+
 def changed(count: dict[str, Any], place: int = 0, **changes: Any) -> dict[str, Any]:
     """The count with fields of one of its pieces replaced."""
     found = edited(count)
@@ -40,6 +49,7 @@ def valid_cells() -> Iterator[Case]:
     """Accepted."""
     for d in DIMENSIONS:
         yield f"pieces d={d}", document(*pieces(d)), 0, ""
+    yield "a piece at a point", document(*point()), 0, ""
     coupling, moment, *_, count = pieces(3)
     yield "pieces, nothing from below", document(edited(coupling, enclosure__lower="-0x1p+0"), count), 0, ""
     yield "pieces, a wide moment", document(edited(moment, enclosure=ends(Fraction(0), Fraction(1))), count), 0, ""
@@ -126,6 +136,56 @@ def faults_cells() -> Iterator[tuple[str, list[dict[str, Any]], str]]:
         ),
     }
     yield from ((name, *case) for name, case in found.items())
+    yield from faults_at_a_point()
+
+
+def faults_at_a_point() -> Iterator[tuple[str, list[dict[str, Any]], str]]:
+    """The same where the set is one beta, and where the evidence is about another set than the claim."""
+    coupling, moment, count = point()
+    piece, beta = count["evidence"]["pieces"][0], count["beta"]
+    after = exact(number(beta) + 1)
+    whole, longer = pieces(3)[-1], changed(count, interval=[beta, after])
+    least, most = (number(piece["scale"][end]) for end in ("lower", "upper"))
+    both = [edited(claim, beta=..., beta_interval=[beta, beta]) for claim in (coupling, moment, count)]
+    low = whole["evidence"]["pieces"][0]["interval"][0]
+    yield "a point with a longer piece", [longer], "do not end where"
+    yield "a point with the pieces of an interval", [edited(whole, beta_interval=..., beta=low)], "not end where"
+    yield "a point at another beta", [edited(count, beta=after)], "not adjacent"
+    yield "a point twice", [edited(count, evidence__pieces=[piece, piece])], "the number of pieces at a point"
+    yield "an interval of no length", [both[2]], "a < b"
+    yield "K_c on an interval of no length", [both[0], count], "a < b"
+    yield "an interval that begins with a point", [_with_point(whole)], "a < b of a piece"
+    yield "a point on an interval", [edited(count, beta=..., beta_interval=[beta, after])], "do not end where"
+    yield "K_c at a point alone", [coupling], "with a piece of exactly this interval"
+    yield "K_c at another point", [edited(coupling, beta=after), count], "exactly this interval"
+    yield "K_c at a point by a longer piece", [edited(coupling, beta=low), whole], "exactly this interval"
+    yield "K_c on an interval by a point", [edited(coupling, beta=..., beta_interval=[beta, after]), count], "exactly"
+    yield (
+        "K_c at a point, below",
+        [edited(coupling, enclosure__lower=_closer(coupling, "lower")), count],
+        "log lower <=",
+    )
+    yield (
+        "K_c at a point, above",
+        [edited(coupling, enclosure__upper=_closer(coupling, "upper")), count],
+        "<= log upper",
+    )
+    yield "K_c' at a point", [edited(coupling, derivative=ends(Fraction(-1), Fraction(0))), count], "derivative"
+    for which, end in ((0, "coupling"), (1, "moment")):
+        claim = edited((coupling, moment)[which], evidence={"rule": "two-minimisers"})
+        yield f"{end} by a cover that is none", [claim, count], "no proved claim two-minimisers at this d and beta"
+    yield "Q_lo at a point above what cells show", [changed(count, scale=ends(most - _HAIR, most))], "shown at Q_lo"
+    yield "Q_up at a point below Q_c", [changed(count, scale=ends(least - 1, least))], "H <= Q_up (J - mu)"
+    yield "theta at a point", [changed(count, centre="0x1p-1")], "theta < 1"
+    finer = exact(number(piece["moment"]["lower"]) + Fraction(1, 1 << 18))
+    yield "moment at a point", [changed(count, moment__lower=finer)], "1 - m_1 <="
+
+
+def _with_point(whole: dict[str, Any]) -> dict[str, Any]:
+    """The pieces of an interval, and its left end before them as a piece of its own."""
+    first = whole["evidence"]["pieces"][0]
+    before = edited(first, interval=[first["interval"][0]] * 2)
+    return edited(whole, evidence__pieces=[before, *whole["evidence"]["pieces"]])
 
 
 def _closer(coupling: dict[str, Any], end: str) -> str:
@@ -144,10 +204,11 @@ def malformed_cells() -> Iterator[Case]:
     count = pieces(3)[-1]
     piece = count["evidence"]["pieces"][0]
     low, high = piece["interval"]
-    yield "pieces at a point", document(edited(count, beta_interval=..., beta=low)), 2, "evidence"
+    yield "a piece at beta_*", document(edited(count, beta_interval=..., beta="beta-star")), 2, "rule"
     yield "no pieces", document(edited(count, evidence__pieces=[])), 2, "non-empty list of pieces"
-    yield "a piece of a point", document(changed(count, interval=[low, low])), 2, "1 <= b_0 < b_1"
-    yield "a piece from 0", document(changed(count, interval=["0x0p+0", high])), 2, "1 <= b_0 < b_1"
+    yield "a piece backwards", document(changed(count, interval=[high, low])), 2, "1 <= a <= b"
+    yield "a piece from 0", document(changed(count, interval=["0x0p+0", high])), 2, "1 <= a <= b"
+    yield "a piece of one end", document(changed(count, interval=[low])), 2, "a pair"
     yield "no poles", document(changed(count, poles=[])), 2, "non-empty list"
     yield "equal sides", document(changed(count, sides=["0x0p+0", "0x0p+0"])), 2, "strictly increasing"
     yield "a node of v below 0", document(changed(count, nodes=["-0x1p-3", *piece["nodes"]])), 2, ">= 0"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 from itertools import pairwise
 from types import SimpleNamespace
 from typing import Any
@@ -13,7 +14,7 @@ from flint import ctx
 
 from tests.checker.arb_truth import ball
 from tests.checker.case_tools import edited
-from tests.checker.cases_cells import DIMENSIONS, changed, pieces
+from tests.checker.cases_cells import DIMENSIONS, changed, faults_at_a_point, pieces, point
 from tests.checker.sample_certificates import document
 from tests.mutation.checker_cap_parts import same
 from tests.mutation.checker_cells_page import Page, beside, numbers_of, page_of
@@ -224,6 +225,35 @@ def _claims(package: Any) -> bool:
     return asked == wanted and set(trust) == {module.TRUST}
 
 
+def _points(package: Any) -> bool:
+    """At a point there is one piece, which is that point; elsewhere no piece is one, and none ends before it begins."""
+    module = package.large_beta.pieces
+    of_set = (
+        "a longer piece",
+        "the pieces of an interval",
+        "another beta",
+        "twice",
+        "no length",
+        "begins with",
+        "on an",
+    )
+    faults = [claims for name, claims, _ in faults_at_a_point() if any(words in name for words in of_set)]
+    with planted((module, "require_cells", lambda *_: None)):
+        good = package.check_document(document(*point()))
+        if not all(refused(package, partial(package.check_document, document(*claims))) for claims in faults):
+            return False
+    backwards = changed(point()[-1], interval=[point()[-1]["beta"], "0x8p+0"])
+    early = changed(point()[-1], interval=["0x1p-1", "0x8p+0"])
+    for claim in (backwards, early):
+        try:
+            package.registry.claims_of(document(claim))
+        except package.Malformed:
+            continue
+        return False
+    package.registry.claims_of(document(changed(point()[-1], interval=["0x1p+0", "0x1p+0"])))
+    return len(good.accepted) == 3
+
+
 def _too_large(package: Any) -> bool:
     """d up to 1000."""
     room = package.large_beta.cells
@@ -253,5 +283,6 @@ CELLS_PARTS: tuple[Callable[[Any], bool], ...] = (
     _few_bits,
     _form,
     _claims,
+    _points,
     _too_large,
 )

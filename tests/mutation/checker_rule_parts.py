@@ -296,7 +296,7 @@ def _consistency(package: Any) -> bool:
 
 
 def _kinds_of_rules(package: Any) -> bool:
-    """Ten rules go with an interval only, by their form; counterexamples refute, and nothing else does."""
+    """Seven rules go with an interval only, by their form; counterexamples refute, and nothing else does."""
     rules = package.registry.RULES
     on_intervals = {
         ("critical-coupling", "decreasing"),
@@ -306,9 +306,6 @@ def _kinds_of_rules(package: Any) -> bool:
         ("two-minimisers", "spine-pieces"),
         ("critical-coupling", "spine-pieces"),
         ("order-parameter", "spine-pieces"),
-        ("two-minimisers", "large-beta-pieces"),
-        ("critical-coupling", "large-beta-pieces"),
-        ("order-parameter", "large-beta-pieces"),
     }
     return {key for key, rule in rules.items() if rule.intervals_only} == on_intervals and all(
         rule.refutes == (name == "counterexample") for (_, name), rule in rules.items()

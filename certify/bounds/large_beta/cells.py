@@ -215,7 +215,7 @@ def _shape(found: Cells) -> bool:
     """What a plan satisfies apart from the comparisons."""
     plan, n = found.plan, found.d - 1
     return (
-        8 <= found.low < found.high
+        8 <= found.low <= found.high
         and found.d < found.low
         and 0 < plan.cap <= 1
         and found.cap[1].surely_less(1)

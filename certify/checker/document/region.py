@@ -83,6 +83,10 @@ class Region:
         require_less("a < b", self.a, self.b)
         return self.a, self.b
 
+    def numbers(self) -> Bounds:
+        """Both ends of an interval between two numbers, a point twice. `Invalid` for any other region."""
+        return (self.b, self.b) if self.point and self.b is not None else self.between()
+
     def key(self) -> tuple[object, ...]:
         """Equal for equal sets."""
         return self.a, self.b, self.infinite

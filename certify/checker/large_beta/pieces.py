@@ -1,4 +1,7 @@
-"""The rule `large-beta-pieces`: K_c, m_1 and exactly two minimisers on pieces of large beta. FORMAT/large_beta.md."""
+"""The rule `large-beta-pieces`: K_c, m_1 and exactly two minimisers at a large beta or on pieces of it.
+
+FORMAT/large_beta.md.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from fractions import Fraction
 from ..coupling.count import require_adjacent
 from ..document.claim import Claim
 from ..document.context import Context
-from ..verdict import Invalid, require_at_most
+from ..verdict import Invalid, require_at_most, require_less
 from .cells import require_cells
 from .cells_form import LargePieces, Piece
 from .count import TRUST
@@ -15,18 +18,23 @@ from .coupling import require_coupling
 
 
 def check_large_pieces(claim: Claim, context: Context) -> frozenset[str]:
-    """Exactly two minimisers at K_c(beta) for every beta of the interval."""
-    low, high = claim.region.between()
+    """Exactly two minimisers at K_c(beta) for every beta of the set."""
+    low, high = claim.region.numbers()
     evidence = claim.given(LargePieces)
     require_adjacent([piece.interval for piece in evidence.pieces], low, high)
+    if claim.region.point:
+        require_at_most("the number of pieces at a point", len(evidence.pieces), 1)
+    else:
+        for piece in evidence.pieces:
+            require_less("a < b of a piece", *piece.interval)
     for piece in context.own(evidence.pieces):
         require_cells(claim.d, piece, evidence.precision, context.work)
     return TRUST
 
 
 def _piece_of(claim: Claim, context: Context) -> tuple[Piece, int]:
-    """The piece of a proved claim two-minimisers, same d, on exactly the interval of a claim; and its precision."""
-    ends = claim.region.between()
+    """The piece of a proved claim two-minimisers, same d, on exactly the set of a claim; and its precision."""
+    ends = claim.region.numbers()
     for other in context.proved("two-minimisers", claim.d):
         if isinstance(other.evidence, LargePieces):
             for piece in other.evidence.pieces:

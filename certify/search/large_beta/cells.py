@@ -1,22 +1,34 @@
-"""A plan for a piece of large beta, in floats, untrusted: the cap that gives the least theta on a grid of (s, r)."""
+"""A plan for a piece of large beta, in floats, untrusted: the cap that gives the least theta on a grid of (s, r).
+
+At a point the grid is refined where the other minimiser is, and the cap is the one that encloses K_c and m_1 best.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil, exp, floor, gamma, log, pi, sqrt
+from functools import cached_property
+from itertools import pairwise
+from math import exp, floor
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from certify.cover.cells import CellPlan
 from certify.search.large_beta.law import Floats
+from certify.search.large_beta.scene import SAFE, Scene, rounded_down, rounded_up
+
+Flags = npt.NDArray[np.bool_]
 
 _CAPS = (0.015, 0.03, 0.045, 0.065)
 """Of sigma(B)."""
+_POINT_CAPS = (0.0005, 0.002, 0.005, *_CAPS)
 _GRIDS = (16, 32)
+_ROUNDS = 3
+"""At a point cells are halved so often."""
+_HALVINGS = 10
 _CENTRES = (0.95, 0.9, 0.8, 0.7)
-_UNIT = 1 << 20
-_SAFE = 1e-4
 _DEPTH = 0.06
 """How far below Q_up, relatively, Q_lo is looked for."""
 
@@ -26,137 +38,40 @@ def cell_plan(d: int, low: float, high: float) -> tuple[float, CellPlan | None]:
     best: tuple[float, CellPlan | None] = (9.0, None)
     for grid in _GRIDS:
         for measure in _CAPS:
-            found = _Scene(d - 1, low, high, measure, grid).plan()
+            found = _Grid(d - 1, low, high, measure, grid).plan()
             best = min(best, found, key=lambda pair: pair[0])
         if best[0] < 1:
             break
     return best[0], best[1] if best[0] < 1 else None
 
 
-def _up(x: float) -> Fraction:
-    return Fraction(ceil(x * _UNIT), _UNIT)
-
-
-def _down(x: float) -> Fraction:
-    return Fraction(floor(x * _UNIT), _UNIT)
+def point_plan(d: int, beta: float) -> tuple[float, CellPlan | None]:
+    """The same at one beta: of the plans with theta < 1 the one that encloses K_c and m_1 best."""
+    scenes = [_Grid(d - 1, beta, beta, measure, _GRIDS[0], _ROUNDS) for measure in _POINT_CAPS]
+    found = [(scene, *scene.plan()) for scene in scenes]
+    closed = [(scene.widths(plan), theta, plan) for scene, theta, plan in found if plan is not None and theta < 1]
+    if not closed:
+        return min(theta for _, theta, _ in found), None
+    _, theta, plan = min(closed, key=lambda row: row[0])
+    return theta, plan
 
 
 @dataclass(frozen=True)
-class _Scene:
-    """A piece, the measure of its cap, and how many cells of s and r there are in a unit."""
+class _Grid(Scene):
+    """How many cells of s and r there are in a unit, and how often those that are left are halved."""
 
-    n: int
-    low: float
-    high: float
-    measure: float
     grid: int
+    rounds: int = 0
 
-    @property
-    def half(self) -> float:
-        return self.n / 2
-
-    def level(self, beta: float) -> float:
-        d = self.n + 1
-        return log(2 * pi ** (d / 2) / gamma(d / 2)) + self.half * log(beta / (2 * pi))
-
-    @property
-    def thick(self) -> float:
-        return exp(-self.level(self.low))
-
-    @property
-    def thin(self) -> float:
-        return exp(-self.level(self.high))
-
-    @property
-    def loose(self) -> float:
-        return max(1.0, self.half - 1) * self.half / (2 * self.low)
-
-    @property
-    def mean(self) -> float:
-        return self.thick * (1 + (self.loose if self.n == 1 else 0.0))
-
-    @property
-    def least_mean(self) -> float:
-        return self.thin * (1 - self.loose)
-
-    @property
-    def slope(self) -> float:
-        return float(_up(sqrt(1 / (2 * self.n) + 1 / self.low)))
-
-    @property
+    @cached_property
     def terms(self) -> int:
-        return 40 + int(9 * self.level(self.high))
-
-    @property
-    def cap(self) -> float:
-        """xi."""
-        flat = self.low**self.half * self.thick / gamma(self.half + 1)
-        return min(1.0, float(_up((self.measure / flat) ** (1 / self.half))))
-
-    @property
-    def caps(self) -> tuple[float, float]:
-        flat = (self.cap * self.low) ** self.half * self.thick / gamma(self.half + 1)
-        curved = flat * (1 - self.cap / 2) ** (self.half - 1)
-        return min(flat, curved), max(flat, curved)
-
-    def far(self, scale: float) -> float:
-        u = 2 * scale * self.mean
-        z = u / self.caps[0]
-        return 1 - self.caps[0] + u + 3 * self.caps[0] * (exp(min(z, 300)) - 1 - z - z * z / 2) / z
-
-    def coefficients(self, a: Floats, b: Floats) -> Floats:
-        found = np.zeros((self.terms + 1, *np.shape(a)))
-        found[0], found[1] = 1, a
-        for k in range(1, self.terms):
-            found[k + 1] = (a * found[k] - 2 * b * found[k - 1]) / (k + 1)
-        return found[1:]
-
-    def summed(self, found: Floats) -> Floats:
-        k = np.arange(1, self.terms + 1)
-        result: Floats = np.tensordot(k**-self.half, found, 1)
-        result += self.loose * np.tensordot(k ** (-self.half - 1), np.abs(found), 1)
-        return np.maximum(result, 0)
-
-    def margin(self, scale: float, s: Floats, r: Floats) -> Floats:
-        b = 2 * scale * r * self.slope
-        near = np.exp(b) * (self.caps[1] + self.thick * self.summed(self.coefficients(2 * scale * s, b)))
-        value = scale * (s**2 + r**2 + self.least_mean) - np.log(self.far(scale) + near)
-        return np.where(r * self.slope <= s * (1 + self.low * self.cap), value, -1.0)
-
-    def upper(self) -> tuple[float, float]:
-        """Q_up and T."""
-        tried = np.linspace(0.5, 3 * self.level(self.high) + 10, 2000)
-        entropy = self.level(self.high) + self.half * (np.log(2 * tried) - 1) + self.n**2 / (8 * tried * self.low)
-        energy = (1 + 1 / tried) ** -self.half - self.mean
-        values = np.where(energy > 0, entropy / np.where(energy > 0, energy, 1), np.inf)
-        i = int(np.argmin(values))
-        return float(values[i]), float(tried[i])
-
-    def radii(self, scale: float) -> list[float]:
-        """Nodes of sqrt(J), downwards, from where the comparison begins to fail to where J is near mu."""
-        start = [j for j in np.arange(0.02, 0.7, 0.01) if self.mean * exp(2 * scale * j) < scale * j**2 * (1 - _SAFE)]
-        if not start:
-            return []
-        found, step = [float(_down(start[-1]))], 1 / 32
-        while step > 1 / 1024:
-            after = found[-1] + step
-            if after < 1 and self._compared(scale, found[-1], after):
-                found.append(after)
-            else:
-                step /= 2
-        return found[::-1]
-
-    def _compared(self, scale: float, low: float, high: float) -> bool:
-        found = self.coefficients(np.array(2 * scale * high), np.array(0.0))[1:]
-        k = np.arange(2, self.terms + 1)
-        moments = self.mean * float(k**-self.half @ found)
-        total = log(1 + 2 * scale * self.mean + high ** -(1 + (self.n + 1) / self.low) * moments)
-        return scale * (low**2 + self.least_mean) - total > _SAFE
+        """At a point so many that what is left of each series does not count."""
+        return 60 + int(8 * self.upper()[0]) if self.rounds else super().terms
 
     def plan(self) -> tuple[float, CellPlan | None]:
         """theta and the plan."""
         most, width = self.upper()
-        most = float(_up(most * (1 + _SAFE)))
+        most = float(rounded_up(most * (1 + SAFE)))
         radii = self.radii(most)
         if len(radii) < 2:
             return 9.0, None
@@ -164,68 +79,99 @@ class _Scene:
         poles = np.arange(floor(left * self.grid), self.grid + 1) / self.grid
         sides = np.arange(0, self.grid // 2 + 2) / self.grid
         found = self._inner(most, poles, sides, left)
+        for _ in range(self.rounds if found is not None else 0):
+            finer = self._finer(most, poles, sides, left)
+            closer = self._inner(most, *finer, left)
+            if closer is None:
+                break
+            (poles, sides), found = finer, closer
         if found is None:
             return 9.0, None
         least, first, widest = found
         theta, centre = min(
-            (self._theta((least, most), poles[poles >= first - 1e-9], widest, c, left), c) for c in _CENTRES
+            (self.theta((least, most), poles[poles >= first - 1e-9], widest, c, left), c) for c in _CENTRES
         )
-        exact = tuple(Fraction(round(x * self.grid), self.grid) for x in poles)
+        grid = self.grid << self.rounds
+        exact = tuple(Fraction(round(x * grid), grid) for x in poles)
         plan = CellPlan(
-            scale=(_down(least), Fraction(most)),
-            width=_up(width),
+            scale=(rounded_down(least), Fraction(most)),
+            width=rounded_up(width),
             cap=Fraction(self.cap),
             slope=Fraction(self.slope),
-            centre=_up(centre),
+            centre=rounded_up(centre),
             nodes=tuple(1 - Fraction(x) for x in radii),
             poles=exact,
-            sides=tuple(Fraction(round(x * self.grid), self.grid) for x in sides),
+            sides=tuple(Fraction(round(x * grid), grid) for x in sides),
             terms=self.terms,
         )
         return theta, plan
 
     def _inner(self, most: float, poles: Floats, sides: Floats, left: float) -> tuple[float, float, float] | None:
         """Q_lo, the least s and the greatest r of the cells that are left."""
+        least, inner = most * (1 - _DEPTH), self._left(most, poles, sides, left)
+        if not inner.any():
+            return None
+        ends = float(poles[:-1][inner.any(axis=1)].min()), float(sides[1:][inner.any(axis=0)].max())
+        tried = np.linspace(most, least, 60)
+        for before, lowered in pairwise(map(float, tried)):
+            if self._positive(lowered, poles, sides, inner):
+                return self._closer(lowered, before, poles, sides, inner), *ends
+        return None
+
+    def _left(self, most: float, poles: Floats, sides: Floats, left: float) -> Flags:
+        """Which cells are neither empty nor positive at Q_up."""
         s, r = np.meshgrid(poles, sides, indexing="ij")
-        spent = 1 / (2 * self.grid**2)
         s0, s1, r0, r1 = s[:-1, :-1], s[1:, 1:], r[:-1, :-1], r[1:, 1:]
         j = s0**2 + r0**2
         empty = (s1**2 + r1**2 <= left) | (j > s1)
-        least = most * (1 - _DEPTH)
-        south = self.slope * (1 - s0**2) + np.exp(-least * (np.maximum(j, left) - 3 * self.mean)) / 2
-        empty |= r0 > south + _SAFE
-        inner = ~empty & (_cells(self.margin(most, s, r)) <= most * spent + _SAFE)
-        if not inner.any():
-            return None
-        nodes = np.zeros(s.shape, dtype=bool)
-        for i, k in ((0, 0), (0, 1), (1, 0), (1, 1)):
-            nodes[i : i + inner.shape[0], k : k + inner.shape[1]] |= inner
-        for lowered in np.linspace(most, least, 60)[1:]:
-            if np.min(self.margin(float(lowered), s[nodes], r[nodes])) > lowered * spent + _SAFE:
-                return float(lowered), float(s0[inner].min()), float(r1[inner].max())
-        return None
+        south = self.slope * (1 - s0**2) + np.exp(-most * (1 - _DEPTH) * (np.maximum(j, left) - 3 * self.mean)) / 2
+        empty |= r0 > south + SAFE
+        found: Flags = ~empty & (_cells(self.margin(most, s, r)) <= most * _spent(poles, sides) + SAFE)
+        return found
 
-    def _theta(self, scale: tuple[float, float], poles: Floats, widest: float, c: float, left: float) -> float:
-        (least, most), k = scale, self.slope
-        s, after = poles[:-1], poles[1:]
-        mass = exp(-least * (max(poles[0] ** 2, left) - 3 * self.mean)) / 2
-        r = np.minimum(widest, k * (1 - s**2) + mass)
-        if np.any(s < 2 * r * k):
+    def _positive(self, scale: float, poles: Floats, sides: Floats, inner: Flags) -> bool:
+        """F > 0 at this Q on all of these cells."""
+        rows, columns = np.nonzero(inner)
+        top = slice(rows.min(), rows.max() + 2), slice(columns.min(), columns.max() + 2)
+        s, r = np.meshgrid(poles[top[0]], sides[top[1]], indexing="ij")
+        margins = _cells(self.margin(scale, s, r)) - scale * _spent(poles[top[0]], sides[top[1]])
+        chosen = inner[rows.min() : rows.max() + 1, columns.min() : columns.max() + 1]
+        return bool(np.min(margins[chosen]) > SAFE)
+
+    def _closer(self, low: float, high: float, poles: Floats, sides: Floats, inner: Flags) -> float:
+        """The greatest Q_lo between one that is and one that is not; on a piece the first."""
+        for _ in range(_HALVINGS if self.rounds else 0):
+            middle = (low + high) / 2
+            low, high = (middle, high) if self._positive(middle, poles, sides, inner) else (low, middle)
+        return low
+
+    def _finer(self, most: float, poles: Floats, sides: Floats, left: float) -> tuple[Floats, Floats]:
+        """The nodes, and those halfway between them where cells are left, and a cell around."""
+        inner = self._left(most, poles, sides, left)
+        return tuple(_halved(x, np.nonzero(inner.any(axis=1 - i))[0]) for i, x in enumerate((poles, sides)))  # type: ignore[return-value]  # two of them
+
+    def widths(self, plan: CellPlan) -> float:
+        """What is left open of K_c, relatively, times what is left of m_1."""
+        least, most = map(float, plan.scale)
+        poles, sides = (np.array([float(x) for x in axis]) for axis in (plan.poles, plan.sides))
+        found = self._inner(most, poles, sides, float(1 - plan.nodes[0]) ** 2)
+        if found is None:
             return 9.0
-        factor, b = (c * c + k * k, -2 * c, 1 - 2 * k * k, 0.0, k * k), 2 * least * r * k
-        found = self.coefficients(2 * least * s, b)
-        product = np.zeros_like(found)
-        for i, x in enumerate(factor):
-            product[i:] += x * found[: self.terms - i]
-        fixed = (
-            np.exp(b) * self.caps[1] * factor[0] + factor[0] * self.far(most) + self.mean * exp(4 * most * self.mean)
-        )
-        weights = np.arange(1, self.terms + 1) ** -self.half * np.maximum(
-            0, 1 - self.loose / np.arange(1, self.terms + 1)
-        )
-        bulk = np.tensordot(weights, self.coefficients(2 * most * after, 0 * after), 1)
-        total = np.exp(b) * self.thick * self.summed(product) / (1 + self.thick * bulk) + fixed / (1 + self.thin * bulk)
-        return float(np.max(2 * most * total * np.exp(2 * most * after - 2 * least * s)))
+        rest = self.far(most) * exp(-least * found[1] ** 2) / (1 - self.caps[1])
+        return (1 - least / most) * ((self.cap + 1 / self.low) * (1 - found[1]) + rest)
+
+
+def _spent(poles: Floats, sides: Floats) -> Floats:
+    """What a convex function may be above its nodes on each cell."""
+    found: Floats = (np.diff(poles)[:, None] ** 2 + np.diff(sides)[None, :] ** 2) / 4
+    return found
+
+
+def _halved(nodes: Floats, cells: Any) -> Floats:
+    """With a node in the middle of each cell from the first to the last of these, and of one more on both sides."""
+    part = nodes[max(0, cells[0] - 1) : cells[-1] + 3]
+    found: Floats = np.union1d(nodes, (part[:-1] + part[1:]) / 2)
+    return found
 
 
 def _cells(nodes: Floats) -> Floats:

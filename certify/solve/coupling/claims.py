@@ -20,17 +20,19 @@ from certify.core.errors import Undecided
 from certify.core.exact import Exact, as_fraction, exact_text
 from certify.core.region import Region, number
 from certify.solve.bessel.linear_threshold import linear_threshold, linear_threshold_at, linear_threshold_range
+from certify.solve.coupling.far import by_law, cells_suffice, far_law, far_point, law_beside
 from certify.solve.coupling.line import NEAR, REDUCED, is_beyond, line
 from certify.solve.evidence import series_evidence
-from certify.solve.large_beta.coupling import attempt, beyond_covers, law_fits
+from certify.solve.large_beta.coupling import attempt, law_fits
+from certify.solve.large_beta.pieces import point_claims
 from certify.solve.quartic.sign import refuted_at_star
 from certify.solve.question import DESCRIPTIONS
 from certify.solve.reduction import LARGEST
 from certify.solve.spine.reach import LARGEST_BETA, SECONDS_BETA
 
 _SERIES = 1000  # the largest beta at which the checker is asked to sum series
-LARGEST_WHOLE: Final = 6
-"""Up to this d all of an interval that begins at or below beta_* is made without names, in minutes a dimension."""
+LARGEST_WHOLE: Final = 10
+"""Up to this d all of an interval, to any end, is made without names, in minutes to tens of minutes a dimension."""
 _CONTINUOUS = (BECKNER, BECKNER_EQUALITY, SEMICONTINUITY, HARMONICS)
 
 
@@ -69,12 +71,20 @@ def refuted_below(d: int, region: Region, star: Enclosure) -> Claim:
 
 
 def at_point(
-    d: int, beta: Fraction, digits: int, wanted: list[str], *, by_name: bool, places: Sequence[Fraction] = ()
+    d: int,
+    beta: Fraction,
+    digits: int,
+    wanted: list[str],
+    *,
+    by_name: bool,
+    law_first: bool = False,
+    places: Sequence[Fraction] = (),
 ) -> Iterator[Claim]:
     """The claims at one beta > beta_*; `two-minimisers` holds the evidence of all three and is always among them.
 
-    Next to beta_* by the reduction; where no cover is searched, or none closes, K_c by the law of large beta. What
-    describes the other minimiser needs a cover; `places`: where its density is enclosed.
+    Next to beta_* by the reduction; where no cover is searched, or none closes, by cells of two features, or K_c by the
+    law of large beta, which comes first if it was named. What describes the other minimiser needs a cover; `places`:
+    where its density is enclosed.
     """
     region = Region.at(beta)
     if described := [label for label in DESCRIPTIONS if label in wanted]:
@@ -82,8 +92,8 @@ def at_point(
         return
     counted = by_name and bool({"two-minimisers", "order-parameter"}.intersection(wanted))
     limit = LARGEST_BETA if counted else SECONDS_BETA
-    if beyond_covers(beta) and beta > limit and (law := attempt(d, region, wanted, by_name=by_name)):
-        yield from law
+    if beta > limit and (far := far_point(d, beta, wanted, by_name=by_name, law_first=law_first)):
+        yield from far
         return
     if d <= LARGEST and not is_beyond(d, beta, NEAR):
         from certify.solve.reduction.claims import reduced_claims  # heavy; only where they are needed
@@ -98,6 +108,9 @@ def at_point(
     from certify.solve.coupling.point import critical_coupling  # heavy; only where it is needed
 
     result = critical_coupling(d, beta, digits)
+    if result.coupling is None and (cells := point_claims(d, beta, wanted)):
+        yield from cells
+        return
     for claim in result.claims:
         if claim.outcome == "inconclusive" and claim.label == "critical-coupling":
             law = attempt(d, region, [claim.label], by_name=False) if law_fits(beta) else []
@@ -153,12 +166,13 @@ def claims(
     *,
     by_name: bool,
     reduced: bool = False,
+    law_first: bool = False,
     places: Sequence[Fraction] = (),
 ) -> Iterator[Claim]:
     """The claims of `wanted` in the region; by_name: they were asked for, so they may be refuted.
 
-    On an interval from beta_* or below what lies beyond goes without a name as far as it takes minutes (`_unasked`);
-    farther it is made only by name, and without it the claim below says so.
+    On an interval to infinity, or from beta_* or below, what lies beyond goes without a name where the whole line does
+    (`_unasked`) or it takes little; else it is made only by name, and a note says so. law_first: the law was named.
     """
     a, b = region.interval
     side = side_of_star(d)
@@ -175,12 +189,13 @@ def claims(
     if ends_below or (below and not (by_name or _unasked(d, b))):
         return
     if region.point is not None:
-        yield from at_point(d, as_fraction(region.point), digits, wanted, by_name=by_name, places=places)
-    elif (
-        _beyond_spine(region, wanted, by_name=by_name) or (not by_name and region.bounded is None and law_fits(a))
-    ) and _whole(law := attempt(d, region, wanted, by_name=by_name)):
+        beta = as_fraction(region.point)
+        yield from at_point(d, beta, digits, wanted, by_name=by_name, law_first=law_first, places=places)
+    elif law := by_law(d, region, wanted, by_name=by_name):
         yield from law
-    elif by_name or region.upper is not None or below is not None or (number(a) is None and _unasked(d, b)):
+    elif by_name or region.upper is not None or _unasked(d, b) or cells_suffice(d, region):
+        beside = [] if by_name else law_beside(d, region)
+        yield from beside
         left: End = "beta-star" if below is not None else a
         start = _start(star, b) if number(left) is None else None
         left_out = _no_question(a) if below is not None else None
@@ -188,13 +203,10 @@ def claims(
             if left_out and claim.label == "order-parameter":
                 yield _with_note(claim, left_out)
                 left_out = None
-            else:
+            elif claim not in beside:
                 yield claim
-
-
-def _whole(law: list[Claim]) -> bool:
-    """Whether the law answers, and leaves nothing open."""
-    return bool(law) and all(claim.outcome == "proved" for claim in law)
+    else:
+        yield from far_law(d, region, wanted)
 
 
 def _with_note(claim: Claim, note: str) -> Claim:
@@ -202,17 +214,9 @@ def _with_note(claim: Claim, note: str) -> Claim:
 
 
 def _unasked(d: int, right: End) -> bool:
-    """Whether K_c from beta_* to this end takes minutes only: by the reduction, for small d by all that follows it."""
+    """Whether K_c goes without a name up to this end: by the reduction, for small d by all that follows it."""
     end = number(right)
     return d <= LARGEST_WHOLE or (end is not None and d <= LARGEST and not is_beyond(d, end, REDUCED))
-
-
-def _beyond_spine(region: Region, wanted: list[str], *, by_name: bool) -> bool:
-    """Whether only the law is asked: where covers in one variable do not reach, or take long and were not asked for."""
-    if not beyond_covers(region.left):
-        return False
-    asked = by_name and bool({"two-minimisers", "order-parameter"}.intersection(wanted))
-    return not asked or as_fraction(region.left) > LARGEST_BETA  # type: ignore[arg-type]  # a number, beyond covers
 
 
 def _no_question(a: End) -> str:

@@ -21,7 +21,7 @@ from certify.core.exact import Exact, as_fraction, exact_text
 from certify.core.region import Region, number
 from certify.solve.coupling.cost import seconds_estimate
 from certify.solve.coupling.parts import Part, died, interrupted, near_open, prove_part
-from certify.solve.large_beta.coupling import attempt, law_fits
+from certify.solve.large_beta.coupling import attempt, law_fits, whole_law
 from certify.solve.reduction import LARGEST
 from certify.solve.spine.reach import first_of_cells, first_of_pieces
 from certify.solve.spread import Task, spread_out
@@ -30,7 +30,7 @@ NEAR: Final = Fraction(21, 20)
 """Of beta_*: nearer to it covers of all moments take minutes, and are made only for an interval from there."""
 REDUCED: Final = Fraction(5, 4)
 """Of beta_*: beyond it covers of all moments cost less than the reduction."""
-_JOINS: Final = tuple(
+JOINS: Final = tuple(
     map(Fraction, (50, 100, 150, 200, 300, 400, 600, 800, 1000, 2000, 4000, 10_000, 100_000, 500_000, 1_000_000))
 )
 """Where covers and cells may end and the law begin."""
@@ -81,15 +81,13 @@ def _task(d: int, part: Part, wanted: tuple[str, ...]) -> Task[list[Claim]]:
 
 
 def _join(d: int, start: Fraction, wanted: list[str]) -> tuple[Fraction, list[Claim]]:
-    """Where the law takes over, and its claims from there on: where it counts minimisers, or else where it begins."""
-    first: tuple[Fraction, list[Claim]] = start, []
-    for join in (start, *(x for x in _JOINS if x > start)):
-        law = attempt(d, Region(join, "inf"), wanted, by_name=True) if law_fits(join) else []
-        counted = any(claim.label == "two-minimisers" and claim.beta_interval == (join, "inf") for claim in law)
-        if law and (counted or "two-minimisers" not in wanted):
-            return join, law
-        first = first if first[1] else (join, law)
-    return first
+    """Where the law takes over, and its claims from there on: where it has all that is wanted, or else it begins."""
+    joins = [join for join in dict.fromkeys((start, *JOINS)) if join >= start and law_fits(join)]
+    for prove in (whole_law, partial(attempt, by_name=True)):
+        for join in joins:
+            if law := prove(d, Region(join, "inf"), wanted):
+                return join, law
+    return start, []
 
 
 def _parts(d: int, left: End, end: Fraction, start: Exact | None) -> list[Part]:

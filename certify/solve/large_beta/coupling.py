@@ -81,6 +81,19 @@ def attempt(d: int, region: Region, wanted: Sequence[str], *, by_name: bool) -> 
         return []
 
 
+def whole_law(d: int, region: Region, wanted: Sequence[str]) -> list[Claim]:
+    """The law and all that is wanted on all of the region, or nothing."""
+    try:
+        law = large_beta(d, Region(region.left, "inf"))
+        found = [law, *([_coupling(d, law, region)] if "critical-coupling" in wanted else [])]
+        if {"two-minimisers", "order-parameter"}.intersection(wanted):
+            counted = count(d, region, law)
+            found += [counted.claim, *([moment(d, region, counted)] if "order-parameter" in wanted else [])]
+    except Undecided:
+        return []
+    return found
+
+
 def _coupling(d: int, law: Claim, region: Region) -> Claim:
     """`critical-coupling` on the region, which begins with a number, from where the law holds on."""
     a = as_fraction(region.left)  # type: ignore[arg-type]  # the law has asked for a number

@@ -1,21 +1,25 @@
-"""K_c, m_1 and exactly two minimisers on pieces of large beta, by cells of two features of a density."""
+"""K_c, m_1 and exactly two minimisers at a large beta and on pieces of it, by cells of two features of a density."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any, Final
 
 from certify.bounds.large_beta.cells import Cells, prove_cells
 from certify.bounds.large_beta.coupling import coupling_between
+from certify.bounds.large_beta.law import LEAST_BETA
 from certify.core.ball import precision
 from certify.core.claim import HARMONICS, SEMICONTINUITY, Claim, Enclosure
 from certify.core.errors import Undecided
 from certify.core.exact import as_fraction
+from certify.core.region import Region
 from certify.cover.cells import CellPlan
-from certify.search.large_beta.cells import cell_plan
+from certify.search.large_beta.cells import cell_plan, point_plan
 from certify.search.untrusted import untrusted
+from certify.solve.evidence import as_float
+from certify.solve.large_beta.law import MAX_D
 
 RULE: Final = "large-beta-pieces"
 TRUST: Final = (SEMICONTINUITY, HARMONICS)
@@ -87,9 +91,9 @@ def _end(begin: Fraction, high: Fraction, width: Fraction) -> Fraction:
 
 
 def prove_piece(d: int, low: Fraction, high: Fraction) -> LargePiece:
-    """The piece [low, high]. Raises Undecided."""
+    """The piece [low, high], or the point low = high. Raises Undecided."""
     with untrusted():
-        theta, plan = cell_plan(d, float(low), float(high))
+        theta, plan = point_plan(d, float(low)) if low == high else cell_plan(d, float(low), float(high))
     if plan is None:
         raise Undecided(f"uniqueness is not expected on a piece: theta = {theta:.3g} there")
     bits = 96 + int(4 * plan.scale[1])
@@ -109,21 +113,40 @@ def _moved(moment: Enclosure) -> Enclosure:
     return Enclosure(max(Fraction(0), (low // unit - 1) * unit), min(Fraction(1), 1 - short))
 
 
-def large_claims(d: int, pieces: list[LargePiece], wanted: list[str]) -> Iterator[Claim]:
+def point_claims(d: int, beta: Fraction, wanted: Sequence[str]) -> list[Claim]:
+    """`large_claims` at one beta, or nothing where they are not proved."""
+    if not _fits(d, beta):
+        return []
+    try:
+        piece = prove_piece(d, beta, beta)
+    except Undecided:
+        return []
+    least, most = piece.plan.scale
+    note = f"by cells of two features, of relative width {as_float((most - least) / most):.1g}"
+    claims = large_claims(d, [piece], wanted)
+    return [replace(claim, reason=note) if claim.label == "critical-coupling" else claim for claim in claims]
+
+
+def _fits(d: int, beta: Fraction) -> bool:
+    """Whether cells are searched at this beta at all."""
+    return d <= MAX_D and beta > d and beta >= LEAST_BETA
+
+
+def large_claims(d: int, pieces: Sequence[LargePiece], wanted: Sequence[str]) -> Iterator[Claim]:
     """K_c and m_1 on each piece, as far as wanted, and two minimisers on all of them, which are adjacent."""
-    pointer = {"rule": RULE}
     for piece in pieces:
-        place = (piece.low, piece.high)
-        if "critical-coupling" in wanted:
-            yield Claim(
-                "critical-coupling", d, "proved", piece.coupling, beta_interval=place, evidence=pointer, trust=TRUST
-            )
-        if "order-parameter" in wanted:
-            yield Claim(
-                "order-parameter", d, "proved", piece.moment, beta_interval=place, evidence=pointer, trust=TRUST
-            )
+        for label, found in (("critical-coupling", piece.coupling), ("order-parameter", piece.moment)):
+            if label in wanted:
+                yield _claim(label, d, (piece.low, piece.high), {"rule": RULE}, found)
     if pieces:
-        whole = (pieces[0].low, pieces[-1].high)
         evidence: dict[str, Any] = {"rule": RULE, "precision": max(piece.bits for piece in pieces)}
         evidence["pieces"] = [piece.evidence() for piece in pieces]
-        yield Claim("two-minimisers", d, "proved", beta_interval=whole, evidence=evidence, trust=TRUST)
+        yield _claim("two-minimisers", d, (pieces[0].low, pieces[-1].high), evidence)
+
+
+def _claim(
+    label: str, d: int, ends: tuple[Fraction, Fraction], evidence: Mapping[str, Any], found: Enclosure | None = None
+) -> Claim:
+    """About an interval, or the point that both its ends are."""
+    region = Region.at(ends[0]) if ends[0] == ends[1] else Region(*ends)
+    return Claim(label, d, "proved", found, evidence=evidence, trust=TRUST, **region.place())

@@ -86,9 +86,9 @@ def test_one_label_brings_the_claim_that_holds_its_evidence() -> None:
     assert labels == ["order-parameter", "two-minimisers"]
 
 
-@pytest.mark.parametrize(("d", "beta"), [(7, "0.5..1.8"), (7, "0.5..inf"), (21, "0.5..1.1")])
+@pytest.mark.parametrize(("d", "beta"), [(11, "0.5..1.8"), (11, "0.5..inf"), (21, "0.5..1.1")])
 def test_a_default_interval_far_to_both_sides_stays_cheap_and_says_so(d: int, beta: str) -> None:
-    """From d = 7 on K_c beyond 5/4 beta_* comes by name only, and for d > 20 beyond beta_*."""
+    """From d = 11 on K_c beyond 5/4 beta_* comes by name only, and for d > 20 beyond beta_*."""
     (claim,) = (claim for claim in certify(d=d, beta=beta, digits=12).claims if claim.label in COUPLING)
     assert claim.outcome == "proved"
     assert claim.beta_interval == (Fraction(1, 2), "beta-star")

@@ -116,7 +116,7 @@ def test_a_part_whose_process_ended_is_open(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_from_beta_star_or_below_all_goes_without_names(monkeypatch: pytest.MonkeyPatch) -> None:
-    """For d up to 6 to any end; for d = 7 as far as the reduction, and the claim below beta_* says what is left out."""
+    """For d up to 10 to any end; for d = 11 as far as the reduction, and a note says what is left out."""
     asked: list[Region] = []
 
     def line(d: int, region: Region, wanted: list[str], start: Any) -> list[Claim]:
@@ -124,6 +124,7 @@ def test_from_beta_star_or_below_all_goes_without_names(monkeypatch: pytest.Monk
         return []
 
     monkeypatch.setattr(claims_module, "line", line)
+    monkeypatch.setattr(claims_module, "law_beside", lambda *_: [])
 
     def unnamed(d: int, *ends: Any) -> tuple[list[Region], Any]:
         asked.clear()
@@ -134,9 +135,13 @@ def test_from_beta_star_or_below_all_goes_without_names(monkeypatch: pytest.Monk
 
     zero, one, hundred = Fraction(0), Fraction(1), Fraction(100)
     assert unnamed(3, zero, "inf") == ([Region("beta-star", "inf")], [None])
-    assert unnamed(6, one, hundred) == ([Region("beta-star", hundred)], [None])
+    assert unnamed(10, one, hundred) == ([Region("beta-star", hundred)], [None])
     assert unnamed(2, "beta-star", "inf") == ([Region("beta-star", "inf")], [])
-    assert unnamed(7, zero, "inf") == ([], ["K_c beyond beta_* is computed for claims=critical-coupling"])
-    assert unnamed(7, "beta-star", "inf") == ([], [])
+    assert unnamed(11, zero, "inf") == ([], ["K_c beyond beta_* is computed for claims=critical-coupling"])
+    late = Fraction(45)
+    assert unnamed(11, late, "inf") == ([Region(late, "inf")], [])
+    assert unnamed(10, Fraction(2), "inf") == ([Region(Fraction(2), "inf")], [])
+    monkeypatch.setattr(claims_module, "far_law", lambda d, region, wanted: iter([two(100, 200)]))
+    assert unnamed(11, "beta-star", "inf") == ([], [None])  # that one claim
     near = Fraction(8, 5)
     assert unnamed(6, one, near) == ([Region("beta-star", near)], [None])
