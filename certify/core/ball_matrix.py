@@ -8,7 +8,9 @@ matrix with such an entry can only give more of them). Precision is the one of `
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate, pairwise
 from math import isqrt
+from operator import mul, truediv
 from typing import Any, Final, NoReturn
 
 import flint
@@ -20,21 +22,49 @@ from certify.core.exact import Dyadic
 _arb: Final[Any] = flint.arb
 _arb_mat: Final[Any] = flint.arb_mat
 _fmpz_mat: Final[Any] = flint.fmpz_mat
+_new: Final = object.__new__
 
 
 class BallMatrix:
-    """A matrix of real balls. Build with `of_rows`, `row` or `integers`."""
+    """A matrix of real balls. Build with `of_rows`, `row` or `integers`.
 
-    __slots__ = ("cols", "mat", "rows")
-    mat: Any
+    It is FLINT's matrix, or the list of its entries, or both: each is made from the other when it is asked for, as that
+    costs more than a product of all entries.
+    """
+
+    __slots__ = ("_list", "_mat", "cols", "rows")
     rows: int
     cols: int
     __hash__ = None  # type: ignore[assignment]  # equality of balls is not an equivalence
 
     def __init__(self, mat: Any) -> None:
-        self.mat = mat
+        self._mat: Any = mat
+        self._list: list[Any] | None = None
         self.rows = int(mat.nrows())
         self.cols = int(mat.ncols())
+
+    @classmethod
+    def _of(cls, rows: int, cols: int, entries: list[Any]) -> BallMatrix:
+        """The matrix of FLINT's own balls, as many as there are places, row by row."""
+        if len(entries) != rows * cols:
+            raise ValueError("as many entries as places are wanted")
+        matrix = _new(cls)
+        matrix._mat, matrix._list, matrix.rows, matrix.cols = None, entries, rows, cols
+        return matrix
+
+    @property
+    def mat(self) -> Any:
+        """FLINT's matrix."""
+        if self._mat is None:
+            self._mat = _arb_mat(self.rows, self.cols, self._list)
+        return self._mat
+
+    @property
+    def balls(self) -> list[Any]:
+        """FLINT's own balls row by row, a list not to be changed."""
+        if self._list is None:
+            self._list = self._mat.entries()
+        return self._list
 
     @classmethod
     def of_rows(cls, rows: Sequence[Sequence[Operand]]) -> BallMatrix:
@@ -42,26 +72,28 @@ class BallMatrix:
         width = len(rows[0])
         if any(len(row) != width for row in rows):
             raise ValueError("the rows of a matrix have one length")
-        return cls(_arb_mat(len(rows), width, [_to_arb(x) for row in rows for x in row]))
+        return cls._of(len(rows), width, [_to_arb(x) for row in rows for x in row])
 
     @classmethod
     def row(cls, entries: Iterable[Operand]) -> BallMatrix:
         """A matrix of one row."""
         values = [_to_arb(x) for x in entries]
-        return cls(_arb_mat(1, len(values), values))
+        return cls._of(1, len(values), values)
 
     @classmethod
     def stacked(cls, matrices: Sequence[BallMatrix]) -> BallMatrix:
         """The rows of all of them, which have as many columns."""
-        entries = [x for each in matrices for x in each.mat.entries()]
-        return cls(_arb_mat(sum(each.rows for each in matrices), matrices[0].cols, entries))
+        if any(each.cols != matrices[0].cols for each in matrices):
+            raise ValueError("the rows of a matrix have one length")
+        entries = [x for each in matrices for x in each.balls]
+        return cls._of(sum(each.rows for each in matrices), matrices[0].cols, entries)
 
     @classmethod
     def integers(cls, rows: Sequence[Sequence[int]], exponent: int = 0) -> BallMatrix:
         """The exact matrix of the numbers n * 2**exponent."""
         entries = [n for row in rows for n in row]
         if exponent and max(abs(n) for n in entries).bit_length() > working_bits():  # a product would be rounded
-            return cls(_arb_mat(len(rows), len(rows[0]), [_arb((n, exponent)) for n in entries]))
+            return cls._of(len(rows), len(rows[0]), [_arb((n, exponent)) for n in entries])
         whole = _arb_mat(_fmpz_mat(len(rows), len(rows[0]), entries))
         return cls(whole * _arb((1, exponent)) if exponent else whole)
 
@@ -70,15 +102,17 @@ class BallMatrix:
 
     def entry(self, i: int, j: int = 0) -> Ball:
         """Entry (i, j); of a matrix with one row, `entry(0, j)`."""
-        return _wrap(self.mat[i, j])
+        if not (0 <= i < self.rows and 0 <= j < self.cols):
+            raise IndexError("a matrix has no such entry")
+        return _wrap(self.mat[i, j] if self._list is None else self._list[i * self.cols + j])
 
     def entries(self) -> list[Ball]:
         """All entries, row by row."""
-        return [_wrap(x) for x in self.mat.entries()]
+        return [_wrap(x) for x in self.balls]
 
     def take(self, i: int) -> BallMatrix:
         """Row i as a matrix of one row."""
-        return BallMatrix(_arb_mat(1, self.cols, [self.mat[i, j] for j in range(self.cols)]))
+        return self._of(1, self.cols, self.balls[i * self.cols : (i + 1) * self.cols])
 
     def transpose(self) -> BallMatrix:
         """The transposed matrix."""
@@ -86,10 +120,10 @@ class BallMatrix:
 
     def symmetric(self) -> BallMatrix:
         """The symmetric matrix with the entries of this row as its lower triangle, row by row."""
-        entries, size = self.mat.entries(), (isqrt(8 * self.cols + 1) - 1) // 2
+        entries, size = self.balls, (isqrt(8 * self.cols + 1) - 1) // 2
         start = [i * (i + 1) // 2 for i in range(size)]
         places = [start[max(i, j)] + min(i, j) for i in range(size) for j in range(size)]
-        return BallMatrix(_arb_mat(size, size, [entries[place] for place in places]))
+        return self._of(size, size, [entries[place] for place in places])
 
     def __matmul__(self, other: BallMatrix) -> BallMatrix:
         return BallMatrix(self.mat * other.mat)
@@ -113,27 +147,25 @@ class BallMatrix:
 
     def scale_columns(self, row: BallMatrix) -> BallMatrix:
         """Column j times entry j of a row."""
-        factors = row.mat.entries() * self.rows
-        return BallMatrix(
-            _arb_mat(self.rows, self.cols, [x * y for x, y in zip(self.mat.entries(), factors, strict=True)])
-        )
+        factors = row.balls * self.rows
+        return self._of(self.rows, self.cols, [x * y for x, y in zip(self.balls, factors, strict=True)])
 
     def exp(self) -> BallMatrix:
         """The exponential of each entry."""
-        return BallMatrix(_arb_mat(self.rows, self.cols, [x.exp() for x in self.mat.entries()]))
+        return self._of(self.rows, self.cols, [x.exp() for x in self.balls])
 
     def sqrt(self) -> BallMatrix:
         """The square root of each entry, and of the part above 0 of one that reaches below."""
         zero = _arb(0)
-        return BallMatrix(_arb_mat(self.rows, self.cols, [x.max(zero).sqrt() for x in self.mat.entries()]))
+        return self._of(self.rows, self.cols, [x.max(zero).sqrt() for x in self.balls])
 
     def times(self, other: BallMatrix) -> BallMatrix:
         """Entry by entry, the product."""
-        return self._paired(other, lambda x, y: x * y)
+        return self._paired(other, mul)
 
     def over(self, other: BallMatrix) -> BallMatrix:
         """Entry by entry, the quotient."""
-        return self._paired(other, lambda x, y: x / y)
+        return self._paired(other, truediv)
 
     def larger(self, other: BallMatrix) -> BallMatrix:
         """Entry by entry, the maximum."""
@@ -150,74 +182,99 @@ class BallMatrix:
     def _paired(self, other: BallMatrix, function: Callable[[Any, Any], Any]) -> BallMatrix:
         if (self.rows, self.cols) != (other.rows, other.cols):
             raise ValueError("matrices of one shape are wanted")
-        pairs = zip(self.mat.entries(), other.mat.entries(), strict=True)
-        return BallMatrix(_arb_mat(self.rows, self.cols, [function(x, y) for x, y in pairs]))
+        return self._of(self.rows, self.cols, list(map(function, self.balls, other.balls)))
 
     def filled(self, value: Operand) -> BallMatrix:
         """A matrix of this shape with one number everywhere."""
-        return BallMatrix(_arb_mat(self.rows, self.cols, [_to_arb(value)] * (self.rows * self.cols)))
+        return self._of(self.rows, self.cols, [_to_arb(value)] * (self.rows * self.cols))
 
     def columns(self, start: int, stop: int | None = None, step: int = 1) -> BallMatrix:
         """The columns start, start + step, .. before stop."""
-        entries, chosen = self.mat.entries(), range(self.cols)[start:stop:step]
+        entries, chosen = self.balls, range(self.cols)[start:stop:step]
         rows = [entries[i * self.cols + j] for i in range(self.rows) for j in chosen]
-        return BallMatrix(_arb_mat(self.rows, len(chosen), rows))
+        return self._of(self.rows, len(chosen), rows)
+
+    def parts(self, heights: Sequence[int]) -> list[BallMatrix]:
+        """The matrices of so many rows each that are this one when stacked."""
+        entries, ends = self.balls, [0, *accumulate(height * self.cols for height in heights)]
+        sizes = zip(heights, pairwise(ends), strict=True)
+        return [self._of(height, self.cols, entries[a:b]) for height, (a, b) in sizes]
+
+    def gathered_rows(self, places: Sequence[int]) -> BallMatrix:
+        """The matrix whose rows are those at these places."""
+        entries, width = self.balls, self.cols
+        return self._of(len(places), width, [x for i in places for x in entries[i * width : (i + 1) * width]])
+
+    def picked(self, places: Sequence[int]) -> BallMatrix:
+        """The matrix whose columns are those at these places."""
+        entries = self.balls
+        starts = range(0, self.rows * self.cols, self.cols)
+        return self._of(self.rows, len(places), [entries[i + j] for i in starts for j in places])
+
+    def repeated(self, count: int) -> BallMatrix:
+        """The first column, so many times."""
+        return self.picked([0] * count)
+
+    def folded(self, cols: int) -> BallMatrix:
+        """The same entries, row by row, in rows of this length."""
+        return self._of(self.rows * self.cols // cols, cols, self.balls)
 
     def first_rows(self, count: int) -> BallMatrix:
         """The rows 0..count-1."""
-        return BallMatrix(_arb_mat(count, self.cols, self.mat.entries()[: count * self.cols]))
+        return self._of(count, self.cols, self.balls[: count * self.cols])
 
     def gathered(self, places: Sequence[Sequence[int]]) -> BallMatrix:
         """The matrix whose rows are the entries of this row at these places, as many in each."""
-        entries = self.mat.entries()
-        return BallMatrix(_arb_mat(len(places), len(places[0]), [entries[k] for row in places for k in row]))
+        entries = self.balls
+        return self._of(len(places), len(places[0]), [entries[k] for row in places for k in row])
 
     def mirrored(self, signs: Sequence[int]) -> BallMatrix:
         """The columns, and after them all but the last one in the other order, each row of these times its sign."""
-        entries, rows = self.mat.entries(), []
+        entries, rows = self.balls, []
         for i, sign in enumerate(signs):
             row = entries[i * self.cols : (i + 1) * self.cols]
             rows += [*row, *(row[-2::-1] if sign > 0 else [-x for x in row[-2::-1]])]
-        return BallMatrix(_arb_mat(self.rows, 2 * self.cols - 1, rows))
+        return self._of(self.rows, 2 * self.cols - 1, rows)
 
     def total(self) -> Ball:
         """The sum of all entries."""
-        return _wrap(sum(self.mat.entries(), _arb(0)))
+        return _wrap(sum(self.balls, _arb(0)))
 
     def against(self, i: int, numbers: Sequence[Ball], skip: int | None = None) -> Ball:
         """The sum over j, not `skip`, of entry (i, j) times the j-th number."""
-        mat = self.mat
-        return _wrap(sum((mat[i, j] * x.arb for j, x in enumerate(numbers) if j != skip), _arb(0)))
+        row = self.balls[i * self.cols : (i + 1) * self.cols]
+        pairs = enumerate(zip(row, numbers, strict=True))
+        return _wrap(sum((x * y.arb for j, (x, y) in pairs if j != skip), _arb(0)))
 
     def upper_ends(self) -> BallMatrix:
         """The exact matrix of the upper ends."""
-        return BallMatrix(_arb_mat(self.rows, self.cols, [x.upper() for x in self.mat.entries()]))
+        return self._of(self.rows, self.cols, [x.upper() for x in self.balls])
 
     def widened(self, radius: Ball) -> BallMatrix:
         """Each entry with [-r, r] added, r the upper end of |radius|."""
         spread = _arb(0, abs(radius.arb).upper())
-        return BallMatrix(_arb_mat(self.rows, self.cols, [x + spread for x in self.mat.entries()]))
+        return self._of(self.rows, self.cols, [x + spread for x in self.balls])
 
     def widened_by(self, radii: BallMatrix) -> BallMatrix:
         """Each entry with [-r, r] added, r the upper end of the absolute value of the same entry of `radii`."""
-        pairs = zip(self.mat.entries(), radii.mat.entries(), strict=True)
-        return BallMatrix(_arb_mat(self.rows, self.cols, [x + _arb(0, abs(r).upper()) for x, r in pairs]))
+        pairs = zip(self.balls, radii.balls, strict=True)
+        return self._of(self.rows, self.cols, [x + _arb(0, abs(r).upper()) for x, r in pairs])
 
     def magnitudes(self) -> BallMatrix:
         """The exact matrix of upper bounds of the absolute values."""
-        return BallMatrix(_arb_mat(self.rows, self.cols, [abs(x).upper() for x in self.mat.entries()]))
+        return self._of(self.rows, self.cols, [x.abs_upper() for x in self.balls])
 
     def midpoints(self) -> BallMatrix:
         """The exact matrix of the midpoints: not an enclosure of anything."""
-        return BallMatrix(_arb_mat(self.rows, self.cols, [x.mid() for x in self.mat.entries()]))
+        return self._of(self.rows, self.cols, [x.mid() for x in self.balls])
 
     def dyadic_midpoints(self) -> list[Dyadic]:
         """The midpoints of all entries, row by row, exactly."""
-        return [_dyadic(x.mid()) for x in self.mat.entries()]
+        return [_dyadic(x.mid()) for x in self.balls]
 
     def floats(self) -> list[float]:
         """Floats near the entries, row by row: for untrusted searches only."""
-        return [float(x) for x in self.mat.entries()]
+        return [float(x) for x in self.balls]
 
 
 def dot(left: BallMatrix, right: BallMatrix) -> Ball:

@@ -21,6 +21,7 @@ from itertools import pairwise
 from typing import Final
 
 from certify.bounds.bessel.threshold import sign_of_d
+from certify.bounds.coupling.at_rest import replay_at_rest
 from certify.bounds.coupling.band import Piece, source_of, tangent
 from certify.bounds.coupling.boxes import Geometry, RangeInteraction, Source
 from certify.bounds.coupling.cover import replay
@@ -114,6 +115,9 @@ class Stage:
     def cover(self) -> None:
         """Walk the tree, or raise Undecided."""
         increasing, signed = self.increasing, self.signed
+        if increasing and signed is None and self.interaction.slow is None:
+            replay_at_rest(self.plan, self.quad, self.interaction)
+            return
         replay(self.plan, self.quad, lambda s0, s1: self.interaction, increasing=increasing, signed=signed)
 
 

@@ -58,9 +58,14 @@ def walk(tree: Sequence[Cell], root: Box, apply: Callable[[Box, Cell], list[Box]
         try:
             stack.extend(apply(stack.pop(), cell))
         except Undecided as error:
-            raise Undecided(f"cell {count} of the cover of all {what} is not proved: {error}") from error
+            raise unproved(count, error, what) from error
     if next(cells, None) is not None:
         raise Undecided("the tree of the cover goes on after every box is settled")
+
+
+def unproved(count: int, reason: object, what: str = "possible minimisers") -> Undecided:
+    """What is said of a cell that is not proved."""
+    return Undecided(f"cell {count} of the cover of all {what} is not proved: {reason}")
 
 
 def root_box(plan: CoverPlan, span: int) -> Box:
@@ -90,7 +95,14 @@ def _apply(geometry: Geometry, quad: Quadrature, whole: Box, cell: Cell) -> list
     elif kind in ("c", "x"):
         left = _narrow(geometry, quad, box, cell)
         return [] if left is None else [left]
-    elif kind == "0":
+    else:
+        inside_regions(geometry, box, kind)
+    return []
+
+
+def inside_regions(geometry: Geometry, box: Box, kind: str) -> None:
+    """A box lies in the region that its cell names, C_0 or C_*; Undecided if not."""
+    if kind == "0":
         lower, upper = geometry.moments(box)
         corner = [geometry.number(n) for n in geometry.plan.corner]
         inside = all(m.surely_at_most(x) for m, x in zip(upper.entries(), corner, strict=True))
@@ -103,7 +115,6 @@ def _apply(geometry: Geometry, quad: Quadrature, whole: Box, cell: Cell) -> list
             raise Undecided("a box called part of C_* is not in it")
     else:
         raise Undecided(f"a cell of unknown kind {kind}")
-    return []
 
 
 def cut(box: Box, coordinate: int, mid: int) -> list[Box]:

@@ -81,6 +81,14 @@ class Quadrature:
                 best = other
         return best
 
+    def errors(self, magnitudes: BallMatrix) -> BallMatrix:
+        """The same bound for each row of all |a_l|, in a column, with two polynomials."""
+        bounds = (magnitudes @ self.growth).exp().scale_columns(self.factors)
+        best = bounds.columns(0, 1)
+        for j in range(1, bounds.cols):
+            best = best.smaller(bounds.columns(j, j + 1))
+        return best
+
 
 def legendre_rows(d: int, modes: int, t: BallMatrix) -> BallMatrix:
     """P_1..P_L of dimension d, in rows, at the entries of the row t: (l+d-2) P_{l+1} = (2l+d-2) t P_l - l P_{l-1}."""

@@ -10,6 +10,7 @@ from fractions import Fraction
 from functools import lru_cache, reduce
 from math import isqrt
 from operator import add
+from typing import Final
 
 from ..verdict import Invalid
 from .series import ceil_div, ceil_of, floor_of
@@ -183,26 +184,83 @@ def exp(x: Ball) -> Ball:
     return Ball(value, high - value, x.p)
 
 
-def exp_of(m: int, p: int) -> int:
-    """A value with |e^(m/2^p) - value/2^p| <= 2/2^p, for p >= 16 and |m/2^p| < p + 65.
+_PLACES: Final = 8
+"""Binary places of an exponent for which each row of `_powers` has the values."""
+_ROWS: Final = 4
+_SHARED: Final = 30
+"""Bits of which the precision of the powers is a multiple."""
+_LONG: Final = 2000
+"""Bits beyond which an exponential is not worth a table."""
 
-    m/2^p = k log 2 + y with -0.1 < y < 0.8; e^(y/2^s) by its series to n <= w terms, squared s times. At w bits a term
-    is wrong by at most 3 units, the tail by 1, the argument by 2 |k|/2^s + 1; a squaring doubles an error (times the
-    value, which multiply to less than 3 in all) and adds a unit. Since n, |k| <= 2 p + 100, all this is below
-    3 (2^s (3 n + 6) + 2 |k|) < 2^(s + guard) units: less than one of the result, and the last shift another.
+
+@lru_cache(maxsize=16)
+def _powers(w: int) -> tuple[int, list[list[int]]]:
+    """log_two(w), and in row r = 1..4 the e^(i/2^(8r)) over 2^w, 0 <= i < 2^8, each relatively wrong by 2^8 w units.
+
+    w >= 32. Each is the one before times the first: relatively wrong by no more than that one, a unit, and the first,
+    which is wrong by 3 units for each of at most w/8 + 2 terms, and 1 for the tail.
     """
-    if abs(m) >> p > p + 64:
-        raise Invalid("an exponential of a number that is too large for the precision")
-    k = m // log_two(p)
-    s = isqrt(p) // 2 + 1
-    w = p + s + p.bit_length() + 8 + max(k, 0)
-    y = ((m << (w - p)) - k * log_two(w)) >> s
+    rows = []
+    for r in range(1, _ROWS + 1):
+        step, row = _series(1 << (w - _PLACES * r), w), [1 << w]
+        for _ in range((1 << _PLACES) - 1):
+            row.append(row[-1] * step >> w)
+        rows.append(row)
+    return log_two(w), rows
+
+
+@lru_cache(maxsize=64)
+def _scale(p: int) -> tuple[int, int]:
+    """log_two(p), and the bits at which exponentials up to 1 are computed, rounded so that few powers are made."""
+    return log_two(p), -(-(p + p.bit_length() + 16) // _SHARED) * _SHARED
+
+
+def _series(y: int, w: int) -> int:
+    """e^(y/2^w) over 2^w by its series, -0.1 < y/2^w < 0.8: each term is wrong by at most 3 units, the tail by 1."""
     total = term = 1 << w
     n = 0
     while term:
         n += 1
         term = (term * y >> w) // n
         total += term
+    return total
+
+
+def exp_of(m: int, p: int) -> int:
+    """A value with |e^(m/2^p) - value/2^p| <= 2/2^p, for p >= 16 and |m/2^p| < p + 65.
+
+    m/2^p = k log 2 + y with -0.1 < y < 0.8, |k| <= 2 p + 100. Up to _LONG bits, y = place/2^32 + z, and e^y is e^z
+    times a value of each row of `_powers`. Relatively, these are wrong by 2^10 w units of 2^-w, the series by w, the
+    argument by 2 |k| and the products by 4; with e^y < 2.3 that is less than one unit of the result, since
+    w - p - max(k, 0) >= p.bit_length() + 16 and w < 8 p + 200; the last shift is another.
+    """
+    if abs(m) >> p > p + 64:
+        raise Invalid("an exponential of a number that is too large for the precision")
+    unit, w = _scale(p)
+    k = m // unit
+    if p > _LONG:
+        return _exp_by_squares(m, k, p)
+    if k > 0:
+        w -= -k // _SHARED * _SHARED
+    unit, (first, second, third, fourth) = _powers(w)
+    y = (m << (w - p)) - k * unit
+    place = max(y >> (w - 32), 0)
+    value = _series(y - (place << (w - 32)), w)
+    value = (value * first[place >> 24] >> w) * second[place >> 16 & 255] >> w
+    value = (value * third[place >> 8 & 255] >> w) * fourth[place & 255] >> w
+    return value >> (w - p - k)
+
+
+def _exp_by_squares(m: int, k: int, p: int) -> int:
+    """The same, with m/2^p = k log 2 + y: e^(y/2^s) by its series to n <= w terms, squared s times.
+
+    At w bits a term is wrong by at most 3 units, the tail by 1, the argument by 2 |k|/2^s + 1; a squaring doubles an
+    error (times the value, which multiply to less than 3 in all) and adds a unit. Since n, |k| <= 2 p + 100, all this
+    is below 3 (2^s (3 n + 6) + 2 |k|) < 2^(s + guard) units: less than one of the result, and the last shift another.
+    """
+    s = isqrt(p) // 2 + 1
+    w = p + s + p.bit_length() + 8 + max(k, 0)
+    total = _series(((m << (w - p)) - k * log_two(w)) >> s, w)
     for _ in range(s):
         total = total * total >> w
     return total >> (w - p - k)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from operator import mul
 
 from ..arithmetic.ball import Ball, ceil_shift, exp, sqrt_upper, up
 from ..arithmetic.series import ceil_of
@@ -56,10 +57,10 @@ class Setting:
 
     def deviations(self, lower: Ends, upper: Ends, field: Sequence[int]) -> list[int]:
         """Upper bounds of |g_l z - a_l| over the box."""
-        result = []
+        p, result = self.p, []
         for g, a, low, high in zip(self.interaction.g, field, lower, upper, strict=True):
-            ends = (g * up(self.number(x), self.p) - up(a, self.p) for x in (low, high))
-            result.append(max(end.magnitude() for end in ends))
+            ends = (self.number(low), self.number(high))  # the magnitude of the ball g z - a, at each
+            result.append(max(abs((g.m * z >> p) - a) + (abs(z) * g.r >> p) for z in ends) + 2)
         return result
 
     def farthest(self, lower: Ends, upper: Ends) -> Ends:
@@ -96,9 +97,9 @@ def oscillation(p: int, deviations: Sequence[int], mean: Sequence[Ball]) -> int:
 
 def deviation(moments: Moments, deviations: Sequence[int], p: int) -> int:
     """sqrt(sum |C_kl| e_k e_l) over 2^p, rounded up."""
-    total = 0
+    total, spread = 0, moments.radius * sum(deviations)
     for row, e in zip(moments.covariance, deviations, strict=True):
-        total += e * ceil_shift(sum((abs(c) + moments.radius) * x for c, x in zip(row, deviations, strict=True)), p)
+        total += e * ceil_shift(sum(map(mul, map(abs, row), deviations)) + spread, p)
     return sqrt_upper(total)
 
 

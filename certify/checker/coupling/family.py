@@ -19,13 +19,20 @@ _Entry = TypeVar("_Entry", int, Ball)
 
 
 class Moments:
-    """At one field a: Z, Lambda = log Z, M_l, and C_jl as integers over 2^p with one radius for all of them."""
+    """At one field a: Z > 0, M_l, and C_jl as integers over 2^p with one radius for all of them."""
 
-    __slots__ = ("covariance", "log_z", "mean", "radius")
+    __slots__ = ("covariance", "mean", "radius", "z")
 
     def __init__(self, z: Ball, mean: list[Ball], covariance: list[list[int]], radius: int) -> None:
-        self.log_z, self.mean = log(z), mean
+        if z.low <= 0:
+            raise Invalid("the enclosure of Z does not lie above 0")
+        self.z, self.mean = z, mean
         self.covariance, self.radius = covariance, radius
+
+    @property
+    def log_z(self) -> Ball:
+        """Lambda = log Z, which rows do not ask for."""
+        return log(self.z)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +89,9 @@ class Family(Quadrature):
             left.append(omega * minus >> p)
             value = max(plus, minus)  # the error grows with it
             wrong = ceil_shift(2 * spread * (value + 2), p) + 2  # e^s - 1 <= 8 s/7, s <= 1/4
-            errors.append(ceil_shift(abs(omega) * wrong + self.error_omega * (value + wrong), p) + 1)
+            errors.append(abs(omega) * wrong + self.error_omega * (value + wrong))
         left[-1] = 0
-        return right, left, max(errors)
+        return right, left, ceil_shift(max(errors), p) + 1
 
     def _spend(self, products: int) -> None:
         """Charge so many products at each pair of nodes, besides two exponentials there and a logarithm.
@@ -121,38 +128,39 @@ class Family(Quadrature):
         sums = self._first(field)
         return Moments(sums.whole, [x / sums.whole for x in sums.means], [], 0)
 
-    def _both(self, field: Sequence[int]) -> tuple[_Sums, list[list[Ball]], int]:
+    def _both(self, field: Sequence[int]) -> tuple[_Sums, list[list[int]], int]:
         """The sums; int P_j P_k e^h w for k >= j; the radius of all of these."""
         p, modes = self.p, self.modes
         self._spend(modes * (modes + 3))
         sums = self._first(field)
         # a sum of x u v: as before with u v for v, wrong by 2 error_p and a little, and each x u is shifted
         wrong = sums.wrong + ceil_shift(2 * sums.largest * self.error_p * (2 * self.half + 1), p)
-        upper: list[list[Ball]] = []
+        upper: list[list[int]] = []
         for j, values in enumerate(self.values):
             # P_j P_k is even or odd with j + k: the two halves add up or cancel.
             same = [x * v >> p for x, v in zip(sums.plus, values, strict=True)]
             other = [x * v >> p for x, v in zip(sums.minus, values, strict=True)]
             odd = self.degrees[j] % 2
             pairs = ((other if self.degrees[k] % 2 != odd else same, self.values[k]) for k in range(j, modes))
-            upper.append([Ball(sum(map(mul, *pair)) >> p, wrong, p) for pair in pairs])
+            upper.append([sum(map(mul, *pair)) >> p for pair in pairs])
         return sums, upper, wrong
 
     def moments(self, field: Sequence[int]) -> Moments:
         """Lambda, M and C at a field."""
         return self._moments(*self._both(field))
 
-    def _moments(self, sums: _Sums, products: list[list[Ball]], wrong: int) -> Moments:
+    def _moments(self, sums: _Sums, products: list[list[int]], wrong: int) -> Moments:
         p = self.p
         inverse = Ball(1 << p, 0, p) / sums.whole
         mean = [x * inverse for x in sums.means]
         # X/Z - M_j M_k, each product as those of balls, with the largest numbers and radii for all of them
-        largest = max(abs(x.m) for row in products for x in row)
+        largest = max(max(map(abs, row)) for row in products)
         near, far = max(x.r for x in mean), max(abs(x.m) for x in mean)
         spread = (largest * inverse.r + (abs(inverse.m) + inverse.r) * wrong >> p) + (2 * far * near + near**2 >> p)
+        middles, factor = [x.m for x in mean], inverse.m
         upper = [
-            [(x.m * inverse.m >> p) - (m.m * n.m >> p) for x, n in zip(row, mean[j:], strict=True)]
-            for j, (row, m) in enumerate(zip(products, mean, strict=True))
+            [(x * factor >> p) - (m * n >> p) for x, n in zip(row, middles[j:], strict=True)]
+            for j, (row, m) in enumerate(zip(products, middles, strict=True))
         ]
         return Moments(sums.whole, mean, _filled(upper), spread + 4)
 
@@ -204,13 +212,13 @@ class Family(Quadrature):
 
     def products(self, field: Sequence[int]) -> list[list[Ball]]:
         """int P_j P_l e^h w, not normalised."""
-        return _filled(self._both(field)[1])
+        _, upper, wrong = self._both(field)
+        return _filled([[Ball(x, wrong, self.p) for x in row] for row in upper])
 
 
 def _filled(upper: list[list[_Entry]]) -> list[list[_Entry]]:
     """The symmetric matrix with this upper triangle."""
-    places = range(len(upper))
-    return [[upper[min(j, k)][abs(j - k)] for k in places] for j in places]
+    return [[upper[j][k - j] for j in range(k)] + row for k, row in enumerate(upper)]
 
 
 def family(context: Context, d: int, sizes: Grid, degrees: tuple[int, ...] | None = None) -> Family:

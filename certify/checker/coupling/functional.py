@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from operator import mul
 
 from ..arithmetic.ball import Ball, ceil_shift, dot, sqrt_upper, up
 from .boxes import Setting, deviation, oscillation, taylor_factor
@@ -39,8 +38,8 @@ class Linearised:
         """(eta, y.M + R), eta = y C."""
         p, moments = self.setting.p, self.moments
         spread = moments.radius * sum(map(abs, y))
-        columns = zip(*moments.covariance, strict=True)
-        image = [Ball(sum(map(mul, y, column)), spread, p) for column in columns]
+        rows = ([v * c for c in row] for v, row in zip(y, moments.covariance, strict=True) if v)  # most y have one v
+        image = [Ball(sum(column), spread, p) for column in zip([0] * len(y), *rows, strict=True)]
         level, variance = combination(y, moments.mean, p), combination(y, image, p)
         slack = ceil_shift(sqrt_upper(variance.high << p) * self.tau_b, p)  # tau upper_1 sqrt(eta.y)
         size = sum(map(abs, y)) << p
@@ -54,23 +53,23 @@ class Linearised:
         p, interaction = self.setting.p, self.setting.interaction
         image, level = self.projected(y)
         constant = combination(y, self.centre, p) - level - dot(image, self.change, p)
-        return [v - s * g for v, s, g in zip(y, image, interaction.g, strict=True)], constant
+        rows = [(s.m, s.r, g.m, g.r) for s, g in zip(image, interaction.g, strict=True)]
+        spreads = [(abs(s) * g_r + abs(g) * s_r + s_r * g_r >> p) + 2 for s, s_r, g, g_r in rows]  # as a product has it
+        middles = [(v << p) - (s * g >> p) for v, (s, _, g, _) in zip(y, rows, strict=True)]
+        return [Ball(m, r, p) for m, r in zip(middles, spreads, strict=True)], constant
 
     def displaced(self, coefficients: Sequence[Ball], lower: Sequence[int], upper: Sequence[int], skip: int) -> Ball:
         """sum over l != skip of W_l (m_l - c_l) for m_l in [lower_l, upper_l] (units 2^-grid)."""
-        setting, others = self.setting, [k for k in range(len(lower)) if k != skip]
-        moved = [
-            Ball(
-                setting.number(lower[k] + upper[k], 1) - self.centre[k].m,
-                setting.number(upper[k] - lower[k], 1),
-                setting.p,
-            )
-            for k in others
-        ]
-        return dot((coefficients[k] for k in others), moved, setting.p)
+        p, shift, middle, spread = self.setting.p, self.setting.p - self.setting.grid - 1, 0, 0
+        for k, (w, c, low, high) in enumerate(zip(coefficients, self.centre, lower, upper, strict=True)):
+            if k != skip:  # the product of two balls, all of them shifted down once as in `dot`
+                m, r = (low + high << shift) - c.m, high - low << shift
+                middle += w.m * m
+                spread += abs(w.m) * r + (abs(m) + r) * w.r
+        return Ball(middle >> p, (spread >> p) + 2, p)
 
 
 def combination(y: Sequence[int], values: Sequence[Ball], p: int) -> Ball:
-    """The sum of products with integers."""
-    middle, radius = sum(map(mul, y, [x.m for x in values])), sum(map(mul, map(abs, y), [x.r for x in values]))
-    return Ball(middle, radius, p)
+    """The sum of products with integers, most of which are 0."""
+    chosen = [(v, x) for v, x in zip(y, values, strict=True) if v]
+    return Ball(sum([v * x.m for v, x in chosen]), sum([abs(v) * x.r for v, x in chosen]), p)

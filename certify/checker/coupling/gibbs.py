@@ -16,11 +16,11 @@ def require_gibbs(setting: Setting, lower: Ends, upper: Ends, field: list[int], 
     p = setting.p
     first = up(setting.reach(setting.farthest(lower, upper)), p)
     bound = -setting.family.log_partition(field) - first * first * up(setting.tau(), p) / 2
+    ends = 0
     for a, g, low, high in zip(field, setting.interaction.g, lower, upper, strict=True):
-        largest, exact = up(g.high, p), up(a, p)
         if g.high < 0:
-            bound = bound + exact * exact / (largest * 2)
+            bound = bound + up(a, p) * up(a, p) / (up(g.high, p) * 2)
             continue
-        places = (up(setting.number(x), p) for x in (low, high))
-        bound = bound + min((z * (exact - largest * z / 2) for z in places), key=lambda x: x.low)
+        ends += min(z * ((a << p + 1) - g.high * z) for z in (setting.number(low), setting.number(high)))
+    bound = bound + up(ends >> 2 * p + 1, p)  # the sum of a z - g z^2/2 was one over 2^(3 p + 1)
     require_less(f"{name}: {'level' if setting.level else '0'} < Gibbs bound", setting.level, bound.lower())

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from operator import mul
 
 from ..arithmetic.ball import Ball, ceil_shift, cos, exp, pi, up
 from ..arithmetic.series import Work, ceil_div, ceil_of
@@ -64,9 +65,9 @@ class Quadrature:
 
         0 <= j, k <= L, h with (|field_l| + 1)/2^p. With `extra` more factors P_l in f.
         """
-        bounds = []
+        bounds, sizes = [], [abs(a) + 1 for a in field]
         for growth, factor in self._ellipses:
-            size = sum((abs(a) + 1) * b for a, b in zip(field, growth, strict=True))
+            size = sum(map(mul, sizes, growth))
             if size >> 2 * self.p > self.p:
                 continue  # this ellipse bounds nothing at the precision in use
             exponent = exp(up(ceil_shift(size, self.p), self.p))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil, floor
 from typing import Any, NamedTuple
 
@@ -80,21 +81,25 @@ class Functionals(NamedTuple):
     noise: Vector
 
 
-def _rows(lin: Linearised) -> list[tuple[int, Ints]]:
-    """(coordinate, integer row): the unit rows, then rows near the inverse of 1 - C g with the bits that matter."""
+@lru_cache(maxsize=8)
+def _unit_rows(count: int) -> Any:
+    return np.eye(count, dtype=int)
+
+
+def _rows(lin: Linearised) -> tuple[Any, Any]:
+    """(coordinates, integer rows): the unit rows, then rows near the inverse of 1 - C g with the bits that matter."""
     count = len(lin.mx)
-    rows: list[tuple[int, Ints]] = list(enumerate(np.eye(count, dtype=int).tolist()))
+    units = _unit_rows(count)
     matrix = np.diag(lin.mx) - lin.covariance * lin.ex
     try:
         inverse = np.linalg.inv(matrix)
     except np.linalg.LinAlgError:
-        return rows
+        return np.arange(count), units
     sizes = np.abs(inverse).max(axis=1)
     known = np.isfinite(sizes) & (sizes > 0)
     bits = 10 + np.maximum(0, np.ceil(np.log2(np.where(known, sizes, 1) * lin.mx + 1)))
     scaled = np.rint(inverse[known] / sizes[known, None] * 2.0 ** bits[known, None]).astype(int)
-    rows += zip(np.flatnonzero(known).tolist(), scaled.tolist(), strict=True)
-    return rows
+    return np.concatenate([np.arange(count), np.flatnonzero(known)]), np.concatenate([units, scaled])
 
 
 class Places(NamedTuple):
@@ -115,13 +120,12 @@ class _Spans:
     lower: Ints
     upper: Ints
 
-    def places(self, rows: Functionals, own: Vector) -> Places:
-        """What each row says of its own coordinate over the box, sum W_l dxi_l + W_0 = 0 being so."""
+    def places(self, rows: Functionals, own: Any, every: Any, pivot: Vector) -> Places:
+        """What each row says of its own coordinate, whose W is the pivot, over the box: sum W_l dxi_l + W_0 = 0."""
         one, other = rows.weights * self.low, rows.weights * self.high
         least, most = np.minimum(one, other), np.maximum(one, other)
         low, high = least.sum(axis=1) + rows.low, most.sum(axis=1) + rows.high
-        every = np.arange(len(own))
-        pivot, own_low, own_high = rows.weights[every, own], self.low[own], self.high[own]
+        own_low, own_high = self.low[own], self.high[own]
         sharp = np.abs(pivot) * own_high >= 1e-3 * rows.noise
         sharp &= pivot != 0
         divisor = np.where(sharp, pivot, 1.0)
@@ -144,25 +148,29 @@ class _Spans:
 
 
 def _taken(
-    model: Model, scene: Scene, spans: _Spans, chosen: list[tuple[int, Ints]], found: Functionals
+    model: Model, scene: Scene, spans: _Spans, own: Any, chosen: Any, found: Functionals
 ) -> tuple[list[list[Any]], Ints]:
-    """Rows that narrow the box, the one that leaves least first, and one that empties it then, if there is."""
-    own, rows = np.array([i for i, _ in chosen]), list[list[Any]]()
+    """Rows that narrow the box, the one that leaves least first, and one that empties it then, if there is.
+
+    own: the coordinates of the rows `chosen`.
+    """
+    every, rows = np.arange(len(own)), list[list[Any]]()
+    pivot = found.weights[every, own]
     widths = np.sqrt(np.abs(scene.g.centre)) * scene.zeta * spans.high
     near = np.all(scene.upper >= model.star_lower) and np.all(scene.lower <= model.star_upper)
     waiting = np.ones(len(own), dtype=bool) if near else (widths > 0.1 * widths.max())[own]
     while True:
-        places = spans.places(found, own)
-        for number in np.flatnonzero(places.empty).tolist():
-            return rows, chosen[number][1]
+        places = spans.places(found, own, every, pivot)
+        if places.empty.any():
+            return rows, chosen[int(np.argmax(places.empty))].tolist()
         shares = np.where(waiting, places.share, 1.0)
         number = int(np.argmin(shares))
         if shares[number] > _WORTH:
             return rows, []
         waiting[number] = False
-        i, y = chosen[number]
-        if spans.narrow(scene, model.unit, i, (places.low[number], places.high[number])):
-            rows.append([i + 1, spans.lower[i], spans.upper[i], *y])
+        i = int(own[number])
+        if spans.narrow(scene, model.unit, i, (float(places.low[number]), float(places.high[number]))):
+            rows.append([i + 1, spans.lower[i], spans.upper[i], *chosen[number].tolist()])
 
 
 def narrowed(model: Model, box: Box, scene: Scene, state: Moments) -> Box | None:
@@ -174,8 +182,8 @@ def narrowed(model: Model, box: Box, scene: Scene, state: Moments) -> Box | None
     if scene.g.slow is not None:
         model.fields.append((2 * scene.field, model.accuracy))
     spans = _Spans(-lin.radii, lin.radii.copy(), list(box.lower), list(box.upper))
-    chosen = _rows(lin)
-    rows, last = _taken(model, scene, spans, chosen, lin.functionals(np.array([y for _, y in chosen], dtype=float)))
+    own, chosen = _rows(lin)
+    rows, last = _taken(model, scene, spans, own, chosen, lin.functionals(chosen.astype(float)))
     if last:
         model.tree.append(["x", *rows, last])
         return None

@@ -17,7 +17,7 @@ The search proposes a density and a cover; `certify.bounds.coupling.count` prove
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any, Final, Literal
 
@@ -205,8 +205,9 @@ def choose(
         upper = touch.upper_coupling()
         coarse = upper.hull(upper * (1 - Ball(Dyadic(1, -40))))
     with precision(plan.precision):
-        plan = sharpened_point(Stage.at(kernel, coarse, plan))
-        theta = Stage.at(kernel, coarse, plan).star().upper()
+        stage = Stage.at(kernel, coarse, plan)
+        plan = sharpened_point(stage)
+        theta = replace(stage, plan=plan).star().upper()
     if not theta < 1:
         raise Undecided(STAR_OPEN)
     with precision(sizes.bits):

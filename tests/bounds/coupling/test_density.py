@@ -6,6 +6,7 @@ bound settled that leaf, their F_K must be at least the number that was proved. 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
@@ -14,7 +15,8 @@ import numpy as np
 import pytest
 from scipy.special import roots_jacobi
 
-from certify.bounds.coupling import cover as coupling_cover
+from certify.bounds.coupling import at_rest
+from certify.bounds.coupling.boxes import Geometry
 from certify.bounds.coupling.count import Stage, check_point
 from certify.bounds.coupling.density import Touch
 from certify.bounds.coupling.family import mean_and_log
@@ -25,6 +27,7 @@ from certify.core.ball import Ball, precision
 from certify.core.ball_matrix import BallMatrix
 from certify.core.errors import Undecided
 from certify.core.exact import Dyadic, as_fraction
+from certify.cover.box import Box
 from certify.search.coupling.density import minimiser_estimate, touch_sizes
 from certify.search.coupling.family import FloatFamily
 from certify.search.coupling.interaction import float_kappa
@@ -66,15 +69,16 @@ def test_no_density_is_below_the_bound_of_its_leaf(d: int, beta: Fraction, monke
         minimiser = polished(minimiser, touch)
     plan, coupling, _ = module.choose(Exponential(d, beta), 10, point_plan(minimiser, Sizes()), sizes, touch)
     leaves: list[tuple[Floats, Floats, float]] = []
-    proved = coupling_cover.gibbs_bound  # type: ignore[attr-defined]  # replaced where it is imported
+    proved = at_rest.gibbs_bounds
 
-    def recording(quad: Any, field: Any, lower: Any, upper: Any, *rest: Any) -> Ball:
-        bound = proved(quad, field, lower, upper, *rest)
-        ends = (np.array(side.floats()) for side in (lower, upper))
-        leaves.append((*ends, float(as_fraction(bound.lower()))))  # type: ignore[arg-type]  # there are two ends
-        return bound
+    def recording(geometry: Geometry, quad: Any, boxes: Sequence[Box], cells: Any) -> list[Ball]:
+        bounds, unit = proved(geometry, quad, boxes, cells), 2.0**-geometry.grid
+        for box, bound in zip(boxes, bounds, strict=True):
+            ends = (np.array(side) * unit for side in (box.lower, box.upper))
+            leaves.append((*ends, float(as_fraction(bound.lower()))))  # type: ignore[arg-type]  # there are two ends
+        return bounds
 
-    monkeypatch.setattr(coupling_cover, "gibbs_bound", recording)
+    monkeypatch.setattr(at_rest, "gibbs_bounds", recording)
     with precision(plan.precision):
         Stage.at(Exponential(d, beta), Ball.between(coupling.lower, coupling.upper), plan).cover()
     entropy, moments = densities(d, minimiser.field, np.random.default_rng(5))

@@ -59,10 +59,10 @@ SCENES: dict[str, Scene] = {
 TERMS: list[Term] = [
     ("both", GIBBS, " - first * first * up(setting.tau(), p) / 2", ""),
     ("both", GIBBS, "-setting.family.log_partition(field) - first", "-first"),
-    ("lower end", GIBBS, "for x in (low, high))", "for x in (high,))"),
-    ("upper end", GIBBS, "for x in (low, high))", "for x in (low,))"),
-    ("lower end", GIBBS, "(exact - largest * z / 2)", "exact"),
-    ("upper end", GIBBS, "(exact - largest * z / 2)", "exact"),
+    ("lower end", GIBBS, "(setting.number(low), setting.number(high))", "(setting.number(high),)"),
+    ("upper end", GIBBS, "(setting.number(low), setting.number(high))", "(setting.number(low),)"),
+    ("lower end", GIBBS, " - g.high * z", ""),
+    ("upper end", GIBBS, " - g.high * z", ""),
 ]
 test_the_inequality_holds_at_the_scene, test_without_the_term_it_is_false = scene_tests(SCENES, TERMS)
 

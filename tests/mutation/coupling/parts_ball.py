@@ -12,6 +12,8 @@ from typing import Any
 from flint import arb, ctx, fmpq
 
 BITS = (16, 17, 24, 40, 64, 131, 1000)
+LONG = 2100
+"""Bits at which exponentials are computed without a table."""
 Interval = tuple[int, int]
 """Integers on both sides of a number times 2^p, two apart at most."""
 
@@ -218,7 +220,7 @@ def _arguments(p: int) -> Iterator[int]:
 def exponentials(package: Any) -> bool:
     """exp_of contains e^x and errs by units; exp(ball) contains the range and is not much wider."""
     numbers = package.arithmetic.ball
-    for p in BITS:
+    for p in (*BITS, LONG):
         one = 1 << p
         for m in _arguments(p):
             if abs(m) >> p > p + 64:
