@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import isqrt
 
 from ..arithmetic.ball import Ball, ceil_shift, dot, up
 from ..arithmetic.series import ceil_of
@@ -188,6 +189,7 @@ class Cover:
     def require_near_uniform(self, box: Box, name: str) -> None:
         """(W12) K_lo (1 + X taylor(X)) < K_#, X >= sup h."""
         boxes, p = self.boxes, self.boxes.p
+        boxes.family.work.spend(0, p, 2 * isqrt(p))  # the exponential of taylor(X)
         ends = boxes.farthest(box.lower[:-1], box.upper[:-1])
         sizes = sum(g.magnitude() * n for g, n in zip(boxes.interaction.g, ends, strict=True))
         x = up(ceil_shift(sizes, boxes.grid) + boxes.tau_b(ends), p)

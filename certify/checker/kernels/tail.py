@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from math import isqrt
 from typing import Final
 
 from ..arithmetic.ball import Ball, ceil_shift, exp, sqrt_upper, up
@@ -48,6 +49,7 @@ class SlowSetting(Setting):
     def reach(self, upper: Ends) -> int:
         """b over 2^p for critical densities in a box: rho = e^h/Z, Z >= 1, so q^2 <= sup rho - 1 <= e^sup h - 1."""
         p, one = self.p, 1 << self.p
+        self.family.work.spend(0, p, 3 * isqrt(p))  # an exponential and a root
         fields = sum(g.magnitude() * self.number(x) for g, x in zip(self.interaction.g, upper, strict=True))
         exponent = ceil_shift(fields, p) + self.tau()
         if exponent >> p >= _MOST:
@@ -64,6 +66,7 @@ class SlowSetting(Setting):
         square = own_square(self.family, [2 * a for a in field], moments.log_z, moments.mean)
         own, spread = sqrt_upper(square.high << p), deviation(moments, deviations, p)
         log_sup = _log_sup(field, moments)
+        self.family.work.spend(0, p, 2 * self.rounds * isqrt(p))
         for _ in range(self.rounds):
             r = ceil_shift(tau * reach, p)
             norm = own + ceil_shift(exp(log_sup / 2 + u + up(2 * r, p)).high * (spread + r), p)

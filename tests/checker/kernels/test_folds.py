@@ -22,7 +22,7 @@ from certify.checker.kernels.exclusion_form import Tube as Given
 from certify.checker.kernels.families import kernel_of
 from certify.checker.kernels.kernel import Kernel
 from certify.checker.kernels.remote import Remote
-from certify.checker.verdict import Invalid
+from certify.checker.verdict import Invalid, LimitReached
 from certify.core.ball import precision
 from certify.core.exact import as_fraction
 from tests.bounds.kernels.test_folds import number
@@ -34,6 +34,19 @@ from tests.checker.kernels.exclusion_samples import OTHERS, POWER, RODS, SIGNED,
 @pytest.mark.parametrize("name", [SIGNED, POWER, RODS])
 def test_accepted(name: str) -> None:
     check_document(document(excluded(name)))
+
+
+def test_cells_near_the_uniform_density_are_charged_by_their_precision() -> None:
+    """An exponential and a root at 20,000 bits take milliseconds, whatever few bytes ask for them."""
+    claim = excluded(POWER)
+    few = [["s", 2, 2**40 - 1 - i] for i in range(30)]
+    claim["enclosure"]["lower"] = "0x1p-30"
+    claim["evidence"] |= {"modes": 1, "nodes": 2, "grid": 40, "tree": [*few, *[["0"]] * 31]}
+    assert claim["evidence"]["precision"] < 100
+    check_document(document(claim), 1)
+    claim["evidence"]["precision"] = 20000
+    with pytest.raises(LimitReached, match="more work than 1"):
+        check_document(document(claim), 1)
 
 
 @pytest.mark.parametrize(("name", "file", "changes", "words"), OTHERS, ids=[name for name, *_ in OTHERS])
