@@ -39,14 +39,14 @@ def test_accepted(name: str) -> None:
 def test_cells_near_the_uniform_density_are_charged_by_their_precision() -> None:
     """An exponential and a root at 20,000 bits take milliseconds, whatever few bytes ask for them."""
     claim = excluded(POWER)
-    few = [["s", 2, 2**40 - 1 - i] for i in range(30)]
     claim["enclosure"]["lower"] = "0x1p-30"
-    claim["evidence"] |= {"modes": 1, "nodes": 2, "grid": 40, "tree": [*few, *[["0"]] * 31]}
-    assert claim["evidence"]["precision"] < 100
-    check_document(document(claim), 1)
-    claim["evidence"]["precision"] = 20000
-    with pytest.raises(LimitReached, match="more work than 1"):
-        check_document(document(claim), 1)
+    claim["evidence"] |= {"modes": 1, "nodes": 2, "grid": 40, "precision": 20000}
+    for count, budget in ((1, 4), (21, 8)):  # three seconds are the quadrature's
+        cuts = [["s", 2, 2**40 - 1 - i] for i in range(count - 1)]
+        claim["evidence"]["tree"] = [*cuts, *[["0"]] * count]
+        check_document(document(claim), budget)
+    with pytest.raises(LimitReached, match="more work than 4"):
+        check_document(document(claim), 4)
 
 
 @pytest.mark.parametrize(("name", "file", "changes", "words"), OTHERS, ids=[name for name, *_ in OTHERS])
