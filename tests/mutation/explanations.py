@@ -191,9 +191,11 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
         "coupling.gibbs: require_gibbs: if g.high < 0: [0 -> -1]",
     ),
     "sqrt_upper(n) is isqrt(n) + 1, which bounds the root of n + 1 too": (
-        "coupling.boxes: deviation: total = 0 [0 -> -1]",
+        "coupling.boxes: deviation: total, spread = (0, moments.radius * sum(deviations)) [0 -> -1]",
     ),
-    "a square a unit larger is rounded up as well": ("coupling.boxes: deviation: total = 0 [0 -> 1]",),
+    "a square a unit larger is rounded up as well": (
+        "coupling.boxes: deviation: total, spread = (0, moments.radius * sum(deviations)) [0 -> 1]",
+    ),
     "isqrt(n) + 1 bounds the root of every number up to n + 1": (
         "coupling.density: ExplicitDensity.distance: return Fraction(sqrt_upper(ceil_of(squared, 4 * self.p)), 1 << 2 * self.p) [ceil_of -> floor_of]",
     ),
@@ -342,7 +344,7 @@ EXPLANATIONS: dict[str, tuple[str, ...]] = {
         "large_beta.root: level: value = log_of(2 / prod((Fraction(i, 2) for i in range(1, d - 1, 2)), start=Fraction(1)), bits) [1 -> 0] #2",
     ),
     "a field wrong by two units is bounded where one unit is asked for": (
-        "coupling.quadrature: Quadrature.error: size = sum(((abs(a) + 1) * b for a, b in zip(field, growth, strict=True))) [1 -> 2]",
+        "coupling.quadrature: Quadrature.error: bounds, sizes = ([], [abs(a) + 1 for a in field]) [1 -> 2]",
     ),
     "a precision below 32 is malformed anyway": (
         "coupling.form: Grid: precision: int = read(integer(1, MAX_PRECISION)) [1 -> 2]",

@@ -36,38 +36,47 @@ class Scene:
 
     @property
     def half(self) -> float:
+        """n/2, the exponent of the moments."""
         return self.n / 2
 
     def level(self, beta: float) -> float:
+        """ell(beta): the mean of e^(-beta(1-x.y)) is about e^-ell."""
         d = self.n + 1
         return log(2 * pi ** (d / 2) / gamma(d / 2)) + self.half * log(beta / (2 * pi))
 
     @property
     def thick(self) -> float:
+        """e^-ell at the left end, the larger one."""
         return exp(-self.level(self.low))
 
     @property
     def thin(self) -> float:
+        """e^-ell at the right end, the smaller one."""
         return exp(-self.level(self.high))
 
     @property
     def loose(self) -> float:
+        """D, by which a moment may be less than its leading term."""
         return max(1.0, self.half - 1) * self.half / (2 * self.low)
 
     @property
     def mean(self) -> float:
+        """mu_up, the largest mean of the kernel."""
         return self.thick * (1 + (self.loose if self.n == 1 else 0.0))
 
     @property
     def least_mean(self) -> float:
+        """mu_lo, the least mean of the kernel."""
         return self.thin * (1 - self.loose)
 
     @property
     def slope(self) -> float:
+        """k_0, rounded up."""
         return float(rounded_up(sqrt(1 / (2 * self.n) + 1 / self.low)))
 
     @property
     def terms(self) -> int:
+        """K, how many terms of the series are summed."""
         return 40 + int(9 * self.level(self.high))
 
     @property
@@ -78,16 +87,19 @@ class Scene:
 
     @property
     def caps(self) -> tuple[float, float]:
+        """Bounds of the measure of the cap."""
         flat = (self.cap * self.low) ** self.half * self.thick / gamma(self.half + 1)
         curved = flat * (1 - self.cap / 2) ** (self.half - 1)
         return min(flat, curved), max(flat, curved)
 
     def far(self, scale: float) -> float:
+        """What is outside of the cap adds to Z at most."""
         u = 2 * scale * self.mean
         z = u / self.caps[0]
         return 1 - self.caps[0] + u + 3 * self.caps[0] * (exp(min(z, 300)) - 1 - z - z * z / 2) / z
 
     def coefficients(self, a: Floats, b: Floats) -> Floats:
+        """c_1, ..., c_K of e^(Ag - Bg^2)."""
         found = np.zeros((self.terms + 1, *np.shape(a)))
         found[0], found[1] = 1, a
         for k in range(1, self.terms):
@@ -95,12 +107,14 @@ class Scene:
         return found[1:]
 
     def summed(self, found: Floats) -> Floats:
+        """A sum of coefficients against moments, over e^-ell, from above."""
         k = np.arange(1, self.terms + 1)
         result: Floats = np.tensordot(k**-self.half, found, 1)
         result += self.loose * np.tensordot(k ** (-self.half - 1), np.abs(found), 1)
         return np.maximum(result, 0)
 
     def margin(self, scale: float, s: Floats, r: Floats) -> Floats:
+        """By how much a pair of features is above the level; -1 where (M5) does not hold."""
         b = 2 * scale * r * self.slope
         near = np.exp(b) * (self.caps[1] + self.thick * self.summed(self.coefficients(2 * scale * s, b)))
         value = scale * (s**2 + r**2 + self.least_mean) - np.log(self.far(scale) + near)

@@ -226,6 +226,7 @@ def ends(package: Any) -> bool:
     setting = SimpleNamespace(
         p=p,
         grid=10,
+        family=SimpleNamespace(work=SimpleNamespace(spend=lambda *_: None)),
         interaction=interaction,
         farthest=lambda lower, upper: far(None, lower, upper),
         tau_b=lambda ends: one // 8 if ends == (512, 1024) else 0,

@@ -22,7 +22,8 @@ PEAK: Final = Fraction(1, 90)
 def slow(package: Any, tau: Fraction = TAU, peak: Fraction = PEAK, g: tuple[Any, ...] = ()) -> Any:
     """Boxes with this tail, in units 2^-60."""
     couplings = SimpleNamespace(tau=tau, g=g, increasing=False)
-    family = SimpleNamespace(p=P, degrees=(1,), d=2, modes=1)
+    work = SimpleNamespace(spend=lambda *_: None)
+    family = SimpleNamespace(p=P, degrees=(1,), d=2, modes=1, work=work)
     return package.kernels.tail.SlowSetting(family, couplings, P, (), peak)
 
 
