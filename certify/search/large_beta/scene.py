@@ -61,12 +61,12 @@ class Scene:
 
     @property
     def mean(self) -> float:
-        """mu_up, the largest mean of the kernel."""
+        """The largest mean of the kernel."""
         return self.thick * (1 + (self.loose if self.n == 1 else 0.0))
 
     @property
     def least_mean(self) -> float:
-        """mu_lo, the least mean of the kernel."""
+        """The least mean of the kernel."""
         return self.thin * (1 - self.loose)
 
     @property

@@ -14,6 +14,7 @@ import pytest
 from certify.bounds.kernels.families import kernel_of
 from certify.checker import check_document
 from certify.checker.arithmetic.ball import Ball, up
+from certify.checker.arithmetic.series import Work
 from certify.checker.kernels import cover, tail
 from certify.checker.kernels.algebraic import Cone, Onsager
 from certify.checker.verdict import Refusal
@@ -35,7 +36,7 @@ def units(x: float) -> int:
 def slow(tau: float, peak: float, g: tuple[float, ...] = ()) -> Any:
     """Boxes with this tail, in units 2^-60."""
     couplings: Any = SimpleNamespace(tau=Fraction(tau), g=[up(units(x), P) for x in g], increasing=False)
-    own: Any = SimpleNamespace(p=P, degrees=(1,), d=2)
+    own: Any = SimpleNamespace(p=P, degrees=(1,), d=2, work=Work())
     return tail.SlowSetting(own, couplings, 60, (), Fraction(peak))
 
 
