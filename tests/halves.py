@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from typing import Final
 
 FIRST: Final = ("tests/checker", "tests/mutation", "tests/coq")
-"""About half of the work. Whatever else there is belongs to the other half."""
+"""A third of the work when last measured. Whatever else there is belongs to the other process."""
 
 
 def commands(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
